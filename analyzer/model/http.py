@@ -1,0 +1,96 @@
+"""What a backend serves: endpoints, and what a request meets on its way to them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from analyzer.model.location import Evidence, Fact, Location
+
+Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "ALL", "WS"]
+Confidence = Literal["certain", "conditional", "approximate"]
+SchemeKind = Literal["jwt", "session", "api_key", "oauth2", "oidc", "basic", "sso", "bearer", "custom"]
+
+
+class GuardUse(Fact):
+    """A guard that a request to one endpoint meets. ``guard`` is the id of its ``Guard``."""
+
+    guard: str
+    name: str
+    library: str | None
+    location: Location
+    scheme: SchemeKind | None = None
+    how: str = ""
+
+
+class Endpoint(Fact):
+    """One method on one path, as served.
+
+    ``path`` is as the framework writes it, ``template`` as OpenAPI does (``/api/users/{id}``). ``location`` is where the
+    route is registered, ``mounted_through`` the mounts above it, outermost first. ``handler_location`` is where the
+    handler's code is, ``handler_lines`` and ``branches`` its size; 0 where unknown. ``condition`` is the expression under which a conditional endpoint exists.
+    ``reaches`` holds library ids and store names; sorted.
+    """
+
+    id: str
+    method: Method
+    path: str
+    template: str
+    handler: str
+    location: Location
+    confidence: Confidence
+    mounted_through: tuple[Location, ...] = ()
+    handler_location: Location | None = None
+    handler_lines: int = 0
+    branches: int = 0
+    guards: tuple[GuardUse, ...] = ()
+    middleware: tuple[str, ...] = ()
+    reaches: tuple[str, ...] = ()
+    condition: str = ""
+    regex: bool = False
+    request_schema: bool = False
+    response_schema: bool = False
+    streaming: bool = False
+    upload: bool = False
+    summary: str = ""
+
+
+class Unmounted(Fact):
+    """A route that code declares and nothing serves, and why: ``unmounted``, ``test``, ``library`` (added by a dependency)."""
+
+    method: Method
+    path: str
+    location: Location
+    reason: Literal["unmounted", "test", "library"]
+    note: str = ""
+
+
+class Guard(Fact):
+    """A distinct middleware or dependency that authenticates or authorises; ``endpoints`` counts where it stands."""
+
+    id: str
+    name: str
+    library: str | None
+    scheme: SchemeKind | None
+    location: Location | None
+    endpoints: int
+    evidence: tuple[Evidence, ...] = ()
+
+
+class AuthScheme(Fact):
+    """A distinct way to prove who asks: one unit of migration work."""
+
+    id: str
+    kind: SchemeKind
+    name: str
+    library: str | None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Middleware(Fact):
+    """A distinct middleware, hook or dependency that is no guard; ``endpoints`` counts where it stands."""
+
+    id: str
+    name: str
+    library: str | None
+    location: Location | None
+    endpoints: int

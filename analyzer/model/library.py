@@ -1,0 +1,58 @@
+"""Libraries that a service names, and how far it uses them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from analyzer.model.location import Evidence, Fact
+
+Level = Literal["declared", "declared-dev", "imported", "used"]
+Tier = Literal["api_call_only", "structural", "neutral"]
+
+
+class Library(Fact):
+    """A catalogued library. ``level`` is the highest reached; lock files never count.
+
+    ``concern`` is ai, auth, jobs, realtime, data, deploy, framework or frontend. ``verdict`` is the article's for its nine rows
+    (Tie, Python, Python only) and None otherwise; ``factcheck`` says where it no longer holds. ``equivalent`` are ``npm:x`` / ``pypi:x``.
+    """
+
+    id: str
+    name: str
+    ecosystem: Literal["npm", "pypi", "any"]
+    concern: str
+    category: str
+    level: Level
+    version: str | None = None
+    tier: Tier | None = None
+    verdict: str | None = None
+    factcheck: str = ""
+    equivalent: tuple[str, ...] = ()
+    difficulty: str | None = None
+    note: str = ""
+    source: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    call_sites: int = 0
+
+
+class AiSignal(Fact):
+    """A sign of AI work outside libraries: an inference server's URL, a spawned Python, a sibling's SERVICE_URL, a literal model name."""
+
+    kind: Literal["model", "prompt", "inference_http", "spawned_python", "sibling_service"]
+    value: str
+    evidence: Evidence
+
+
+class Runtime(Fact):
+    """A language runtime or framework release line against its dated end of life. ``phase`` is computed for the ``today`` of the audit.
+
+    ``eol`` is an ISO date, or None where none is published. ``phase`` is current, active, maintenance, end-of-life or unknown.
+    """
+
+    name: str
+    declared: str
+    line: str
+    phase: str
+    eol: str | None = None
+    source: str = ""
+    evidence: Evidence | None = None
