@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import dataclass_transform
+
 import msgspec
 
 
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all facts: immutable, keyword-only, and its own JSON shape."""
 
