@@ -1,0 +1,29 @@
+"""Which file names can be trusted in a report: valid UTF-8, no control characters, nothing that reorders text."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.model.analysis import Diagnostic
+
+_UNSAFE = re.compile("[\x00-\x1f\x7f\x80-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_LONGEST = 1_000
+
+
+def readable_name(raw: bytes) -> str | None:
+    """Return the name as text, or None where it is not valid UTF-8, too long, or holds control or direction characters."""
+    try:
+        name = raw.decode()
+    except UnicodeDecodeError:
+        return None
+    return None if len(name) > _LONGEST or _UNSAFE.search(name) else name
+
+
+def spelled(raw: bytes) -> str:
+    """Return a name that is safe to print: everything unusual as an escape, at most 160 characters."""
+    return raw.decode(errors="backslashreplace").encode("unicode_escape").decode("ascii")[:160]
+
+
+def unreadable_name(raw: bytes) -> Diagnostic:
+    """Return the diagnostic of a file that is left out for its name."""
+    return Diagnostic(kind="skipped", message=f"file name is not plain UTF-8 text, left out: {spelled(raw)}", incomplete=True)
