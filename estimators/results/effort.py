@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from analyzer.model.location import Evidence
-from estimators.model.base import ItemKind, Result
+from estimators.results.base import ItemKind, Result
 
 
 class Count(Result):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from analyzer.model.location import Location
-from estimators.model.base import Result
+from estimators.results.base import Result
 
 
 class MovedEntry(Result):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from estimators.model.argument import Checklist, ComparisonRow, Criterion, Option, Recommendation, UseCase
-from estimators.model.base import Result, Target
-from estimators.model.effort import Agreement, Band, Count, Estimate, Quantiles, Sensitivity, TableRow
-from estimators.model.inputs import Calibration, Choices, Override
-from estimators.model.plan import Extraction
+from estimators.results.argument import Checklist, ComparisonRow, Criterion, Option, Recommendation, UseCase
+from estimators.results.base import Result, Target
+from estimators.results.effort import Agreement, Band, Count, Estimate, Quantiles, Sensitivity, TableRow
+from estimators.results.inputs import Calibration, Choices, Override
+from estimators.results.plan import Extraction
 
 
 class BacktestRow(Result):

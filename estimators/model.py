@@ -7,9 +7,9 @@ those of the two articles (see ``estimators/policy/default.toml``), always shown
 
 from __future__ import annotations
 
-from estimators.model.argument import Answer, Checklist, ComparisonRow, Criterion, Flip, Option, Recommendation, Step, Todo, UseCase
-from estimators.model.base import ItemKind, OptionId, Reply, Result, Target
-from estimators.model.effort import (
+from estimators.results.argument import Answer, Checklist, ComparisonRow, Criterion, Flip, Option, Recommendation, Step, Todo, UseCase
+from estimators.results.base import ItemKind, OptionId, Reply, Result, Target
+from estimators.results.effort import (
     Agreement,
     Band,
     Condition,
@@ -22,9 +22,9 @@ from estimators.model.effort import (
     TableRow,
     WorkItem,
 )
-from estimators.model.inputs import Calibration, Choices, Override
-from estimators.model.plan import ContractCall, CutGraph, Extraction, MovedEntry, MovedModule, PlanStep, SharedState, StateUse
-from estimators.model.result import Assessment, Backtest, BacktestRow, ServiceAssessment, Statement
+from estimators.results.inputs import Calibration, Choices, Override
+from estimators.results.plan import ContractCall, CutGraph, Extraction, MovedEntry, MovedModule, PlanStep, SharedState, StateUse
+from estimators.results.result import Assessment, Backtest, BacktestRow, ServiceAssessment, Statement
 
 __all__ = [
     "Agreement",

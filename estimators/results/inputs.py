@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from estimators.model.base import Result, Target
+from estimators.results.base import Result, Target
 
 
 class Calibration(Result):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from analyzer.model.location import Evidence
-from estimators.model.base import OptionId, Reply, Result
-from estimators.model.effort import Estimate, Range
+from estimators.results.base import OptionId, Reply, Result
+from estimators.results.effort import Estimate, Range
 
 
 class Todo(Result):

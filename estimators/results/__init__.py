@@ -1,0 +1,1 @@
+"""The results by theme; ``estimators.model`` names them all."""
