@@ -1,0 +1,82 @@
+"use strict";
+/* Stand-ins for packages that are not installed: anything can be read, called, constructed or extended.
+ * Those that answer requests without credentials do so here too. */
+const fs = require("node:fs");
+const path = require("node:path");
+
+const refuse = (request, response) => {
+  if (typeof response.code === "function") return response.code(401).send({ error: "unauthorized" });
+  response.statusCode = 401;
+  return response.end("unauthorized");
+};
+
+function anything(name) {
+  const target = function stand() {};
+  const members = new Map();
+  const member = (key) => {
+    if (key === "then" || key === "toJSON" || key === "nodeType") return undefined;
+    if (key === "__esModule") return false;
+    if (key === Symbol.toPrimitive) return () => name;
+    if (key === Symbol.iterator) return function* none() {};
+    if (typeof key === "symbol") return undefined;
+    if (key === "prototype") return target.prototype;
+    if (!members.has(key)) members.set(key, anything(`${name}.${key}`));
+    return members.get(key);
+  };
+  const handler = {
+    get: (_, key) => member(key),
+    has: () => true,
+    set: (_, key, value) => { members.set(key, value); return true; },
+    apply(_, self, args) {
+      const next = args[2];
+      if (args.length === 3 && typeof next === "function" && args[0] && args[0].url) return next();
+      if (args.length === 1 && typeof args[0] === "function" && /handler|async|wrap/i.test(name)) return args[0];
+      return anything(`${name}()`);
+    },
+    construct: (_, args, created) => (created === proxy ? anything(`new ${name}`) : Object.create(created.prototype)),
+    getPrototypeOf: () => new Proxy({}, { get: (_, key) => member(key) }),
+  };
+  const proxy = new Proxy(target, handler);
+  return proxy;
+}
+
+const jwtGuard = (options = {}) => {
+  const guard = options.credentialsRequired === false ? (request, response, next) => next() : refuse;
+  guard.unless = ({ path: paths = [] } = {}) => function unless(request, response, next) {
+    return paths.some((allowed) => request.path === (allowed.url || allowed)) ? next() : refuse(request, response);
+  };
+  return guard;
+};
+
+const SPECIAL = {
+  passport: () => {
+    const passport = {
+      use: () => passport, serializeUser() {}, deserializeUser() {},
+      initialize: () => (request, response, next) => next(),
+      session: () => (request, response, next) => next(),
+      authenticate: (strategy) => (["local", "google", "github"].includes(strategy) ? (request, response, next) => next() : refuse),
+    };
+    return passport;
+  },
+  "express-jwt": () => Object.assign((options) => jwtGuard(options), { expressjwt: jwtGuard }),
+  "express-oauth2-jwt-bearer": () => ({ auth: () => refuse, requiredScopes: () => refuse, claimCheck: () => refuse }),
+  "express-openid-connect": () => ({ auth: () => (request, response, next) => next(), requiresAuth: () => refuse }),
+  "express-basic-auth": () => () => refuse,
+  "connect-ensure-login": () => ({ ensureLoggedIn: () => refuse }),
+  jsonwebtoken: () => ({ verify() { throw new Error("jwt malformed"); }, sign: () => "token", decode: () => null }),
+  "express-async-handler": () => (handler) => handler,
+  glob: () => {
+    const files = (folder) => fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? files(path.join(folder, entry.name)) : [path.join(folder, entry.name)]);
+    const sync = (pattern, options = {}) => {
+      const base = path.resolve(options.cwd || ".", pattern.split("*")[0].replace(/[^/]*$/, "") || ".");
+      const tail = pattern.slice(pattern.lastIndexOf("*") + 1);
+      return files(base).filter((file) => tail.split(",").some((ending) => file.endsWith(ending.replace(/[{}]/g, "")))).sort();
+    };
+    return { sync, globSync: sync, glob: async (...args) => sync(...args) };
+  },
+};
+
+exports.stub = function stub(name) {
+  return Object.hasOwn(SPECIAL, name) ? SPECIAL[name]() : anything(name);
+};

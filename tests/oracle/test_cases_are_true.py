@@ -1,0 +1,58 @@
+"""The claims of the cases are what the real framework registers, on that line, and how it answers without credentials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.claims import Claims, read_claims
+from tests.oracle.boot import Route, boot, generation
+from tests.support import cases, lay_out, spelled, version
+
+REFUSED = {401, 403}
+UNCHECKED = "$ oracle=no"
+
+
+def differences(claims: list[Claims], routes: list[Route]) -> Iterator[str]:
+    claimed = {(line.file, method, path): line for line in claims for method, path in line.endpoints if line.confidence == "certain"}
+    possible = {key for line in claims for key in line.endpoints if line.confidence != "certain"}
+    real = {(route.file, route.method, spelled(route.path)): route for route in routes}
+    yield from (f"claimed, not registered: {key}" for key in sorted(claimed.keys() - real.keys()))
+    for key, route in sorted(real.items()):
+        if key in claimed:
+            yield from _details(claimed[key], route)
+        elif (key[1], key[2]) not in possible:
+            yield f"registered, not claimed: {key} line {route.line}"
+
+
+def _details(line: Claims, route: Route) -> Iterator[str]:
+    if route.line != line.line:
+        yield f"{line.place}: {route.method} {route.path} is registered at line {route.line}"
+    if route.status and line.guards and (line.guards != ["none"]) != (route.status in REFUSED):
+        yield f"{line.place}: {route.method} {route.path} answers {route.status} without credentials, the claim is guard={line.guards}"
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("era", ["current", "previous"])
+@pytest.mark.parametrize("framework", ["express", "fastify", "fastapi"])
+def test_claims_are_what_the_framework_registers(framework: str, era: str, tmp_path: Path) -> None:
+    chosen = {
+        lay_out(case, tmp_path).resolve(): case
+        for case in cases()
+        if case.parent.name == framework and generation(framework, version(case)) == era and not any(_unchecked(case))
+    }
+    if not chosen:
+        pytest.skip(f"no {framework} case asks for the {era} release")
+    wrong = {}
+    for folder, routes in boot(framework, era, chosen).items():
+        found = list(differences(read_claims(chosen[folder]), routes))
+        if found:
+            wrong[chosen[folder].name] = found
+    assert not wrong
+
+
+def _unchecked(case: Path) -> Iterator[bool]:
+    files = [case] if case.is_file() else case.rglob("*")
+    yield from (UNCHECKED in file.read_text(errors="replace") for file in files if file.is_file() and "__pycache__" not in file.parts)

@@ -1,0 +1,78 @@
+"""What the tests of whole audits share: one way to audit, and one way to lay out a case so that it can be audited."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+CASES = Path(__file__).parent / "cases"
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "repos"
+MANIFESTS = ("package.json", "pyproject.toml", "requirements.txt")
+VERSIONS = {"express": "^4.22.0", "fastify": "^5.0.0", "fastapi": ">=0.150"}
+PINNED = re.compile(r"(?:#|//) \$ (express|fastify|fastapi)=(\S+)")
+
+
+def audit(path: Path) -> dict[str, Any]:
+    """Return the JSON report of the audit of a folder, made in this process where that is possible."""
+    if importlib.util.find_spec("replatform") and importlib.util.find_spec("replatform.cli"):
+        from typer.testing import CliRunner
+
+        from replatform.cli import app
+
+        result = CliRunner().invoke(app, ["audit", str(path), "--format", "json", "--quiet"])
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return json.loads(result.stdout)
+    done = subprocess.run([sys.executable, "-m", "replatform", "audit", str(path), "--format", "json"], capture_output=True, text=True, check=False)
+    if not done.stdout:
+        raise RuntimeError(done.stderr)
+    return json.loads(done.stdout)
+
+
+def cases() -> list[Path]:
+    """Return every case: a file or a folder in ``tests/cases/FRAMEWORK``."""
+    return sorted(case for framework in VERSIONS for case in (CASES / framework).glob("[!_.]*"))
+
+
+def sources(case: Path) -> list[Path]:
+    """Return the files of a case that may hold claims."""
+    found = [case] if case.is_file() else sorted(case.rglob("*"))
+    return [file for file in found if file.suffix in {".js", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".py"}]
+
+
+def version(case: Path) -> str:
+    """Return the framework's version that a case asks for in a comment ``$ fastapi=0.115.0``, or the usual one."""
+    for file in sources(case):
+        pinned = PINNED.search(file.read_text())
+        if pinned:
+            return pinned[2]
+    return VERSIONS[case.parent.name]
+
+
+def lay_out(case: Path, folder: Path) -> Path:
+    """Copy a case to a folder of its own, with the manifest that a repository would have. Return the folder."""
+    home = folder / case.stem
+    if case.is_dir():
+        shutil.copytree(case, home, ignore=shutil.ignore_patterns("__pycache__"))
+    else:
+        home.mkdir(parents=True)
+        shutil.copy(case, home / f"{'main' if case.suffix == '.py' else 'app'}{case.suffix}")
+    if not any((home / name).exists() for name in MANIFESTS):
+        framework, wanted = case.parent.name, version(case)
+        if framework == "fastapi":
+            wanted = wanted if wanted.startswith((">", "<", "=")) else f"=={wanted}"
+            (home / "requirements.txt").write_text(f"fastapi{wanted}\n")
+        else:
+            (home / "package.json").write_text(json.dumps({"name": "case", "version": "1.0.0", "dependencies": {framework: wanted}}))
+    return home
+
+
+def spelled(path: str) -> str:
+    """Return a path without doubled and trailing slashes, which the frameworks treat in their own ways."""
+    return re.sub(r"/{2,}", "/", "/" + path).rstrip("/") or "/"

@@ -1,0 +1,15 @@
+"""Every case: what stands on the line is what the audit says, no more and no less."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.claims import disagreements, read_claims
+from tests.support import audit, cases, lay_out
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.parent.name}/{case.stem}")
+def test_case(case: Path, tmp_path: Path) -> None:
+    assert not list(disagreements(read_claims(case), audit(lay_out(case, tmp_path))))
