@@ -1,0 +1,181 @@
+"""JavaScript's names, chains of members and calls, and lists.
+
+https://tc39.es/ecma262/#sec-left-hand-side-expressions
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.syntax.javascript_context import LINKS
+from analyzer.syntax.javascript_literals import cook, template
+from analyzer.syntax.program import (
+    Argument,
+    Call,
+    Index,
+    ListDisplay,
+    Literal,
+    Member,
+    Name,
+    Opaque,
+    Spread,
+)
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from analyzer.syntax.javascript_context import Context
+    from analyzer.syntax.program import Expr
+
+
+def identifier(context: Context, node: Node) -> Name:
+    """Lower a variable, ``this``, ``super`` or ``import``."""
+    text = context.text(node)
+    return Name(cook(text) if "\\" in text else text, line=node.start_point[0] + 1)
+
+
+def nothing(_context: Context, node: Node) -> Literal:
+    """Lower ``null`` and ``undefined``."""
+    return Literal(None, line=node.start_point[0] + 1)
+
+
+def true(_context: Context, node: Node) -> Literal:
+    """Lower ``true``."""
+    return Literal(value=True, line=node.start_point[0] + 1)
+
+
+def false(_context: Context, node: Node) -> Literal:
+    """Lower ``false``."""
+    return Literal(value=False, line=node.start_point[0] + 1)
+
+
+def meta(context: Context, node: Node) -> Member:
+    """Lower ``import.meta`` and ``new.target``."""
+    owner, _, name = context.text(node).partition(".")
+    line = node.start_point[0] + 1
+    return Member(Name(owner.strip(), line=line), name.strip(), line=line)
+
+
+def chain(context: Context, node: Node) -> Expr:
+    """Lower ``a.b(c)[d]!.e ...``: the links are collected by a loop, then built from the inside out."""
+    line = node.start_point[0] + 1
+    kinds = context.kinds
+    links: list[Node] = []
+    kind = kinds[node.kind_id]
+    while kind in _LINKS:
+        links.append(node)
+        node = _first(context, node)
+        kind = kinds[node.kind_id]
+    excess = context.links + len(links) - LINKS
+    context.links += len(links)
+    result = Name(context.text(node), line=line) if kind == "identifier" else context.expression(node)
+    for position in range(len(links) - 1, -1, -1):
+        link = links[position]
+        if position < excess:
+            result = _flat(context, result, links[:excess], line)
+            break
+        result = _LINKS[kinds[link.kind_id]](context, link, result, line)
+    context.links -= len(links)
+    return result
+
+
+def _first(context: Context, node: Node) -> Node:
+    children = node.children
+    if context.expressions[children[0].kind_id] is not None:
+        return children[0]
+    return next((child for child in children if context.expressions[child.kind_id] is not None), children[0])
+
+
+def _flat(context: Context, inner: Expr, links: list[Node], line: int) -> Expr:
+    """Lower the links of a chain that is too long to nest: only what stands in their arguments is kept."""
+    context.bound("depth")
+    parts = [inner]
+    for link in reversed(links):
+        for child in link.children[1:]:
+            if context.kinds[child.kind_id] in {"arguments", "template_string"}:
+                parts.extend(argument.value for argument in arguments(context, child))
+    return Opaque("call_expression", parts, line=line)
+
+
+def _member(context: Context, node: Node, target: Expr, line: int) -> Expr:
+    return Member(target, context.text(node.children[-1]), line=line)
+
+
+def _subscript(context: Context, node: Node, target: Expr, line: int) -> Expr:
+    index = context.field(node, "index")
+    return Index(target, context.expression(index) if index is not None else Literal(None, line=line), line=line)
+
+
+def _call(context: Context, node: Node, target: Expr, line: int) -> Expr:
+    last = node.children[-1]
+    if context.kinds[last.kind_id] == "template_string":
+        tagged = template(context, last)
+        return Call(target, [Argument(tagged, line=tagged.line)], line=line)
+    return Call(target, arguments(context, last), line=line)
+
+
+def _same(_context: Context, _node: Node, target: Expr, _line: int) -> Expr:
+    return target
+
+
+_LINKS = {
+    "member_expression": _member,
+    "nested_identifier": _member,
+    "subscript_expression": _subscript,
+    "call_expression": _call,
+    "non_null_expression": _same,
+    "instantiation_expression": _same,
+}
+
+
+def arguments(context: Context, node: Node) -> list[Argument]:
+    """Lower the arguments of a call."""
+    result: list[Argument] = []
+    table = context.expressions
+    for child in node.children:
+        if table[child.kind_id] is not None:
+            value = context.expression(child)
+            if isinstance(value, Spread):
+                result.append(Argument(value.value, spread=1, line=value.line))
+            else:
+                result.append(Argument(value, line=value.line))
+    return result
+
+
+def new(context: Context, node: Node) -> Expr:
+    """Lower ``new Callee(...)``, with or without arguments."""
+    line = node.start_point[0] + 1
+    callee = context.field(node, "constructor")
+    given = context.field(node, "arguments")
+    return Call(
+        context.expression(callee) if callee is not None else Literal(None, line=line),
+        arguments(context, given) if given is not None else [],
+        new=True,
+        line=line,
+    )
+
+
+def array(context: Context, node: Node) -> Expr:
+    """Lower a list; a hole is nothing."""
+    items: list[Expr] = []
+    table = context.expressions
+    expected = True
+    for child in node.children[1:]:
+        if table[child.kind_id] is not None:
+            items.append(context.expression(child))
+            expected = False
+        elif context.kinds[child.kind_id] == ",":
+            if expected:
+                items.append(Literal(None, line=child.start_point[0] + 1))
+            expected = True
+    return ListDisplay(items, line=node.start_point[0] + 1)
+
+
+def key(context: Context, node: Node) -> Expr:
+    """Lower a property's name: a ``Literal`` unless it is computed."""
+    kind = context.kinds[node.kind_id]
+    if kind in {"property_identifier", "private_property_identifier"}:
+        return Literal(context.text(node), line=node.start_point[0] + 1)
+    if kind == "computed_property_name":
+        return context.value(node)
+    return context.expression(node)

@@ -1,0 +1,181 @@
+"""JavaScript's operators, with left spines of any length walked by loops.
+
+https://tc39.es/ecma262/#sec-ecmascript-language-expressions
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.syntax.javascript_context import LINKS, opaque
+from analyzer.syntax.program import (
+    Assign,
+    Await,
+    Binary,
+    Class,
+    Conditional,
+    Function,
+    Literal,
+    Logical,
+    Member,
+    Name,
+    Opaque,
+    SequenceExpr,
+    Spread,
+    Template,
+    Unary,
+    Yield,
+)
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from analyzer.syntax.javascript_context import Context
+    from analyzer.syntax.program import Expr
+
+_BINARY = {"===": "==", "!==": "!="}
+_LOGICAL = {"&&": "and", "||": "or", "??": "??"}
+_UNARY = {"!": "not"}
+
+
+def binary(context: Context, node: Node) -> Expr:
+    """Lower ``a + b - c ...`` and ``a && b || c ...``, whose left operand may be as long as the file."""
+    line = node.start_point[0] + 1
+    kind = node.kind_id
+    spine: list[tuple[str, Node]] = []
+    while node.kind_id == kind:
+        left, operator, right = _operands(context, node)
+        if left is None or right is None:
+            return Opaque("binary_expression", context.values(node), line=line)
+        spine.append((operator, right))
+        node = left
+    spine.reverse()
+    if context.links + len(spine) > LINKS:
+        return _long(context, node, spine, line)
+    context.links += len(spine)
+    result = context.expression(node)
+    for operator, right in spine:
+        result = _join(context, operator, result, context.expression(right), line)
+    context.links -= len(spine)
+    return result
+
+
+def _operands(context: Context, node: Node) -> tuple[Node | None, str, Node | None]:
+    found: list[Node] = []
+    operator = ""
+    for child in node.children:
+        handler = context.expressions[child.kind_id]
+        if handler is not None and handler is not opaque:
+            found.append(child)
+        elif not child.is_named:
+            operator = context.kinds[child.kind_id]
+    if len(found) == 2:  # noqa: PLR2004  (left and right)
+        return found[0], operator, found[1]
+    return None, operator, None
+
+
+def _join(context: Context, operator: str, left: Expr, right: Expr, line: int) -> Expr:
+    logical = _LOGICAL.get(operator)
+    if logical is None:
+        return Binary(_BINARY.get(operator, operator), left, right, line=line)
+    context.branches += 1
+    return Logical(logical, left, right, line=line)
+
+
+def _long(context: Context, first: Node, spine: list[tuple[str, Node]], line: int) -> Expr:
+    """Lower a spine that is too long to nest: a string being built is a ``Template``; anything else is ``Opaque``."""
+    operands = [context.expression(first), *(context.expression(right) for _, right in spine)]
+    if {operator for operator, _ in spine} == {"+"} and any(_is_text(operand) for operand in operands[:2]):
+        return Template(operands, line=line)
+    context.bound("depth")
+    return Opaque("binary_expression", operands, line=line)
+
+
+def _is_text(value: Expr) -> bool:
+    return isinstance(value, Template) or (isinstance(value, Literal) and isinstance(value.value, str))
+
+
+def unary(context: Context, node: Node) -> Expr:
+    """Lower ``!a``, ``-a``, ``typeof a``, ``void a``, ``delete a`` and their like."""
+    operator = context.kinds[node.children[0].kind_id]
+    return Unary(_UNARY.get(operator, operator), context.value(node), line=node.start_point[0] + 1)
+
+
+def update(context: Context, node: Node) -> Expr:
+    """Lower ``a++`` and ``--a`` as ``a += 1`` and ``a -= 1``."""
+    decrement = any(context.kinds[child.kind_id] == "--" for child in node.children)
+    line = node.start_point[0] + 1
+    return Assign(context.value(node), Literal(1, line=line), "-" if decrement else "+", line=line)
+
+
+def conditional(context: Context, node: Node) -> Expr:
+    """Lower ``test ? then : otherwise``."""
+    line = node.start_point[0] + 1
+    context.branches += 1
+    parts = context.values(node)
+    if len(parts) == 3:  # noqa: PLR2004  (test, then, otherwise)
+        return Conditional(parts[0], parts[1], parts[2], line=line)
+    return Opaque("ternary_expression", parts, line=line)
+
+
+def assignment(context: Context, node: Node) -> Expr:
+    """Lower ``target = value`` and ``target += value``; a function without a name takes the target's."""
+    line = node.start_point[0] + 1
+    left, operator, right = _operands(context, node)
+    if left is None or right is None:
+        return Opaque("assignment_expression", context.values(node), line=line)
+    target = context.expression(left)
+    value = context.expression(right)
+    name_after(target, value)
+    operator = operator.removesuffix("=")
+    return Assign(target, value, _LOGICAL.get(operator, operator), line=line)
+
+
+def name_after(target: Expr, value: Expr) -> None:
+    """Give a function or class without a name the one of the variable or property that it is assigned to."""
+    if isinstance(value, (Function, Class)) and not value.name:
+        if isinstance(target, Name):
+            value.name = target.id
+        elif isinstance(target, Member) and not _is_module_exports(target):
+            value.name = target.name
+
+
+def _is_module_exports(target: Member) -> bool:
+    return target.name == "exports" and isinstance(target.object, Name) and target.object.id == "module"
+
+
+def sequence(context: Context, node: Node) -> Expr:
+    """Lower ``a, b, c``; some grammars nest the rest in the last item."""
+    line = node.start_point[0] + 1
+    kind = node.kind_id
+    items: list[Expr] = []
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        if current.kind_id == kind:
+            stack.extend(reversed(current.children))
+        elif context.expressions[current.kind_id] is not None:
+            items.append(context.expression(current))
+    return SequenceExpr(items, line=line)
+
+
+def parenthesized(context: Context, node: Node) -> Expr:
+    """Lower what is between the parentheses, or before ``as``, ``satisfies`` and ``!``."""
+    return context.value(node)
+
+
+def awaited(context: Context, node: Node) -> Expr:
+    """Lower ``await value``."""
+    return Await(context.value(node), line=node.start_point[0] + 1)
+
+
+def yielded(context: Context, node: Node) -> Expr:
+    """Lower ``yield``, ``yield value`` and ``yield* value``."""
+    values = context.values(node)
+    delegate = any(context.kinds[child.kind_id] == "*" for child in node.children)
+    return Yield(values[0] if values else None, delegate, line=node.start_point[0] + 1)
+
+
+def spread(context: Context, node: Node) -> Expr:
+    """Lower ``...value``."""
+    return Spread(context.value(node), line=node.start_point[0] + 1)

@@ -1,0 +1,104 @@
+"""Bytes to syntax trees: how the grammars are loaded, how files are decoded, and how a parse is stopped.
+
+A deadline needs a *callable* source: py-tree-sitter ignores ``progress_callback`` when it is given bytes, and a stopped parser
+resumes the old text unless it is reset. https://tree-sitter.github.io/py-tree-sitter/classes/tree_sitter.Parser.html
+"""
+
+from __future__ import annotations
+
+import codecs
+import time
+from functools import cache
+from typing import TYPE_CHECKING
+
+import tree_sitter_javascript
+import tree_sitter_python
+import tree_sitter_typescript
+from tree_sitter import Language, Parser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tree_sitter import Node, Point, Tree
+
+_CHUNK = 1 << 16
+
+_GRAMMARS = {
+    "javascript": tree_sitter_javascript.language,
+    "typescript": tree_sitter_typescript.language_typescript,
+    "tsx": tree_sitter_typescript.language_tsx,
+    "python": tree_sitter_python.language,
+}
+
+
+class BinaryContentError(ValueError):
+    """The bytes are not text: they hold NUL."""
+
+
+@cache
+def language(grammar: str) -> Language:
+    """Return the grammar called javascript, typescript, tsx or python."""
+    return Language(_GRAMMARS[grammar]())
+
+
+@cache
+def kinds(grammar: str) -> list[str]:
+    """Return the name of every node kind by its ``kind_id``; the same name may stand at several ids."""
+    known = language(grammar)
+    return [known.node_kind_for_id(number) or "" for number in range(known.node_kind_count)]
+
+
+@cache
+def _parser(grammar: str) -> Parser:
+    return Parser(language(grammar))
+
+
+def decode(content: bytes) -> bytes:
+    """Return ``content`` as UTF-8 without a byte order mark; invalid UTF-8 is left as it is.
+
+    Raises:
+        BinaryContentError: a NUL byte is found, also when UTF-16 cannot be decoded.
+
+    """
+    if content.startswith(codecs.BOM_UTF8):
+        content = content[len(codecs.BOM_UTF8) :]
+    elif content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        content = content.decode("utf-16", "replace").encode("utf-8", "replace")
+    if b"\0" in content:
+        raise BinaryContentError
+    return content
+
+
+def parse(source: bytes, grammar: str, deadline: float) -> Tree | None:
+    """Parse UTF-8 text; None when ``time.monotonic()`` passed ``deadline`` before the parse was done."""
+    parser = _parser(grammar)
+
+    def stop(_offset: int, _has_error: bool) -> bool:  # noqa: FBT001  (the signature that tree-sitter calls)
+        return time.monotonic() > deadline
+
+    try:
+        return parser.parse(_reader(source), progress_callback=stop)
+    except ValueError:
+        parser.reset()
+        return None
+
+
+def _reader(source: bytes) -> Callable[[int, Point], bytes]:
+    def read(offset: int, _point: Point) -> bytes:
+        return source[offset : offset + _CHUNK]
+
+    return read
+
+
+def count_errors(root: Node) -> int:
+    """Return the number of ERROR and MISSING nodes below ``root``, without recursion."""
+    if not root.has_error:
+        return 0
+    found = 0
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node.is_error or node.is_missing:
+            found += 1
+        stack.extend(child for child in node.children if child.has_error)
+    return found
