@@ -429,6 +429,12 @@ class Block(Node, kw_only=False):
     body: list[Stmt]
 
 
+class Outer(Node, kw_only=False):
+    """Python's ``global`` and ``nonlocal``: the names that assignments in this function bind further out."""
+
+    names: list[str]
+
+
 class Binding(Node, kw_only=False):
     """``imported as local``. ``imported`` is "*" for a namespace and "default" for a default import."""
 
@@ -493,7 +499,7 @@ Expr = (
 )  # fmt: skip
 Stmt = (
     Do | Declare | Define | Return | Raise | Jump | If | ForEach | ForLoop | While | Try | With | Switch | Block | Import | Export
-    | Function | Field
+    | Function | Field | Outer
 )  # fmt: skip
 
 

@@ -1,0 +1,314 @@
+"""Calls: functions of the repository, host values, libraries, and what is not known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp import assign, classes, members, modules, operators
+from analyzer.interp.iteration import entries_of, items_of
+from analyzer.interp.scope import Scope
+from analyzer.interp.values import (
+    HOLE,
+    NONE,
+    ClassValue,
+    Const,
+    External,
+    FunctionValue,
+    Host,
+    Instance,
+    Invocation,
+    OneOf,
+    Record,
+    Sequence,
+    Site,
+    SuperValue,
+    Unknown,
+    Value,
+    one_of,
+)
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+RECURSION = 8
+REQUEST_NAMES = frozenset({"req", "_req", "request", "res", "reply", "ctx", "socket", "ws", "msg", "job", "message", "event", "evt", "e"})
+
+
+def call(interp: Interpreter, node: p.Call, scope: Scope) -> Value:
+    """Return what a call expression returns; chains of calls are walked, not recursed."""
+    chain: list[p.Call] = []
+    target: p.Expr = node
+    while isinstance(target, p.Call):
+        chain.append(target)
+        callee = target.callee
+        if not (isinstance(callee, p.Member) and isinstance(callee.object, p.Call)):
+            break
+        target = callee.object
+    value = one_call(interp, chain.pop(), scope)
+    for link in reversed(chain):
+        callee = link.callee
+        if isinstance(callee, p.Member):
+            site = Site(scope.file, link.line)
+            interp.site = site
+            function = members.get_member(interp, value, callee.name)
+            invocation = arguments_of(interp, link, scope)
+            interp.site = site
+            invocation.this = value
+            value = note_method(interp, value, callee.name, function, invocation, new=link.new)
+    return value
+
+
+def one_call(interp: Interpreter, node: p.Call, scope: Scope) -> Value:
+    """Return what one call returns, its receiver evaluated first."""
+    site = Site(scope.file, node.line)
+    callee = node.callee
+    this: Value | None = None
+    if isinstance(callee, p.Name):
+        special = special_call(interp, node, callee.id, scope)
+        if special is not None:
+            return special
+        function = interp.evaluate(callee, scope)
+    elif isinstance(callee, p.Member):
+        this = interp.evaluate(callee.object, scope)
+        interp.site = site
+        function = members.get_member(interp, this, callee.name)
+        if isinstance(this, SuperValue):
+            this = this.this
+    elif isinstance(callee, p.Index):
+        this = interp.evaluate(callee.object, scope)
+        function = members.get_item(interp, this, interp.evaluate(callee.index, scope))
+    else:
+        function = interp.evaluate(callee, scope)
+    invocation = arguments_of(interp, node, scope)
+    invocation.this = this
+    interp.site = site
+    if this is not None and isinstance(callee, p.Member):
+        return note_method(interp, this, callee.name, function, invocation, new=node.new)
+    return invoke(interp, function, invocation, new=node.new)
+
+
+def note_method(interp: Interpreter, this: Value, name: str, function: Value, call_: Invocation, *, new: bool) -> Value:
+    """Invoke a method; promises are their values, so ``then`` and ``catch`` on anything call back at once."""
+    if name in {"then", "finally"} and not isinstance(this, Host) and isinstance(function, (Unknown, External)) or (
+        name == "then" and function is NONE
+    ):
+        hook = getattr(this, "awaited", None)
+        value = hook(interp) if hook is not None else this
+        handler = call_.arguments[0] if call_.arguments else NONE
+        if isinstance(handler, (FunctionValue, Host)):
+            passed = [value] if name == "then" else []
+            result = invoke(interp, handler, Invocation(passed, {}, call_.site))
+            return result if name == "then" else value
+        return value
+    if name == "catch" and (isinstance(function, (Unknown, External)) or function is NONE):
+        return this
+    return invoke(interp, function, call_, new=new)
+
+
+def special_call(interp: Interpreter, node: p.Call, name: str, scope: Scope) -> Value | None:
+    """Return what ``import(x)``, ``super(...)`` return; None for ordinary calls."""
+    if scope.python:
+        if name == "super":
+            home = scope.current_home()
+            this = scope.current_this()
+            return SuperValue(home, this) if home is not None and this is not None else Unknown("super")
+        return None
+    if name == "import":
+        specifier = interp.text_of(interp.evaluate(node.arguments[0].value, scope)) if node.arguments else None
+        return modules.import_javascript(interp, specifier, scope.file, node)
+    if name == "super":
+        home, this = scope.current_home(), scope.current_this()
+        if home is not None and this is not None:
+            classes.construct_base(interp, home, this, arguments_of(interp, node, scope))
+        return NONE
+    return None
+
+
+def arguments_of(interp: Interpreter, node: p.Call, scope: Scope) -> Invocation:
+    """Return the arguments of a call, spreads unpacked."""
+    found = Invocation([], {}, Site(scope.file, node.line), node=node)
+    for argument in node.arguments:
+        value = interp.evaluate(argument.value, scope)
+        if argument.spread == 1:
+            items, is_open = items_of(interp, value)
+            found.arguments.extend(items)
+            if is_open and not items:
+                found.arguments.append(Unknown("spread", found.site))
+            found.open = found.open or is_open
+        elif argument.spread == 2:
+            entries, is_open = entries_of(interp, value)
+            found.keywords.update(entries)
+            found.open = found.open or is_open
+        elif argument.keyword is not None:
+            found.keywords[argument.keyword] = value
+        else:
+            found.arguments.append(value)
+    return found
+
+
+def invoke(interp: Interpreter, callee: Value, call_: Invocation, *, new: bool = False) -> Value:
+    """Return what calling ``callee`` returns."""
+    if not interp.spend():
+        return Unknown("fuel")
+    if isinstance(callee, FunctionValue):
+        if new and callee.node.kind == "function":
+            return classes.construct_function(interp, callee, call_)
+        return run_function(interp, callee, call_)
+    if isinstance(callee, ClassValue):
+        return classes.construct(interp, callee, call_)
+    if isinstance(callee, Host):
+        return callee.call(call_, interp)
+    if isinstance(callee, OneOf):
+        return one_of([invoke(interp, option, call_, new=new) for option in callee.options])
+    if isinstance(callee, Instance):
+        method = members.get_member(interp, callee, "__call__")
+        if isinstance(method, (FunctionValue, Host)):
+            return invoke(interp, method, call_)
+    if isinstance(callee, Record) and callee.entries.get("__call__") is not None:
+        return invoke(interp, callee.entries["__call__"], call_)
+    if isinstance(callee, External):
+        return call_external(interp, callee, call_)
+    run_callbacks(interp, call_)
+    through = passed_through(call_)
+    return through if through is not None else Unknown("call of an unknown function", call_.site)
+
+
+def call_external(interp: Interpreter, callee: External, call_: Invocation) -> Value:
+    """Return what a library returned: callbacks run, wrapped routers come back, containers build the class they are asked for."""
+    last = callee.path[-1] if callee.path else ""
+    asked = call_.arguments[0] if call_.arguments else None
+    if last in {"get", "resolve", "make", "instantiate"} and isinstance(asked, ClassValue) and not asked.python:
+        known = interp.singletons.get(id(asked))
+        if known is None:
+            known = classes.construct(interp, asked, Invocation([], {}, call_.site, open=True))
+            interp.singletons[id(asked)] = known
+        return known
+    run_callbacks(interp, call_)
+    through = passed_through(call_)
+    if through is not None:
+        return through
+    return External(callee.package, (*callee.path, "()"), tuple(call_.arguments), dict(call_.keywords), call_.site, callee)
+
+
+def passed_through(call_: Invocation) -> Value | None:
+    """Return the router or app that an unknown function was given: wrappers hand it back (express-ws, awilix, sentry)."""
+    for argument in call_.arguments[:1]:
+        host = argument.host if isinstance(argument, Instance) else argument
+        if isinstance(host, Host) and getattr(host, "wrapped_by_libraries", False):
+            return argument
+    return None
+
+
+def run_callbacks(interp: Interpreter, call_: Invocation) -> None:
+    """Run the functions that a library was given, unless they look like request or event handlers."""
+    values = [*call_.arguments, *call_.keywords.values()]
+    for value in values:
+        if isinstance(value, FunctionValue) and interp.called.get(id(value.node), 0) < 3 and not takes_request(value):
+            count = len(value.node.parameters)
+            run_function(interp, value, Invocation([Unknown("callback argument", call_.site)] * count, {}, call_.site, open=True))
+
+
+def takes_request(value: FunctionValue) -> bool:
+    """Return whether the first parameters are named like a request's, an event's or a socket's."""
+    names = [parameter.target.id for parameter in value.node.parameters[:2] if isinstance(parameter.target, p.Name)]
+    return any(name.lower() in REQUEST_NAMES for name in names)
+
+
+def run_function(interp: Interpreter, function: FunctionValue, call_: Invocation) -> Value:
+    """Return what a function of the repository returns for a call; bounded in depth and in recursion."""
+    node = function.node
+    mark = id(node)
+    if interp.active.get(mark, 0) >= RECURSION or len(interp.stack) > interp.bounds.depth:
+        if len(interp.stack) > interp.bounds.depth:
+            interp.hit("depth")
+        return Unknown("recursion", call_.site)
+    count = interp.called.get(mark, 0) + 1
+    if count > interp.bounds.calls_of_one:
+        interp.hit("calls_of_one")
+        return Unknown("called too often", call_.site)
+    interp.called[mark] = count
+    interp.active[mark] = interp.active.get(mark, 0) + 1
+    scope = Scope(function.scope, file=function.file, function=True, depth=len(interp.conditions), python=function.module_language == "python")
+    scope.home = function.home
+    if node.kind not in {"arrow", "lambda"}:
+        scope.this = function.this if function.this is not None else call_.this
+    if scope.python:
+        scope.outer = outer_names(node)
+    frame = interp.push(function, call_.site)
+    site = interp.site
+    try:
+        bind_parameters(interp, function, call_, scope)
+        ending = interp.run(node.body, scope)
+    finally:
+        interp.stack.pop()
+        interp.active[mark] -= 1
+        interp.site = site
+    if node.generator:
+        return Sequence(frame.yields, "generator")
+    if ending is not None and ending[0] == "return":
+        return one_of([ending[1], *frame.pending]) if frame.pending else ending[1]
+    return one_of(frame.pending) if frame.pending else NONE
+
+
+def outer_names(node: p.Function) -> set[str] | None:
+    """Return the names that a Python function declares ``global`` or ``nonlocal``."""
+    names = {name for statement in node.body if isinstance(statement, p.Outer) for name in statement.names}
+    return names or None
+
+
+def bind_parameters(interp: Interpreter, function: FunctionValue, call_: Invocation, scope: Scope) -> None:
+    """Bind parameters to arguments, defaults evaluated where nothing is passed."""
+    parameters = list(function.node.parameters)
+    arguments = [*function.bound, *call_.arguments]
+    keywords = {**function.bound_keywords, **call_.keywords}
+    if scope.python and function.this is not None and function.node.kind == "method" and parameters:
+        assign.assign(interp, parameters.pop(0).target, function.this, scope, declare="py")
+    elif not scope.python and function.node.kind not in {"arrow", "lambda"}:
+        scope.names["arguments"] = Sequence(list(arguments), open=call_.open)
+    position = 0
+    for parameter in parameters:
+        if parameter.kind == "rest":
+            value: Value = Sequence(arguments[position:], "tuple" if scope.python else "list", call_.open)
+            position = len(arguments)
+        elif parameter.kind == "keywords":
+            value = Record(keywords, open=call_.open, kind="dict")
+        else:
+            name = parameter.target.id if isinstance(parameter.target, p.Name) else ""
+            if parameter.kind == "plain" and position < len(arguments):
+                value = arguments[position]
+                position += 1
+            elif name in keywords:
+                value = keywords.pop(name)
+            elif parameter.default is not None:
+                value = NONE
+            else:
+                value = Unknown(f"parameter {name}", call_.site) if call_.open or scope.python else NONE
+            if parameter.default is not None and isinstance(value, Const) and value.value is None and (not scope.python or value is NONE):
+                value = interp.evaluate(parameter.default, scope.parent if scope.python and scope.parent is not None else scope)
+        assign.assign(interp, parameter.target, value, scope, declare="py" if scope.python else "let")
+        if parameter.field and isinstance(scope.this, Instance) and isinstance(parameter.target, p.Name):
+            scope.this.fields[parameter.target.id] = inject(interp, parameter, value, scope)
+            scope.names[parameter.target.id] = scope.this.fields[parameter.target.id]
+
+
+def inject(interp: Interpreter, parameter: p.Parameter, value: Value, scope: Scope) -> Value:
+    """Return what a container injects for a constructor parameter typed by a class of the repository."""
+    if not (isinstance(value, Unknown) or value is NONE) or parameter.annotation is None:
+        return value
+    wanted = interp.evaluate(parameter.annotation, scope)
+    if isinstance(wanted, ClassValue) and interp.active.get(id(wanted.node), 0) < 2:
+        known = interp.singletons.get(id(wanted))
+        if known is None:
+            known = classes.construct(interp, wanted, Invocation([], {}, interp.site, open=True))
+            interp.singletons[id(wanted)] = known
+        return known
+    return value
+
+
+def describe_call(call_: Invocation) -> str:
+    """Return the call in words, for what could not be decided."""
+    return operators.describe(call_.node) if call_.node is not None else ""
+
+
+__all__ = ["HOLE", "call", "describe_call", "invoke", "run_function"]

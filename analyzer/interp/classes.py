@@ -1,0 +1,280 @@
+"""Classes: definition, construction, the order in which members are looked up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp.operators import lineage
+from analyzer.interp.scope import Scope
+from analyzer.interp.values import (
+    NONE,
+    ClassValue,
+    Const,
+    External,
+    FunctionValue,
+    Host,
+    HostClass,
+    Instance,
+    Invocation,
+    OneOf,
+    Record,
+    Sequence,
+    Unknown,
+    Value,
+)
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+
+def make_class(interp: Interpreter, node: p.Class, scope: Scope) -> ClassValue:
+    """Return a class; Python bodies run now, JavaScript's static fields too."""
+    bases: list[Value] = []
+    for base in node.bases:
+        value = interp.evaluate(base, scope)
+        bases.append(value.options[0] if isinstance(value, OneOf) else value)
+    cls = ClassValue(node.name, node, scope, scope.file, bases, python=scope.python)
+    body = Scope(scope, file=scope.file, function=True, depth=len(interp.conditions), python=scope.python)
+    body.class_body = True
+    if node.name and not scope.python:
+        body.names[node.name] = cls
+        body.class_body = False
+        body.this = cls
+    for member in node.members:
+        if not interp.spend():
+            break
+        add_member(interp, cls, member, body)
+    if scope.python:
+        for name, value in body.names.items():
+            cls.members.setdefault(name, value)
+        announce(interp, cls, node, scope)
+    return cls
+
+
+def announce(interp: Interpreter, cls: ClassValue, node: p.Class, scope: Scope) -> None:
+    """Call ``__init_subclass__`` of the bases: registries of plugins live there."""
+    for base in lineage(cls)[1:]:
+        hook = base.members.get("__init_subclass__") if isinstance(base, ClassValue) else None
+        if isinstance(hook, FunctionValue):
+            keywords = {item.keyword: interp.evaluate(item.value, scope) for item in node.keywords if item.keyword}
+            interp.invoke(bind(hook, cls), Invocation([], keywords, interp.site))
+            return
+
+
+def add_member(interp: Interpreter, cls: ClassValue, member: p.Stmt, body: Scope) -> None:
+    """Add one member of a class body."""
+    if isinstance(member, p.Function):
+        add_method(interp, cls, member, body)
+    elif isinstance(member, p.Field):
+        add_field(interp, cls, member, body)
+    else:
+        interp.run([member], body)
+
+
+def add_method(interp: Interpreter, cls: ClassValue, member: p.Function, body: Scope) -> None:
+    """Add a method, getter or constructor, decorated."""
+    function = FunctionValue(member, body, body.file, home=cls, module_language="python" if body.python else "javascript")
+    decorators = {decorator_name(item) for item in member.decorators}
+    if decorators & {"property", "cached_property", "hybrid_property", "computed_field"} or member.kind == "getter":
+        cls.getters[member.name] = function
+        return
+    if member.kind == "setter" or any(name.endswith(".setter") for name in decorators):
+        return
+    value: Value = function
+    if "staticmethod" in decorators:
+        function.fields["__static__"] = NONE
+    elif "classmethod" in decorators or (member.name == "__init_subclass__" and body.python):
+        function.fields["__class__"] = NONE
+    own = [item for item in member.decorators if decorator_name(item) not in {"staticmethod", "classmethod", "abstractmethod", "override"}]
+    if own:
+        value = interp.decorate(function, own, body)
+    cls.members[member.name] = value
+    if body.python:
+        body.names[member.name] = value
+
+
+def decorator_name(node: p.Expr) -> str:
+    """Return a decorator's last name: ``functools.cached_property`` is ``cached_property``; ``x.setter`` stays whole."""
+    if isinstance(node, p.Call):
+        node = node.callee
+    if isinstance(node, p.Member):
+        return f"x.{node.name}" if node.name in {"setter", "deleter"} else node.name
+    return node.id if isinstance(node, p.Name) else ""
+
+
+def add_field(interp: Interpreter, cls: ClassValue, member: p.Field, body: Scope) -> None:
+    """Add a class attribute now, or a JavaScript instance field for later."""
+    if isinstance(member.name, (p.Name, p.Literal)):
+        name = str(member.name.id if isinstance(member.name, p.Name) else member.name.value)
+    else:
+        name = interp.text_of(interp.evaluate(member.name, body)) or ""
+    if member.annotation is not None:
+        cls.annotations[name] = member
+    if not body.python and not member.static:
+        cls.instance_fields.append(member)
+        return
+    if member.value is not None:
+        value = interp.evaluate(member.value, body)
+        if isinstance(value, FunctionValue) and value.home is None:
+            value.home = cls
+        cls.members[name] = value
+        body.names[name] = value
+
+
+def bind(function: FunctionValue, this: Value) -> FunctionValue:
+    """Return the function bound to ``this``."""
+    return FunctionValue(
+        function.node, function.scope, function.file, this, function.home, function.fields, function.bound, function.bound_keywords,
+        function.wraps, function.module_language,
+    )  # fmt: skip
+
+
+def construct(interp: Interpreter, cls: ClassValue, call: Invocation) -> Value:
+    """Return an instance: host base made, constructor run, or fields filled as dataclasses do."""
+    mark = id(cls.node)
+    if interp.active.get(mark, 0) >= 6:
+        return Unknown("recursion", call.site)
+    interp.active[mark] = interp.active.get(mark, 0) + 1
+    try:
+        return build(interp, cls, call)
+    finally:
+        interp.active[mark] -= 1
+
+
+def build(interp: Interpreter, cls: ClassValue, call: Invocation) -> Value:
+    """Return a new instance of ``cls``."""
+    instance = Instance(cls)
+    order = lineage(cls)
+    host_class = next((base for base in order if isinstance(base, HostClass)), None)
+    if host_class is not None:
+        instance.host = host_class.make()
+        instance.host.owner = instance
+    instance.open = any(isinstance(base, (External, Unknown)) for base in order)
+    constructor = find_constructor(order, cls)
+    if not cls.python:
+        if constructor is None or constructor.home is not cls:
+            construct_base(interp, cls, instance, call)
+            return instance
+        if not cls.bases:
+            fill_fields(interp, cls, instance)
+        result = interp.invoke(bind(constructor, instance), call)
+        return result if isinstance(result, (Instance, Record, Host)) and result is not NONE else instance
+    if isinstance(constructor, FunctionValue):
+        fill_defaults(interp, order, instance)
+        interp.invoke(bind(constructor, instance), call)
+    elif instance.host is not None:
+        instance.host.initialise(call, interp)
+    else:
+        fill_annotated(interp, order, instance, call)
+    return instance
+
+
+def find_constructor(order: list[Value], cls: ClassValue) -> FunctionValue | None:
+    """Return the constructor that runs first."""
+    name = "__init__" if cls.python else "constructor"
+    for base in order:
+        if isinstance(base, ClassValue):
+            found = base.members.get(name)
+            if isinstance(found, FunctionValue):
+                return found
+        elif isinstance(base, HostClass):
+            return None
+    return None
+
+
+def construct_base(interp: Interpreter, home: ClassValue, this: Value, call: Invocation) -> None:
+    """Run ``super(...)``: the base's constructor, then the fields of ``home``."""
+    base = home.bases[0] if home.bases else None
+    if isinstance(base, ClassValue):
+        own = base.members.get("constructor")
+        if isinstance(own, FunctionValue):
+            if not base.bases and isinstance(this, Instance):
+                fill_fields(interp, base, this)
+            interp.invoke(bind(own, this), call)
+        else:
+            construct_base(interp, base, this, call)
+    elif isinstance(base, FunctionValue) and isinstance(this, Instance):
+        interp.invoke(bind(base, this), call)
+    elif isinstance(base, Host) and isinstance(this, Instance) and this.host is not None:
+        this.host.initialise(call, interp)
+    if isinstance(this, Instance):
+        fill_fields(interp, home, this)
+
+
+def fill_fields(interp: Interpreter, cls: ClassValue, instance: Instance) -> None:
+    """Evaluate JavaScript instance fields with ``this`` bound."""
+    scope = Scope(cls.scope, file=cls.file, function=True, depth=len(interp.conditions))
+    scope.this, scope.home = instance, cls
+    for field in cls.instance_fields:
+        name = field.name.id if isinstance(field.name, p.Name) else interp.text_of(interp.evaluate(field.name, scope)) or ""
+        if field.value is not None:
+            value = interp.evaluate(field.value, scope)
+            instance.fields[name] = value
+        else:
+            instance.fields.setdefault(name, NONE)
+
+
+def fill_defaults(interp: Interpreter, order: list[Value], instance: Instance) -> None:
+    """Give annotated class attributes with factories their defaults."""
+    for base in reversed(order):
+        if isinstance(base, ClassValue):
+            for name in base.annotations:
+                default = base.members.get(name)
+                if isinstance(default, External):
+                    instance.fields[name] = field_default(interp, default)
+
+
+def fill_annotated(interp: Interpreter, order: list[Value], instance: Instance, call: Invocation) -> None:
+    """Fill an instance without a constructor as dataclasses, attrs and pydantic do: by position, keyword or default."""
+    names: list[str] = []
+    for base in reversed(order):
+        if isinstance(base, ClassValue):
+            names.extend(name for name in base.annotations if name not in names)
+    settings = any(isinstance(base, External) and "Settings" in base.dotted for base in order)
+    positional = list(call.arguments)
+    for name in names:
+        if name in call.keywords:
+            instance.fields[name] = call.keywords[name]
+        elif positional:
+            instance.fields[name] = positional.pop(0)
+        else:
+            default = next((b.members[name] for b in order if isinstance(b, ClassValue) and name in b.members), None)
+            if default is not None:
+                value = field_default(interp, default)
+                soft = settings and isinstance(value, Const)
+                instance.fields[name] = Const(value.value, soft=True, site=value.site) if soft and isinstance(value, Const) else value
+    for name, value in call.keywords.items():
+        instance.fields.setdefault(name, value)
+    for hook in ("__attrs_post_init__", "__post_init__", "model_post_init"):
+        found = next((b.members[hook] for b in order if isinstance(b, ClassValue) and hook in b.members), None)
+        if isinstance(found, FunctionValue):
+            interp.invoke(bind(found, instance), Invocation([], {}, call.site))
+
+
+def field_default(interp: Interpreter, value: Value) -> Value:
+    """Return the default of ``Field(...)``, ``field(...)``, ``attr.ib(...)``; factories are called."""
+    if not (isinstance(value, External) and value.path and value.path[-1] == "()"):
+        return value
+    keywords = value.keywords
+    factory = keywords.get("default_factory") or keywords.get("factory")
+    if factory is not None:
+        return interp.invoke(factory, Invocation([], {}, value.site))
+    if "default" in keywords:
+        return field_default(interp, keywords["default"])
+    if value.arguments and len(value.path) >= 2:
+        first = value.arguments[0]
+        if value.path[-2] == "Factory":
+            return interp.invoke(first, Invocation([], {}, value.site))
+        return first if not (isinstance(first, Unknown) and first.reason == "ellipsis") else Unknown("required field")
+    return Unknown("field", value.site)
+
+
+def construct_function(interp: Interpreter, function: FunctionValue, call: Invocation) -> Value:
+    """Return what ``new F()`` makes of an old-style constructor function."""
+    made = Record()
+    prototype = function.fields.get("prototype")
+    if isinstance(prototype, Record):
+        made.entries.update(prototype.entries)
+    result = interp.invoke(bind(function, made), call)
+    return result if isinstance(result, (Record, Instance, Host, Sequence)) else made

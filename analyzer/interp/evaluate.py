@@ -1,0 +1,331 @@
+"""Expressions to values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp import assign, calls, classes, execute, iteration, members, modules, operators
+from analyzer.interp.scope import Scope
+from analyzer.interp.values import (
+    HOLE,
+    NONE,
+    Const,
+    External,
+    FunctionValue,
+    OneOf,
+    Record,
+    Sequence,
+    Site,
+    SuperValue,
+    Unknown,
+    Value,
+    one_of,
+)
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.interp.interpreter import Interpreter
+
+
+def evaluate(interp: Interpreter, node: p.Expr | None, scope: Scope) -> Value:
+    """Return what ``node`` is worth; an expression of an unknown kind is unknown."""
+    handler = EVALUATORS.get(type(node))
+    return handler(interp, node, scope) if handler is not None else Unknown("expression")
+
+
+def name(interp: Interpreter, node: p.Name, scope: Scope) -> Value:
+    """Return a variable's value, a global, or an unknown."""
+    wanted = node.id
+    if not scope.python and wanted in {"this", "super"}:
+        return this_or_super(scope, wanted)
+    holder = scope.holder(wanted)
+    if holder is not None:
+        return modules.settle(interp, holder.names[wanted])
+    found = interp.globals["python" if scope.python else "javascript"].get(wanted)
+    return found if found is not None else Unknown(f"name {wanted}", Site(scope.file, node.line))
+
+
+def this_or_super(scope: Scope, wanted: str) -> Value:
+    """Return JavaScript's ``this`` or ``super``."""
+    this = scope.current_this()
+    if wanted == "this":
+        return this if this is not None else Unknown("this")
+    home = scope.current_home()
+    return SuperValue(home, this) if home is not None and this is not None else Unknown("super")
+
+
+def literal(_interp: Interpreter, node: p.Literal, scope: Scope) -> Value:
+    """Return a constant that remembers where it stands."""
+    return Const(node.value, site=Site(scope.file, node.line))
+
+
+def pattern(_interp: Interpreter, node: p.Pattern, scope: Scope) -> Value:
+    """Return a regular expression as a record that path models recognise."""
+    site = Site(scope.file, node.line)
+    return Record({"source": Const(node.source, site=site), "flags": Const(node.flags)}, kind="regexp")
+
+
+def template(interp: Interpreter, node: p.Template, scope: Scope) -> Value:
+    """Return the concatenation of a template's parts."""
+    value: Value = Const("", site=Site(scope.file, node.line))
+    for part in node.parts:
+        value = operators.concatenate(interp, value, evaluate(interp, part, scope))
+    return value
+
+
+def member(interp: Interpreter, node: p.Member, scope: Scope) -> Value:
+    """Return ``object.name``; chains of any length are walked, not recursed."""
+    links: list[p.Member] = []
+    target: p.Expr = node
+    while isinstance(target, p.Member):
+        links.append(target)
+        target = target.object
+    value = evaluate(interp, target, scope)
+    for link in reversed(links):
+        value = members.get_member(interp, value, link.name)
+    return value
+
+
+def index(interp: Interpreter, node: p.Index, scope: Scope) -> Value:
+    """Return ``object[index]``."""
+    return members.get_item(interp, evaluate(interp, node.object, scope), evaluate_index(interp, node.index, scope))
+
+
+def evaluate_index(interp: Interpreter, node: p.Expr, scope: Scope) -> Value:
+    """Return an index; a slice is a record of its ends."""
+    if isinstance(node, p.SliceRange):
+        ends = {"lower": node.lower, "upper": node.upper, "step": node.step}
+        return Record({key: evaluate(interp, end, scope) if end is not None else NONE for key, end in ends.items()}, kind="slice")
+    return evaluate(interp, node, scope)
+
+
+def list_display(interp: Interpreter, node: p.ListDisplay, scope: Scope) -> Value:
+    """Return a list, tuple or set."""
+    found = Sequence([], node.kind)
+    for item in node.items:
+        if isinstance(item, p.Spread):
+            items, is_open = iteration.items_of(interp, evaluate(interp, item.value, scope))
+            found.items.extend(items)
+            found.open = found.open or is_open
+        else:
+            found.items.append(evaluate(interp, item, scope))
+    if len(found.items) > interp.bounds.items:
+        interp.hit("items")
+        del found.items[interp.bounds.items :]
+    return found
+
+
+def record_display(interp: Interpreter, node: p.RecordDisplay, scope: Scope) -> Value:
+    """Return an object literal or a dict; methods see the object as ``this`` when called on it."""
+    found = Record(kind="dict" if scope.python else "object")
+    for entry in node.entries:
+        if entry.key is None:
+            spread_into(interp, found, evaluate(interp, entry.value, scope))
+            continue
+        key_value = evaluate(interp, entry.key, scope)
+        value = evaluate(interp, entry.value, scope)
+        for key in interp.texts_of(key_value)[:1]:
+            if HOLE in key:
+                found.open = True
+            if entry.kind == "get" and isinstance(value, FunctionValue):
+                found.getters[key] = value
+            elif entry.kind != "set":
+                found.entries[key] = value
+                if not (isinstance(key_value, Const) and isinstance(key_value.value, str)):
+                    found.keys[key] = key_value
+    return found
+
+
+def spread_into(interp: Interpreter, target: Record, value: Value) -> None:
+    """Copy the entries of ``value`` into ``target``."""
+    entries, is_open = iteration.entries_of(interp, value)
+    target.entries.update(entries)
+    target.open = target.open or is_open
+
+
+def unary(interp: Interpreter, node: p.Unary, scope: Scope) -> Value:
+    """Return ``not x``, ``typeof x``, ``-x``."""
+    return operators.unary(interp, node.operator, evaluate(interp, node.operand, scope), python=scope.python)
+
+
+def binary(interp: Interpreter, node: p.Binary, scope: Scope) -> Value:
+    """Return an operation's result; long left spines are walked."""
+    spine: list[p.Binary] = []
+    target: p.Expr = node
+    while isinstance(target, p.Binary):
+        spine.append(target)
+        target = target.left
+    value = evaluate(interp, target, scope)
+    for step in reversed(spine):
+        interp.site = Site(scope.file, step.line)
+        value = operators.binary(interp, step.operator, value, evaluate(interp, step.right, scope))
+    return value
+
+
+def logical(interp: Interpreter, node: p.Logical, scope: Scope) -> Value:
+    """Return ``a or b``: the default of an unset setting, both where nothing is known."""
+    left = evaluate(interp, node.left, scope)
+    if node.operator == "??":
+        if isinstance(left, Const):
+            return left if left.value is not None else evaluate(interp, node.right, scope)
+        if isinstance(left, Unknown):
+            right = evaluate(interp, node.right, scope)
+            return operators.softened(right) if left.absent else prefer_known(left, right)
+        return left
+    verdict, soft = operators.truth_of(left, python=scope.python)
+    stops_on = node.operator == "or"
+    if verdict is not None and not soft:
+        return left if verdict is stops_on else evaluate(interp, node.right, scope)
+    if soft:
+        if verdict is stops_on:
+            return left
+        if node.operator == "and":
+            with interp.under(operators.describe(node.left), soft=True):
+                evaluate(interp, node.right, scope)
+            return left
+        return operators.softened(evaluate(interp, node.right, scope))
+    with interp.under(operators.describe(node.left), soft=False):
+        right = evaluate(interp, node.right, scope)
+    return prefer_known(left, right) if node.operator == "or" else one_of([left, right])
+
+
+def prefer_known(left: Value, right: Value) -> Value:
+    """Return ``right`` where ``left`` says nothing, else either."""
+    return right if isinstance(left, Unknown) else one_of([left, right])
+
+
+def conditional(interp: Interpreter, node: p.Conditional, scope: Scope) -> Value:
+    """Return the branch taken, or both."""
+    verdict, soft = operators.truth_of(evaluate(interp, node.test, scope), python=scope.python)
+    if verdict is not None:
+        chosen = evaluate(interp, node.then if verdict else node.otherwise, scope)
+        return operators.softened(chosen) if soft else chosen
+    text = operators.describe(node.test)
+    with interp.under(text, soft=False):
+        then = evaluate(interp, node.then, scope)
+    with interp.under(f"not ({text})", soft=False):
+        otherwise = evaluate(interp, node.otherwise, scope)
+    return one_of([then, otherwise])
+
+
+def assignment(interp: Interpreter, node: p.Assign, scope: Scope) -> Value:
+    """Assign, and return what was assigned."""
+    if node.operator:
+        old = evaluate(interp, node.target, scope)
+        if node.operator in {"||", "or", "??", "&&", "and"}:
+            operator = {"||": "or", "&&": "and"}.get(node.operator, node.operator)
+            verdict, soft = operators.truth_of(old, python=scope.python)
+            if operator == "??":
+                verdict, soft = (not (isinstance(old, Const) and old.value is None), False)
+            if verdict is (operator != "and") and not soft:
+                return old
+            value = evaluate(interp, node.value, scope)
+        else:
+            value = operators.binary(interp, node.operator, old, evaluate(interp, node.value, scope), in_place=True)
+    else:
+        value = evaluate(interp, node.value, scope)
+    assign.assign(interp, node.target, value, scope)
+    return value
+
+
+def await_value(interp: Interpreter, node: p.Await, scope: Scope) -> Value:
+    """Return what is awaited: promises are their values, and a framework may act on being awaited."""
+    value = evaluate(interp, node.value, scope)
+    hook = getattr(value, "awaited", None)
+    if hook is not None:
+        return hook(interp)  # type: ignore[no-any-return]
+    return value
+
+
+def yield_value(interp: Interpreter, node: p.Yield, scope: Scope) -> Value:
+    """Collect what a generator yields."""
+    value = evaluate(interp, node.value, scope) if node.value is not None else NONE
+    if node.delegate:
+        interp.stack[-1].yields.extend(iteration.items_of(interp, value)[0])
+    else:
+        interp.stack[-1].yields.append(value)
+    return Unknown("sent value")
+
+
+def sequence_expr(interp: Interpreter, node: p.SequenceExpr, scope: Scope) -> Value:
+    """Return the last of the comma operator's values."""
+    value: Value = NONE
+    for item in node.items:
+        value = evaluate(interp, item, scope)
+    return value
+
+
+def comprehension(interp: Interpreter, node: p.Comprehension, scope: Scope) -> Value:
+    """Return what a comprehension builds."""
+    inner = Scope(scope, file=scope.file, function=True, depth=len(interp.conditions), python=True)
+    list_result = Sequence([], {"set": "set"}.get(node.kind, "list"))
+    dict_result = Record(kind="dict")
+
+    def emit() -> None:
+        if node.kind == "dict" and node.key is not None:
+            for key in interp.texts_of(evaluate(interp, node.key, inner))[:1]:
+                dict_result.entries[key] = evaluate(interp, node.element, inner)
+        else:
+            list_result.items.append(evaluate(interp, node.element, inner))
+
+    def level(position: int) -> None:
+        if position == len(node.clauses):
+            emit()
+            return
+        clause = node.clauses[position]
+        items, is_open = iteration.items_of(interp, evaluate(interp, clause.iterable, inner))
+        list_result.open = list_result.open or is_open
+        dict_result.open = dict_result.open or is_open
+        for item in items[: interp.bounds.rounds]:
+            if not interp.spend():
+                return
+            assign.assign(interp, clause.target, item, inner, declare="py")
+            if all(operators.truth_of(evaluate(interp, test, inner), python=True)[0] is not False for test in clause.conditions):
+                level(position + 1)
+
+    level(0)
+    return dict_result if node.kind == "dict" else list_result
+
+
+def opaque(interp: Interpreter, node: p.Opaque, scope: Scope) -> Value:
+    """Evaluate the parts for what they register; the whole is unknown."""
+    for part in node.parts:
+        if not isinstance(part, p.Function):
+            evaluate(interp, part, scope)
+    return Unknown(node.kind, Site(scope.file, node.line))
+
+
+def spread(interp: Interpreter, node: p.Spread, scope: Scope) -> Value:
+    """Return the spread value itself; displays and calls unpack it."""
+    return evaluate(interp, node.value, scope)
+
+
+EVALUATORS: dict[type, Callable[..., Value]] = {
+    p.Name: name,
+    p.Literal: literal,
+    p.Pattern: pattern,
+    p.Template: template,
+    p.Member: member,
+    p.Index: index,
+    p.Call: calls.call,
+    p.ListDisplay: list_display,
+    p.RecordDisplay: record_display,
+    p.Unary: unary,
+    p.Binary: binary,
+    p.Logical: logical,
+    p.Conditional: conditional,
+    p.Assign: assignment,
+    p.Await: await_value,
+    p.Yield: yield_value,
+    p.SequenceExpr: sequence_expr,
+    p.Comprehension: comprehension,
+    p.Function: execute.make_function,
+    p.Class: classes.make_class,
+    p.Opaque: opaque,
+    p.Spread: spread,
+    p.SliceRange: evaluate_index,
+}
+
+__all__ = ["EVALUATORS", "External", "OneOf", "evaluate"]

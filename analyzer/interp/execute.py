@@ -1,0 +1,339 @@
+"""Statements: each returns None, or how the block ended early (kind, value)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp import assign, classes, modules, operators
+from analyzer.interp.iteration import items_of
+from analyzer.interp.scope import Scope
+from analyzer.interp.values import (
+    NONE,
+    ClassValue,
+    Const,
+    External,
+    FunctionValue,
+    Host,
+    Instance,
+    Invocation,
+    Record,
+    Sequence,
+    Site,
+    Unknown,
+    Value,
+    one_of,
+)
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.interp.interpreter import Interpreter
+
+Ending = tuple[str, Value] | None
+
+
+def run_block(interp: Interpreter, statements: list[p.Stmt], scope: Scope) -> Ending:
+    """Run statements in order, JavaScript's function declarations first."""
+    if not scope.python:
+        for statement in statements:
+            if isinstance(statement, p.Define) and isinstance(statement.value, p.Function):
+                scope.names[statement.value.name] = make_function(interp, statement.value, scope)
+    for statement in statements:
+        if not interp.spend():
+            return None
+        handler = EXECUTORS.get(type(statement))
+        if handler is not None:
+            interp.site = Site(scope.file, statement.line)
+            ending = handler(interp, statement, scope)
+            if ending is not None:
+                return ending
+    return None
+
+
+def inner_scope(interp: Interpreter, scope: Scope) -> Scope:
+    """Return a new block scope (Python has none)."""
+    if scope.python:
+        return scope
+    return Scope(scope, file=scope.file, depth=len(interp.conditions))
+
+
+def do(interp: Interpreter, node: p.Do, scope: Scope) -> Ending:
+    """Run an expression for its effect."""
+    interp.evaluate(node.value, scope)
+    return None
+
+
+def declare(interp: Interpreter, node: p.Declare, scope: Scope) -> Ending:
+    """Declare a variable; Python's bare annotation declares nothing."""
+    if node.value is None:
+        if node.kind in {"let", "var"} and isinstance(node.target, p.Name):
+            holder = scope if node.kind == "let" else scope.for_var()
+            holder.names.setdefault(node.target.id, NONE)
+        return None
+    assign.assign(interp, node.target, interp.evaluate(node.value, scope), scope, declare=node.kind)
+    return None
+
+
+def make_function(interp: Interpreter, node: p.Function, scope: Scope) -> FunctionValue:
+    """Return a closure; arrows keep the ``this`` of where they stand."""
+    value = FunctionValue(node, scope, scope.file, module_language="python" if scope.python else "javascript")
+    if node.kind in {"arrow", "lambda"}:
+        value.home = scope.current_home()
+    elif node.name and node.kind == "function" and not scope.python and scope.holder(node.name) is None:
+        own = Scope(scope, file=scope.file, depth=scope.depth)
+        own.names[node.name] = value
+        value.scope = own
+    return value
+
+
+def define(interp: Interpreter, node: p.Define, scope: Scope) -> Ending:
+    """Define a function or class, decorated."""
+    if isinstance(node.value, p.Function):
+        made: Value = scope.names.get(node.value.name, NONE) if not scope.python else make_function(interp, node.value, scope)
+        made = decorate(interp, made, node.value.decorators, scope)
+        assign.assign(interp, p.Name(node.value.name), made, scope, declare="py" if scope.python else "var")
+    elif isinstance(node.value, p.Class):
+        cls = classes.make_class(interp, node.value, scope)
+        scope.names[node.value.name] = cls
+        scope.names[node.value.name] = decorate(interp, cls, node.value.decorators, scope)
+    return None
+
+
+def decorate(interp: Interpreter, value: Value, decorators: list[p.Expr], scope: Scope) -> Value:
+    """Apply decorators, innermost first; one that says nothing leaves what it decorates."""
+    for decorator in reversed(decorators):
+        if not interp.spend():
+            return value
+        function = interp.evaluate(decorator, scope)
+        site = Site(scope.file, decorator.line)
+        interp.site = site
+        if isinstance(function, (Unknown, External)):
+            continue
+        made = interp.invoke(function, Invocation([value], {}, site))
+        if isinstance(made, (FunctionValue, ClassValue, Instance, Host, Record)):
+            if isinstance(made, FunctionValue) and made is not value and made.wraps is None:
+                made.wraps = value
+            value = made
+    return value
+
+
+def return_(interp: Interpreter, node: p.Return, scope: Scope) -> Ending:
+    """End the function."""
+    return "return", interp.evaluate(node.value, scope) if node.value is not None else NONE
+
+
+def raise_(interp: Interpreter, node: p.Raise, scope: Scope) -> Ending:
+    """End the block; what is raised does not matter."""
+    return "raise", NONE
+
+
+def jump(_interp: Interpreter, node: p.Jump, _scope: Scope) -> Ending:
+    """End the round or the loop."""
+    return node.kind, NONE
+
+
+def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
+    """Run the branch taken, or both; ``else if`` chains are walked."""
+    while True:
+        interp.site = Site(scope.file, node.line)
+        if is_main_guard(node.test):
+            return run_block(interp, node.then, scope)
+        verdict, soft = operators.truth_of(interp.evaluate(node.test, scope), python=scope.python)
+        if verdict is not None and not soft:
+            branch = node.then if verdict else node.otherwise
+            if not verdict and len(branch) == 1 and isinstance(branch[0], p.If):
+                node = branch[0]
+                continue
+            return run_block(interp, branch, inner_scope(interp, scope))
+        break
+    text = operators.describe(node.test)
+    endings: list[Ending] = []
+    for branch, taken in ((node.then, True), (node.otherwise, False)):
+        if soft and verdict is taken:
+            endings.append(run_block(interp, branch, inner_scope(interp, scope)))
+        elif branch:
+            with interp.under(text if taken else f"not ({text})", soft=soft):
+                ending = run_block(interp, branch, inner_scope(interp, scope))
+            endings.append(None if soft else ending)
+        else:
+            endings.append(None)
+    return join(interp, endings, certain=None if not soft else verdict)
+
+
+def is_main_guard(test: p.Expr) -> bool:
+    """Return whether a test is ``__name__ == "__main__"``: what a program does when it is started counts."""
+    return (
+        isinstance(test, p.Binary)
+        and test.operator == "=="
+        and isinstance(test.left, p.Name)
+        and test.left.id == "__name__"
+        and isinstance(test.right, p.Literal)
+    )
+
+
+def join(interp: Interpreter, endings: list[Ending], *, certain: bool | None) -> Ending:
+    """Return how two branches end together; a return that may not happen is kept as a possible result."""
+    if certain is not None:
+        ending = endings[0 if certain else 1]
+        if ending is not None and ending[0] == "return":
+            interp.stack[-1].pending.append(ending[1])
+        return None
+    returns = [ending[1] for ending in endings if ending is not None and ending[0] == "return"]
+    if all(endings):
+        kinds = {ending[0] for ending in endings if ending is not None}
+        if returns:
+            return "return", one_of(returns)
+        return (kinds.pop(), NONE) if len(kinds) == 1 else None
+    interp.stack[-1].pending.extend(returns)
+    return None
+
+
+def for_each(interp: Interpreter, node: p.ForEach, scope: Scope) -> Ending:
+    """Run the body for each item that is known; once for an unknown one."""
+    items, is_open = items_of(interp, interp.evaluate(node.iterable, scope))
+    if node.kind == "in":
+        items = loop_keys(interp, node, scope, items)
+    if is_open and not items:
+        items = [Unknown("loop item", interp.site)]
+    if len(items) > interp.bounds.rounds:
+        interp.hit("rounds")
+        items = items[: interp.bounds.rounds]
+    for item in items:
+        if not interp.spend():
+            return None
+        inner = inner_scope(interp, scope)
+        assign.assign(interp, node.target, item, inner, declare="py" if scope.python else "const")
+        ending = run_block(interp, node.body, inner)
+        if ending is not None:
+            if ending[0] == "break":
+                return None
+            if ending[0] in {"return", "raise"}:
+                return ending
+    return run_block(interp, node.otherwise, scope) if node.otherwise else None
+
+
+def loop_keys(interp: Interpreter, node: p.ForEach, scope: Scope, items: list[Value]) -> list[Value]:
+    """Return what JavaScript's ``for (k in x)`` yields."""
+    value = interp.evaluate(node.iterable, scope) if isinstance(node.iterable, (p.Name, p.Member)) else NONE
+    if isinstance(value, Sequence):
+        return [Const(str(position)) for position in range(len(value.items))]
+    if isinstance(value, (Record, Instance)):
+        from analyzer.interp.iteration import entries_of  # noqa: PLC0415  (one use)
+
+        return [Const(key) for key in entries_of(interp, value)[0]]
+    return items
+
+
+def for_loop(interp: Interpreter, node: p.ForLoop, scope: Scope) -> Ending:
+    """Run a counting loop while its test is known, an unknown one once."""
+    outer = inner_scope(interp, scope)
+    run_block(interp, node.init, outer)
+    return rounds(interp, node.test, node.update, node.body, outer)
+
+
+def while_(interp: Interpreter, node: p.While, scope: Scope) -> Ending:
+    """Run a loop while its test is known to hold, an unknown one once."""
+    return rounds(interp, node.test, None, node.body, scope)
+
+
+def rounds(interp: Interpreter, test: p.Expr | None, update: p.Expr | None, body: list[p.Stmt], scope: Scope) -> Ending:
+    """Run the rounds of a loop within bounds."""
+    for count in range(interp.bounds.rounds + 1):
+        if not interp.spend() or count == interp.bounds.rounds:
+            interp.hit("rounds")
+            return None
+        value = interp.evaluate(test, scope) if test is not None else Const(value=True)
+        verdict, soft = operators.truth_of(value, python=scope.python)
+        if verdict is False and not soft:
+            return None
+        if isinstance(test, p.Literal) and count > 2:
+            return None
+        ending = run_block(interp, body, inner_scope(interp, scope))
+        if ending is not None and ending[0] != "continue":
+            return ending if ending[0] in {"return", "raise"} else None
+        if update is not None:
+            interp.evaluate(update, scope)
+        if verdict is None or soft:
+            return None
+    return None
+
+
+def try_(interp: Interpreter, node: p.Try, scope: Scope) -> Ending:
+    """Run the body, then the handlers as what may happen, then the final part."""
+    ending = run_block(interp, node.body, inner_scope(interp, scope))
+    raised = ending is not None and ending[0] == "raise"
+    for handler in node.handlers:
+        with interp.under("" if raised else "an exception", soft=not raised):
+            inner = inner_scope(interp, scope)
+            if handler.target is not None:
+                assign.assign(interp, handler.target, Unknown("exception"), inner, declare="py" if scope.python else "let")
+            handled = run_block(interp, handler.body, inner)
+        if raised and handled is not None and handled[0] == "return":
+            ending = handled
+    final = run_block(interp, node.final, inner_scope(interp, scope))
+    return final or (ending if ending is not None and ending[0] != "raise" else None)
+
+
+def with_(interp: Interpreter, node: p.With, scope: Scope) -> Ending:
+    """Bind the context and run the body."""
+    value = interp.evaluate(node.value, scope)
+    if isinstance(value, Sequence) and value.items:
+        value = value.items[0]
+    elif isinstance(value, Instance):
+        entered = interp.get(value, "__enter__")
+        if isinstance(entered, FunctionValue):
+            value = interp.invoke(entered, Invocation([], {}, interp.site))
+    if node.target is not None:
+        assign.assign(interp, node.target, value, scope, declare="py" if scope.python else "const")
+    return run_block(interp, node.body, scope)
+
+
+def switch(interp: Interpreter, node: p.Switch, scope: Scope) -> Ending:
+    """Run the case that matches; every case where that is not known. Falls through as written."""
+    subject = interp.evaluate(node.subject, scope)
+    inner = inner_scope(interp, scope)
+    tests = [None if case.test is None else operators.equal(subject, interp.evaluate(case.test, inner)) for case in node.cases]
+    decided = all(verdict is not None or case.test is None for verdict, case in zip(tests, node.cases, strict=True))
+    if decided:
+        start = next((n for n, verdict in enumerate(tests) if verdict), None)
+        if start is None:
+            start = next((n for n, case in enumerate(node.cases) if case.test is None), len(node.cases))
+        for case in node.cases[start:]:
+            ending = run_block(interp, case.body, inner)
+            if ending is not None:
+                return None if ending[0] == "break" else ending
+            if scope.python:
+                return None
+        return None
+    for case in node.cases:
+        with interp.under(f"{operators.describe(node.subject)} is {operators.describe(case.test)}", soft=False):
+            ending = run_block(interp, case.body, inner)
+        if ending is not None and ending[0] == "return":
+            interp.stack[-1].pending.append(ending[1])
+    return None
+
+
+def block(interp: Interpreter, node: p.Block, scope: Scope) -> Ending:
+    """Run a bare block."""
+    return run_block(interp, node.body, inner_scope(interp, scope))
+
+
+EXECUTORS: dict[type, Callable[..., Ending]] = {
+    p.Do: do,
+    p.Declare: declare,
+    p.Define: define,
+    p.Return: return_,
+    p.Raise: raise_,
+    p.Jump: jump,
+    p.If: if_,
+    p.ForEach: for_each,
+    p.ForLoop: for_loop,
+    p.While: while_,
+    p.Try: try_,
+    p.With: with_,
+    p.Switch: switch,
+    p.Block: block,
+    p.Import: modules.run_import,
+    p.Export: modules.run_export,
+}

@@ -1,0 +1,224 @@
+"""The abstract interpreter's state and its entry points; it knows no framework.
+
+Both sides of an undecided branch run; every bound that is hit is remembered.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from analyzer.interp import calls, evaluate, execute, members, modules
+from analyzer.interp.scope import Scope
+from analyzer.interp.values import HOLE, NOWHERE, Const, FunctionValue, ModuleValue, OneOf, Site, Unknown, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from analyzer.interp.values import Host, Invocation
+    from analyzer.syntax import program
+
+sys.setrecursionlimit(max(sys.getrecursionlimit(), 20_000))
+
+
+class Resolved(NamedTuple):
+    """What an import specifier names: kind is file, namespace, external or missing."""
+
+    kind: str
+    path: str = ""
+    package: str = ""
+    subpath: str = ""
+
+
+class World(Protocol):
+    """What the interpreter may ask of the repository."""
+
+    def program(self, path: str) -> program.Module | None:
+        """Return the lowered file, or None where there is none."""
+
+    def javascript(self, specifier: str, importer: str) -> Resolved:
+        """Resolve a JavaScript import."""
+
+    def python(self, dotted: str, level: int, importer: str) -> Resolved:
+        """Resolve a Python import."""
+
+    def listing(self, folder: str) -> list[str]:
+        """Return the names in a folder, sorted; empty where there is none."""
+
+    def is_file(self, path: str) -> bool:
+        """Return whether a file is there."""
+
+    def is_folder(self, path: str) -> bool:
+        """Return whether a folder is there."""
+
+    def text(self, path: str) -> str | None:
+        """Return a small text file's content, or None."""
+
+    def root_of(self, path: str) -> str:
+        """Return the root of the package that holds a file ("" for the audited folder)."""
+
+
+@dataclass(slots=True)
+class Bounds:
+    """What stops the interpreter: calls and statements in all, nested calls, loop rounds, calls of one function, collection sizes."""
+
+    fuel: int = 3_000_000
+    depth: int = 60
+    rounds: int = 5_000
+    calls_of_one: int = 20_000
+    items: int = 20_000
+    text: int = 20_000
+
+
+@dataclass(slots=True)
+class Frame:
+    """A running function: where it was called, and what it may have returned or yielded already."""
+
+    function: FunctionValue | None
+    site: Site
+    pending: list[Value]
+    yields: list[Value]
+
+
+class Condition(NamedTuple):
+    """Why the code that runs might not: ``soft`` when only a changed setting would make it run."""
+
+    text: str
+    soft: bool
+
+
+@dataclass(slots=True, frozen=True)
+class Undecided:
+    """An expression that stopped the reading."""
+
+    reason: str
+    expression: str
+    site: Site
+
+
+class Interpreter:
+    """One run over one service: modules are executed once, registrations land in the framework models' hosts."""
+
+    def __init__(self, world: World, bounds: Bounds | None = None) -> None:
+        self.world = world
+        self.bounds = bounds or Bounds()
+        self.fuel = self.bounds.fuel
+        self.modules: dict[str, ModuleValue] = {}
+        self.host_modules: dict[str, Value] = {}
+        self.globals: dict[str, dict[str, Value]] = {"python": {}, "javascript": {}}
+        self.stack: list[Frame] = [Frame(None, NOWHERE, [], [])]
+        self.conditions: list[Condition] = []
+        self.called: dict[int, int] = {}
+        self.active: dict[int, int] = {}
+        self.hits: dict[str, Site] = {}
+        self.undecided: list[Undecided] = []
+        self.keep_alive: list[program.Function] = []
+        self.singletons: dict[int, Value] = {}
+        self.site = NOWHERE
+        self.facts: dict[str, list[Host]] = {}
+        self.speculative = False
+
+    # --- bounds ---
+
+    def spend(self, amount: int = 1) -> bool:
+        """Use fuel; return False (and remember it) when there is none left."""
+        self.fuel -= amount
+        if self.fuel < 0:
+            self.hit("fuel")
+            return False
+        return True
+
+    def hit(self, bound: str) -> None:
+        """Remember that a bound was hit, and where first."""
+        self.hits.setdefault(bound, self.site)
+
+    def note(self, reason: str, expression: str, site: Site | None = None) -> None:
+        """Remember an expression that could not be decided."""
+        found = Undecided(reason, expression[:160], site or self.site)
+        if len(self.undecided) < 5_000:
+            self.undecided.append(found)
+
+    # --- conditions ---
+
+    @contextmanager
+    def under(self, text: str, *, soft: bool) -> Iterator[None]:
+        """Run a block as one that may not run."""
+        self.conditions.append(Condition(text, soft))
+        try:
+            yield
+        finally:
+            self.conditions.pop()
+
+    @property
+    def condition(self) -> str:
+        """The conditions under which the present code runs, in words; empty when it always does."""
+        return " and ".join(dict.fromkeys(condition.text for condition in self.conditions if condition.text))
+
+    # --- running ---
+
+    def load(self, path: str) -> ModuleValue | None:
+        """Return the module at ``path``, executed once; None where there is no program."""
+        return modules.load(self, path)
+
+    def evaluate(self, node: program.Expr, scope: Scope) -> Value:
+        """Return what an expression is worth."""
+        return evaluate.evaluate(self, node, scope)
+
+    def run(self, statements: list[program.Stmt], scope: Scope) -> execute.Ending:
+        """Run statements; return how they ended early, or None."""
+        return execute.run_block(self, statements, scope)
+
+    def decorate(self, value: Value, decorators: list[program.Expr], scope: Scope) -> Value:
+        """Return ``value`` decorated."""
+        return execute.decorate(self, value, decorators, scope)
+
+    def push(self, function: FunctionValue | None, site: Site) -> Frame:
+        """Enter a function or module; the caller pops ``stack``."""
+        frame = Frame(function, site, [], [])
+        self.stack.append(frame)
+        return frame
+
+    def invoke(self, callee: Value, call: Invocation, *, new: bool = False) -> Value:
+        """Return what calling (or constructing) ``callee`` returns."""
+        return calls.invoke(self, callee, call, new=new)
+
+    def get(self, value: Value, name: str) -> Value:
+        """Return a member of ``value``."""
+        return members.get_member(self, value, name)
+
+    def is_python(self, scope: Scope) -> bool:
+        """Return whether the scope belongs to a Python file."""
+        return scope.python
+
+    # --- reading values ---
+
+    def text_of(self, value: Value | None) -> str | None:
+        """Return ``value`` as the text of a path or name, with ``HOLE`` for what is not known; None for no text at all."""
+        if isinstance(value, Const):
+            if value.value is None:
+                return None
+            if isinstance(value.value, bool):
+                return "true" if value.value else "false"
+            return str(value.value)
+        if value is None:
+            return None
+        if isinstance(value, OneOf):
+            return self.text_of(value.options[0])
+        return HOLE
+
+    def texts_of(self, value: Value | None) -> list[str]:
+        """Return every text that ``value`` may be."""
+        if isinstance(value, OneOf):
+            return [text for option in value.options for text in self.texts_of(option)]
+        text = self.text_of(value)
+        return [] if text is None else [text]
+
+    def caller_site(self) -> Site:
+        """Return where the running function was called."""
+        return self.stack[-1].site
+
+    def unknown(self, reason: str) -> Unknown:
+        """Return an unknown that remembers where it came up."""
+        return Unknown(reason, self.site)

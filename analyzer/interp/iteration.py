@@ -1,0 +1,89 @@
+"""What looping over a value meets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp.values import HOLE, ClassValue, Const, Host, Instance, ModuleValue, OneOf, Record, Sequence, Unknown, Value
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+
+def items_of(interp: Interpreter, value: Value) -> tuple[list[Value], bool]:
+    """Return what iterating over ``value`` yields, and whether there may be more; nothing known yields nothing and True."""
+    if isinstance(value, Sequence):
+        return value.items[: interp.bounds.items], value.open
+    if isinstance(value, Record):
+        if value.kind == "map":
+            return [Sequence([key_of(value, key), item], "tuple") for key, item in value.entries.items()], value.open
+        return [key_of(value, key) for key in value.entries], value.open
+    if isinstance(value, Const) and isinstance(value.value, str):
+        return [Const(character) for character in value.value[:200]], HOLE in value.value
+    if isinstance(value, OneOf):
+        found: list[Value] = []
+        for option in value.options:
+            found.extend(item for item in items_of(interp, option)[0] if item not in found)
+        return found, True
+    if isinstance(value, ClassValue):
+        members = [member for name, member in value.members.items() if isinstance(member, Const) and not name.startswith("_")]
+        return list(members), False
+    if isinstance(value, (Host, Instance)):
+        iterate = interp.get(value, "__iter__") if isinstance(value, Instance) else value.get("__iter__", interp)
+        if isinstance(value, Instance) and iterate is not None and not isinstance(iterate, Unknown):
+            from analyzer.interp.values import Invocation  # noqa: PLC0415  (one use)
+
+            found_value = interp.invoke(iterate, Invocation([], {}, interp.site))
+            return items_of(interp, found_value) if found_value is not value else ([], True)
+        if isinstance(iterate, Sequence):
+            return iterate.items, iterate.open
+    return [], True
+
+
+def key_of(record: Record, key: str) -> Value:
+    """Return the key as it was written: numbers stay numbers."""
+    return record.keys.get(key) or Const(key)
+
+
+def entries_of(interp: Interpreter, value: Value) -> tuple[dict[str, Value], bool]:
+    """Return the named entries of a record, module, class or instance, and whether there may be more."""
+    if isinstance(value, Record):
+        found = dict(value.entries)
+        for name in value.getters:
+            found[name] = interp.get(value, name)
+        return found, value.open
+    if isinstance(value, ModuleValue):
+        names = module_names(interp, value)
+        return {name: interp.get(value, name) for name in names}, False
+    if isinstance(value, Instance):
+        return dict(value.fields), value.open
+    if isinstance(value, ClassValue):
+        return dict(value.members), False
+    if isinstance(value, Sequence):
+        return {str(position): item for position, item in enumerate(value.items)}, value.open
+    if isinstance(value, OneOf):
+        merged: dict[str, Value] = {}
+        for option in value.options:
+            merged = {**entries_of(interp, option)[0], **merged}
+        return merged, True
+    if isinstance(value, Const) and value.value is None:
+        return {}, False
+    return {}, True
+
+
+def module_names(interp: Interpreter, module: ModuleValue) -> list[str]:
+    """Return the names that a module exports."""
+    if module.language == "python":
+        return [name for name in module.scope.names if not name.startswith("__")]
+    if module.commonjs is not None:
+        return list(entries_of(interp, module.commonjs)[0])
+    names = list(module.exports.entries)
+    seen = {module.file}
+    queue = list(module.stars)
+    while queue:
+        star = queue.pop()
+        if star.file not in seen:
+            seen.add(star.file)
+            names.extend(name for name in star.exports.entries if name not in names and name != "default")
+            queue.extend(star.stars)
+    return names

@@ -1,0 +1,376 @@
+"""Modules: executed once, their exports live, libraries and host modules where nothing of the repository is meant."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from analyzer.interp.scope import Alias, Scope
+from analyzer.interp.values import (
+    HOLE,
+    NONE,
+    Const,
+    External,
+    HostFunction,
+    HostModule,
+    Instance,
+    Invocation,
+    ModuleValue,
+    Record,
+    Sequence,
+    Site,
+    Unknown,
+    Value,
+)
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+
+class Cell(Value):
+    """An export: the value of a module's own name, read when it is asked for."""
+
+    __slots__ = ("name", "scope")
+
+    def __init__(self, scope: Scope, name: str) -> None:
+        self.scope = scope
+        self.name = name
+
+
+def settle(interp: Interpreter, value: Value) -> Value:
+    """Return the value that an alias or export stands for."""
+    for _ in range(40):
+        if isinstance(value, Alias):
+            value = interp.get(value.module, value.name) if value.name != "*" else value.module
+        elif isinstance(value, Cell):
+            found = value.scope.names.get(value.name)
+            if found is None:
+                return Unknown(f"export {value.name}")
+            value = found
+        else:
+            return value
+    return Unknown("circular export")
+
+
+def load(interp: Interpreter, path: str) -> ModuleValue | None:
+    """Return the module at ``path``, executed at its first import."""
+    known = interp.modules.get(path)
+    if known is not None:
+        return known
+    program = interp.world.program(path)
+    if program is None:
+        return None
+    python = program.language == "python"
+    scope = Scope(None, file=path, function=True, python=python)
+    module = ModuleValue(path, scope, Record(), program.language, package=path.endswith("__init__.py"))
+    interp.modules[path] = module
+    prepare = prepare_python if python else prepare_javascript
+    prepare(interp, module)
+    interp.push(None, Site(path, 1))
+    site, conditions = interp.site, interp.conditions
+    interp.conditions = []
+    try:
+        if not python:
+            hoist_exports(interp, module, program.body)
+        interp.run(program.body, scope)
+    finally:
+        interp.stack.pop()
+        interp.site, interp.conditions = site, conditions
+        module.done = True
+    if not python:
+        finish_commonjs(module)
+    return module
+
+
+def prepare_python(interp: Interpreter, module: ModuleValue) -> None:
+    """Bind the names that every Python module has."""
+    folder = module.file.rpartition("/")[0]
+    dotted = module.file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    names = module.scope.names
+    names["__name__"] = Const(dotted)
+    names["__file__"] = Const("/" + module.file)
+    names["__package__"] = Const(dotted if module.package else dotted.rpartition(".")[0])
+    if module.package:
+        names["__path__"] = Sequence([Const("/" + folder)])
+    _ = interp
+
+
+def prepare_javascript(interp: Interpreter, module: ModuleValue) -> None:
+    """Bind ``module``, ``exports``, ``require``, ``__dirname``, ``__filename``."""
+    file = module.file
+    exports = Record(kind="exports")
+    holder = Record({"exports": exports, "filename": Const("/" + file), "id": Const(file)}, kind="module")
+    holder.entries["children"] = Sequence([])
+    folder = Const("/" + file.rpartition("/")[0])
+    names = module.scope.names
+    names["module"] = holder
+    names["exports"] = exports
+    names["__dirname"] = folder
+    names["__filename"] = Const("/" + file)
+    require = HostModule("require", {"main": holder, "cache": Record(open=True)}, require_from(file))
+    require.members["resolve"] = HostFunction("resolve", lambda call, _i: call.argument(0) or Unknown("path"))
+    names["require"] = require
+    module.scope.this = exports
+    names["import"] = Record(
+        {"meta": Record({"url": Const("file:///" + file), "dirname": folder, "filename": Const("/" + file), "main": Const(value=True)}, open=True)}
+    )
+    names["import"].entries["meta"].entries["glob"] = HostFunction("glob", lambda _c, _i: Record(open=True))  # type: ignore[attr-defined]
+    _ = interp
+
+
+def require_from(file: str):  # noqa: ANN201  (a closure for one file)
+    """Return the ``require`` of one file."""
+
+    def require(call: Invocation, interp: Interpreter) -> Value:
+        return import_javascript(interp, interp.text_of(call.argument(0)), file, call.node)
+
+    return require
+
+
+def finish_commonjs(module: ModuleValue) -> None:
+    """Remember what ``module.exports`` became."""
+    if module.commonjs is not None:
+        return
+    holder = module.scope.names["module"]
+    exports = holder.entries.get("exports", NONE) if isinstance(holder, Record) else NONE
+    replaced = exports is not module.scope.names.get("exports")
+    filled = isinstance(exports, Record) and (exports.entries or exports.getters)
+    if (replaced or filled) and not module.exports.entries and not module.stars:
+        module.commonjs = exports
+
+
+def hoist_exports(interp: Interpreter, module: ModuleValue, body: list[p.Stmt]) -> None:
+    """Announce exports before the module runs, so that cyclic imports find them."""
+    for statement in body:
+        if isinstance(statement, p.Export) and statement.specifier is None and statement.kind == "names" and not statement.type_only:
+            for binding in statement.names:
+                module.exports.entries[binding.local] = Cell(module.scope, binding.imported)
+    _ = interp
+
+
+def import_javascript(interp: Interpreter, specifier: str | None, importer: str, node: p.Node | None = None) -> Value:
+    """Return the namespace (or CommonJS value) of a JavaScript import."""
+    if specifier is None or HOLE in specifier:
+        from analyzer.interp.operators import describe  # noqa: PLC0415  (only for the message)
+
+        interp.note("import of a computed name", describe(node))
+        return Unknown("import of a computed name", interp.site)
+    if specifier.startswith("/") and not interp.world.is_file(specifier.lstrip("/")):
+        folder_of_importer = ""
+        resolved = interp.world.javascript("./" + specifier.lstrip("/"), folder_of_importer + "index.js")
+    elif specifier.startswith(("/", "file:///")):
+        resolved = interp.world.javascript("./" + specifier.removeprefix("file://").lstrip("/"), "index.js")
+    else:
+        resolved = interp.world.javascript(specifier, importer)
+    if resolved.kind == "file":
+        if resolved.path.endswith(".json"):
+            return read_json(interp, resolved.path)
+        module = load(interp, resolved.path)
+        if module is not None:
+            return required(module)
+    name = resolved.package + ("/" + resolved.subpath if resolved.subpath else "") if resolved.package else specifier
+    for key in (specifier.removeprefix("node:"), name):
+        host = interp.host_modules.get("npm:" + key)
+        if host is not None:
+            return host
+    if resolved.kind == "missing" and specifier.startswith("."):
+        return Unknown("missing module", interp.site)
+    return External(name)
+
+
+def required(module: ModuleValue) -> Value:
+    """Return what ``require`` gives: ``module.exports``, or the namespace of an ES module."""
+    if module.commonjs is not None:
+        return module.commonjs
+    if not module.done and not module.exports.entries:
+        holder = module.scope.names["module"]
+        return holder.entries.get("exports", module) if isinstance(holder, Record) else module
+    return module
+
+
+def read_json(interp: Interpreter, path: str) -> Value:
+    """Return a JSON file's content."""
+    text = interp.world.text(path)
+    try:
+        return from_plain(json.loads(text)) if text is not None else Unknown("unreadable JSON")
+    except (ValueError, RecursionError):
+        return Unknown("invalid JSON")
+
+
+def from_plain(value: object, depth: int = 0, kind: str = "object") -> Value:
+    """Return plain data as values."""
+    if depth > 40:
+        return Unknown("deep data")
+    if isinstance(value, dict):
+        return Record({str(key): from_plain(item, depth + 1, kind) for key, item in value.items()}, kind=kind)
+    if isinstance(value, list):
+        return Sequence([from_plain(item, depth + 1, kind) for item in value[:5_000]])
+    if value is None or isinstance(value, (str, int, float, bool)):
+        return Const(value)
+    return Unknown("data")
+
+
+def run_import(interp: Interpreter, node: p.Import, scope: Scope) -> None:
+    """Bind what an import statement names."""
+    if node.level >= 0 or scope.python:
+        import_python_statement(interp, node, scope)
+        return
+    if node.type_only:
+        return
+    value = import_javascript(interp, node.specifier, scope.file, node)
+    for binding in node.bindings:
+        if not binding.type_only:
+            scope.names[binding.local] = javascript_binding(interp, value, binding.imported)
+
+
+def javascript_binding(interp: Interpreter, value: Value, imported: str) -> Value:
+    """Return an imported name: live for modules of the repository, ``default`` of CommonJS is the whole."""
+    if imported == "*":
+        return value
+    if isinstance(value, ModuleValue):
+        return Alias(value, imported)
+    if imported == "default":
+        if isinstance(value, (HostModule, External)):
+            return value
+        if isinstance(value, Record) and "default" in value.entries:
+            return value.entries["default"]
+        return value
+    return interp.get(value, imported)
+
+
+def run_export(interp: Interpreter, node: p.Export, scope: Scope) -> None:
+    """Enter what an export statement names."""
+    module = interp.modules.get(scope.file)
+    if module is None or node.type_only:
+        return
+    if node.kind in {"default", "assign"} and node.value is not None:
+        value = interp.evaluate(node.value, scope)
+        if node.kind == "assign":
+            module.commonjs = value
+        else:
+            module.exports.entries["default"] = Cell(scope, node.value.id) if isinstance(node.value, p.Name) else value
+        return
+    if node.specifier is None:
+        for binding in node.names:
+            module.exports.entries[binding.local] = Cell(scope, binding.imported)
+        return
+    value = import_javascript(interp, node.specifier, scope.file, node)
+    for binding in node.names:
+        if binding.imported == "*" and binding.local == "*":
+            if isinstance(value, ModuleValue):
+                module.stars.append(value)
+            elif isinstance(value, Record):
+                module.exports.entries.update(value.entries)
+        elif not binding.type_only:
+            module.exports.entries[binding.local] = javascript_binding(interp, value, binding.imported)
+
+
+# --- Python ---
+
+
+def import_python_statement(interp: Interpreter, node: p.Import, scope: Scope) -> None:
+    """Bind what ``import a.b``, ``from a import b`` and ``from a import *`` name."""
+    if node.bindings and node.bindings[0].imported == "*" and node.level < 0:
+        value = import_python(interp, node.specifier, 0, scope.file)
+        top = node.specifier.partition(".")[0]
+        if node.dotted:
+            scope.names[top] = import_python(interp, top, 0, scope.file)
+        else:
+            scope.names[node.bindings[0].local] = value
+        return
+    value = import_python(interp, node.specifier, max(node.level, 0), scope.file)
+    for binding in node.bindings:
+        if binding.imported == "*":
+            import_star(interp, value, scope)
+        else:
+            scope.names[binding.local] = python_binding(interp, value, binding.imported)
+
+
+def python_binding(interp: Interpreter, value: Value, name: str) -> Value:
+    """Return a name imported from a module: an attribute, or a submodule."""
+    if isinstance(value, ModuleValue):
+        found = value.scope.names.get(name)
+        if found is not None and value.done:
+            return found
+        return Alias(value, name)
+    return interp.get(value, name)
+
+
+def import_star(interp: Interpreter, value: Value, scope: Scope) -> None:
+    """Bind every public name of a module (``__all__`` where it has one)."""
+    if not isinstance(value, ModuleValue):
+        if isinstance(value, HostModule):
+            scope.names.update({key: item for key, item in value.members.items() if not key.startswith("_")})
+        return
+    listed = value.scope.names.get("__all__")
+    if isinstance(listed, Sequence) and not listed.open:
+        names = [text for item in listed.items for text in interp.texts_of(item)]
+    else:
+        names = [name for name in value.scope.names if not name.startswith("_")]
+    for name in names:
+        scope.names[name] = python_binding(interp, value, name)
+
+
+def import_python(interp: Interpreter, dotted: str, level: int, importer: str) -> Value:
+    """Return the module that a dotted name means: of the repository, a model's, or a library's."""
+    if HOLE in dotted:
+        interp.note("import of a computed name", dotted.replace(HOLE, "{?}"))
+        return Unknown("import of a computed name", interp.site)
+    resolved = interp.world.python(dotted, level, importer)
+    if resolved.kind == "file":
+        parent = resolved.path.rpartition("/")[0]
+        if resolved.path.endswith("/__init__.py"):
+            parent = parent.rpartition("/")[0]
+        initial = f"{parent}/__init__.py" if parent else "__init__.py"
+        if initial != resolved.path and interp.world.is_file(initial):
+            load(interp, initial)
+        module = load(interp, resolved.path)
+        if module is not None:
+            return module
+    if resolved.kind == "namespace":
+        return namespace_package(interp, resolved.path)
+    if level > 0:
+        return Unknown("missing module", interp.site)
+    return library(interp, dotted)
+
+
+def namespace_package(interp: Interpreter, folder: str) -> ModuleValue:
+    """Return a package without ``__init__.py``."""
+    key = folder + "/"
+    known = interp.modules.get(key)
+    if known is None:
+        scope = Scope(None, file=folder + "/__init__.py", function=True, python=True)
+        scope.names["__path__"] = Sequence([Const("/" + folder)])
+        scope.names["__name__"] = Const(folder.replace("/", "."))
+        known = ModuleValue(folder + "/__init__.py", scope, Record(), "python", done=True, package=True)
+        interp.modules[key] = known
+    return known
+
+
+def library(interp: Interpreter, dotted: str) -> Value:
+    """Return a library's module: a model's where there is one, its longest known prefix first."""
+    parts = dotted.split(".")
+    for length in range(len(parts), 0, -1):
+        host = interp.host_modules.get("pypi:" + ".".join(parts[:length]))
+        if host is not None:
+            value: Value = host
+            for part in parts[length:]:
+                value = interp.get(value, part)
+            return value
+    return External(parts[0], tuple(parts[1:]))
+
+
+def submodule(interp: Interpreter, package: ModuleValue, name: str) -> Value | None:
+    """Return a submodule of a package, loaded; None where there is none."""
+    if not package.package:
+        return None
+    folder = package.file.rpartition("/")[0]
+    base = f"{folder}/{name}" if folder else name
+    for candidate in (f"{base}/__init__.py", f"{base}.py"):
+        if interp.world.is_file(candidate):
+            return load(interp, candidate)
+    return namespace_package(interp, base) if interp.world.is_folder(base) else None
+
+
+__all__ = ["Cell", "Instance", "import_javascript", "import_python", "load", "settle"]

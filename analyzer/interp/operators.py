@@ -1,0 +1,265 @@
+"""Operators on abstract values, and the words for an expression."""
+
+from __future__ import annotations
+
+import operator
+from typing import TYPE_CHECKING, Any
+
+from analyzer.interp.values import (
+    HOLE,
+    NONE,
+    ClassValue,
+    Const,
+    External,
+    FunctionValue,
+    Host,
+    HostClass,
+    Instance,
+    OneOf,
+    Record,
+    Sequence,
+    Unknown,
+    Value,
+    one_of,
+    python_truth,
+    truth,
+)
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+ARITHMETIC: dict[str, Any] = {"-": operator.sub, "*": operator.mul, "%": operator.mod, "/": operator.truediv, "//": operator.floordiv}
+ORDER: dict[str, Any] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+
+
+def truth_of(value: Value, *, python: bool) -> tuple[bool | None, bool]:
+    """Return truth as the language has it."""
+    return python_truth(value) if python else truth(value)
+
+
+def softened(value: Value) -> Value:
+    """Return ``value`` as a default that a setting may override."""
+    return Const(value.value, soft=True, site=value.site) if isinstance(value, Const) else value
+
+
+def concatenate(interp: Interpreter, left: Value, right: Value) -> Value:
+    """Return the text of both in a row; what is not known becomes ``HOLE``; alternatives stay alternatives."""
+    if isinstance(left, OneOf) or isinstance(right, OneOf):
+        lefts = left.options if isinstance(left, OneOf) else [left]
+        rights = right.options if isinstance(right, OneOf) else [right]
+        return one_of([concatenate(interp, a, b) for a in lefts for b in rights])
+    text = _text(interp, left) + _text(interp, right)
+    if len(text) > interp.bounds.text:
+        interp.hit("text")
+        text = text[: interp.bounds.text]
+    site = left.site if isinstance(left, Const) else interp.site
+    if isinstance(right, Const) and isinstance(right.value, str) and len(right.value) > 1 and right.site.file:
+        site = right.site
+    soft = (isinstance(left, Const) and left.soft) or (isinstance(right, Const) and right.soft)
+    return Const(text, soft=soft, site=site)
+
+
+def _text(interp: Interpreter, value: Value) -> str:
+    text = interp.text_of(value)
+    return HOLE if text is None else text
+
+
+def binary(interp: Interpreter, sign: str, left: Value, right: Value, *, in_place: bool = False) -> Value:
+    """Return ``left sign right``."""
+    if sign == "+":
+        return add(interp, left, right, in_place=in_place)
+    if isinstance(left, Host) and (found := left.get(f"operator {sign}", interp)) is not None:
+        from analyzer.interp.values import Invocation  # noqa: PLC0415  (cycle of types only)
+
+        return interp.invoke(found, Invocation([right], {}, interp.site))
+    if sign in {"==", "!="}:
+        same = equal(left, right)
+        return Unknown("comparison") if same is None else Const(same if sign == "==" else not same, soft=_soft(left, right))
+    if sign in {"in", "not in"}:
+        return contains(interp, left, right, negated=sign == "not in")
+    if sign == "instanceof":
+        return instance_of(left, right)
+    if sign == "/" and isinstance(left, Const) and isinstance(left.value, str):
+        return concatenate(interp, concatenate(interp, left, Const("/")), right)
+    if sign == "|" and isinstance(left, Record) and isinstance(right, Record):
+        return Record({**left.entries, **right.entries}, open=left.open or right.open, kind=left.kind)
+    if sign == "%" and isinstance(left, Const) and isinstance(left.value, str):
+        return percent_format(interp, left, right)
+    return numeric(interp, sign, left, right)
+
+
+def numeric(interp: Interpreter, sign: str, left: Value, right: Value) -> Value:
+    """Return arithmetic and order on known numbers (and repetition of short strings)."""
+    if not (isinstance(left, Const) and isinstance(right, Const)):
+        return Unknown("operation", interp.site, absent=bool(getattr(left, "absent", False)))
+    a, b = left.value, right.value
+    soft = _soft(left, right)
+    if isinstance(a, (int, float)) and isinstance(b, (int, float)):
+        try:
+            if sign in ORDER:
+                return Const(ORDER[sign](a, b), soft=soft)
+            if sign in ARITHMETIC and abs(a) < 1e15 and abs(b) < 1e15:
+                return Const(ARITHMETIC[sign](a, b), soft=soft)
+        except (ArithmeticError, ValueError):
+            return Unknown("arithmetic")
+    if isinstance(a, str) and isinstance(b, str) and sign in ORDER and HOLE not in a + b:
+        return Const(ORDER[sign](a, b), soft=soft)
+    return Unknown("operation")
+
+
+def add(interp: Interpreter, left: Value, right: Value, *, in_place: bool = False) -> Value:
+    """Return a sum, a concatenation of strings or of lists."""
+    if isinstance(left, Sequence) and (isinstance(right, Sequence) or not isinstance(right, Const)):
+        items = right.items if isinstance(right, Sequence) else []
+        is_open = left.open or not isinstance(right, Sequence) or right.open
+        if len(left.items) + len(items) > interp.bounds.items:
+            interp.hit("items")
+            items, is_open = [], True
+        if in_place:
+            left.items.extend(items)
+            left.open = is_open
+            return left
+        return Sequence([*left.items, *items], left.kind, is_open)
+    if isinstance(left, Const) and isinstance(right, Const):
+        a, b = left.value, right.value
+        if isinstance(a, (int, float)) and isinstance(b, (int, float)) and abs(a) < 1e15 and abs(b) < 1e15:
+            return Const(a + b, soft=_soft(left, right))
+    if isinstance(left, (Unknown, External)) and isinstance(right, (Unknown, External)):
+        return Unknown("sum", interp.site)
+    return concatenate(interp, left, right)
+
+
+def percent_format(interp: Interpreter, left: Const, right: Value) -> Value:
+    """Return ``"%s/%s" % (a, b)``."""
+    items = right.items if isinstance(right, Sequence) else [right]
+    pieces = str(left.value).replace("%d", "%s").split("%s")
+    value: Value = Const(pieces[0], site=left.site)
+    for piece, item in zip(pieces[1:], items, strict=False):
+        value = concatenate(interp, concatenate(interp, value, item), Const(piece))
+    return value
+
+
+def equal(left: Value, right: Value) -> bool | None:
+    """Return whether two values are equal, None where that is not known."""
+    if isinstance(left, Const) and isinstance(right, Const):
+        if HOLE in f"{left.value}{right.value}":
+            return None
+        if isinstance(left.value, (int, float)) and isinstance(right.value, (int, float)):
+            return left.value == right.value
+        return type(left.value) is type(right.value) and left.value == right.value
+    if left is right and not isinstance(left, (Unknown, OneOf)):
+        return True
+    known = (Record, Sequence, FunctionValue, ClassValue, Instance, Host)
+    if isinstance(left, known) and isinstance(right, (Const, *known)):
+        return False
+    if isinstance(right, known) and isinstance(left, Const):
+        return False
+    if isinstance(left, External) and isinstance(right, Const) and right.value is None and "()" not in left.path:
+        return False
+    return None
+
+
+def contains(interp: Interpreter, left: Value, right: Value, *, negated: bool) -> Value:
+    """Return ``left in right``."""
+    key = interp.text_of(left)
+    found: bool | None = None
+    if isinstance(right, Record) and key is not None and HOLE not in key:
+        found = key in right.entries or (None if right.open else False)
+    elif isinstance(right, Sequence):
+        verdicts = [equal(left, item) for item in right.items]
+        found = True if True in verdicts else None if None in verdicts or right.open else False
+    elif isinstance(right, Const) and isinstance(right.value, str) and isinstance(left, Const) and HOLE not in f"{left.value}{right.value}":
+        found = str(left.value) in right.value
+    elif isinstance(right, Instance) and key is not None:
+        found = key in right.fields or None
+    return Unknown("membership") if found is None else Const(found is not negated, soft=_soft(left, right))
+
+
+def instance_of(left: Value, right: Value) -> Value:
+    """Return ``left instanceof right`` for classes of the repository and host classes."""
+    if isinstance(left, Instance) and isinstance(right, ClassValue):
+        return Const(right in lineage(left.cls))
+    if isinstance(left, Sequence) and isinstance(right, Host):
+        return Const(getattr(right, "name", "") == "Array")
+    if isinstance(right, HostClass) and isinstance(left, (Const, Sequence, FunctionValue)):
+        return Const(value=False)
+    return Unknown("instanceof")
+
+
+def lineage(cls: ClassValue) -> list[Value]:
+    """Return the class and its bases, depth first, without repetition; host and external bases too."""
+    found: list[Value] = []
+    stack: list[Value] = [cls]
+    for _ in range(500):  # classes that extend each other in a circle end here
+        if not stack:
+            break
+        value = stack.pop(0)
+        if value in found:
+            found.remove(value)
+        found.append(value)
+        if isinstance(value, ClassValue):
+            stack = [*value.bases, *stack]
+    return found
+
+
+def unary(interp: Interpreter, sign: str, value: Value, *, python: bool) -> Value:
+    """Return ``sign value``."""
+    if sign == "not":
+        verdict, soft = truth_of(value, python=python)
+        return Unknown("negation") if verdict is None else Const(not verdict, soft=soft)
+    if sign == "typeof":
+        kind = type_name(value)
+        return Unknown("typeof") if kind is None else Const(kind)
+    if sign in {"-", "+"} and isinstance(value, Const) and isinstance(value.value, (int, float)):
+        return Const(-value.value if sign == "-" else value.value, soft=value.soft)
+    if sign in {"void", "delete"}:
+        return NONE
+    return Unknown("operation", interp.site)
+
+
+def type_name(value: Value) -> str | None:
+    """Return JavaScript's ``typeof``, None where that is not known."""
+    if isinstance(value, Const):
+        if value.value is None:
+            return "undefined"
+        return {bool: "boolean", int: "number", float: "number", str: "string"}[type(value.value)]
+    if isinstance(value, (FunctionValue, ClassValue)):
+        return "function"
+    if isinstance(value, (Record, Sequence, Instance)):
+        return "object"
+    if isinstance(value, Host):
+        return str(getattr(value, "typeof", "function"))
+    return None
+
+
+def _soft(*values: Value) -> bool:
+    return any(isinstance(value, Const) and value.soft for value in values)
+
+
+def describe(node: p.Node | None, budget: int = 6) -> str:  # noqa: C901, PLR0911  (one line per kind of expression)
+    """Return an expression in words close to its source, at most about 80 characters."""
+    if node is None or budget < 0:
+        return "…"
+    match node:
+        case p.Name():
+            return node.id
+        case p.Literal():
+            return repr(node.value) if isinstance(node.value, str) else str(node.value).lower()
+        case p.Member():
+            return f"{describe(node.object, budget - 1)}.{node.name}"
+        case p.Index():
+            return f"{describe(node.object, budget - 1)}[{describe(node.index, budget - 1)}]"
+        case p.Call():
+            inner = ", ".join(describe(argument.value, budget - 2) for argument in node.arguments[:3])
+            return f"{describe(node.callee, budget - 1)}({inner})"
+        case p.Unary():
+            return f"{node.operator} {describe(node.operand, budget - 1)}"
+        case p.Binary() | p.Logical():
+            return f"{describe(node.left, budget - 1)} {node.operator} {describe(node.right, budget - 1)}"
+        case p.Await():
+            return f"await {describe(node.value, budget - 1)}"
+        case p.Template():
+            return "`" + "".join(part.value if isinstance(part, p.Literal) else "${…}" for part in node.parts if part)[:40] + "`"
+        case _:
+            return "…"

@@ -1,0 +1,71 @@
+"""Scopes: which name means which value, and where an import is looked up when it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analyzer.interp.values import Value
+
+if TYPE_CHECKING:
+    from analyzer.interp.values import ClassValue, ModuleValue
+
+
+@dataclass(slots=True, eq=False)
+class Alias(Value):
+    """An imported name, looked up in ``module`` when it is read: imports are live, and cycles happen."""
+
+    module: ModuleValue
+    name: str
+
+
+class Scope:
+    """A block's, function's or module's names. ``function`` scopes take JavaScript's ``var``; ``depth`` counts open conditions."""
+
+    __slots__ = ("class_body", "depth", "file", "function", "home", "names", "outer", "parent", "python", "this")
+
+    def __init__(self, parent: Scope | None, *, file: str, function: bool = False, depth: int = 0, python: bool = False) -> None:
+        self.parent = parent
+        self.file = file
+        self.names: dict[str, Value] = {}
+        self.function = function
+        self.depth = depth
+        self.python = python
+        self.class_body = False
+        self.this: Value | None = None
+        self.home: ClassValue | None = None
+        self.outer: set[str] | None = None
+
+    def holder(self, name: str) -> Scope | None:
+        """Return the scope that holds ``name``; class bodies are seen only from themselves."""
+        scope: Scope | None = self
+        while scope is not None:
+            if name in scope.names and (not scope.class_body or scope is self):
+                return scope
+            scope = scope.parent
+        return None
+
+    def for_var(self) -> Scope:
+        """Return the nearest function's or module's scope."""
+        scope = self
+        while not scope.function and scope.parent is not None:
+            scope = scope.parent
+        return scope
+
+    def current_this(self) -> Value | None:
+        """Return what ``this`` is here."""
+        scope: Scope | None = self
+        while scope is not None:
+            if scope.this is not None:
+                return scope.this
+            scope = scope.parent
+        return None
+
+    def current_home(self) -> ClassValue | None:
+        """Return the class whose method this is."""
+        scope: Scope | None = self
+        while scope is not None:
+            if scope.home is not None:
+                return scope.home
+            scope = scope.parent
+        return None

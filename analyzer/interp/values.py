@@ -1,0 +1,364 @@
+"""The abstract values: what an expression may be worth when nothing is run.
+
+A string that is known in part holds ``HOLE`` where it is not: it joins, splits and compares like any other string.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.interp.interpreter import Interpreter
+    from analyzer.interp.scope import Scope
+    from analyzer.syntax import program
+
+HOLE = "\ue000"
+
+
+class Site(NamedTuple):
+    """A file and a line of it."""
+
+    file: str
+    line: int
+
+
+NOWHERE = Site("", 0)
+
+
+class Value:
+    """Base of all abstract values."""
+
+    __slots__ = ()
+
+
+@dataclass(slots=True, eq=False)
+class Unknown(Value):
+    """Nothing is known. ``absent`` marks settings that are unset unless somebody sets them (``process.env.X``)."""
+
+    reason: str = ""
+    site: Site = NOWHERE
+    absent: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Const(Value):
+    """A literal. ``soft`` marks a default that a setting may override; ``site`` is where the literal stands."""
+
+    value: str | int | float | bool | None
+    soft: bool = False
+    site: Site = NOWHERE
+
+
+NONE = Const(None)
+
+
+@dataclass(slots=True, eq=False)
+class Sequence(Value):
+    """A list, tuple, set or generator; ``open`` when it may hold more than ``items``."""
+
+    items: list[Value]
+    kind: str = "list"
+    open: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Record(Value):
+    """An object literal, dict, Map or namespace; ``open`` when it may hold more. ``getters`` are called when read."""
+
+    entries: dict[str, Value] = field(default_factory=dict)
+    open: bool = False
+    getters: dict[str, FunctionValue] = field(default_factory=dict)
+    kind: str = "object"
+    keys: dict[str, Value] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class FunctionValue(Value):
+    """A closure. ``this`` is set for bound methods, ``bound`` for partial application; ``wraps`` by ``functools.wraps``."""
+
+    node: program.Function
+    scope: Scope
+    file: str
+    this: Value | None = None
+    home: ClassValue | None = None
+    fields: dict[str, Value] = field(default_factory=dict)
+    bound: tuple[Value, ...] = ()
+    bound_keywords: dict[str, Value] = field(default_factory=dict)
+    wraps: Value | None = None
+    module_language: str = ""
+
+    @property
+    def site(self) -> Site:
+        """Where the function's code begins."""
+        return Site(self.file, self.node.line)
+
+
+@dataclass(slots=True, eq=False)
+class ClassValue(Value):
+    """A class: ``members`` by name (functions, static fields), ``bases`` left to right, ``instance_fields`` evaluated at construction."""
+
+    name: str
+    node: program.Class
+    scope: Scope
+    file: str
+    bases: list[Value] = field(default_factory=list)
+    members: dict[str, Value] = field(default_factory=dict)
+    getters: dict[str, FunctionValue] = field(default_factory=dict)
+    instance_fields: list[program.Field] = field(default_factory=list)
+    annotations: dict[str, program.Field] = field(default_factory=dict)
+    python: bool = False
+
+    @property
+    def site(self) -> Site:
+        """Where the class begins."""
+        return Site(self.file, self.node.line)
+
+
+@dataclass(slots=True, eq=False)
+class Instance(Value):
+    """An object of a class of the repository. ``host`` is the framework object that it inherits from, if any."""
+
+    cls: ClassValue
+    fields: dict[str, Value] = field(default_factory=dict)
+    host: Host | None = None
+    open: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class SuperValue(Value):
+    """``super``: the members of the bases of ``cls``, seen from ``this``."""
+
+    cls: ClassValue
+    this: Value
+
+
+@dataclass(slots=True, eq=False)
+class OneOf(Value):
+    """One of several values, depending on what is not known; at least two, no nested ``OneOf``."""
+
+    options: list[Value]
+
+
+@dataclass(slots=True, eq=False)
+class External(Value):
+    """What came out of a library: ``package`` and the members and calls (``()``) that led to it.
+
+    ``arguments`` are those of the last call on the way, ``base`` the value before it.
+    """
+
+    package: str
+    path: tuple[str, ...] = ()
+    arguments: tuple[Value, ...] = ()
+    keywords: dict[str, Value] = field(default_factory=dict)
+    site: Site = NOWHERE
+    base: External | None = None
+    fields: dict[str, Value] = field(default_factory=dict)
+
+    @property
+    def dotted(self) -> str:
+        """The way to it in words: ``passport.authenticate()``."""
+        text = self.package
+        for part in self.path:
+            text += part if part == "()" else "." + part
+        return text
+
+
+@dataclass(slots=True, eq=False)
+class ModuleValue(Value):
+    """A file of the repository as imported: names are looked up when read, so that cycles and late exports work."""
+
+    file: str
+    scope: Scope
+    exports: Record
+    language: str
+    done: bool = False
+    commonjs: Value | None = None
+    stars: list[ModuleValue] = field(default_factory=list)
+    package: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Invocation:
+    """What a call passes: positional values, keywords, where it stands. ``open`` when more may be passed than is known."""
+
+    arguments: list[Value]
+    keywords: dict[str, Value]
+    site: Site
+    this: Value | None = None
+    open: bool = False
+    node: program.Call | None = None
+
+    def argument(self, position: int, *names: str) -> Value | None:
+        """Return the argument at ``position`` or under one of ``names``, or None."""
+        for name in names:
+            if name in self.keywords:
+                return self.keywords[name]
+        return self.arguments[position] if 0 <= position < len(self.arguments) else None
+
+
+class Host(Value):
+    """A value that a framework or standard-library model implements. ``owner`` is the instance that inherits from it."""
+
+    __slots__ = ("owner",)
+
+    def __init__(self) -> None:
+        self.owner: Instance | None = None
+
+    def get(self, name: str, interp: Interpreter) -> Value | None:  # noqa: ARG002
+        """Return the member ``name``, or None where there is none."""
+        return None
+
+    def set(self, name: str, value: Value, interp: Interpreter) -> None:
+        """Take an assignment to the member ``name``."""
+
+    def call(self, call: Invocation, interp: Interpreter) -> Value:  # noqa: ARG002
+        """Return what calling (or constructing) it returns."""
+        return Unknown("call of a host value", call.site)
+
+    def initialise(self, call: Invocation, interp: Interpreter) -> None:
+        """Take the arguments of ``super().__init__`` or ``super()`` of a class that inherits from it."""
+
+
+class HostFunction(Host):
+    """A function written in Python."""
+
+    __slots__ = ("function", "name")
+
+    def __init__(self, name: str, function: Callable[[Invocation, Interpreter], Value]) -> None:
+        super().__init__()
+        self.name = name
+        self.function = function
+
+    def call(self, call: Invocation, interp: Interpreter) -> Value:
+        """Return what the function makes of the call."""
+        return self.function(call, interp)
+
+
+class HostModule(Host):
+    """A namespace of host values; members that are not there are ``External`` members of ``package``."""
+
+    __slots__ = ("callee", "members", "package")
+
+    def __init__(self, package: str, members: dict[str, Value], callee: Callable[[Invocation, Interpreter], Value] | None = None) -> None:
+        super().__init__()
+        self.package = package
+        self.members = members
+        self.callee = callee
+
+    def get(self, name: str, interp: Interpreter) -> Value | None:  # noqa: ARG002
+        """Return a member, the namespace itself for ``default``, or what the package may hold."""
+        found = self.members.get(name)
+        if found is not None:
+            return found
+        if name == "default":
+            return self
+        if name == "__esModule":
+            return NONE
+        return External(self.package, (name,))
+
+    def set(self, name: str, value: Value, interp: Interpreter) -> None:  # noqa: ARG002
+        """Let code extend the namespace (``path.custom = ...``)."""
+
+    def call(self, call: Invocation, interp: Interpreter) -> Value:
+        """Return what calling the namespace itself returns (``express()``)."""
+        if self.callee is not None:
+            return self.callee(call, interp)
+        return External(self.package, ("()",), tuple(call.arguments), call.keywords, call.site)
+
+
+class HostClass(Host):
+    """A class written in Python: ``make`` returns a fresh host object, not yet initialised; ``statics`` are its class members."""
+
+    __slots__ = ("make", "name", "statics")
+
+    def __init__(self, name: str, make: Callable[[], Host], statics: dict[str, Value] | None = None) -> None:
+        super().__init__()
+        self.name = name
+        self.make = make
+        self.statics = statics or {}
+
+    def get(self, name: str, interp: Interpreter) -> Value | None:  # noqa: ARG002
+        """Return a class member; an unbound method takes the object as its first argument."""
+        found = self.statics.get(name)
+        return found if found is not None else UnboundMethod(name)
+
+    def call(self, call: Invocation, interp: Interpreter) -> Value:
+        """Return a new object, initialised by the call."""
+        made = self.make()
+        made.initialise(call, interp)
+        return made
+
+
+class UnboundMethod(Host):
+    """``Class.method`` of a host class: ``FastAPI.get(app, "/x")``, ``APIRouter.__init__(self, ...)``."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def call(self, call: Invocation, interp: Interpreter) -> Value:
+        """Return what the method of the first argument returns."""
+        target = host_of(call.arguments[0]) if call.arguments else None
+        if target is None:
+            return Unknown("unbound method of an unknown object", call.site)
+        rest = Invocation(call.arguments[1:], call.keywords, call.site)
+        if self.name == "__init__":
+            target.initialise(rest, interp)
+            return NONE
+        method = target.get(self.name, interp)
+        return interp.invoke(method, rest) if method is not None else Unknown("no such method", call.site)
+
+
+def host_of(value: Value | None) -> Host | None:
+    """Return the framework object that ``value`` is or inherits from."""
+    if isinstance(value, Instance):
+        return value.host
+    return value if isinstance(value, Host) else None
+
+
+def one_of(options: list[Value]) -> Value:
+    """Return the join of ``options``: flattened, without repetition, at most 8."""
+    flat: list[Value] = []
+    seen: set[object] = set()
+    for option in options:
+        for value in option.options if isinstance(option, OneOf) else (option,):
+            mark: object = (type(value.value), value.value) if isinstance(value, Const) else id(value)
+            if mark not in seen and len(flat) < 8:
+                seen.add(mark)
+                flat.append(value)
+    known = [value for value in flat if not (isinstance(value, Unknown) or (isinstance(value, Const) and value.value is None))]
+    if len(known) == 1:
+        return known[0]
+    if not known:
+        return flat[0] if flat else NONE
+    return OneOf(known)
+
+
+def truth(value: Value) -> tuple[bool | None, bool]:
+    """Return whether ``value`` is true (None: not known), and whether a setting may turn it round."""
+    if isinstance(value, Const):
+        if isinstance(value.value, str) and HOLE in value.value:
+            return (True, False) if value.value.replace(HOLE, "") else (None, False)
+        return bool(value.value), value.soft
+    if isinstance(value, Unknown):
+        return (False, True) if value.absent else (None, False)
+    if isinstance(value, OneOf):
+        verdicts = {truth(option) for option in value.options}
+        return verdicts.pop() if len(verdicts) == 1 else (None, False)
+    if isinstance(value, External):
+        return (True, False) if not value.path or value.path[-1] != "()" else (None, False)
+    return True, False
+
+
+def python_truth(value: Value) -> tuple[bool | None, bool]:
+    """Return ``truth`` with Python's empty containers false."""
+    if isinstance(value, Sequence) and not value.items:
+        return (None if value.open else False), False
+    if isinstance(value, Record) and not value.entries and value.kind == "dict":
+        return (None if value.open else False), False
+    return truth(value)
