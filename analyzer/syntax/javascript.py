@@ -129,13 +129,12 @@ _STATEMENTS: dict[str, Statement] = {
 
 
 @cache
-def _tables(grammar: str) -> tuple[list[Expression | None], list[Statement | None]]:
-    names = kinds(grammar)
+def _tables(grammar: str) -> tuple[dict[int, Expression | None], dict[int, Statement | None]]:
     known = parsing.language(grammar)
-    shown = [known.node_kind_is_named(number) for number in range(len(names))]
+    names = {number: name for number, name in kinds(grammar).items() if name == "ERROR" or known.node_kind_is_named(number)}
     return (
-        [_EXPRESSIONS.get(name) if named else None for name, named in zip(names, shown, strict=True)],
-        [_STATEMENTS.get(name) if named else None for name, named in zip(names, shown, strict=True)],
+        {number: _EXPRESSIONS.get(names.get(number, "")) for number in kinds(grammar)},
+        {number: _STATEMENTS.get(names.get(number, "")) for number in kinds(grammar)},
     )
 
 

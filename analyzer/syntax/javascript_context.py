@@ -34,7 +34,12 @@ class Context:
     __slots__ = ("_text", "branches", "deadline", "depth", "expressions", "kinds", "links", "statements", "truncated")
 
     def __init__(
-        self, source: bytes, kinds: list[str], expressions: list[Expression | None], statements: list[Statement | None], deadline: float
+        self,
+        source: bytes,
+        kinds: dict[int, str],
+        expressions: dict[int, Expression | None],
+        statements: dict[int, Statement | None],
+        deadline: float,
     ) -> None:
         self._text = source.decode("latin-1")
         self.kinds = kinds

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from analyzer.syntax.javascript import lower_javascript
 from analyzer.syntax.parsing import BinaryContentError, count_errors, decode, parse
 from analyzer.syntax.program import Module
-from analyzer.syntax.python import lower_python
 
 if TYPE_CHECKING:
     from tree_sitter import Tree
@@ -79,6 +78,8 @@ def _lower(file: str, text: bytes, language: str, grammar: str, deadline: float)
     if tree is None:
         return Module(file, language, [], truncated="time")
     if language == "python":
+        from analyzer.syntax.python import lower_python  # noqa: PLC0415  (its tables are built on import)
+
         return lower_python(file, text, tree)
     if grammar == "javascript":
         tree, grammar = _with_types(text, tree, deadline)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _CHUNK = 1 << 16
 
+_ERROR_KINDS = (0xFFFF, 0xFFFE)
+"""tree-sitter's own kinds for what no grammar accepts, beyond the grammar's numbers."""
+
 _GRAMMARS = {
     "javascript": tree_sitter_javascript.language,
     "typescript": tree_sitter_typescript.language_typescript,
@@ -42,10 +45,11 @@ def language(grammar: str) -> Language:
 
 
 @cache
-def kinds(grammar: str) -> list[str]:
+def kinds(grammar: str) -> dict[int, str]:
     """Return the name of every node kind by its ``kind_id``; the same name may stand at several ids."""
     known = language(grammar)
-    return [known.node_kind_for_id(number) or "" for number in range(known.node_kind_count)]
+    names = {number: known.node_kind_for_id(number) or "" for number in range(known.node_kind_count)}
+    return names | dict.fromkeys(_ERROR_KINDS, "ERROR")
 
 
 @cache
