@@ -20,12 +20,6 @@ def dump(value: object, indent: int = 2) -> str:
     return _UNSAFE.sub(_escaped, text) + "\n"
 
 
-def dump_for_script(value: object) -> str:
-    """``value`` as compact JSON for a ``<script type="application/json">`` block: nothing in it can end the block."""
-    text = _UNSAFE.sub(_escaped, _encode(value).decode("utf-8"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
 def _encode(value: object) -> bytes:
     try:
         return _encoder.encode(value)

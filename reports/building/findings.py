@@ -29,32 +29,32 @@ HAZARD = "hazard/"
 
 _WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE", "ALL", "WS"})
 _PUBLIC_WORDS = frozenset(
-    [
-        "login",
-        "signin",
-        "sign-in",
-        "logout",
-        "signout",
-        "sign-out",
-        "register",
-        "signup",
-        "sign-up",
-        "refresh",
-        "token",
-        "tokens",
+    {
+        "callback",
         "forgot-password",
-        "reset-password",
-        "verify-email",
         "health",
         "healthz",
         "livez",
-        "readyz",
+        "login",
+        "logout",
         "ping",
+        "readyz",
+        "refresh",
+        "register",
+        "reset-password",
+        "sign-in",
+        "sign-out",
+        "sign-up",
+        "signin",
+        "signout",
+        "signup",
         "status",
-        "callback",
+        "token",
+        "tokens",
+        "verify-email",
         "webhook",
         "webhooks",
-    ]
+    }
 )
 _LEVELS: dict[str, Level] = {"high": "warning", "medium": "note", "low": "note"}
 _LEVEL_ORDER = ("error", "warning", "note")
