@@ -54,9 +54,9 @@ def boot(framework: str, generation: str, folders: Iterable[Path]) -> dict[Path,
     if not done.stdout:
         pytest.fail(f"the {framework} oracle printed nothing: {done.stderr[-2000:]}")
     answers: dict[str, dict[str, Any]] = json.loads(done.stdout)
-    for folder, answer in answers.items():
-        if answer.get("error"):
-            pytest.fail(f"{folder} does not boot: {answer['error'][-3000:]}")
+    failed = [f"{folder} does not boot: {answer['error'][:1500]}" for folder, answer in answers.items() if answer.get("error")]
+    if failed:
+        pytest.fail("\n".join(failed))
     return {Path(folder): [_route(row) for row in answer["routes"]] for folder, answer in answers.items()}
 
 

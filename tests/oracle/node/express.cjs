@@ -3,7 +3,7 @@ const http = require("node:http");
 const { place, concrete } = require("./place.cjs");
 
 const SEEN = Symbol("patched");
-const VERBS = ["all", "get", "post", "put", "patch", "delete", "head", "options"];
+const VERBS = ["all", ...http.METHODS.map((method) => method.toLowerCase())];
 
 function tagUse(owner, state) {
   const use = owner.use;
@@ -32,6 +32,7 @@ function tagAppUse(application) {
 function tagRoute(Route, state) {
   for (const verb of VERBS) {
     const original = Route.prototype[verb];
+    if (!original) continue;
     Route.prototype[verb] = function tagged(...args) {
       const before = this.stack.length;
       const result = original.apply(this, args);

@@ -1,0 +1,3 @@
+import isAuth from "./isAuth";
+import attachCurrentUser from "./attachCurrentUser";
+export default { attachCurrentUser, isAuth };

@@ -1,0 +1,4 @@
+module.exports = {
+  users: require("./users"),
+  teams: { router: require("./teams") },
+};

@@ -1,0 +1,2 @@
+import type { Router } from "express";
+export interface Controller { path: string; router: Router }

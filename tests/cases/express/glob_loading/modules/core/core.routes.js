@@ -1,0 +1,1 @@
+module.exports = (app) => app.get("/core", (req, res) => res.end()); // $ endpoint="GET /core"

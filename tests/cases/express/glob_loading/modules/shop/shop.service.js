@@ -1,0 +1,1 @@
+module.exports = (app) => app.get("/service", (req, res) => res.end());

@@ -1,0 +1,1 @@
+module.exports = { ...require("./token"), session: require("./session"), isAdmin: require("./roles").allow("admin") };

@@ -1,0 +1,4 @@
+module.exports = (req, res, next) => {
+  req.requestId = Math.random();
+  next();
+};

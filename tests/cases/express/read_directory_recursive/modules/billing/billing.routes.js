@@ -1,0 +1,3 @@
+module.exports = (app) => {
+  app.get("/billing", (req, res) => res.end()); // $ endpoint="GET /billing"
+};

@@ -1,0 +1,4 @@
+const express = require("express");
+const app = express();
+app.get("/plain", (req, res) => res.end()); // $ endpoint="GET /plain"
+app.get(/^\/files\/(.+)$/, (req, res) => res.end()); // $ endpoint="GET /^\/files\/(.+)$/"

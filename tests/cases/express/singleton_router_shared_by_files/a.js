@@ -1,0 +1,1 @@
+require("./router").get("/a", (req, res) => res.end()); // $ endpoint="GET /s/a"

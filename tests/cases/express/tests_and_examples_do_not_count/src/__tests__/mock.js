@@ -1,0 +1,2 @@
+const express = require("express");
+express().get("/from-mock", (req, res) => res.end());

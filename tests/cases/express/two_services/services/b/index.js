@@ -1,0 +1,3 @@
+const app = require("express")();
+app.get("/same", (req, res) => res.end()); // $ endpoint="GET /same"
+app.listen(2);

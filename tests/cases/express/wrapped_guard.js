@@ -1,0 +1,10 @@
+const express = require("express");
+const asyncHandler = require("express-async-handler");
+const app = express();
+const auth = {
+  jwt: async (req, res, next) => (req.headers.authorization ? next() : res.status(401).end()),
+};
+const wrap = (fn) => (req, res, next) => Promise.resolve(fn(req, res, next)).catch(next);
+app.get("/a", asyncHandler(auth.jwt), (req, res) => res.end()); // $ endpoint="GET /a" guard=any
+app.get("/b", wrap(auth.jwt), wrap((req, res) => res.end())); // $ endpoint="GET /b" guard=any
+app.get("/c", wrap(async (req, res) => res.end())); // $ endpoint="GET /c" guard=none
