@@ -1,0 +1,167 @@
+"""Python's imports: a dotted name -> a module's file, a package's ``__init__.py``, a namespace folder, or something installed.
+
+Where the program is started decides what is importable, and a repository does not say it. So an absolute name is tried from the importer's own
+folder's nearest roots outwards: the folder that holds its top-level package, each folder above it, their ``src``, and every manifest's folder.
+
+https://docs.python.org/3/reference/import.html
+"""
+
+from __future__ import annotations
+
+import posixpath
+import sys
+from typing import TYPE_CHECKING
+
+from analyzer.source.imports import MISSING, Resolution
+from analyzer.source.links import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from analyzer.source.manifests import Manifest
+    from analyzer.source.tree import Tree
+
+_DEEPEST = 60
+_STANDARD_LIBRARY = sys.stdlib_module_names | {
+    "aifc", "annotationlib", "asynchat", "asyncore", "audioop", "cgi", "cgitb", "chunk", "compression", "crypt", "distutils", "imghdr", "imp",
+    "lib2to3", "mailcap", "msilib", "nis", "nntplib", "ossaudiodev", "pipes", "smtpd", "sndhdr", "spwd", "sunau", "telnetlib", "tomllib", "uu", "xdrlib",
+}  # fmt: skip
+
+
+class PythonResolver:
+    """Resolves imports of one tree. The folders of manifests are roots, and what they declare is installed."""
+
+    def __init__(self, tree: Tree, roles: Mapping[str, str], manifests: Iterable[Manifest] = ()) -> None:
+        """Index the tree's Python files and folders; vendored files are left out."""
+        declared = sorted(manifests, key=lambda manifest: manifest.path)
+        self._installed = {requirement.name.replace("-", "_") for manifest in declared for requirement in manifest.dependencies}
+        self._links = tree.links
+        self._files = {path for path in tree.paths() if path.endswith((".py", ".pyi")) and roles.get(path) != "vendored"}
+        self._children: dict[str, set[str]] = {}
+        for path in self._files:
+            self._enter(path)
+        starts = sorted({"" if manifest.root == "." else manifest.root for manifest in declared} | {""})
+        self._roots = [folder for root in starts for folder in (root, _join(root, "src"), _join(root, "lib")) if folder in self._children]
+        self._cache: dict[tuple[str, int, str], Resolution] = {}
+
+    def resolve(self, dotted: str, level: int, importer: str) -> Resolution:
+        """Return where ``from {level dots}{dotted} import ...`` in file ``importer`` leads; ``dotted`` is "" for ``from . import``."""
+        key = (dotted, level, importer)
+        if key not in self._cache:
+            self._cache[key] = self._relative(dotted, level, posixpath.dirname(importer)) if level else self._absolute(dotted, importer)
+        return self._cache[key]
+
+    def submodules(self, package: str) -> list[str]:
+        """Return the files of the modules and packages directly below a package, given its folder or its ``__init__.py``; sorted."""
+        folder = posixpath.dirname(package) if package.endswith("/__init__.py") or package == "__init__.py" else package
+        folder = "" if folder == "." else folder
+        found = []
+        for name in sorted(self._children.get(folder, ())):
+            path = _join(folder, name)
+            if name.endswith(".py") and name != "__init__.py":
+                found.append(path)
+            elif _join(path, "__init__.py") in self._files:
+                found.append(_join(path, "__init__.py"))
+        return found
+
+    def listing(self, folder: str) -> list[str]:
+        """Return the names of Python files and of folders that hold any, directly below ``folder``; sorted."""
+        return sorted(self._children.get("" if folder == "." else canonical(folder, self._links), ()))
+
+    def module_name(self, path: str) -> str:
+        """Return the dotted name under which a file is imported from its nearest root; "" for a root's own ``__init__.py``."""
+        root = self._package_root(posixpath.dirname(path))
+        inner = path[len(root) + 1 :] if root else path
+        parts = posixpath.splitext(inner)[0].split("/")
+        return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+    def _enter(self, path: str) -> None:
+        while path:
+            folder, name = posixpath.split(path)
+            siblings = self._children.setdefault(folder, set())
+            if name in siblings:
+                return
+            siblings.add(name)
+            path = folder
+
+    def _relative(self, dotted: str, level: int, folder: str) -> Resolution:
+        for _ in range(level - 1):
+            if not folder:
+                return MISSING
+            folder = posixpath.dirname(folder)
+        return self._below(folder, dotted) or MISSING
+
+    def _absolute(self, dotted: str, importer: str) -> Resolution:
+        first = dotted.partition(".")[0]
+        foreign = first in _STANDARD_LIBRARY or first in self._installed
+        namespace: Resolution | None = None
+        own = False
+        for root in self._search_path(importer):
+            if not self._holds(root, first) or (foreign and _join(root, "__init__.py") in self._files):
+                continue
+            found = self._below(root, dotted)
+            if found is not None and found.kind == "file" and found.path != importer:
+                return found
+            if found is not None and found.kind == "namespace" and first not in self._installed:
+                namespace = namespace or found
+            own = own or (self._is_own(root, first) and _join(root, first + ".py") != importer)
+        if first in _STANDARD_LIBRARY and not own:
+            return Resolution(kind="builtin", package=first, subpath=dotted[len(first) + 1 :])
+        if namespace is not None:
+            return namespace
+        return MISSING if own else Resolution(kind="external", package=first, subpath=dotted[len(first) + 1 :])
+
+    def _search_path(self, importer: str) -> list[str]:
+        """Return the roots to try, best first: the one above the importer's package, folders above it, manifests' roots, its own folder."""
+        folder = posixpath.dirname(importer)
+        top = self._package_root(folder)
+        above = [top, *_parents(top)]
+        nearest = sorted(self._roots, key=lambda root: (-_shared(root, folder), root))
+        own_folders = [folder, *[parent for parent in _parents(folder) if parent.startswith(top)]]
+        return list(dict.fromkeys([*above[:1], *[_join(root, "src") for root in above], *above[1:], *nearest, *own_folders]))
+
+    def _package_root(self, folder: str) -> str:
+        while folder and _join(folder, "__init__.py") in self._files:
+            folder = posixpath.dirname(folder)
+        return folder
+
+    def _holds(self, root: str, name: str) -> bool:
+        children = self._children.get(root)
+        return children is not None and (name in children or name + ".py" in children or _join(root, name) in self._links)
+
+    def _is_own(self, root: str, name: str) -> bool:
+        return _join(_join(root, name), "__init__.py") in self._files or _join(root, name + ".py") in self._files
+
+    def _below(self, root: str, dotted: str) -> Resolution | None:
+        parts = [part for part in dotted.split(".") if part]
+        if len(parts) > _DEEPEST:
+            return None
+        path = canonical("/".join([*([root] if root else []), *parts]), self._links)
+        if _join(path, "__init__.py") in self._files:
+            return Resolution(kind="file", path=_join(path, "__init__.py"))
+        if path and path + ".py" in self._files:
+            return Resolution(kind="file", path=path + ".py")
+        if path in self._children:
+            return Resolution(kind="namespace", path=path or ".")
+        return None
+
+
+def _join(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder and name else folder or name
+
+
+def _parents(folder: str) -> list[str]:
+    found = []
+    while folder:
+        folder = posixpath.dirname(folder)
+        found.append(folder)
+    return found
+
+
+def _shared(one: str, other: str) -> int:
+    count = 0
+    for left, right in zip(one.split("/") if one else [], other.split("/") if other else [], strict=False):
+        if left != right:
+            break
+        count += 1
+    return count

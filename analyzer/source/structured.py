@@ -1,0 +1,72 @@
+"""JSON (with comments too) and TOML that strangers wrote: bounded in size, never an exception, a reason instead."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from typing import Any
+
+MAX_BYTES = 4 << 20
+_JSON_PIECES = re.compile(r'"(?:[^"\\\n]|\\.)*"|//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/|,(?=\s*[}\]])')
+
+
+def load_json(content: bytes) -> tuple[dict[str, Any], str]:
+    """Return the object and "", or an empty one and why it could not be read."""
+    return _load(content, json.loads)
+
+
+def load_json_with_comments(content: bytes) -> tuple[dict[str, Any], str]:
+    """Return the object of a tsconfig-like file: comments and trailing commas are allowed."""
+    value, problem = _load(content, json.loads)
+    return (value, problem) if not problem else _load(content, lambda text: json.loads(_without_comments(text)))
+
+
+def load_toml(content: bytes) -> tuple[dict[str, Any], str]:
+    """Return the table and "", or an empty one and why it could not be read."""
+    return _load(content, tomllib.loads)
+
+
+def decode(content: bytes) -> str:
+    """Return text of UTF-8 (with or without a mark) or of UTF-16 with one; what cannot be decoded is replaced."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    return content.decode("utf-8-sig", errors="replace")
+
+
+def table(value: object) -> dict[str, Any]:
+    """Return ``value`` if it is a table with text keys, else an empty one."""
+    return {key: inner for key, inner in value.items() if isinstance(key, str)} if isinstance(value, dict) else {}
+
+
+def texts(value: object) -> list[str]:
+    """Return the texts of a list, or of one text; anything else is left out."""
+    if isinstance(value, str):
+        return [value]
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def text(value: object) -> str:
+    """Return ``value`` if it is text, else ""."""
+    return value if isinstance(value, str) else ""
+
+
+def _load(content: bytes, parse: Any) -> tuple[dict[str, Any], str]:  # noqa: ANN401 - any parser of text
+    if len(content) > MAX_BYTES:
+        return {}, f"is larger than {MAX_BYTES >> 20} MB"
+    try:
+        value = parse(decode(content))
+    except (ValueError, RecursionError, MemoryError) as error:
+        return {}, f"cannot be parsed ({_reason(error)})"
+    return (value, "") if isinstance(value, dict) else ({}, "is not an object")
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"line {error.lineno}"
+    found = re.search(r"line (\d+)", str(error))
+    return f"line {found[1]}" if found else "nested too deeply" if isinstance(error, RecursionError) else "malformed"
+
+
+def _without_comments(source: str) -> str:
+    return _JSON_PIECES.sub(lambda piece: piece[0] if piece[0].startswith('"') else " ", source)
