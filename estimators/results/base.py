@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, dataclass_transform
 
 import msgspec
 
@@ -12,5 +12,6 @@ Reply = Literal["yes", "no", "unknown"]
 ItemKind = Literal["setup", "routes", "auth", "data", "jobs", "realtime", "deployment", "tests", "ai", "upgrade", "learning"]
 
 
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
 class Result(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all results: immutable, keyword-only, and its own JSON shape."""

@@ -1,0 +1,1 @@
+"""The figures behind every estimate: each in one TOML file, with source and date."""

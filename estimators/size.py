@@ -1,0 +1,153 @@
+"""How big a service is, in the units that effort is counted in: one count for each rate of the policy.
+
+Counts only rise when something is added to a service, with one exception, on purpose: tests that exist save the writing of tests.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from analyzer.model.analysis import Service
+from analyzer.model.http import Endpoint
+from analyzer.model.library import Library, Runtime
+from analyzer.model.location import Evidence, Location
+from estimators.model import Count
+from estimators.policy.rules import Handlers, Policy
+
+SHOWN = 5
+IN_USE = ("imported", "used")
+PIPELINES = ("ci", "workflow", "pipeline")
+
+
+def measure(service: Service, policy: Policy) -> tuple[Count, ...]:
+    """Return the counts of a service by the id of their rate, sorted; zeros left out."""
+    found = {
+        "project": [Evidence(location=Location(file=service.root, line=1), note=service.framework)],
+        **_routes(service.endpoints, policy.handlers),
+        "auth-scheme": [item.evidence[0] if item.evidence else _nowhere(item.name) for item in service.auth_schemes],
+        "guard": [_at(item.location, item.name) for item in service.guards],
+        "middleware": [_at(item.location, item.name) for item in service.middleware],
+        "model": [_at(item.location, item.name) for item in service.data_models if item.kind == "orm"],
+        "schema": [_at(item.location, item.name) for item in service.data_models if item.kind == "schema"],
+        "store": [item.evidence[0] if item.evidence else _nowhere(item.kind) for item in service.data_stores],
+        "job": [_at(item.location, item.name) for item in service.jobs if not item.in_process],
+        "realtime": [_at(item.location, item.name) for item in service.realtime],
+        "deploy-unit": [_at(item.location, item.name) for item in service.deployment if not is_pipeline(item.kind)],
+        "pipeline": [_at(item.location, item.name) for item in service.deployment if is_pipeline(item.kind)],
+        "ai-structural": [first_evidence(item) for item in structural_ai(service)],
+        "ai-api": [first_evidence(item) for item in api_ai(service)],
+        "runtime": [item.evidence or _nowhere(item.declared) for item in ended(service)],
+    }
+    counts = {name: (len(places), tuple(places[:SHOWN])) for name, places in found.items()}
+    counts["data-access"] = (sum(store.call_sites for store in service.data_stores), ())
+    counts |= _tests(service)
+    return tuple(
+        Count(id=name, label=policy.rates[name].label, value=counts[name][0], evidence=counts[name][1])
+        for name in sorted(counts)
+        if counts[name][0] and name in policy.rates
+    )
+
+
+def is_pipeline(kind: str) -> bool:
+    """Return whether a deployment unit builds rather than runs."""
+    return any(word in PIPELINES for word in kind.lower().replace("-", " ").replace("_", " ").split())
+
+
+def has_auth(service: Service) -> bool:
+    """Return whether anything authenticates requests."""
+    return bool(service.auth_schemes or service.guards)
+
+
+def has_jobs(service: Service) -> bool:
+    """Return whether work runs beside the requests, in a process of its own or on a schedule."""
+    return any(not job.in_process for job in service.jobs)
+
+
+def structural_ai(service: Service) -> tuple[Library, ...]:
+    """Return the libraries in use that do RAG, agents, local models or dataframes."""
+    return _ai(service, "structural")
+
+
+def api_ai(service: Service) -> tuple[Library, ...]:
+    """Return the AI libraries in use that call an API and hand the answer on."""
+    return _ai(service, "api_call_only")
+
+
+def ended(service: Service) -> tuple[Runtime, ...]:
+    """Return the runtimes and frameworks past their dated end of life, each release line once."""
+    lines = {(item.name, item.line): item for item in reversed(service.runtimes) if item.phase == "end-of-life"}
+    return tuple(lines[key] for key in sorted(lines))
+
+
+def first_evidence(library: Library) -> Evidence:
+    """Return the first place that names a library."""
+    return library.evidence[0] if library.evidence else _nowhere(library.name)
+
+
+def _ai(service: Service, tier: str) -> tuple[Library, ...]:
+    found = {item.id: item for item in service.libraries if item.concern == "ai" and item.tier == tier and item.level in IN_USE}
+    return tuple(found[key] for key in sorted(found))
+
+
+def _routes(endpoints: Sequence[Endpoint], handlers: Handlers) -> dict[str, list[Evidence]]:
+    """Return evidence by route item: each handler once in its class, further endpoints on it as "again"."""
+    found: dict[str, list[Evidence]] = defaultdict(list)
+    by_handler: dict[tuple[str, int, str], list[Endpoint]] = defaultdict(list)
+    for endpoint in endpoints:
+        place = endpoint.handler_location or endpoint.location
+        by_handler[place.file, place.line, endpoint.handler].append(endpoint)
+    for key in sorted(by_handler):
+        group = sorted(by_handler[key], key=lambda item: (-_class(item, handlers), item.id))
+        found[("route-small", "route-medium", "route-large")[_class(group[0], handlers)]].append(_endpoint(group[0]))
+        found["route-again"] += [_endpoint(item) for item in group[1:]]
+    for endpoint in endpoints:
+        _traits(endpoint, found)
+    return found
+
+
+def _traits(endpoint: Endpoint, found: dict[str, list[Evidence]]) -> None:
+    traits = {
+        "route-schema": endpoint.request_schema or endpoint.response_schema,
+        "route-regex": endpoint.regex,
+        "route-stream": endpoint.streaming,
+        "route-upload": endpoint.upload,
+    }
+    for name, holds in traits.items():
+        if holds:
+            found[name].append(_endpoint(endpoint))
+
+
+def _class(endpoint: Endpoint, handlers: Handlers) -> int:
+    """Return 0 small, 1 medium or unknown, 2 large."""
+    if endpoint.handler_lines > handlers.medium_lines or endpoint.branches > handlers.medium_branches:
+        return 2
+    if endpoint.handler_lines == 0 or endpoint.handler_lines > handlers.small_lines or endpoint.branches > handlers.small_branches:
+        return 1
+    return 0
+
+
+def _tests(service: Service) -> dict[str, tuple[int, tuple[Evidence, ...]]]:
+    """Return tests to write, keep and port. Two HTTP tests pin one endpoint; more than that are not needed for the move."""
+    suites: Iterable[Evidence] = [item for suite in service.tests for item in suite.evidence]
+    places = tuple(suites)[:SHOWN]
+    endpoints = len(service.endpoints)
+    http = sum(suite.http_tests for suite in service.tests)
+    unit = sum(max(suite.tests - suite.http_tests, 0) for suite in service.tests)
+    return {
+        "test-write": (max(endpoints - http // 2, 0), ()),
+        "test-keep": (min(http, 2 * endpoints), places),
+        "test-port": (unit, places),
+    }
+
+
+def _endpoint(endpoint: Endpoint) -> Evidence:
+    return Evidence(location=endpoint.handler_location or endpoint.location, note=f"{endpoint.method} {endpoint.path}"[:160])
+
+
+def _at(location: Location | None, name: str) -> Evidence:
+    return Evidence(location=location, note=name[:160]) if location else _nowhere(name)
+
+
+def _nowhere(name: str) -> Evidence:
+    return Evidence(location=Location(file="", line=0), note=name[:160])
