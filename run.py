@@ -25,12 +25,13 @@ HERE = Path(__file__).resolve().parent
 OLDEST = (3, 11)
 KNOWN = ("3.14", "3.13", "3.12", "3.11")
 READY = "ready"
-PACKAGES = ("analyzer", "estimators", "reports", "replatform")
+REMEDY = "install its venv package (Debian and Ubuntu: apt install python3-venv) and run again"
+ELSEWHERE = frozenset({"PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PYTHONPATH", "PYTHONHOME"})
 CHECKS = (
     ("ruff", "check"),
     ("ruff", "format", "--check"),
     ("mypy",),
-    ("importlinter.cli",),
+    ("lint-imports",),
     ("pytest", "-n", "2"),
 )
 
@@ -51,13 +52,12 @@ def main(arguments: list[str]) -> int:
         return 2
     if testing:
         return test(python, arguments[1:])
-    return run(python, "replatform", *arguments)
+    return wait(python, "-P", "-m", "replatform", *arguments)
 
 
-def run(python: Path, *words: str) -> int:
-    """Run a module in the environment, in the caller's folder; the interpreter ignores the modules that stand there."""
-    sys.stdout.flush()
-    process = subprocess.Popen([str(python), "-P", "-m", *words])
+def wait(program: Path, *arguments: str) -> int:
+    """Run a program of the environment to its end and return its exit code."""
+    process = subprocess.Popen([str(program), *arguments])
     while True:
         with contextlib.suppress(KeyboardInterrupt):  # the child got it too, and says what that means
             return process.wait()
@@ -68,9 +68,9 @@ def test(python: Path, arguments: list[str]) -> int:
     os.chdir(HERE)
     failed = []
     for words in [("pytest", *arguments)] if arguments else CHECKS:
-        print("$", " ".join(words).replace("importlinter.cli", "lint-imports"), flush=True)
+        print("$", " ".join(words), flush=True)
         began = time.monotonic()
-        if run(python, *words):
+        if wait(python.with_name(words[0]), *words[1:]):
             failed.append(words[0])
         print(f"  {time.monotonic() - began:.0f} s", flush=True)
     if failed:
@@ -126,7 +126,9 @@ def create(folder: Path) -> bool:
     shutil.rmtree(folder, ignore_errors=True)
     if subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=False, **quiet).returncode == 0:
         return False
-    raise Stop(f"Python's venv module does not work here; install it (Debian and Ubuntu: apt install python3-venv) and run again. Tried {sys.executable}")
+    raise Stop(
+        f"Python's venv module does not work here; install it (Debian and Ubuntu: apt install python3-venv) and run again. Tried {sys.executable}"
+    )
 
 
 def install(python: Path, lock: Path, *, has_pip: bool) -> None:
@@ -141,8 +143,14 @@ def install(python: Path, lock: Path, *, has_pip: bool) -> None:
     elif subprocess.run([sys.executable, "-m", "pip", "--version"], check=False, capture_output=True).returncode == 0:
         command = [sys.executable, "-m", "pip", "--python", str(python), *pip]
     else:
-        raise Stop(f"this Python has neither ensurepip nor pip; install it (Debian and Ubuntu: apt install python3-venv) and run again. Tried {sys.executable}")
-    ours = {name: value for name, value in os.environ.items() if name not in {"PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PYTHONPATH", "PYTHONHOME"}}
+        raise Stop(
+            f"this Python has neither ensurepip nor pip; install it (Debian and Ubuntu: apt install python3-venv) and run again. Tried {sys.executable}"
+        )
+    ours = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PYTHONPATH", "PYTHONHOME"}
+    }
     if subprocess.run(command, check=False, env=ours).returncode:
         raise Stop("the packages could not be installed (the lines above say why); the first run needs the network, later ones do not")
 
@@ -176,7 +184,9 @@ def newer_python(arguments: list[str]) -> int:
         found = shutil.which(f"python{version}")
         if found and subprocess.run([found, "-c", ""], check=False, capture_output=True).returncode == 0:
             return subprocess.run([found, str(Path(__file__).resolve()), *arguments], check=False).returncode
-    raise Stop(f"needs Python {OLDEST[0]}.{OLDEST[1]} or newer, and this is {sys.version.split()[0]}; install one, or name it: python3.12 run.py ...")
+    raise Stop(
+        f"needs Python {OLDEST[0]}.{OLDEST[1]} or newer, and this is {sys.version.split()[0]}; install one, or name it: python3.12 run.py ..."
+    )
 
 
 if __name__ == "__main__":
