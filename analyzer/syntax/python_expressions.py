@@ -1,0 +1,349 @@
+"""What Python's operators, calls and chains of members are in the lowered language.
+
+https://docs.python.org/3/reference/expressions.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.syntax.program import (
+    Argument,
+    Assign,
+    Await,
+    Binary,
+    Call,
+    Conditional,
+    Expr,
+    Index,
+    ListDisplay,
+    Literal,
+    Logical,
+    Member,
+    Name,
+    Opaque,
+    SliceRange,
+    Spread,
+    Unary,
+    Yield,
+)
+from analyzer.syntax.python_lowering import (
+    CHAIN_LIMIT,
+    EXPRESSIONS,
+    IDENTIFIER,
+    OPERATORS,
+    Lowering,
+    expressions,
+    field,
+    holds_code,
+    kinds,
+    opaque,
+    parts_of,
+    tokens,
+)
+
+if TYPE_CHECKING:
+    import tree_sitter
+
+_ATTRIBUTE = kinds("attribute")
+_CALL = kinds("call")
+_LINKS = kinds("attribute", "call", "subscript")
+_KEYWORD = kinds("keyword_argument")
+_SPLATS = {**dict.fromkeys(kinds("list_splat"), 1), **dict.fromkeys(kinds("dictionary_splat"), 2)}
+_ARGUMENT_LIST = kinds("argument_list")
+_FROM, _COMMA, _COLON = tokens("from"), tokens(","), tokens(":")
+_ATTRIBUTE_FIELD, _ARGUMENTS_FIELD = field("attribute"), field("arguments")
+_SPELLING = {"is": "==", "is not": "!=", "<>": "!="}
+_BALANCED_FROM = 32
+
+
+def arguments(lowering: Lowering, node: tree_sitter.Node) -> list[Argument]:
+    """Lower an argument list, or a generator that is the only argument."""
+    if node.kind_id not in _ARGUMENT_LIST:
+        return [Argument(lowering.expression(node), line=node.start_point.row + 1)]
+    found: list[Argument] = []
+    if node.child_count <= 2:  # noqa: PLR2004  (the parentheses)
+        return found
+    for child in node.children:
+        kind = child.kind_id
+        if EXPRESSIONS[kind] is None:
+            continue
+        keyword, spread = None, 0
+        value = child
+        if kind in _KEYWORD:
+            named = child.children if child.child_count == 3 else parts_of(child)  # noqa: PLR2004  (name = value)
+            keyword, value = lowering.text(named[0]), named[-1]
+        elif kind in _SPLATS:
+            spread, value = _SPLATS[kind], parts_of(child)[-1]
+        lowered = lowering.expression(value)
+        found.append(Argument(lowered, keyword, spread, line=lowered.line if value is child else child.start_point.row + 1))
+    return found
+
+
+def _index(lowering: Lowering, node: tree_sitter.Node) -> Expr:
+    """Lower what stands between the brackets of ``node``."""
+    if node.child_count == 4:  # noqa: PLR2004  (value [ index ])
+        return lowering.expression(node.child(2))
+    inside = parts_of(node)[1:]
+    if len(inside) == 1 and not any(child.kind_id in _COMMA for child in node.children):
+        return lowering.expression(inside[0])
+    return ListDisplay([lowering.expression(child) for child in inside], "tuple", line=node.start_point.row + 1)
+
+
+def _member_name(lowering: Lowering, node: tree_sitter.Node, object_end: int) -> str:
+    name = lowering.source[object_end + 1 : node.end_byte].decode()
+    if name.isidentifier():
+        return name
+    child = node.child_by_field_id(_ATTRIBUTE_FIELD)
+    return "" if child is None else lowering.text(child)
+
+
+def _call_arguments(lowering: Lowering, node: tree_sitter.Node) -> list[Argument]:
+    child = node.child(1) if node.child_count == 2 else node.child_by_field_id(_ARGUMENTS_FIELD)  # noqa: PLR2004
+    return [] if child is None else arguments(lowering, child)
+
+
+def _link(lowering: Lowering, node: tree_sitter.Node, value: Expr, end: int) -> Expr:
+    kind = node.kind_id
+    if kind in _ATTRIBUTE:
+        return Member(value, _member_name(lowering, node, end), line=value.line)
+    if kind in _CALL:
+        return Call(value, _call_arguments(lowering, node), line=value.line)
+    return Index(value, _index(lowering, node), line=value.line)
+
+
+@expressions("attribute", "call", "subscript")
+def chain(lowering: Lowering, node: tree_sitter.Node) -> Expr:
+    """Lower a chain of members, calls and indexes with a loop, so that its length needs no stack."""
+    links = [node]
+    base = node.child(0)
+    while base.kind_id in _LINKS:
+        links.append(base)
+        base = base.child(0)
+    if lowering.chain + len(links) > CHAIN_LIMIT:
+        return _overlong(lowering, links, base)
+    lowering.chain += len(links)
+    value = lowering.expression(base)
+    end = base.end_byte
+    for link in reversed(links):
+        value = _link(lowering, link, value, end)
+        end = link.end_byte
+    lowering.chain -= len(links)
+    return value
+
+
+def _overlong(lowering: Lowering, links: list[tree_sitter.Node], base: tree_sitter.Node) -> Expr:
+    parts = [lowering.expression(base)]
+    for link in reversed(links):
+        if link.kind_id in _CALL:
+            parts.extend(argument.value for argument in _call_arguments(lowering, link))
+    return lowering.too_deep(links[0], [part for part in parts if holds_code(part)])
+
+
+def _balanced(make: type[Binary | Logical], operator: str, values: list[Expr]) -> Expr:
+    """Group a long run of one associative operator as a tree of logarithmic height."""
+    while len(values) > 1:
+        pairs = [make(operator, *values[at : at + 2], line=values[at].line) for at in range(0, len(values) - 1, 2)]
+        values = [*pairs, values[-1]] if len(values) % 2 else list(pairs)
+    return values[0]
+
+
+def _fold(lowering: Lowering, node: tree_sitter.Node, make: type[Binary | Logical]) -> Expr:
+    """Lower a left-leaning run of operators with a loop."""
+    same = node.kind_id
+    rights: list[tuple[str, tree_sitter.Node]] = []
+    current = node
+    while current.kind_id == same:
+        parts = current.children if current.child_count == 3 else _operation(current)  # noqa: PLR2004
+        if len(parts) != 3:  # noqa: PLR2004
+            break
+        rights.append((OPERATORS.get(parts[1].kind_id, "?"), parts[2]))
+        current = parts[0]
+    if not rights:
+        return opaque(lowering, node)
+    rights.reverse()
+    operators = {operator for operator, _ in rights}
+    if make is Logical:
+        lowering.branches += len(rights)
+    if len(rights) >= _BALANCED_FROM and len(operators) == 1 and operators <= {"+", "|", "and", "or"}:
+        return _balanced(make, rights[0][0], [lowering.expression(each) for each in (current, *(right for _, right in rights))])
+    if lowering.chain + len(rights) > CHAIN_LIMIT:
+        values = [lowering.expression(each) for each in (current, *(right for _, right in rights))]
+        return lowering.too_deep(node, [value for value in values if holds_code(value)])
+    lowering.chain += len(rights)
+    value = lowering.expression(current)
+    for operator, right in rights:
+        value = make(operator, value, lowering.expression(right), line=value.line)
+    lowering.chain -= len(rights)
+    return value
+
+
+def _operation(node: tree_sitter.Node) -> list[tree_sitter.Node]:
+    """Return left, operator and right where comments or errors stand between them."""
+    found = (node.child_by_field_name(name) for name in ("left", "operator", "right"))
+    return [child for child in found if child is not None]
+
+
+@expressions("binary_operator", "union_type")
+def binary_operator(lowering: Lowering, node: tree_sitter.Node) -> Expr:
+    """Lower arithmetic."""
+    return _fold(lowering, node, Binary)
+
+
+@expressions("boolean_operator")
+def boolean_operator(lowering: Lowering, node: tree_sitter.Node) -> Expr:
+    """Lower ``and`` and ``or``."""
+    return _fold(lowering, node, Logical)
+
+
+def _again(lowering: Lowering, node: tree_sitter.Node) -> Expr:
+    """Lower the middle operand of a chained comparison once more, but no code: it runs once."""
+    return lowering.expression(node) if node.kind_id in IDENTIFIER or not node.child_count else Opaque("operand", line=node.start_point.row + 1)
+
+
+@expressions("comparison_operator")
+def comparison_operator(lowering: Lowering, node: tree_sitter.Node) -> Expr:
+    """Lower a comparison; a chained one is a conjunction."""
+    operands: list[tree_sitter.Node] = []
+    operators: list[str] = []
+    for child in node.children:
+        kind = child.kind_id
+        if EXPRESSIONS[kind] is not None:
+            operands.append(child)
+        elif kind in OPERATORS:
+            operators.append(_SPELLING.get(OPERATORS[kind], OPERATORS[kind]))
+    if not operators or len(operands) != len(operators) + 1:
+        return opaque(lowering, node)
+    line = node.start_point.row + 1
+    compared: list[Expr] = [Binary(operators[0], lowering.expression(operands[0]), lowering.expression(operands[1]), line=line)]
+    for at, operator in enumerate(operators[1:], 1):
+        left = _again(lowering, operands[at])
+        compared.append(Binary(operator, left, lowering.expression(operands[at + 1]), line=left.line))
+    lowering.branches += len(compared) - 1
+    return _balanced(Logical, "and", compared)
+
+
+@expressions("not_operator", "unary_operator")
+def unary_operator(lowering: Lowering, node: tree_sitter.Node) -> Expr:
+    """Lower ``not``, ``-``, ``+`` and ``~``."""
+    operands = parts_of(node)
+    if not operands:
+        return opaque(lowering, node)
+    operator = OPERATORS.get(node.child(0).kind_id, "?")
+    return Unary(operator, lowering.expression(operands[-1]), line=node.start_point.row + 1)
+
+
+@expressions("conditional_expression")
+def conditional_expression(lowering: Lowering, node: tree_sitter.Node) -> Expr:
+    """Lower ``then if test else otherwise``."""
+    parts = parts_of(node)
+    if len(parts) != 3:  # noqa: PLR2004
+        return opaque(lowering, node)
+    lowering.branches += 1
+    then, test, otherwise = parts
+    return Conditional(
+        lowering.expression(test), lowering.expression(then), lowering.expression(otherwise), line=node.start_point.row + 1
+    )
+
+
+@expressions("parenthesized_expression", "type", "as_pattern_target", "parenthesized_list_splat")
+def inner(lowering: Lowering, node: tree_sitter.Node) -> Expr:
+    """Lower what is wrapped."""
+    inside = parts_of(node)
+    return lowering.expression(inside[0]) if len(inside) == 1 else opaque(lowering, node)
+
+
+@expressions("named_expression")
+def named_expression(lowering: Lowering, node: tree_sitter.Node) -> Expr:
+    """Lower ``name := value``."""
+    parts = parts_of(node)
+    if len(parts) != 2:  # noqa: PLR2004
+        return opaque(lowering, node)
+    target = Name(lowering.text(parts[0]), line=parts[0].start_point.row + 1)
+    return Assign(target, lowering.expression(parts[1]), line=target.line)
+
+
+@expressions("await")
+def await_expression(lowering: Lowering, node: tree_sitter.Node) -> Expr:
+    """Lower ``await``."""
+    inside = parts_of(node)
+    return Await(lowering.expression(inside[-1]), line=node.start_point.row + 1) if inside else opaque(lowering, node)
+
+
+@expressions("yield")
+def yield_expression(lowering: Lowering, node: tree_sitter.Node) -> Expr:
+    """Lower ``yield`` and ``yield from``, and mark the function as a generator."""
+    lowering.generator = True
+    inside = parts_of(node)
+    value = lowering.expression(inside[-1]) if inside else None
+    delegate = any(child.kind_id in _FROM for child in node.children)
+    return Yield(value, delegate, line=node.start_point.row + 1)
+
+
+@expressions("slice")
+def slice_range(lowering: Lowering, node: tree_sitter.Node) -> Expr:
+    """Lower ``lower:upper:step``."""
+    bounds: list[Expr | None] = [None, None, None]
+    at = 0
+    for child in node.children:
+        kind = child.kind_id
+        if kind in _COLON:
+            at = min(at + 1, 2)
+        elif EXPRESSIONS[kind] is not None:
+            bounds[at] = lowering.expression(child)
+    return SliceRange(*bounds, line=node.start_point.row + 1)
+
+
+@expressions("list_splat", "dictionary_splat", "list_splat_pattern", "splat_type")
+def spread(lowering: Lowering, node: tree_sitter.Node) -> Expr:
+    """Lower ``*x`` inside a display or an index."""
+    inside = parts_of(node)
+    return Spread(lowering.expression(inside[-1]), line=node.start_point.row + 1) if inside else opaque(lowering, node)
+
+
+@expressions("generic_type")
+def generic_type(lowering: Lowering, node: tree_sitter.Node) -> Expr:
+    """Lower ``list[int]`` in an annotation like the index that it is."""
+    parts = parts_of(node)
+    if len(parts) != 2:  # noqa: PLR2004
+        return opaque(lowering, node)
+    value = lowering.expression(parts[0])
+    inside = [lowering.expression(child) for child in parts_of(parts[1])]
+    index = inside[0] if len(inside) == 1 else ListDisplay(inside, "tuple", line=value.line)
+    return Index(value, index, line=value.line)
+
+
+@expressions("member_type")
+def member_type(lowering: Lowering, node: tree_sitter.Node) -> Expr:
+    """Lower ``a.B`` in an annotation."""
+    parts = parts_of(node)
+    if len(parts) != 2:  # noqa: PLR2004
+        return opaque(lowering, node)
+    value = lowering.expression(parts[0])
+    return Member(value, lowering.text(parts[1]), line=value.line)
+
+
+@expressions("dotted_name")
+def dotted_name(lowering: Lowering, node: tree_sitter.Node) -> Expr:
+    """Lower the dotted name of a pattern."""
+    first, *rest = parts_of(node)
+    value = lowering.expression(first)
+    for part in rest:
+        value = Member(value, lowering.text(part), line=value.line)
+    return value
+
+
+@expressions("ellipsis")
+def ellipsis(_lowering: Lowering, node: tree_sitter.Node) -> Expr:
+    """Lower ``...``."""
+    return Opaque("ellipsis", line=node.start_point.row + 1)
+
+
+@expressions("as_pattern")
+def as_pattern(lowering: Lowering, node: tree_sitter.Node) -> Expr:
+    """Lower ``value as name`` outside its statement: a parenthesized context manager."""
+    parts = parts_of(node)
+    value = lowering.expression(parts[0])
+    return Assign(lowering.expression(parts[-1]), value, line=value.line) if len(parts) > 1 else value
+
+
