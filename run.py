@@ -126,9 +126,7 @@ def create(folder: Path) -> bool:
     shutil.rmtree(folder, ignore_errors=True)
     if subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=False, **quiet).returncode == 0:
         return False
-    raise Stop(
-        f"Python's venv module does not work here; install it (Debian and Ubuntu: apt install python3-venv) and run again. Tried {sys.executable}"
-    )
+    raise Stop(f"{sys.executable} cannot make virtual environments; {REMEDY}")
 
 
 def install(python: Path, lock: Path, *, has_pip: bool) -> None:
@@ -143,14 +141,8 @@ def install(python: Path, lock: Path, *, has_pip: bool) -> None:
     elif subprocess.run([sys.executable, "-m", "pip", "--version"], check=False, capture_output=True).returncode == 0:
         command = [sys.executable, "-m", "pip", "--python", str(python), *pip]
     else:
-        raise Stop(
-            f"this Python has neither ensurepip nor pip; install it (Debian and Ubuntu: apt install python3-venv) and run again. Tried {sys.executable}"
-        )
-    ours = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in {"PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PYTHONPATH", "PYTHONHOME"}
-    }
+        raise Stop(f"{sys.executable} has neither ensurepip nor pip; {REMEDY}")
+    ours = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
     if subprocess.run(command, check=False, env=ours).returncode:
         raise Stop("the packages could not be installed (the lines above say why); the first run needs the network, later ones do not")
 
@@ -184,9 +176,8 @@ def newer_python(arguments: list[str]) -> int:
         found = shutil.which(f"python{version}")
         if found and subprocess.run([found, "-c", ""], check=False, capture_output=True).returncode == 0:
             return subprocess.run([found, str(Path(__file__).resolve()), *arguments], check=False).returncode
-    raise Stop(
-        f"needs Python {OLDEST[0]}.{OLDEST[1]} or newer, and this is {sys.version.split()[0]}; install one, or name it: python3.12 run.py ..."
-    )
+    wanted = ".".join(map(str, OLDEST))
+    raise Stop(f"needs Python {wanted} or newer, and this is {sys.version.split()[0]}; install one, or name it: python3.12 run.py ...")
 
 
 if __name__ == "__main__":

@@ -8,9 +8,11 @@ import sys
 
 
 def _without_working_folder(path: list[str]) -> list[str]:
-    here, home = os.getcwd(), os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH109, PTH120, PTH100 - pathlib would be looked up on the path that is mended here
-    kept = [entry for entry in path if entry not in {"", here, home}]
-    return [home, *kept]
+    # pathlib itself would be looked up on the path that is mended here
+    here = os.getcwd()  # noqa: PTH109
+    home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+    kept = [entry for entry in path if entry not in {"", here}]
+    return kept if home in kept else [home, *kept]
 
 
 if __name__ == "__main__":
