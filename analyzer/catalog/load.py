@@ -6,7 +6,7 @@ ecosystem. Every table names its source and the day on which it was checked; the
 
 from __future__ import annotations
 
-import datetime  # noqa: TC003  (msgspec reads the annotation)
+import datetime
 import re
 import tomllib
 from functools import cache
@@ -32,7 +32,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class LibraryEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One library. ``id`` is ``npm:openai``; shapes (``use``, ``*_signals``) are explained in `data/README.md`.
 
-    ``tier``, ``article_row`` and ``escalators`` are of AI libraries, ``counts_as_auth_middleware`` and ``mount_signals`` of auth,
+    ``tier``, ``article_row``, ``escalators`` and ``plain`` (last names of calls that are no more than an API call) are of AI libraries, ``counts_as_auth_middleware`` and ``mount_signals`` of auth,
     ``job_signals`` to ``counting`` of jobs, ``model_signals`` and ``store`` of data, ``supported`` to ``coexists`` of frameworks.
     """
 
@@ -47,8 +47,8 @@ class LibraryEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     import_is_evidence: bool = True
     use: tuple[str, ...] = ()
     tier: Literal["api_call_only", "structural", "neutral"] | None = None
-    tier_depends: bool = False
     escalators: tuple[str, ...] = ()
+    plain: str = ""
     article_row: str | None = None
     nearest_article_row: str | None = None
     verdict: Literal["tie", "python", "python_only", "node_first"] | None = None

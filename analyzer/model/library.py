@@ -15,6 +15,7 @@ class Library(Fact):
 
     ``concern`` is ai, auth, jobs, realtime, data, deploy, framework or frontend. ``verdict`` is the article's for its nine rows
     (Tie, Python, Python only) and None otherwise; ``factcheck`` says where it no longer holds. ``equivalent`` are ``npm:x`` / ``pypi:x``.
+    ``catalog_verdict`` (tie, python, python_only, node_first) is the catalog's own reading and never the article's.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Library(Fact):
     source: str = ""
     evidence: tuple[Evidence, ...] = ()
     call_sites: int = 0
+    catalog_verdict: str | None = None
 
 
 class AiSignal(Fact):

@@ -1,0 +1,96 @@
+"""Which catalogued libraries an import specifier belongs to, and which a manifest's dependency is.
+
+npm: a specifier equals the pattern, or begins with what precedes its "*". PyPI: dotted prefix; "langchain_*" any top-level name with that prefix.
+Distribution names of PyPI are compared normalised. https://packaging.python.org/en/latest/specifications/name-normalization/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from analyzer.catalog.load import LibraryEntry, libraries
+from analyzer.inventory.facts import Ref
+
+_SEPARATORS = re.compile(r"[-_.]+")
+
+
+class Index:
+    """The catalog's entries by import and by distribution."""
+
+    def __init__(self, entries: Iterable[LibraryEntry]) -> None:
+        """Index ``entries``."""
+        self._exact: dict[tuple[str, str], list[LibraryEntry]] = {}
+        self._prefix: list[tuple[str, str, LibraryEntry]] = []
+        self._dist: dict[tuple[str, str], list[LibraryEntry]] = {}
+        self._dist_prefix: list[tuple[str, str, LibraryEntry]] = []
+        self._known: dict[tuple[str, str], tuple[LibraryEntry, ...]] = {}
+        for entry in entries:
+            for pattern in entry.imports:
+                if pattern.endswith("*"):
+                    self._prefix.append((entry.ecosystem, pattern[:-1], entry))
+                else:
+                    self._exact.setdefault((entry.ecosystem, pattern), []).append(entry)
+            for name in entry.dist:
+                key = normal(name, entry.ecosystem)
+                if name.endswith("*"):
+                    self._dist_prefix.append((entry.ecosystem, key[:-1], entry))
+                else:
+                    self._dist.setdefault((entry.ecosystem, key), []).append(entry)
+
+    def of_npm(self, specifier: str) -> tuple[LibraryEntry, ...]:
+        """Return the libraries that an npm specifier imports."""
+        key = ("npm", specifier)
+        if key not in self._known:
+            found = [*self._exact.get(key, ()), *(entry for eco, start, entry in self._prefix if eco == "npm" and specifier.startswith(start))]
+            self._known[key] = _unique(entry for entry in found if not _excluded(entry, specifier))
+        return self._known[key]
+
+    def of_pypi(self, name: str) -> tuple[LibraryEntry, ...]:
+        """Return the libraries that a dotted Python name belongs to."""
+        key = ("pypi", name)
+        if key not in self._known:
+            parts = name.split(".")
+            found = [entry for end in range(1, min(len(parts), 6) + 1) for entry in self._exact.get(("pypi", ".".join(parts[:end])), ())]
+            found += [entry for eco, start, entry in self._prefix if eco == "pypi" and parts[0].startswith(start) and parts[0] != start]
+            self._known[key] = _unique(entry for entry in found if not _excluded(entry, name))
+        return self._known[key]
+
+    def of_ref(self, ref: Ref | None, *, python: bool) -> tuple[LibraryEntry, ...]:
+        """Return the libraries that a resolved expression belongs to."""
+        if ref is None or ref.local:
+            return ()
+        if not python:
+            return self.of_npm(ref.origin)
+        path = [segment.removesuffix("()") for segment in ref.path[:3]]
+        return self.of_pypi(".".join([ref.origin, *path]))
+
+    def of_dependency(self, name: str, ecosystem: str) -> tuple[LibraryEntry, ...]:
+        """Return the libraries that a manifest's dependency declares."""
+        key = normal(name, ecosystem)
+        found = [*self._dist.get((ecosystem, key), ()), *(e for eco, start, e in self._dist_prefix if eco == ecosystem and key.startswith(start))]
+        return _unique(found)
+
+
+@cache
+def catalog_index() -> Index:
+    """Return the index of the whole catalog."""
+    return Index(libraries())
+
+
+def normal(name: str, ecosystem: str) -> str:
+    """Return a distribution's name in the form in which names are compared."""
+    return _SEPARATORS.sub("-", name).lower() if ecosystem == "pypi" else name
+
+
+def _excluded(entry: LibraryEntry, name: str) -> bool:
+    for pattern in entry.imports_exclude:
+        start = pattern.removesuffix("*")
+        if name == start or (pattern.endswith("*") and name.startswith(start)) or (entry.ecosystem == "pypi" and name.startswith(start + ".")):
+            return True
+    return False
+
+
+def _unique(entries: Iterable[LibraryEntry]) -> tuple[LibraryEntry, ...]:
+    return tuple({entry.id: entry for entry in entries}.values())

@@ -1,0 +1,123 @@
+"""What the inventory of one service is taken from, and the helpers that all its parts share."""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from analyzer.inventory.facts import Project, Resolve, no_resolution
+from analyzer.model.analysis import Diagnostic, FrameworkName
+from analyzer.model.http import Endpoint
+from analyzer.model.location import Evidence, Location
+from analyzer.source.manifests import Manifest
+from analyzer.source.structured import decode
+from analyzer.source.tree import SourceError, Tree
+from analyzer.syntax import program as p
+
+T = TypeVar("T")
+LONGEST_NOTE = 160
+LARGEST_TEXT = 1 << 20
+
+
+class Inputs:
+    """Everything known of one service before it is counted.
+
+    ``modules`` are the service's own lowered sources by path. ``manifests`` are those that govern it (its own, and the root's); ``tree``,
+    ``roles`` and ``root`` say which other files belong to it. ``resolve(specifier, level, importer)`` resolves imports.
+    ``elsewhere`` are lowered modules of other parts of the repository (front ends), read only for shared types.
+    """
+
+    def __init__(
+        self,
+        *,
+        modules: Mapping[str, p.Module],
+        tree: Tree,
+        roles: Mapping[str, str],
+        manifests: Sequence[Manifest],
+        today: datetime.date,
+        framework: FrameworkName,
+        framework_version: str | None = None,
+        root: str = ".",
+        resolve: Resolve = no_resolution,
+        endpoints: Sequence[Endpoint] = (),
+        elsewhere: Mapping[str, p.Module] | None = None,
+    ) -> None:
+        """Keep what is given."""
+        self.modules = modules
+        self.tree = tree
+        self.roles = roles
+        self.manifests = manifests
+        self.today = today
+        self.framework = framework
+        self.framework_version = framework_version
+        self.root = root
+        self.resolve = resolve
+        self.endpoints = endpoints
+        self.elsewhere = elsewhere or {}
+        self.diagnostics: list[Diagnostic] = []
+        self._texts: dict[str, str] = {}
+
+    @cached_property
+    def project(self) -> Project:
+        """The service's modules, scanned and linked."""
+        return Project(self.modules.values(), self.resolve)
+
+    @property
+    def ecosystem(self) -> str:
+        """The registry of the service's language."""
+        return "pypi" if self.framework == "fastapi" else "npm"
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """All files of the tree that are neither tests, examples, documentation, generated nor vendored; sorted."""
+        left_out = {"test", "example", "docs", "generated", "vendored"}
+        return tuple(path for path in sorted(self.tree.paths()) if self.roles.get(path) not in left_out)
+
+    def inside(self, path: str) -> bool:
+        """Say whether a file lies in the service's folder."""
+        return self.root in {"", "."} or path.startswith(self.root + "/")
+
+    def shared(self, path: str) -> bool:
+        """Say whether a file lies in the service's folder, or in a folder above it: what governs the service too."""
+        folder = posixpath.dirname(path)
+        return self.inside(path) or folder == "" or self.root.startswith(folder + "/")
+
+    def text(self, path: str) -> str:
+        """Return a file's text, "" with a diagnostic where it cannot be read; the first megabyte of a larger one."""
+        if path not in self._texts:
+            try:
+                content = self.tree.read(path)
+            except SourceError as error:
+                self.diagnostics.append(Diagnostic(kind="unreadable", message=error.message, file=path, incomplete=True))
+                content = b""
+            if len(content) > LARGEST_TEXT:
+                self.diagnostics.append(Diagnostic(kind="bound", message="only the first megabyte was read", file=path))
+            self._texts[path] = decode(content[:LARGEST_TEXT])
+        return self._texts[path]
+
+
+def evidence(file: str, line: int, note: str = "") -> Evidence:
+    """Return evidence whose note is one line of at most 160 characters."""
+    flat = " ".join(note.split())
+    return Evidence(location=Location(file=file, line=max(line, 1)), note=flat if len(flat) <= LONGEST_NOTE else flat[: LONGEST_NOTE - 3] + "...")
+
+
+def line_of(text: str, position: int) -> int:
+    """Return the 1-based line of a position in a text."""
+    return text.count("\n", 0, position) + 1
+
+
+def unique_ids(items: Iterable[T], name: Callable[[T], str]) -> dict[str, T]:
+    """Return ``items`` under unique ids: the name, and ``name-2`` for the second of the same name, in order."""
+    found: dict[str, T] = {}
+    for item in items:
+        base = name(item)
+        key, count = base, 1
+        while key in found:
+            count += 1
+            key = f"{base}-{count}"
+        found[key] = item
+    return found

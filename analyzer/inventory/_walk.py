@@ -1,0 +1,336 @@
+"""The walk behind `_scan`: which node binds, which one calls, and which scope it belongs to. Iterative, one visit per node."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analyzer.inventory._scan import PARTS, CallSite, Decoration, Defined, ImportedName, ImportFact, Instance, ModuleFacts, Returned, Scope
+from analyzer.syntax import program as p
+
+
+def scan(module: p.Module) -> ModuleFacts:
+    """Return the facts of one lowered module."""
+    walk = _Walk(module)
+    walk.run()
+    return walk.facts
+
+
+class _Walk:
+    def __init__(self, module: p.Module) -> None:
+        self.facts = ModuleFacts(module)
+        self.queue: list[tuple[Scope, list[Any]]] = [(self.facts.scope, list(module.body))]
+        self.unnamed = 0
+        self.hint = ""
+        self.visitors = {
+            p.Call: self.call, p.Member: self.member, p.Literal: self.literal, p.Function: self.function, p.Class: self.klass, p.Declare: self.declare,
+            p.Assign: self.assign, p.Import: self.imported, p.Export: self.export, p.ForEach: self.for_each, p.With: self.with_, p.Handler: self.handler,
+            p.Clause: self.clause, p.Return: self.returned, p.Define: self.define, p.Entry: self.entry, p.Index: self.index,
+        }  # fmt: skip
+
+    def run(self) -> None:
+        visitors, parts = self.visitors, PARTS
+        position = 0
+        while position < len(self.queue):
+            scope, body = self.queue[position]
+            position += 1
+            stack = body[::-1]
+            while stack:
+                node = stack.pop()
+                kind = type(node)
+                if kind is p.Name:
+                    continue
+                visit = visitors.get(kind)
+                if visit is not None:
+                    visit(node, scope, stack)
+                    continue
+                for name in reversed(parts[kind]):
+                    value = getattr(node, name)
+                    if value.__class__ is list:
+                        stack.extend(item for item in reversed(value) if item is not None)
+                    elif value is not None:
+                        stack.append(value)
+
+    # --- expressions
+
+    def call(self, node: p.Call, scope: Scope, stack: list[Any]) -> None:
+        self.facts.calls.append(CallSite(node, scope))
+        callee = node.callee
+        if callee.__class__ is p.Name and callee.id in {"require", "import"} and node.arguments:
+            specifier = node.arguments[0].value
+            if isinstance(specifier, p.Literal) and isinstance(specifier.value, str) and not self.facts.is_python:
+                self.facts.imports.append(ImportFact(specifier.value, -1, node.line, ("*",), type_only=False))
+        stack.extend(argument.value for argument in reversed(node.arguments))
+        stack.append(callee)
+
+    def member(self, node: p.Member, scope: Scope, stack: list[Any]) -> None:
+        inner = node.object
+        if inner.__class__ is p.Member:
+            if inner.name == "env" and inner.object.__class__ is p.Name and inner.object.id == "process":
+                self.facts.env.append((node.name, node.line))
+            stack.append(inner)
+        elif inner.__class__ is not p.Name:
+            stack.append(inner)
+
+    def index(self, node: p.Index, scope: Scope, stack: list[Any]) -> None:
+        inner = node.object
+        if inner.__class__ is p.Member and inner.name in {"env", "environ"} and inner.object.__class__ is p.Name and inner.object.id in {"process", "os"}:
+            key = node.index
+            if isinstance(key, p.Literal) and isinstance(key.value, str):
+                self.facts.env.append((key.value, node.line))
+        stack.append(node.index)
+        stack.append(inner)
+
+    def literal(self, node: p.Literal, scope: Scope, stack: list[Any]) -> None:
+        if node.value.__class__ is str:
+            self.facts.strings.append(node)
+
+    def entry(self, node: p.Entry, scope: Scope, stack: list[Any]) -> None:
+        stack.append(node.value)
+        if node.key is not None and node.key.__class__ is not p.Literal:
+            stack.append(node.key)
+
+    # --- what binds
+
+    def define(self, node: p.Define, scope: Scope, stack: list[Any]) -> None:
+        value = node.value
+        if isinstance(value, p.Function | p.Class):
+            _bind(scope, value.name, value, scope)
+        stack.append(value)
+
+    def declare(self, node: p.Declare, scope: Scope, stack: list[Any]) -> None:
+        if node.value is not None:
+            self._name_value(node.target, node.value)
+            self.bind_target(node.target, node.value, scope)
+            if node.annotation is not None and isinstance(node.target, p.Name):
+                _bind(scope, node.target.id, Instance(node.annotation), scope)
+            self._global(node, scope)
+            stack.append(node.value)
+        elif node.annotation is not None and isinstance(node.target, p.Name):
+            _bind(scope, node.target.id, Instance(node.annotation), scope)
+
+    def _global(self, node: p.Declare, scope: Scope) -> None:
+        """Python's ``global app`` is not in the program: a name that the module sets to None and a function sets is taken for one."""
+        if node.kind == "py" and scope.kind == "function" and isinstance(node.target, p.Name):
+            outer = scope.module.names.get(node.target.id)
+            if outer and any(isinstance(value, p.Literal) and value.value is None for value, _ in outer):
+                outer.append((node.value, scope))
+
+    def assign(self, node: p.Assign, scope: Scope, stack: list[Any]) -> None:
+        target = node.target
+        self._name_value(target, node.value)
+        if isinstance(target, p.Member):
+            self._assign_member(target, node.value, scope)
+            stack.append(target.object)
+        elif isinstance(target, p.Name):
+            _bind(_declaring(scope, target.id), target.id, node.value, scope)
+        elif isinstance(target, p.Index):
+            stack.append(target)
+        else:
+            self.bind_target(target, node.value, scope)
+        stack.append(node.value)
+
+    def _assign_member(self, target: p.Member, value: p.Expr, scope: Scope) -> None:
+        holder = target.object
+        if isinstance(holder, p.Name):
+            if holder.id in {"this", "self", "cls"} and scope.owner is not None:
+                _field(scope.owner, target.name, value, scope)
+            elif holder.id == "exports":
+                self.facts.exports.setdefault(target.name, (value, scope))
+            elif holder.id == "module" and target.name == "exports":
+                self._module_exports(value, scope)
+            else:
+                _bind(_declaring(scope, holder.id), f"{holder.id}.{target.name}", value, scope)
+        elif isinstance(holder, p.Member) and holder.name == "exports" and isinstance(holder.object, p.Name) and holder.object.id == "module":
+            self.facts.exports.setdefault(target.name, (value, scope))
+
+    def _module_exports(self, value: p.Expr, scope: Scope) -> None:
+        self.facts.exports["="] = (value, scope)
+        if isinstance(value, p.RecordDisplay):
+            for entry in value.entries:
+                if isinstance(entry.key, p.Literal) and isinstance(entry.key.value, str):
+                    self.facts.exports[entry.key.value] = (entry.value, scope)
+
+    def bind_target(self, target: Any, value: Any, scope: Scope) -> None:  # noqa: ANN401 - any target
+        """Bind a name, or the names of a pattern: each takes one entry of the value."""
+        pending = [(target, value)]
+        while pending:
+            target, value = pending.pop()
+            if isinstance(target, p.Name):
+                _bind(scope, target.id, value, scope)
+            elif isinstance(target, p.DefaultPattern):
+                pending.append((target.target, value))
+            elif isinstance(target, p.RestPattern):
+                pending.append((target.target, None))
+            elif isinstance(target, p.ListPattern | p.ListDisplay):
+                pending.extend((item, None) for item in target.items if item is not None)
+            elif isinstance(target, p.RecordPattern):
+                for item in target.items:
+                    if isinstance(item, p.FieldPattern):
+                        key = item.key.value if isinstance(item.key, p.Literal) else None
+                        pending.append((item.target, Returned(value, key) if value is not None and isinstance(key, str) else None))
+                    elif isinstance(item, p.RestPattern):
+                        pending.append((item.target, value))
+
+    def for_each(self, node: p.ForEach, scope: Scope, stack: list[Any]) -> None:
+        self.bind_target(node.target, None, scope)
+        stack.extend(reversed([node.iterable, *node.body, *node.otherwise]))
+
+    def clause(self, node: p.Clause, scope: Scope, stack: list[Any]) -> None:
+        self.bind_target(node.target, None, scope)
+        stack.extend(reversed([node.iterable, *node.conditions]))
+
+    def with_(self, node: p.With, scope: Scope, stack: list[Any]) -> None:
+        if node.target is not None:
+            self.bind_target(node.target, node.value, scope)
+        stack.extend(reversed([node.value, *node.body]))
+
+    def handler(self, node: p.Handler, scope: Scope, stack: list[Any]) -> None:
+        if node.target is not None:
+            self.bind_target(node.target, None, scope)
+        stack.extend(reversed(node.body))
+
+    def returned(self, node: p.Return, scope: Scope, stack: list[Any]) -> None:
+        if node.value is not None:
+            if len(scope.returns) < 8:
+                scope.returns.append(node.value)
+            stack.append(node.value)
+
+    # --- functions and classes
+
+    def _name_value(self, target: Any, value: Any) -> None:  # noqa: ANN401 - any expression
+        """An anonymous function or class is called like what it is assigned to, as JavaScript does."""
+        if value.__class__ in (p.Function, p.Class) and not value.name:
+            self.hint = target.id if isinstance(target, p.Name) else getattr(target, "name", "") if isinstance(target, p.Member) else ""
+
+    def _qualname(self, node: p.Function | p.Class, scope: Scope, known: dict[str, Defined]) -> str:
+        name, self.hint = node.name or self.hint, ""
+        base = f"{scope.qualname}.{name or '<anonymous>'}" if scope.qualname else name or "<anonymous>"
+        if base in known:
+            self.unnamed += 1
+            return f"{base}@{node.line}" if f"{base}@{node.line}" not in known else f"{base}@{node.line}.{self.unnamed}"
+        return base
+
+    def function(self, node: p.Function, scope: Scope, stack: list[Any]) -> None:
+        facts = self.facts
+        qualname = self._qualname(node, scope, facts.functions)
+        inner = Scope("function", qualname, scope, node, facts.file)
+        defined = facts.functions[qualname] = Defined(node, qualname, inner)
+        self.decorate(node, qualname, scope, defined, stack)
+        for parameter in node.parameters:
+            if parameter.default is not None:
+                stack.append(parameter.default)
+            self._parameter(parameter, inner, node)
+        self.queue.append((inner, node.body))
+
+    def _parameter(self, parameter: p.Parameter, inner: Scope, node: p.Function) -> None:
+        value = Instance(parameter.annotation) if parameter.annotation is not None else None
+        self.bind_target(parameter.target, value if isinstance(parameter.target, p.Name) else None, inner)
+        if parameter.field and inner.owner is not None and isinstance(parameter.target, p.Name) and value is not None:
+            _field(inner.owner, parameter.target.id, value, inner)
+
+    def klass(self, node: p.Class, scope: Scope, stack: list[Any]) -> None:
+        facts = self.facts
+        qualname = self._qualname(node, scope, facts.classes)
+        inner = Scope("class", qualname, scope, node, facts.file)
+        defined = facts.classes[qualname] = Defined(node, qualname, inner)
+        self.decorate(node, qualname, scope, defined, stack)
+        stack.extend(reversed([*node.bases, *(argument.value for argument in node.keywords)]))
+        body: list[Any] = []
+        for member in node.members:
+            if isinstance(member, p.Field):
+                self._class_field(member, qualname, inner, body)
+            else:
+                if isinstance(member, p.Function):
+                    _field(inner, member.name, member, inner)
+                body.append(member)
+        self.queue.append((inner, body))
+
+    def _class_field(self, member: p.Field, qualname: str, inner: Scope, body: list[Any]) -> None:
+        name = member.name.id if isinstance(member.name, p.Name) else member.name.value if isinstance(member.name, p.Literal) else None
+        for decorator in member.decorators:
+            self.facts.decorations.append(Decoration(decorator, f"{qualname}.{name}", member, inner))
+            body.append(decorator.callee if isinstance(decorator, p.Call) else decorator)
+        if isinstance(name, str):
+            if member.value is not None:
+                _field(inner, name, member.value, inner)
+                _bind(inner, name, member.value, inner)
+            if member.annotation is not None:
+                _field(inner, name, Instance(member.annotation), inner)
+        if member.value is not None:
+            body.append(member.value)
+
+    def decorate(self, node: p.Function | p.Class, qualname: str, scope: Scope, defined: Defined, stack: list[Any]) -> None:
+        for expr in node.decorators:
+            decoration = Decoration(expr, qualname, node, scope)
+            defined.decorators.append(decoration)
+            self.facts.decorations.append(decoration)
+            if decoration.call is not None:
+                stack.extend(argument.value for argument in reversed(decoration.call.arguments))
+            stack.append(decoration.expr)
+
+    # --- modules
+
+    def imported(self, node: p.Import, scope: Scope, stack: list[Any]) -> None:
+        names = tuple(binding.imported for binding in node.bindings if not binding.type_only)
+        type_only = node.type_only or (bool(node.bindings) and not names)
+        self.facts.imports.append(ImportFact(node.specifier, node.level, node.line, names, type_only=type_only))
+        if node.type_only:
+            return
+        for binding in node.bindings:
+            if binding.type_only:
+                continue
+            if binding.local == "*":
+                self.facts.stars.append((node.specifier, node.level))
+            else:
+                specifier = node.specifier.split(".")[0] if node.dotted else node.specifier
+                _bind(scope, binding.local, ImportedName(specifier, binding.imported, node.level), scope)
+
+    def export(self, node: p.Export, scope: Scope, stack: list[Any]) -> None:
+        if node.value is not None:
+            self._name_value(p.Name("default"), node.value)
+            if node.kind == "assign":
+                self._module_exports(node.value, scope)
+            else:
+                self.facts.exports["default"] = (node.value, scope)
+            stack.append(node.value)
+        if node.specifier is not None:
+            self._re_export(node, scope)
+            return
+        for binding in node.names:
+            if not (node.type_only or binding.type_only):
+                self.facts.exports.setdefault(binding.local, (p.Name(binding.imported), scope))
+
+    def _re_export(self, node: p.Export, scope: Scope) -> None:
+        specifier = node.specifier or ""
+        names = [binding for binding in node.names if not binding.type_only]
+        type_only = node.type_only or (bool(node.names) and not names)
+        self.facts.imports.append(ImportFact(specifier, -1, node.line, tuple(binding.imported for binding in names), type_only=type_only))
+        if node.type_only:
+            return
+        for binding in names:
+            if binding.local == "*":
+                self.facts.stars.append((specifier, -1))
+            else:
+                self.facts.exports.setdefault(binding.local, (ImportedName(specifier, binding.imported, -1), scope))
+
+
+def _bind(scope: Scope, name: str, value: Any, where: Scope) -> None:  # noqa: ANN401 - any binding
+    values = scope.names.setdefault(name, [])
+    if len(values) < 8:
+        values.append((value, where))
+
+
+def _field(owner: Scope, name: str, value: Any, where: Scope) -> None:  # noqa: ANN401 - any binding
+    values = owner.fields.setdefault(name, [])
+    if len(values) < 8:
+        values.append((value, where))
+
+
+def _declaring(scope: Scope, name: str) -> Scope:
+    """Return the scope that an assignment to ``name`` reaches: the nearest that has it, else the module."""
+    found: Scope | None = scope
+    while found is not None:
+        if name in found.names:
+            return found
+        found = found.parent
+    return scope.module
