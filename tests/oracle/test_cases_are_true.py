@@ -45,12 +45,9 @@ def test_claims_are_what_the_framework_registers(framework: str, era: str, tmp_p
     }
     if not chosen:
         pytest.skip(f"no {framework} case asks for the {era} release")
-    wrong = {}
-    for folder, routes in boot(framework, era, chosen).items():
-        found = list(differences(read_claims(chosen[folder]), routes))
-        if found:
-            wrong[chosen[folder].name] = found
-    assert not wrong
+    answers = boot(framework, era, chosen)
+    wrong = [f"{case.name}: {text}" for folder, case in chosen.items() for text in differences(read_claims(case), answers[folder])]
+    assert not wrong, "\n".join(wrong)
 
 
 def _unchecked(case: Path) -> Iterator[bool]:

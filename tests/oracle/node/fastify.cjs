@@ -39,9 +39,10 @@ exports.routes = async function routes(state) {
   const found = [];
   for (const { app, registered } of state.fastify) {
     await app.ready();
-    const gets = new Set(registered.filter((route) => route.method === "GET").map((route) => route.path));
+    const bare = (route) => route.path.replace(/\/+$/, "");
+    const gets = new Set(registered.filter((route) => route.method === "GET").map(bare));
     for (const route of registered) {
-      if (route.method === "HEAD" && gets.has(route.path)) continue;
+      if (route.method === "HEAD" && gets.has(bare(route))) continue;
       const ask = async () => {
         const response = await app.inject({ method: route.method === "ALL" ? "GET" : route.method, url: concrete(route.path) });
         return response.statusCode;

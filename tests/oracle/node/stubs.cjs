@@ -29,7 +29,7 @@ function anything(name) {
     set: (_, key, value) => { members.set(key, value); return true; },
     apply(_, self, args) {
       const next = args[2];
-      if (args.length === 3 && typeof next === "function" && args[0] && args[0].url) return next();
+      if (args.length === 3 && typeof next === "function" && args[0] && (args[0].url || args[0].register)) return next();
       if (args.length === 1 && typeof args[0] === "function" && /handler|async|wrap/i.test(name)) return args[0];
       return anything(`${name}()`);
     },

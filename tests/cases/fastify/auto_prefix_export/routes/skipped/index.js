@@ -1,0 +1,4 @@
+module.exports = async (fastify) => {
+  fastify.get("/skipped", async () => "");
+};
+module.exports.autoload = false;

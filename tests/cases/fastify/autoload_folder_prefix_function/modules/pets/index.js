@@ -1,0 +1,3 @@
+module.exports = async (fastify) => {
+  fastify.get("/p", async () => ""); // $ endpoint="GET /v-pets/p"
+};

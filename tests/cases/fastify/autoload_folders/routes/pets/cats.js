@@ -1,0 +1,3 @@
+module.exports = async (fastify) => {
+  fastify.get("/cats", async () => ""); // $ endpoint="GET /pets/cats"
+};

@@ -1,0 +1,4 @@
+// A folder with an index loads the index only.
+module.exports = async (fastify) => {
+  fastify.get("/extra", async () => "");
+};

@@ -1,0 +1,3 @@
+module.exports = async (fastify) => {
+  fastify.get("/", { preHandler: fastify.requireUser }, async () => ""); // $ endpoint="GET /users/orders" guard=any
+};

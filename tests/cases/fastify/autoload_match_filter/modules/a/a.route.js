@@ -1,0 +1,1 @@
+module.exports = async (fastify) => fastify.get("/a", async () => ""); // $ endpoint="GET /a"

@@ -1,0 +1,1 @@
+module.exports = async (fastify) => fastify.get("/", async () => ""); // $ endpoint="GET /one"

@@ -1,0 +1,3 @@
+module.exports = async (fastify) => {
+  fastify.get("/x", async () => ""); // $ endpoint="GET /api/teams/:teamId/users/:userId/x"
+};
