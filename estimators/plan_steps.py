@@ -1,0 +1,89 @@
+"""The article's four steps of a hybrid, in the repository's own names."""
+
+from __future__ import annotations
+
+from analyzer.model.analysis import Service
+from analyzer.model.library import Library
+from analyzer.model.location import Location
+from estimators.model import Extraction, PlanStep
+
+SOURCE = "Codelli, FastAPI vs Node.js: hybrid architecture, step {}"
+SHOWN = 12
+
+
+def plan_steps(service: Service, plan: Extraction) -> tuple[PlanStep, ...]:
+    """Return the four steps, each with the lines that the facts of ``service`` fill in."""
+    steps = (
+        ("Identify what to extract", _identify(plan)),
+        ("Create the FastAPI service", _create(service, plan)),
+        ("Connect the two", _connect(plan)),
+        ("Share the infrastructure", _share(service, plan)),
+    )
+    return tuple(
+        PlanStep(number=number, title=title, lines=lines, source=SOURCE.format(number)) for number, (title, lines) in enumerate(steps, 1)
+    )
+
+
+def _identify(plan: Extraction) -> tuple[str, ...]:
+    endpoints = [entry for entry in plan.entries if entry.kind == "endpoint"]
+    jobs = [entry for entry in plan.entries if entry.kind == "job"]
+    lines = [
+        f"Structural AI in use: {', '.join(plan.libraries)}.",
+        f"{len(endpoints)} of {plan.endpoints_total} endpoints and {len(jobs)} of {plan.jobs_total} jobs move.",
+    ]
+    lines += [f"{entry.name} ({place(entry.location)})" for entry in plan.entries[:SHOWN]]
+    lines += _more(len(plan.entries))
+    return tuple(lines)
+
+
+def _create(service: Service, plan: Extraction) -> tuple[str, ...]:
+    moved = [module for module in plan.modules if not module.copied]
+    copied = len(plan.modules) - len(moved)
+    files = sorted({module.location.file for module in moved if module.location})
+    lines = [f"Routes of the service, versioned under /v1: {sum(entry.kind == 'endpoint' for entry in plan.entries)}; contract in OpenAPI."]
+    lines += [f"Code to rewrite in Python: {', '.join(files[:SHOWN])}."] if files else []
+    lines += _more(len(files))
+    lines += [f"{copied} shared pieces (configuration, logging, types) exist on both sides."] if copied else []
+    stores = _vector_stores(service)
+    lines.append(
+        f"Vector store: {', '.join(stores)}, in use." if stores else "Vector store: none found; pgvector in the shared PostgreSQL."
+    )
+    return tuple(lines)
+
+
+def _connect(plan: Extraction) -> tuple[str, ...]:
+    lines = [f"{entry.name}: {entry.transport}, because {entry.reason}." for entry in plan.entries[:SHOWN]]
+    lines += _more(len(plan.entries))
+    crossing = [call for call in plan.contract if call.direction == "main to service"]
+    back = [call for call in plan.contract if call.direction == "service to main"]
+    if crossing:
+        lines.append(f"{len(crossing)} calls of the main backend become remote; they are part of the contract.")
+    if back:
+        lines.append(f"{len(back)} calls lead back from the service to the main backend; avoid or serve each.")
+    return tuple(lines) or ("Nothing moves yet; new features are called over HTTP, long ones through a queue.",)
+
+
+def _share(service: Service, plan: Extraction) -> tuple[str, ...]:
+    kinds = {store.kind for store in service.data_stores}
+    postgres = "PostgreSQL is there: add the pgvector extension." if "postgresql" in kinds else "PostgreSQL with pgvector is new."
+    redis = "Redis is there: cache and queue." if "redis" in kinds else "Redis is new: cache and queue."
+    risky = [state.name for state in plan.shared_state if state.both_write]
+    lines = [postgres, redis, "Secrets of both services come from one place."]
+    lines += [f"Both sides write {', '.join(risky[:SHOWN])}: give each one owner before the cut."] if risky else []
+    return tuple(lines)
+
+
+def _vector_stores(service: Service) -> tuple[str, ...]:
+    def is_store(library: Library) -> bool:
+        return "vector" in library.category and library.level in ("imported", "used")
+
+    return tuple(sorted({library.name for library in service.libraries if is_store(library)}))
+
+
+def _more(count: int) -> list[str]:
+    return [f"... and {count - SHOWN} more"] if count > SHOWN else []
+
+
+def place(location: Location | None) -> str:
+    """Return ``file:line``, or words where the place is unknown."""
+    return f"{location.file}:{location.line}" if location else "place unknown"
