@@ -1,0 +1,188 @@
+"""Gates: what ``--fail-on`` and the configuration's budgets forbid, in one small language for ``audit`` and ``compare``.
+
+    unguarded-endpoint   structural-ai   eol-runtime   hazard   hazard:RULE   incomplete
+    band-change   new-structural-ai                  (two revisions)
+    weeks>12   endpoints>=200                        (a figure of the audit, of the head revision)
+    weeks>+1   unguarded>+0                          (two revisions: by how much it grew)
+
+Between two revisions the rules of the first line judge what the head adds, so that an old sin does not block a new change.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from replatform.errors import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from reports.contract.report import Report
+
+_COMPARISON = re.compile(r"([a-z0-9-]+)(>=|>)(\+?)(\d+(?:\.\d+)?)\Z")
+_HAZARD = "hazard"
+_SHOWN = 3
+
+
+class Gate(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule as written (``text``); ``figure``, ``at_least``, ``growth`` and ``limit`` are set for comparisons."""
+
+    text: str
+    figure: str = ""
+    at_least: bool = False
+    growth: bool = False
+    limit: float = 0.0
+
+    @property
+    def needs_base(self) -> bool:
+        """Whether it takes two revisions to judge."""
+        return self.growth or self.text in _CHANGES
+
+
+class Held(msgspec.Struct, frozen=True, kw_only=True):
+    """A gate that held, which fails the run, and the sentence that says why."""
+
+    gate: str
+    message: str
+
+
+def parse(texts: Iterable[str], budgets: Mapping[str, float] | None = None) -> list[Gate]:
+    """Return the gates that the texts (each may hold several, with commas) and budgets name; raise Failure for an unknown one."""
+    words = [word for text in texts for word in (part.strip() for part in text.split(",")) if word]
+    words += [f"{figure}>{limit:g}" for figure, limit in sorted((budgets or {}).items())]
+    return [_parse(word) for word in dict.fromkeys(words)]
+
+
+def evaluate(gates: Iterable[Gate], head: Report, base: Report | None = None) -> list[Held]:
+    """Return the gates that hold, in the order given. Raise Failure for one that takes two revisions where there is one."""
+    held = []
+    for gate in gates:
+        if gate.needs_base and base is None:
+            raise Failure(f"the gate {gate.text} takes two revisions", "use it with `replatform compare BASE HEAD`")
+        message = _compared(gate, head, base) if gate.figure else _judged(gate.text, head, base)
+        if message:
+            held.append(Held(gate=gate.text, message=message))
+    return held
+
+
+def _parse(text: str) -> Gate:
+    compact = text.replace(" ", "").lower()
+    comparison = _COMPARISON.match(compact)
+    if comparison:
+        figure, sign, growth, limit = comparison.groups()
+        if figure in FIGURES:
+            return Gate(text=compact, figure=figure, at_least=sign == ">=", growth=bool(growth), limit=float(limit))
+        raise Failure(f"unknown figure {figure!r} in the gate {text!r}", _nearest(figure, FIGURES))
+    if compact in _STATES or compact in _CHANGES or (compact.startswith(f"{_HAZARD}:") and compact != f"{_HAZARD}:"):
+        return Gate(text=compact)
+    raise Failure(f"unknown gate {text!r}", _nearest(compact, [*_STATES, *_CHANGES, *(f"{figure}>N" for figure in FIGURES)]))
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    names = sorted(known)
+    close = difflib.get_close_matches(word, names, n=1)
+    return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(names)}"
+
+
+def _compared(gate: Gate, head: Report, base: Report | None) -> str:
+    now = FIGURES[gate.figure](head)
+    before = FIGURES[gate.figure](base) if gate.growth and base else 0.0
+    value = now - before
+    if value < gate.limit or (value == gate.limit and not gate.at_least):
+        return ""
+    return f"{gate.figure} grew by {value:g}, from {before:g} to {now:g}" if gate.growth else f"{gate.figure} is {now:g}"
+
+
+def _judged(text: str, head: Report, base: Report | None) -> str:
+    if text in _CHANGES:
+        return _CHANGES[text](head, base) if base else ""
+    if text == "incomplete":
+        return (
+            ""
+            if head.complete
+            else f"the audit is incomplete: {head.incomplete_because[0] if head.incomplete_because else 'see its diagnostics'}"
+        )
+    what, findings = _state(text)
+    new = Counter(findings(head)) - Counter(findings(base) if base else ())
+    names = sorted(new.elements())
+    if not names:
+        return ""
+    shown = ", ".join(names[:_SHOWN]) + (f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else "")
+    return f"{len(names)} {'new ' if base else ''}{what}: {shown}"
+
+
+def _state(text: str) -> tuple[str, Callable[[Report], list[str]]]:
+    if text.startswith(f"{_HAZARD}:"):
+        return text, lambda report: _hazards(report, text.partition(":")[2])
+    return _STATES[text]
+
+
+def _unguarded(report: Report) -> list[str]:
+    return [f"{item.method} {item.template}" for service in report.services for item in service.endpoints if not item.guards]
+
+
+def _structural(report: Report) -> list[str]:
+    found = (item for service in report.services for item in service.libraries if item.tier == "structural")
+    return sorted({item.name for item in found if item.level in {"imported", "used"}})
+
+
+def _past_end(report: Report) -> list[str]:
+    return sorted({f"{item.name} {item.line}" for service in report.services for item in service.runtimes if item.phase == "end-of-life"})
+
+
+def _hazards(report: Report, rule: str = "") -> list[str]:
+    return [item.rule for service in report.services for item in service.hazards if not rule or item.rule == rule]
+
+
+def _weeks(report: Report) -> float:
+    if report.repository_effort:
+        return report.repository_effort.weeks.p50
+    return report.estimate.effort.weeks.p50 if report.estimate else 0.0
+
+
+def _weeks_p80(report: Report) -> float:
+    if report.repository_effort:
+        return report.repository_effort.weeks.p80
+    return report.estimate.effort.weeks.p80 if report.estimate else 0.0
+
+
+def _band_change(head: Report, base: Report) -> str:
+    before = {item.service: item.estimate.band.name for item in base.decisions}
+    crossed = [
+        f"{item.name}: {before[item.service]} -> {item.estimate.band.name}"
+        for item in head.decisions
+        if before.get(item.service, item.estimate.band.name) != item.estimate.band.name
+    ]
+    return f"the band changed ({'; '.join(crossed)})" if crossed else ""
+
+
+def _new_structural(head: Report, base: Report) -> str:
+    new = sorted(set(_structural(head)) - set(_structural(base)))
+    return f"new structural AI: {', '.join(new)}" if new else ""
+
+
+FIGURES: dict[str, Callable[[Report], float]] = {
+    "weeks": _weeks,
+    "weeks-p80": _weeks_p80,
+    "endpoints": lambda report: report.totals.endpoints,
+    "unguarded": lambda report: report.totals.unguarded,
+    "jobs": lambda report: report.totals.jobs,
+    "hazards": lambda report: report.totals.hazards,
+    "structural-ai": lambda report: report.totals.structural_ai,
+    "unresolved": lambda report: len(report.unresolved),
+}
+"""The figures that a gate or a budget may bound. ``weeks`` is P50 of moving all of the repository."""
+
+_STATES: dict[str, tuple[str, Callable[[Report], list[str]]]] = {
+    "unguarded-endpoint": ("endpoints without a guard", _unguarded),
+    "structural-ai": ("structural AI libraries", _structural),
+    "eol-runtime": ("release lines past their end of life", _past_end),
+    "hazard": ("hazards", _hazards),
+    "incomplete": ("", lambda _: []),
+}
+_CHANGES: dict[str, Callable[[Report, Report], str]] = {"band-change": _band_change, "new-structural-ai": _new_structural}
