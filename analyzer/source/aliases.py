@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, Any
 
-from analyzer.source.structured import load_json_with_comments, table, text, texts
+from analyzer.source.structured import load_json_with_comments, table, text
 from analyzer.source.tree import SourceError
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ def _babel(options: dict[str, Any]) -> dict[str, str]:
     for plugin in declared[:100] if isinstance(declared, list) else []:
         if isinstance(plugin, list) and len(plugin) > 1 and plugin[0] in _RESOLVERS:
             aliases = {name: text(target) for name, target in table(table(plugin[1]).get("alias")).items() if text(target)}
-            roots = texts(table(plugin[1]).get("root"))
-            return {name: target for name, target in aliases.items() if not name.startswith("^")} | ({"": roots[0]} if roots else {})
+            return {name: target for name, target in aliases.items() if not name.startswith("^")}
     return {}
 
 

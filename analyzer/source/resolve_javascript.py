@@ -81,7 +81,7 @@ class JavaScriptResolver:
         return self._bare(bare, folder)
 
     def _bare(self, bare: str, folder: str) -> Resolution:
-        if bare.split("/")[0] in BUILTINS and bare.split("/")[0] not in self._named:
+        if bare in BUILTINS and bare not in self._named:
             return _split("builtin", bare)
         found = self._by_configuration(bare, folder) or self._installed_in_tree(bare, folder) or self._workspace(bare, folder)
         if found:

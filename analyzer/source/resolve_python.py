@@ -42,6 +42,8 @@ class PythonResolver:
             self._enter(path)
         starts = sorted({"" if manifest.root == "." else manifest.root for manifest in declared} | {""})
         self._roots = [folder for root in starts for folder in (root, _join(root, "src"), _join(root, "lib")) if folder in self._children]
+        self._projects = set(starts) - {""}
+        self._paths: dict[str, tuple[list[str], list[str]]] = {}
         self._cache: dict[tuple[str, int, str], Resolution] = {}
 
     def resolve(self, dotted: str, level: int, importer: str) -> Resolution:
@@ -92,33 +94,37 @@ class PythonResolver:
         return self._below(folder, dotted) or MISSING
 
     def _absolute(self, dotted: str, importer: str) -> Resolution:
-        first = dotted.partition(".")[0]
+        first, _, rest = dotted.partition(".")
+        folder = posixpath.dirname(importer)
+        strong, weak = self._search_path(folder)
         foreign = first in _STANDARD_LIBRARY or first in self._installed
         namespace: Resolution | None = None
         own = False
-        for root in self._search_path(importer):
-            if not self._holds(root, first) or (foreign and _join(root, "__init__.py") in self._files):
+        for root in [*strong, *([] if foreign else weak)]:
+            if not self._holds(root, first):
                 continue
             found = self._below(root, dotted)
-            if found is not None and found.kind == "file" and found.path != importer:
+            if found is not None and found.kind == "file" and (found.path != importer or rest or found.path.endswith("__init__.py")):
                 return found
-            if found is not None and found.kind == "namespace" and first not in self._installed:
-                namespace = namespace or found
-            own = own or (self._is_own(root, first) and _join(root, first + ".py") != importer)
+            if found is not None and found.kind == "namespace" and first not in self._installed and root in strong:
+                namespace = namespace or (found if rest or _join(root, first) not in self._projects else None)
+            own = own or (root in strong and self._is_own(root, first) and _join(root, first + ".py") != importer)
         if first in _STANDARD_LIBRARY and not own:
-            return Resolution(kind="builtin", package=first, subpath=dotted[len(first) + 1 :])
+            return Resolution(kind="builtin", package=first, subpath=rest)
         if namespace is not None:
             return namespace
-        return MISSING if own else Resolution(kind="external", package=first, subpath=dotted[len(first) + 1 :])
+        return MISSING if own else Resolution(kind="external", package=first, subpath=rest)
 
-    def _search_path(self, importer: str) -> list[str]:
-        """Return the roots to try, best first: the one above the importer's package, folders above it, manifests' roots, its own folder."""
-        folder = posixpath.dirname(importer)
-        top = self._package_root(folder)
-        above = [top, *_parents(top)]
-        nearest = sorted(self._roots, key=lambda root: (-_shared(root, folder), root))
-        own_folders = [folder, *[parent for parent in _parents(folder) if parent.startswith(top)]]
-        return list(dict.fromkeys([*above[:1], *[_join(root, "src") for root in above], *above[1:], *nearest, *own_folders]))
+    def _search_path(self, folder: str) -> tuple[list[str], list[str]]:
+        """Return the roots to try, best first; and the packages that would be roots if the program were started inside them."""
+        if folder not in self._paths:
+            top = self._package_root(folder)
+            above = [top, *_parents(top)]
+            nearest = sorted(self._roots, key=lambda root: (-_shared(root, folder), root))
+            strong = list(dict.fromkeys([top, *[_join(root, "src") for root in above], *above[1:], *nearest]))
+            inside = [folder, *[parent for parent in _parents(folder) if not top or parent.startswith(top + "/")]]
+            self._paths[folder] = (strong, [root for root in inside if root not in strong])
+        return self._paths[folder]
 
     def _package_root(self, folder: str) -> str:
         while folder and _join(folder, "__init__.py") in self._files:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from analyzer.source.tree import Tree
 
 _CHAIN = 12
+_VISITS = 60
 _REFERENCES = 20
 _NAMES = ("tsconfig.json", "jsconfig.json", "tsconfig.base.json", "tsconfig.app.json", "tsconfig.build.json", "tsconfig.server.json")
 
@@ -42,6 +43,7 @@ class TsConfigs:
         self._tree = tree
         self._known = {path for path in tree.paths() if path.endswith(".json")}
         self._merged: dict[str, TsConfig] = {}
+        self._visits = 0
         self._raw: dict[str, dict[str, Any]] = {}
         self.diagnostics: list[Diagnostic] = []
 
@@ -59,6 +61,7 @@ class TsConfigs:
 
     def _merge(self, path: str) -> TsConfig:
         if path not in self._merged:
+            self._visits = 0
             merged = self._chain(path, [])
             for reference in self._references(path):
                 other = self._chain(reference, [])
@@ -72,7 +75,8 @@ class TsConfigs:
         return self._merged[path]
 
     def _chain(self, path: str, seen: list[str]) -> TsConfig:
-        if path in seen or len(seen) >= _CHAIN:
+        self._visits += 1
+        if path in seen or len(seen) >= _CHAIN or self._visits > _VISITS:
             why = "extends itself" if path in seen else f"extends more than {_CHAIN} others"
             self._report(path, f"tsconfig {why}")
             return TsConfig()

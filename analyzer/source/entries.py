@@ -1,0 +1,134 @@
+"""Where a service starts, by what starts it: scripts, ``main`` and ``bin``, Dockerfiles, Procfiles, compose files, process managers, shell scripts."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from analyzer.source.commands import Started, started_by
+from analyzer.source.structured import decode
+from analyzer.source.tree import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from analyzer.source.manifests import Manifest
+    from analyzer.source.resolve_javascript import JavaScriptResolver
+    from analyzer.source.resolve_python import PythonResolver
+    from analyzer.source.tree import Tree
+
+_STARTING = ("start", "serve", "dev", "prod", "server", "watch", "run", "debug", "up", "preview", "local")
+_NOT_STARTING = ("test", "lint", "build", "migrat", "seed", "storybook", "format", "docs", "e2e")
+_START_FILE = re.compile(
+    r"(?:Dockerfile.*|.*\.Dockerfile|Containerfile|Procfile.*|Makefile|.*\.sh|(?:docker-)?compose[\w.-]*\.ya?ml|ecosystem[\w.-]*|nodemon\.json|serverless\.ya?ml"
+    r"|app\.ya?ml|fly\.toml|render\.yaml|railway\.(?:json|toml)|pm2[\w.-]*|process\.json|launch\.json|justfile|Justfile|.*\.service)\Z"
+)
+_RUNNER_LINE = re.compile(r"\b(?:node|nodemon|ts-node|tsx|pm2|bun|fastify|uvicorn|gunicorn|hypercorn|granian|fastapi|python[\d.]*)\b")
+_PREFIX = re.compile(r"\s*(?:(?:CMD|ENTRYPOINT|exec|[\w-]+:|\"?(?:exec|startCommand|cmd)\"?\s*[:=]|-)\s*)+")
+_PM2_SCRIPT = re.compile(r"\bscript\"?'?\s{0,4}:\s{0,4}[\"'`]([\w@./-]{1,200})[\"'`]")
+_HANDLER = re.compile(r"\bhandler:\s{0,4}[\"']?([\w@./-]{1,200})\.(\w{1,80})\b")
+_MOST_FILES = 200
+_MOST_LINES = 2_000
+_USUAL = ("src/server", "src/index", "src/app", "src/main", "server", "index", "app", "main", "bin/www", "server/index", "app/main", "src/app/main")
+
+
+class Entries(msgspec.Struct, frozen=True):
+    """Files relative to the tree, surest first: scripts and modules, fastify-cli plugins, and ASGI applications as ``file:attribute``."""
+
+    scripts: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()
+    applications: tuple[str, ...] = ()
+
+
+class EntryFinder:
+    """Finds entries of the services of one tree."""
+
+    def __init__(self, tree: Tree, roles: Mapping[str, str], javascript: JavaScriptResolver, python: PythonResolver) -> None:
+        """Keep what is asked later, and read the files that start things."""
+        self._javascript = javascript
+        self._python = python
+        self._started: list[tuple[str, Started]] = []
+        chosen = [path for path, role in roles.items() if role in {"config", "other", "source", "data"} and _START_FILE.match(posixpath.basename(path))]
+        for path in chosen[:_MOST_FILES]:
+            self._started += [(posixpath.dirname(path), item) for item in _read(tree, path)]
+
+    def entries(self, root: str, manifests: list[Manifest]) -> Entries:
+        """Return what starts the service at ``root`` ("." for the tree itself), whose manifests these are."""
+        home = "" if root == "." else root
+        started = [(home, item) for manifest in manifests for item in _declared(manifest)]
+        started += [(folder, item) for folder, item in self._started if _near(folder, home)]
+        kinds: dict[str, list[str]] = {"script": [], "module": [], "plugin": [], "application": []}
+        for folder, item in started:
+            path = self._locate(item, home, folder)
+            if path and _below(path, home):
+                kinds[item.how].append(f"{path}:{item.attribute}" if item.how == "application" else path)
+        applications = list(dict.fromkeys(kinds["application"]))
+        scripts = list(dict.fromkeys([*kinds["script"], *kinds["module"], *[name.rpartition(":")[0] for name in applications]]))
+        plugins = tuple(dict.fromkeys(kinds["plugin"]))
+        if not scripts and not plugins:
+            scripts = list(dict.fromkeys(path for name in _USUAL if (path := self._usual(home, name))))
+        return Entries(tuple(scripts), plugins, tuple(applications))
+
+    def _usual(self, home: str, name: str) -> str:
+        path = self._javascript.file(posixpath.join(home, name))
+        return path if path and not path.endswith(".json") else self._script(posixpath.join(home, name + ".py"))
+
+    def _locate(self, item: Started, home: str, folder: str) -> str:
+        if item.how in {"application", "module"}:
+            for start in dict.fromkeys((home, folder)):
+                found = self._python.resolve(item.target, 0, posixpath.join(start, "__start__.py"))
+                if found.kind == "file":
+                    return found.path
+            return ""
+        for start in dict.fromkeys((home, folder)):
+            path = posixpath.normpath(posixpath.join(start, item.target.removeprefix("/app/").removeprefix("/usr/src/app/").lstrip("/")))
+            found = self._script(path) if path.endswith(".py") else self._javascript.file("" if path == "." else path)
+            if found:
+                return found
+        return ""
+
+    def _script(self, path: str) -> str:
+        folder, name = posixpath.split(path)
+        return path if name in self._python.listing(folder or ".") else ""
+
+
+def _declared(manifest: Manifest) -> list[Started]:
+    found: list[Started] = []
+    if manifest.ecosystem == "npm":
+        names = [name for name in manifest.scripts if any(word in name for word in _STARTING) and not any(word in name for word in _NOT_STARTING)]
+        for name in sorted(names, key=lambda name: (name != "start", not name.startswith("start"), name)):
+            found += started_by(manifest.scripts[name])
+        paths = [manifest.main, *manifest.bin.values(), manifest.module]
+        return [*found, *[Started("script", path) for path in paths if path]]
+    for target in manifest.scripts.values():
+        module, _, attribute = target.partition(":")
+        if re.fullmatch(r"[\w.]+", module):
+            found.append(Started("module", module, attribute))
+    declared = manifest.extra.get("fastapi")
+    entry = declared.get("entrypoint") if isinstance(declared, dict) else None
+    return [*(started_by(f"uvicorn {entry}") if isinstance(entry, str) else []), *found]
+
+
+def _read(tree: Tree, path: str) -> list[Started]:
+    try:
+        source = decode(tree.read(path)[: 1 << 16])
+    except SourceError:
+        return []
+    found = [Started("script", script) for script in _PM2_SCRIPT.findall(source)] if "script" in source else []
+    found += [Started("script", target) for target, _ in _HANDLER.findall(source)] if "handler:" in source else []
+    for line in source.replace("\\\n", " ").splitlines()[:_MOST_LINES]:
+        if _RUNNER_LINE.search(line) and not line.lstrip().startswith(("#", "//")):
+            found += started_by(_PREFIX.sub("", line[:2_000].replace('", "', " ").replace('","', " ").replace('"', " "), count=1))
+    return found
+
+
+def _near(folder: str, home: str) -> bool:
+    """Say whether a start file may speak of the service: it stands in it or in a folder above it."""
+    return _below(folder, home) or not folder or home.startswith(folder + "/") or folder.count("/") == 0
+
+
+def _below(path: str, home: str) -> bool:
+    return not home or path == home or path.startswith(home + "/")

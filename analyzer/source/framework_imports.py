@@ -1,0 +1,76 @@
+"""Which supported framework a file imports, by its text alone: one literal, then what stands before it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from analyzer.source.files import CODE, TYPESCRIPT
+from analyzer.source.tree import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from analyzer.source.tree import Tree
+
+Framework = Literal["express", "fastify", "fastapi"]
+
+_JAVASCRIPT: tuple[tuple[Framework, re.Pattern[bytes]], ...] = (
+    ("express", re.compile(rb"""["']express["']""")),
+    ("fastify", re.compile(rb"""["'](?:fastify(?:-plugin|-autoload|-cli/[\w/.-]{1,60})?|@fastify/[\w-]{1,60})["']""")),
+)
+_BEFORE = re.compile(rb"(?:\brequire\s{0,4}\(\s{0,20}|\bfrom\s{0,20}|\bimport\s{0,4}\(?\s{0,20}|\bimport\s[\w\s]{1,60}=\s{0,4}require\s{0,4}\(\s{0,4})\Z")
+_TYPE_ONLY = re.compile(rb"\bimport\s+type\b[^;'\"]{0,2000}\Z")
+_PYTHON = re.compile(rb"fastapi")
+_PYTHON_BEFORE = re.compile(rb"(?:\A|[\n;])[ \t]{0,80}(?:from|import)[ \t]{1,20}(?:[\w., \t]{0,200},[ \t]{0,20})?\Z")
+_CREATES = {
+    "express": re.compile(rb"\bexpress\(\)"),
+    "fastify": re.compile(rb"\b(?:fastify|Fastify)(?:<[^()\n]{0,200}>)?\("),
+    "fastapi": re.compile(rb"\bFastAPI\("),
+}
+_WINDOW = 400
+
+
+def frameworks_of(tree: Tree, roles: Mapping[str, str]) -> dict[str, tuple[Framework, ...]]:
+    """Return, for each source file that imports a supported framework (not only its types), which; in path order."""
+    found: dict[str, tuple[Framework, ...]] = {}
+    for path, role in roles.items():
+        if role != "source" or not path.endswith(CODE):
+            continue
+        try:
+            content = tree.read(path)
+        except SourceError:
+            continue
+        names = imported_frameworks(content, path)
+        if names:
+            found[path] = names
+    return found
+
+
+def creates_application(tree: Tree, path: str, framework: Framework) -> bool:
+    """Say whether a file's text makes an application of the framework: ``express()``, ``Fastify(...)``, ``FastAPI(...)``."""
+    try:
+        return bool(_CREATES[framework].search(tree.read(path)))
+    except SourceError:
+        return False
+
+
+def imported_frameworks(content: bytes, path: str) -> tuple[Framework, ...]:
+    """Return the frameworks that a file's text imports."""
+    if path.endswith(".py"):
+        return ("fastapi",) if any(_imports(_PYTHON_BEFORE, content, found.start()) for found in _PYTHON.finditer(content)) else ()
+    typed = path.endswith(TYPESCRIPT)
+    return tuple(name for name, literal in _JAVASCRIPT if any(_requires(content, found.start(), typed=typed) for found in literal.finditer(content)))
+
+
+def _requires(content: bytes, at: int, *, typed: bool) -> bool:
+    if not _imports(_BEFORE, content, at):
+        return False
+    if not typed:
+        return True
+    statement = content.rfind(b"import", max(0, at - 2_000), at)
+    return statement < 0 or not _TYPE_ONLY.search(content[statement:at])
+
+
+def _imports(before: re.Pattern[bytes], content: bytes, at: int) -> bool:
+    return bool(before.search(content[max(0, at - _WINDOW) : at]))

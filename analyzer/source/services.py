@@ -1,0 +1,182 @@
+"""Which folders of a repository may be deployable backends: those whose own sources import a supported framework.
+
+A candidate is not yet a service: a workspace package that only exports a router for a sibling looks the same. ``uses`` says who uses whom; what is
+really served is known only after the registration code has been read.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from analyzer.source.entries import EntryFinder
+from analyzer.source.files import TYPESCRIPT
+from analyzer.source.framework_imports import Framework, creates_application, frameworks_of
+from analyzer.source.locks import LockFiles
+from analyzer.source.packages_npm import member_folders
+from analyzer.source.packages_python import normal_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from analyzer.source.manifests import Manifest, Requirement
+    from analyzer.source.resolve_javascript import JavaScriptResolver
+    from analyzer.source.resolve_python import PythonResolver
+    from analyzer.source.tree import Tree
+
+Language = Literal["javascript", "typescript", "python"]
+_ECOSYSTEM = {"express": "npm", "fastify": "npm", "fastapi": "pypi"}
+_FASTIFY_STARTERS = ("fastify-cli", "@fastify/autoload", "fastify-autoload")
+
+
+class ServiceCandidate(msgspec.Struct, frozen=True, kw_only=True):
+    """A folder that may be one backend. Paths are relative to the tree; ``root`` is "." for the tree itself.
+
+    ``framework_version`` is the requirement as declared, ``locked_version`` what a lock file holds. ``manifest`` is "" where there is none.
+    ``entry_hints`` are files that something starts, surest first; ``plugins`` those that fastify-cli starts; ``applications`` are ``file:attribute``.
+    ``sources`` are its files that import the framework, ``creates`` those of them that make an application; ``uses`` the roots of other candidates that it depends on.
+    """
+
+    root: str
+    name: str
+    framework: Framework
+    framework_version: str | None
+    locked_version: str | None
+    language: Language
+    manifest: str
+    entry_hints: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()
+    applications: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    creates: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+
+
+class Ownership:
+    """Which manifests own which files: the nearest folder above a file that holds a manifest of its ecosystem."""
+
+    def __init__(self, manifests: list[Manifest]) -> None:
+        """Group manifests by ecosystem and root."""
+        self._by_root: dict[tuple[str, str], list[Manifest]] = {}
+        for manifest in sorted(manifests, key=lambda item: item.path):
+            self._by_root.setdefault((manifest.ecosystem, manifest.root), []).append(manifest)
+
+    def root_of(self, path: str) -> str:
+        """Return the root that owns a source file, "." where no manifest does."""
+        ecosystem = "pypi" if path.endswith(".py") else "npm"
+        folder = posixpath.dirname(path)
+        while folder and (ecosystem, folder) not in self._by_root:
+            folder = posixpath.dirname(folder)
+        return folder or "."
+
+    def at(self, ecosystem: str, root: str) -> list[Manifest]:
+        """Return the manifests of one root, by path."""
+        return self._by_root.get((ecosystem, root), [])
+
+    def above(self, ecosystem: str, root: str) -> list[Manifest]:
+        """Return the manifests of a root and of the folders above it, nearest first."""
+        found: list[Manifest] = []
+        while root:
+            found += self.at(ecosystem, root)
+            root = "" if root == "." else posixpath.dirname(root) or "."
+        return found
+
+    def below(self, ecosystem: str, root: str) -> list[Manifest]:
+        """Return the manifests of folders below a root that has none itself, the shallowest first: some keep them in a folder of their own."""
+        if self.at(ecosystem, root):
+            return []
+        roots = [inner for kind, inner in self._by_root if kind == ecosystem and (root == "." or inner.startswith(root + "/"))]
+        return [manifest for inner in sorted(roots, key=lambda inner: (inner.count("/"), inner)) for manifest in self.at(ecosystem, inner)]
+
+
+def find_services(
+    tree: Tree, roles: Mapping[str, str], manifests: list[Manifest], javascript: JavaScriptResolver, python: PythonResolver
+) -> list[ServiceCandidate]:
+    """Return the candidates by root and framework."""
+    ownership = Ownership(manifests)
+    groups: dict[tuple[str, Framework], list[str]] = {}
+    for path, frameworks in frameworks_of(tree, roles).items():
+        for framework in frameworks:
+            groups.setdefault((ownership.root_of(path), framework), []).append(path)
+    for root in _started_by_fastify_cli(manifests, roles):
+        groups.setdefault((root, "fastify"), [])
+    finder = EntryFinder(tree, roles, javascript, python)
+    locks = LockFiles(tree)
+    found = [_candidate(tree, key, groups[key], ownership, finder, locks) for key in sorted(groups)]
+    return _with_uses(found, ownership)
+
+
+def _candidate(
+    tree: Tree, key: tuple[str, Framework], sources: list[str], ownership: Ownership, finder: EntryFinder, locks: LockFiles
+) -> ServiceCandidate:
+    root, framework = key
+    ecosystem = _ECOSYSTEM[framework]
+    own = ownership.at(ecosystem, root)
+    entries = finder.entries(root, own)
+    requirement = _requirement(framework, ownership.above(ecosystem, root)) or _requirement(framework, ownership.below(ecosystem, root))
+    named = next((manifest for manifest in own if manifest.name), None)
+    return ServiceCandidate(
+        root=root,
+        name=named.name if named else tree.name if root == "." else posixpath.basename(root),
+        framework=framework,
+        framework_version=(requirement.spec or None) if requirement else None,
+        locked_version=locks.version(ecosystem, framework, root),
+        language=_language(framework, sources or [*entries.scripts, *entries.plugins]),
+        manifest=(named or own[0]).path if own else "",
+        entry_hints=tuple(dict.fromkeys([*entries.scripts, *entries.plugins])),
+        plugins=entries.plugins,
+        applications=entries.applications,
+        sources=tuple(sources),
+        creates=tuple(path for path in sources if creates_application(tree, path, framework)),
+    )
+
+
+def _requirement(framework: str, manifests: list[Manifest]) -> Requirement | None:
+    for groups in (("runtime",), ("optional", "peer"), ("dev",)):
+        found = [item for manifest in manifests if (item := manifest.requires(framework, groups=groups)) is not None]
+        if found:
+            return next((item for item in found if item.spec), found[0])
+    return None
+
+
+def _language(framework: str, sources: list[str]) -> Language:
+    if framework == "fastapi":
+        return "python"
+    typed = sum(path.endswith(TYPESCRIPT) for path in sources)
+    return "typescript" if typed * 2 > len(sources) or (typed and typed * 2 == len(sources)) else "javascript"
+
+
+def _started_by_fastify_cli(manifests: list[Manifest], roles: Mapping[str, str]) -> list[str]:
+    """Return roots whose scripts run ``fastify start``: their plugin need not import the framework."""
+    return [
+        manifest.root
+        for manifest in manifests
+        if roles.get(manifest.path) == "manifest"
+        and manifest.ecosystem == "npm"
+        and manifest.requires("fastify", *_FASTIFY_STARTERS, groups=("runtime", "dev", "optional", "peer")) is not None
+        and any("fastify start" in command for command in manifest.scripts.values())
+    ]
+
+
+def _with_uses(candidates: list[ServiceCandidate], ownership: Ownership) -> list[ServiceCandidate]:
+    named = {(_ECOSYSTEM[item.framework], _key(item)): item.root for item in candidates if item.manifest}
+    found = []
+    for item in candidates:
+        ecosystem = _ECOSYSTEM[item.framework]
+        manifests = ownership.at(ecosystem, item.root)
+        roots = {named.get((ecosystem, required.name)) for manifest in manifests for required in manifest.dependencies}
+        roots |= {root for manifest in manifests if manifest.workspaces for root in _dependent_members(manifest, named, ecosystem)}
+        found.append(msgspec.structs.replace(item, uses=tuple(sorted(root for root in roots if root is not None and root != item.root))))
+    return found
+
+
+def _dependent_members(manifest: Manifest, named: dict[tuple[str, str], str], ecosystem: str) -> list[str]:
+    members = member_folders(manifest, sorted(root for (kind, _), root in named.items() if kind == ecosystem))
+    required = {named.get((ecosystem, item.name)) for item in manifest.dependencies}
+    return [root for root in members if root in required]
+
+
+def _key(item: ServiceCandidate) -> str:
+    return normal_name(item.name) if item.framework == "fastapi" else item.name
