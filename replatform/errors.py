@@ -6,13 +6,15 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """The exit codes. ``INCOMPLETE`` is used under ``--strict`` only."""
+    """The exit codes. ``INCOMPLETE`` is used under ``--strict`` only; ``INTERNAL`` is a fault of ours (sysexits' EX_SOFTWARE)."""
 
     DONE = 0
     GATE = 1
     USAGE = 2
     SOURCE = 3
     INCOMPLETE = 4
+    INTERNAL = 70
+    STOPPED = 130
 
 
 class Failure(Exception):  # noqa: N818 - the user's word for it

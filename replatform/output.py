@@ -37,7 +37,7 @@ class Destination(msgspec.Struct, frozen=True, kw_only=True):
 def plan(formats: Iterable[str], output: Path | None, suffixes: dict[str, str], *, opens: bool = False) -> Destination:
     """Decide before any work is done where everything goes; raise Failure where that makes no sense.
 
-    ``suffixes`` maps the known formats to their suffixes. Without a format, ``output`` tells by its suffix, and the terminal is the default.
+    ``suffixes`` maps the known formats to their suffixes. Without a format, ``output``'s suffix tells; the terminal is the default.
     """
     wanted = list(dict.fromkeys(formats)) or _implied(output, suffixes, opens=opens)
     if opens and "html" not in wanted:
@@ -64,6 +64,14 @@ def deliver(destination: Destination, documents: Iterable[Document], *, quiet: b
             print(f"{document.format}: {place}", file=sys.stderr)  # noqa: T201
         if destination.opens and document.format == "html":
             _show(place)
+
+
+def put(text: str, output: Path | None) -> None:
+    """Write to a file, or to standard output where none is named."""
+    if output is None:
+        emit(text)
+    else:
+        save(output, text)
 
 
 def emit(text: str) -> None:
