@@ -45,6 +45,9 @@ def count_lines(source: bytes) -> int:
     inside = False
     for raw in source.splitlines():
         line = raw.strip()
+        if not inside and line[:1] != b"/":
+            count += line != b""
+            continue
         if inside:
             _, ended, line = line.partition(b"*/")
             inside = not ended

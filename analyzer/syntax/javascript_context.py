@@ -27,6 +27,9 @@ DEPTH = 250
 LINKS = 1000
 """Links of chains (calls, members, operators, else-if) that may lie on one path into the result: whoever reads it recurses."""
 
+CHAIN = LINKS // 2
+"""Links of one chain, so that what stands inside a long one has room left."""
+
 
 class Context:
     """One file being lowered."""
@@ -60,6 +63,10 @@ class Context:
         """Return the text of ``node``."""
         text = self._text[node.start_byte : node.end_byte]
         return text if text.isascii() else text.encode("latin-1").decode("utf-8", "replace")
+
+    def room(self) -> int:
+        """Return how many links the next chain may have."""
+        return min(CHAIN, LINKS - self.links)
 
     def bound(self, which: str) -> None:
         """Record that a bound was hit; the first one is kept."""
@@ -100,6 +107,7 @@ class Context:
         if handler is not None:
             if self.depth >= DEPTH:
                 self.bound("depth")
+                out.append(Do(Opaque(self.kinds[node.kind_id], line=node.start_point[0] + 1), line=node.start_point[0] + 1))
                 return
             self.depth += 1
             handler(self, node, out)

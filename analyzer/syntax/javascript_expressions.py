@@ -5,9 +5,9 @@ https://tc39.es/ecma262/#sec-left-hand-side-expressions
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from analyzer.syntax.javascript_context import LINKS
 from analyzer.syntax.javascript_literals import cook, template
 from analyzer.syntax.program import (
     Argument,
@@ -60,37 +60,31 @@ def chain(context: Context, node: Node) -> Expr:
     """Lower ``a.b(c)[d]!.e ...``: the links are collected by a loop, then built from the inside out."""
     line = node.start_point[0] + 1
     kinds = context.kinds
-    links: list[Node] = []
-    kind = kinds[node.kind_id]
-    while kind in _LINKS:
-        links.append(node)
-        node = _first(context, node)
-        kind = kinds[node.kind_id]
-    excess = context.links + len(links) - LINKS
-    context.links += len(links)
-    result = Name(context.text(node), line=line) if kind == "identifier" else context.expression(node)
-    for position in range(len(links) - 1, -1, -1):
-        link = links[position]
-        if position < excess:
-            result = _flat(context, result, links[:excess], line)
-            break
-        result = _LINKS[kinds[link.kind_id]](context, link, result, line)
-    context.links -= len(links)
+    table = context.expressions
+    links: list[tuple[_Link, Node]] = []
+    while (build := _LINKS.get(kinds[node.kind_id])) is not None:
+        links.append((build, node))
+        children = node.children
+        node = children[0]
+        if table[node.kind_id] is None:
+            node = next((child for child in children if table[child.kind_id] is not None), node)
+    room = min(context.room(), len(links))
+    context.links += room
+    result = context.expression(node)
+    links.reverse()
+    for build, link in links[:room]:
+        result = build(context, link, result, line)
+    context.links -= room
+    if room < len(links):
+        result = _flat(context, result, [link for _, link in links[room:]], line)
     return result
 
 
-def _first(context: Context, node: Node) -> Node:
-    children = node.children
-    if context.expressions[children[0].kind_id] is not None:
-        return children[0]
-    return next((child for child in children if context.expressions[child.kind_id] is not None), children[0])
-
-
 def _flat(context: Context, inner: Expr, links: list[Node], line: int) -> Expr:
-    """Lower the links of a chain that is too long to nest: only what stands in their arguments is kept."""
+    """Lower the outer links of a chain that is too long to nest: only what stands in their arguments is kept."""
     context.bound("depth")
     parts = [inner]
-    for link in reversed(links):
+    for link in links:
         for child in link.children[1:]:
             if context.kinds[child.kind_id] in {"arguments", "template_string"}:
                 parts.extend(argument.value for argument in arguments(context, child))
@@ -118,7 +112,9 @@ def _same(_context: Context, _node: Node, target: Expr, _line: int) -> Expr:
     return target
 
 
-_LINKS = {
+_Link = Callable[["Context", "Node", "Expr", int], "Expr"]
+
+_LINKS: dict[str, _Link] = {
     "member_expression": _member,
     "nested_identifier": _member,
     "subscript_expression": _subscript,

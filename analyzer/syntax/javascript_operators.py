@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.syntax.javascript_context import LINKS, opaque
+from analyzer.syntax.javascript_context import opaque
 from analyzer.syntax.program import (
     Assign,
     Await,
@@ -50,7 +50,7 @@ def binary(context: Context, node: Node) -> Expr:
         spine.append((operator, right))
         node = left
     spine.reverse()
-    if context.links + len(spine) > LINKS:
+    if len(spine) > context.room():
         return _long(context, node, spine, line)
     context.links += len(spine)
     result = context.expression(node)

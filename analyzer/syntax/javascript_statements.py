@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.syntax.javascript_classes import class_
-from analyzer.syntax.javascript_context import LINKS
 from analyzer.syntax.javascript_functions import function
 from analyzer.syntax.javascript_operators import name_after
 from analyzer.syntax.javascript_types import annotation
@@ -120,6 +119,7 @@ def if_(context: Context, node: Node, out: list[Stmt]) -> None:
     """Lower ``if``; a chain of ``else if`` is followed by a loop, and laid out flat once it is too long to nest."""
     tail = out
     links = 0
+    room = context.room()
     while True:
         context.branches += 1
         test = context.field(node, "condition")
@@ -129,7 +129,7 @@ def if_(context: Context, node: Node, out: list[Stmt]) -> None:
         following = _else(context, alternative) if alternative is not None else None
         if following is None:
             break
-        if context.links < LINKS:
+        if links < room:
             context.links += 1
             links += 1
             tail = statement.otherwise

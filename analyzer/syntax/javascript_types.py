@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.syntax.javascript_context import DEPTH, LINKS
+from analyzer.syntax.javascript_context import DEPTH
 from analyzer.syntax.javascript_expressions import key
 from analyzer.syntax.program import Binary, Entry, Index, ListDisplay, Literal, Member, Name, Opaque, RecordDisplay
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from analyzer.syntax.javascript_context import Context
     from analyzer.syntax.program import Expr
 
+_PARTS = 20
 _SKIPPED = {"comment", "ERROR"}
 
 
@@ -54,7 +55,7 @@ def _name(context: Context, node: Node, line: int) -> Expr:
 
 
 def _dotted(context: Context, node: Node, line: int) -> Expr:
-    first, *rest = context.text(node).split(".")[:LINKS]
+    first, *rest = context.text(node).split(".")[:_PARTS]
     result: Expr = Name(first.strip(), line=line)
     for name in rest:
         result = Member(result, name.strip(), line=line)
@@ -104,7 +105,7 @@ def _either(context: Context, node: Node, line: int) -> Expr:
             stack.extend(reversed(current.children))
         elif current.is_named and context.kinds[current.kind_id] not in _SKIPPED:
             found.append(current)
-    if context.links + len(found) > LINKS:
+    if len(found) > context.room():
         return Opaque(context.kinds[kind], line=line)
     context.links += len(found)
     members = [_type(context, member) for member in found]
