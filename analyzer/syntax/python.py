@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from analyzer.syntax import (  # noqa: F401  (they register what they lower)
+    python_chains,
     python_compound,
     python_definitions,
     python_displays,

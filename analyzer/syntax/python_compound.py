@@ -149,4 +149,3 @@ def with_statement(lowering: Lowering, node: tree_sitter.Node, found: list[Stmt]
     outer.extend(block(lowering, node.child_by_field_id(_BODY)))
     lowering.chain -= len(managers) if nested else 0
     keep_strays(lowering, node, found)
-

@@ -22,8 +22,19 @@ from analyzer.syntax.program import (
     Return,
     Stmt,
 )
-from analyzer.syntax.python_expressions import arguments
-from analyzer.syntax.python_lowering import ERROR_KIND, IDENTIFIER, Lowering, expressions, field, kinds, opaque, parts_of, statements, tokens
+from analyzer.syntax.python_chains import arguments
+from analyzer.syntax.python_lowering import (
+    ERROR_KIND,
+    IDENTIFIER,
+    Lowering,
+    expressions,
+    field,
+    kinds,
+    opaque,
+    parts_of,
+    statements,
+    tokens,
+)
 from analyzer.syntax.python_targets import target
 
 if TYPE_CHECKING:
@@ -127,7 +138,7 @@ def function(lowering: Lowering, node: tree_sitter.Node, decorators: list[Expr])
     return lowered
 
 
-def _member(statement: Stmt) -> Stmt:
+def class_member(statement: Stmt) -> Stmt:
     """Turn what a class body holds directly into what a class holds."""
     if isinstance(statement, Define) and isinstance(statement.value, Function):
         return statement.value
@@ -147,10 +158,10 @@ def class_(lowering: Lowering, node: tree_sitter.Node, decorators: list[Expr]) -
     doc = take_doc(body)
     return Class(
         "" if name is None else lowering.text(name),
-        [each.value for each in given if each.keyword is None and each.spread != 2],  # noqa: PLR2004
-        [_member(each) for each in body],
+        [each.value for each in given if each.keyword is None and each.spread != 2],
+        [class_member(each) for each in body],
         decorators,
-        [each for each in given if each.keyword is not None or each.spread == 2],  # noqa: PLR2004
+        [each for each in given if each.keyword is not None or each.spread == 2],
         end=node.end_point.row + 1,
         doc=doc,
         line=node.start_point.row + 1,

@@ -8,21 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.syntax.program import (
-    Argument,
     Assign,
     Await,
     Binary,
-    Call,
     Conditional,
     Expr,
-    Index,
-    ListDisplay,
-    Literal,
     Logical,
-    Member,
     Name,
     Opaque,
-    SliceRange,
     Spread,
     Unary,
     Yield,
@@ -30,7 +23,6 @@ from analyzer.syntax.program import (
 from analyzer.syntax.python_lowering import (
     CHAIN_LIMIT,
     EXPRESSIONS,
-    IDENTIFIER,
     OPERATORS,
     Lowering,
     expressions,
@@ -57,89 +49,6 @@ _SPELLING = {"is": "==", "is not": "!=", "<>": "!="}
 _BALANCED_FROM = 32
 
 
-def arguments(lowering: Lowering, node: tree_sitter.Node) -> list[Argument]:
-    """Lower an argument list, or a generator that is the only argument."""
-    if node.kind_id not in _ARGUMENT_LIST:
-        return [Argument(lowering.expression(node), line=node.start_point.row + 1)]
-    found: list[Argument] = []
-    if node.child_count <= 2:  # noqa: PLR2004  (the parentheses)
-        return found
-    for child in node.children:
-        kind = child.kind_id
-        if EXPRESSIONS[kind] is None:
-            continue
-        keyword, spread = None, 0
-        value = child
-        if kind in _KEYWORD:
-            named = child.children if child.child_count == 3 else parts_of(child)  # noqa: PLR2004  (name = value)
-            keyword, value = lowering.text(named[0]), named[-1]
-        elif kind in _SPLATS:
-            spread, value = _SPLATS[kind], parts_of(child)[-1]
-        lowered = lowering.expression(value)
-        found.append(Argument(lowered, keyword, spread, line=lowered.line if value is child else child.start_point.row + 1))
-    return found
-
-
-def _index(lowering: Lowering, node: tree_sitter.Node) -> Expr:
-    """Lower what stands between the brackets of ``node``."""
-    if node.child_count == 4:  # noqa: PLR2004  (value [ index ])
-        return lowering.expression(node.child(2))
-    inside = parts_of(node)[1:]
-    if len(inside) == 1 and not any(child.kind_id in _COMMA for child in node.children):
-        return lowering.expression(inside[0])
-    return ListDisplay([lowering.expression(child) for child in inside], "tuple", line=node.start_point.row + 1)
-
-
-def _member_name(lowering: Lowering, node: tree_sitter.Node, object_end: int) -> str:
-    name = lowering.source[object_end + 1 : node.end_byte].decode()
-    if name.isidentifier():
-        return name
-    child = node.child_by_field_id(_ATTRIBUTE_FIELD)
-    return "" if child is None else lowering.text(child)
-
-
-def _call_arguments(lowering: Lowering, node: tree_sitter.Node) -> list[Argument]:
-    child = node.child(1) if node.child_count == 2 else node.child_by_field_id(_ARGUMENTS_FIELD)  # noqa: PLR2004
-    return [] if child is None else arguments(lowering, child)
-
-
-def _link(lowering: Lowering, node: tree_sitter.Node, value: Expr, end: int) -> Expr:
-    kind = node.kind_id
-    if kind in _ATTRIBUTE:
-        return Member(value, _member_name(lowering, node, end), line=value.line)
-    if kind in _CALL:
-        return Call(value, _call_arguments(lowering, node), line=value.line)
-    return Index(value, _index(lowering, node), line=value.line)
-
-
-@expressions("attribute", "call", "subscript")
-def chain(lowering: Lowering, node: tree_sitter.Node) -> Expr:
-    """Lower a chain of members, calls and indexes with a loop, so that its length needs no stack."""
-    links = [node]
-    base = node.child(0)
-    while base.kind_id in _LINKS:
-        links.append(base)
-        base = base.child(0)
-    if lowering.chain + len(links) > CHAIN_LIMIT:
-        return _overlong(lowering, links, base)
-    lowering.chain += len(links)
-    value = lowering.expression(base)
-    end = base.end_byte
-    for link in reversed(links):
-        value = _link(lowering, link, value, end)
-        end = link.end_byte
-    lowering.chain -= len(links)
-    return value
-
-
-def _overlong(lowering: Lowering, links: list[tree_sitter.Node], base: tree_sitter.Node) -> Expr:
-    parts = [lowering.expression(base)]
-    for link in reversed(links):
-        if link.kind_id in _CALL:
-            parts.extend(argument.value for argument in _call_arguments(lowering, link))
-    return lowering.too_deep(links[0], [part for part in parts if holds_code(part)])
-
-
 def _balanced(make: type[Binary | Logical], operator: str, values: list[Expr]) -> Expr:
     """Group a long run of one associative operator as a tree of logarithmic height."""
     while len(values) > 1:
@@ -154,8 +63,8 @@ def _fold(lowering: Lowering, node: tree_sitter.Node, make: type[Binary | Logica
     rights: list[tuple[str, tree_sitter.Node]] = []
     current = node
     while current.kind_id == same:
-        parts = current.children if current.child_count == 3 else _operation(current)  # noqa: PLR2004
-        if len(parts) != 3:  # noqa: PLR2004
+        parts = current.children if current.child_count == 3 else _operation(current)
+        if len(parts) != 3:
             break
         rights.append((OPERATORS.get(parts[1].kind_id, "?"), parts[2]))
         current = parts[0]
@@ -197,8 +106,10 @@ def boolean_operator(lowering: Lowering, node: tree_sitter.Node) -> Expr:
 
 
 def _again(lowering: Lowering, node: tree_sitter.Node) -> Expr:
-    """Lower the middle operand of a chained comparison once more, but no code: it runs once."""
-    return lowering.expression(node) if node.kind_id in IDENTIFIER or not node.child_count else Opaque("operand", line=node.start_point.row + 1)
+    """Lower the middle operand of a chained comparison once more, if it is no larger than a name: it runs once."""
+    if node.child_count:
+        return Opaque("operand", line=node.start_point.row + 1)
+    return lowering.expression(node)
 
 
 @expressions("comparison_operator")
@@ -237,13 +148,11 @@ def unary_operator(lowering: Lowering, node: tree_sitter.Node) -> Expr:
 def conditional_expression(lowering: Lowering, node: tree_sitter.Node) -> Expr:
     """Lower ``then if test else otherwise``."""
     parts = parts_of(node)
-    if len(parts) != 3:  # noqa: PLR2004
+    if len(parts) != 3:
         return opaque(lowering, node)
     lowering.branches += 1
     then, test, otherwise = parts
-    return Conditional(
-        lowering.expression(test), lowering.expression(then), lowering.expression(otherwise), line=node.start_point.row + 1
-    )
+    return Conditional(lowering.expression(test), lowering.expression(then), lowering.expression(otherwise), line=node.start_point.row + 1)
 
 
 @expressions("parenthesized_expression", "type", "as_pattern_target", "parenthesized_list_splat")
@@ -257,7 +166,7 @@ def inner(lowering: Lowering, node: tree_sitter.Node) -> Expr:
 def named_expression(lowering: Lowering, node: tree_sitter.Node) -> Expr:
     """Lower ``name := value``."""
     parts = parts_of(node)
-    if len(parts) != 2:  # noqa: PLR2004
+    if len(parts) != 2:
         return opaque(lowering, node)
     target = Name(lowering.text(parts[0]), line=parts[0].start_point.row + 1)
     return Assign(target, lowering.expression(parts[1]), line=target.line)
@@ -280,57 +189,11 @@ def yield_expression(lowering: Lowering, node: tree_sitter.Node) -> Expr:
     return Yield(value, delegate, line=node.start_point.row + 1)
 
 
-@expressions("slice")
-def slice_range(lowering: Lowering, node: tree_sitter.Node) -> Expr:
-    """Lower ``lower:upper:step``."""
-    bounds: list[Expr | None] = [None, None, None]
-    at = 0
-    for child in node.children:
-        kind = child.kind_id
-        if kind in _COLON:
-            at = min(at + 1, 2)
-        elif EXPRESSIONS[kind] is not None:
-            bounds[at] = lowering.expression(child)
-    return SliceRange(*bounds, line=node.start_point.row + 1)
-
-
 @expressions("list_splat", "dictionary_splat", "list_splat_pattern", "splat_type")
 def spread(lowering: Lowering, node: tree_sitter.Node) -> Expr:
     """Lower ``*x`` inside a display or an index."""
     inside = parts_of(node)
     return Spread(lowering.expression(inside[-1]), line=node.start_point.row + 1) if inside else opaque(lowering, node)
-
-
-@expressions("generic_type")
-def generic_type(lowering: Lowering, node: tree_sitter.Node) -> Expr:
-    """Lower ``list[int]`` in an annotation like the index that it is."""
-    parts = parts_of(node)
-    if len(parts) != 2:  # noqa: PLR2004
-        return opaque(lowering, node)
-    value = lowering.expression(parts[0])
-    inside = [lowering.expression(child) for child in parts_of(parts[1])]
-    index = inside[0] if len(inside) == 1 else ListDisplay(inside, "tuple", line=value.line)
-    return Index(value, index, line=value.line)
-
-
-@expressions("member_type")
-def member_type(lowering: Lowering, node: tree_sitter.Node) -> Expr:
-    """Lower ``a.B`` in an annotation."""
-    parts = parts_of(node)
-    if len(parts) != 2:  # noqa: PLR2004
-        return opaque(lowering, node)
-    value = lowering.expression(parts[0])
-    return Member(value, lowering.text(parts[1]), line=value.line)
-
-
-@expressions("dotted_name")
-def dotted_name(lowering: Lowering, node: tree_sitter.Node) -> Expr:
-    """Lower the dotted name of a pattern."""
-    first, *rest = parts_of(node)
-    value = lowering.expression(first)
-    for part in rest:
-        value = Member(value, lowering.text(part), line=value.line)
-    return value
 
 
 @expressions("ellipsis")
@@ -345,5 +208,3 @@ def as_pattern(lowering: Lowering, node: tree_sitter.Node) -> Expr:
     parts = parts_of(node)
     value = lowering.expression(parts[0])
     return Assign(lowering.expression(parts[-1]), value, line=value.line) if len(parts) > 1 else value
-
-

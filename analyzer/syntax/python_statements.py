@@ -5,9 +5,26 @@ https://docs.python.org/3/reference/simple_stmts.html
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from analyzer.syntax.program import Assign, Declare, Do, Expr, Jump, ListDisplay, ListPattern, Name, Raise, Return, Stmt, Unary
+from analyzer.syntax.program import (
+    Argument,
+    Assign,
+    Call,
+    Declare,
+    Do,
+    Expr,
+    Jump,
+    ListDisplay,
+    ListPattern,
+    Name,
+    Raise,
+    Return,
+    Stmt,
+    Unary,
+)
+from analyzer.syntax.python_chains import chain_from
 from analyzer.syntax.python_lowering import (
     IDENTIFIER,
     Lowering,
@@ -28,6 +45,7 @@ if TYPE_CHECKING:
 _LEFT, _RIGHT, _TYPE, _OPERATOR, _CAUSE = field("left"), field("right"), field("type"), field("operator"), field("cause")
 _ASSIGNMENT, _AUGMENTED = kinds("assignment"), kinds("augmented_assignment")
 _LISTS = kinds("expression_list")
+_CHAINS = kinds("attribute", "call", "subscript")
 _EQUALS, _COMMA = tokens("="), tokens(",")
 
 
@@ -68,7 +86,7 @@ def assignment(lowering: Lowering, node: tree_sitter.Node, found: list[Stmt]) ->
     annotation: Expr | None = None
     while current is not None and current.kind_id in _ASSIGNMENT:
         parts = current.children
-        if len(parts) == 3 and parts[1].kind_id in _EQUALS:  # noqa: PLR2004
+        if len(parts) == 3 and parts[1].kind_id in _EQUALS:
             targets.append(parts[0])
             current = parts[2]
             continue
@@ -172,13 +190,22 @@ def legacy_statement(lowering: Lowering, node: tree_sitter.Node, found: list[Stm
     found.append(Do(value, line=value.line))
 
 
+def _type_call(lowering: Lowering, node: tree_sitter.Node) -> Expr:
+    line = node.start_point.row + 1
+    return Call(Name("type", line=line), [Argument(lowering.expression(node), line=line)], line=line)
+
+
 @statements("type_alias_statement")
 def type_alias_statement(lowering: Lowering, node: tree_sitter.Node, found: list[Stmt]) -> None:
-    """Lower ``type X[T] = value`` to an assignment to ``X``."""
+    """Lower ``type X[T] = value`` to an assignment to ``X``; the grammar also takes ``type(a).b = value`` for one."""
     left, right = node.child_by_field_id(_LEFT), node.child_by_field_id(_RIGHT)
     if left is None or right is None:
         return
-    name = lowering.text(left).partition("[")[0].strip()
     line = node.start_point.row + 1
+    bound = left.child(0)
+    if bound.kind_id in _CHAINS and not lowering.text(bound)[0].isidentifier():
+        value = lowering.expression(right)
+        found.append(Do(Assign(chain_from(lowering, bound, partial(_type_call, lowering)), value, line=line), line=line))
+        return
+    name = lowering.text(left).partition("[")[0].strip()
     found.append(Declare(Name(name, line=line), lowering.expression(right), "py", line=line))
-

@@ -28,7 +28,7 @@ _LONGEST_INTEGER = 70
 
 def _character(code: int) -> str:
     """Return the character, or a replacement for what no text can hold: surrogates and values beyond Unicode."""
-    return _REPLACEMENT if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)  # noqa: PLR2004
+    return _REPLACEMENT if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)
 
 
 def _unescape(match: re.Match[str]) -> str:
@@ -66,7 +66,7 @@ def _plain(lowering: Lowering, node: tree_sitter.Node) -> list[Expr] | None:
         if b"b" in prefix:
             return None
         quote += len(prefix)
-    width = 3 if source[quote : quote + 3] in {b'"""', b"'''"} and end - quote > 5 else 1  # noqa: PLR2004
+    width = 3 if source[quote : quote + 3] in {b'"""', b"'''"} and end - quote > 5 else 1
     start, end = quote + width, max(quote + width, end - width)
     if b"f" in prefix or b"t" in prefix:
         return _interpolated(lowering, node, (start, end), raw=b"r" in prefix)
@@ -100,7 +100,7 @@ def _interpolation(lowering: Lowering, node: tree_sitter.Node, line: int) -> lis
     if inside is None:
         return []
     value = lowering.expression(inside)
-    if len(children) > 3 and children[2].kind_id in _EQUALS:  # noqa: PLR2004
+    if len(children) > 3 and children[2].kind_id in _EQUALS:
         return [Literal(lowering.source[children[0].end_byte : children[2].end_byte].decode(), line=line), value]
     return [value]
 
