@@ -1,0 +1,5 @@
+from server import app
+
+
+@app.get("/h")  # $ endpoint="GET /h"
+def h(): ...

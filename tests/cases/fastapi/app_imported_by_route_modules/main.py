@@ -1,0 +1,3 @@
+from server import app
+import handlers  # noqa: F401
+import more.handlers  # noqa: F401

@@ -1,0 +1,5 @@
+from server import app as application
+
+
+@application.post("/m")  # $ endpoint="POST /m"
+def m(): ...

@@ -1,0 +1,7 @@
+from fastapi import APIRouter
+
+router = APIRouter(prefix="/users")
+
+
+@router.get("/x")  # $ endpoint="GET /users/x"
+def x(): ...

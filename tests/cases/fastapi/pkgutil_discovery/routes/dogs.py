@@ -1,0 +1,7 @@
+from fastapi import APIRouter
+
+router = APIRouter(prefix="/dogs")
+
+
+@router.get("/")  # $ endpoint="GET /dogs/"
+def dogs(): ...

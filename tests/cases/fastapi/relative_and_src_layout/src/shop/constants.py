@@ -1,0 +1,2 @@
+ORDERS = "/orders"
+PREFIXES = {"panel": "/panel"}

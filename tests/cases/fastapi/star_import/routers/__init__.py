@@ -1,0 +1,2 @@
+from .teams import *
+from .users import *

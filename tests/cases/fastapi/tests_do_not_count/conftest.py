@@ -1,0 +1,7 @@
+from fastapi import FastAPI
+
+other = FastAPI()
+
+
+@other.get("/from-conftest")
+def from_conftest(): ...

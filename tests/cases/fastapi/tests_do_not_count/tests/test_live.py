@@ -1,0 +1,7 @@
+from fastapi import FastAPI
+
+stub = FastAPI()
+
+
+@stub.get("/from-test")
+def from_test(): ...
