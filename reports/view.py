@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from reports.building.decision import decisions
+from reports.building.fact_wording import coverage_lead
 from reports.building.findings import findings, rules
 from reports.building.services import add_up, place_order, service_report
-from reports.building.wording import nothing_found
+from reports.building.wording import method_lead, nothing_found
 from reports.contract.report import SCHEMA_VERSION, Method, Report, SourceInfo, Tool
 from reports.links import files_address
 from reports.rounding import rounded, rounded_estimate
@@ -60,6 +61,7 @@ def build(analysis: Analysis, assessment: Assessment, meta: Meta) -> Report:
         unresolved=unresolved,
         diagnostics=tuple(sorted(analysis.diagnostics, key=_diagnostic_order)),
         coverage=analysis.coverage,
+        coverage_lead=coverage_lead(analysis.coverage, len(unresolved), complete=not because),
         estimate=main.estimate if main else None,
         options=main.options if main else (),
         recommendation=main.recommendation if main else None,
@@ -94,6 +96,7 @@ def _headline(main: ServiceDecision | None, analysis: Analysis) -> Headline:
 
 def _method(assessment: Assessment) -> Method:
     return Method(
+        lead=method_lead(assessment.backtest),
         table=assessment.table,
         table_source=assessment.table_source,
         table_date=assessment.table_date,

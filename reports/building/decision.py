@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reports.building.wording import headline, leads
+from reports.building.wording import decision_leads, headline
 from reports.contract.report import ServiceDecision, ServiceEstimate
 from reports.rounding import rounded, rounded_estimate
 
 if TYPE_CHECKING:
-    from estimators.model import Assessment, Backtest, ServiceAssessment
+    from estimators.model import Assessment, ServiceAssessment
     from reports.contract.service import ServiceReport
 
 
@@ -19,16 +19,16 @@ def decisions(assessment: Assessment, services: tuple[ServiceReport, ...]) -> tu
     """One decision for each assessed service that the report holds, the headline's first, then in the order of ``services``."""
     by_id = {item.service: item for item in assessment.services}
     ordered = sorted(services, key=lambda service: service.id != assessment.headline)
-    return tuple(_decision(by_id[service.id], service, assessment.backtest) for service in ordered if service.id in by_id)
+    return tuple(_decision(by_id[service.id], service) for service in ordered if service.id in by_id)
 
 
-def _decision(item: ServiceAssessment, service: ServiceReport, backtest: Backtest) -> ServiceDecision:
+def _decision(item: ServiceAssessment, service: ServiceReport) -> ServiceDecision:
     shown = _rounded(item)
     return ServiceDecision(
         service=shown.service,
         name=shown.name,
         headline=headline(shown, service),
-        leads=leads(shown, service, backtest),
+        leads=decision_leads(shown),
         estimate=ServiceEstimate(
             service=shown.service,
             target=shown.target,

@@ -9,7 +9,7 @@ import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reports.building.services import ai_ids
+from reports.building.fact_wording import ai_ids
 from reports.contract.service import Finding, Level, Rule, ServiceReport
 from reports.text import plural, sentence
 

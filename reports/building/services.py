@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reports.building.fact_wording import ai_ids, fact_leads
 from reports.contract.service import ServiceReport, ServiceTotals
 
 if TYPE_CHECKING:
@@ -11,16 +12,16 @@ if TYPE_CHECKING:
 
     from analyzer.model.analysis import Service
     from analyzer.model.http import Endpoint
-    from analyzer.model.library import Library, Runtime
+    from analyzer.model.library import Runtime
     from analyzer.model.location import Location
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "ALL", "WS")
 _LANGUAGE_RUNTIMES = frozenset({"node", "nodejs", "node.js", "python", "cpython", "bun", "deno"})
-_USED = frozenset({"imported", "used"})
 
 
 def service_report(service: Service) -> ServiceReport:
     """The report of one service."""
+    totals = service_totals(service)
     return ServiceReport(
         id=service.id,
         name=service.name,
@@ -29,7 +30,8 @@ def service_report(service: Service) -> ServiceReport:
         framework_version=service.framework_version,
         language=service.language,
         runtime=_runtime(service.runtimes),
-        totals=service_totals(service),
+        totals=totals,
+        leads=fact_leads(service, totals),
         size=service.size,
         endpoints=tuple(sorted(service.endpoints, key=endpoint_order)),
         unmounted=tuple(
@@ -96,11 +98,6 @@ def add_up(totals: Iterable[ServiceTotals]) -> ServiceTotals:
         for field in sums:
             sums[field] += getattr(total, field)
     return ServiceTotals(**sums)
-
-
-def ai_ids(libraries: Iterable[Library], tier: str) -> list[str]:
-    """Ids of the AI libraries of one tier that the code imports or uses; a manifest alone proves nothing."""
-    return sorted({item.id for item in libraries if item.concern == "ai" and item.tier == tier and item.level in _USED})
 
 
 def endpoint_order(endpoint: Endpoint) -> tuple[str, int, tuple[str, int], str]:

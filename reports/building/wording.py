@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reports.building.services import ai_ids
-from reports.contract.report import Headline, Leads
-from reports.text import listing, number, plural, sentence, share, span
+from reports.contract.report import DecisionLeads, Headline
+from reports.text import listing, number, plural, sentence, span
 
 if TYPE_CHECKING:
     from estimators.model import Backtest, Estimate, Extraction, ServiceAssessment
@@ -53,21 +52,22 @@ def money(effort: Estimate) -> str:
     return f"{effort.money.p10:,.0f} to {effort.money.p90:,.0f} {effort.currency}".rstrip()
 
 
-def leads(item: ServiceAssessment, service: ServiceReport, backtest: Backtest) -> Leads:
-    """The opening sentence of each section of one service."""
-    return Leads(
+def decision_leads(item: ServiceAssessment) -> DecisionLeads:
+    """The opening sentence of each section of a decision; ``item`` is rounded."""
+    return DecisionLeads(
         drivers=_drivers(item),
         options=_options(item),
         recommendation=sentence(item.recommendation.summary),
         questions=_questions(item),
         extraction=_extraction(item.extraction),
-        endpoints=_endpoints(service),
-        auth=_auth(service),
-        jobs=_jobs(service),
-        ai=_ai(service),
-        foundation=_foundation(service),
-        hazards=_hazards(service),
-        method=_method(backtest),
+    )
+
+
+def method_lead(backtest: Backtest) -> str:
+    """How far the figures can be trusted."""
+    return (
+        f"Of {plural(len(backtest.rows), 'public migration')} replayed, {backtest.model_inside} took as long as this model's range says and "
+        f"{backtest.band_inside} as long as the published table says."
     )
 
 
@@ -125,75 +125,3 @@ def _extraction(plan: Extraction | None) -> str:
     jobs = len(plan.entries) - endpoints
     moved = f"{endpoints} of {plural(plan.endpoints_total, 'endpoint')} and {jobs} of {plural(plan.jobs_total, 'job')}"
     return f"{moved} would move to the AI service, with {plural(len(plan.contract), 'call')} across the cut as the contract."
-
-
-def _endpoints(service: ServiceReport) -> str:
-    totals = service.totals
-    if not totals.endpoints:
-        return "No endpoint was found."
-    unsure = totals.conditional + totals.approximate
-    certain = (
-        "all read with certainty" if not unsure else f"{totals.certain:,} read with certainty, {unsure:,} with a condition or an open part"
-    )
-    return f"The service answers on {plural(totals.endpoints, 'endpoint')}, {certain}."
-
-
-def _auth(service: ServiceReport) -> str:
-    totals = service.totals
-    if not totals.endpoints:
-        return "There is no endpoint to guard."
-    covered = f"{totals.guarded:,} of {plural(totals.endpoints, 'endpoint')} ({share(totals.guarded, totals.endpoints)})"
-    if not totals.guarded:
-        return f"No guard was found before any of the {plural(totals.endpoints, 'endpoint')}."
-    schemes = f", by {plural(totals.auth_schemes, 'scheme')}" if totals.auth_schemes else ""
-    return f"A guard stands before {covered}{schemes}."
-
-
-def _jobs(service: ServiceReport) -> str:
-    totals = service.totals
-    inside = f"{plural(totals.in_process_jobs, 'task')} inside the web process" if totals.in_process_jobs else ""
-    channels = plural(totals.realtime, "realtime channel") if totals.realtime else ""
-    counted = plural(totals.jobs, "background job") if totals.jobs else ""
-    parts = [part for part in (counted, inside, channels) if part]
-    return (
-        f"Beside the requests run {listing(parts)}."
-        if parts
-        else "Nothing runs beside the requests: no background job, no realtime channel."
-    )
-
-
-def _ai(service: ServiceReport) -> str:
-    structural = ai_ids(service.libraries, "structural")
-    names = {library.id: library.name for library in service.libraries}
-    if structural:
-        reached = plural(service.totals.reaching_ai, "endpoint")
-        return f"AI is structural here: {listing([names[key] for key in structural], 4)}, reached by {reached}."
-    called = ai_ids(service.libraries, "api_call_only")
-    if called:
-        return f"AI is only called as an API ({listing([names[key] for key in called], 4)}): it does not decide the stack."
-    return "No AI library is imported or used."
-
-
-def _foundation(service: ServiceReport) -> str:
-    totals = service.totals
-    models = plural(totals.orm_models + totals.schemas, "data model")
-    deployed = plural(totals.deployment_units, "deployment unit")
-    return (
-        f"The service stands on {models}, {plural(totals.data_stores, 'data store')} and {deployed}, with {plural(totals.tests, 'test')}."
-    )
-
-
-def _hazards(service: ServiceReport) -> str:
-    if not service.hazards:
-        return "No known behavioural difference was found in the code."
-    high = sum(1 for hazard in service.hazards if hazard.severity == "high")
-    severe = f", {high} of them severe" if high else ""
-    return f"{plural(len(service.hazards), 'behavioural difference')} to test for{severe}; none is priced in the estimate."
-
-
-def _method(backtest: Backtest) -> str:
-    rows = len(backtest.rows)
-    return (
-        f"Of {plural(rows, 'public migration')} replayed, {backtest.model_inside} took as long as this model's range says and "
-        f"{backtest.band_inside} as long as the published table says."
-    )

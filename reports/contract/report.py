@@ -54,21 +54,14 @@ class SourceInfo(Part, frozen=True, kw_only=True):
     line_fragment: str = ""
 
 
-class Leads(Part, frozen=True, kw_only=True):
-    """The sentence that opens each section and answers its question. A section without content has a sentence too."""
+class DecisionLeads(Part, frozen=True, kw_only=True):
+    """The sentence that opens each section of a decision and answers its question. A section without content has a sentence too."""
 
     drivers: str
     options: str
     recommendation: str
     questions: str
     extraction: str
-    endpoints: str
-    auth: str
-    jobs: str
-    ai: str
-    foundation: str
-    hazards: str
-    method: str
 
 
 class Headline(Part, frozen=True, kw_only=True):
@@ -111,7 +104,7 @@ class ServiceDecision(Part, frozen=True, kw_only=True):
     service: str
     name: str
     headline: Headline
-    leads: Leads
+    leads: DecisionLeads
     estimate: ServiceEstimate
     options: tuple[Option, ...]
     recommendation: Recommendation
@@ -123,8 +116,9 @@ class ServiceDecision(Part, frozen=True, kw_only=True):
 
 
 class Method(Part, frozen=True, kw_only=True):
-    """How the figures came about: the published table, the back-test, the calibration, what the user set."""
+    """How the figures came about: the published table, the back-test, the calibration, what the user set, in one sentence under ``lead``."""
 
+    lead: str
     table: tuple[TableRow, ...]
     table_source: str
     table_date: str
@@ -157,6 +151,7 @@ class Report(Part, frozen=True, kw_only=True):
     unresolved: tuple[Unresolved, ...]
     diagnostics: tuple[Diagnostic, ...]
     coverage: Coverage
+    coverage_lead: str
     estimate: ServiceEstimate | None
     options: tuple[Option, ...]
     recommendation: Recommendation | None

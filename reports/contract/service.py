@@ -55,6 +55,17 @@ class ServiceTotals(Part, frozen=True, kw_only=True):
     lines: int = 0
 
 
+class FactLeads(Part, frozen=True, kw_only=True):
+    """The sentence that opens each section about a service and answers its question. A section without content has a sentence too."""
+
+    endpoints: str
+    auth: str
+    jobs: str
+    ai: str
+    foundation: str
+    hazards: str
+
+
 class ServiceReport(Part, frozen=True, kw_only=True):
     """One deployable backend. ``runtime`` is that of its language; ``runtimes`` all release lines that were dated."""
 
@@ -66,6 +77,7 @@ class ServiceReport(Part, frozen=True, kw_only=True):
     language: Literal["javascript", "typescript", "python"]
     runtime: Runtime | None
     totals: ServiceTotals
+    leads: FactLeads
     size: Size
     endpoints: tuple[Endpoint, ...]
     unmounted: tuple[Unmounted, ...]

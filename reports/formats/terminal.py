@@ -85,9 +85,9 @@ def _services(report: Report, width: int) -> Table:
     wide = width >= _WIDE
     table = _table("Service", "Framework")
     for heading in ("Endpoints", "Guarded", "Jobs", "Realtime") if wide else ("Endpoints", "Guarded"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column("AI", no_wrap=True)
-    table.add_column("Weeks", justify="right", no_wrap=True)
+        table.add_column(heading, justify="right", no_wrap=True, min_width=len(heading))
+    table.add_column("AI", no_wrap=True, min_width=10)
+    table.add_column("Weeks", justify="right", no_wrap=True, min_width=9)
     decided = {item.service: item for item in report.decisions}
     for service in report.services[:_SERVICES]:
         table.add_row(*_service_row(service, decided.get(service.id), wide=wide))
@@ -123,7 +123,12 @@ def _options(report: Report) -> Table:
         mark = ">" if option.id == chosen else ""
         style = "bold" if mark else "" if option.applicable else _QUIET
         weeks = "none" if option.weeks.high == 0 else span(option.weeks.low, option.weeks.high)
-        cells = (mark, visible(option.title), weeks if option.applicable else "not applicable", visible(option.risk) if option.applicable else "")
+        cells = (
+            mark,
+            visible(option.title),
+            weeks if option.applicable else "not applicable",
+            visible(option.risk) if option.applicable else "",
+        )
         table.add_row(*(Text(cell, style=style) for cell in cells))
     return table
 

@@ -69,9 +69,7 @@ def module_map(graph: CutGraph) -> ModuleMap | None:
     x_of = {at: index * (_NODE_WIDTH + _GAP_X) for index, at in enumerate(used)}
     right = [at for at in used if at >= _FIRST_SERVICE_COLUMN]
     cut_x = (x_of[right[0]] if right else len(used) * (_NODE_WIDTH + _GAP_X)) - _GAP_X // 2
-    corner = {
-        key: (x_of[at], _TOP + place[key] * (_NODE_HEIGHT + _GAP_Y)) for at, column in enumerate(columns) for key in column
-    }
+    corner = {key: (x_of[at], _TOP + place[key] * (_NODE_HEIGHT + _GAP_Y)) for at, column in enumerate(columns) for key in column}
     nodes = tuple(
         Node(*corner[key], shorten_path(visible(name), _LABEL), name, kind, side) for key, name, kind, side in graph.nodes if key in corner
     )
@@ -134,7 +132,9 @@ def _edge(edge: tuple[str, str, int, bool], corner: dict[str, tuple[int, int]]) 
     half = _NODE_HEIGHT // 2
     if left_x == right_x:
         x, bend = left_x + _NODE_WIDTH, left_x + _NODE_WIDTH + _GAP_X // 2
-        return Edge(f"M{x} {left_y + half}C{bend} {left_y + half} {bend} {right_y + half} {x} {right_y + half}", crosses, weight, bend, left_y)
+        return Edge(
+            f"M{x} {left_y + half}C{bend} {left_y + half} {bend} {right_y + half} {x} {right_y + half}", crosses, weight, bend, left_y
+        )
     start, end = left_x + _NODE_WIDTH, right_x
     middle = (start + end) // 2
     path = f"M{start} {left_y + half}C{middle} {left_y + half} {middle} {right_y + half} {end} {right_y + half}"
