@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.syntax.program import Argument, Call, Expr, Index, ListDisplay, Member, SliceRange
+from analyzer.syntax.program import Argument, Call, Expr, Index, ListDisplay, Member, Opaque, SliceRange
 from analyzer.syntax.python_lowering import (
     CHAIN_LIMIT,
     EXPRESSIONS,
@@ -105,7 +105,7 @@ def chain_from(lowering: Lowering, node: tree_sitter.Node, lower_base: Callable[
         links.append(base)
         base = base.child(0)
     if lowering.chain + len(links) > CHAIN_LIMIT:
-        return _overlong(lowering, links, lower_base(base))
+        return _overlong(lowering, links, base, lower_base(base))
     lowering.chain += len(links)
     value = lower_base(base)
     end = base.end_byte
@@ -116,12 +116,20 @@ def chain_from(lowering: Lowering, node: tree_sitter.Node, lower_base: Callable[
     return value
 
 
-def _overlong(lowering: Lowering, links: list[tree_sitter.Node], base: Expr) -> Expr:
-    parts = [base]
-    for link in reversed(links):
-        if link.kind_id in _CALL:
-            parts.extend(argument.value for argument in _call_arguments(lowering, link))
-    return lowering.too_deep(links[0], [part for part in parts if holds_code(part)])
+def _overlong(lowering: Lowering, links: list[tree_sitter.Node], base: tree_sitter.Node, value: Expr) -> Expr:
+    """Lower a chain beyond the limit to its runs, one beside the other: every call is kept, but not what it is called on."""
+    run = max(1, CHAIN_LIMIT - lowering.chain)
+    lowering.chain += min(run, len(links))
+    runs: list[Expr] = []
+    end = base.end_byte
+    for place, link in enumerate(reversed(links), 1):
+        value = _link(lowering, link, value, end)
+        end = link.end_byte
+        if place % run == 0 or place == len(links):
+            runs.append(value)
+            value = Opaque("chain", line=value.line)
+    lowering.chain -= min(run, len(links))
+    return lowering.too_deep(links[0], [each for each in runs if holds_code(each)])
 
 
 @expressions("slice")

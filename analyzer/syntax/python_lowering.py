@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NESTING_LIMIT = 250
 """Levels of syntax inside syntax that are lowered; what is deeper becomes ``Opaque``."""
-CHAIN_LIMIT = 2_000
+CHAIN_LIMIT = 1_000
 """Links of chains (calls, members, operators, ``elif``) above one node that are lowered one inside the other."""
 
 LANGUAGE = language("python")
