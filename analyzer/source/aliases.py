@@ -14,7 +14,7 @@ from analyzer.source.tree import SourceError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from analyzer.source.manifests import Manifest
+    from analyzer.source.manifest import Manifest
     from analyzer.source.tree import Tree
 
 _BABEL_FILES = (".babelrc", ".babelrc.json", "babel.config.json")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import posixpath
 
-OUTPUT_FOLDERS = frozenset({"dist", "build", "lib", "out", "output", "compiled", "es", "esm", "cjs", "built", ".build", "target", "bin", "dist-server", "js"})
+OUTPUT_FOLDERS = frozenset(
+    {"dist", "build", "lib", "out", "output", "compiled", "es", "esm", "cjs", "built", ".build", "target", "bin", "dist-server", "js"}
+)
 SOURCE_FOLDERS = ("src", "", "source", "lib", "server", "app")
 EXTENSIONS = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".json")
 _TYPESCRIPT_OF = {".js": (".ts", ".tsx"), ".jsx": (".tsx",), ".mjs": (".mts",), ".cjs": (".cts",)}
@@ -33,7 +35,10 @@ def source_stems(path: str, output: str = "", root: str = "") -> list[str]:
     found: list[str] = []
     if output and stem.startswith(output + "/"):
         inner = stem[len(output) + 1 :]
-        found += [posixpath.normpath(posixpath.join(root, inner)), inner if not root else posixpath.normpath(posixpath.join(root, "src", inner))]
+        found += [
+            posixpath.normpath(posixpath.join(root, inner)),
+            inner if not root else posixpath.normpath(posixpath.join(root, "src", inner)),
+        ]
     parts = stem.split("/")
     for at, part in enumerate(parts[:-1]):
         if part not in OUTPUT_FOLDERS:

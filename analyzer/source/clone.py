@@ -27,7 +27,7 @@ def looks_like_url(target: str) -> bool:
 
 
 class Clone:
-    """A bare-handed clone: objects and refs in ``path``, which is deleted with this object or by ``close``. Read it with RevisionTree(path, "HEAD")."""
+    """A clone without files, in ``path``; deleted with this object or by ``close``. Read it with RevisionTree(path, "HEAD")."""
 
     def __init__(self, path: Path) -> None:
         """Own ``path``."""
@@ -46,15 +46,21 @@ def clone(url: str, *, history: bool = False) -> Clone:
     """
     if not (_HTTPS.match(url) or _SSH.match(url) or _SCP.match(url)) or "/../" in url:
         raise SourceError(f"{_shown(url)} cannot be cloned", "only https://, ssh:// and git@host:path URLs are")
-    from git import Repo  # noqa: PLC0415 - slow to import, and only needed here
-    from git.exc import GitError  # noqa: PLC0415
+    from git import Repo
+    from git.exc import GitError
 
     target = Path(tempfile.mkdtemp(prefix="replatform-clone-"))
-    environment = neutral_environment() | {"GIT_ALLOW_PROTOCOL": "https:ssh", "GIT_LFS_SKIP_SMUDGE": "1", "GIT_SSH_COMMAND": "ssh -oBatchMode=yes"}
+    environment = neutral_environment() | {
+        "GIT_ALLOW_PROTOCOL": "https:ssh",
+        "GIT_LFS_SKIP_SMUDGE": "1",
+        "GIT_SSH_COMMAND": "ssh -oBatchMode=yes",
+    }
     depth = [] if history else ["--depth=1"]
     template = tempfile.mkdtemp(prefix="replatform-template-")
     try:
-        repo = Repo.clone_from(url, target / "repository", env=environment, multi_options=[*_OPTIONS, *depth], template=template, allow_unsafe_options=True)
+        repo = Repo.clone_from(
+            url, target / "repository", env=environment, multi_options=[*_OPTIONS, *depth], template=template, allow_unsafe_options=True
+        )
         repo.close()
     except (GitError, OSError, ValueError) as error:
         shutil.rmtree(target, ignore_errors=True)

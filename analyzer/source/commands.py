@@ -10,10 +10,34 @@ import msgspec
 _SEPARATORS = re.compile(r"&&|\|\||[;|&\n]")
 _JAVASCRIPT_RUNNERS = frozenset(
     {
-        "node", "nodejs", "nodemon", "ts-node", "ts-node-dev", "tsnd", "tsx", "pm2", "pm2-runtime", "bun", "deno", "babel-node", "forever", "supervisor",
-        "node-dev", "swc-node", "esno", "vite-node", "c8", "nyc", "dumb-init", "tini", "start-storybook", "functions-framework", "pm2-dev", "esr",
+        "node",
+        "nodejs",
+        "nodemon",
+        "ts-node",
+        "ts-node-dev",
+        "tsnd",
+        "tsx",
+        "pm2",
+        "pm2-runtime",
+        "bun",
+        "deno",
+        "babel-node",
+        "forever",
+        "supervisor",
+        "node-dev",
+        "swc-node",
+        "esno",
+        "vite-node",
+        "c8",
+        "nyc",
+        "dumb-init",
+        "tini",
+        "start-storybook",
+        "functions-framework",
+        "pm2-dev",
+        "esr",
     }
-)  # fmt: skip
+)
 _PYTHON_SERVERS = frozenset({"uvicorn", "gunicorn", "hypercorn", "granian", "daphne"})
 _APPLICATION = re.compile(r"([A-Za-z_][\w.]*):([A-Za-z_][\w.]*)(?:\(\))?\Z")
 _SCRIPT = re.compile(r"[\w@./-]+\.(?:[mc]?[jt]sx?|py)\Z")
@@ -23,7 +47,7 @@ _MOST_WORDS = 100
 
 
 class Started(msgspec.Struct, frozen=True):
-    """``target`` is a path, or a dotted module for Python; ``attribute`` the application in it. ``how``: script, module, application, plugin."""
+    """``target`` is a path, or a Python module; ``attribute`` the application in it. ``how``: script, module, application, plugin."""
 
     how: str
     target: str
@@ -84,5 +108,9 @@ def _scripts(rest: list[str]) -> list[Started]:
     scripts = [Started("script", word) for word in rest if _SCRIPT.match(word) and not word.startswith("-")]
     if scripts:
         return scripts
-    plain = [word for word in rest if _PATH.match(word) and not word.startswith("-") and ("/" in word or word in {".", "server", "index", "app", "main"})]
+    plain = [
+        word
+        for word in rest
+        if _PATH.match(word) and not word.startswith("-") and ("/" in word or word in {".", "server", "index", "app", "main"})
+    ]
     return [Started("script", word) for word in plain][:1]

@@ -1,4 +1,4 @@
-"""Where a service starts, by what starts it: scripts, ``main`` and ``bin``, Dockerfiles, Procfiles, compose files, process managers, shell scripts."""
+"""Where a service starts, by what starts it: scripts, ``main`` and ``bin``, Dockerfiles, Procfiles, compose files, shell scripts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from analyzer.source.tree import SourceError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from analyzer.source.manifests import Manifest
+    from analyzer.source.manifest import Manifest
     from analyzer.source.resolve_javascript import JavaScriptResolver
     from analyzer.source.resolve_python import PythonResolver
     from analyzer.source.tree import Tree
@@ -27,12 +27,15 @@ _START_FILE = re.compile(
     r"|app\.ya?ml|fly\.toml|render\.yaml|railway\.(?:json|toml)|pm2[\w.-]*|process\.json|launch\.json|justfile|Justfile|.*\.service)\Z"
 )
 _RUNNER_LINE = re.compile(r"\b(?:node|nodemon|ts-node|tsx|pm2|bun|fastify|uvicorn|gunicorn|hypercorn|granian|fastapi|python[\d.]*)\b")
-_PREFIX = re.compile(r"\s*(?:(?:CMD|ENTRYPOINT|exec|[\w-]+:|\"?(?:exec|startCommand|cmd)\"?\s*[:=]|-)\s*)+")
 _PM2_SCRIPT = re.compile(r"\bscript\"?'?\s{0,4}:\s{0,4}[\"'`]([\w@./-]{1,200})[\"'`]")
 _HANDLER = re.compile(r"\bhandler:\s{0,4}[\"']?([\w@./-]{1,200})\.(\w{1,80})\b")
+_QUOTED_COMMA = re.compile(r"[\"'`],? ?")
 _MOST_FILES = 200
 _MOST_LINES = 2_000
-_USUAL = ("src/server", "src/index", "src/app", "src/main", "server", "index", "app", "main", "bin/www", "server/index", "app/main", "src/app/main")
+_USUAL = (
+    *("src/server", "src/index", "src/app", "src/main", "server", "index", "app", "main"),
+    *("bin/www", "server/index", "app/main", "src/app/main"),
+)
 
 
 class Entries(msgspec.Struct, frozen=True):
@@ -51,7 +54,11 @@ class EntryFinder:
         self._javascript = javascript
         self._python = python
         self._started: list[tuple[str, Started]] = []
-        chosen = [path for path, role in roles.items() if role in {"config", "other", "source", "data"} and _START_FILE.match(posixpath.basename(path))]
+        chosen = [
+            path
+            for path, role in roles.items()
+            if role in {"config", "other", "source", "data"} and _START_FILE.match(posixpath.basename(path))
+        ]
         for path in chosen[:_MOST_FILES]:
             self._started += [(posixpath.dirname(path), item) for item in _read(tree, path)]
 
@@ -85,9 +92,9 @@ class EntryFinder:
             return ""
         for start in dict.fromkeys((home, folder)):
             path = posixpath.normpath(posixpath.join(start, item.target.removeprefix("/app/").removeprefix("/usr/src/app/").lstrip("/")))
-            found = self._script(path) if path.endswith(".py") else self._javascript.file("" if path == "." else path)
-            if found:
-                return found
+            file = self._script(path) if path.endswith(".py") else self._javascript.file("" if path == "." else path)
+            if file:
+                return file
         return ""
 
     def _script(self, path: str) -> str:
@@ -98,7 +105,9 @@ class EntryFinder:
 def _declared(manifest: Manifest) -> list[Started]:
     found: list[Started] = []
     if manifest.ecosystem == "npm":
-        names = [name for name in manifest.scripts if any(word in name for word in _STARTING) and not any(word in name for word in _NOT_STARTING)]
+        names = [
+            name for name in manifest.scripts if any(word in name for word in _STARTING) and not any(word in name for word in _NOT_STARTING)
+        ]
         for name in sorted(names, key=lambda name: (name != "start", not name.startswith("start"), name)):
             found += started_by(manifest.scripts[name])
         paths = [manifest.main, *manifest.bin.values(), manifest.module]
@@ -121,7 +130,7 @@ def _read(tree: Tree, path: str) -> list[Started]:
     found += [Started("script", target) for target, _ in _HANDLER.findall(source)] if "handler:" in source else []
     for line in source.replace("\\\n", " ").splitlines()[:_MOST_LINES]:
         if _RUNNER_LINE.search(line) and not line.lstrip().startswith(("#", "//")):
-            found += started_by(_PREFIX.sub("", line[:2_000].replace('", "', " ").replace('","', " ").replace('"', " "), count=1))
+            found += started_by(_QUOTED_COMMA.sub(" ", line[:2_000]))
     return found
 
 

@@ -1,7 +1,7 @@
 """What each file of a tree is for: the backend's own sources, or tests, examples, docs, generated, vendored.
 
-Names alone are weak evidence: a router may be called ``test.js`` and a marketplace has ``routes/vendor``. A folder's name counts only where such
-folders stand (beside a manifest, outside routing folders), a file's name only when its content agrees.
+Names alone are weak evidence: a router may be called ``test.js`` and a marketplace has ``routes/vendor``. A folder's name counts only
+where such folders stand (beside a manifest, outside routing folders), a file's name only when its content agrees.
 """
 
 from __future__ import annotations
@@ -24,17 +24,33 @@ CODE = (".py", *JAVASCRIPT, *TYPESCRIPT)
 
 MANIFEST_NAMES = frozenset(
     {
-        "package.json", "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "pnpm-workspace.yaml", "lerna.json", "bun.lock",
-        "pyproject.toml", "setup.py", "setup.cfg", "Pipfile", "Pipfile.lock", "poetry.lock", "uv.lock", "pdm.lock",
+        "package.json",
+        "package-lock.json",
+        "npm-shrinkwrap.json",
+        "yarn.lock",
+        "pnpm-lock.yaml",
+        "pnpm-workspace.yaml",
+        "lerna.json",
+        "bun.lock",
+        "pyproject.toml",
+        "setup.py",
+        "setup.cfg",
+        "Pipfile",
+        "Pipfile.lock",
+        "poetry.lock",
+        "uv.lock",
+        "pdm.lock",
     }
-)  # fmt: skip
+)
 _ROOT_MARKERS = frozenset({"package.json", "pyproject.toml", "setup.py", "setup.cfg", "Pipfile", "requirements.txt"})
 _REQUIREMENTS = re.compile(r"requirements[\w.-]*\.(?:txt|in)\Z|[\w-]+[-_.]requirements\.(?:txt|in)\Z")
+_TOOLS = (
+    r"webpack|vite|vitest|jest|babel|rollup|eslint|prettier|postcss|tailwind|next|nuxt|svelte|astro|karma|cypress|playwright|commitlint"
+    r"|ecosystem|metro|tsup|esbuild|nodemon|lint-staged|stylelint|prisma|drizzle|release|semantic-release|ava|protractor|vue|orval|typedoc|pm2"
+)
 _TOOL_CONFIG = re.compile(
-    r"\.?(?:webpack|vite|vitest|jest|babel|rollup|eslint|prettier|postcss|tailwind|next|nuxt|svelte|astro|karma|cypress|playwright|commitlint"
-    r"|ecosystem|metro|tsup|esbuild|nodemon|lint-staged|stylelint|knexfile|gulpfile|Gruntfile|gruntfile|noxfile|tasks|fabfile|prisma|drizzle|codegen"
-    r"|release|semantic-release|mocharc|nycrc|ava|sequelizerc|eslintrc|prettierrc|babelrc|lintstagedrc|protractor\.conf|karma\.conf|vue)"
-    r"(?:\.[\w-]+)?(?:\.config|rc)?\.(?:[mc]?[jt]s|py)\Z"
+    rf"(?:(?:{_TOOLS})(?:\.[\w-]+)?\.(?:config|conf|setup|workspace)|\.[\w-]+rc|(?:gulp|Grunt|grunt|Gulp|nox|fab|knex)file(?:\.[\w-]+)?)"
+    r"\.(?:[mc]?[jt]s|py)\Z"
 )
 _TEST_FILE = re.compile(
     r".+[._-](?:test|tests|spec|e2e|e2e-spec|cy|stories|story|bench)\.[mc]?[jt]sx?\Z|test_.+\.py\Z|.+_tests?\.py\Z|tests?\.py\Z|conftest\.py\Z"
@@ -43,14 +59,35 @@ _ALWAYS_TEST = frozenset({"__tests__", "__test__", "__mocks__", "__snapshots__",
 _TEST_FOLDERS = frozenset({"tests", "test", "e2e", "cypress", "unittests"})
 _FIRST_TEST_FOLDERS = frozenset(
     {
-        "spec", "specs", "mocks", "fixtures", "testdata", "test-utils", "testing", "benchmarks", "benchmark", "bench", "playwright", "integration-tests",
-        "e2e-tests", "loadtest", "loadtests", "load-tests", "functional-tests",
+        "spec",
+        "specs",
+        "mocks",
+        "fixtures",
+        "testdata",
+        "test-utils",
+        "testing",
+        "benchmarks",
+        "benchmark",
+        "bench",
+        "playwright",
+        "integration-tests",
+        "e2e-tests",
+        "loadtest",
+        "loadtests",
+        "load-tests",
+        "functional-tests",
     }
-)  # fmt: skip
-_EXAMPLE_FOLDERS = frozenset({"examples", "example", "samples", "sample", "demo", "demos", "playground", "playgrounds", "cookbook", "tutorials"})
+)
+_EXAMPLE_FOLDERS = frozenset(
+    {"examples", "example", "samples", "sample", "demo", "demos", "playground", "playgrounds", "cookbook", "tutorials"}
+)
 _DOCS_FOLDERS = frozenset({"docs", "doc", "docs_src", "documentation", "website"})
-_ROUTING_FOLDERS = frozenset({"routes", "routers", "router", "route", "api", "apis", "endpoints", "controllers", "modules", "services", "features"})
-_ALWAYS_VENDORED = frozenset({"bower_components", "jspm_packages", "site-packages", ".venv", "third_party", "third-party", "_vendor", "_vendored", ".yarn"})
+_ROUTING_FOLDERS = frozenset(
+    {"routes", "routers", "router", "route", "api", "apis", "endpoints", "controllers", "modules", "services", "features"}
+)
+_ALWAYS_VENDORED = frozenset(
+    {"bower_components", "jspm_packages", "site-packages", ".venv", "third_party", "third-party", "_vendor", "_vendored", ".yarn"}
+)
 _VENDOR_FOLDERS = frozenset({"vendor", "vendors"})
 _ASSET_FOLDERS = frozenset({"public", "static", "assets", "wwwroot", "www"})
 _ALWAYS_BUILT = frozenset({".next", ".nuxt", ".output", ".svelte-kit", "htmlcov", "__pycache__", ".turbo", ".parcel-cache"})
@@ -80,7 +117,11 @@ def classify(tree: Tree) -> dict[str, Role]:
     if any(role == "source" for role in roles.values()):
         return roles
     for candidate in _PROMOTED:
-        chosen = [path for path, role in roles.items() if role == candidate and path.endswith(CODE) and not path.endswith((".d.ts", ".d.mts", ".d.cts"))]
+        chosen = [
+            path
+            for path, role in roles.items()
+            if role == candidate and path.endswith(CODE) and not path.endswith((".d.ts", ".d.mts", ".d.cts"))
+        ]
         if chosen:
             return roles | dict.fromkeys(chosen, "source")
     return roles
@@ -92,7 +133,9 @@ class _Classifier:
         self.paths = tree.paths()
         self.known = set(self.paths)
         self.stems = {posixpath.splitext(path)[0] for path in self.paths if path.endswith(CODE)}
-        markers = [path for path in self.paths if posixpath.basename(path) in _ROOT_MARKERS and self._declares(path, posixpath.basename(path))]
+        markers = [
+            path for path in self.paths if posixpath.basename(path) in _ROOT_MARKERS and self._declares(path, posixpath.basename(path))
+        ]
         self.roots = {posixpath.dirname(path) for path in markers} | {""}
         self.folder_roles: dict[str, Role | None] = {"": None}
         self.tested_folders = self._tested_folders()
@@ -106,13 +149,20 @@ class _Classifier:
         by_folder = self._folder_role(folder)
         if by_folder in {"vendored", "generated"}:
             return by_folder
-        if (is_manifest(name) and self._declares(path, name)) or (name == "METADATA" and folder.endswith(".dist-info")) or (folder.endswith("requirements") and name.endswith(".txt")):
+        if self._is_manifest(path, folder, name):
             return "manifest"
         if not path.endswith(CODE):
             return by_folder or _plain_role(name)
         if by_folder:
             return by_folder
         return self._code_role(path, name)
+
+    def _is_manifest(self, path: str, folder: str, name: str) -> bool:
+        if folder.endswith(".dist-info"):
+            return name == "METADATA"
+        return (is_manifest(name) and self._declares(path, name)) or (
+            posixpath.basename(folder) == "requirements" and name.endswith(".txt")
+        )
 
     def _declares(self, path: str, name: str) -> bool:
         """Say whether a file called like a manifest is one: an application may have a ``setup.py`` that sets something else up."""
@@ -169,7 +219,9 @@ class _Classifier:
             return "vendored"
         if name in _ALWAYS_BUILT or (first and name in _FIRST_BUILT) or folder in self.built_folders:
             return "generated"
-        if name in _ALWAYS_TEST or (name in _TEST_FOLDERS and (not routing or folder in self.tested_folders)) or (first and name in _FIRST_TEST_FOLDERS):
+        if name in _ALWAYS_TEST or (first and name in _FIRST_TEST_FOLDERS):
+            return "test"
+        if name in _TEST_FOLDERS and (not routing or folder in self.tested_folders):
             return "test"
         if first and name in _EXAMPLE_FOLDERS:
             return "example"
@@ -187,7 +239,7 @@ class _Classifier:
         return found
 
     def _built_folders(self) -> set[str]:
-        """Return output folders: every third of their modules, at least, has a module of the same name in ``src`` beside them or in their parent."""
+        """Return output folders: at least every third of their modules has a namesake in ``src`` beside them or in their parent."""
         counts: dict[str, list[int]] = {}
         for path in self.paths:
             stem, suffix = posixpath.splitext(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from analyzer.source.files import CODE, TYPESCRIPT
@@ -19,7 +20,7 @@ _JAVASCRIPT: tuple[tuple[Framework, re.Pattern[bytes]], ...] = (
     ("express", re.compile(rb"""["']express["']""")),
     ("fastify", re.compile(rb"""["'](?:fastify(?:-plugin|-autoload|-cli/[\w/.-]{1,60})?|@fastify/[\w-]{1,60})["']""")),
 )
-_BEFORE = re.compile(rb"(?:\brequire\s{0,4}\(\s{0,20}|\bfrom\s{0,20}|\bimport\s{0,4}\(?\s{0,20}|\bimport\s[\w\s]{1,60}=\s{0,4}require\s{0,4}\(\s{0,4})\Z")
+_BEFORE = re.compile(rb"(?:\brequire\s{0,4}\(\s{0,20}|\bfrom\s{0,20}|\bimport\s{0,4}\(?\s{0,20})\Z")
 _TYPE_ONLY = re.compile(rb"\bimport\s+type\b[^;'\"]{0,2000}\Z")
 _PYTHON = re.compile(rb"fastapi")
 _PYTHON_BEFORE = re.compile(rb"(?:\A|[\n;])[ \t]{0,80}(?:from|import)[ \t]{1,20}(?:[\w., \t]{0,200},[ \t]{0,20})?\Z")
@@ -29,6 +30,7 @@ _CREATES = {
     "fastapi": re.compile(rb"\bFastAPI\("),
 }
 _WINDOW = 400
+_MOST = 2_000
 
 
 def frameworks_of(tree: Tree, roles: Mapping[str, str]) -> dict[str, tuple[Framework, ...]]:
@@ -58,9 +60,17 @@ def creates_application(tree: Tree, path: str, framework: Framework) -> bool:
 def imported_frameworks(content: bytes, path: str) -> tuple[Framework, ...]:
     """Return the frameworks that a file's text imports."""
     if path.endswith(".py"):
-        return ("fastapi",) if any(_imports(_PYTHON_BEFORE, content, found.start()) for found in _PYTHON.finditer(content)) else ()
+        return (
+            ("fastapi",)
+            if any(_imports(_PYTHON_BEFORE, content, found.start()) for found in islice(_PYTHON.finditer(content), _MOST))
+            else ()
+        )
     typed = path.endswith(TYPESCRIPT)
-    return tuple(name for name, literal in _JAVASCRIPT if any(_requires(content, found.start(), typed=typed) for found in literal.finditer(content)))
+    return tuple(
+        name
+        for name, literal in _JAVASCRIPT
+        if any(_requires(content, found.start(), typed=typed) for found in islice(literal.finditer(content), _MOST))
+    )
 
 
 def _requires(content: bytes, at: int, *, typed: bool) -> bool:

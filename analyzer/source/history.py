@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 
 _MOST_COMMITS = 20_000
 _YEAR = timedelta(days=365)
+_LOG = (
+    *("log", "-z", "--numstat", "--format=%x01%ae", "--no-renames", "--no-merges", "--no-mailmap"),
+    *("--no-ext-diff", "--no-textconv", "--no-show-signature"),
+)
 _LEFT_OUT = ("node_modules/", "vendor/", "dist/")
 _BOUND = Diagnostic(kind="bound", message=f"history: only the newest {_MOST_COMMITS} commits of the year are counted")
+_SHALLOW = Diagnostic(kind="skipped", message="history: the clone is shallow, nothing is said about it (fetch-depth: 0 brings it)")
 
 
 def read_history(folder: Path, revision: str | None) -> tuple[History, list[Diagnostic]]:
@@ -31,7 +36,7 @@ def read_history(folder: Path, revision: str | None) -> tuple[History, list[Diag
     if repository is None or revision is None:
         return History(), []
     if repository.shallow:
-        return History(), [Diagnostic(kind="skipped", message="history: the clone is shallow, nothing is said about it (fetch-depth: 0 brings it)")]
+        return History(), [_SHALLOW]
     try:
         git = PrivateGit(repository)
     except SourceError as error:
@@ -41,9 +46,14 @@ def read_history(folder: Path, revision: str | None) -> tuple[History, list[Diag
         until = int(git.run("log", "-1", "--format=%ct", "--end-of-options", revision).decode("ascii").strip())
         since = until - int(_YEAR.total_seconds())
         log = git.run(
-            "log", "-z", "--numstat", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-merges", "--no-mailmap",
-            f"--since=@{since}", f"--max-count={_MOST_COMMITS + 1}", "--format=%x01%ae", "--end-of-options", revision, "--", inner,
-        )  # fmt: skip
+            *_LOG,
+            f"--since=@{since}",
+            f"--max-count={_MOST_COMMITS + 1}",
+            "--end-of-options",
+            revision,
+            "--",
+            inner,
+        )
     except (SourceError, ValueError) as error:
         message = error.message if isinstance(error, SourceError) else "its dates cannot be read"
         return History(), [Diagnostic(kind="skipped", message=f"history: {message}")]

@@ -12,13 +12,13 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import stat
 import subprocess
 import tempfile
 import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analyzer.source.regular_file import read_regular
 from analyzer.source.tree import SourceError
 
 if TYPE_CHECKING:
@@ -80,19 +80,6 @@ def git_program(away_from: Path) -> str | None:
         return None
     program = Path(found).absolute()
     return None if program.is_relative_to(away_from.absolute()) else str(program)
-
-
-def read_regular(path: Path, limit: int = 1 << 20) -> bytes:
-    """Return at most ``limit`` bytes of a regular file; b"" for anything else: pipes and devices are never waited for."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except (OSError, ValueError):
-        return b""
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-        try:
-            return file.read(limit) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
-        except OSError:
-            return b""
 
 
 class PrivateGit:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from analyzer.source.tree import SourceError
@@ -16,8 +17,34 @@ if TYPE_CHECKING:
 
 _NPM = ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock")
 _PYPI = ("uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock", "requirements.lock")
-_LARGEST = 64 << 20
+_LARGEST = 32 << 20
+_MOST = 200
 _VERSION = rb"(\d[\w.+!-]{0,60})"
+_NPM_LOCK = (
+    (b'"node_modules/NAME":', rb'\s{0,40}\{\s{0,40}"version":\s{0,4}"' + _VERSION),
+    (b'"NAME":', rb'\s{0,40}\{\s{0,40}"version":\s{0,4}"' + _VERSION),
+)
+_TOML_LOCK = ((b'\nname = "NAME"', rb'\s{1,4}version = "' + _VERSION),)
+# By lock file: what stands before a version, as a literal and what follows it.
+_EXPRESSIONS: dict[str, tuple[tuple[bytes, bytes], ...]] = {
+    "package-lock.json": _NPM_LOCK,
+    "npm-shrinkwrap.json": _NPM_LOCK,
+    "yarn.lock": (
+        (b"\nNAME@", rb'[^\n]{0,500}:\n\s{1,8}version:?\s"?' + _VERSION),
+        (b'\n"NAME@', rb'[^\n]{0,500}:\n\s{1,8}version:?\s"?' + _VERSION),
+    ),
+    "pnpm-lock.yaml": (
+        (b"\n      NAME:", rb"\n\s{4,12}specifier:[^\n]{0,200}\n\s{4,12}version:\s'?" + _VERSION),
+        (b"\n  /NAME", rb"[@/]" + _VERSION),
+        (b"\n  NAME@", _VERSION),
+    ),
+    "bun.lock": ((b'"NAME": ["NAME@', _VERSION),),
+    "Pipfile.lock": ((b'"NAME":', rb'\s{0,40}\{[^{}]{0,20000}"version":\s{0,4}"==' + _VERSION),),
+    "requirements.lock": ((b"\nNAME==", _VERSION),),
+    "uv.lock": _TOML_LOCK,
+    "poetry.lock": _TOML_LOCK,
+    "pdm.lock": _TOML_LOCK,
+}
 
 
 class LockFiles:
@@ -35,7 +62,11 @@ class LockFiles:
         while True:
             for lock in _NPM if ecosystem == "npm" else _PYPI:
                 path = posixpath.join(folder, lock)
-                found = _search(lock, self._content(path), name.encode()) if path in self._known else None
+                found = (
+                    _search(lock, self._content(path), name.encode(), posixpath.relpath(root, folder or "."))
+                    if path in self._known
+                    else None
+                )
                 if found:
                     return found
             if not folder:
@@ -51,30 +82,14 @@ class LockFiles:
         return self._contents[path]
 
 
-def _search(lock: str, content: bytes, name: bytes) -> str | None:
-    package = re.escape(name)
-    if lock in {"package-lock.json", "npm-shrinkwrap.json"}:
-        expressions = [
-            rb'"node_modules/' + package + rb'":\s{0,40}\{[^{}]{0,2000}?"version":\s{0,4}"' + _VERSION,
-            rb'"' + package + rb'":\s{0,40}\{\s{0,40}"version":\s{0,4}"' + _VERSION,
-        ]
-    elif lock == "yarn.lock":
-        expressions = [rb'\n"?' + package + rb'@[^\n]{0,500}:\n\s{1,8}version:?\s"?' + _VERSION]
-    elif lock == "pnpm-lock.yaml":
-        expressions = [
-            rb"\n\s{2,8}'?" + package + rb"'?:\n\s{4,12}specifier:[^\n]{0,200}\n\s{4,12}version:\s'?" + _VERSION,
-            rb"\n\s{2,4}'?/?" + package + rb"[@/]" + _VERSION + rb"[^\n]{0,400}:",
-        ]
-    elif lock == "bun.lock":
-        expressions = [rb'"' + package + rb'":\s{0,4}\["' + package + rb"@" + _VERSION]
-    elif lock == "Pipfile.lock":
-        expressions = [rb'"' + package + rb'":\s{0,40}\{[^{}]{0,20000}?"version":\s{0,4}"==' + _VERSION]
-    elif lock == "requirements.lock":
-        expressions = [rb"\n" + package + rb"==" + _VERSION]
-    else:
-        expressions = [rb'\nname = "' + package + rb'"\s{1,4}version = "' + _VERSION]
-    for expression in expressions:
-        found = re.search(expression, content)
-        if found:
-            return found[1].decode("ascii", errors="replace")
+def _search(lock: str, content: bytes, name: bytes, member: str) -> str | None:
+    if lock == "pnpm-lock.yaml":
+        content = content[max(0, content.find(f"\n  {member}:\n".encode())) :]
+    for key, rest in _EXPRESSIONS[lock]:
+        expression = re.compile(rest, re.DOTALL)
+        literal = re.escape(key.replace(b"NAME", name))
+        for found in islice(re.finditer(literal, content), _MOST):
+            version = expression.match(content, found.end())
+            if version:
+                return version[1].decode("ascii", errors="replace")
     return None

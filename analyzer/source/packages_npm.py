@@ -9,7 +9,7 @@ import posixpath
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
-from analyzer.source.manifests import Group, Manifest, Requirement, folder_of
+from analyzer.source.manifest import Group, Manifest, Requirement, folder_of
 from analyzer.source.structured import decode, load_json, table, text, texts
 from analyzer.source.tree import SourceError
 
@@ -43,7 +43,9 @@ def read_package_json(tree: Tree, path: str) -> tuple[Manifest, list[str]]:
         name=text(data.get("name")),
         version=text(data.get("version")),
         dependencies=tuple(
-            Requirement(name, text(spec), group, lines.get(name, 0)) for key, group in _GROUPS for name, spec in table(data.get(key)).items()
+            Requirement(name, text(spec), group, lines.get(name, 0))
+            for key, group in _GROUPS
+            for name, spec in table(data.get(key)).items()
         ),
         scripts=_text_table(data.get("scripts")),
         main=text(data.get("main")),
@@ -56,7 +58,9 @@ def read_package_json(tree: Tree, path: str) -> tuple[Manifest, list[str]]:
         workspaces=_workspaces(tree, root, data),
         aliases=_text_table(data.get("_moduleAliases")),
         private=data.get("private") is True,
-        extra={key: data[key] for key in ("source", "types", "typings", "fastify", "babel", "jest", "publishConfig", "browser") if key in data},
+        extra={
+            key: data[key] for key in ("source", "types", "typings", "fastify", "babel", "jest", "publishConfig", "browser") if key in data
+        },
     )
     return manifest, wrong
 
@@ -137,6 +141,6 @@ def _lines(content: bytes) -> dict[str, int]:
     found: dict[str, int] = {}
     for number, line in enumerate(decode(content).splitlines(), start=1):
         key = line.strip().split('"', 2)
-        if len(key) == 3 and not key[0] and key[2].lstrip().startswith(":"):  # noqa: PLR2004
+        if len(key) == 3 and not key[0] and key[2].lstrip().startswith(":"):
             found[key[1]] = number
     return found

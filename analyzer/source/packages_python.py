@@ -11,7 +11,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Any
 
-from analyzer.source.manifests import Group, Manifest, Requirement, folder_of
+from analyzer.source.manifest import Group, Manifest, Requirement, folder_of
 from analyzer.source.setup_script import read_setup_script
 from analyzer.source.structured import decode, load_toml, table, text, texts
 from analyzer.source.tree import SourceError
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _REQUIREMENT = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)\s*(\[[^\]]{0,500}\])?\s*(.*)", re.DOTALL)
 _SEPARATORS = re.compile(r"[-_.]+")
-_DEV_WORDS = frozenset({"dev", "test", "tests", "testing", "lint", "docs", "doc", "typing", "develop", "development", "local", "ci", "style", "format"})
+_DEV_WORDS = frozenset(
+    {"dev", "test", "tests", "testing", "lint", "docs", "doc", "typing", "develop", "development", "local", "ci", "style", "format"}
+)
 _INCLUDES = 20
 _LINES = 20_000
 
@@ -35,7 +37,7 @@ def normal_name(name: str) -> str:
 
 def parse_requirement(line: str, group: Group = "runtime", number: int = 0) -> Requirement | None:
     """Return what a PEP 508 line (or a URL with ``#egg=``) requires, or None."""
-    bare = line.split(" #")[0].split(" --hash")[0].strip().rstrip("\\").strip()
+    bare = line.split(" #", maxsplit=1)[0].split(" --hash", maxsplit=1)[0].strip().rstrip("\\").strip()
     if "#egg=" in bare:
         return Requirement(normal_name(re.split(r"[&\[]", bare.partition("#egg=")[2])[0]), "", group, number)
     found = _REQUIREMENT.match(bare)
@@ -73,7 +75,9 @@ def _pyproject(path: str, content: bytes) -> Found:
         wrong.append("pyproject.toml: project.dependencies is not a list")
     groups: list[tuple[Group, list[str]]] = [("runtime", texts(project.get("dependencies")))]
     groups += [(_group(name), texts(value)) for name, value in table(project.get("optional-dependencies")).items()]
-    groups += [("dev", texts(value)) for value in [*table(data.get("dependency-groups")).values(), *table(pdm.get("dev-dependencies")).values()]]
+    groups += [
+        ("dev", texts(value)) for value in [*table(data.get("dependency-groups")).values(), *table(pdm.get("dev-dependencies")).values()]
+    ]
     groups += [("dev", texts(uv.get("dev-dependencies")))]
     lines = _lines(content)
     found = [_placed(parse_requirement(line, group), lines) for group, items in groups for line in items[:_LINES]]
@@ -93,7 +97,10 @@ def _pyproject(path: str, content: bytes) -> Found:
 
 
 def _poetry(poetry: dict[str, Any], lines: dict[str, int]) -> list[Requirement]:
-    tables: list[tuple[Group, dict[str, Any]]] = [("runtime", table(poetry.get("dependencies"))), ("dev", table(poetry.get("dev-dependencies")))]
+    tables: list[tuple[Group, dict[str, Any]]] = [
+        ("runtime", table(poetry.get("dependencies"))),
+        ("dev", table(poetry.get("dev-dependencies"))),
+    ]
     for name, value in table(poetry.get("group")).items():
         tables.append((_group(name) if _group(name) == "dev" else "runtime", table(table(value).get("dependencies"))))
     found = []
@@ -155,7 +162,9 @@ def _pipfile(path: str, content: bytes) -> Found:
     lines = _lines(content)
     groups: tuple[tuple[str, Group], ...] = (("packages", "runtime"), ("dev-packages", "dev"))
     found = [
-        Requirement(normal_name(name), (text(value) or text(table(value).get("version"))).replace("*", ""), group, lines.get(normal_name(name), 0))
+        Requirement(
+            normal_name(name), (text(value) or text(table(value).get("version"))).replace("*", ""), group, lines.get(normal_name(name), 0)
+        )
         for key, group in groups
         for name, value in table(data.get(key)).items()
     ]
@@ -216,7 +225,11 @@ def _requirements(tree: Tree, path: str) -> Found:
                 pending.append(posixpath.normpath(posixpath.join(posixpath.dirname(current), include[1])))
                 continue
             wanted = bare.removeprefix("-e ") if bare.startswith("-e ") else bare
-            item = None if not wanted or wanted.startswith(("#", "-", ".", "/")) else parse_requirement(wanted, group, number if current == path else 0)
+            item = (
+                None
+                if not wanted or wanted.startswith(("#", "-", ".", "/"))
+                else parse_requirement(wanted, group, number if current == path else 0)
+            )
             if item is not None:
                 found.append(item)
     root = folder_of(path)

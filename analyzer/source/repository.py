@@ -12,13 +12,15 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from analyzer.source.lockdown import read_regular
+from analyzer.source.regular_file import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SCP_LIKE = re.compile(r"(?:[\w.+-]+@)?(?P<host>[\w.-]+\.[A-Za-z]{2,}):(?!//)(?P<path>[\w./~+-]+)\Z")
 _SAFE_PATH = re.compile(r"[\w./~+-]+\Z")
+
+_LONGEST = 1_000
 
 
 class Repository(msgspec.Struct, frozen=True):
@@ -94,6 +96,8 @@ def _settings(text: str) -> Iterator[tuple[str, str]]:
 
 def web_address(remote: str) -> str | None:
     """Return the https address of a remote's web page, without credentials; None for local paths and anything unusual."""
+    if len(remote) > _LONGEST:
+        return None
     scp = _SCP_LIKE.match(remote)
     if scp:
         host, path = scp["host"], scp["path"]

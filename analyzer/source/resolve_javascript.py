@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from analyzer.model.analysis import Diagnostic
-    from analyzer.source.manifests import Manifest
+    from analyzer.source.manifest import Manifest
     from analyzer.source.tree import Tree
 
 _LONGEST = 1_000
@@ -40,7 +40,9 @@ class JavaScriptResolver:
         self._folders = {posixpath.dirname(path) for path in self._files}
         self._packages = {_top(manifest): manifest for manifest in manifests if manifest.ecosystem == "npm"}
         self._named: dict[str, str] = {}
-        for folder in sorted(self._packages, key=lambda folder: (roles.get(_join(folder, "package.json")) != "manifest", folder.count("/"), folder)):
+        for folder in sorted(
+            self._packages, key=lambda folder: (roles.get(_join(folder, "package.json")) != "manifest", folder.count("/"), folder)
+        ):
             name = self._packages[folder].name
             if name:
                 self._named.setdefault(name, folder)
@@ -54,7 +56,7 @@ class JavaScriptResolver:
         return self._tsconfigs.diagnostics
 
     def resolve(self, specifier: str, importer: str) -> Resolution:
-        """Return where ``specifier``, written in file ``importer``, leads. Extensions, indexes and aliases are tried as bundlers and Node do."""
+        """Return where ``specifier``, written in file ``importer``, leads; as Node, TypeScript and bundlers would look."""
         folder = posixpath.dirname(importer)
         key = (specifier, folder)
         if key not in self._cache:
@@ -202,7 +204,9 @@ class JavaScriptResolver:
         only_folder = path.endswith("/")
         path = canonical(path.rstrip("/"), self._links)
         if not only_folder:
-            if path in self._files and not (self._roles.get(path) == "generated" and any(name in self._files for name in typescript_names(path))):
+            if path in self._files and not (
+                self._roles.get(path) == "generated" and any(name in self._files for name in typescript_names(path))
+            ):
                 return path
             for candidate in [path + suffix for suffix in EXTENSIONS] + typescript_names(path):
                 if candidate in self._files:
@@ -217,7 +221,12 @@ class JavaScriptResolver:
         inner = [manifest.main] if manifest and manifest.main else []
         for name in [*inner, "index"]:
             path = _join(folder, posixpath.normpath(name))
-            for candidate in [path, *[path + suffix for suffix in EXTENSIONS], *typescript_names(path), *[path + "/index" + suffix for suffix in EXTENSIONS]]:
+            for candidate in [
+                path,
+                *[path + suffix for suffix in EXTENSIONS],
+                *typescript_names(path),
+                *[path + "/index" + suffix for suffix in EXTENSIONS],
+            ]:
                 if candidate in self._files and not candidate.startswith("../"):
                     return candidate
         return ""

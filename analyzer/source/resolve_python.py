@@ -1,7 +1,7 @@
 """Python's imports: a dotted name -> a module's file, a package's ``__init__.py``, a namespace folder, or something installed.
 
-Where the program is started decides what is importable, and a repository does not say it. So an absolute name is tried from the importer's own
-folder's nearest roots outwards: the folder that holds its top-level package, each folder above it, their ``src``, and every manifest's folder.
+Where the program is started decides what is importable, and a repository does not say it. So an absolute name is tried from the importer
+outwards: the folder that holds its top-level package, each folder above it, their ``src``, and every manifest's folder.
 
 https://docs.python.org/3/reference/import.html
 """
@@ -18,14 +18,40 @@ from analyzer.source.links import canonical
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from analyzer.source.manifests import Manifest
+    from analyzer.source.manifest import Manifest
     from analyzer.source.tree import Tree
 
 _DEEPEST = 60
 _STANDARD_LIBRARY = sys.stdlib_module_names | {
-    "aifc", "annotationlib", "asynchat", "asyncore", "audioop", "cgi", "cgitb", "chunk", "compression", "crypt", "distutils", "imghdr", "imp",
-    "lib2to3", "mailcap", "msilib", "nis", "nntplib", "ossaudiodev", "pipes", "smtpd", "sndhdr", "spwd", "sunau", "telnetlib", "tomllib", "uu", "xdrlib",
-}  # fmt: skip
+    "aifc",
+    "annotationlib",
+    "asynchat",
+    "asyncore",
+    "audioop",
+    "cgi",
+    "cgitb",
+    "chunk",
+    "compression",
+    "crypt",
+    "distutils",
+    "imghdr",
+    "imp",
+    "lib2to3",
+    "mailcap",
+    "msilib",
+    "nis",
+    "nntplib",
+    "ossaudiodev",
+    "pipes",
+    "smtpd",
+    "sndhdr",
+    "spwd",
+    "sunau",
+    "telnetlib",
+    "tomllib",
+    "uu",
+    "xdrlib",
+}
 
 
 class PythonResolver:

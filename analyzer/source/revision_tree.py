@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
@@ -98,7 +98,7 @@ class RevisionTree:
             self._repo = None
         self._git.close()
 
-    def __enter__(self) -> RevisionTree:
+    def __enter__(self) -> Self:
         """Return the tree; it is closed at the end of the block."""
         return self
 
@@ -108,7 +108,11 @@ class RevisionTree:
 
     def _commit(self, revision: str, *, shallow: bool) -> str:
         try:
-            found = self._git.run("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}").decode("ascii", errors="replace").strip()
+            found = (
+                self._git.run("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
+                .decode("ascii", errors="replace")
+                .strip()
+            )
             self._git.run("cat-file", "-e", found + "^{tree}")
         except SourceError:
             self._git.close()
@@ -139,7 +143,9 @@ class RevisionTree:
             elif size.isdigit():
                 self._entries[name] = _Entry(int(mode, 8), blob, int(size))
             else:
-                self.diagnostics.append(Diagnostic(kind="unreadable", message="its content is not in the clone", file=name, incomplete=True))
+                self.diagnostics.append(
+                    Diagnostic(kind="unreadable", message="its content is not in the clone", file=name, incomplete=True)
+                )
         return texts
 
     def _link(self, blob: str, size: str, name: str) -> str:
@@ -151,8 +157,8 @@ class RevisionTree:
             return ""
 
     def _object(self, blob: str, path: str) -> bytes:
-        from git.exc import GitError  # noqa: PLC0415 - slow to import, and not needed for working trees
-        from gitdb.exc import ODBError  # noqa: PLC0415
+        from git.exc import GitError
+        from gitdb.exc import ODBError  # type: ignore[import-untyped]
 
         try:
             return bytes(self._opened().odb.stream(bytes.fromhex(blob)).read())
@@ -161,7 +167,7 @@ class RevisionTree:
 
     def _opened(self) -> Repo:
         if self._repo is None:
-            from git import Repo  # noqa: PLC0415
+            from git import Repo
 
             self._repo = Repo(self._git.directory, expand_vars=False)
             self._repo.git.update_environment(**self._git.environment())

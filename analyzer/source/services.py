@@ -1,7 +1,7 @@
 """Which folders of a repository may be deployable backends: those whose own sources import a supported framework.
 
-A candidate is not yet a service: a workspace package that only exports a router for a sibling looks the same. ``uses`` says who uses whom; what is
-really served is known only after the registration code has been read.
+A candidate is not yet a service: a workspace package that only exports a router for a sibling looks the same. ``uses`` says who uses
+whom; what is really served is known only after the registration code has been read.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from analyzer.source.packages_python import normal_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from analyzer.source.manifests import Manifest, Requirement
+    from analyzer.source.manifest import Manifest, Requirement
     from analyzer.source.resolve_javascript import JavaScriptResolver
     from analyzer.source.resolve_python import PythonResolver
     from analyzer.source.tree import Tree
@@ -35,8 +35,9 @@ class ServiceCandidate(msgspec.Struct, frozen=True, kw_only=True):
     """A folder that may be one backend. Paths are relative to the tree; ``root`` is "." for the tree itself.
 
     ``framework_version`` is the requirement as declared, ``locked_version`` what a lock file holds. ``manifest`` is "" where there is none.
-    ``entry_hints`` are files that something starts, surest first; ``plugins`` those that fastify-cli starts; ``applications`` are ``file:attribute``.
-    ``sources`` are its files that import the framework, ``creates`` those of them that make an application; ``uses`` the roots of other candidates that it depends on.
+    ``entry_hints`` are files that something starts, surest first; ``plugins`` those that fastify-cli starts; ``applications`` are
+    ``file:attribute``. ``sources`` are its files that import the framework, ``creates`` those of them that make an application.
+    ``uses`` are the roots of other candidates that it depends on.
     """
 
     root: str
@@ -57,11 +58,17 @@ class ServiceCandidate(msgspec.Struct, frozen=True, kw_only=True):
 class Ownership:
     """Which manifests own which files: the nearest folder above a file that holds a manifest of its ecosystem."""
 
-    def __init__(self, manifests: list[Manifest]) -> None:
-        """Group manifests by ecosystem and root."""
+    def __init__(self, manifests: list[Manifest], packages: frozenset[str] = frozenset()) -> None:
+        """Group manifests by ecosystem and root.
+
+        ``packages`` are folders that are Python packages: a requirements file in one makes no root below another manifest.
+        """
         self._by_root: dict[tuple[str, str], list[Manifest]] = {}
-        for manifest in sorted(manifests, key=lambda item: item.path):
-            self._by_root.setdefault((manifest.ecosystem, manifest.root), []).append(manifest)
+        for manifest in sorted(manifests, key=lambda item: (item.root.count("/") + (item.root != "."), item.path)):
+            key = (manifest.ecosystem, manifest.root)
+            if manifest.root in packages and manifest.path.endswith((".txt", ".in")) and self.above(*key):
+                continue
+            self._by_root.setdefault(key, []).append(manifest)
 
     def root_of(self, path: str) -> str:
         """Return the root that owns a source file, "." where no manifest does."""
@@ -84,7 +91,7 @@ class Ownership:
         return found
 
     def below(self, ecosystem: str, root: str) -> list[Manifest]:
-        """Return the manifests of folders below a root that has none itself, the shallowest first: some keep them in a folder of their own."""
+        """Return the manifests of folders below a root that has none itself, the shallowest first."""
         if self.at(ecosystem, root):
             return []
         roots = [inner for kind, inner in self._by_root if kind == ecosystem and (root == "." or inner.startswith(root + "/"))]
@@ -95,7 +102,7 @@ def find_services(
     tree: Tree, roles: Mapping[str, str], manifests: list[Manifest], javascript: JavaScriptResolver, python: PythonResolver
 ) -> list[ServiceCandidate]:
     """Return the candidates by root and framework."""
-    ownership = Ownership(manifests)
+    ownership = Ownership(manifests, frozenset(posixpath.dirname(path) for path in roles if path.endswith("/__init__.py")))
     groups: dict[tuple[str, Framework], list[str]] = {}
     for path, frameworks in frameworks_of(tree, roles).items():
         for framework in frameworks:

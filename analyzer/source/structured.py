@@ -8,7 +8,10 @@ import tomllib
 from typing import Any
 
 MAX_BYTES = 4 << 20
-_JSON_PIECES = re.compile(r'"(?:[^"\\\n]|\\.)*"|//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/|,(?=\s*[}\]])')
+# Every alternative also matches where its end is missing, so that no text is scanned twice.
+_JSON_PIECES = re.compile(r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|//[^\n]*|/\*[\s\S]*?(?:\*/|\Z)')
+_TRAILING_COMMA = re.compile(r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|,(?=\s*[}\]])')
+_MAX_COMMENTED = 512 << 10
 
 
 def load_json(content: bytes) -> tuple[dict[str, Any], str]:
@@ -19,7 +22,9 @@ def load_json(content: bytes) -> tuple[dict[str, Any], str]:
 def load_json_with_comments(content: bytes) -> tuple[dict[str, Any], str]:
     """Return the object of a tsconfig-like file: comments and trailing commas are allowed."""
     value, problem = _load(content, json.loads)
-    return (value, problem) if not problem else _load(content, lambda text: json.loads(_without_comments(text)))
+    if not problem or len(content) > _MAX_COMMENTED:
+        return value, problem
+    return _load(content, lambda source: json.loads(_without_comments(source)))
 
 
 def load_toml(content: bytes) -> tuple[dict[str, Any], str]:
@@ -69,4 +74,9 @@ def _reason(error: BaseException) -> str:
 
 
 def _without_comments(source: str) -> str:
-    return _JSON_PIECES.sub(lambda piece: piece[0] if piece[0].startswith('"') else " ", source)
+    bare = _JSON_PIECES.sub(_string_only, source)
+    return _TRAILING_COMMA.sub(_string_only, bare)
+
+
+def _string_only(piece: re.Match[str]) -> str:
+    return piece[0] if piece[0].startswith('"') else " "

@@ -6,15 +6,31 @@ import os
 
 _NEVER = frozenset(
     {
-        b".git", b".hg", b".svn", b"__pycache__", b".venv", b"venv", b".tox", b".nox", b".mypy_cache", b".ruff_cache", b".pytest_cache",
-        b".next", b".nuxt", b".yarn", b".pnpm-store", b"bower_components", b"site-packages", b".terraform",
+        b".git",
+        b".hg",
+        b".svn",
+        b"__pycache__",
+        b".venv",
+        b"venv",
+        b".tox",
+        b".nox",
+        b".mypy_cache",
+        b".ruff_cache",
+        b".pytest_cache",
+        b".next",
+        b".nuxt",
+        b".yarn",
+        b".pnpm-store",
+        b"bower_components",
+        b"site-packages",
+        b".terraform",
     }
-)  # fmt: skip
+)
 _DEEPEST = 100
 
 
 def walk(root: bytes, limit: int) -> tuple[list[bytes], bool]:
-    """Return the relative names of all entries that are not folders (links, pipes and devices too), and whether ``limit`` or a depth cut it off.
+    """Return the names of all entries that are not folders (links, pipes, devices too), and whether a bound cut the walk off.
 
     ``node_modules`` is entered only where nobody installs: not at the root, and without a package.json beside it.
     """

@@ -98,7 +98,17 @@ class WorkingTree:
         try:
             head = git.run("rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}")
             self.revision = head.decode("ascii", errors="replace").strip() or None
-            status = git.run("status", "--porcelain", "-z", "--untracked-files=no", "--ignore-submodules=all", "--no-renames", "--", ".", folder=self.root)
+            status = git.run(
+                "status",
+                "--porcelain",
+                "-z",
+                "--untracked-files=no",
+                "--ignore-submodules=all",
+                "--no-renames",
+                "--",
+                ".",
+                folder=self.root,
+            )
             self.dirty = bool(status)
         except SourceError:
             return
