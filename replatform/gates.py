@@ -1,6 +1,6 @@
 """Gates: what ``--fail-on`` and the configuration's budgets forbid, in one small language for ``audit`` and ``compare``.
 
-    unguarded-endpoint   structural-ai   eol-runtime   hazard   hazard:RULE   incomplete
+    unguarded-endpoint   structural-ai   eol-runtime   hazard   hazard:RULE   incomplete   no-backend
     band-change   new-structural-ai                  (two revisions)
     weeks>12   endpoints>=200                        (a figure of the audit, of the head revision)
     weeks>+1   unguarded>+0                          (two revisions: by how much it grew)
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from reports.contract.report import Report
+
+    Judge = Callable[[Report, Report | None], str]
 
 _COMPARISON = re.compile(r"([a-z0-9-]+)(>=|>)(\+?)(\d+(?:\.\d+)?)\Z")
 _HAZARD = "hazard"
@@ -64,7 +66,7 @@ def evaluate(gates: Iterable[Gate], head: Report, base: Report | None = None) ->
     for gate in gates:
         if gate.needs_base and base is None:
             raise Failure(f"the gate {gate.text} takes two revisions", "use it with `replatform compare BASE HEAD`")
-        message = _compared(gate, head, base) if gate.figure else _judged(gate.text, head, base)
+        message = _compared(gate, head, base) if gate.figure else _judge(gate.text)(head, base)
         if message:
             held.append(Held(gate=gate.text, message=message))
     return held
@@ -98,28 +100,30 @@ def _compared(gate: Gate, head: Report, base: Report | None) -> str:
     return f"{gate.figure} grew by {value:g}, from {before:g} to {now:g}" if gate.growth else f"{gate.figure} is {now:g}"
 
 
-def _judged(text: str, head: Report, base: Report | None) -> str:
-    if text in _CHANGES:
-        return _CHANGES[text](head, base) if base else ""
-    if text == "incomplete":
-        return (
-            ""
-            if head.complete
-            else f"the audit is incomplete: {head.incomplete_because[0] if head.incomplete_because else 'see its diagnostics'}"
-        )
-    what, findings = _state(text)
-    new = Counter(findings(head)) - Counter(findings(base) if base else ())
-    names = sorted(new.elements())
-    if not names:
-        return ""
-    shown = ", ".join(names[:_SHOWN]) + (f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else "")
-    return f"{len(names)} {'new ' if base else ''}{what}: {shown}"
-
-
-def _state(text: str) -> tuple[str, Callable[[Report], list[str]]]:
+def _judge(text: str) -> Judge:
     if text.startswith(f"{_HAZARD}:"):
-        return text, lambda report: _hazards(report, text.partition(":")[2])
-    return _STATES[text]
+        return _added(text, lambda report: _hazards(report, text.partition(":")[2]))
+    return (_STATES | _CHANGES)[text]
+
+
+def _added(what: str, names_in: Callable[[Report], list[str]]) -> Judge:
+    def judge(head: Report, base: Report | None) -> str:
+        new = Counter(names_in(head)) - Counter(names_in(base) if base else ())
+        names = sorted(new.elements())
+        if not names:
+            return ""
+        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+        return f"{len(names)} {'new ' if base else ''}{what}: {', '.join(names[:_SHOWN])}{more}"
+
+    return judge
+
+
+def _incomplete(head: Report, _base: Report | None) -> str:
+    return "" if head.complete else f"the audit is incomplete: {'; '.join(head.incomplete_because[:_SHOWN])}"
+
+
+def _no_backend(head: Report, _base: Report | None) -> str:
+    return "" if head.services else "no backend was found"
 
 
 def _unguarded(report: Report) -> list[str]:
@@ -151,19 +155,14 @@ def _weeks_p80(report: Report) -> float:
     return report.estimate.effort.weeks.p80 if report.estimate else 0.0
 
 
-def _band_change(head: Report, base: Report) -> str:
-    before = {item.service: item.estimate.band.name for item in base.decisions}
+def _band_change(head: Report, base: Report | None) -> str:
+    before = {item.service: item.estimate.band.name for item in base.decisions} if base else {}
     crossed = [
         f"{item.name}: {before[item.service]} -> {item.estimate.band.name}"
         for item in head.decisions
         if before.get(item.service, item.estimate.band.name) != item.estimate.band.name
     ]
     return f"the band changed ({'; '.join(crossed)})" if crossed else ""
-
-
-def _new_structural(head: Report, base: Report) -> str:
-    new = sorted(set(_structural(head)) - set(_structural(base)))
-    return f"new structural AI: {', '.join(new)}" if new else ""
 
 
 FIGURES: dict[str, Callable[[Report], float]] = {
@@ -178,11 +177,12 @@ FIGURES: dict[str, Callable[[Report], float]] = {
 }
 """The figures that a gate or a budget may bound. ``weeks`` is P50 of moving all of the repository."""
 
-_STATES: dict[str, tuple[str, Callable[[Report], list[str]]]] = {
-    "unguarded-endpoint": ("endpoints without a guard", _unguarded),
-    "structural-ai": ("structural AI libraries", _structural),
-    "eol-runtime": ("release lines past their end of life", _past_end),
-    "hazard": ("hazards", _hazards),
-    "incomplete": ("", lambda _: []),
+_STATES: dict[str, Judge] = {
+    "unguarded-endpoint": _added("endpoints without a guard", _unguarded),
+    "structural-ai": _added("structural AI libraries", _structural),
+    "eol-runtime": _added("release lines past their end of life", _past_end),
+    "hazard": _added("hazards", _hazards),
+    "incomplete": _incomplete,
+    "no-backend": _no_backend,
 }
-_CHANGES: dict[str, Callable[[Report, Report], str]] = {"band-change": _band_change, "new-structural-ai": _new_structural}
+_CHANGES: dict[str, Judge] = {"band-change": _band_change, "new-structural-ai": _STATES["structural-ai"]}

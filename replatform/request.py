@@ -73,7 +73,7 @@ def replies(texts: Iterable[str]) -> dict[str, str]:
 
 def choices(request: Request, config: Config) -> Choices:
     """Return what the user chose: flags first, then the configuration, then the defaults of ``Choices``."""
-    from estimators.model import Calibration, Choices
+    from estimators.model import Choices
 
     rate, currency = config.rates.weekly, config.rates.currency
     if request.weekly_rate is not None:
@@ -88,9 +88,9 @@ def choices(request: Request, config: Config) -> Choices:
         "team_languages": tuple(sorted(language.lower() for language in config.team.languages)),
         "answers": _answers(request, config),
         "policy": config.policy,
-        "calibration": Calibration(**msgspec.structs.asdict(config.calibration)) if config.calibration else None,
+        "calibration": msgspec.to_builtins(config.calibration),
     }
-    return Choices(**{name: value for name, value in chosen.items() if value is not None})
+    return msgspec.convert({name: value for name, value in chosen.items() if value is not None}, Choices)
 
 
 def _answers(request: Request, config: Config) -> dict[str, str]:
