@@ -16,11 +16,11 @@ from analyzer.syntax import javascript_modules as modules
 from analyzer.syntax import javascript_operators as operators
 from analyzer.syntax import javascript_records as records
 from analyzer.syntax import javascript_statements as statements
+from analyzer.syntax import parsing
 from analyzer.syntax.javascript_classes import class_
 from analyzer.syntax.javascript_comments import count_lines, documentation
 from analyzer.syntax.javascript_context import Context, block, broken, opaque
 from analyzer.syntax.javascript_jsx import jsx
-from analyzer.syntax import parsing
 from analyzer.syntax.parsing import count_errors, kinds
 from analyzer.syntax.program import Do, Literal, Module
 

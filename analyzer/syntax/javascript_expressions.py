@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from analyzer.syntax.javascript_context import DEPTH
 from analyzer.syntax.javascript_literals import cook, template
+from analyzer.syntax.javascript_operators import assignment, awaited, binary, parenthesized, unary
 from analyzer.syntax.program import (
     Argument,
     Call,
@@ -58,6 +60,14 @@ def meta(context: Context, node: Node) -> Member:
 
 def chain(context: Context, node: Node) -> Expr:
     """Lower ``a.b(c)[d]!.e ...``: the links are collected by a loop, then built from the inside out."""
+    return _chain(context, node, [])
+
+
+def _chain(context: Context, node: Node, outer: list[tuple[_Link, Node]]) -> Expr:
+    """Lower a chain that ``outer`` goes on with.
+
+    In the TypeScript grammar 0.23 ``!`` and type arguments bind looser than operators: in ``a + b!.c`` the links belong to ``b``.
+    """
     line = node.start_point[0] + 1
     kinds = context.kinds
     table = context.expressions
@@ -68,16 +78,36 @@ def chain(context: Context, node: Node) -> Expr:
         node = children[0]
         if table[node.kind_id] is None:
             node = next((child for child in children if table[child.kind_id] is not None), node)
+    links.reverse()
+    links.extend(outer)
+    loose = _LOOSE.get(kinds[node.kind_id]) if links else None
+    if loose is None or context.depth >= DEPTH:
+        return _built(context, node, links, line)
+    context.depth += 1
+    result = loose(context, node, lambda inner, right: _chain(inner, right, links))
+    context.depth -= 1
+    return result
+
+
+def _built(context: Context, node: Node, links: list[tuple[_Link, Node]], line: int) -> Expr:
     room = min(context.room(), len(links))
     context.links += room
     result = context.expression(node)
-    links.reverse()
     for build, link in links[:room]:
         result = build(context, link, result, line)
     context.links -= room
     if room < len(links):
         result = _flat(context, result, [link for _, link in links[room:]], line)
     return result
+
+
+_LOOSE = {
+    "assignment_expression": assignment,
+    "await_expression": awaited,
+    "binary_expression": binary,
+    "type_assertion": parenthesized,
+    "unary_expression": unary,
+}
 
 
 def _flat(context: Context, inner: Expr, links: list[Node], line: int) -> Expr:
@@ -133,7 +163,7 @@ def arguments(context: Context, node: Node) -> list[Argument]:
             value = context.expression(child)
             if isinstance(value, Spread):
                 result.append(Argument(value.value, spread=1, line=value.line))
-            else:
+            elif not (isinstance(value, Opaque) and value.kind == "ERROR" and not value.parts):
                 result.append(Argument(value, line=value.line))
     return result
 

@@ -107,7 +107,7 @@ def _require(context: Context, node: Node, line: int, out: list[Stmt]) -> None:
 def import_alias(context: Context, node: Node, out: list[Stmt]) -> None:
     """Lower ``import A = B.C`` to a declaration."""
     values = context.values(node)
-    if len(values) == 2:  # noqa: PLR2004  (the name and what it stands for)
+    if len(values) == 2:
         out.append(Declare(values[0], values[1], "const", line=node.start_point[0] + 1))
 
 
@@ -133,6 +133,8 @@ def _names(context: Context, node: Node, out: list[Stmt]) -> None:
         kind = context.kinds[child.kind_id]
         if kind in _TYPE_ONLY:
             result.type_only = True
+        elif kind == "ERROR":
+            _unread(context, child, result, out)
         elif kind == "*":
             result.names.append(Binding("*", "*", result.type_only, line=line))
         elif kind == "namespace_export":
@@ -141,9 +143,19 @@ def _names(context: Context, node: Node, out: list[Stmt]) -> None:
             result.names.extend(_specifiers(context, child, "export_specifier", type_only=result.type_only))
         elif kind == "string":
             result.specifier = str(string(context, child).value)
-        elif kind == "ERROR":
-            context.statement(child, out)
     out.append(result)
+
+
+def _unread(context: Context, node: Node, result: Export, out: list[Stmt]) -> None:
+    """Lower what an export holds that the grammar cannot read: ``type * from`` or ``type * as a from``, or something broken."""
+    text = context.text(node).split()
+    if text[:1] != ["type"]:
+        context.statement(node, out)
+        return
+    result.type_only = True
+    if text[1:2] == ["*"]:
+        line = node.start_point[0] + 1
+        result.names.append(Binding("*", text[-1] if "as" in text else "*", type_only=True, line=line))
 
 
 def _decorators(context: Context, node: Node) -> list[Expr]:

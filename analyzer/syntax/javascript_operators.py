@@ -8,10 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.syntax.javascript_context import opaque
+from analyzer.syntax.javascript_literals import template
 from analyzer.syntax.program import (
+    Argument,
     Assign,
     Await,
     Binary,
+    Call,
     Class,
     Conditional,
     Function,
@@ -28,18 +31,25 @@ from analyzer.syntax.program import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tree_sitter import Node
 
     from analyzer.syntax.javascript_context import Context
     from analyzer.syntax.program import Expr
+
+    Last = Callable[[Context, Node], Expr]
 
 _BINARY = {"===": "==", "!==": "!="}
 _LOGICAL = {"&&": "and", "||": "or", "??": "??"}
 _UNARY = {"!": "not"}
 
 
-def binary(context: Context, node: Node) -> Expr:
-    """Lower ``a + b - c ...`` and ``a && b || c ...``, whose left operand may be as long as the file."""
+def binary(context: Context, node: Node, last: Last | None = None) -> Expr:
+    """Lower ``a + b - c ...`` and ``a && b || c ...``, whose left operand may be as long as the file.
+
+    ``last`` lowers the operand at the right end instead of the context.
+    """
     line = node.start_point[0] + 1
     kind = node.kind_id
     spine: list[tuple[str, Node]] = []
@@ -55,9 +65,22 @@ def binary(context: Context, node: Node) -> Expr:
     context.links += len(spine)
     result = context.expression(node)
     for operator, right in spine:
-        result = _join(context, operator, result, context.expression(right), line)
+        if operator == ">" and isinstance(result, Binary) and context.kinds[right.kind_id] == "template_string":
+            result = _tagged(context, result, right)
+            continue
+        value = last(context, right) if last is not None and right is spine[-1][1] else context.expression(right)
+        result = _join(context, operator, result, value, line)
     context.links -= len(spine)
     return result
+
+
+def _tagged(context: Context, compared: Binary, node: Node) -> Expr:
+    """Lower ``tag<Type>`text```, which the TypeScript grammar 0.23 reads as two comparisons."""
+    text = template(context, node)
+    given = [Argument(text, line=text.line)]
+    if isinstance(compared.left, Await):
+        return Await(Call(compared.left.value, given, line=compared.line), line=compared.line)
+    return Call(compared.left, given, line=compared.line)
 
 
 def _operands(context: Context, node: Node) -> tuple[Node | None, str, Node | None]:
@@ -69,7 +92,7 @@ def _operands(context: Context, node: Node) -> tuple[Node | None, str, Node | No
             found.append(child)
         elif not child.is_named:
             operator = context.kinds[child.kind_id]
-    if len(found) == 2:  # noqa: PLR2004  (left and right)
+    if len(found) == 2:
         return found[0], operator, found[1]
     return None, operator, None
 
@@ -95,10 +118,14 @@ def _is_text(value: Expr) -> bool:
     return isinstance(value, Template) or (isinstance(value, Literal) and isinstance(value.value, str))
 
 
-def unary(context: Context, node: Node) -> Expr:
+def unary(context: Context, node: Node, last: Last | None = None) -> Expr:
     """Lower ``!a``, ``-a``, ``typeof a``, ``void a``, ``delete a`` and their like."""
     operator = context.kinds[node.children[0].kind_id]
-    return Unary(_UNARY.get(operator, operator), context.value(node), line=node.start_point[0] + 1)
+    return Unary(_UNARY.get(operator, operator), _operand(context, node, last), line=node.start_point[0] + 1)
+
+
+def _operand(context: Context, node: Node, last: Last | None) -> Expr:
+    return context.value(node) if last is None else last(context, node.children[-1])
 
 
 def update(context: Context, node: Node) -> Expr:
@@ -113,19 +140,19 @@ def conditional(context: Context, node: Node) -> Expr:
     line = node.start_point[0] + 1
     context.branches += 1
     parts = context.values(node)
-    if len(parts) == 3:  # noqa: PLR2004  (test, then, otherwise)
+    if len(parts) == 3:
         return Conditional(parts[0], parts[1], parts[2], line=line)
     return Opaque("ternary_expression", parts, line=line)
 
 
-def assignment(context: Context, node: Node) -> Expr:
+def assignment(context: Context, node: Node, last: Last | None = None) -> Expr:
     """Lower ``target = value`` and ``target += value``; a function without a name takes the target's."""
     line = node.start_point[0] + 1
     left, operator, right = _operands(context, node)
     if left is None or right is None:
         return Opaque("assignment_expression", context.values(node), line=line)
     target = context.expression(left)
-    value = context.expression(right)
+    value = context.expression(right) if last is None else last(context, right)
     name_after(target, value)
     operator = operator.removesuffix("=")
     return Assign(target, value, _LOGICAL.get(operator, operator), line=line)
@@ -159,14 +186,14 @@ def sequence(context: Context, node: Node) -> Expr:
     return SequenceExpr(items, line=line)
 
 
-def parenthesized(context: Context, node: Node) -> Expr:
-    """Lower what is between the parentheses, or before ``as``, ``satisfies`` and ``!``."""
-    return context.value(node)
+def parenthesized(context: Context, node: Node, last: Last | None = None) -> Expr:
+    """Lower what is between the parentheses, before ``as`` and ``satisfies``, or after ``<T>``."""
+    return _operand(context, node, last)
 
 
-def awaited(context: Context, node: Node) -> Expr:
+def awaited(context: Context, node: Node, last: Last | None = None) -> Expr:
     """Lower ``await value``."""
-    return Await(context.value(node), line=node.start_point[0] + 1)
+    return Await(_operand(context, node, last), line=node.start_point[0] + 1)
 
 
 def yielded(context: Context, node: Node) -> Expr:

@@ -12,6 +12,8 @@ from analyzer.syntax.javascript_functions import function
 from analyzer.syntax.javascript_operators import name_after
 from analyzer.syntax.javascript_types import annotation
 from analyzer.syntax.program import (
+    Assign,
+    Await,
     Block,
     Case,
     Declare,
@@ -49,7 +51,16 @@ def expression(context: Context, node: Node, out: list[Stmt]) -> None:
             context.statement(child, out)
         elif context.expressions[child.kind_id] is not None:
             value = context.expression(child)
-            out.append(Do(value, line=value.line))
+            out.append(_using(context, child, value) or Do(value, line=value.line))
+
+
+def _using(context: Context, node: Node, value: Expr) -> Stmt | None:
+    """Return the declaration that ``using a = b`` is: to the TypeScript grammar 0.23 it is an assignment."""
+    if isinstance(value, Await):
+        node, value = node.children[-1], value.value
+    if isinstance(value, Assign) and context.kinds[node.children[0].kind_id] == "using":
+        return Declare(value.target, value.value, "using", line=value.line)
+    return None
 
 
 def declaration(context: Context, node: Node, out: list[Stmt]) -> None:

@@ -78,7 +78,7 @@ def _lower(file: str, text: bytes, language: str, grammar: str, deadline: float)
     if tree is None:
         return Module(file, language, [], truncated="time")
     if language == "python":
-        from analyzer.syntax.python import lower_python  # noqa: PLC0415  (its tables are built on import)
+        from analyzer.syntax.python import lower_python
 
         return lower_python(file, text, tree)
     if grammar == "javascript":
