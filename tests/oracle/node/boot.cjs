@@ -8,6 +8,7 @@
  */
 "use strict";
 process.setSourceMapsEnabled(true);
+process.env.FASTIFY_AUTOLOAD_TYPESCRIPT = "1";
 Error.stackTraceLimit = 60;
 const fs = require("node:fs");
 const http = require("node:http");

@@ -10,7 +10,7 @@ exports.wrap = function wrap(fastify, state) {
       const verbs = methods.length >= 7 ? ["ALL"] : methods;
       for (const method of verbs) {
         const at = place(state);
-        if (route.websocket || route.wsHandler) registered.push({ method: "WS", path: route.url, ...at });
+        if ((route.websocket || route.wsHandler) && method !== "HEAD") registered.push({ method: "WS", path: route.url, ...at });
         if (!route.websocket) registered.push({ method, path: route.url, ...at });
       }
     });
