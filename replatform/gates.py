@@ -87,8 +87,8 @@ def _parse(text: str) -> Gate:
 
 def _nearest(word: str, known: Iterable[str]) -> str:
     names = sorted(known)
-    close = difflib.get_close_matches(word, names, n=1)
-    return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(names)}"
+    close = difflib.get_close_matches(word, names, n=2)
+    return f"did you mean {' or '.join(map(repr, close))}?" if close else f"known are {', '.join(names)}"
 
 
 def _compared(gate: Gate, head: Report, base: Report | None) -> str:
