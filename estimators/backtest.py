@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
-from estimators.bands import band
+from estimators.bands import row_of
 from estimators.calibration import Actual, expected_weeks
 from estimators.csvrows import Row, read_rows
 from estimators.model import Backtest, BacktestRow
@@ -77,8 +77,7 @@ def _row(row: Row, policy: Policy) -> BacktestRow:
     crossing = row.flag("cross_language", default=False)
     note = row.text("scope_note").lower()
     auth, jobs = any(word in note for word in AUTH), sum(word in note for word in JOBS)
-    article = band(endpoints, policy, auth=True, jobs=True).weeks
-    middle = (article.low + article.high) / 2
+    article = row_of(endpoints, policy.table)
     actual = Actual(
         id=row.text("id"), endpoints=endpoints, weeks=weeks, team=team, cross_language=crossing, auth_schemes=int(auth), jobs=jobs
     )
@@ -91,10 +90,10 @@ def _row(row: Row, policy: Policy) -> BacktestRow:
         cross_language=crossing,
         team=team,
         actual_weeks=weeks,
-        band_low=article.low,
-        band_high=article.high,
-        in_band=_verdict(weeks, article.low, article.high),
-        band_ratio=weeks / middle,
+        band_low=article.low_weeks,
+        band_high=article.high_weeks,
+        in_band=_verdict(weeks, article.low_weeks, article.high_weeks),
+        band_ratio=2 * weeks / (article.low_weeks + article.high_weeks),
         model=model,
         in_model=_verdict(weeks, model.p10, model.p90),
         model_ratio=weeks / model.p50,

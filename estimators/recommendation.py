@@ -1,0 +1,214 @@
+"""The recommendation as an argument: what is there, what the AI use imposes, what the questions say, what the rule makes of it.
+
+Each step names its evidence and its source. The rule itself is ``estimators.decision``; here it is put into words, and tried again with
+every answer flipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from analyzer.model.analysis import Service
+from analyzer.model.location import Evidence
+from estimators.checklist import NEXT, UNDECIDED
+from estimators.decision import Decision, Situation, costs, decide
+from estimators.model import Band, Checklist, Extraction, Flip, Option, OptionId, Recommendation, Reply, Step
+from estimators.replies import ANSWER_KEYS
+from estimators.size import api_ai, first_evidence, has_auth, has_jobs, structural_ai
+
+ARTICLE = "Codelli, FastAPI vs Node.js"
+SHOWN = 5
+GOLDEN = f"{ARTICLE}: golden rule"
+RULE = "our reading of the article for a backend that exists; see docs/estimation.md"
+
+
+class Ground(NamedTuple):
+    """What an argument is built on."""
+
+    service: Service
+    band: Band
+    answers: Checklist
+    options: Mapping[OptionId, Option]
+    plan: Extraction | None
+    situation: Situation
+
+
+def recommendation(ground: Ground) -> Recommendation:
+    """Return the option that follows from the facts, with steps, flips and cautions."""
+    decision = decide(ground.situation)
+    option = ground.options[decision.option]
+    steps = (_there(ground), _ai(ground), _questions(ground), _golden(ground), _therefore(ground, decision))
+    return Recommendation(
+        option=decision.option,
+        title=option.title,
+        summary=f"{option.title}: {_because(ground, decision)}",
+        steps=tuple(
+            Step(number=number, claim=claim, because=because, follows=follows, source=source, evidence=evidence[:SHOWN])
+            for number, (claim, because, follows, source, evidence) in enumerate(steps, 1)
+        ),
+        flips=flips(ground),
+        golden_rule=_golden(ground)[0],
+        cautions=_cautions(ground, decision),
+    )
+
+
+def flips(ground: Ground) -> tuple[Flip, ...]:
+    """Return every answer which, given otherwise, leads to another option; each tried alone."""
+    situation = ground.situation
+    now = decide(situation).option
+    found = []
+    for key, question in ANSWER_KEYS.items():
+        replies: tuple[Reply, ...] = ("yes", "no")
+        for instead in replies:
+            if instead == situation.replies[key]:
+                continue
+            tried = situation._replace(replies={**situation.replies, key: instead}, told=situation.told | {key})
+            option = decide(tried).option
+            if option != now:
+                found.append(
+                    Flip(
+                        key=key,
+                        question=question,
+                        now=situation.replies[key],
+                        instead=instead,
+                        option=option,
+                        title=ground.options[option].title,
+                        how=f"--answer {key}={instead}",
+                    )
+                )
+    return tuple(found)
+
+
+_Words = tuple[str, str, str, str, tuple[Evidence, ...]]
+
+
+def _there(ground: Ground) -> _Words:
+    service, band = ground.service, ground.band
+    beside = [word for word, holds in (("authentication", has_auth(service)), ("background jobs", has_jobs(service))) if holds]
+    return (
+        f"{service.framework} serves {len(service.endpoints)} endpoints" + (f", with {' and '.join(beside)}." if beside else "."),
+        f"Counted in {service.root}; the article's {band.name}, {band.weeks.low:.3g} to {band.weeks.high:.3g} weeks to migrate.",
+        "A product exists: moving it has a price that choosing a first stack does not have.",
+        f"{band.source} ({band.date})",
+        tuple(Evidence(location=item.location, note=f"{item.method} {item.path}"[:160]) for item in service.endpoints[:3]),
+    )
+
+
+def _ai(ground: Ground) -> _Words:
+    structural, calling = structural_ai(ground.service), api_ai(ground.service)
+    source = f"{ARTICLE}: AI ecosystem, and its exception"
+    if structural:
+        names = ", ".join(f"{item.name} ({item.verdict})" if item.verdict else item.name for item in structural)
+        plan = ground.plan
+        reach = (
+            f"{sum(entry.kind == 'endpoint' for entry in plan.entries)} of {plan.endpoints_total} endpoints move with it." if plan else ""
+        )
+        return (
+            f"AI is structural: {names}.",
+            f"RAG, agents, local models or dataframes are in use. {reach}".strip(),
+            "The ecosystem speaks for Python where this code lives.",
+            source,
+            tuple(first_evidence(item) for item in structural),
+        )
+    if calling:
+        return (
+            f"AI is external: {', '.join(item.name for item in calling)}.",
+            "An API is called and its answer handed on; the article holds both stacks equal then.",
+            "AI does not influence the choice.",
+            source,
+            tuple(first_evidence(item) for item in calling),
+        )
+    return ("No AI library is in use.", "None was imported by the service's own code.", "AI as it stands imposes nothing.", source, ())
+
+
+def _questions(ground: Ground) -> _Words:
+    answers = ground.answers
+    said = "; ".join(f"{answer.number}. {answer.reply}" for answer in answers.answers)
+    evidence: tuple[Evidence, ...] = ()
+    if not answers.decided_by:
+        claim = f"The five questions stay {UNDECIDED}."
+    else:
+        decisive = answers.answers[answers.decided_by - 1]
+        claim = f"The five questions conclude {answers.conclusion}, by question {decisive.number}: {decisive.reason}"
+        evidence = decisive.evidence
+    return (
+        claim,
+        f"Replies: {said}. {answers.note}".strip(),
+        "They choose for a product that starts; this one exists.",
+        f"{ARTICLE}: checklist",
+        evidence,
+    )
+
+
+def _golden(ground: Ground) -> _Words:
+    situation = ground.situation
+    python = situation.replies["team.python"]
+    told = {
+        "yes": "someone works in Python",
+        "no": "nobody seems to work in Python",
+        "unknown": "whether someone works in Python is not known",
+    }
+    mastered = "Node.js" if situation.node else "Python"
+    imposed = situation.replies["roadmap.ai"] == "yes" and situation.node
+    because = f"The product runs on {mastered}; {told[python]}." if situation.node else "The product runs on Python."
+    if imposed:
+        claim = f"The stack that the team masters is {mastered}, but AI speaks structurally for Python."
+        return claim, because, "The golden rule's exception applies: Python where the AI is, and no more than that.", GOLDEN, ()
+    claim = f"The stack that the team masters wins: {mastered}."
+    follows = "Nothing structural outweighs the 2 to 4 weeks that a change of language costs."
+    return claim, because, follows, GOLDEN, ()
+
+
+def _therefore(ground: Ground, decision: Decision) -> _Words:
+    option = ground.options[decision.option]
+    others = [item for item in ground.options.values() if item.id != option.id and item.applicable]
+    compared = "; ".join(f"{item.title}: {item.weeks.low:.2g} to {item.weeks.high:.2g} weeks" for item in others)
+    price = f"{option.weeks.low:.2g} to {option.weeks.high:.2g} weeks (P10 to P90)" if option.weeks.high else "no migration work"
+    return (f"{option.title}.", _because(ground, decision), f"It costs {price}. Beside it: {compared}.", RULE, ())
+
+
+def _because(ground: Ground, decision: Decision) -> str:
+    situation = ground.situation
+    full, hybrid = costs(situation)
+    if decision.reason == "small":
+        return f"it is small enough that migrating all ({full:.2g} weeks) costs no more than a second service ({hybrid:.2g} weeks)."
+    if decision.reason == "most-endpoints":
+        return f"{situation.moved_share:.0%} of its endpoints would move with the AI code anyway."
+    if decision.reason in ("structural-ai", "planned-ai"):
+        what = "uses structural AI" if decision.reason == "structural-ai" else "is to get structural AI"
+        return f"a backend that works {what}; extracting it ({hybrid:.2g} weeks) is cheaper than rewriting all ({full:.2g} weeks)."
+    if decision.reason == "mastered" and situation.node and ground.answers.conclusion not in (UNDECIDED, NEXT, "FastAPI"):
+        return "nothing structural asks for Python, and the five questions point to Node.js too."
+    return _REASONS[decision.reason]
+
+
+_REASONS = {
+    "nothing-to-move": "no endpoint was found, so there is nothing to price.",
+    "hybrid-already": "a Python service already lives beside it; structural AI belongs there.",
+    "python-team": "the backend team works in Python alone, and a team is fastest in the stack that it masters.",
+    "not-in-production": "it is not in production yet, AI is structural, and no client relies on its behaviour.",
+    "line-ended": "the stack stays, but a framework line in use is past its end of life.",
+    "node-gateway": "what was asked for is Node's side, and a gateway brings it without rewriting what works.",
+    "mastered": "it works in the stack that the team masters, and nothing structural asks for another.",
+}
+
+
+def _cautions(ground: Ground, decision: Decision) -> tuple[str, ...]:
+    service, situation = ground.service, ground.situation
+    found = []
+    if decision.option != "stay" and situation.replies["backend.in_production"] == "unknown":
+        found.append("The backend is taken to be in production and working; backend.in_production=no says otherwise.")
+    if situation.replies["team.python"] == "unknown" and situation.node and decision.option in ("hybrid", "full"):
+        found.append("Whether the team knows Python is not known; learning it stands beside the estimate, not in it.")
+    unnamed = [item.name for item in structural_ai(service) if item.verdict in (None, "Tie") and situation.node]
+    if unnamed and decision.option in ("hybrid", "full"):
+        found.append(f"The article gives no verdict for Python on {', '.join(unnamed)}: check that Python is needed for it.")
+    found += [f"{item.name}: {item.factcheck}" for item in structural_ai(service) if item.factcheck]
+    signals = [item for item in service.ai_signals if item.kind in ("spawned_python", "inference_http", "sibling_service")]
+    if signals and not situation.sibling and situation.node:
+        place = signals[0].evidence.location
+        found.append(f"A Python or inference process may already exist beside it ({signals[0].kind}, {place.file}:{place.line}).")
+    if service.unmounted:
+        found.append(f"{len(service.unmounted)} declared routes are not served and not counted.")
+    return tuple(found)
