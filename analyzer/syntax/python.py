@@ -6,7 +6,6 @@ https://docs.python.org/3/reference/ in the grammar of https://github.com/tree-s
 from __future__ import annotations
 
 import re
-import sys
 from typing import TYPE_CHECKING
 
 from analyzer.syntax import (  # noqa: F401  (they register what they lower)
@@ -29,22 +28,20 @@ from analyzer.syntax.python_lowering import Lowering
 if TYPE_CHECKING:
     import tree_sitter
 
-_FRAMES = 6_000
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
-_LINE_WITH_CODE = re.compile(rb"^[ \t\f\r]*[^\s#]", re.MULTILINE)
+_LINE_WITH_CODE = re.compile(rb"\n[ \t\f\r]*[^\s#]")
 
 
 def lower_python(file: str, source: bytes, tree: tree_sitter.Tree) -> Module:
     """Lower the parsed ``source``, UTF-8 without a byte order mark; ``file`` is its path in the audited folder.
 
     Never fails: syntax errors are counted in ``errors`` and gone around, a bound that was hit is named in ``truncated``.
+    The deepest nesting needs some 2,000 frames: the caller raises the recursion limit.
     """
     try:
         source.decode()
     except UnicodeDecodeError:
         source = _NOT_ASCII.sub(b"?", source)
-    if sys.getrecursionlimit() < _FRAMES:
-        sys.setrecursionlimit(_FRAMES)
     root = tree.root_node
     lowering = Lowering(source, damaged=root.has_error)
     body = python_errors.fragments(lowering, root.children) if root.is_error else lowering.statements(root.children)
@@ -55,6 +52,6 @@ def lower_python(file: str, source: bytes, tree: tree_sitter.Tree) -> Module:
         errors=count_errors(root),
         truncated=lowering.truncated,
         doc=take_doc(body),
-        lines=len(_LINE_WITH_CODE.findall(source)),
+        lines=len(_LINE_WITH_CODE.findall(b"\n" + source)),
         line=1,
     )

@@ -92,22 +92,20 @@ def _link(lowering: Lowering, node: tree_sitter.Node, value: Expr, end: int) -> 
 
 
 @expressions("attribute", "call", "subscript")
-def chain(lowering: Lowering, node: tree_sitter.Node) -> Expr:
-    """Lower a chain of members, calls and indexes."""
-    return chain_from(lowering, node, lowering.expression)
+def chain(lowering: Lowering, node: tree_sitter.Node, lower_base: Callable[[tree_sitter.Node], Expr] | None = None) -> Expr:
+    """Lower a chain of members, calls and indexes with a loop, so that its length needs no stack.
 
-
-def chain_from(lowering: Lowering, node: tree_sitter.Node, lower_base: Callable[[tree_sitter.Node], Expr]) -> Expr:
-    """Lower a chain with a loop, so that its length needs no stack; ``lower_base`` lowers what it begins with."""
+    ``lower_base`` lowers what the chain begins with, where that is no expression of the grammar.
+    """
     links = [node]
     base = node.child(0)
     while base.kind_id in _LINKS:
         links.append(base)
         base = base.child(0)
     if lowering.chain + len(links) > CHAIN_LIMIT:
-        return _overlong(lowering, links, base, lower_base(base))
+        return _overlong(lowering, links, base, (lower_base or lowering.expression)(base))
     lowering.chain += len(links)
-    value = lower_base(base)
+    value = lowering.expression(base) if lower_base is None else lower_base(base)
     end = base.end_byte
     for link in reversed(links):
         value = _link(lowering, link, value, end)

@@ -158,6 +158,8 @@ def conditional_expression(lowering: Lowering, node: tree_sitter.Node) -> Expr:
 @expressions("parenthesized_expression", "type", "as_pattern_target", "parenthesized_list_splat")
 def inner(lowering: Lowering, node: tree_sitter.Node) -> Expr:
     """Lower what is wrapped."""
+    if node.child_count == 1:
+        return lowering.expression(node.child(0))
     inside = parts_of(node)
     return lowering.expression(inside[0]) if len(inside) == 1 else opaque(lowering, node)
 

@@ -7,7 +7,7 @@ which contain each other, need not import each other.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from analyzer.syntax.parsing import language
 from analyzer.syntax.program import Call, Class, Comprehension, Expr, Function, Name, Opaque, Stmt, walk
@@ -134,10 +134,13 @@ STATEMENTS: dict[int, StatementHandler | None] = {}
 """By node kind: what lowers it as a statement. None for tokens and comments."""
 
 
-def expressions(*names: str) -> Callable[[ExpressionHandler], ExpressionHandler]:
+_Lowers = TypeVar("_Lowers", bound="ExpressionHandler")
+
+
+def expressions(*names: str) -> Callable[[_Lowers], _Lowers]:
     """Register a function for the node kinds ``names``."""
 
-    def register(handler: ExpressionHandler) -> ExpressionHandler:
+    def register(handler: _Lowers) -> _Lowers:
         EXPRESSIONS.update(dict.fromkeys(kinds(*names), handler))
         return handler
 

@@ -24,7 +24,7 @@ from analyzer.syntax.program import (
     Stmt,
     Unary,
 )
-from analyzer.syntax.python_chains import chain_from
+from analyzer.syntax.python_chains import chain
 from analyzer.syntax.python_lowering import (
     IDENTIFIER,
     Lowering,
@@ -205,7 +205,7 @@ def type_alias_statement(lowering: Lowering, node: tree_sitter.Node, found: list
     bound = left.child(0)
     if bound.kind_id in _CHAINS and not lowering.text(bound)[0].isidentifier():
         value = lowering.expression(right)
-        found.append(Do(Assign(chain_from(lowering, bound, partial(_type_call, lowering)), value, line=line), line=line))
+        found.append(Do(Assign(chain(lowering, bound, partial(_type_call, lowering)), value, line=line), line=line))
         return
     name = lowering.text(left).partition("[")[0].strip()
     found.append(Declare(Name(name, line=line), lowering.expression(right), "py", line=line))
