@@ -16,10 +16,12 @@ _NARROW, _WIDE, _DEFAULT = 60, 140, 100
 
 
 class RenderOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """How to lay out: ``width`` in columns and ``color`` concern the terminal only."""
+    """How to lay out: ``width`` in columns and ``color`` concern the terminal only, ``service`` (an id) and ``contract`` OpenAPI only."""
 
     width: int = _DEFAULT
     color: bool = False
+    service: str = ""
+    contract: bool = False
 
     @classmethod
     def for_stream(cls, stream: TextIO, environ: Mapping[str, str], columns: int = 0) -> RenderOptions:

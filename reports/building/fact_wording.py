@@ -97,5 +97,5 @@ def _hazards(service: Service, totals: ServiceTotals) -> str:
     if not service.hazards:
         return "No known behavioural difference was found in the code."
     high = sum(1 for hazard in service.hazards if hazard.severity == "high")
-    severe = f", {high} of them severe" if high else ""
+    severe = "" if not high else ", severe" if high == len(service.hazards) else f", {high} of them severe"
     return f"{plural(len(service.hazards), 'behavioural difference')} to test for{severe}; none is priced in the estimate."

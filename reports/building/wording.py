@@ -104,7 +104,7 @@ def _options(item: ServiceAssessment) -> str:
     if not open_ways:
         return "No option applies to this service."
     priced = [f"{option.title} ({_price(option.weeks.low, option.weeks.high)})" for option in open_ways]
-    return f"{plural(len(open_ways), 'way')} on: {listing(priced)}."
+    return f"{plural(len(open_ways), 'option applies', 'options apply')}: {listing(priced)}."
 
 
 def _price(low: float, high: float) -> str:

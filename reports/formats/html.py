@@ -11,7 +11,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reports.building.wording import framework_name
 from reports.chapters import chapters
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reports.format import RenderOptions
 
 _STYLES = ("theme", "page", "plots", "print")
-_BULK = 150
+_BULK = 60
 
 
 def render(report: Report, _options: RenderOptions) -> str:
@@ -56,7 +56,7 @@ def _environment(report: Report) -> Environment:
         keep_trailing_newline=True,
         finalize=_inert,
     )
-    environment.filters.update(listing=listing, number=number, plural=plural, sentence=sentence, span=span)
+    environment.filters.update(breakable=_breakable, listing=listing, number=number, plural=plural, sentence=sentence, span=span)
     environment.globals.update(
         framework_name=framework_name,
         line_address=lambda location: line_address(report.source, location),
@@ -72,6 +72,10 @@ def _asset(environment: Environment, name: str) -> Markup:
 
 def _inert(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
     return visible_lines(value) if type(value) is str else value
+
+
+def _breakable(path: str) -> Markup:
+    return escape(visible_lines(path)).replace("/", Markup("/<wbr>"))
 
 
 def _snippet(report: Report, location: Location) -> str:

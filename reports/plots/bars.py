@@ -96,7 +96,7 @@ def areas(endpoints: Sequence[Endpoint]) -> tuple[Area, ...]:
 
 def coverage(found: Sequence[Area]) -> BarPlot:
     """Guarded and unguarded endpoints of each area."""
-    scale = Scale.reaching(max((area.guarded + area.unguarded for area in found), default=1))
+    scale = Scale.reaching(max((area.guarded + area.unguarded for area in found), default=1), whole=True)
     bars = tuple(
         Bar(
             label=area.path,

@@ -1,4 +1,4 @@
-"""The module map: what stays on the left, what moves on the right, the cut between them.
+"""The module map: what stays on the left, what moves on the right, the cut between them, what both need below.
 
 Nodes keep their column; within a column they are ordered by the mean position of their neighbours, which untangles most edges
 (the barycentre heuristic of layered drawing, Sugiyama 1981).
@@ -15,9 +15,11 @@ from reports.text import plural, shorten_path, visible
 if TYPE_CHECKING:
     from estimators.model import CutGraph
 
-_NODE_WIDTH, _NODE_HEIGHT, _GAP_X, _GAP_Y = 176, 30, 64, 12
+_NODE_WIDTH, _NODE_HEIGHT, _GAP_X, _GAP_Y = 184, 30, 84, 14
+_ROW = _NODE_HEIGHT + _GAP_Y
 _TOP = 40
-_PER_COLUMN = 12
+_PER_COLUMN, _COPIED = 12, 4
+_SERVICE_COLUMN = 2
 _LABEL = 24
 _PASSES = 4
 _ENTRIES = frozenset({"endpoint", "job"})
@@ -51,6 +53,7 @@ class ModuleMap(msgspec.Struct, frozen=True):
     width: int
     height: int
     cut_x: int
+    cut_bottom: int
     node_width: int
     node_height: int
     nodes: tuple[Node, ...]
@@ -63,49 +66,51 @@ def module_map(graph: CutGraph) -> ModuleMap | None:
     """The drawing, or None for an empty graph."""
     if not graph.nodes:
         return None
-    columns, hidden = _columns(graph)
+    columns, copied, hidden = _columns(graph)
     place = _ordered(columns, graph)
-    used = [at for at, column in enumerate(columns) if column]
-    x_of = {at: index * (_NODE_WIDTH + _GAP_X) for index, at in enumerate(used)}
-    right = [at for at in used if at >= _FIRST_SERVICE_COLUMN]
-    cut_x = (x_of[right[0]] if right else len(used) * (_NODE_WIDTH + _GAP_X)) - _GAP_X // 2
-    corner = {key: (x_of[at], _TOP + place[key] * (_NODE_HEIGHT + _GAP_Y)) for at, column in enumerate(columns) for key in column}
-    nodes = tuple(
-        Node(*corner[key], shorten_path(visible(name), _LABEL), name, kind, side) for key, name, kind, side in graph.nodes if key in corner
-    )
-    crossing = [edge for edge in graph.edges if edge[3]]
+    used = [at for at, column in enumerate(columns) if column] or [0]
+    left_of = {at: index * (_NODE_WIDTH + _GAP_X) for index, at in enumerate(used)}
+    corner = {key: (left_of[at], _row(place[key], shifted=at % 2 == 1)) for at, column in enumerate(columns) for key in column}
+    bottom = max((y for _, y in corner.values()), default=_TOP - _ROW) + _ROW
+    cut_x = next((left_of[at] for at in used if at >= _SERVICE_COLUMN), len(used) * (_NODE_WIDTH + _GAP_X)) - _GAP_X // 2
+    copied_x = min(max(cut_x - _NODE_WIDTH // 2, 0), max(left_of.values()))
+    corner |= {key: (copied_x, bottom + _GAP_Y + at * _ROW) for at, key in enumerate(copied)}
     return ModuleMap(
         width=len(used) * (_NODE_WIDTH + _GAP_X) - _GAP_X,
-        height=_TOP + max(len(column) for column in columns) * (_NODE_HEIGHT + _GAP_Y),
+        height=bottom + (_GAP_Y + len(copied) * _ROW if copied else 0),
         cut_x=cut_x,
+        cut_bottom=bottom,
         node_width=_NODE_WIDTH,
         node_height=_NODE_HEIGHT,
-        nodes=nodes,
+        nodes=tuple(
+            Node(*corner[key], shorten_path(visible(name), _LABEL), name, kind, side)
+            for key, name, kind, side in graph.nodes
+            if key in corner
+        ),
         edges=tuple(_edge(edge, corner) for edge in graph.edges if edge[0] in corner and edge[1] in corner),
         hidden=hidden,
-        text=_text(graph, len(crossing)),
+        text=_text(graph),
     )
 
 
-_FIRST_SERVICE_COLUMN = 3
+def _row(at: int, *, shifted: bool) -> int:
+    # Every other column stands half a row lower, so that a long edge passes between the boxes of the column that it skips.
+    return _TOP + at * _ROW + (_ROW // 2 if shifted else 0)
 
 
-def _column(kind: str, side: str) -> int:
-    if side == "copied":
-        return 2
-    if side == "main":
-        return 0 if kind in _ENTRIES else 1
-    return 5 if kind in _ENDS else 3 if kind in _ENTRIES else 4
-
-
-def _columns(graph: CutGraph) -> tuple[list[list[str]], int]:
+def _columns(graph: CutGraph) -> tuple[list[list[str]], list[str], int]:
     crossing = {key for source, target, _, crosses in graph.edges if crosses for key in (source, target)}
-    columns: list[list[str]] = [[] for _ in range(6)]
-    for key, name, kind, side in sorted(graph.nodes, key=lambda node: (node[0] not in crossing, node[1], node[0])):
-        columns[_column(kind, side)].append(key)
-        del name
-    hidden = sum(max(len(column) - _PER_COLUMN, 0) for column in columns)
-    return [column[:_PER_COLUMN] for column in columns], hidden
+    columns: list[list[str]] = [[], [], [], []]
+    copied: list[str] = []
+    for key, _, kind, side in sorted(graph.nodes, key=lambda node: (node[0] not in crossing, node[1], node[0])):
+        if side == "copied":
+            copied.append(key)
+        elif side == "main":
+            columns[0 if kind in _ENTRIES else 1].append(key)
+        else:
+            columns[3 if kind in _ENTRIES | _ENDS else 2].append(key)
+    hidden = sum(max(len(column) - _PER_COLUMN, 0) for column in columns) + max(len(copied) - _COPIED, 0)
+    return [column[:_PER_COLUMN] for column in columns], copied[:_COPIED], hidden
 
 
 def _ordered(columns: list[list[str]], graph: CutGraph) -> dict[str, int]:
@@ -117,7 +122,8 @@ def _ordered(columns: list[list[str]], graph: CutGraph) -> dict[str, int]:
             near[target].append(source)
     for _ in range(_PASSES):
         for column in columns:
-            column.sort(key=lambda key: (_mean([place[other] for other in near[key]], place[key]), key))
+            means = {key: _mean([place[other] for other in near[key]], place[key]) for key in column}
+            column.sort(key=lambda key: (means[key], key))
             place.update({key: at for at, key in enumerate(column)})
     return place
 
@@ -130,20 +136,22 @@ def _edge(edge: tuple[str, str, int, bool], corner: dict[str, tuple[int, int]]) 
     source, target, weight, crosses = edge
     (left_x, left_y), (right_x, right_y) = sorted((corner[source], corner[target]))
     half = _NODE_HEIGHT // 2
-    if left_x == right_x:
-        x, bend = left_x + _NODE_WIDTH, left_x + _NODE_WIDTH + _GAP_X // 2
-        return Edge(
-            f"M{x} {left_y + half}C{bend} {left_y + half} {bend} {right_y + half} {x} {right_y + half}", crosses, weight, bend, left_y
-        )
+    left_y, right_y = left_y + half, right_y + half
+    if right_x < left_x + _NODE_WIDTH:
+        # Boxes above one another: a bow beside them.
+        x, end, bend = left_x + _NODE_WIDTH, right_x + _NODE_WIDTH, right_x + _NODE_WIDTH + _GAP_X // 2
+        return Edge(f"M{x} {left_y}C{bend} {left_y} {bend} {right_y} {end} {right_y}", crosses, weight, bend, (left_y + right_y) // 2)
     start, end = left_x + _NODE_WIDTH, right_x
     middle = (start + end) // 2
-    path = f"M{start} {left_y + half}C{middle} {left_y + half} {middle} {right_y + half} {end} {right_y + half}"
-    return Edge(path, crosses, weight, middle, (left_y + right_y) // 2 + half - 3)
+    path = f"M{start} {left_y}C{middle} {left_y} {middle} {right_y} {end} {right_y}"
+    return Edge(path, crosses, weight, middle, (left_y + right_y) // 2 - 3)
 
 
-def _text(graph: CutGraph, crossing: int) -> str:
+def _text(graph: CutGraph) -> str:
     sides = {side: sum(1 for node in graph.nodes if node[3] == side) for side in ("main", "service", "copied")}
+    crossing = sum(1 for edge in graph.edges if edge[3])
+    copied = f", {sides['copied']} copied to both" if sides["copied"] else ""
     return (
-        f"{plural(sides['main'], 'part')} of the main backend stay, {sides['service']} move, {sides['copied']} are copied; "
-        f"{plural(crossing, 'connection')} cross the cut."
+        f"{plural(sides['main'], 'part')} on the side that stays, {sides['service']} on the side that moves{copied}; "
+        f"{plural(crossing, 'connection crosses', 'connections cross')} the cut."
     )

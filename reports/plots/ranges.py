@@ -40,8 +40,6 @@ class RangePlot(msgspec.Struct, frozen=True):
     p80: float
     p90: float
     median_anchor: str
-    centre: float
-    centre_anchor: str
     median: str
     caption: str
     text: str
@@ -73,7 +71,6 @@ def range_plot(estimate: ServiceEstimate, table: Sequence[TableRow]) -> RangePlo
     weeks = estimate.effort.weeks
     highest = max([weeks.p90, estimate.band.weeks.high, *(row.high_weeks for row in table)])
     scale = Scale.reaching(max(highest * _ROOM, _SHORTEST_AXIS))
-    centre = (scale.at(weeks.p10) + scale.at(weeks.p90)) / 2
     figures = f"P10 {number(weeks.p10)}, P50 {number(weeks.p50)}, P80 {number(weeks.p80)}, P90 {number(weeks.p90)} weeks"
     return RangePlot(
         blocks=tuple(_block(row, at, estimate.band.row.name, scale) for at, row in enumerate(table)),
@@ -83,10 +80,8 @@ def range_plot(estimate: ServiceEstimate, table: Sequence[TableRow]) -> RangePlo
         p80=scale.at(weeks.p80),
         p90=scale.at(weeks.p90),
         median_anchor=anchor(scale.at(weeks.p50)),
-        centre=round(centre, 2),
-        centre_anchor="start" if centre < 33 else "end" if centre > 67 else "middle",
         median=f"median {number(weeks.p50)}",
-        caption=figures.replace(", ", " · "),
+        caption=f"Bar: {figures}. Background: the published bands, this one is {estimate.band.row.name}.",
         text=f"Estimated weeks: {figures}. The published band {estimate.band.name} says "
         f"{span(estimate.band.weeks.low, estimate.band.weeks.high, 'weeks')}.",
     )

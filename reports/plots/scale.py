@@ -27,9 +27,9 @@ class Scale(msgspec.Struct, frozen=True):
     step: float
 
     @classmethod
-    def reaching(cls, highest: float) -> Scale:
-        """The smallest scale with round ticks, at most six, that ends at or above ``highest``."""
-        power = 0.1
+    def reaching(cls, highest: float, *, whole: bool = False) -> Scale:
+        """The smallest scale with round ticks, at most six, that ends at or above ``highest``; whole figures for what is counted."""
+        power = 1.0 if whole else 0.1
         while True:
             for factor in _STEPS:
                 step = factor * power

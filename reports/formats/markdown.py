@@ -1,0 +1,131 @@
+"""Markdown: the audit for a job summary, a comment or a wiki page; the answer first, the lists folded.
+
+https://github.github.com/gfm/
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reports.building.wording import framework_name
+from reports.format import Format
+from reports.markup import code, folded, linked, prose, table
+from reports.text import plural, sentence, share, span
+
+if TYPE_CHECKING:
+    from reports.contract.report import Report, ServiceDecision
+    from reports.contract.service import ServiceReport
+    from reports.format import RenderOptions
+
+_ENDPOINTS, _FINDINGS, _UNRESOLVED = 200, 20, 20
+
+
+def render(report: Report, _options: RenderOptions) -> str:
+    """Well below a megabyte whatever the size of the repository: lists are capped and say so."""
+    parts = [f"## {prose(report.headline.verdict)}\n", *_answer(report)]
+    if report.services:
+        parts.append(_services(report))
+    if report.options:
+        parts.append(_ways(report))
+    if report.findings:
+        parts.append(_findings(report))
+    parts += [_endpoints(report, service) for service in report.services if service.endpoints]
+    parts += [_items(decision) for decision in report.decisions if decision.estimate.effort.items]
+    if report.unresolved:
+        parts.append(_unresolved(report))
+    parts.append(_footer(report))
+    return "\n".join(parts)
+
+
+def _answer(report: Report) -> list[str]:
+    head = report.headline
+    if report.recommendation is None or report.estimate is None:
+        return [f"{prose(head.size)}.\n", *(f"- {prose(item.name)}: {prose(item.consequence)}" for item in report.other_frameworks)]
+    lines = [
+        f"**{head.range}** to move everything to {framework_name(report.estimate.target)} (median {head.likely}, {head.person_days}); "
+        f"the published table says **{head.weeks}** ({prose(head.band)}, regression risk {prose(head.risk.lower())}). {prose(head.size)}.\n",
+        f"{prose(sentence(report.recommendation.summary))} {prose(head.agreement)}\n",
+    ]
+    if head.money:
+        lines.append(f"Price: {prose(head.money)}.\n")
+    if not report.complete:
+        lines.append(f"> **Incomplete:** {prose(report.incomplete_because[0])}\n")
+    return lines
+
+
+def _services(report: Report) -> str:
+    decided = {item.service: item for item in report.decisions}
+    rows = [_service_row(service, decided.get(service.id)) for service in report.services]
+    return table(("Service", "Framework", "Endpoints", "Guarded", "Jobs", "AI", "Weeks"), rows, numbers=(2, 3, 4, 6))
+
+
+def _service_row(service: ServiceReport, decision: ServiceDecision | None) -> list[str]:
+    totals = service.totals
+    ai = "structural" if totals.structural_ai else "API only" if totals.api_only_ai else "none"
+    weeks = decision.headline.range.removesuffix(" weeks") if decision else ""
+    guarded = share(totals.guarded, totals.endpoints)
+    return [code(service.name), framework_name(service.framework), f"{totals.endpoints:,}", guarded, f"{totals.jobs:,}", ai, weeks]
+
+
+def _ways(report: Report) -> str:
+    chosen = report.recommendation.option if report.recommendation else ""
+    rows = []
+    for option in report.options:
+        title = f"**{prose(option.title)}**" if option.id == chosen else prose(option.title)
+        weeks = "none" if not option.weeks.high else span(option.weeks.low, option.weeks.high)
+        rows.append([title, weeks, prose(option.risk)] if option.applicable else [title, "does not apply", prose(option.reason)])
+    return table(("Option", "Weeks", "Risk"), rows)
+
+
+def _findings(report: Report) -> str:
+    shown = report.findings[:_FINDINGS]
+    rows = [[finding.level, prose(finding.message), linked(report.source, finding.location)] for finding in shown]
+    return folded(
+        plural(len(report.findings), "finding"),
+        table(("Level", "Finding", "Where"), rows) + _more(len(report.findings) - len(shown), "findings"),
+    )
+
+
+def _endpoints(report: Report, service: ServiceReport) -> str:
+    shown = service.endpoints[:_ENDPOINTS]
+    rows = [
+        [
+            item.method,
+            code(item.path),
+            ", ".join(code(guard.name, 40) for guard in item.guards[:3]) or "none",
+            item.confidence,
+            linked(report.source, item.location),
+        ]
+        for item in shown
+    ]
+    heading = plural(len(service.endpoints), "endpoint") + (f" of {prose(service.name)}" if len(report.services) > 1 else "")
+    content = table(("Method", "Path", "Guards", "Reading", "Registered at"), rows) + _more(
+        len(service.endpoints) - len(shown), "endpoints"
+    )
+    return folded(heading, content)
+
+
+def _items(decision: ServiceDecision) -> str:
+    effort = decision.estimate.effort
+    rows = [[prose(item.label), f"{item.quantity:,g} {prose(item.unit)}", f"{item.person_days:,.1f}"] for item in effort.items]
+    rows.append(["**Median (P50)**", "", f"**{effort.person_days.p50:,.1f}**"])
+    return folded(f"Work items of {prose(decision.name)}", table(("Item", "Quantity", "Person-days"), rows, numbers=(1, 2)))
+
+
+def _unresolved(report: Report) -> str:
+    shown = report.unresolved[:_UNRESOLVED]
+    rows = [[code(item.expression), prose(sentence(item.reason)), linked(report.source, item.location)] for item in shown]
+    content = table(("Expression", "Why the reading stopped", "At"), rows) + _more(len(report.unresolved) - len(shown), "places")
+    return folded(f"{plural(len(report.unresolved), 'place')} not resolved", content)
+
+
+def _more(hidden: int, what: str) -> str:
+    return f"\n{hidden:,} more {what} are in the JSON report.\n" if hidden > 0 else ""
+
+
+def _footer(report: Report) -> str:
+    revision = f" at {code(report.source.revision[:10])}" if report.source.revision else ""
+    return f"<sub>{prose(report.tool.name)} {prose(report.tool.version)}, {prose(report.source.name)}{revision}. {prose(report.coverage_lead)}</sub>\n"
+
+
+FORMAT = Format(name="markdown", suffix=".md", description="for job summaries, comments and wikis", render=render)
