@@ -9,7 +9,7 @@ import difflib
 import re
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args, get_type_hints
 
 import msgspec
 
@@ -22,6 +22,19 @@ OWN_FILE = ".replatform.toml"
 SHARED_FILE = "pyproject.toml"
 _LARGEST = 1_000_000
 _AT = re.compile(r"(?P<what>.*) - at `\$?\.?(?P<key>.*)`\Z", re.DOTALL)
+
+
+class Files(Protocol):
+    """What is asked of a tree."""
+
+    def paths(self) -> list[str]:
+        """Return all files."""
+        ...
+
+    def read(self, path: str) -> bytes:
+        """Return one file's content."""
+        ...
+
 
 Reply = Literal["yes", "no", "unknown"]
 
@@ -95,6 +108,18 @@ def read(path: Path) -> Config:
     except OSError as error:
         raise Failure(f"cannot read the configuration {str(path)!r}: {error.strerror or error}", "check --config") from error
     return parse(data, path.name if path.name == SHARED_FILE else OWN_FILE, str(path))
+
+
+def files_of(tree: Files) -> dict[str, bytes]:
+    """Return what a tree holds at its top of the two files; raise Failure where our own is there and cannot be read."""
+    found = {}
+    for name in sorted({OWN_FILE, SHARED_FILE}.intersection(tree.paths())):
+        try:
+            found[name] = tree.read(name)
+        except Exception as error:  # whatever a tree raises; an unreadable pyproject.toml is the audit's to report
+            if name == OWN_FILE:
+                raise Failure(f"cannot read {name}: {error}", "mend the file, or give another with --config") from error
+    return found
 
 
 def of_tree(files: Mapping[str, bytes]) -> Config:

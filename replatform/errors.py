@@ -29,5 +29,9 @@ class Failure(Exception):  # noqa: N818 - the user's word for it
 
     def __str__(self) -> str:
         """Return the line, on one line whatever the message quotes."""
-        text = f"{self.message}; {self.hint}" if self.hint else self.message
-        return "".join(char if char.isprintable() else " " for char in text)
+        return one_line(f"{self.message}; {self.hint}" if self.hint else self.message)
+
+
+def one_line(text: str) -> str:
+    """Return the text without line ends and control characters, which a repository's names may hold."""
+    return "".join(char if char.isprintable() else " " for char in text)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from replatform import gates
 from replatform.errors import Failure
 
 if TYPE_CHECKING:
@@ -39,6 +40,19 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     prefilter: bool = True
     timings: bool = False
     quiet: bool = False
+
+
+def validate(request: Request) -> None:
+    """Raise Failure for what can be seen to be wrong before anything is read."""
+    gates.parse(request.fail_on)
+    today(request.today)
+    replies(request.answers)
+    if request.weekly_rate is not None:
+        money(request.weekly_rate)
+    if request.availability is not None and not 0 < request.availability <= 1:
+        raise Failure(f"availability is {request.availability:g}", "it is a share of a week, above 0 and up to 1")
+    if request.config and not request.config.is_file():
+        raise Failure(f"cannot read the configuration {str(request.config)!r}", "check --config")
 
 
 def today(text: str | None) -> str:
@@ -72,8 +86,10 @@ def replies(texts: Iterable[str]) -> dict[str, str]:
 
 
 def choices(request: Request, config: Config) -> Choices:
-    """Return what the user chose: flags first, then the configuration, then the defaults of ``Choices``."""
+    """Return what the user chose: flags first, then the configuration, then the defaults; raise Failure for what cannot be used."""
     from estimators.model import Choices
+    from estimators.policy.load import load_policy
+    from estimators.replies import check
 
     rate, currency = config.rates.weekly, config.rates.currency
     if request.weekly_rate is not None:
@@ -90,7 +106,13 @@ def choices(request: Request, config: Config) -> Choices:
         "policy": config.policy,
         "calibration": msgspec.to_builtins(config.calibration),
     }
-    return msgspec.convert({name: value for name, value in chosen.items() if value is not None}, Choices)
+    try:
+        result = msgspec.convert({name: value for name, value in chosen.items() if value is not None}, Choices)
+        check(result)
+        load_policy(result.policy)
+    except ValueError as error:
+        raise Failure(str(error), "see docs/configuration.md") from error
+    return result
 
 
 def _answers(request: Request, config: Config) -> dict[str, str]:

@@ -1,0 +1,82 @@
+"""An audit from end to end: repository -> facts -> effort -> report -> files and exit code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from replatform import __version__, config, gates, output
+from replatform.console import rendered, say, suffixes
+from replatform.errors import Exit, Failure
+from replatform.progress import Progress
+from replatform.request import Request, choices, settings, validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from analyzer.analyze import Tree
+    from analyzer.model.analysis import Analysis
+    from estimators.model import Assessment
+    from replatform.config import Config
+    from reports.contract.report import Report
+
+
+class Audit(msgspec.Struct, frozen=True, kw_only=True):
+    """All that one audit yields."""
+
+    config: Config
+    analysis: Analysis
+    assessment: Assessment
+    report: Report
+
+
+def run(request: Request, formats: Iterable[str], place: Path | None, *, opens: bool = False, strict: bool = False) -> int:
+    """Audit, write the reports, and return the exit code."""
+    destination = output.plan(formats, place, suffixes(formats), opens=opens)
+    validate(request)
+    audit = perform(request)
+    output.deliver(destination, rendered(audit.report, destination), quiet=request.quiet)
+    if not audit.report.services and not request.quiet:
+        say(audit.report.headline.verdict)
+    return outcome(request, audit, strict=strict)
+
+
+def perform(request: Request) -> Audit:
+    """Read, count, estimate and build the report; raise Failure where nothing can be read or a choice cannot be used."""
+    from analyzer.analyze import SourceError, open_source
+
+    try:
+        with open_source(request.source, request.ref) as tree:
+            configured = config.read(request.config) if request.config else config.of_tree(config.files_of(tree))
+            return examine(request, configured, tree)
+    except SourceError as error:
+        raise Failure(error.message, error.hint, Exit.SOURCE) from error
+
+
+def examine(request: Request, configured: Config, tree: Tree) -> Audit:
+    """Return the audit of an open tree."""
+    from analyzer.analyze import analyze
+    from estimators.assess import assess
+    from reports.view import Meta, build
+
+    chosen = choices(request, configured)
+    with Progress(quiet=request.quiet) as progress:
+        analysis = analyze(tree, settings(request, configured), progress)
+    assessment = assess(analysis, chosen)
+    return Audit(config=configured, analysis=analysis, assessment=assessment, report=build(analysis, assessment, Meta(version=__version__)))
+
+
+def outcome(request: Request, audit: Audit, base: Report | None = None, *, strict: bool) -> int:
+    """Say which gates hold and return the exit code."""
+    wanted = gates.parse([*request.fail_on, *audit.config.fail_on], audit.config.budgets)
+    held = gates.evaluate(wanted, audit.report, base)
+    for item in held:
+        say(f"gate {item.gate}: {item.message}")
+    if held:
+        return Exit.GATE
+    if strict and not audit.report.complete:
+        say(f"incomplete: {audit.report.incomplete_because[0]}")
+        return Exit.INCOMPLETE
+    return Exit.DONE

@@ -1,0 +1,145 @@
+"""``replatform explain``: what one statement of the report rests on, looked up by id, by name, or by the name of a figure."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from replatform.audit import Audit, perform
+from replatform.errors import Exit, Failure, one_line
+from replatform.output import emit
+from replatform.request import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from analyzer.model.http import Endpoint
+    from analyzer.model.location import Evidence, Location
+    from replatform.request import Request
+    from reports.contract.report import Report
+    from reports.contract.service import Finding, ServiceReport
+
+_NEAREST = 5
+
+
+def run(request: Request, subject: str) -> int:
+    """Audit, and print what the subject rests on; raise Failure with the nearest names where there is no such thing."""
+    validate(request)
+    lines = explain(perform(request), subject.strip())
+    emit("".join(f"{one_line(line)}\n" for line in lines))
+    return Exit.DONE
+
+
+def explain(audit: Audit, subject: str) -> list[str]:
+    """Return the lines about an endpoint, a finding, a rule, ``unresolved``, ``recommendation`` or a figure."""
+    from estimators.explain import explain_figure, figures
+
+    report = audit.report
+    endpoints = [(service, item) for service in report.services for item in service.endpoints if subject in _names(item)]
+    if endpoints:
+        return _separated(_endpoint(service, item, report) for service, item in endpoints)
+    findings = [item for item in report.findings if subject in {item.fingerprint, item.rule}]
+    if findings:
+        return _findings(findings, report)
+    if subject == "unresolved":
+        return _unresolved(report)
+    if subject == "recommendation" and report.recommendation:
+        return _recommendation(report)
+    known = figures(audit.assessment)
+    if subject in known:
+        return explain_figure(audit.assessment, subject)
+    raise Failure(f"nothing is called {subject!r}", _nearest(subject, report, known))
+
+
+def _names(endpoint: Endpoint) -> set[str]:
+    paths = {endpoint.path, endpoint.template}
+    return {endpoint.id, *paths, *(f"{endpoint.method} {path}" for path in paths)}
+
+
+def _nearest(subject: str, report: Report, figures: Iterable[str]) -> str:
+    endpoints = {f"{item.method} {item.template}" for service in report.services for item in service.endpoints}
+    general = {*figures, *(rule.id for rule in report.rules), "unresolved", "recommendation"}
+    close = difflib.get_close_matches(subject, sorted(endpoints | general), n=_NEAREST)
+    found = close or sorted(name for name in endpoints if subject.strip("/") in name)[:_NEAREST]
+    return f"did you mean {', '.join(map(repr, found))}?" if found else f"known beside endpoints are {', '.join(sorted(general))}"
+
+
+def _endpoint(service: ServiceReport, item: Endpoint, report: Report) -> list[str]:
+    labels = {library.id: library.name for library in service.libraries}
+    lines = [f"{item.method} {item.path}", f"  id          {item.id}", f"  service     {service.name} ({service.framework})"]
+    lines += [f"  mounted     {_place(place)}{_snippet(report, place)}" for place in item.mounted_through]
+    lines.append(f"  registered  {_place(item.location)}{_snippet(report, item.location)}")
+    handler = f", {_place(item.handler_location)}" if item.handler_location else ""
+    size = f", {item.handler_lines} lines, {item.branches} branches" if item.handler_lines else ""
+    lines.append(f"  handler     {item.handler}{handler}{size}")
+    lines += [
+        f"  guard       {guard.name}, {_place(guard.location)}{f', {guard.scheme}' if guard.scheme else ''}{f': {guard.how}' if guard.how else ''}"
+        for guard in item.guards
+    ] or ["  guard       none found on the way"]
+    if item.middleware:
+        lines.append(f"  middleware  {', '.join(item.middleware)}")
+    if item.reaches:
+        lines.append(f"  reaches     {', '.join(labels.get(name, name) for name in item.reaches)}")
+    condition = f", only where {item.condition}" if item.condition else ""
+    lines.append(f"  confidence  {item.confidence}{condition}")
+    lines += [
+        f"  unresolved  {open_end.expression}, {_place(open_end.location)}: {open_end.reason}"
+        for open_end in report.unresolved
+        if open_end.endpoint == item.id
+    ]
+    return lines
+
+
+def _findings(findings: list[Finding], report: Report) -> list[str]:
+    rules = {rule.id: rule for rule in report.rules}
+    rule = rules[findings[0].rule]
+    lines = [f"{rule.title} ({rule.id})", f"  {rule.why}", f"  {rule.help}", *([f"  {rule.uri}"] if rule.uri else []), ""]
+    for item in findings:
+        where = f"  {_place(item.location)}" if item.location else ""
+        lines.append(f"{item.level}: {item.message}{where}")
+        lines += [f"  also {_place(place)}" for place in item.related]
+    return lines
+
+
+def _unresolved(report: Report) -> list[str]:
+    if not report.unresolved:
+        return ["Everything that registers routes could be read."]
+    return [f"{_place(item.location)}: {item.expression}: {item.reason}" for item in report.unresolved]
+
+
+def _recommendation(report: Report) -> list[str]:
+    chosen = report.recommendation
+    if chosen is None:
+        return []
+    main = next(item for item in report.decisions if item.service == report.headline.service)
+    lines = [f"{chosen.title}: {chosen.summary}", ""]
+    for answer in main.checklist.answers:
+        lines.append(f"Question {answer.number} ({answer.key}): {answer.question} {answer.reply}, from {answer.origin}: {answer.reason}")
+        lines += _evidence(answer.evidence)
+    lines.append("")
+    for step in chosen.steps:
+        lines.append(f"Step {step.number}: {step.claim} {step.because} {step.follows} [{step.source}]")
+        lines += _evidence(step.evidence)
+    lines += ["", chosen.golden_rule, *chosen.cautions]
+    lines += [f"If {flip.key} were {flip.instead} instead of {flip.now}: {flip.title} (try {flip.how})" for flip in chosen.flips]
+    return lines
+
+
+def _evidence(evidence: Iterable[Evidence]) -> Iterator[str]:
+    return (f"  {_place(item.location)}{f': {item.note}' if item.note else ''}" for item in evidence)
+
+
+def _snippet(report: Report, place: Location) -> str:
+    text = report.snippets.get(f"{place.file}:{place.line}", "").split("\n")[0].strip()
+    return f"  {text}" if text else ""
+
+
+def _place(place: Location | None) -> str:
+    return f"{place.file}:{place.line}" if place else "unknown place"
+
+
+def _separated(blocks: Iterable[list[str]]) -> list[str]:
+    lines: list[str] = []
+    for block in blocks:
+        lines += [*([""] if lines else []), *block]
+    return lines
