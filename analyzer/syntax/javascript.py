@@ -22,7 +22,7 @@ from analyzer.syntax.javascript_comments import count_lines, documentation
 from analyzer.syntax.javascript_context import Context, block, broken, opaque
 from analyzer.syntax.javascript_jsx import jsx
 from analyzer.syntax.parsing import count_errors, kinds
-from analyzer.syntax.program import Do, Literal, Module
+from analyzer.syntax.program import Module
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from tree_sitter import Node, Tree
 
     from analyzer.syntax.javascript_context import Expression, Statement
-    from analyzer.syntax.program import Stmt
 
 _EXPRESSIONS: dict[str, Expression] = {
     "identifier": expressions.identifier,
@@ -149,6 +148,7 @@ def lower_javascript(file: str, source: bytes, tree: Tree, language: str, *, dea
     errors = count_errors(root)
     nodes = root.children
     doc = _leading_comment(context, nodes)
+    directives = _take_directives(context, nodes)
     nodes.reverse()
     body = context.sequence(_consume(nodes))
     return Module(
@@ -159,7 +159,7 @@ def lower_javascript(file: str, source: bytes, tree: Tree, language: str, *, dea
         truncated=context.truncated,
         doc=doc,
         lines=count_lines(source),
-        directives=_take_directives(body),
+        directives=directives,
     )
 
 
@@ -179,12 +179,17 @@ def _leading_comment(context: Context, nodes: list[Node]) -> str:
     return ""
 
 
-def _take_directives(body: list[Stmt]) -> list[str]:
-    found: list[str] = []
-    while body:
-        first = body[0]
-        if not (isinstance(first, Do) and isinstance(first.value, Literal) and isinstance(first.value.value, str)):
+def _take_directives(context: Context, nodes: list[Node]) -> list[str]:
+    """Remove the string statements at the head of a file, such as ``"use strict"``, and return what they say."""
+    found: dict[int, str] = {}
+    for place, node in enumerate(nodes):
+        kind = context.kinds[node.kind_id]
+        if kind in {"comment", "hash_bang_line"}:
+            continue
+        first = node.children[0] if kind == "expression_statement" else node
+        if context.kinds[first.kind_id] != "string":
             break
-        found.append(first.value.value)
-        del body[0]
-    return found
+        found[place] = str(literals.string(context, first).value)
+    for place in reversed(found):
+        del nodes[place]
+    return list(found.values())
