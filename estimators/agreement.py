@@ -26,6 +26,10 @@ WORDS = {
 def agreement(band: Band, whole: Estimate, policy: Policy, choices: Choices, *, cross_language: bool) -> Agreement:
     """Return the comparison of the band's range with the P50 in weeks, learning left out of both."""
     items = [item for item in whole.items if item.kind != "learning"]
+    if not band.endpoints:
+        return Agreement(
+            state="agree", sentence="No endpoint was found: neither table nor items say anything.", band=band.weeks, bottom_up=0.0
+        )
     weeks = estimate(items, policy, choices).weeks.p50
     low, high = band.weeks.low, band.weeks.high
     said = f"{band.endpoints} endpoints say {low:.2g} to {high:.2g} weeks by the article's table"

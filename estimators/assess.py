@@ -78,7 +78,7 @@ def _assess(analysis: Analysis, service: Service, choices: Choices, policy: Poli
     answers = checklist(analysis, service, choices, policy)
     other = knows("python" if service.language != "python" else "javascript", analysis, choices, policy.recommendation)
     sibling = any(item.language == "python" for item in analysis.services if item.id != service.id)
-    plan = extraction(service, policy)
+    plan = extraction(service, policy) if service.language != "python" else None
     ways = options(Case(service, counts, size, plan, sibling, other.reply, policy, choices))
     chosen = _to_target(ways, service, target)
     situation = _situation(analysis, service, choices, policy, answers, ways, plan, sibling=sibling)

@@ -59,7 +59,7 @@ def _from_node(situation: Situation) -> Decision:
     full, hybrid = costs(situation)
     if replies["roadmap.ai"] == "yes":
         if situation.sibling:
-            return Decision("stay", "hybrid-already")
+            return Decision("hybrid" if situation.structural else "stay", "hybrid-already")
         if replies["team.python_only"] == "yes":
             return Decision("full", "python-team")
         if situation.moved_share >= situation.most:

@@ -69,18 +69,17 @@ def _upgrade(case: Case) -> Option:
 
 def _hybrid(case: Case) -> Option:
     words = TEXTS["hybrid", case.node]
-    if case.sibling and case.node:
-        return _option(case, words, (), reason="Hybrid already: a Python service lives beside this one in the repository.")
     policy, choices = case.policy, case.choices
     moved = moved_counts(case.service, case.plan, policy) if case.node else _realtime_counts(case)
     setup = weeks_item("hybrid-setup", "Setting up a second service", policy.hybrid, days_per_week(policy, choices), "setup")
-    items = (setup, *work_items(moved, policy, cross_language=True))
+    joined = case.sibling and case.node
+    items = (*(() if joined else (setup,)), *work_items(moved, policy, cross_language=True))
     entries = _moved_number(case)
     todo = (
         [Todo(text=f"Move {entry.name}: {entry.transport}", evidence=()) for entry in case.plan.entries] if case.plan and case.node else []
     )
-    notes = () if entries else ("Nothing is there to extract yet: the price is that of setting up the second service.",)
-    table, formula = _hybrid_table(case, entries)
+    notes = _hybrid_notes(entries, joined=joined)
+    table, formula = _hybrid_table(case, entries, joined=joined)
     option = _option(case, words, items, todo=todo, people=policy.learning.hybrid_people)
     return msgspec.structs.replace(option, table=table, table_formula=formula, notes=(*option.notes, *notes))
 
@@ -116,14 +115,20 @@ def _realtime_counts(case: Case) -> tuple[Count, ...]:
     return tuple(count for count in measure(part, case.policy) if count.id != "project")
 
 
-def _hybrid_table(case: Case, entries: int) -> tuple[Range, str]:
+def _hybrid_notes(entries: int, *, joined: bool) -> tuple[str, ...]:
+    if joined:
+        return ("A Python service lives in this repository already: nothing is set up, what moves goes there.",)
+    return () if entries else ("Nothing is there to extract yet: the price is that of setting up the second service.",)
+
+
+def _hybrid_table(case: Case, entries: int, *, joined: bool) -> tuple[Range, str]:
     rule, table = case.policy.hybrid, case.policy.table
     total = max(len(case.service.endpoints) + sum(not job.in_process for job in case.service.jobs), entries)
     moved = marginal_weeks(total, entries, table)
-    weeks = Range(low=rule.optimistic_weeks + moved, likely=rule.likely_weeks + moved, high=rule.pessimistic_weeks + moved)
+    low, likely, high = (0.0, 0.0, 0.0) if joined else (rule.optimistic_weeks, rule.likely_weeks, rule.pessimistic_weeks)
+    weeks = Range(low=low + moved, likely=likely + moved, high=high + moved)
     formula = (
-        f"set-up {rule.optimistic_weeks:g} to {rule.pessimistic_weeks:g} weeks + the last {entries} of {total} endpoints and jobs "
-        f"on the table's curve = {moved:.3g} weeks"
+        f"set-up {low:g} to {high:g} weeks + the last {entries} of {total} endpoints and jobs on the table's curve = {moved:.3g} weeks"
     )
     return weeks, formula
 

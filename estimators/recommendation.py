@@ -156,7 +156,8 @@ def _golden(ground: Ground) -> _Words:
         claim = f"The stack that the team masters is {mastered}, but AI speaks structurally for Python."
         return claim, because, "The golden rule's exception applies: Python where the AI is, and no more than that.", GOLDEN, ()
     claim = f"The stack that the team masters wins: {mastered}."
-    follows = "Nothing structural outweighs the 2 to 4 weeks that a change of language costs."
+    at_home = not situation.node and situation.replies["roadmap.ai"] == "yes"
+    follows = "AI is where its ecosystem is." if at_home else "Nothing structural outweighs the weeks that a change of language costs."
     return claim, because, follows, GOLDEN, ()
 
 
@@ -177,7 +178,9 @@ def _because(ground: Ground, decision: Decision) -> str:
         return f"{situation.moved_share:.0%} of its endpoints would move with the AI code anyway."
     if decision.reason in ("structural-ai", "planned-ai"):
         what = "uses structural AI" if decision.reason == "structural-ai" else "is to get structural AI"
-        return f"a backend that works {what}; extracting it ({hybrid:.2g} weeks) is cheaper than rewriting all ({full:.2g} weeks)."
+        return f"it works and {what}; extracting that ({hybrid:.2g} weeks) is cheaper than rewriting all of it ({full:.2g} weeks)."
+    if decision.reason == "mastered" and not situation.node and situation.replies["roadmap.ai"] == "yes":
+        return "it runs in Python, where AI work has its libraries."
     if decision.reason == "mastered" and situation.node and ground.answers.conclusion not in (UNDECIDED, NEXT, "FastAPI"):
         return "nothing structural asks for Python, and the five questions point to Node.js too."
     return _REASONS[decision.reason]
@@ -185,7 +188,7 @@ def _because(ground: Ground, decision: Decision) -> str:
 
 _REASONS = {
     "nothing-to-move": "no endpoint was found, so there is nothing to price.",
-    "hybrid-already": "a Python service already lives beside it; structural AI belongs there.",
+    "hybrid-already": "a Python service already lives beside it, so it is a hybrid already; structural AI belongs there.",
     "python-team": "the backend team works in Python alone, and a team is fastest in the stack that it masters.",
     "not-in-production": "it is not in production yet, AI is structural, and no client relies on its behaviour.",
     "line-ended": "the stack stays, but a framework line in use is past its end of life.",

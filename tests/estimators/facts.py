@@ -47,8 +47,8 @@ def job(name: str = "digest", kind: str = "queue", **more: Any) -> Job:
 
 
 def library(name: str, tier: str | None = "structural", **more: Any) -> Library:
-    facts = dict(id=name, name=name, ecosystem="npm", concern="ai", category="rag", level="used", tier=tier, evidence=(seen(name, "src/ai.ts", 3),))
-    return Library(**(facts | more))
+    facts = dict(id=name, name=name, ecosystem="npm", concern="ai", category="rag", level="used", tier=tier)
+    return Library(**(facts | dict(evidence=(seen(name, "src/ai.ts", 3),)) | more))
 
 
 def scheme(name: str = "jwt") -> AuthScheme:
@@ -84,7 +84,8 @@ def realtime(name: str = "chat") -> Realtime:
 
 
 def runtime(name: str = "node", line: str = "18", phase: str = "end-of-life") -> Runtime:
-    return Runtime(name=name, declared=line, line=line, phase=phase, eol="2025-04-30", source="nodejs.org", evidence=seen(line, "package.json"))
+    evidence = seen(line, "package.json")
+    return Runtime(name=name, declared=line, line=line, phase=phase, eol="2025-04-30", source="nodejs.org", evidence=evidence)
 
 
 def front_end(*shared: Location) -> FrontEnd:
@@ -120,12 +121,16 @@ def history(**lines: int) -> History:
     return History(available=True, since="2025-11-20", until="2026-11-20", commits=9, authors=(author,))
 
 
+def _file(name: str) -> str:
+    return f"src/{name.replace(' ', '_').replace('/', '_')}.ts"
+
+
 def node(name: str, kind: str = "function", *, shared: bool = False) -> ReachNode:
-    return ReachNode(id=name, kind=kind, name=name, location=at(f"src/{name.replace(' ', '_').replace('/', '_')}.ts"), shared=shared, lines=20)
+    return ReachNode(id=name, kind=kind, name=name, location=at(_file(name)), shared=shared, lines=20)
 
 
 def edge(source: str, target: str, weight: int = 1, *, writes: bool = False) -> ReachEdge:
-    return ReachEdge(source=source, target=target, weight=weight, location=at(f"src/{source.replace(' ', '_').replace('/', '_')}.ts", 7), writes=writes)
+    return ReachEdge(source=source, target=target, weight=weight, location=at(_file(source), 7), writes=writes)
 
 
 def graph(nodes: list[ReachNode], edges: list[ReachEdge]) -> ReachGraph:
