@@ -13,7 +13,7 @@ from replatform.request import validate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from analyzer.model.http import Endpoint
+    from analyzer.model.http import Endpoint, GuardUse
     from analyzer.model.location import Evidence, Location
     from replatform.request import Request
     from reports.contract.report import Report
@@ -72,10 +72,7 @@ def _endpoint(service: ServiceReport, item: Endpoint, report: Report) -> list[st
     handler = f", {_place(item.handler_location)}" if item.handler_location else ""
     size = f", {item.handler_lines} lines, {item.branches} branches" if item.handler_lines else ""
     lines.append(f"  handler     {item.handler}{handler}{size}")
-    lines += [
-        f"  guard       {guard.name}, {_place(guard.location)}{f', {guard.scheme}' if guard.scheme else ''}{f': {guard.how}' if guard.how else ''}"
-        for guard in item.guards
-    ] or ["  guard       none found on the way"]
+    lines += [f"  guard       {_guard(guard)}" for guard in item.guards] or ["  guard       none found on the way"]
     if item.middleware:
         lines.append(f"  middleware  {', '.join(item.middleware)}")
     if item.reaches:
@@ -88,6 +85,11 @@ def _endpoint(service: ServiceReport, item: Endpoint, report: Report) -> list[st
         if open_end.endpoint == item.id
     ]
     return lines
+
+
+def _guard(guard: GuardUse) -> str:
+    parts = (guard.name, guard.scheme or "", guard.library or "", _place(guard.location), guard.how)
+    return ", ".join(part for part in parts if part)
 
 
 def _findings(findings: list[Finding], report: Report) -> list[str]:
