@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import pytest
+
+from analyzer.source.files import classify
+from analyzer.source.imports import Resolution
+from analyzer.source.manifests import read_manifests
+from analyzer.source.resolve_python import PythonResolver
+from tests.source.in_memory import MemoryTree
+
+
+def resolver(files: list[str], texts: dict[str, str] | None = None, links: dict[str, str] | None = None) -> PythonResolver:
+    tree = MemoryTree({**dict.fromkeys(files, ""), **(texts or {})}, links)
+    roles = classify(tree)
+    return PythonResolver(tree, roles, read_manifests(tree, roles)[0])
+
+
+def shown(found: Resolution) -> str:
+    return found.path if found.kind == "file" else f"{found.kind} {found.path}{found.package} {found.subpath}".strip()
+
+
+APP = ["app/__init__.py", "app/main.py", "app/api/__init__.py", "app/api/users.py", "app/api/v1/items.py", "app/core/config.py", "app/redis.py"]
+
+
+@pytest.mark.parametrize(
+    ("dotted", "level", "importer", "expected"),
+    [
+        ("app.api.users", 0, "app/main.py", "app/api/users.py"),
+        ("app.api", 0, "app/main.py", "app/api/__init__.py"),
+        ("app", 0, "app/main.py", "app/__init__.py"),
+        ("app", 0, "app/__init__.py", "app/__init__.py"),
+        ("app.core", 0, "app/main.py", "namespace app/core"),
+        ("app.core.config", 0, "app/main.py", "app/core/config.py"),
+        ("app.nothing", 0, "app/main.py", "missing"),
+        ("api.users", 0, "app/main.py", "app/api/users.py"),
+        ("users", 1, "app/api/__init__.py", "app/api/users.py"),
+        ("", 1, "app/api/users.py", "app/api/__init__.py"),
+        ("api.users", 1, "app/main.py", "app/api/users.py"),
+        ("core.config", 2, "app/api/users.py", "app/core/config.py"),
+        ("", 2, "app/api/users.py", "app/__init__.py"),
+        ("x", 9, "app/api/users.py", "missing"),
+        ("nothing", 1, "app/main.py", "missing"),
+        ("fastapi", 0, "app/main.py", "external fastapi"),
+        ("fastapi.routing", 0, "app/main.py", "external fastapi routing"),
+        ("os.path", 0, "app/main.py", "builtin os path"),
+        ("distutils", 0, "app/main.py", "builtin distutils"),
+        ("redis", 0, "app/redis.py", "external redis"),
+        ("", 0, "app/main.py", "external"),
+        (".".join(["a"] * 5_000), 0, "app/main.py", "external a " + ".".join(["a"] * 4_999)),
+    ],
+)
+def test_imports_of_a_package(dotted: str, level: int, importer: str, expected: str) -> None:
+    assert shown(resolver(APP).resolve(dotted, level, importer)) == expected
+
+
+@pytest.mark.parametrize(
+    ("files", "dotted", "importer", "expected"),
+    [
+        (["src/shop/__init__.py", "src/shop/main.py", "src/shop/db.py"], "shop.db", "src/shop/main.py", "src/shop/db.py"),
+        (["src/shop/__init__.py", "src/shop/db.py", "tests/test_db.py"], "shop.db", "tests/test_db.py", "src/shop/db.py"),
+        (["app/main.py", "app/routers/users.py"], "routers.users", "app/main.py", "app/routers/users.py"),
+        (["app/main.py", "app/routers/users.py"], "app.routers.users", "app/main.py", "app/routers/users.py"),
+        (["main.py", "users.py"], "users", "main.py", "users.py"),
+        (["one/main.py", "one/db.py", "two/main.py", "two/db.py"], "db", "two/main.py", "two/db.py"),
+        (["backend/app/__init__.py", "backend/app/db.py", "worker/app/__init__.py", "worker/app/db.py"], "app.db", "worker/app/x.py", "worker/app/db.py"),
+        (["libs/core/core/__init__.py", "libs/core/core/x.py", "api/main.py"], "core.x", "api/main.py", "libs/core/core/x.py"),
+        (["libs/core/src/core/__init__.py", "libs/core/src/core/x.py", "api/main.py"], "core.x", "api/main.py", "libs/core/src/core/x.py"),
+        (["a/ns/one/x.py", "b/ns/two/y.py"], "ns.two.y", "b/ns/two/z.py", "b/ns/two/y.py"),
+        (["email/templates.py", "main.py"], "email", "main.py", "builtin email"),
+        (["alembic/env.py", "alembic/versions/x.py"], "alembic", "alembic/versions/x.py", "external alembic"),
+    ],
+)
+def test_roots(files: list[str], dotted: str, importer: str, expected: str) -> None:
+    texts = {"libs/core/pyproject.toml": "[project]\nname='core'", "pyproject.toml": "[project]\ndependencies=['alembic']"}
+    assert shown(resolver([importer, *files], texts).resolve(dotted, 0, importer)) == expected
+
+
+def test_what_is_installed_is_not_a_sibling_inside_a_package() -> None:
+    texts = {"requirements.txt": "celery\n"}
+    files = ["app/__init__.py", "app/celery.py", "app/tasks.py", "scripts/celery.py", "scripts/run.py"]
+    found = resolver(files, texts)
+    assert shown(found.resolve("celery", 0, "app/tasks.py")) == "external celery"
+    assert shown(found.resolve("celery", 0, "scripts/run.py")) == "scripts/celery.py"
+
+
+def test_submodules_listing_and_names() -> None:
+    found = resolver([*APP, "app/api/data.json"])
+    assert found.submodules("app/api/__init__.py") == ["app/api/users.py"]
+    assert found.submodules("app") == ["app/api/__init__.py", "app/main.py", "app/redis.py"]
+    assert found.submodules(".") == ["app/__init__.py"]
+    assert found.listing("app/api") == ["__init__.py", "users.py", "v1"]
+    assert found.listing("nowhere") == []
+    assert found.module_name("app/api/users.py") == "app.api.users"
+    assert found.module_name("app/api/__init__.py") == "app.api"
+    assert found.module_name("app/core/config.py") == "config"
+
+
+def test_vendored_files_do_not_exist() -> None:
+    found = resolver(["main.py", "third_party/tool/__init__.py"])
+    assert shown(found.resolve("third_party.tool", 0, "main.py")).startswith("external")
+
+
+def test_links_are_resolved_to_what_they_stand_for() -> None:
+    found = resolver(["api/main.py", "shared/src/x.py"], links={"api/shared": "shared/src"})
+    assert shown(found.resolve("shared.x", 0, "api/main.py")) == "shared/src/x.py"
