@@ -43,7 +43,7 @@ class Gate(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def needs_base(self) -> bool:
         """Whether it takes two revisions to judge."""
-        return self.growth or self.text in _CHANGES
+        return self.growth or self.text in CHANGES
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,9 +80,9 @@ def _parse(text: str) -> Gate:
         if figure in FIGURES:
             return Gate(text=compact, figure=figure, at_least=sign == ">=", growth=bool(growth), limit=float(limit))
         raise Failure(f"unknown figure {figure!r} in the gate {text!r}", _nearest(figure, FIGURES))
-    if compact in _STATES or compact in _CHANGES or (compact.startswith(f"{_HAZARD}:") and compact != f"{_HAZARD}:"):
+    if compact in STATES or compact in CHANGES or (compact.startswith(f"{_HAZARD}:") and compact != f"{_HAZARD}:"):
         return Gate(text=compact)
-    raise Failure(f"unknown gate {text!r}", _nearest(compact, [*_STATES, *_CHANGES, *(f"{figure}>N" for figure in FIGURES)]))
+    raise Failure(f"unknown gate {text!r}", _nearest(compact, [*STATES, *CHANGES, *(f"{figure}>N" for figure in FIGURES)]))
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
@@ -103,7 +103,7 @@ def _compared(gate: Gate, head: Report, base: Report | None) -> str:
 def _judge(text: str) -> Judge:
     if text.startswith(f"{_HAZARD}:"):
         return _added(text, lambda report: _hazards(report, text.partition(":")[2]))
-    return (_STATES | _CHANGES)[text]
+    return (STATES | CHANGES)[text]
 
 
 def _added(what: str, names_in: Callable[[Report], list[str]]) -> Judge:
@@ -177,7 +177,7 @@ FIGURES: dict[str, Callable[[Report], float]] = {
 }
 """The figures that a gate or a budget may bound. ``weeks`` is P50 of moving all of the repository."""
 
-_STATES: dict[str, Judge] = {
+STATES: dict[str, Judge] = {
     "unguarded-endpoint": _added("endpoints without a guard", _unguarded),
     "structural-ai": _added("structural AI libraries", _structural),
     "eol-runtime": _added("release lines past their end of life", _past_end),
@@ -185,4 +185,4 @@ _STATES: dict[str, Judge] = {
     "incomplete": _incomplete,
     "no-backend": _no_backend,
 }
-_CHANGES: dict[str, Judge] = {"band-change": _band_change, "new-structural-ai": _STATES["structural-ai"]}
+CHANGES: dict[str, Judge] = {"band-change": _band_change, "new-structural-ai": STATES["structural-ai"]}
