@@ -100,10 +100,18 @@ def _reader(source: bytes) -> Callable[[int, Point], bytes]:
     def read(offset: int, _point: Point) -> bytes:
         piece = made.get(offset)
         if piece is None:
-            piece = made[offset] = source[offset : (offset // _CHUNK + 1) * _CHUNK]
+            piece = made[offset] = source[offset : _whole(source, (offset // _CHUNK + 1) * _CHUNK)]
         return piece
 
     return read
+
+
+def _whole(source: bytes, end: int) -> int:
+    """Return ``end``, or the end of the UTF-8 character that it would cut: a slice that begins with half of one is an error."""
+    last = min(end + 3, len(source))
+    while end < last and source[end] & 0xC0 == 0x80:
+        end += 1
+    return end
 
 
 def count_errors(root: Node) -> int:

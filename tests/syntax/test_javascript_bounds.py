@@ -96,6 +96,14 @@ def test_byte_order_marks(content: bytes) -> None:
     assert calls(lower("app.js", content)) == [("f", "é")]
 
 
+@pytest.mark.parametrize("shift", range(4))
+@pytest.mark.parametrize("character", ["é", "€", "\U0001f600"])
+def test_characters_are_not_cut_in_large_files(character: str, shift: int) -> None:
+    text = " " * shift + f"f('{character * 20_000}'); g('a')"
+    found = lower("app.js", text.encode())
+    assert (found.errors, calls(found)) == (0, [("f", character * 20_000), ("g", "a")])
+
+
 def test_invalid_utf8_is_tolerated() -> None:
     assert calls(lower("app.js", b"f('\xe9'); g('a')")) == [("f", "\ufffd"), ("g", "a")]
 
