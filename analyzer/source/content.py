@@ -22,7 +22,7 @@ _SERVER_SIDE = re.compile(rb"require\s?\(|module\.exports|exports\.|import\s[^;\
 def looks_generated(content: bytes) -> bool:
     """Say whether the first comment lines declare the file to be a tool's output."""
     head = content[:_HEAD].lower()
-    found = _GENERATED.search(head)
+    found = _GENERATED.search(head) if b"generated" in head or b"do not " in head else None
     if not found:
         return False
     line = head[head.rfind(b"\n", 0, found.start()) + 1 : found.end()].strip()

@@ -139,6 +139,9 @@ class JavaScriptResolver:
         home = self._linked_folder(package, folder)
         if home is None:
             home = self._named.get(package)
+            nearest = self._nearest_package(folder)
+            if nearest is not None and home == _top(nearest) and nearest.exports is None:
+                return ""
         return self._package_file(home, rest) if home is not None else ""
 
     def _linked_folder(self, package: str, folder: str) -> str | None:

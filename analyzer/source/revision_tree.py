@@ -17,7 +17,7 @@ from analyzer.source.links import resolve_links
 from analyzer.source.lockdown import PrivateGit
 from analyzer.source.names import readable_name, unreadable_name
 from analyzer.source.repository import find_repository
-from analyzer.source.tree import MAX_FILES, SourceError, UnreadableFileError
+from analyzer.source.tree import MAX_FILE_BYTES, MAX_FILES, SourceError, UnreadableFileError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,6 +83,8 @@ class RevisionTree:
         entry = self._entries.get(path)
         if entry is None:
             raise UnreadableFileError(f"{path}: not a file of the tree")
+        if entry.size > MAX_FILE_BYTES:
+            raise UnreadableFileError(f"{path}: larger than {MAX_FILE_BYTES >> 20} MB")
         content = self._cache.get(entry.blob)
         if content is None:
             content = self._object(entry.blob, path)

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from analyzer.model.analysis import Diagnostic
 
 MAX_FILES = 200_000
+MAX_FILE_BYTES = 64 << 20
 
 
 class SourceError(Exception):
@@ -47,5 +48,5 @@ class Tree(Protocol):
         ...
 
     def read(self, path: str) -> bytes:
-        """Return a listed file's content; raise UnreadableFileError and nothing else."""
+        """Return a listed file's content; raise UnreadableFileError and nothing else: also above MAX_FILE_BYTES."""
         ...

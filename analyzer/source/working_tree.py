@@ -12,7 +12,7 @@ from analyzer.source.links import resolve_links
 from analyzer.source.lockdown import PrivateGit
 from analyzer.source.names import readable_name, unreadable_name
 from analyzer.source.repository import Repository, find_repository
-from analyzer.source.tree import MAX_FILES, SourceError, UnreadableFileError
+from analyzer.source.tree import MAX_FILE_BYTES, MAX_FILES, SourceError, UnreadableFileError
 from analyzer.source.walk import walk
 
 _KINDS = ((stat.S_ISFIFO, "pipe"), (stat.S_ISSOCK, "socket"), (stat.S_ISCHR, "device"), (stat.S_ISBLK, "device"))
@@ -25,6 +25,7 @@ class WorkingTree:
         """List the folder; at most ``limit`` files."""
         _check_folder(root)
         self.root = Path(os.path.realpath(root))
+        self._prefix = os.path.join(self.root, "")  # noqa: PTH118 - read() is called for every file, and a Path costs as much as opening it
         self.name = self.root.name or "root"
         self.revision: str | None = None
         self.dirty = False
@@ -51,11 +52,11 @@ class WorkingTree:
         if path not in self._sizes:
             raise UnreadableFileError(f"{path}: not a file of the tree")
         try:
-            descriptor = os.open(self.root / path, flags)
-            with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-                if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                    raise UnreadableFileError(f"{path}: not a regular file")
-                return file.read()
+            descriptor = os.open(f"{self._prefix}{path}", flags)
+            try:
+                return _content(descriptor, path)
+            finally:
+                os.close(descriptor)
         except (OSError, ValueError) as error:
             reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else type(error).__name__
             raise UnreadableFileError(f"{path}: {reason}") from None
@@ -151,6 +152,20 @@ class WorkingTree:
             real = real and not os.path.islink(os.fsencode(self.root) + b"/" + part)  # noqa: PTH114 - bytes
             self._real_folders[part] = real
         return real
+
+
+def _content(descriptor: int, path: str) -> bytes:
+    state = os.fstat(descriptor)
+    if not stat.S_ISREG(state.st_mode):
+        raise UnreadableFileError(f"{path}: not a regular file")
+    pieces = []
+    left = MAX_FILE_BYTES + 1 if state.st_size <= MAX_FILE_BYTES else 0
+    while left > 0 and (piece := os.read(descriptor, min(left, max(state.st_size, 1 << 12) + 1))):
+        pieces.append(piece)
+        left -= len(piece)
+    if left <= 0:
+        raise UnreadableFileError(f"{path}: larger than {MAX_FILE_BYTES >> 20} MB")
+    return b"".join(pieces)
 
 
 def _link_text(path: Path) -> str:

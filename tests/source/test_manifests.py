@@ -83,9 +83,27 @@ def test_a_broken_package_json_is_a_diagnostic(content: bytes) -> None:
 @pytest.mark.parametrize("value", [None, 1, "text", [], [1, [2]], True])
 def test_values_of_wrong_types_are_diagnostics_and_nothing_else(value: object) -> None:
     keys = (
-        "name version main module type scripts dependencies devDependencies optionalDependencies peerDependencies engines bin exports imports "
-        "workspaces _moduleAliases private source types babel"
-    ).split()
+        "name",
+        "version",
+        "main",
+        "module",
+        "type",
+        "scripts",
+        "dependencies",
+        "devDependencies",
+        "optionalDependencies",
+        "peerDependencies",
+        "engines",
+        "bin",
+        "exports",
+        "imports",
+        "workspaces",
+        "_moduleAliases",
+        "private",
+        "source",
+        "types",
+        "babel",
+    )
     found, _ = read({"package.json": json.dumps(dict.fromkeys(keys, value))})
     assert found["package.json"].dependencies == ()
     found, _ = read({"package.json": json.dumps({key: {"x": value} for key in keys})})
@@ -108,13 +126,15 @@ def test_a_mark_at_the_beginning_and_utf_16_are_read() -> None:
     [
         ({"package.json": '{"workspaces": ["packages/*", "!packages/old"]}'}, ["packages/a", "packages/b"]),
         ({"package.json": '{"workspaces": ["./packages/**"]}'}, ["packages/a", "packages/b", "packages/b/inner", "packages/old"]),
-        ({"package.json": "{}", "pnpm-workspace.yaml": "packages:\n  - 'packages/*'  # all\n  - \"tools/x\"\ncatalog:\n  - nothing\n"},
-         ["packages/a", "packages/b", "packages/old", "tools/x"]),
+        (
+            {"package.json": "{}", "pnpm-workspace.yaml": "packages:\n  - 'packages/*'  # all\n  - \"tools/x\"\ncatalog:\n  - nothing\n"},
+            ["packages/a", "packages/b", "packages/old", "tools/x"],
+        ),
         ({"package.json": "{}", "pnpm-workspace.yaml": "packages: ['packages/a']\n"}, ["packages/a"]),
         ({"package.json": "{}", "lerna.json": '{"packages": ["tools/*"]}'}, ["tools/x"]),
         ({"package.json": '{"workspaces": ["' + "*a" * 200 + 'b", "' + "**/" * 50 + 'z"]}'}, []),
     ],
-)  # fmt: skip
+)
 def test_members_of_workspaces(files: dict[str, str | bytes], expected: list[str]) -> None:
     found, _ = read(files)
     folders = [".", "packages/a", "packages/b", "packages/b/inner", "packages/old", "tools/x", "a" * 300]
@@ -161,21 +181,39 @@ gunicorn = "*"
     assert problems == []
     assert (manifest.name, manifest.requires_python, manifest.workspaces) == ("Shop", ">=3.11", ("libs/*",))
     assert manifest.scripts == {"shop": "shop.cli:main"}
-    assert sorted(required(manifest)) == sorted([
-        ("fastapi", ">=0.100,<1", "runtime"), ("uvicorn", "", "runtime"), ("pytest", "", "dev"), ("openai", ">=1", "optional"), ("ruff", "", "dev"),
-        ("mypy", "", "dev"), ("tox", "", "dev"), ("redis-client", "^5", "runtime"), ("celery", "5.3", "optional"), ("numpy", "1", "runtime"),
-        ("black", "*", "dev"), ("mkdocs", "*", "dev"), ("gunicorn", "*", "runtime"),
-    ])  # fmt: skip
+    assert sorted(required(manifest)) == sorted(
+        [
+            ("fastapi", ">=0.100,<1", "runtime"),
+            ("uvicorn", "", "runtime"),
+            ("pytest", "", "dev"),
+            ("openai", ">=1", "optional"),
+            ("ruff", "", "dev"),
+            ("mypy", "", "dev"),
+            ("tox", "", "dev"),
+            ("redis-client", "^5", "runtime"),
+            ("celery", "5.3", "optional"),
+            ("numpy", "1", "runtime"),
+            ("black", "*", "dev"),
+            ("mkdocs", "*", "dev"),
+            ("gunicorn", "*", "runtime"),
+        ]
+    )
     assert manifest.dependencies[0].line == 7
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "[project\nname=", "project = 3", "[project]\ndependencies = 'fastapi'", "[project]\ndependencies = {a = 1}\nname = []", "tool = [1]",
-        "x = " + "[" * 50_000, "[tool.poetry]\ndependencies = 1\ngroup = [2]\nscripts = 3", "[project]\ndependencies = [1, [2], '', '===', 'a @ file:///x']",
+        "[project\nname=",
+        "project = 3",
+        "[project]\ndependencies = 'fastapi'",
+        "[project]\ndependencies = {a = 1}\nname = []",
+        "tool = [1]",
+        "x = " + "[" * 50_000,
+        "[tool.poetry]\ndependencies = 1\ngroup = [2]\nscripts = 3",
+        "[project]\ndependencies = [1, [2], '', '===', 'a @ file:///x']",
     ],
-)  # fmt: skip
+)
 def test_broken_pyprojects_do_no_harm(text: str) -> None:
     found, _ = read({"pyproject.toml": text})
     assert set(found) == {"pyproject.toml"}
@@ -184,7 +222,8 @@ def test_broken_pyprojects_do_no_harm(text: str) -> None:
 def test_requirements_with_includes_hashes_and_markers() -> None:
     found, problems = read(
         {
-            "requirements.txt": "-r common.txt\n# note\nfastapi==0.115.0 \\\n    --hash=sha256:abc\nuvicorn[standard]>=0.2 ; python_version > '3'  # why\n"
+            "requirements.txt": "-r common.txt\n# note\nfastapi==0.115.0 \\\n    --hash=sha256:abc\n"
+            "uvicorn[standard]>=0.2 ; python_version > '3'  # why\n"
             "-e .\n./local\n--index-url https://example.org\ngit+https://example.org/x.git#egg=Tool_Box\nname @ https://example.org/y.whl\n",
             "common.txt": "-r requirements.txt\nredis\n-r missing.txt\n",
             "requirements-dev.txt": "pytest\n",
@@ -207,9 +246,14 @@ def test_setup_py_is_read_and_not_run(tmp_path_factory: pytest.TempPathFactory) 
 from setuptools import setup, find_packages
 open({str(canary)!r}, "w").write("x")
 REQUIRED = ["fastapi>=0.100", "redis"]
-setup(name="shop", version=read(), install_requires=REQUIRED, extras_require={{"dev": ["pytest"]}}, packages=find_packages(), python_requires=">=3.8")
+setup(
+    name="shop", version=read(), install_requires=REQUIRED, extras_require={{"dev": ["pytest"]}}, packages=find_packages(),
+    python_requires=">=3.8",
+)
 """
-    found, problems = read({"setup.py": text, "broken/setup.py": "import setuptools\nsetup(" + "(" * 5_000, "nul/setup.py": b"import setuptools\0"})
+    found, problems = read(
+        {"setup.py": text, "broken/setup.py": "import setuptools\nsetup(" + "(" * 5_000, "nul/setup.py": b"import setuptools\0"}
+    )
     assert problems == []
     assert not canary.exists()
     assert found["setup.py"].name == "shop"
@@ -220,9 +264,11 @@ setup(name="shop", version=read(), install_requires=REQUIRED, extras_require={{"
 def test_setup_cfg_pipfile_and_a_wheels_metadata() -> None:
     found, problems = read(
         {
-            "a/setup.cfg": "[metadata]\nname = shop\n[options]\ninstall_requires =\n    fastapi>=0.1\n    uvicorn\n[options.extras_require]\ntest = pytest\n",
+            "a/setup.cfg": "[metadata]\nname = shop\n"
+            "[options]\ninstall_requires =\n    fastapi>=0.1\n    uvicorn\n[options.extras_require]\ntest = pytest\n",
             "b/setup.cfg": "[flake8]\nmax-line-length = 3\n",
-            "c/Pipfile": '[packages]\nfastapi = "*"\nredis = {version = ">=4"}\n[dev-packages]\npytest = "*"\n[requires]\npython_version = "3.11"\n',
+            "c/Pipfile": '[packages]\nfastapi = "*"\nredis = {version = ">=4"}\n'
+            '[dev-packages]\npytest = "*"\n[requires]\npython_version = "3.11"\n',
             "shop-1.0.dist-info/METADATA": "Metadata-Version: 2.1\nName: Shop\nVersion: 1.0\nRequires-Python: >=3.9\n"
             "Requires-Dist: fastapi<1,>=0.1\nRequires-Dist: pytest ; extra == 'dev'\n\nbody: x\n",
             "d/setup.cfg": "[[[",

@@ -73,7 +73,8 @@ def test_specifiers(files: list[str], specifier: str, expected: str) -> None:
 
 TSCONFIG = {
     "tsconfig.json": '{"extends": "./tsconfig.base", /* c */ "compilerOptions": {"outDir": "dist", "rootDir": "src",}}',
-    "tsconfig.base.json": '{"compilerOptions": {"baseUrl": "./src", "paths": {"@app/*": ["app/*"], "@app/special/*": ["other/*"], "exact": ["one"]}}}',
+    "tsconfig.base.json": '{"compilerOptions": {"baseUrl": "./src", '
+    '"paths": {"@app/*": ["app/*"], "@app/special/*": ["other/*"], "exact": ["one"]}}}',
     "src/app/users.ts": "",
     "src/other/x.ts": "",
     "src/one.ts": "",
@@ -209,6 +210,11 @@ def test_packages_of_the_workspace(specifier: str, importer: str, expected: str)
     assert leads(PACKAGE, specifier, importer) == expected
 
 
+def test_a_package_reaches_itself_by_name_only_through_its_exports() -> None:
+    assert leads({"package.json": '{"name": "express"}', "index.js": ""}, "express") == "external express"
+    assert leads({"package.json": '{"name": "own", "exports": {".": "./index.js"}}', "index.js": ""}, "own") == "index.js"
+
+
 def test_own_packages_in_node_modules() -> None:
     files = {
         "packages/node_modules/@own/util/package.json": '{"name": "@own/util", "main": "index.js"}',
@@ -239,7 +245,9 @@ def test_a_folder_with_a_package_json_of_its_own() -> None:
 
 
 def test_links_are_resolved_to_what_they_stand_for() -> None:
-    found = resolver({"src/app.ts": "", "shared/src/x.ts": "", "real.ts": ""}, links={"src/shared": "shared/src", "src/alias.ts": "real.ts"})
+    found = resolver(
+        {"src/app.ts": "", "shared/src/x.ts": "", "real.ts": ""}, links={"src/shared": "shared/src", "src/alias.ts": "real.ts"}
+    )
     assert found.resolve("./shared/x", "src/app.ts") == Resolution(kind="file", path="shared/src/x.ts")
     assert found.resolve("./alias", "src/app.ts") == Resolution(kind="file", path="real.ts")
 

@@ -19,7 +19,15 @@ def shown(found: Resolution) -> str:
     return found.path if found.kind == "file" else f"{found.kind} {found.path}{found.package} {found.subpath}".strip()
 
 
-APP = ["app/__init__.py", "app/main.py", "app/api/__init__.py", "app/api/users.py", "app/api/v1/items.py", "app/core/config.py", "app/redis.py"]
+APP = [
+    "app/__init__.py",
+    "app/main.py",
+    "app/api/__init__.py",
+    "app/api/users.py",
+    "app/api/v1/items.py",
+    "app/core/config.py",
+    "app/redis.py",
+]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +70,12 @@ def test_imports_of_a_package(dotted: str, level: int, importer: str, expected: 
         (["app/main.py", "app/routers/users.py"], "app.routers.users", "app/main.py", "app/routers/users.py"),
         (["main.py", "users.py"], "users", "main.py", "users.py"),
         (["one/main.py", "one/db.py", "two/main.py", "two/db.py"], "db", "two/main.py", "two/db.py"),
-        (["backend/app/__init__.py", "backend/app/db.py", "worker/app/__init__.py", "worker/app/db.py"], "app.db", "worker/app/x.py", "worker/app/db.py"),
+        (
+            ["backend/app/__init__.py", "backend/app/db.py", "worker/app/__init__.py", "worker/app/db.py"],
+            "app.db",
+            "worker/app/x.py",
+            "worker/app/db.py",
+        ),
         (["libs/core/core/__init__.py", "libs/core/core/x.py", "api/main.py"], "core.x", "api/main.py", "libs/core/core/x.py"),
         (["libs/core/src/core/__init__.py", "libs/core/src/core/x.py", "api/main.py"], "core.x", "api/main.py", "libs/core/src/core/x.py"),
         (["a/ns/one/x.py", "b/ns/two/y.py"], "ns.two.y", "b/ns/two/z.py", "b/ns/two/y.py"),

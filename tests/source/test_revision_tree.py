@@ -154,7 +154,10 @@ def test_history_counts_the_year_before_the_commit_by_author_and_language(tmp_pa
     history, diagnostics = read_history(repo, head)
     assert diagnostics == []
     assert (history.available, history.since, history.until, history.commits) == (True, "2021-05-01", "2022-05-01", 3)
-    assert sorted((author.commits, author.python, author.javascript, author.typescript) for author in history.authors) == [(1, 1, 0, 0), (2, 4, 1, 1)]
+    assert sorted((author.commits, author.python, author.javascript, author.typescript) for author in history.authors) == [
+        (1, 1, 0, 0),
+        (2, 4, 1, 1),
+    ]
     assert all(len(author.author) == 12 and "ada" not in author.author for author in history.authors)
     assert read_history(repo, head)[0] == history
 

@@ -30,7 +30,9 @@ def package(name: str, *dependencies: str, **more: object) -> str:
 
 def test_a_small_application() -> None:
     lock = json.dumps({"packages": {"": {}, "node_modules/express": {"version": "4.19.2"}}}, indent=2)
-    (found,) = services({"package.json": package("shop", "express", scripts={"start": "node app.js"}), "app.js": EXPRESS, "package-lock.json": lock})
+    (found,) = services(
+        {"package.json": package("shop", "express", scripts={"start": "node app.js"}), "app.js": EXPRESS, "package-lock.json": lock}
+    )
     assert found == ServiceCandidate(
         root=".", name="shop", framework="express", framework_version="^4.0.0", locked_version="4.19.2", language="javascript",
         manifest="package.json", entry_hints=("app.js",), sources=("app.js",), creates=("app.js",),
@@ -109,7 +111,8 @@ def test_a_requirements_file_inside_a_package_is_not_a_service_of_its_own() -> N
         ("yarn.lock", '\n"express@npm:^4.0.0":\n  version: 4.1.2\n', "4.1.2"),
         (
             "pnpm-lock.yaml",
-            "lockfileVersion: '9.0'\nimporters:\n  .:\n    dependencies:\n      express:\n        specifier: ^4\n        version: 4.1.2(x)\n",
+            "lockfileVersion: '9.0'\nimporters:\n  .:\n    dependencies:\n"
+            "      express:\n        specifier: ^4\n        version: 4.1.2(x)\n",
             "4.1.2",
         ),
         ("pnpm-lock.yaml", "packages:\n  /express/4.1.2:\n    x: 1\n", "4.1.2"),
@@ -182,7 +185,7 @@ def test_files_that_start_an_application(files: dict[str, str], expected: tuple[
     ("text", "expected"),
     [
         ("import express from 'express'", ("express",)),
-        ("import express, {\n  Router,\n} from \"express\";", ("express",)),
+        ('import express, {\n  Router,\n} from "express";', ("express",)),
         ("import express = require('express')", ("express",)),
         ("const { Router } = require( 'express' )", ("express",)),
         ("const e = await import('express')", ("express",)),

@@ -206,7 +206,9 @@ def test_pipes_are_never_waited_for(tmp_path: Path) -> None:
 
 
 @posix
-@pytest.mark.parametrize("name", [b"new\nline.js", b"bell\x07.js", b"invalid\xff.js", "bidi\u202egpj.js".encode(), "\ufeffmark.js".encode()])
+@pytest.mark.parametrize(
+    "name", [b"new\nline.js", b"bell\x07.js", b"invalid\xff.js", "bidi\u202egpj.js".encode(), "\ufeffmark.js".encode()]
+)
 def test_names_that_would_mislead_a_report_are_left_out(tmp_path: Path, name: bytes) -> None:
     for folder in ("plain", "git"):
         root = tmp_path / folder
@@ -366,6 +368,13 @@ def test_a_broken_git_folder_falls_back_to_the_walk(tmp_path: Path) -> None:
     tree = WorkingTree(repo)
     assert tree.paths() == ["app.js"]
     assert [found.kind for found in tree.diagnostics] == ["skipped"]
+
+
+def test_a_file_that_is_far_too_large_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "a.js").open("wb") as file:
+        file.truncate(1 << 40)
+    with pytest.raises(UnreadableFileError, match="larger than 64 MB"):
+        WorkingTree(tmp_path).read("a.js")
 
 
 def test_a_commit_changes_the_revision_only(tmp_path: Path) -> None:
