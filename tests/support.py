@@ -46,13 +46,19 @@ def sources(case: Path) -> list[Path]:
     return [file for file in found if file.suffix in {".js", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".py"}]
 
 
-def version(case: Path) -> str:
-    """Return the framework's version that a case asks for in a comment ``$ fastapi=0.115.0``, or the usual one."""
+def pinned(case: Path) -> str | None:
+    """Return the framework's version that a case asks for: in a comment ``$ fastapi=0.115.0`` or in a package.json of its own."""
     for file in sources(case):
-        pinned = PINNED.search(file.read_text())
-        if pinned:
-            return pinned[2]
-    return VERSIONS[case.parent.name]
+        comment = PINNED.search(file.read_text())
+        if comment:
+            return comment[2]
+    manifest = case / "package.json"
+    return json.loads(manifest.read_text()).get("dependencies", {}).get(case.parent.name) if manifest.exists() else None
+
+
+def version(case: Path) -> str:
+    """Return the version that a case asks for, or the usual one."""
+    return pinned(case) or VERSIONS[case.parent.name]
 
 
 def lay_out(case: Path, folder: Path) -> Path:

@@ -20,7 +20,7 @@ import pytest
 
 HERE = Path(__file__).parent
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "replatform-tests"
-LATEST = 5
+LATEST = 5  # of Express and of Fastify
 
 
 class Route(NamedTuple):
@@ -43,9 +43,9 @@ def generation(framework: str, version: str) -> str:
     return "previous" if digits[:1].isdigit() and int(digits.split(".")[0]) < LATEST else "current"
 
 
-def boot(framework: str, generation: str, folders: Iterable[Path]) -> dict[Path, list[Route]]:
-    """Return the routes of each folder. A folder that does not boot fails the test."""
-    paths = [str(folder.resolve()) for folder in folders]
+def boot(framework: str, generation: str, folders: Iterable[Path], entry: str | None = None) -> dict[Path, list[Route]]:
+    """Return the routes of each folder, begun at ``entry`` where it is given. A folder that does not boot fails the test."""
+    paths = [f"{folder.resolve()}#{entry}" if entry else str(folder.resolve()) for folder in folders]
     if framework == "fastapi":
         command = [str(_python(generation)), str(HERE / "python" / "boot.py"), *paths]
     else:
@@ -57,7 +57,7 @@ def boot(framework: str, generation: str, folders: Iterable[Path]) -> dict[Path,
     failed = [f"{folder} does not boot: {answer['error'][:1500]}" for folder, answer in answers.items() if answer.get("error")]
     if failed:
         pytest.fail("\n".join(failed))
-    return {Path(folder): [_route(row) for row in answer["routes"]] for folder, answer in answers.items()}
+    return {Path(folder.partition("#")[0]): [_route(row) for row in answer["routes"]] for folder, answer in answers.items()}
 
 
 def _route(row: dict[str, Any]) -> Route:

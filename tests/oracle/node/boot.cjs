@@ -1,6 +1,6 @@
 /* Runs each folder named on the command line with the real framework and prints what it registers, as JSON.
  *
- *   node boot.cjs NODE_MODULES FOLDER...
+ *   node boot.cjs NODE_MODULES FOLDER[#ENTRY]...
  *
  * Every source file is turned into CommonJS by esbuild; packages of NODE_MODULES are real, all others are stand-ins
  * (stubs.cjs). Nothing listens. Afterwards each endpoint is asked once without credentials: 401, 403 or a redirect to a
@@ -52,10 +52,10 @@ function entryOf(folder) {
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-async function run(folder) {
+async function run(folder, entry) {
   Object.assign(state, { root: folder + path.sep, express: [], fastify: [] });
   process.chdir(folder);
-  const loaded = require(entryOf(folder));
+  const loaded = require(entry ? path.join(folder, entry) : entryOf(folder));
   if (loaded && typeof loaded.then === "function") await loaded;
   for (let turn = 0; turn < 8; turn += 1) await pause(5);
   if (!state.fastify.length && !state.express.length) fastify.bootPlugin(loaded, state, require(path.join(modules, "fastify")));
@@ -71,8 +71,9 @@ async function main() {
   installLoader(modules, state, { express: express.wrap, fastify: fastify.wrap });
   const report = {};
   for (const folder of folders) {
+    const [home, entry] = folder.split("#");
     try {
-      report[folder] = { routes: await run(fs.realpathSync(folder)) };
+      report[folder] = { routes: await run(fs.realpathSync(home), entry) };
     } catch (error) {
       report[folder] = { routes: [], error: String(error && error.stack ? error.stack : error) };
     }

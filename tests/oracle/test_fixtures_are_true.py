@@ -1,0 +1,27 @@
+"""The expectations of the fixtures are what the real framework registers, and how it answers without credentials."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.fixture import home, services
+from tests.oracle.boot import boot
+from tests.support import spelled
+
+REFUSED = {401, 403}
+
+
+@pytest.mark.node
+@pytest.mark.parametrize(("name", "service"), [pytest.param(name, service, id=f"{name}:{service['root']}") for name, service in services()])
+def test_the_framework_registers_what_is_expected(name: str, service: dict[str, Any]) -> None:
+    by_entry = "entry" in service
+    folder = home(name) if by_entry else home(name) / service["root"]
+    prefix = "" if by_entry or service["root"] == "." else f"{service['root']}/"
+    routes = next(iter(boot(service["framework"], service["era"], [folder], service.get("entry")).values()))
+    real = {(r.method, spelled(r.path), prefix + r.file, r.line) for r in routes}
+    assert real == {(e["method"], spelled(e["path"]), e["file"], e["line"]) for e in service["endpoints"]}
+    answers = {(r.method, spelled(r.path)): r.status in REFUSED for r in routes if r.status}
+    guarded = {(e["method"], spelled(e["path"])): e["guarded"] for e in service["endpoints"]}
+    assert answers == {key: guarded[key] for key in answers}
