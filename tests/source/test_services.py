@@ -111,8 +111,10 @@ def test_a_requirements_file_inside_a_package_is_not_a_service_of_its_own() -> N
         ("yarn.lock", '\n"express@npm:^4.0.0":\n  version: 4.1.2\n', "4.1.2"),
         (
             "pnpm-lock.yaml",
-            "lockfileVersion: '9.0'\nimporters:\n  .:\n    dependencies:\n"
-            "      express:\n        specifier: ^4\n        version: 4.1.2(x)\n",
+            (
+                "lockfileVersion: '9.0'\nimporters:\n  .:\n    dependencies:\n"
+                "      express:\n        specifier: ^4\n        version: 4.1.2(x)\n"
+            ),
             "4.1.2",
         ),
         ("pnpm-lock.yaml", "packages:\n  /express/4.1.2:\n    x: 1\n", "4.1.2"),
