@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import members
+from analyzer.interp import members, slots
 from analyzer.interp.iteration import items_of
 from analyzer.interp.scope import Alias
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Record, Sequence, Site, Unknown, Value, one_of
@@ -22,10 +22,10 @@ def assign(interp: Interpreter, target: p.Expr, value: Value, scope: Scope, *, d
             assign_name(interp, target.id, value, scope, declare)
         case p.Member():
             interp.site = Site(scope.file, target.line)
-            members.set_member(interp, interp.evaluate(target.object, scope), target.name, value)
+            slots.set_member(interp, interp.evaluate(target.object, scope), target.name, value)
         case p.Index():
             container = interp.evaluate(target.object, scope)
-            members.set_item(interp, container, interp.evaluate(target.index, scope), value)
+            slots.set_item(interp, container, interp.evaluate(target.index, scope), value)
         case p.ListPattern():
             assign_list(interp, target, value, scope, declare)
         case p.RecordPattern():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import assign, classes, members, modules, operators
+from analyzer.interp import assign, classes, members, modules, operators, slots
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
@@ -77,7 +77,7 @@ def one_call(interp: Interpreter, node: p.Call, scope: Scope) -> Value:
             this = this.this
     elif isinstance(callee, p.Index):
         this = interp.evaluate(callee.object, scope)
-        function = members.get_item(interp, this, interp.evaluate(callee.index, scope))
+        function = slots.get_item(interp, this, interp.evaluate(callee.index, scope))
     else:
         function = interp.evaluate(callee, scope)
     invocation = arguments_of(interp, node, scope)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import assign, calls, classes, execute, iteration, members, modules, operators
+from analyzer.interp import assign, calls, classes, execute, iteration, members, modules, operators, slots
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
     HOLE,
@@ -90,7 +90,7 @@ def member(interp: Interpreter, node: p.Member, scope: Scope) -> Value:
 
 def index(interp: Interpreter, node: p.Index, scope: Scope) -> Value:
     """Return ``object[index]``."""
-    return members.get_item(interp, evaluate(interp, node.object, scope), evaluate_index(interp, node.index, scope))
+    return slots.get_item(interp, evaluate(interp, node.object, scope), evaluate_index(interp, node.index, scope))
 
 
 def evaluate_index(interp: Interpreter, node: p.Expr, scope: Scope) -> Value:

@@ -47,6 +47,9 @@ class World(Protocol):
     def listing(self, folder: str) -> list[str]:
         """Return the names in a folder, sorted; empty where there is none."""
 
+    def paths_under(self, folder: str) -> list[str]:
+        """Return every path below a folder, sorted."""
+
     def is_file(self, path: str) -> bool:
         """Return whether a file is there."""
 

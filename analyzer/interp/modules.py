@@ -213,7 +213,7 @@ def from_plain(value: object, depth: int = 0, kind: str = "object") -> Value:
 
 def run_import(interp: Interpreter, node: p.Import, scope: Scope) -> None:
     """Bind what an import statement names."""
-    if node.level >= 0 or scope.python:
+    if scope.python:
         import_python_statement(interp, node, scope)
         return
     if node.type_only:
@@ -271,7 +271,7 @@ def run_export(interp: Interpreter, node: p.Export, scope: Scope) -> None:
 
 def import_python_statement(interp: Interpreter, node: p.Import, scope: Scope) -> None:
     """Bind what ``import a.b``, ``from a import b`` and ``from a import *`` name."""
-    if node.bindings and node.bindings[0].imported == "*" and node.level < 0:
+    if node.bindings and node.bindings[0].imported == "*" and node.bindings[0].local != "*":
         value = import_python(interp, node.specifier, 0, scope.file)
         top = node.specifier.partition(".")[0]
         if node.dotted:

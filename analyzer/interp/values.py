@@ -57,11 +57,12 @@ NONE = Const(None)
 
 @dataclass(slots=True, eq=False)
 class Sequence(Value):
-    """A list, tuple, set or generator; ``open`` when it may hold more than ``items``."""
+    """A list, tuple, set or generator; ``open`` when it may hold more than ``items``; ``fields`` names a named tuple's."""
 
     items: list[Value]
     kind: str = "list"
     open: bool = False
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, eq=False)

@@ -12,7 +12,7 @@ from analyzer.inventory.facts import Project, Resolve, no_resolution
 from analyzer.model.analysis import Diagnostic, FrameworkName
 from analyzer.model.http import Endpoint
 from analyzer.model.location import Evidence, Location
-from analyzer.source.manifests import Manifest
+from analyzer.source.manifest import Manifest
 from analyzer.source.structured import decode
 from analyzer.source.tree import SourceError, Tree
 from analyzer.syntax import program as p
@@ -20,6 +20,7 @@ from analyzer.syntax import program as p
 T = TypeVar("T")
 LONGEST_NOTE = 160
 LARGEST_TEXT = 1 << 20
+_BROWSER = ("react", "react-dom", "vue", "svelte", "@angular/core", "solid-js", "preact", "vuex", "pinia")
 
 
 class Inputs:
@@ -79,6 +80,20 @@ class Inputs:
     def inside(self, path: str) -> bool:
         """Say whether a file lies in the service's folder."""
         return self.root in {"", "."} or path.startswith(self.root + "/")
+
+    def browser(self, path: str) -> bool:
+        """Say whether a JavaScript file is a front end's: by its suffix, by what it imports, or by the nearest package.json."""
+        if self.framework == "fastapi" or path.endswith((".jsx", ".tsx")):
+            return True
+        facts = self.project.modules.get(path)
+        if facts is not None and any(item.specifier.split("/")[0] in _BROWSER for item in facts.imports):
+            return True
+        nearest = max(
+            (item for item in self.manifests if item.ecosystem == "npm" and (item.root == "." or path.startswith(item.root + "/"))),
+            key=lambda item: len(item.root) if item.root != "." else 0,
+            default=None,
+        )
+        return nearest is not None and nearest.root != self.root and nearest.requires(*_BROWSER, groups=("runtime", "dev", "peer")) is not None
 
     def shared(self, path: str) -> bool:
         """Say whether a file lies in the service's folder, or in a folder above it: what governs the service too."""

@@ -163,13 +163,14 @@ class ImportFact:
 class ModuleFacts:
     """What one pass found. ``exports`` map a name ("default", "=" for ``module.exports``) to its value; ``stars`` are re-exported specifiers."""
 
-    __slots__ = ("calls", "classes", "decorations", "env", "exports", "file", "functions", "imports", "is_python", "module", "scope", "stars", "strings")
+    __slots__ = ("assignments", "calls", "classes", "decorations", "env", "exports", "file", "functions", "imports", "is_python", "module", "scope", "stars", "strings")
 
     def __init__(self, module: p.Module) -> None:
         self.module = module
         self.file = module.file
         self.is_python = module.language == "python"
         self.scope = Scope("module", "", None, None, module.file)
+        self.assignments: list[tuple[p.Assign, Scope]] = []
         self.calls: list[CallSite] = []
         self.decorations: list[Decoration] = []
         self.functions: dict[str, Defined] = {}

@@ -119,6 +119,7 @@ class _Walk:
         target = node.target
         self._name_value(target, node.value)
         if isinstance(target, p.Member):
+            self.facts.assignments.append((node, scope))
             self._assign_member(target, node.value, scope)
             stack.append(target.object)
         elif isinstance(target, p.Name):

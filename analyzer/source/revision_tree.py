@@ -50,6 +50,7 @@ class RevisionTree:
         found = find_repository(repository)
         if found is None:
             raise SourceError(f"{repository} is not in a git repository", "revisions can only be read from a git repository")
+        self.repository = repository
         self._git = PrivateGit(found)
         self._repo: Repo | None = None
         self.url = found.url

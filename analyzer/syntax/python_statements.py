@@ -19,6 +19,7 @@ from analyzer.syntax.program import (
     ListDisplay,
     ListPattern,
     Name,
+    Outer,
     Raise,
     Return,
     Stmt,
@@ -209,3 +210,10 @@ def type_alias_statement(lowering: Lowering, node: tree_sitter.Node, found: list
         return
     name = lowering.text(left).partition("[")[0].strip()
     found.append(Declare(Name(name, line=line), lowering.expression(right), "py", line=line))
+
+
+@statements("global_statement", "nonlocal_statement")
+def outer_names(lowering: Lowering, node: tree_sitter.Node, found: list[Stmt]) -> None:
+    """Lower ``global a, b`` and ``nonlocal a, b``."""
+    names = [lowering.text(child) for child in node.named_children]
+    found.append(Outer(names, line=node.start_point.row + 1))

@@ -1,0 +1,130 @@
+"""Drafts to endpoints: evidence, confidence, names; and what was declared but is served by nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from analyzer.interp.values import HOLE, NONE, Const, External, FunctionValue, Host, Instance, Site, Value
+from analyzer.model.http import Endpoint, Unmounted
+from analyzer.model.location import Location
+from analyzer.routing.flatten import Draft, Flattened
+from analyzer.routing.path_template import display, template
+from analyzer.routing.router import Router, RouteSetup
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+KNOWN = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "ALL", "WS"})
+
+
+def identifier(root: str, method: str, path: str) -> str:
+    """Return an endpoint's stable id: a digest of service root, method and path, 12 hexadecimal digits."""
+    return hashlib.sha256(f"{root}\0{method}\0{path}".encode()).hexdigest()[:12]
+
+
+def location(site: Site) -> Location:
+    """Return a site as a fact."""
+    return Location(file=site.file, line=max(site.line, 1))
+
+
+def settled(interp: Interpreter, chain: list[Value]) -> list[Value]:
+    """Return a chain with deferred parts (hooks, dependencies) resolved, the same value only once."""
+    found: list[Value] = []
+    seen: set[int] = set()
+    for value in chain:
+        settle: Any = getattr(value, "settle", None)
+        for part in settled(interp, settle(interp)) if settle is not None else [value]:
+            if id(part) not in seen:
+                seen.add(id(part))
+                found.append(part)
+    return found
+
+
+def confidence_of(draft: Draft) -> str:
+    """Return how sure an endpoint is."""
+    if HOLE in draft.path:
+        return "approximate"
+    return "conditional" if draft.condition else "certain"
+
+
+def handler_of(value: Value | None) -> tuple[str, FunctionValue | None]:
+    """Return a handler's name, and its function where it is one of the repository's."""
+    for _ in range(20):
+        if isinstance(value, FunctionValue) and isinstance(value.wraps, FunctionValue):
+            value = value.wraps
+    if isinstance(value, FunctionValue):
+        name = value.node.name
+        if not name and isinstance(stored := value.fields.get("name"), Const):
+            name = str(stored.value)
+        owner = value.home.name + "." if value.home is not None and value.node.kind not in {"arrow", "lambda"} else ""
+        return owner + name if name else "(anonymous)", value
+    if isinstance(value, External):
+        inner = next((argument for argument in value.arguments if isinstance(argument, FunctionValue)), None)
+        if inner is not None:
+            return handler_of(inner)
+        return value.dotted, None
+    if isinstance(value, Instance):
+        return value.cls.name, None
+    return "(unknown)", None
+
+
+def rank(draft: Draft) -> int:
+    """Return what sorts the surest of several drafts of one endpoint first."""
+    return {"certain": 0, "conditional": 1, "approximate": 2}[confidence_of(draft)]
+
+
+def unique(drafts: list[Draft]) -> list[Draft]:
+    """Return one draft for each method and path: the surest, then the first registered."""
+    found: dict[tuple[str, str], Draft] = {}
+    for draft in drafts:
+        key = (draft.method, draft.path)
+        known = found.get(key)
+        if known is None or rank(draft) < rank(known):
+            found[key] = draft
+    return list(found.values())
+
+
+def endpoint(interp: Interpreter, root: str, draft: Draft) -> Endpoint:
+    """Return the endpoint of a draft, guards and middleware still empty."""
+    setup = draft.setup
+    path = display(draft.path)
+    name, function = handler_of(setup.handler)
+    schema = setup.options.get("schema")
+    _ = interp
+    return Endpoint(
+        id=identifier(root, draft.method, path),
+        method=draft.method,  # type: ignore[arg-type]
+        path=path,
+        template=template(draft.path),
+        handler=name,
+        location=location(setup.site),
+        confidence=confidence_of(draft),  # type: ignore[arg-type]
+        mounted_through=tuple(location(site) for site in draft.mounts),
+        handler_location=location(function.site) if function is not None else None,
+        handler_lines=max(function.node.end - function.node.line + 1, 1) if function is not None else 0,
+        branches=function.node.branches if function is not None else 0,
+        condition=draft.condition,
+        regex=setup.regex,
+        request_schema=schema is not None,
+        response_schema="response_model" in setup.options,
+    )
+
+
+def unmounted(routers: list[Router], flattened: Flattened) -> list[Unmounted]:
+    """Return the routes of routers that nothing serves."""
+    found: dict[tuple[str, str, str, int], Unmounted] = {}
+    for router in routers:
+        if id(router) in flattened.seen:
+            continue
+        for step in router.steps:
+            if isinstance(step, RouteSetup):
+                for method in step.methods:
+                    for path in step.paths:
+                        key = (method, path, step.site.file, step.site.line)
+                        if method in KNOWN:
+                            found[key] = Unmounted(method=method, path=display(path), location=location(step.site), reason="unmounted")  # type: ignore[arg-type]
+    return [found[key] for key in sorted(found)]
+
+
+__all__ = ["NONE", "Host", "endpoint", "settled", "unique", "unmounted"]

@@ -1,0 +1,156 @@
+"""FastAPI's dependencies: what ``Depends`` asks for, and what that asks for in turn.
+
+https://fastapi.tiangolo.com/tutorial/dependencies/
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp.operators import lineage
+from analyzer.interp.values import (
+    NONE,
+    ClassValue,
+    Const,
+    External,
+    FunctionValue,
+    Host,
+    Instance,
+    Invocation,
+    OneOf,
+    Sequence,
+    Site,
+    Value,
+)
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+DEPTH = 12
+
+
+class Depends(Host):
+    """``Depends(target)`` or ``Security(target, scopes=[...])``: ``target`` is None where the annotation names it."""
+
+    __slots__ = ("security", "site", "target")
+    typeof = "object"
+
+    def __init__(self, target: Value | None, site: Site, *, security: bool) -> None:
+        super().__init__()
+        self.target = target
+        self.site = site
+        self.security = security
+
+    def get(self, name: str, interp: Interpreter) -> Value | None:  # noqa: ARG002
+        """Return what it depends on."""
+        return self.target if name == "dependency" else None
+
+    def settle(self, interp: Interpreter) -> list[Value]:
+        """Return the dependencies of the target, innermost first, then the target itself."""
+        return settle(interp, self.target, 0)
+
+
+def depends(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``Depends(...)``."""
+    _ = interp
+    target = call.argument(0, "dependency")
+    return Depends(None if target is NONE else target, call.site, security="scopes" in call.keywords)
+
+
+def settle(interp: Interpreter, target: Value | None, depth: int) -> list[Value]:
+    """Return a dependency's own dependencies and itself."""
+    if target is None or depth > DEPTH or not interp.spend():
+        return []
+    found: list[Value] = []
+    for inner in dependencies_of(interp, target):
+        found.extend(settle(interp, inner.target, depth + 1) if isinstance(inner, Depends) else [inner])
+    return [*found, target]
+
+
+def dependencies_of(interp: Interpreter, target: Value) -> list[Value]:
+    """Return the ``Depends`` that a function, class or callable object asks for."""
+    if isinstance(target, OneOf):
+        return [inner for option in target.options for inner in dependencies_of(interp, option)]
+    function: Value | None = target
+    if isinstance(target, ClassValue):
+        own = next((base.members["__init__"] for base in lineage(target) if isinstance(base, ClassValue) and "__init__" in base.members), None)
+        if own is None:
+            return class_dependencies(interp, target)
+        function = own
+    elif isinstance(target, Instance):
+        function = interp.get(target, "__call__")
+    if isinstance(function, FunctionValue):
+        unwrapped = function.wraps if isinstance(function.wraps, FunctionValue) else function
+        return parameter_dependencies(interp, unwrapped)
+    return []
+
+
+def class_dependencies(interp: Interpreter, cls: ClassValue) -> list[Value]:
+    """Return the dependencies that a class-based view or a dataclass declares as attributes."""
+    found: list[Value] = []
+    for base in reversed(lineage(cls)):
+        if not isinstance(base, ClassValue):
+            continue
+        found.extend(value for value in base.members.values() if isinstance(value, Depends) and value.target is not None)
+        for field in base.annotations.values():
+            if field.annotation is not None:
+                wanted = from_annotation(interp, interp.evaluate(field.annotation, base.scope), field.value is not None)
+                if wanted is not None:
+                    found.append(wanted)
+    return found
+
+
+def parameter_dependencies(interp: Interpreter, function: FunctionValue) -> list[Value]:
+    """Return the dependencies among a function's parameters, in order."""
+    found: list[Value] = []
+    for parameter in function.node.parameters:
+        default = interp.evaluate(parameter.default, function.scope) if parameter.default is not None else None
+        annotation = annotation_of(interp, parameter.annotation, function) if parameter.annotation is not None else None
+        if isinstance(default, Depends):
+            if default.target is None and annotation is not None:
+                default = Depends(annotated_type(annotation), default.site, security=default.security)
+            found.append(default)
+            continue
+        wanted = from_annotation(interp, annotation, default is not None)
+        if wanted is not None:
+            found.append(wanted)
+    return found
+
+
+def annotation_of(interp: Interpreter, node: p.Expr, function: FunctionValue) -> Value:
+    """Return an annotation's value; a text that is a name is looked up."""
+    if isinstance(node, p.Literal) and isinstance(node.value, str) and node.value.isidentifier():
+        node = p.Name(node.value, line=node.line)
+    return interp.evaluate(node, function.scope)
+
+
+def from_annotation(interp: Interpreter, annotation: Value | None, has_default: bool) -> Depends | None:  # noqa: FBT001
+    """Return the ``Depends`` inside ``Annotated[T, Depends(...)]``."""
+    _ = interp, has_default
+    if not (isinstance(annotation, External) and annotation.path[-1:] == ("[]",) and annotation.arguments):
+        return None
+    inside = annotation.arguments[0]
+    items = inside.items if isinstance(inside, Sequence) else [inside]
+    for position, item in enumerate(items):
+        if isinstance(item, Depends):
+            if item.target is None and position > 0:
+                return Depends(items[0], item.site, security=item.security)
+            return item
+        if isinstance(item, External) and position == 0:
+            nested = from_annotation(interp, item, has_default)
+            if nested is not None:
+                return nested
+    return None
+
+
+def annotated_type(annotation: Value) -> Value:
+    """Return the type of ``Annotated[T, ...]``, or the annotation itself."""
+    if isinstance(annotation, External) and annotation.path[-1:] == ("[]",) and annotation.arguments:
+        inside = annotation.arguments[0]
+        if isinstance(inside, Sequence) and inside.items:
+            return inside.items[0]
+    return annotation
+
+
+__all__ = ["Const", "Depends", "class_dependencies", "depends", "parameter_dependencies"]

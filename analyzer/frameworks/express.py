@@ -1,0 +1,312 @@
+"""Express 4 and 5: a router is an ordered list of routes and middleware, and a mount is middleware that is a router.
+
+https://expressjs.com/en/4x/api.html, https://expressjs.com/en/5x/api.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp.values import (
+    HOLE,
+    NONE,
+    Const,
+    External,
+    FunctionValue,
+    Host,
+    HostClass,
+    HostFunction,
+    HostModule,
+    Invocation,
+    ModuleValue,
+    OneOf,
+    Record,
+    Sequence,
+    Unknown,
+    Value,
+    host_of,
+)
+from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, Use, registration_site
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+VERBS = {name: name.upper() for name in ("get", "post", "put", "patch", "delete", "head", "options", "trace", "all")} | {"del": "DELETE", "ws": "WS"}
+RARE_VERBS = frozenset("checkout copy lock merge mkactivity mkcol move notify propfind proppatch purge report search subscribe unlock unsubscribe link unlink".split())
+SETTINGS = frozenset("set enable disable engine listen".split())
+ROUTER_PACKAGES = ("express-promise-router", "router", "express-async-router", "@root/async-router", "express-promise-router-plus")
+
+
+class ExpressRouter(Host):
+    """An app or a router: both register alike."""
+
+    __slots__ = ("app", "fields", "router")
+    wrapped_by_libraries = True
+    typeof = "function"
+
+    def __init__(self, *, app: bool) -> None:
+        super().__init__()
+        self.app = app
+        self.router = Router("express", root=app)
+        self.fields: dict[str, Value] = {}
+
+    def initialise(self, call: Invocation, interp: Interpreter) -> None:
+        """Remember where it was made."""
+        self.router.site = call.site
+        interp.facts.setdefault("express", []).append(self)
+
+    def get(self, name: str, interp: Interpreter) -> Value | None:
+        """Return a registering method, or a field that code has set."""
+        if name in self.fields:
+            return self.fields[name]
+        if name in VERBS:
+            return HostFunction(name, lambda call, i: self.verb(name, call, i))
+        special = {"use": self.use, "route": self.route, "param": self.param}.get(name)
+        if special is not None:
+            return HostFunction(name, special)
+        if name in SETTINGS or name in RARE_VERBS:
+            return HostFunction(name, self.setting)
+        if name in {"router", "_router", "app"} and self.app:
+            return self
+        if name == "handle":
+            return self
+        return External("express", ("app" if self.app else "Router", name)) if name in {"locals", "on", "once", "path", "address"} else None
+
+    def set(self, name: str, value: Value, interp: Interpreter) -> None:  # noqa: ARG002
+        """Take a field."""
+        self.fields[name] = value
+
+    def call(self, call: Invocation, interp: Interpreter) -> Value:  # noqa: ARG002
+        """Handle a request: nothing is registered."""
+        return NONE
+
+    def setting(self, call: Invocation, interp: Interpreter) -> Value:
+        """Take a setting; ``listen`` calls back."""
+        callback = call.arguments[-1] if call.arguments else None
+        if isinstance(callback, FunctionValue) and interp.called.get(id(callback.node), 0) < 2:
+            interp.invoke(callback, Invocation([], {}, call.site))
+        return self.self_value()
+
+    def self_value(self) -> Value:
+        """Return what methods return: the object that code holds."""
+        return self.owner or self
+
+    def verb(self, name: str, call: Invocation, interp: Interpreter) -> Value:
+        """Register ``router.get(path, ...handlers)``; ``app.get(name)`` alone reads a setting."""
+        if not call.arguments or (len(call.arguments) == 1 and name == "get" and not call.open):
+            return Unknown("setting", call.site)
+        paths, regex = paths_of(call.arguments[0], interp)
+        if paths is None:
+            return self.self_value()
+        self.register(VERBS[name], paths, call.arguments[1:], call, interp, regex=regex, path=call.arguments[0])
+        return self.self_value()
+
+    def register(
+        self, method: str, paths: list[str], handlers: list[Value], call: Invocation, interp: Interpreter, *, regex: bool, path: Value | None
+    ) -> None:
+        """Add a route."""
+        flat = flattened(handlers)
+        if not flat:
+            return
+        site = registration_site(interp, path.items[0] if isinstance(path, Sequence) and path.items else path, call.site)
+        setup = RouteSetup([method], paths, flat[:-1], flat[-1], site, interp.condition, regex)
+        self.router.steps.append(setup)
+
+    def route(self, call: Invocation, interp: Interpreter) -> Value:
+        """Return ``router.route(path)``."""
+        path = call.argument(0) or Const("/")
+        paths, regex = paths_of(path, interp)
+        return ExpressRoute(self, paths or [HOLE], path, regex=regex)
+
+    def param(self, call: Invocation, interp: Interpreter) -> Value:
+        """Register ``router.param(name, callback)``."""
+        callback = call.argument(1)
+        names = call.argument(0)
+        for item in names.items if isinstance(names, Sequence) else [names]:
+            name = interp.text_of(item)
+            if name is not None and callback is not None:
+                self.router.params.setdefault(name, []).append(callback)
+        return self.self_value()
+
+    def use(self, call: Invocation, interp: Interpreter) -> Value:
+        """Register middleware, or mount routers."""
+        arguments = list(call.arguments)
+        paths = [""]
+        if arguments and is_path(arguments[0]):
+            found, _ = paths_of(arguments.pop(0), interp)
+            paths = found or [HOLE]
+        before: list[Value] = []
+        for handler in flattened(arguments):
+            targets = routers_in(handler, interp)
+            for target in targets:
+                if target is self or self.mounts(target, paths, call):
+                    continue
+                target.router.mounted = True
+                self.router.steps.append(Mount(paths, target.router, list(before), call.site, interp.condition))
+            if not targets:
+                before.append(handler)
+                self.router.steps.append(Use(paths, [handler], call.site, interp.condition))
+                if isinstance(handler, External) and paths != [""]:
+                    self.router.steps.append(LibraryMount(paths[0], handler, call.site))
+        return self.self_value()
+
+    def mounts(self, target: ExpressRouter, paths: list[str], call: Invocation) -> bool:
+        """Return whether the very same mount stands already (a module run twice)."""
+        return any(
+            isinstance(step, Mount) and step.router is target.router and step.paths == paths and step.site == call.site for step in self.router.steps
+        )
+
+
+class ExpressRoute(Host):
+    """``router.route(path)``: verbs on one path."""
+
+    __slots__ = ("before", "parent", "path", "paths", "regex")
+
+    def __init__(self, parent: ExpressRouter, paths: list[str], path: Value, *, regex: bool) -> None:
+        super().__init__()
+        self.parent = parent
+        self.paths = paths
+        self.path = path
+        self.regex = regex
+        self.before: list[Value] = []
+
+    def get(self, name: str, interp: Interpreter) -> Value | None:  # noqa: ARG002
+        """Return a verb; ``all`` before other verbs is their middleware as well as a route."""
+        if name not in VERBS:
+            return None
+        return HostFunction(name, lambda call, i: self.verb(name, call, i))
+
+    def verb(self, name: str, call: Invocation, interp: Interpreter) -> Value:
+        """Register one verb."""
+        handlers = flattened(list(call.arguments))
+        if name == "all" and handlers and calls_next(handlers[-1]):
+            self.before.extend(handlers)
+        else:
+            self.parent.register(VERBS[name], self.paths, [*self.before, *handlers], call, interp, regex=self.regex, path=self.path)
+        return self
+
+
+def calls_next(handler: Value) -> bool:
+    """Return whether a handler only passes on: its third parameter is called and nothing is sent."""
+    if not isinstance(handler, FunctionValue):
+        return isinstance(handler, External)
+    names = [parameter.target.id for parameter in handler.node.parameters if isinstance(parameter.target, p.Name)]
+    return len(names) > 2 and any(isinstance(node, p.Call) and isinstance(node.callee, p.Name) and node.callee.id == names[2] for node in p.walk(handler.node.body))
+
+
+def is_path(value: Value) -> bool:
+    """Return whether ``use``'s first argument is a path."""
+    if isinstance(value, Const):
+        return isinstance(value.value, str)
+    if isinstance(value, OneOf):
+        return all(is_path(option) for option in value.options)
+    if isinstance(value, Sequence):
+        return bool(value.items) and all(is_path(item) for item in value.items)
+    if isinstance(value, Unknown):
+        return value.absent or value.reason.startswith(("environment", "member", "text", "parameter", "path"))
+    return isinstance(value, Record) and value.kind == "regexp"
+
+
+def paths_of(value: Value, interp: Interpreter) -> tuple[list[str] | None, bool]:
+    """Return the paths that a path argument means, and whether one is a regular expression; None for no path."""
+    if isinstance(value, Sequence):
+        found = [paths_of(item, interp) for item in value.items]
+        return [path for paths, _ in found for path in paths or []], any(regex for _, regex in found)
+    if isinstance(value, Record):
+        if value.kind == "regexp":
+            return [f"/{interp.text_of(value.entries['source'])}/{interp.text_of(value.entries['flags']) or ''}"], True
+        return None, False
+    if isinstance(value, OneOf):
+        return [path for option in value.options for path in paths_of(option, interp)[0] or []], False
+    if isinstance(value, (FunctionValue, Host)):
+        return None, False
+    text = interp.text_of(value)
+    if text is None:
+        return None, False
+    if HOLE in text:
+        reason = value.reason if isinstance(value, Unknown) else "part of the path is not known"
+        interp.note(f"path: {reason}", text.replace(HOLE, "{?}"))
+    return [text], False
+
+
+def flattened(values: list[Value]) -> list[Value]:
+    """Return handlers with arrays opened."""
+    found: list[Value] = []
+    for value in values:
+        if isinstance(value, Sequence):
+            found.extend(flattened(value.items))
+        elif not (isinstance(value, Const) and value.value is None):
+            found.append(value)
+    return found
+
+
+def routers_in(value: Value, interp: Interpreter) -> list[ExpressRouter]:
+    """Return the routers that a handler is, or that it hands its requests to."""
+    if isinstance(value, OneOf):
+        return [router for option in value.options for router in routers_in(option, interp)]
+    if isinstance(value, ModuleValue):
+        value = interp.get(value, "default")
+    if isinstance(value, Record) and isinstance(value.entries.get("default"), Host):
+        value = value.entries["default"]
+    host = host_of(value)
+    if isinstance(host, ExpressRouter):
+        return [host]
+    return delegated(value, interp) if isinstance(value, FunctionValue) else []
+
+
+def delegated(function: FunctionValue, interp: Interpreter) -> list[ExpressRouter]:
+    """Return the routers that ``(req, res, next) => router(req, res, next)`` calls."""
+    names = [parameter.target.id for parameter in function.node.parameters if isinstance(parameter.target, p.Name)]
+    if len(names) < 2 or function.node.end - function.node.line > 40:
+        return []
+    found: list[ExpressRouter] = []
+    for node in p.walk(function.node.body):
+        if not (isinstance(node, p.Call) and len(node.arguments) >= 2):
+            continue
+        first = node.arguments[0].value
+        if not (isinstance(first, p.Name) and first.id == names[0]):
+            continue
+        callee = node.callee.object if isinstance(node.callee, p.Member) and node.callee.name == "handle" else node.callee
+        if isinstance(callee, p.Name) and function.scope.holder(callee.id) is not None:
+            host = host_of(interp.evaluate(callee, function.scope))
+            if isinstance(host, ExpressRouter) and host not in found:
+                found.append(host)
+    return found
+
+
+def make(*, app: bool) -> ExpressRouter:
+    """Return a new app or router, not yet initialised."""
+    return ExpressRouter(app=app)
+
+
+class Model:
+    """Express."""
+
+    name = "express"
+    language = "javascript"
+    constructors = frozenset({"express"})
+
+    def modules(self) -> dict[str, Value]:
+        """Return ``express`` and the packages that make its routers."""
+        router = HostClass("Router", lambda: make(app=False))
+        application = HostClass("express", lambda: make(app=True))
+        express = HostModule("express", {"Router": router, "application": Record(open=True)}, application.call)
+        express.members["default"] = express
+        found: dict[str, Value] = {"npm:express": express, "npm:@feathersjs/express": express, "npm:ultimate-express": express}
+        for package in ROUTER_PACKAGES:
+            found["npm:" + package] = HostModule(package, {"Router": router, "default": router, "AsyncRouter": router}, router.call)
+        return found
+
+    def finish(self, interp: Interpreter) -> None:
+        """Nothing is deferred."""
+
+    def routers(self, interp: Interpreter) -> list[Router]:
+        """Return every app and router."""
+        return [host.router for host in interp.facts.get("express", []) if isinstance(host, ExpressRouter)]
+
+    def start_plugin(self, interp: Interpreter, plugin: FunctionValue) -> None:
+        """Express has no plugins."""
+
+
+MODEL = Model()

@@ -1,0 +1,271 @@
+"""Fastify 2 to 5: a plugin is a closure, and a prefix belongs to the closure, not to the server.
+
+https://fastify.dev/docs/latest/Reference/Plugins/, .../Routes/, .../Hooks/, .../Lifecycle/
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.frameworks._fastify_autoload import autoload
+from analyzer.frameworks._fastify_routes import HOOKS, add_route, shorthand
+from analyzer.interp.values import (
+    HOLE,
+    NONE,
+    NOWHERE,
+    Const,
+    External,
+    FunctionValue,
+    Host,
+    HostFunction,
+    HostModule,
+    Instance,
+    Invocation,
+    ModuleValue,
+    OneOf,
+    Record,
+    Sequence,
+    Value,
+    host_of,
+)
+from analyzer.routing.path_template import join_fastify_prefix
+from analyzer.routing.router import LibraryMount, Mount, Router
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Condition, Interpreter
+
+VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace", "all"})
+CHAINING = frozenset(
+    "withTypeProvider setErrorHandler setNotFoundHandler addSchema setValidatorCompiler setSerializerCompiler decorateRequest decorateReply "
+    "addContentTypeParser removeAllContentTypeParsers setReplySerializer setSchemaController addConstraintStrategy setSchemaErrorFormatter".split()
+)
+SKIP_OVERRIDE = "@@skip-override"
+DEPTH = 60
+
+
+class Context(Host):
+    """A server, or the closure that a plugin sees."""
+
+    __slots__ = ("children", "decorations", "fields", "hooks", "on_route", "parent", "prefix", "queue", "router")
+    wrapped_by_libraries = True
+    typeof = "object"
+
+    def __init__(self, parent: Context | None, prefix: str) -> None:
+        super().__init__()
+        self.parent = parent
+        self.prefix = prefix
+        self.router = Router("fastify", root=parent is None, ordered=False)
+        self.hooks: dict[str, list[Value]] = {name: list(parent.hooks[name]) if parent else [] for name in HOOKS}
+        self.on_route: list[Value] = list(parent.on_route) if parent else []
+        self.decorations: dict[str, Value] = {}
+        self.fields: dict[str, Value] = {}
+        self.queue: list[tuple[Value, Value | None, Invocation, list[Condition]]] = []
+        self.children = 0
+
+    def initialise(self, call: Invocation, interp: Interpreter) -> None:
+        """Remember where the server was made."""
+        self.router.site = call.site
+        interp.facts.setdefault("fastify", []).append(self)
+
+    @property
+    def depth(self) -> int:
+        """How many closures are around this one."""
+        return 0 if self.parent is None else self.parent.depth + 1
+
+    def get(self, name: str, interp: Interpreter) -> Value | None:
+        """Return a registering method, a decoration of this closure or those around it, or what a plugin may have added."""
+        context: Context | None = self
+        while context is not None:
+            if name in context.decorations:
+                return context.decorations[name]
+            if name in context.fields:
+                return context.fields[name]
+            context = context.parent
+        if name in VERBS:
+            return HostFunction(name, lambda call, i: shorthand(self, name.upper(), call, i))
+        if name in CHAINING:
+            return HostFunction(name, lambda _c, _i: self)
+        special = {
+            "register": self.register, "route": self.route, "addHook": self.add_hook, "decorate": self.decorate, "after": self.after,
+            "ready": self.after, "listen": self.after,
+        }.get(name)  # fmt: skip
+        if special is not None:
+            return HostFunction(name, special)
+        if name == "prefix":
+            return Const(self.prefix)
+        if name in {"then", "catch", "finally"}:
+            return HostFunction(name, self.after)
+        _ = interp
+        return External("fastify", ("instance", name))
+
+    def set(self, name: str, value: Value, interp: Interpreter) -> None:  # noqa: ARG002
+        """Take a field."""
+        self.fields[name] = value
+
+    def call(self, call: Invocation, interp: Interpreter) -> Value:  # noqa: ARG002
+        """A server is not called."""
+        return NONE
+
+    def awaited(self, interp: Interpreter) -> Value:
+        """Run the plugins that wait: ``await app.register(...)``, ``await app``."""
+        self.flush(interp)
+        return self
+
+    def route(self, call: Invocation, interp: Interpreter) -> Value:
+        """Register ``route({method, url, ...})``."""
+        options = call.argument(0)
+        for option in options.options if isinstance(options, OneOf) else [options]:
+            if option is not None:
+                add_route(self, option, call, interp)
+        return self
+
+    def decorate(self, call: Invocation, interp: Interpreter) -> Value:
+        """Add a member to this closure and those inside it."""
+        name = interp.text_of(call.argument(0))
+        if name is not None and HOLE not in name:
+            self.decorations[name] = call.argument(1) or NONE
+        return self
+
+    def add_hook(self, call: Invocation, interp: Interpreter) -> Value:
+        """Add a hook of the request's life, or one that sees every route."""
+        name, hook = interp.text_of(call.argument(0)), call.argument(1)
+        if hook is not None and name in self.hooks:
+            self.hooks[name].append(hook)
+        elif hook is not None and name == "onRoute":
+            self.on_route.append(hook)
+        elif isinstance(hook, FunctionValue) and name in {"onReady", "onListen"}:
+            interp.invoke(hook, Invocation([], {}, call.site))
+        return self
+
+    def after(self, call: Invocation, interp: Interpreter) -> Value:
+        """Run what waits, then the callback."""
+        self.flush(interp)
+        for callback in call.arguments[:2]:
+            if isinstance(callback, FunctionValue) and interp.called.get(id(callback.node), 0) < 2:
+                interp.invoke(callback, Invocation([NONE, self], {}, call.site, open=True))
+        return self
+
+    def register(self, call: Invocation, interp: Interpreter) -> Value:
+        """Put a plugin in the queue: it runs when this closure's own code is done."""
+        plugin = call.argument(0)
+        if plugin is not None:
+            self.queue.append((plugin, call.argument(1), call, list(interp.conditions)))
+        return self
+
+    def flush(self, interp: Interpreter) -> None:
+        """Run the queue, in order."""
+        while self.queue:
+            plugin, options, call, conditions = self.queue.pop(0)
+            outer, interp.conditions = interp.conditions, conditions
+            try:
+                self.run(plugin, options, call, interp)
+            finally:
+                interp.conditions = outer
+
+    def run(self, plugin: Value, options: Value | None, call: Invocation, interp: Interpreter) -> None:
+        """Run one plugin in a closure of its own (or in this one: ``fastify-plugin``)."""
+        if not interp.spend() or self.depth > DEPTH or self.children > interp.bounds.rounds:
+            return
+        if isinstance(plugin, OneOf):
+            for option in plugin.options:
+                self.run(option, options, call, interp)
+            return
+        plugin = unwrapped(plugin, interp)
+        if isinstance(options, FunctionValue):
+            options = interp.invoke(options, Invocation([self], {}, call.site))
+        given = options if isinstance(options, (Record, Instance)) else Record(open=options is not None and not isinstance(options, Const))
+        if isinstance(plugin, HostModule) and plugin.package == "@fastify/autoload":
+            autoload(self, given, call, interp)
+            return
+        same = isinstance(plugin, FunctionValue) and SKIP_OVERRIDE in plugin.fields
+        prefix = interp.text_of(interp.get(given, "prefix")) if given is not None else None
+        if not isinstance(plugin, (FunctionValue, Instance)):
+            self.router.steps.append(LibraryMount(join_fastify_prefix(self.prefix, prefix or ""), plugin, call.site))
+            return
+        self.enter(plugin, given, self if same else self.child(prefix or "", call, interp), call, interp)
+
+    def enter(self, plugin: Value, options: Value, inside: Context, call: Invocation, interp: Interpreter) -> None:
+        """Call the plugin with a closure, then run what it queued."""
+        self.children += 1
+        done = HostFunction("done", lambda _c, _i: NONE)
+        waiting, inside.queue = inside.queue, []
+        interp.invoke(plugin, Invocation([inside, options, done], {}, call.site))
+        inside.flush(interp)
+        inside.queue = waiting
+
+    def child(self, prefix: str, call: Invocation, interp: Interpreter) -> Context:
+        """Return a new closure inside this one."""
+        made = Context(self, join_fastify_prefix(self.prefix, prefix))
+        made.router.site = call.site
+        made.router.mounted = True
+        self.router.steps.append(Mount([""], made.router, [], call.site, interp.condition))
+        return made
+
+
+def unwrapped(plugin: Value, interp: Interpreter) -> Value:
+    """Return the function that a module, a bound object or a wrapped plugin means."""
+    if isinstance(plugin, ModuleValue):
+        plugin = interp.get(plugin, "default")
+    if isinstance(plugin, Record):
+        plugin = plugin.entries.get("default") or plugin.entries.get("plugin") or plugin
+    if isinstance(plugin, FunctionValue) and isinstance(plugin.fields.get("default"), FunctionValue):
+        return plugin.fields["default"]
+    return plugin
+
+
+def plugin_wrapper(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``fp(plugin, options)``: the plugin, marked to run in the closure that registers it."""
+    plugin = unwrapped(call.argument(0) or NONE, interp)
+    options = call.argument(1)
+    encapsulated = isinstance(options, Record) and isinstance(flag := options.entries.get("encapsulate"), Const) and flag.value is True
+    if isinstance(plugin, FunctionValue) and not encapsulated:
+        plugin.fields[SKIP_OVERRIDE] = Const(value=True)
+    return plugin
+
+
+def server(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``fastify(options)``."""
+    made = Context(None, "")
+    made.initialise(call, interp)
+    return made
+
+
+class Model:
+    """Fastify."""
+
+    name = "fastify"
+    language = "javascript"
+    constructors = frozenset({"fastify", "Fastify"})
+
+    def modules(self) -> dict[str, Value]:
+        """Return ``fastify``, ``fastify-plugin`` and ``@fastify/autoload``."""
+        make = HostFunction("fastify", server)
+        fastify = HostModule("fastify", {"fastify": make, "Fastify": make}, server)
+        wrapper = HostModule("fastify-plugin", {"fastifyPlugin": HostFunction("fp", plugin_wrapper)}, plugin_wrapper)
+        loader = HostModule("@fastify/autoload", {})
+        loader.members |= {"fastifyAutoload": loader, "autoload": loader, "AutoLoad": loader}
+        return {
+            "npm:fastify": fastify, "npm:fastify-plugin": wrapper, "npm:@fastify/autoload": loader, "npm:fastify-autoload": loader,
+        }  # fmt: skip
+
+    def finish(self, interp: Interpreter) -> None:
+        """Run what the servers still have in their queues."""
+        for host in list(interp.facts.get("fastify", [])):
+            if isinstance(host, Context):
+                host.flush(interp)
+
+    def routers(self, interp: Interpreter) -> list[Router]:
+        """Return the servers' routers."""
+        return [host.router for host in interp.facts.get("fastify", []) if isinstance(host, Context)]
+
+    def start_plugin(self, interp: Interpreter, plugin: FunctionValue) -> None:
+        """Serve a plugin as ``fastify start`` does."""
+        call = Invocation([], {}, plugin.site)
+        made = server(call, interp)
+        host = host_of(made)
+        if isinstance(host, Context):
+            host.enter(plugin, Record(open=True), host, call, interp)
+
+
+MODEL = Model()
+__all__ = ["MODEL", "NOWHERE", "Context", "Sequence"]

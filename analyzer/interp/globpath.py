@@ -1,0 +1,55 @@
+"""Glob patterns over the audited folder's own listing; the file system is never asked."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+
+def matching(interp: Interpreter, pattern: str, cwd: str | None, *, absolute: bool = False) -> list[str]:
+    """Return the paths that match, absolute in the interpreter's world where the pattern is (or it is asked for)."""
+    base = cwd if cwd is not None else "/" + interp.world.root_of(interp.site.file)
+    whole = pattern if pattern.startswith("/") else posixpath.join(base, pattern)
+    whole = posixpath.normpath(whole).lstrip("/")
+    fixed = re.split(r"[*?\[{!]", whole, maxsplit=1)[0].rpartition("/")[0]
+    expression = re.compile(to_regex(whole))
+    found = [path for path in interp.world.paths_under(fixed) if expression.fullmatch(path)]
+    if pattern.startswith("/") or absolute:
+        return ["/" + path for path in found]
+    start = base.strip("/").removesuffix(".").rstrip("/")
+    return [posixpath.relpath(path, start) if start else path for path in found]
+
+
+def to_regex(pattern: str) -> str:
+    """Return a linear regular expression for a glob: ``**``, ``*``, ``?``, ``{a,b}``, ``[abc]``."""
+    out: list[str] = []
+    position, braces = 0, 0
+    while position < len(pattern):
+        character = pattern[position]
+        if pattern.startswith("**/", position):
+            out.append("(?:.*/)?")
+            position += 3
+            continue
+        if character == "*":
+            out.append(".*" if pattern.startswith("**", position) else "[^/]*")
+            position += 2 if pattern.startswith("**", position) else 1
+            continue
+        if character in "@+" and pattern[position + 1 : position + 2] == "(":
+            position += 1
+            continue
+        if character in "{(":
+            braces += 1
+            out.append("(?:")
+        elif character in "})" and braces:
+            braces -= 1
+            out.append(")")
+        elif character in ",|" and braces:
+            out.append("|")
+        else:
+            out.append("[^/]" if character == "?" else re.escape(character))
+        position += 1
+    return "".join(out) + ")" * braces

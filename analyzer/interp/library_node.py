@@ -1,0 +1,264 @@
+"""Node's standard library and its everyday companions: paths, folders, small helpers that registration code leans on."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from analyzer.interp import methods_sequence
+from analyzer.interp.globals_javascript import entries as object_entries
+from analyzer.interp.globals_javascript import first, function, keys, object_assign, values
+from analyzer.interp.globpath import matching
+from analyzer.interp.iteration import entries_of
+from analyzer.interp.modules import import_javascript
+from analyzer.interp.values import (
+    HOLE,
+    NONE,
+    Const,
+    FunctionValue,
+    HostFunction,
+    HostModule,
+    Invocation,
+    Record,
+    Sequence,
+    Unknown,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.interp.interpreter import Interpreter
+
+
+def texts(call: Invocation, interp: Interpreter) -> list[str]:
+    """Return the arguments as texts, unknown ones as holes."""
+    return [interp.text_of(argument) or "" for argument in call.arguments]
+
+
+def join(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``path.join(...)``."""
+    parts = [part for part in texts(call, interp) if part]
+    return Const(posixpath.normpath("/".join(parts)) if parts else ".", site=call.site)
+
+
+def resolve(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``path.resolve(...)`` from the package's root."""
+    path = "/" + interp.world.root_of(interp.site.file)
+    for part in texts(call, interp):
+        path = posixpath.join(path, part)
+    return Const(posixpath.normpath(path), site=call.site)
+
+
+def on_text(change: Callable[[str], str]) -> Callable[[Invocation, Interpreter], Value]:
+    """Return a function of one text."""
+
+    def run(call: Invocation, interp: Interpreter) -> Value:
+        text = interp.text_of(call.argument(0))
+        return Const(change(text), site=call.site) if text is not None else Unknown("path")
+
+    return run
+
+
+def basename(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``path.basename(path, suffix)``."""
+    name = posixpath.basename((interp.text_of(call.argument(0)) or "").rstrip("/"))
+    suffix = interp.text_of(call.argument(1))
+    return Const(name.removesuffix(suffix) if suffix and name != suffix else name, site=call.site)
+
+
+def extension(path: str) -> str:
+    """Return the last suffix of a path's name, with its dot."""
+    return posixpath.splitext(path)[1]
+
+
+def parse(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``path.parse(path)``."""
+    path = interp.text_of(call.argument(0)) or ""
+    base = posixpath.basename(path)
+    name, suffix = posixpath.splitext(base)
+    return Record({"dir": Const(posixpath.dirname(path)), "base": Const(base), "name": Const(name), "ext": Const(suffix), "root": Const("/")})
+
+
+def relative(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``path.relative(a, b)``."""
+    start, path = [*texts(call, interp), "", ""][:2]
+    return Const(posixpath.relpath(path or "/", start or "/")) if HOLE not in start + path else Const(HOLE)
+
+
+def inside(path: str) -> str:
+    """Return an absolute path of the interpreter's world relative to the audited folder."""
+    return posixpath.normpath(path).lstrip("/") if path not in {"/", "/."} else ""
+
+
+def folder_entry(interp: Interpreter, folder: str, name: str) -> Value:
+    """Return a ``Dirent``."""
+    path = f"{folder}/{name}" if folder else name
+    is_folder = interp.world.is_folder(path)
+    return Record({
+        "name": Const(name), "path": Const("/" + folder), "parentPath": Const("/" + folder),
+        "isDirectory": function("isDirectory", lambda _c, _i: Const(is_folder)), "isFile": function("isFile", lambda _c, _i: Const(not is_folder)),
+    })  # fmt: skip
+
+
+def read_folder(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``fs.readdirSync(folder, options)``; a callback gets it."""
+    path = interp.text_of(call.argument(0))
+    options = call.argument(1)
+    if path is None or HOLE in path:
+        interp.note("listing of a folder that is not known", "readdir", call.site)
+        found: Value = Sequence([], open=True)
+    else:
+        folder = inside(path)
+        names = interp.world.listing(folder)
+        recursive = isinstance(options, Record) and isinstance(flag := options.entries.get("recursive"), Const) and flag.value
+        if recursive:
+            names = [item.removeprefix(folder + "/") for item in interp.world.paths_under(folder)]
+        typed = isinstance(options, Record) and "withFileTypes" in options.entries
+        found = Sequence([folder_entry(interp, folder, name) if typed else Const(name) for name in names])
+    callback = call.arguments[-1] if call.arguments else None
+    if isinstance(callback, FunctionValue):
+        interp.invoke(callback, Invocation([NONE, found], {}, call.site))
+    return found
+
+
+def exists(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``fs.existsSync(path)``."""
+    path = interp.text_of(call.argument(0))
+    if path is None or HOLE in path:
+        return Unknown("exists")
+    name = inside(path)
+    return Const(interp.world.is_file(name) or interp.world.is_folder(name), soft=True)
+
+
+def stat(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``fs.statSync(path)``."""
+    path = inside(interp.text_of(call.argument(0)) or "")
+    is_folder = interp.world.is_folder(path)
+    return Record({
+        "isDirectory": function("isDirectory", lambda _c, _i: Const(is_folder)), "isFile": function("isFile", lambda _c, _i: Const(not is_folder)),
+    }, open=True)  # fmt: skip
+
+
+def read_file(call: Invocation, interp: Interpreter) -> Value:
+    """Return a small text file's content."""
+    path = interp.text_of(call.argument(0))
+    text = interp.world.text(inside(path)) if path is not None and HOLE not in path else None
+    return Const(text) if text is not None else Unknown("file content")
+
+
+def glob(call: Invocation, interp: Interpreter) -> Value:
+    """Return the files that match glob patterns, below ``cwd`` where one is given."""
+    first_argument = call.argument(0)
+    patterns = first_argument.items if isinstance(first_argument, Sequence) else [first_argument]
+    options = call.argument(1)
+    cwd = interp.text_of(options.entries.get("cwd")) if isinstance(options, Record) else None
+    absolute = isinstance(options, Record) and "absolute" in options.entries
+    found: list[Value] = []
+    for pattern in patterns:
+        text = interp.text_of(pattern)
+        if text is None or HOLE in text:
+            interp.note("glob of a pattern that is not known", "glob", call.site)
+            return Sequence([], open=True)
+        found.extend(Const(path) for path in matching(interp, text, cwd, absolute=absolute))
+    result = Sequence(found)
+    callback = call.arguments[-1] if call.arguments else None
+    if isinstance(callback, FunctionValue):
+        interp.invoke(callback, Invocation([NONE, result], {}, call.site))
+    return result
+
+
+def require_folder(call: Invocation, interp: Interpreter) -> Value:
+    """Return a record of every module below a folder (``require-all``, ``require-directory``)."""
+    source = call.arguments[-1] if call.arguments else NONE
+    if isinstance(source, Record) and "dirname" in source.entries:
+        source = source.entries["dirname"]
+    path = interp.text_of(source) if isinstance(source, Const) else None
+    if path is not None and path.startswith("."):
+        path = posixpath.join("/" + posixpath.dirname(call.site.file), path)
+    folder = inside(path) if path is not None and HOLE not in path else posixpath.dirname(call.site.file)
+    return folder_record(interp, folder, call.site.file, 0)
+
+
+def folder_record(interp: Interpreter, folder: str, importer: str, depth: int) -> Record:
+    """Return the modules of a folder by name, folders as records."""
+    made = Record()
+    for name in interp.world.listing(folder):
+        path = f"{folder}/{name}" if folder else name
+        if interp.world.is_folder(path):
+            if depth < 8:
+                made.entries[name] = folder_record(interp, path, importer, depth + 1)
+        elif path != importer and posixpath.splitext(name)[1] in {".js", ".cjs", ".ts", ".json"}:
+            made.entries[posixpath.splitext(name)[0]] = import_javascript(interp, "/" + path, importer)
+    return made
+
+
+def callback_last(method: Callable[..., Value]) -> HostFunction:
+    """Return lodash's spelling of a list method: the collection comes first."""
+
+    def run(call: Invocation, interp: Interpreter) -> Value:
+        source = call.argument(0) or NONE
+        rest = Invocation(call.arguments[1:], {}, call.site)
+        if isinstance(source, Sequence):
+            return method(interp, source, rest)
+        entries, is_open = entries_of(interp, source)
+        made: list[Value] = []
+        for key, value in entries.items():
+            if rest.arguments:
+                made.append(interp.invoke(rest.arguments[0], Invocation([value, Const(key), source], {}, call.site)))
+        return Sequence(made, open=is_open)
+
+    return HostFunction("lodash", run)
+
+
+def lodash() -> HostModule:
+    """Return the parts of lodash that loops over routes use."""
+    listed = {name: callback_last(methods_sequence.METHODS[name]) for name in ("forEach", "map", "filter", "find", "reduce", "flatMap", "some", "every")}
+    members: dict[str, Value] = {**listed, "each": listed["forEach"]}
+    members |= {"keys": function("keys", keys), "values": function("values", values), "toPairs": function("toPairs", object_entries)}
+    members |= {name: function(name, object_assign) for name in ("assign", "merge", "extend", "defaults", "defaultsDeep")}
+    members |= {"cloneDeep": function("cloneDeep", first), "clone": function("clone", first), "bind": function("bind", first)}
+    return HostModule("lodash", members)
+
+
+def node_modules() -> dict[str, Value]:
+    """Return the host modules by import name, with the prefix ``npm:``."""
+    path_members: dict[str, Value] = {
+        "join": function("join", join), "resolve": function("resolve", resolve), "basename": function("basename", basename),
+        "dirname": function("dirname", on_text(posixpath.dirname)), "extname": function("extname", on_text(extension)),
+        "normalize": function("normalize", on_text(posixpath.normpath)), "parse": function("parse", parse),
+        "relative": function("relative", relative), "sep": Const("/"), "isAbsolute": function("isAbsolute", lambda _c, _i: Unknown("absolute")),
+    }  # fmt: skip
+    path = HostModule("path", path_members)
+    path.members["posix"] = path
+    file_members: dict[str, Value] = {
+        "readdirSync": function("readdirSync", read_folder), "readdir": function("readdir", read_folder), "existsSync": function("existsSync", exists),
+        "statSync": function("statSync", stat), "lstatSync": function("lstatSync", stat), "stat": function("stat", stat),
+        "readFileSync": function("readFileSync", read_file), "readFile": function("readFile", read_file),
+    }  # fmt: skip
+    fs = HostModule("fs", file_members)
+    fs.members["promises"] = fs
+    glob_function = function("glob", glob)
+    globs = HostModule("glob", {"sync": glob_function, "globSync": glob_function, "glob": glob_function, "globby": glob_function,
+                                "globbySync": glob_function}, glob)  # fmt: skip
+    to_path = function("fileURLToPath", on_text(lambda text: text.removeprefix("file://")))
+    to_url = function("pathToFileURL", on_text(lambda text: text))
+    urls = HostModule("url", {"fileURLToPath": to_path, "pathToFileURL": to_url})
+    utilities = HostModule("util", {"promisify": function("promisify", first), "callbackify": function("callbackify", first), "inherits": function("inherits", inherits)})
+    folders = HostModule("require-all", {}, require_folder)
+    found: dict[str, Value] = {
+        "path": path, "path/posix": path, "fs": fs, "fs/promises": fs, "fs-extra": fs, "glob": globs, "fast-glob": globs, "globby": globs,
+        "tiny-glob": globs, "url": urls, "util": utilities, "lodash": lodash(), "lodash-es": lodash(), "require-all": folders,
+        "require-directory": folders, "require-dir": folders, "include-all": folders,
+    }  # fmt: skip
+    return {"npm:" + name: value for name, value in found.items()}
+
+
+def inherits(call: Invocation, interp: Interpreter) -> Value:
+    """Take ``util.inherits(Child, Parent)``: the parent's prototype becomes part of the child's."""
+    child, parent = call.argument(0), call.argument(1)
+    if isinstance(child, FunctionValue) and isinstance(parent, FunctionValue):
+        own, inherited = interp.get(child, "prototype"), interp.get(parent, "prototype")
+        if isinstance(own, Record) and isinstance(inherited, Record):
+            own.entries = {**inherited.entries, **own.entries}
+    return NONE

@@ -1,0 +1,292 @@
+"""Python's standard library, as far as registration code leans on it: paths, discovery of modules, functools, the environment."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from analyzer.interp.globals_javascript import json_parse
+from analyzer.interp.globals_python import first, partial, wraps
+from analyzer.interp.globpath import matching
+from analyzer.interp.iteration import entries_of, items_of
+from analyzer.interp.library_node import exists, extension, inside, join, on_text
+from analyzer.interp.modules import import_python
+from analyzer.interp.operators import lineage, truth_of
+from analyzer.interp.values import (
+    HOLE,
+    NONE,
+    ClassValue,
+    Const,
+    External,
+    FunctionValue,
+    Host,
+    HostFunction,
+    HostModule,
+    Instance,
+    Invocation,
+    ModuleValue,
+    Record,
+    Sequence,
+    Unknown,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.interp.interpreter import Interpreter
+
+
+def path_join(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``os.path.join(...)`` and ``Path(...)``."""
+    if not call.arguments:
+        return Const(".")
+    path = ""
+    for argument in call.arguments:
+        path = posixpath.join(path, interp.text_of(argument) or "")
+    return Const(posixpath.normpath(path) if path else ".", site=call.site)
+
+
+def list_folder(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``os.listdir(folder)``."""
+    path = interp.text_of(call.argument(0))
+    if path is None or HOLE in path:
+        return Sequence([], open=True)
+    return Sequence([Const(name) for name in interp.world.listing(inside(path))])
+
+
+def walk(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``os.walk(folder)``: rows of folder, folders, files."""
+    path = interp.text_of(call.argument(0))
+    if path is None or HOLE in path:
+        return Sequence([], open=True)
+    rows: list[Value] = []
+    stack = [inside(path)]
+    while stack and len(rows) < 500:
+        folder = stack.pop()
+        names = interp.world.listing(folder)
+        folders = [name for name in names if interp.world.is_folder(f"{folder}/{name}" if folder else name)]
+        files = [name for name in names if name not in folders]
+        rows.append(Sequence([Const("/" + folder), _names(folders), _names(files)], "tuple"))
+        stack.extend(f"{folder}/{name}" if folder else name for name in reversed(folders))
+    return Sequence(rows)
+
+
+def _names(names: list[str]) -> Sequence:
+    return Sequence([Const(name) for name in names])
+
+
+def getenv(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``os.getenv(name, default)``: the default, which a setting may override."""
+    default = call.argument(1, "default")
+    if default is None:
+        return Unknown(f"environment {interp.text_of(call.argument(0))}", call.site, absent=True)
+    return Const(default.value, soft=True, site=default.site) if isinstance(default, Const) else default
+
+
+class Environ(Host):
+    """``os.environ``."""
+
+    __slots__ = ()
+    typeof = "object"
+
+    def get(self, name: str, interp: Interpreter) -> Value | None:
+        """Return ``get``, ``setdefault``, ``__getitem__``."""
+        if name in {"get", "setdefault", "pop"}:
+            return HostFunction(name, getenv)
+        if name == "__getitem__":
+            return HostFunction(name, lambda _c, i: Unknown("environment", i.site, absent=True))
+        return Unknown(f"environ.{name}", interp.site)
+
+
+def import_module(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``importlib.import_module(name, package)``."""
+    name = interp.text_of(call.argument(0, "name"))
+    if name is None:
+        return Unknown("import of a computed name", call.site)
+    level = len(name) - len(name.lstrip("."))
+    if level:
+        package = interp.text_of(call.argument(1, "package")) or ""
+        parts = package.split(".")
+        name = ".".join([*parts[: len(parts) - level + 1], name.lstrip(".")])
+    return import_python(interp, name, 0, call.site.file)
+
+
+def iter_modules(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``pkgutil.iter_modules(path, prefix)``: rows of finder, name, is-package."""
+    return modules_below(call, interp, deep=False)
+
+
+def walk_packages(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``pkgutil.walk_packages(path, prefix)``."""
+    return modules_below(call, interp, deep=True)
+
+
+def modules_below(call: Invocation, interp: Interpreter, *, deep: bool) -> Value:
+    """Return the modules of the folders named."""
+    prefix = interp.text_of(call.argument(1, "prefix")) or ""
+    paths, is_open = items_of(interp, call.argument(0, "path") or NONE)
+    rows: list[Value] = []
+    stack = [(inside(text), prefix) for text in (interp.text_of(path) for path in paths) if text is not None and HOLE not in text]
+    while stack and len(rows) < 2_000:
+        folder, lead = stack.pop(0)
+        for name in interp.world.listing(folder):
+            path = f"{folder}/{name}" if folder else name
+            is_package = interp.world.is_file(f"{path}/__init__.py")
+            if is_package or (name.endswith(".py") and name != "__init__.py"):
+                row = [External("importlib", ("finder",)), Const(lead + name.removesuffix(".py")), Const(is_package)]
+                rows.append(Sequence(row, "tuple", fields=("module_finder", "name", "ispkg")))
+                if is_package and deep:
+                    stack.append((path, f"{lead}{name}."))
+    return Sequence(rows, open=is_open and not rows)
+
+
+def glob(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``glob.glob(pattern)``."""
+    pattern = interp.text_of(call.argument(0))
+    if pattern is None or HOLE in pattern:
+        return Sequence([], open=True)
+    return Sequence([Const(path) for path in matching(interp, pattern, None)])
+
+
+def members_of(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``inspect.getmembers(x, predicate)``: pairs of name and value."""
+    value, predicate = call.argument(0) or NONE, call.argument(1, "predicate")
+    if isinstance(value, (Instance, ClassValue)):
+        order = lineage(value.cls if isinstance(value, Instance) else value)
+        names = {name for base in order if isinstance(base, ClassValue) for name in base.members}
+        found = {name: interp.get(value, name) for name in sorted(names)}
+        if isinstance(value, Instance):
+            found |= value.fields
+        is_open = False
+    else:
+        found, is_open = entries_of(interp, value)
+    pairs: list[Value] = []
+    for name in sorted(found):
+        kept = True
+        if predicate is not None:
+            kept = truth_of(interp.invoke(predicate, Invocation([found[name]], {}, call.site)), python=True)[0] is not False
+        if kept:
+            pairs.append(Sequence([Const(name), found[name]], "tuple"))
+    return Sequence(pairs, open=is_open)
+
+
+def is_kind(*kinds: type) -> Callable[[Invocation, Interpreter], Value]:
+    """Return a test of what a value is."""
+
+    def test(call: Invocation, _interp: Interpreter) -> Value:
+        value = call.argument(0)
+        return Unknown("kind") if isinstance(value, (Unknown, External)) else Const(isinstance(value, kinds))
+
+    return test
+
+
+def chain(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``itertools.chain(...)``."""
+    made = Sequence([])
+    for argument in call.arguments:
+        items, is_open = items_of(interp, argument)
+        made.items.extend(items)
+        made.open = made.open or is_open
+    return made
+
+
+def chain_nested(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``itertools.chain.from_iterable(x)``."""
+    items, is_open = items_of(interp, call.argument(0) or NONE)
+    made = chain(Invocation(list(items), {}, call.site), interp)
+    return Sequence(made.items, open=made.open or is_open) if isinstance(made, Sequence) else made
+
+
+def product(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``itertools.product(a, b)`` within bounds."""
+    rows: list[list[Value]] = [[]]
+    for argument in call.arguments:
+        items, _ = items_of(interp, argument)
+        rows = [[*row, item] for row in rows for item in items][: interp.bounds.rounds]
+    return Sequence([Sequence(row, "tuple") for row in rows])
+
+
+def reduce(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``functools.reduce(f, items, start)``."""
+    items = list(items_of(interp, call.argument(1) or NONE)[0])
+    if len(call.arguments) < 3 and not items:
+        return Unknown("reduce")
+    value = call.arguments[2] if len(call.arguments) > 2 else items.pop(0)
+    for item in items[: interp.bounds.rounds]:
+        value = interp.invoke(call.arguments[0], Invocation([value, item], {}, call.site))
+    return value
+
+
+def default_dict(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``collections.defaultdict(factory)``."""
+    made = Record(kind="dict")
+    factory = call.argument(0)
+    if factory is not None:
+        made.getters["__missing__"] = factory  # type: ignore[assignment]
+    _ = interp
+    return made
+
+
+def plain_dict(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``OrderedDict(...)``."""
+    return interp.invoke(interp.globals["python"]["dict"], call)
+
+
+def run_now(call: Invocation, _interp: Interpreter) -> Value:
+    """Return ``asyncio.run(x)``: a coroutine is its value."""
+    return call.argument(0) or NONE
+
+
+def gather(call: Invocation, _interp: Interpreter) -> Value:
+    """Return ``asyncio.gather(...)``."""
+    return Sequence(list(call.arguments))
+
+
+def namespace(call: Invocation, _interp: Interpreter) -> Value:
+    """Return ``SimpleNamespace(**entries)``."""
+    return Record(dict(call.keywords), open=call.open)
+
+
+def functions(**bodies: Callable[[Invocation, Interpreter], Value]) -> dict[str, Value]:
+    """Return host functions by name."""
+    return {name.rstrip("_"): HostFunction(name.rstrip("_"), body) for name, body in bodies.items()}
+
+
+def python_modules() -> dict[str, Value]:
+    """Return the host modules by import name, with the prefix ``pypi:``."""
+    true = HostFunction("true", lambda _c, _i: Const(value=True))
+    os_path = HostModule("os.path", functions(
+        join=path_join, dirname=on_text(posixpath.dirname), basename=on_text(posixpath.basename), abspath=on_text(posixpath.normpath),
+        realpath=on_text(posixpath.normpath), normpath=on_text(posixpath.normpath), exists=exists, isdir=exists, isfile=exists,
+        splitext=lambda c, i: Sequence([Const(part) for part in posixpath.splitext(i.text_of(c.argument(0)) or "")], "tuple"),
+    ))  # fmt: skip
+    os = HostModule("os", {**functions(listdir=list_folder, walk=walk, getenv=getenv, getcwd=lambda _c, _i: Const("/.")),
+                           "path": os_path, "environ": Environ(), "sep": Const("/")})  # fmt: skip
+    paths = HostModule("pathlib", functions(Path=path_join, PurePath=path_join, PosixPath=path_join, PurePosixPath=path_join))
+    importlib = HostModule("importlib", functions(import_module=import_module, reload=first))
+    pkgutil = HostModule("pkgutil", functions(iter_modules=iter_modules, walk_packages=walk_packages))
+    functools = HostModule("functools", functions(partial=partial, wraps=wraps, reduce=reduce, update_wrapper=first))
+    inspect = HostModule("inspect", functions(
+        getmembers=members_of, isclass=is_kind(ClassValue), isfunction=is_kind(FunctionValue), ismethod=is_kind(FunctionValue),
+        ismodule=is_kind(ModuleValue), isroutine=is_kind(FunctionValue),
+    ))  # fmt: skip
+    chains = HostModule("itertools.chain", functions(from_iterable=chain_nested), chain)
+    itertools = HostModule("itertools", {**functions(product=product), "chain": chains})
+    collections = HostModule("collections", functions(defaultdict=default_dict, OrderedDict=plain_dict, deque=lambda c, i: i.invoke(i.globals["python"]["list"], c)))
+    asyncio = HostModule("asyncio", functions(run=run_now, gather=gather, wait_for=run_now, ensure_future=run_now))
+    typing = HostModule("typing", {**functions(cast=lambda c, _i: c.argument(1) or NONE), "TYPE_CHECKING": Const(value=False)})
+    copying = HostModule("copy", functions(copy=first, deepcopy=first))
+    types = HostModule("types", functions(SimpleNamespace=namespace))
+    json = HostModule("json", functions(loads=json_parse))
+    globs = HostModule("glob", functions(glob=glob, iglob=glob))
+    operator = HostModule("operator", {"truth": true})
+    found: dict[str, Value] = {
+        "os": os, "os.path": os_path, "pathlib": paths, "importlib": importlib, "pkgutil": pkgutil, "functools": functools, "inspect": inspect,
+        "itertools": itertools, "collections": collections, "asyncio": asyncio, "anyio": asyncio, "typing": typing, "typing_extensions": typing,
+        "copy": copying, "types": types, "json": json, "glob": globs, "operator": operator,
+    }  # fmt: skip
+    return {"pypi:" + name: value for name, value in found.items()}
+
+
+__all__ = ["extension", "join", "python_modules"]

@@ -1,0 +1,359 @@
+"""Members and items of every kind of value, read and written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp import classes, methods_mapping, methods_paths, methods_sequence, methods_text, modules
+from analyzer.interp.operators import lineage, softened
+from analyzer.interp.values import (
+    HOLE,
+    NONE,
+    ClassValue,
+    Const,
+    External,
+    FunctionValue,
+    Host,
+    HostClass,
+    HostFunction,
+    Instance,
+    Invocation,
+    ModuleValue,
+    OneOf,
+    Record,
+    Sequence,
+    SuperValue,
+    Unknown,
+    Value,
+    one_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.interp.interpreter import Interpreter
+
+Method = "Callable[[Interpreter, Value, Invocation], Value]"
+
+
+def get_member(interp: Interpreter, value: Value, name: str) -> Value:
+    """Return ``value.name``; unknown where nothing says otherwise."""
+    handler = READERS.get(type(value))
+    if handler is not None:
+        return handler(interp, value, name)
+    if isinstance(value, Host):
+        return host_member(interp, value, name)
+    if isinstance(value, Unknown):
+        return Unknown(value.reason, value.site, absent=False)
+    return Unknown(f"member {name}")
+
+
+def host_member(interp: Interpreter, value: Host, name: str) -> Value:
+    """Return a member of a host object; its class's own members come first when code of the repository inherits from it."""
+    found = value.get(name, interp)
+    return found if found is not None else Unknown(f"member {name}")
+
+
+def instance_member(interp: Interpreter, value: Instance, name: str) -> Value:
+    """Return a field, getter, method or class attribute, a host base's member, or an unknown one."""
+    found = value.fields.get(name)
+    if found is not None:
+        return found
+    order = lineage(value.cls)
+    found = class_member(interp, order, name, value)
+    if found is not None:
+        return found
+    if value.host is not None:
+        found = value.host.get(name, interp)
+        if found is not None:
+            return found
+    special = instance_special(interp, value, name, order)
+    if special is not None:
+        return special
+    fallback = class_member(interp, order, "__getattr__", value)
+    if isinstance(fallback, FunctionValue):
+        return interp.invoke(fallback, Invocation([Const(name)], {}, interp.site))
+    if value.open:
+        base = next((base for base in order if isinstance(base, External)), None)
+        return External(base.package, (*base.path, name)) if base is not None else Unknown(f"member {name}")
+    return NONE if not value.cls.python else Unknown(f"attribute {name}")
+
+
+def instance_special(interp: Interpreter, value: Instance, name: str, order: list[Value]) -> Value | None:
+    """Return what every object has: its class, its dictionary; pydantic's dumps of the fields."""
+    if name in {"__class__", "constructor"}:
+        return value.cls
+    if name == "__dict__":
+        return Record(value.fields, kind="dict")
+    if name in {"dict", "model_dump", "_asdict"} and value.cls.python:
+        fields = {**{key: get_member(interp, value, key) for b in order if isinstance(b, ClassValue) for key in b.annotations}, **value.fields}
+        return HostFunction(name, lambda _c, _i: Record(dict(fields), kind="dict"))
+    return None
+
+
+def class_member(interp: Interpreter, order: list[Value], name: str, this: Value | None) -> Value | None:
+    """Return the first member of that name along the bases, bound where it is a method; None where there is none."""
+    for base in order:
+        if isinstance(base, ClassValue):
+            getter = base.getters.get(name)
+            if getter is not None and this is not None and not isinstance(this, ClassValue):
+                return interp.invoke(classes.bind(getter, this), Invocation([], {}, interp.site))
+            found = base.members.get(name)
+            if found is not None:
+                return bound_member(interp, base, found, this, order)
+            if getter is not None:
+                return getter
+        elif isinstance(base, HostClass) and not isinstance(this, Instance):
+            return base.get(name, interp)
+    return None
+
+
+def bound_member(interp: Interpreter, base: ClassValue, found: Value, this: Value | None, order: list[Value]) -> Value:
+    """Return a class's member as seen through ``this``."""
+    if isinstance(found, FunctionValue):
+        if "__static__" in found.fields or not base.python:
+            return found
+        if "__class__" in found.fields:
+            return classes.bind(found, this.cls if isinstance(this, Instance) else order[0])
+        return classes.bind(found, this) if isinstance(this, Instance) and found.this is None else found
+    if isinstance(found, External) and isinstance(this, Instance):
+        return classes.field_default(interp, found) if found.path and found.path[-1] == "()" and base.annotations else found
+    if isinstance(found, Const) and isinstance(this, Instance) and any(isinstance(b, External) and "Settings" in b.dotted for b in order):
+        return softened(found)
+    return found
+
+
+def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Value:
+    """Return a static member, or what every class has."""
+    order = lineage(value)
+    found = class_member(interp, order, name, value)
+    if found is not None:
+        return found
+    if name == "prototype":
+        return Record(value.members, kind="object")
+    if name in {"name", "__name__", "__qualname__"}:
+        return Const(value.name)
+    if name == "__members__":
+        return Record({key: item for key, item in value.members.items() if not key.startswith("_")}, kind="dict")
+    if name == "__subclasses__":
+        return HostFunction(name, lambda _c, _i: Sequence([], open=True))
+    if name == "__mro__":
+        return Sequence([base for base in order if isinstance(base, ClassValue)], "tuple")
+    if name == "__init__":
+        return HostFunction(name, lambda _c, _i: NONE)
+    external = next((base for base in order if isinstance(base, External)), None)
+    return External(external.package, (*external.path, name)) if external is not None else (Unknown(f"member {name}") if value.python else NONE)
+
+
+def super_member(interp: Interpreter, value: SuperValue, name: str) -> Value:
+    """Return a member of the bases after the class whose method this is."""
+    this = value.this
+    cls = this.cls if isinstance(this, Instance) else this if isinstance(this, ClassValue) else value.cls
+    order = lineage(cls)
+    rest = order[order.index(value.cls) + 1 :] if value.cls in order else lineage(value.cls)[1:]
+    for base in rest:
+        if isinstance(base, ClassValue):
+            if name in base.getters and isinstance(this, Instance):
+                return interp.invoke(classes.bind(base.getters[name], this), Invocation([], {}, interp.site))
+            found = base.members.get(name)
+            if isinstance(found, FunctionValue):
+                return found if "__static__" in found.fields else classes.bind(found, this)
+            if found is not None:
+                return found
+        elif isinstance(base, HostClass) and isinstance(this, Instance) and this.host is not None:
+            return base_of_host(interp, this.host, name)
+    if name == "__init__" and isinstance(this, Instance):
+        return HostFunction(name, lambda call, i: fill_from_super(i, rest, this, call))
+    return HostFunction(name, lambda _c, _i: NONE) if name.startswith("__") else Unknown(f"super member {name}")
+
+
+def fill_from_super(interp: Interpreter, rest: list[Value], this: Instance, call: Invocation) -> Value:
+    """Take ``super().__init__(**values)`` of a class whose bases fill fields by keyword."""
+    classes.fill_annotated(interp, rest, this, call)
+    return NONE
+
+
+def base_of_host(interp: Interpreter, host: Host, name: str) -> Value:
+    """Return the host's own member, past the overrides of the repository's class."""
+    if name == "__init__":
+
+        def initialise(call: Invocation, running: Interpreter) -> Value:
+            host.initialise(call, running)
+            return NONE
+
+        return HostFunction(name, initialise)
+    found = host.get(name, interp)
+    return found if found is not None else Unknown(f"member {name}")
+
+
+def record_member(interp: Interpreter, value: Record, name: str) -> Value:
+    """Return an entry, a getter's result, or a method of dicts and maps."""
+    if value.kind in {"dict", "map"}:
+        method = methods_mapping.METHODS.get(name)
+        if method is not None and not (value.kind == "dict" and name in value.entries and name not in {"items", "keys", "values", "get"}):
+            return HostFunction(name, lambda call, running: method(running, value, call))
+        if name == "size":
+            return Const(len(value.entries))
+    found = value.entries.get(name)
+    if found is not None:
+        return modules.settle(interp, found)
+    getter = value.getters.get(name)
+    if getter is not None:
+        return interp.invoke(classes.bind(getter, value), Invocation([], {}, interp.site))
+    if name == "hasOwnProperty":
+        return HostFunction(name, lambda call, running: Const((running.text_of(call.argument(0)) or "") in value.entries))
+    if name == "default" and value.kind == "exports":
+        return value
+    return Unknown(f"member {name}") if value.open or value.kind == "regexp" else NONE
+
+
+def sequence_member(_interp: Interpreter, value: Sequence, name: str) -> Value:
+    """Return a method of lists, or a length."""
+    if name in {"length", "size"}:
+        return Unknown("length") if value.open else Const(len(value.items))
+    if name in value.fields:
+        return value.items[value.fields.index(name)]
+    method = methods_sequence.METHODS.get(name)
+    return HostFunction(name, lambda call, running: method(running, value, call)) if method is not None else NONE
+
+
+def const_member(interp: Interpreter, value: Const, name: str) -> Value:
+    """Return a method of strings; an enumeration's member is its own ``value``."""
+    if isinstance(value.value, str):
+        if name == "length":
+            return Unknown("length") if HOLE in value.value else Const(len(value.value))
+        if name == "value":
+            return value
+        if name in methods_paths.PROPERTIES:
+            return methods_paths.PROPERTIES[name](value)
+        method = methods_text.METHODS.get(name) or methods_paths.METHODS.get(name)
+        if method is not None:
+            return HostFunction(name, lambda call, running: method(running, value, call))
+    if value.value is None:
+        return Unknown("member of nothing", interp.site)
+    if name == "value":
+        return value
+    if name in {"toString", "toFixed"}:
+        return HostFunction(name, lambda _c, running: Const(running.text_of(value)))
+    return Unknown(f"member {name}")
+
+
+def function_member(interp: Interpreter, value: FunctionValue, name: str) -> Value:
+    """Return a property of a function, ``bind``, ``call``, ``apply``, its name."""
+    found = value.fields.get(name)
+    if found is not None and not name.startswith("__"):
+        return found
+    if name == "bind":
+        return HostFunction(name, lambda call, _i: partial(value, call))
+    if name == "call":
+        return HostFunction(name, lambda call, running: call_with(running, value, call.arguments[:1], call.arguments[1:], call))
+    if name == "apply":
+        return HostFunction(name, lambda call, running: call_with(running, value, call.arguments[:1], listed(call.argument(1)), call))
+    if name in {"name", "__name__", "__qualname__"}:
+        return Const(value.node.name or None)
+    if name == "__wrapped__" and value.wraps is not None:
+        return value.wraps
+    if name == "__doc__":
+        return Const(value.node.doc or None)
+    if name == "prototype":
+        value.fields["prototype"] = Record()
+        return value.fields["prototype"]
+    if name == "__self__" and value.this is not None:
+        return value.this
+    _ = interp
+    return found if found is not None else (NONE if value.module_language == "javascript" else Unknown(f"attribute {name}"))
+
+
+def listed(value: Value | None) -> list[Value]:
+    """Return the items of ``apply``'s second argument."""
+    return list(value.items) if isinstance(value, Sequence) else []
+
+
+def partial(function: FunctionValue, call: Invocation) -> FunctionValue:
+    """Return ``function.bind(this, ...)``."""
+    made = classes.bind(function, call.arguments[0]) if call.arguments and function.this is None else classes.bind(function, function.this or NONE)
+    if not call.arguments or (isinstance(call.arguments[0], Const) and call.arguments[0].value is None):
+        made.this = function.this
+    made.bound = (*function.bound, *call.arguments[1:])
+    return made
+
+
+def call_with(interp: Interpreter, function: FunctionValue, this: list[Value], arguments: list[Value], call: Invocation) -> Value:
+    """Return ``function.call(this, ...)``."""
+    return interp.invoke(function, Invocation(list(arguments), {}, call.site, this[0] if this else None))
+
+
+def module_member(interp: Interpreter, value: ModuleValue, name: str) -> Value:
+    """Return an export, through ``export *`` too; Python's submodules are members."""
+    if value.language == "python":
+        found = value.scope.names.get(name)
+        if found is not None:
+            return modules.settle(interp, found)
+        child = modules.submodule(interp, value, name)
+        if child is not None:
+            return child
+        if name == "__dict__":
+            return Record(dict(value.scope.names), kind="dict")
+        fallback = value.scope.names.get("__getattr__")
+        return interp.invoke(fallback, Invocation([Const(name)], {}, interp.site)) if fallback is not None else Unknown(f"export {name}")
+    return javascript_export(interp, value, name)
+
+
+def javascript_export(interp: Interpreter, value: ModuleValue, name: str) -> Value:
+    """Return an export of a JavaScript module, CommonJS as a namespace."""
+    if value.commonjs is not None:
+        if name == "default":
+            inner = value.commonjs
+            return inner.entries["default"] if isinstance(inner, Record) and "default" in inner.entries else inner
+        return get_member(interp, value.commonjs, name)
+    queue, seen = [value], {value.file}
+    while queue:
+        module = queue.pop(0)
+        found = module.exports.entries.get(name)
+        if found is not None:
+            return modules.settle(interp, found)
+        if module is not value and module.commonjs is not None and name != "default":
+            candidate = get_member(interp, module.commonjs, name)
+            if candidate is not NONE and not isinstance(candidate, Unknown):
+                return candidate
+        for star in module.stars:
+            if star.file not in seen:
+                seen.add(star.file)
+                queue.append(star)
+    if not value.exports.entries and not value.stars:
+        holder = value.scope.names.get("module")
+        exports = holder.entries.get("exports") if isinstance(holder, Record) else None
+        if isinstance(exports, Value):
+            return exports if name == "default" else get_member(interp, exports, name)
+    if name == "default":
+        return value
+    return Unknown(f"export {name}")
+
+
+def external_member(_interp: Interpreter, value: External, name: str) -> Value:
+    """Return a member of something that came out of a library."""
+    found = value.fields.get(name)
+    if found is not None:
+        return found
+    if name == "default":
+        return value
+    return External(value.package, (*value.path, name), (), {}, value.site, value)
+
+
+def one_of_member(interp: Interpreter, value: OneOf, name: str) -> Value:
+    """Return the member of every alternative."""
+    return one_of([get_member(interp, option, name) for option in value.options])
+
+
+READERS: dict[type, Callable[..., Value]] = {
+    Instance: instance_member,
+    ClassValue: class_value_member,
+    SuperValue: super_member,
+    Record: record_member,
+    Sequence: sequence_member,
+    Const: const_member,
+    FunctionValue: function_member,
+    ModuleValue: module_member,
+    External: external_member,
+    OneOf: one_of_member,
+}

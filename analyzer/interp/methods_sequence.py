@@ -1,0 +1,307 @@
+"""Methods of lists, arrays, sets and tuples, in both languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp import operators
+from analyzer.interp.iteration import items_of
+from analyzer.interp.values import HOLE, NONE, Const, Invocation, Record, Sequence, Unknown, Value, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.interp.interpreter import Interpreter
+
+
+def _call(interp: Interpreter, function: Value | None, arguments: list[Value], site: Invocation) -> Value:
+    return interp.invoke(function, Invocation(arguments, {}, site.site)) if function is not None else Unknown("no callback")
+
+
+def _rounds(interp: Interpreter, this: Sequence) -> list[Value]:
+    items = this.items
+    if not items and this.open:
+        return [Unknown("item of an unknown list", interp.site)]
+    if len(items) > interp.bounds.rounds:
+        interp.hit("rounds")
+    return items[: interp.bounds.rounds]
+
+
+def for_each(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Call back for each item."""
+    for position, item in enumerate(_rounds(interp, this)):
+        if not interp.spend():
+            break
+        _call(interp, call.argument(0), [item, Const(position), this], call)
+    return NONE
+
+
+def map_(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return what the callback makes of each item."""
+    made = [_call(interp, call.argument(0), [item, Const(n), this], call) for n, item in enumerate(_rounds(interp, this))]
+    return Sequence(made, open=this.open)
+
+
+def flat_map(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return the callback's lists in a row."""
+    mapped = map_(interp, this, call)
+    return flat(interp, mapped, call) if isinstance(mapped, Sequence) else mapped
+
+
+def filter_(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return the items that are not surely dropped."""
+    function = call.argument(0)
+    kept: list[Value] = []
+    for position, item in enumerate(_rounds(interp, this)):
+        verdict = operators.truth_of(_call(interp, function, [item, Const(position), this], call), python=False)[0]
+        if verdict is not False:
+            kept.append(item)
+    return Sequence(kept if this.items else [], open=this.open)
+
+
+def find(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return the first item that surely matches, else any that may."""
+    possible: list[Value] = []
+    for position, item in enumerate(this.items):
+        verdict = operators.truth_of(_call(interp, call.argument(0), [item, Const(position), this], call), python=False)[0]
+        if verdict:
+            return item if not possible else one_of([*possible, item])
+        if verdict is None:
+            possible.append(item)
+    if possible:
+        return one_of(possible)
+    return Unknown("not found") if this.open else NONE
+
+
+def some(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return whether an item matches."""
+    verdicts = [operators.truth_of(_call(interp, call.argument(0), [item], call), python=False)[0] for item in this.items]
+    if True in verdicts:
+        return Const(value=True)
+    return Unknown("some") if None in verdicts or this.open else Const(value=False)
+
+
+def every(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return whether all items match."""
+    verdicts = [operators.truth_of(_call(interp, call.argument(0), [item], call), python=False)[0] for item in this.items]
+    if False in verdicts:
+        return Const(value=False)
+    return Unknown("every") if None in verdicts or this.open else Const(value=True)
+
+
+def reduce(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return the fold of the items."""
+    items = list(this.items)
+    if len(call.arguments) > 1:
+        value = call.arguments[1]
+    elif items:
+        value = items.pop(0)
+    else:
+        return Unknown("reduce")
+    for position, item in enumerate(items[: interp.bounds.rounds]):
+        value = _call(interp, call.argument(0), [value, item, Const(position), this], call)
+    return value
+
+
+def push(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Append the arguments."""
+    if len(this.items) + len(call.arguments) > interp.bounds.items:
+        interp.hit("items")
+        return NONE
+    this.items.extend(call.arguments)
+    this.open = this.open or call.open
+    return Const(len(this.items))
+
+
+def add(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Add to a set."""
+    if all(operators.equal(item, argument) is not True for item in this.items for argument in call.arguments[:1]):
+        push(interp, this, call)
+    return this
+
+
+def unshift(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Insert the arguments at the front."""
+    this.items[:0] = call.arguments
+    return Const(len(this.items))
+
+
+def extend(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Append every item of another collection."""
+    items, is_open = items_of(interp, call.argument(0) or NONE)
+    this.open = this.open or is_open
+    return push(interp, this, Invocation(items, {}, call.site))
+
+
+def insert(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Insert at a position."""
+    position = call.argument(0)
+    at = position.value if isinstance(position, Const) and isinstance(position.value, int) else len(this.items)
+    if len(call.arguments) > 1:
+        this.items.insert(at, call.arguments[1])
+    return NONE
+
+
+def concat(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return this list and the others in a row."""
+    made = Sequence(list(this.items), open=this.open)
+    for argument in call.arguments:
+        if isinstance(argument, Sequence):
+            made.items.extend(argument.items)
+            made.open = made.open or argument.open
+        elif isinstance(argument, Unknown):
+            made.open = True
+        else:
+            made.items.append(argument)
+    if len(made.items) > interp.bounds.items:
+        interp.hit("items")
+        del made.items[interp.bounds.items :]
+    return made
+
+
+def flat(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return the list with inner lists opened, as deep as asked."""
+    depth = call.argument(0)
+    levels = depth.value if isinstance(depth, Const) and isinstance(depth.value, int) else 1
+    made = this
+    for _ in range(min(levels, 6)):
+        items: list[Value] = []
+        for item in made.items:
+            items.extend(item.items if isinstance(item, Sequence) else [item])
+        made = Sequence(items[: interp.bounds.items], open=made.open)
+    return made
+
+
+def join(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return the items' text with a separator between."""
+    separator = call.argument(0) or Const(",")
+    value: Value = Const("")
+    for position, item in enumerate(this.items[:500]):
+        if position:
+            value = operators.concatenate(interp, value, separator)
+        value = operators.concatenate(interp, value, item)
+    return operators.concatenate(interp, value, Const(HOLE)) if this.open else value
+
+
+def slice_(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return a part of the list."""
+    ends = [end.value if isinstance(end, Const) and isinstance(end.value, int) else None for end in (call.argument(0), call.argument(1))]
+    return Sequence(this.items[ends[0] : ends[1]], open=this.open)
+
+
+def splice(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Remove a part, insert what is given."""
+    start, count = call.argument(0), call.argument(1)
+    if not (isinstance(start, Const) and isinstance(start.value, int)):
+        return Sequence([], open=True)
+    length = count.value if isinstance(count, Const) and isinstance(count.value, int) else len(this.items)
+    removed = this.items[start.value : start.value + length]
+    this.items[start.value : start.value + length] = call.arguments[2:]
+    return Sequence(removed)
+
+
+def pop(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Remove and return the last item, or the one at a position."""
+    position = call.argument(0)
+    at = position.value if isinstance(position, Const) and isinstance(position.value, int) else -1
+    return this.items.pop(at) if -len(this.items) <= at < len(this.items) else Unknown("empty list")
+
+
+def shift(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value:
+    """Remove and return the first item."""
+    return this.items.pop(0) if this.items else (Unknown("empty list") if this.open else NONE)
+
+
+def same(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value:
+    """Return the list itself (``sort``, ``values``, ``keys`` of sets)."""
+    return this
+
+
+def copy(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value:
+    """Return a copy."""
+    return Sequence(list(this.items), this.kind, this.open)
+
+
+def reverse(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value:
+    """Reverse in place."""
+    this.items.reverse()
+    return this
+
+
+def sort(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Sort texts where no comparison is given; any other order stays as written."""
+    if not call.arguments and all(isinstance(item, Const) and isinstance(item.value, str) for item in this.items):
+        this.items.sort(key=lambda item: interp.text_of(item) or "")
+    return this
+
+
+def includes(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return whether the list holds a value."""
+    wanted = call.argument(0) or NONE
+    verdicts = [operators.equal(item, wanted) for item in this.items]
+    if True in verdicts:
+        return Const(value=True)
+    return Unknown("includes") if None in verdicts or this.open else Const(value=False)
+
+
+def index_of(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return the position of a value, -1 where it is not there."""
+    wanted = call.argument(0) or NONE
+    for position, item in enumerate(this.items):
+        verdict = operators.equal(item, wanted)
+        if verdict is None:
+            return Unknown("index")
+        if verdict:
+            return Const(position)
+    return Unknown("index") if this.open else Const(-1)
+
+
+def entries(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value:
+    """Return pairs of position and item."""
+    return Sequence([Sequence([Const(n), item]) for n, item in enumerate(this.items)], open=this.open)
+
+
+def keys(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value:
+    """Return the positions, or a set's items."""
+    return this if this.kind == "set" else Sequence([Const(n) for n in range(len(this.items))], open=this.open)
+
+
+def at(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return the item at a position, from the end where negative."""
+    position = call.argument(0)
+    if isinstance(position, Const) and isinstance(position.value, int) and -len(this.items) <= position.value < len(this.items):
+        return this.items[position.value]
+    return Unknown("at")
+
+
+def union(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return a set's union with others."""
+    made = Sequence(list(this.items), this.kind, this.open)
+    for argument in call.arguments:
+        items, is_open = items_of(interp, argument)
+        made.open = made.open or is_open
+        for item in items:
+            add(interp, made, Invocation([item], {}, call.site))
+    return made
+
+
+def clear(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value:
+    """Empty the list."""
+    this.items.clear()
+    return NONE
+
+
+def next_item(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value:
+    """Return an iterator's next result."""
+    value = this.items[0] if this.items else Unknown("next")
+    return Record({"value": value, "done": Unknown("done")})
+
+
+METHODS: dict[str, Callable[[Interpreter, Sequence, Invocation], Value]] = {
+    "forEach": for_each, "map": map_, "flatMap": flat_map, "filter": filter_, "find": find, "findLast": find, "some": some, "every": every,
+    "reduce": reduce, "reduceRight": reduce, "push": push, "append": push, "add": add, "unshift": unshift, "extend": extend, "update": extend,
+    "insert": insert, "concat": concat, "flat": flat, "join": join, "slice": slice_, "splice": splice, "pop": pop, "shift": shift,
+    "popleft": shift, "values": same, "reverse": reverse, "toReversed": reverse, "sort": sort, "toSorted": sort, "copy": copy,
+    "includes": includes, "has": includes, "indexOf": index_of, "index": index_of, "entries": entries, "keys": keys, "at": at,
+    "union": union, "clear": clear, "next": next_item, "each": for_each,
+}  # fmt: skip

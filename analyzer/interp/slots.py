@@ -1,0 +1,165 @@
+"""Items (``x[i]``) and writes to members and items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp import members
+from analyzer.interp.values import (
+    HOLE,
+    NONE,
+    ClassValue,
+    Const,
+    External,
+    FunctionValue,
+    Host,
+    HostFunction,
+    Instance,
+    Invocation,
+    ModuleValue,
+    OneOf,
+    Record,
+    Sequence,
+    SuperValue,
+    Unknown,
+    Value,
+    one_of,
+)
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+
+def get_item(interp: Interpreter, container: Value, key: Value) -> Value:
+    """Return ``container[key]``; every entry is possible where the key is not known."""
+    if isinstance(key, Record) and key.kind == "slice":
+        return get_slice(interp, container, key)
+    if isinstance(container, OneOf):
+        return one_of([get_item(interp, option, key) for option in container.options])
+    if isinstance(key, OneOf):
+        return one_of([get_item(interp, container, option) for option in key.options])
+    if isinstance(container, Sequence) and isinstance(key, Const) and isinstance(key.value, (int, float)):
+        position = int(key.value)
+        inside = -len(container.items) <= position < len(container.items)
+        return container.items[position] if inside else (Unknown("item") if container.open else NONE)
+    if isinstance(container, Const) and isinstance(container.value, str) and isinstance(key, Const) and isinstance(key.value, int):
+        inside = -len(container.value) <= key.value < len(container.value)
+        return Const(container.value[key.value]) if inside else NONE
+    if isinstance(container, Host):
+        hook = container.get("__getitem__", interp)
+        if isinstance(hook, HostFunction):
+            return hook.call(Invocation([key], {}, interp.site), interp)
+    text = interp.text_of(key)
+    if isinstance(container, Record):
+        return record_item(interp, container, text)
+    if isinstance(container, ClassValue) and container.python:
+        return container.members.get(text or "", container)
+    if text is None or HOLE in text:
+        return Unknown("computed member", interp.site)
+    if isinstance(container, Instance) and container.cls.python:
+        method = members.get_member(interp, container, "__getitem__")
+        if isinstance(method, FunctionValue):
+            return interp.invoke(method, Invocation([key], {}, interp.site))
+    if isinstance(container, External):
+        return External(container.package, (*container.path, "[]"), (key,), {}, interp.site, container)
+    return members.get_member(interp, container, text)
+
+
+def record_item(interp: Interpreter, container: Record, text: str | None) -> Value:
+    """Return an entry by key; any of the entries for a key that is not known."""
+    if text is None or HOLE in text:
+        options = list(container.entries.values())
+        return one_of(options) if 0 < len(options) <= 8 else Unknown("computed key", interp.site)
+    if text in container.entries:
+        return container.entries[text]
+    if container.kind == "object":
+        return members.get_member(interp, container, text)
+    return Unknown("key") if container.open else NONE
+
+
+def get_slice(interp: Interpreter, container: Value, key: Record) -> Value:
+    """Return ``x[a:b:c]`` of a list or string."""
+    ends: list[int | None] = []
+    for name in ("lower", "upper", "step"):
+        end = key.entries[name]
+        if isinstance(end, Const) and end.value is None:
+            ends.append(None)
+        elif isinstance(end, Const) and isinstance(end.value, int) and not (name == "step" and end.value == 0):
+            ends.append(end.value)
+        else:
+            return Unknown("slice", interp.site)
+    cut = slice(*ends)
+    if isinstance(container, Sequence):
+        return Sequence(container.items[cut], container.kind, container.open)
+    if isinstance(container, Const) and isinstance(container.value, str):
+        return Const(container.value[cut], site=container.site)
+    return Unknown("slice", interp.site)
+
+
+def set_member(interp: Interpreter, target: Value, name: str, value: Value) -> None:
+    """Assign ``target.name = value``; in an undecided branch the old value stays possible."""
+    if isinstance(target, SuperValue):
+        target = target.this
+    if isinstance(target, OneOf):
+        for option in target.options:
+            set_member(interp, option, name, value)
+    elif isinstance(target, Instance):
+        if target.host is not None and isinstance(target.host.get(name, interp), Value) and name not in target.fields:
+            target.host.set(name, value, interp)
+        target.fields[name] = merged(interp, target.fields.get(name), value)
+    elif isinstance(target, Record):
+        set_entry(interp, target, name, value)
+    elif isinstance(target, ClassValue):
+        target.members[name] = merged(interp, target.members.get(name), value)
+    elif isinstance(target, (FunctionValue, External)):
+        target.fields[name] = value
+    elif isinstance(target, Host):
+        target.set(name, value, interp)
+    elif isinstance(target, ModuleValue):
+        if target.language == "python":
+            target.scope.names[name] = value
+        else:
+            target.exports.entries[name] = value
+
+
+def set_entry(interp: Interpreter, target: Record, name: str, value: Value) -> None:
+    """Write one entry; functions learn the name that they are stored under."""
+    if len(target.entries) >= interp.bounds.items and name not in target.entries:
+        interp.hit("items")
+        return
+    target.entries[name] = merged(interp, target.entries.get(name), value)
+
+
+def merged(interp: Interpreter, old: Value | None, new: Value) -> Value:
+    """Return what a slot holds after a write that may not happen."""
+    if old is None or not interp.conditions or isinstance(old, Unknown) or (isinstance(old, Const) and old.value is None):
+        return new
+    if interp.conditions[-1].soft or isinstance(new, Unknown):
+        return old
+    return one_of([old, new])
+
+
+def set_item(interp: Interpreter, container: Value, key: Value, value: Value) -> None:
+    """Assign ``container[key] = value``."""
+    if isinstance(container, OneOf):
+        for option in container.options:
+            set_item(interp, option, key, value)
+        return
+    if isinstance(container, Sequence):
+        if isinstance(key, Const) and isinstance(key.value, int) and 0 <= key.value < len(container.items):
+            container.items[key.value] = value
+        elif len(container.items) < interp.bounds.items:
+            container.items.append(value)
+        return
+    text = interp.text_of(key)
+    if text is None or HOLE in text:
+        if isinstance(container, Record):
+            container.open = True
+            set_entry(interp, container, text or HOLE, value)
+        return
+    if isinstance(container, Record):
+        set_entry(interp, container, text, value)
+        if not (isinstance(key, Const) and isinstance(key.value, str)):
+            container.keys[text] = key
+    else:
+        set_member(interp, container, text, value)

@@ -1,0 +1,101 @@
+"""Jobs while they are being collected: one draft per processor, schedule or task function; schedules and enqueue sites find their draft."""
+
+from __future__ import annotations
+
+import msgspec
+
+from analyzer.catalog.load import LibraryEntry
+from analyzer.inventory._inputs import unique_ids
+from analyzer.inventory.facts import Defined
+from analyzer.model.location import Location
+from analyzer.model.work import Job, Trigger
+
+_MOST_SITES = 50
+
+
+class Draft(msgspec.Struct):
+    """A job in the making. ``queue`` is its queue or topic, ``alias`` another name that schedules and enqueue sites use."""
+
+    name: str
+    library: str | None
+    trigger: Trigger
+    location: Location
+    queue: str = ""
+    alias: str = ""
+    handler: Defined | None = None
+    lines: int = 0
+    in_process: bool = False
+    enqueued: list[Location] = []
+
+
+class Drafts:
+    """All drafts of a service. The same function registered twice is one job; a schedule then wins over a queue."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.all: list[Draft] = []
+        self._by_handler: dict[tuple[str | None, str, str], Draft] = {}
+
+    def add(self, draft: Draft) -> Draft:
+        """Add a draft, or merge it into that of the same handler; return what stands."""
+        if draft.handler is not None:
+            key = (draft.library, draft.handler.file, draft.handler.qualname)
+            known = self._by_handler.get(key)
+            if known is not None and not draft.handler.qualname.rsplit(".", 1)[-1].startswith("<anonymous>"):
+                if draft.trigger.kind in {"cron", "interval"} and known.trigger.kind not in {"cron", "interval"}:
+                    known.trigger = draft.trigger
+                return known
+            self._by_handler[key] = draft
+        self.all.append(draft)
+        return draft
+
+    def of(self, entry: LibraryEntry) -> list[Draft]:
+        """Return the drafts of one library."""
+        return [draft for draft in self.all if draft.library == entry.id]
+
+    def schedule(self, entry: LibraryEntry, names: list[str], trigger: Trigger) -> Draft | None:
+        """Give the draft that one of ``names`` means a schedule; None where no draft is meant."""
+        draft = self.named(entry, names)
+        if draft is not None:
+            draft.trigger = trigger
+        return draft
+
+    def enqueue(self, entry: LibraryEntry, names: list[str], location: Location) -> None:
+        """List an enqueue site under its job: by name or queue, or the library's only job."""
+        draft = self.named(entry, names)
+        mine = self.of(entry)
+        if draft is None and len(mine) == 1:
+            draft = mine[0]
+        if draft is not None and location != draft.location and location not in draft.enqueued and len(draft.enqueued) < _MOST_SITES:
+            draft.enqueued = [*draft.enqueued, location]
+
+    def named(self, entry: LibraryEntry, names: list[str]) -> Draft | None:
+        """Return the draft of a library that one of ``names`` means: its name, alias or queue; dotted task names by their last part too."""
+        mine = self.of(entry)
+        for name in filter(None, names):
+            for draft in mine:
+                if name in {draft.name, draft.alias}:
+                    return draft
+        for name in filter(None, names):
+            for draft in mine:
+                if name == draft.queue or ("." in name and name.rsplit(".", 1)[-1] == draft.name):
+                    return draft
+        return None
+
+    def jobs(self) -> tuple[Job, ...]:
+        """Return the jobs, sorted: counted ones first, then by file and line."""
+        ordered = sorted(self.all, key=lambda item: (item.in_process, item.location.file, item.location.line, item.name))
+        named = unique_ids(ordered, lambda item: f"{(item.library or 'process').split(':', 1)[-1]}:{item.name}")
+        return tuple(
+            Job(
+                id=key,
+                name=item.name,
+                library=item.library,
+                trigger=item.trigger,
+                location=item.location,
+                in_process=item.in_process,
+                enqueued_at=tuple(sorted(item.enqueued, key=lambda place: (place.file, place.line))),
+                handler_lines=item.lines,
+            )
+            for key, item in named.items()
+        )

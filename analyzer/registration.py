@@ -1,0 +1,131 @@
+"""Running the registration code of a repository: which files start, what is called though nobody seems to call it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.frameworks import models
+from analyzer.interp.globals_javascript import javascript_globals
+from analyzer.interp.globals_python import python_globals
+from analyzer.interp.interpreter import Bounds, Interpreter
+from analyzer.interp.library_node import node_modules
+from analyzer.interp.library_python import python_modules
+from analyzer.interp.operators import lineage
+from analyzer.interp.values import ClassValue, FunctionValue, HostClass, Instance, Invocation, ModuleValue, Unknown, Value
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from analyzer.frameworks import FrameworkModel
+    from analyzer.interp.interpreter import World
+    from analyzer.source.services import ServiceCandidate
+
+STARTERS = ("init", "initialize", "setup", "configure", "config", "bootstrap", "start", "run", "listen", "main", "build", "create", "mount", "register")
+
+
+class Registration:
+    """One interpreter for all services of one language, and the models that its code may import."""
+
+    def __init__(self, world: World, language: str, bounds: Bounds, *, lazy_include: bool) -> None:
+        self.interp = Interpreter(world, bounds)
+        self.models: list[FrameworkModel] = [model for model in models() if model.language == language]
+        self.interp.globals["javascript"] = javascript_globals()
+        self.interp.globals["python"] = python_globals()
+        self.interp.host_modules = {**node_modules(), **python_modules()}
+        for model in self.models:
+            self.interp.host_modules.update(model.modules())
+        if lazy_include:
+            self.interp.facts["fastapi lazy"] = [self.interp.globals["python"]["print"]]  # type: ignore[list-item]
+
+    def run(self, candidates: Iterable[ServiceCandidate]) -> None:
+        """Run what starts each service, then the sources that make an application and were not reached."""
+        ordered = list(candidates)
+        for candidate in ordered:
+            for path in candidate.entry_hints:
+                if path not in candidate.plugins:
+                    self.interp.load(path)
+        for candidate in ordered:
+            for path in candidate.plugins:
+                self.start_plugin(path, candidate.framework)
+        for candidate in ordered:
+            for path in (*candidate.creates, *candidate.sources):
+                self.interp.load(path)
+        self.finish()
+        self.call_uncalled()
+        self.finish()
+
+    def finish(self) -> None:
+        """Let every framework do what it has deferred."""
+        for model in self.models:
+            model.finish(self.interp)
+
+    def start_plugin(self, path: str, framework: str) -> None:
+        """Serve the plugin that a command line starts."""
+        module = self.interp.load(path)
+        plugin = self.interp.get(module, "default") if module is not None else None
+        if isinstance(plugin, FunctionValue):
+            for model in self.models:
+                if model.name == framework:
+                    model.start_plugin(self.interp, plugin)
+
+    def call_uncalled(self) -> None:
+        """Call factories that make an application and that no code of the repository calls: a server's command line does."""
+        names = frozenset().union(*(model.constructors for model in self.models)) | self.application_classes()
+        for path in sorted(self.interp.modules):
+            module = self.interp.modules[path]
+            for value in list(module.scope.names.values()):
+                self.try_value(value, module, names)
+
+    def application_classes(self) -> frozenset[str]:
+        """Return the names of the repository's own classes that are applications."""
+        found = set()
+        for module in self.interp.modules.values():
+            for value in module.scope.names.values():
+                if isinstance(value, ClassValue) and any(isinstance(b, HostClass) and b.name in {"FastAPI", "Starlette"} for b in lineage(value)):
+                    found.add(value.name)
+        return frozenset(found)
+
+    def try_value(self, value: Value, module: ModuleValue, names: frozenset[str]) -> None:
+        """Call one function, or construct one class, if it makes an application and was never called."""
+        call = Invocation([], {}, self.interp.site, open=True)
+        if isinstance(value, FunctionValue) and value.file == module.file:
+            if id(value.node) not in self.interp.called and makes_application(value.node.body, names):
+                self.interp.site = value.site
+                count = len(value.node.parameters)
+                self.interp.invoke(value, Invocation([Unknown("argument")] * (count if not value.scope.python else 0), {}, value.site, open=True))
+        elif isinstance(value, ClassValue) and value.file == module.file and makes_application(list(value.node.members), names):
+            self.try_class(value, call, names)
+
+    def try_class(self, cls: ClassValue, call: Invocation, names: frozenset[str]) -> None:
+        """Call the class's static factories; construct it and call what a starter would call."""
+        methods = [member for member in cls.members.values() if isinstance(member, FunctionValue) and member.file == cls.file]
+        if any(id(method.node) in self.interp.called for method in methods):
+            return
+        self.interp.site = cls.site
+        for method in methods:
+            static = "__static__" in method.fields or method.node.kind == "static" or "__class__" in method.fields
+            if static and makes_application(method.node.body, names):
+                self.interp.invoke(self.interp.get(cls, method.node.name), call)
+        if any(id(method.node) in self.interp.called for method in methods):
+            return
+        made = self.interp.invoke(cls, call)
+        if isinstance(made, Instance):
+            for method in methods:
+                name = method.node.name.lstrip("_#")
+                if id(method.node) not in self.interp.called and name.lower().startswith(STARTERS):
+                    self.interp.invoke(self.interp.get(made, method.node.name), Invocation([], {}, cls.site, made, open=True))
+
+
+def makes_application(body: list[p.Stmt], names: frozenset[str]) -> bool:
+    """Return whether a body calls one of the frameworks' constructors by its usual name."""
+    for node in p.walk(body):
+        if isinstance(node, p.Call):
+            callee = node.callee
+            name = callee.id if isinstance(callee, p.Name) else callee.name if isinstance(callee, p.Member) else ""
+            if name in names:
+                return True
+    return False
+
+
+__all__ = ["Bounds", "Registration"]

@@ -1,0 +1,116 @@
+"""Routers to endpoints: every path through the mounts, with what a request meets on the way, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from analyzer.interp.values import HOLE, Site, Value
+from analyzer.routing.path_template import join_express, join_fastify, join_starlette, parameters
+from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, Use
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+JOIN: dict[str, Callable[[str, str], str]] = {"express": join_express, "fastify": join_fastify, "fastapi": join_starlette}
+DEPTH = 40
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An endpoint before it is a fact: its values are still the interpreter's."""
+
+    method: str
+    path: str
+    chain: list[Value]
+    setup: RouteSetup
+    mounts: tuple[Site, ...]
+    condition: str
+    root: Router
+
+
+@dataclass(slots=True)
+class Flattened:
+    """All endpoints of some roots; ``overflow`` when the bound on their number was hit."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    libraries: list[tuple[str, LibraryMount]] = field(default_factory=list)
+    overflow: bool = False
+    seen: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Walk:
+    root: Router
+    limit: int
+    result: Flattened
+    path: list[Router] = field(default_factory=list)
+
+
+def flatten(roots: list[Router], limit: int = 20_000) -> Flattened:
+    """Return the endpoints that ``roots`` serve."""
+    result = Flattened()
+    for root in roots:
+        _visit(_Walk(root, limit, result), root, "", [], (), "", None)
+    return result
+
+
+def _visit(walk: _Walk, router: Router, prefix: str, chain: list[Value], mounts: tuple[Site, ...], condition: str, limit: int | None) -> None:
+    if router in walk.path or len(walk.path) > DEPTH:
+        return
+    walk.path.append(router)
+    walk.result.seen.add(id(router))
+    join = JOIN[router.framework]
+    used: list[tuple[str, list[Value]]] = []
+    base = [*chain, *router.before]
+    for step in router.steps if limit is None else router.steps[:limit]:
+        if isinstance(step, RouteSetup):
+            _route(walk, router, step, prefix, base, used, mounts, condition)
+        elif isinstance(step, Use):
+            used.extend((join(prefix, path) if path else prefix, step.chain) for path in step.paths)
+        elif isinstance(step, LibraryMount):
+            walk.result.libraries.append((join(prefix, step.path), step))
+        else:
+            for path in step.paths:
+                full = join(prefix, path) if path else prefix
+                inner = [*base, *_matching(used, full), *step.chain, *_params(router, path)]
+                _visit(walk, step.router, full, inner, (*mounts, step.site), _both(condition, step.condition), step.limit)
+    walk.path.pop()
+
+
+def _route(
+    walk: _Walk, router: Router, step: RouteSetup, prefix: str, base: list[Value], used: list[tuple[str, list[Value]]], mounts: tuple[Site, ...], condition: str
+) -> None:
+    join = JOIN[router.framework]
+    for path in step.paths:
+        full = join(prefix, path)
+        chain = [*base, *_matching(used, full), *_params(router, path), *step.chain]
+        for method in step.methods:
+            if len(walk.result.drafts) >= walk.limit:
+                walk.result.overflow = True
+                return
+            walk.result.drafts.append(Draft(method, full, chain, step, mounts, _both(condition, step.condition), walk.root))
+
+
+def _matching(used: list[tuple[str, list[Value]]], path: str) -> list[Value]:
+    return [value for prefix, values in used if covers(prefix, path) for value in values]
+
+
+def covers(prefix: str, path: str) -> bool:
+    """Return whether middleware at ``prefix`` sees requests for ``path``; an unknown part covers anything."""
+    if prefix in {"", "/", "*", "/*"} or prefix.startswith(HOLE):
+        return True
+    wanted, given = prefix.strip("/").removesuffix("/*").split("/"), path.strip("/").split("/")
+    if len(wanted) > len(given):
+        return False
+    return all(a == b or a.startswith((":", "*")) or HOLE in a for a, b in zip(wanted, given, strict=False))
+
+
+def _params(router: Router, path: str) -> list[Value]:
+    if not router.params:
+        return []
+    return [value for name in parameters(path) for value in router.params.get(name, [])]
+
+
+def _both(outer: str, inner: str) -> str:
+    return f"{outer} and {inner}" if outer and inner and inner != outer else outer or inner

@@ -1,0 +1,91 @@
+"""Routers: what they set up, mount and use, in order. One model of composition for all frameworks, as in CodeQL's libraries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from analyzer.interp.values import NOWHERE, Const, Site, Value
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "ALL", "WS")
+
+
+@dataclass(slots=True, eq=False)
+class RouteSetup:
+    """One registration: methods and paths, what a request meets before the handler, and the handler."""
+
+    methods: list[str]
+    paths: list[str]
+    chain: list[Value]
+    handler: Value | None
+    site: Site
+    condition: str = ""
+    regex: bool = False
+    options: dict[str, Value] = field(default_factory=dict)
+    owner: Value | None = None
+    source: Value | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Mount:
+    """A router under a prefix; ``limit`` is how many of its steps count (None: all that it ever gets)."""
+
+    paths: list[str]
+    router: Router
+    chain: list[Value]
+    site: Site
+    condition: str = ""
+    limit: int | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Use:
+    """Middleware for what is registered after it, below ``paths``."""
+
+    paths: list[str]
+    chain: list[Value]
+    site: Site
+    condition: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class LibraryMount:
+    """Something of a library's own that serves routes nobody can read here."""
+
+    path: str
+    value: Value
+    site: Site
+
+
+Step = RouteSetup | Mount | Use | LibraryMount
+
+
+@dataclass(slots=True, eq=False)
+class Router:
+    """``root`` routers are served by themselves unless mounted; ``before`` stands before every route, ``params`` by parameter name."""
+
+    framework: str
+    site: Site = NOWHERE
+    root: bool = False
+    steps: list[Step] = field(default_factory=list)
+    before: list[Value] = field(default_factory=list)
+    params: dict[str, list[Value]] = field(default_factory=dict)
+    mounted: bool = False
+    ordered: bool = True
+    name: str = ""
+
+
+def registration_site(interp: Interpreter, path: Value | None, site: Site) -> Site:
+    """Return where a route is declared: the innermost call on the stack that stands in the file of the path's literal.
+
+    Helpers that register for their callers (``setupRoute(router, "get", "/x")``) are not the place that a reader looks for.
+    """
+    if not isinstance(path, Const) or not path.site.file or path.site.file == site.file:
+        return site
+    for frame in reversed(interp.stack):
+        if frame.site.file == path.site.file:
+            return frame.site
+    return site

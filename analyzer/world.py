@@ -1,0 +1,113 @@
+"""What the interpreter may ask of a tree: programs, resolutions, listings; everything read at most once."""
+
+from __future__ import annotations
+
+import bisect
+import posixpath
+from typing import TYPE_CHECKING
+
+from analyzer.interp.interpreter import Resolved
+from analyzer.source.tree import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from analyzer.source.resolve_javascript import JavaScriptResolver
+    from analyzer.source.resolve_python import PythonResolver
+    from analyzer.source.services import Ownership
+    from analyzer.source.tree import Tree
+    from analyzer.syntax.program import Module
+
+LARGEST_TEXT = 2_000_000
+UNREAD = frozenset({"vendored"})
+
+
+class TreeWorld:
+    """The audited tree as the interpreter sees it."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        roles: Mapping[str, str],
+        javascript: JavaScriptResolver,
+        python: PythonResolver,
+        ownership: Ownership,
+        lowered: Callable[[str], Module | None],
+    ) -> None:
+        self._tree = tree
+        self._roles = roles
+        self._javascript = javascript
+        self._python = python
+        self._ownership = ownership
+        self._lowered = lowered
+        self._paths = tree.paths()
+        self._files = set(self._paths)
+        self._folders: dict[str, set[str]] = {"": set()}
+        for path in self._paths:
+            self._enter(path)
+
+    def _enter(self, path: str) -> None:
+        while path:
+            folder, _, name = path.rpartition("/")
+            names = self._folders.setdefault(folder, set())
+            if name in names:
+                return
+            names.add(name)
+            path = folder
+
+    def program(self, path: str) -> Module | None:
+        """Return the lowered file; vendored ones are not read."""
+        if self._roles.get(path) in UNREAD:
+            return None
+        return self._lowered(path)
+
+    def javascript(self, specifier: str, importer: str) -> Resolved:
+        """Resolve a JavaScript import."""
+        found = self._javascript.resolve(specifier, importer)
+        return Resolved("external" if found.kind == "builtin" else found.kind, found.path, found.package, found.subpath)
+
+    def python(self, dotted: str, level: int, importer: str) -> Resolved:
+        """Resolve a Python import."""
+        found = self._python.resolve(dotted, level, importer)
+        return Resolved("external" if found.kind == "builtin" else found.kind, found.path, found.package, found.subpath)
+
+    def listing(self, folder: str) -> list[str]:
+        """Return the names in a folder, sorted."""
+        return sorted(self._folders.get(_clean(folder), ()))
+
+    def paths_under(self, folder: str) -> list[str]:
+        """Return every path below a folder, sorted."""
+        clean = _clean(folder)
+        if not clean:
+            return list(self._paths)
+        start = bisect.bisect_left(self._paths, clean + "/")
+        end = bisect.bisect_left(self._paths, clean + "0")
+        return self._paths[start:end]
+
+    def is_file(self, path: str) -> bool:
+        """Return whether a file is there."""
+        return _clean(path) in self._files
+
+    def is_folder(self, path: str) -> bool:
+        """Return whether a folder is there."""
+        return _clean(path) in self._folders
+
+    def text(self, path: str) -> str | None:
+        """Return a small text file's content, or None."""
+        clean = _clean(path)
+        if clean not in self._files or self._tree.size(clean) > LARGEST_TEXT:
+            return None
+        try:
+            return self._tree.read(clean).decode("utf-8-sig", errors="replace")
+        except SourceError:
+            return None
+
+    def root_of(self, path: str) -> str:
+        """Return the root of the package that holds a file, "" for the audited folder."""
+        root = self._ownership.root_of(path)
+        return "" if root == "." else root
+
+
+def _clean(path: str) -> str:
+    normal = posixpath.normpath(path).strip("/")
+    return "" if normal == "." else normal
