@@ -38,7 +38,7 @@ def code(text: str, limit: int = _CELL) -> str:
 
 
 def prose(text: str) -> str:
-    """A sentence that may quote the repository, inert: what is no plain word in it becomes code, so no markup, mention or link comes out."""
+    """A sentence that may quote the repository, inert: what is no plain word becomes code, so no markup, mention or link comes out."""
     return " ".join(_word(word) for word in visible(text).split())
 
 

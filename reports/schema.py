@@ -31,3 +31,10 @@ def report_schema() -> dict[str, Any]:
 def schema_text() -> str:
     """The schema as it is published."""
     return dump(report_schema())
+
+
+if __name__ == "__main__":
+    import sys
+    from pathlib import Path
+
+    Path(sys.argv[1]).write_text(schema_text(), encoding="utf-8")

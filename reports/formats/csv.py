@@ -37,7 +37,8 @@ _COLUMNS = (
     "library",
     "detail",
 )
-_FORMULA = frozenset("=+-@＝＋－＠\t\r\n|%")
+# The full-width forms are formulas to spreadsheets of East Asian locales.
+_FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20\t\r\n")
 
 
 def render(report: Report, _options: RenderOptions) -> str:

@@ -41,9 +41,11 @@ def _answer(report: Report) -> list[str]:
     head = report.headline
     if report.recommendation is None or report.estimate is None:
         return [f"{prose(head.size)}.\n", *(f"- {prose(item.name)}: {prose(item.consequence)}" for item in report.other_frameworks)]
+    target = framework_name(report.estimate.target)
+    estimated = f"**{head.range}** to move everything to {target} (median {head.likely}, {head.person_days})"
+    published = f"the published table says **{head.weeks}** ({prose(head.band)}, regression risk {prose(head.risk.lower())})"
     lines = [
-        f"**{head.range}** to move everything to {framework_name(report.estimate.target)} (median {head.likely}, {head.person_days}); "
-        f"the published table says **{head.weeks}** ({prose(head.band)}, regression risk {prose(head.risk.lower())}). {prose(head.size)}.\n",
+        f"{estimated}; {published}. {prose(head.size)}.\n",
         f"{prose(sentence(report.recommendation.summary))} {prose(head.agreement)}\n",
     ]
     if head.money:
@@ -125,7 +127,8 @@ def _more(hidden: int, what: str) -> str:
 
 def _footer(report: Report) -> str:
     revision = f" at {code(report.source.revision[:10])}" if report.source.revision else ""
-    return f"<sub>{prose(report.tool.name)} {prose(report.tool.version)}, {prose(report.source.name)}{revision}. {prose(report.coverage_lead)}</sub>\n"
+    tool = f"{prose(report.tool.name)} {prose(report.tool.version)}"
+    return f"<sub>{tool}, {prose(report.source.name)}{revision}. {prose(report.coverage_lead)}</sub>\n"
 
 
 FORMAT = Format(name="markdown", suffix=".md", description="for job summaries, comments and wikis", render=render)

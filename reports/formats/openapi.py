@@ -1,6 +1,7 @@
 """OpenAPI 3.1: the endpoints found, parameters from their templates, security from their guards.
 
-``RenderOptions.contract`` narrows it to what an extraction would move. A WebSocket is written as the GET that opens it, ALL as the five common methods.
+``RenderOptions.contract`` narrows it to what an extraction would move. A WebSocket is written as the GET that opens it,
+ALL as the five common methods.
 https://spec.openapis.org/oas/v3.1.1.html
 """
 
