@@ -28,7 +28,6 @@ class Inputs:
 
     ``modules`` are the service's own lowered sources by path. ``manifests`` are those that govern it (its own, and the root's); ``tree``,
     ``roles`` and ``root`` say which other files belong to it. ``resolve(specifier, level, importer)`` resolves imports.
-    ``elsewhere`` are lowered modules of other parts of the repository (front ends), read only for shared types.
     """
 
     def __init__(
@@ -44,7 +43,6 @@ class Inputs:
         root: str = ".",
         resolve: Resolve = no_resolution,
         endpoints: Sequence[Endpoint] = (),
-        elsewhere: Mapping[str, p.Module] | None = None,
     ) -> None:
         """Keep what is given."""
         self.modules = modules
@@ -57,7 +55,6 @@ class Inputs:
         self.root = root
         self.resolve = resolve
         self.endpoints = endpoints
-        self.elsewhere = elsewhere or {}
         self.diagnostics: list[Diagnostic] = []
         self._texts: dict[str, str] = {}
 
@@ -83,7 +80,7 @@ class Inputs:
 
     def browser(self, path: str) -> bool:
         """Say whether a JavaScript file is a front end's: by its suffix, by what it imports, or by the nearest package.json."""
-        if self.framework == "fastapi" or path.endswith((".jsx", ".tsx")):
+        if self.framework == "fastapi" or path.endswith((".jsx", ".tsx")) or "public" in path.split("/")[:-1]:
             return True
         facts = self.project.modules.get(path)
         if facts is not None and any(item.specifier.split("/")[0] in _BROWSER for item in facts.imports):

@@ -18,7 +18,7 @@ _UNIT_ORDER = tuple(_PER_UNIT)
 
 def handler_of(project: Project, call: p.Call, scope: Scope) -> tuple[str, Defined | None]:
     """Return the name of the function that a call registers and, where it is local, the function."""
-    values = [argument.value for argument in call.arguments if not argument.spread]
+    values = [argument.value for argument in call.arguments if not argument.spread and argument.keyword is None]
     named = named_argument(call, *HANDLER_NAMES)
     for value in ([named] if named is not None else []) + values:
         defined = project.defined(project.ref(value, scope)) if isinstance(value, p.Function | p.Name | p.Member) else None

@@ -91,7 +91,8 @@ class _Reader:
 
     def _draft(self, entry: LibraryEntry, node: p.Call, scope: Scope, site: CallSite) -> Draft:
         project = self.project
-        handler_name, handler = handler_of(project, node, scope)
+        reads = isinstance(node.callee, p.Member) and node.callee.name in _STREAM_READS
+        handler_name, handler = handler_of(project, node, scope) if not reads else ("", None)
         trigger = schedule_of(project, node, scope) if entry.category in {"scheduler", "workflow", "queue"} else None
         texts = [text for text in texts_of(project, node, scope) if not is_cron(text) and not words(text) and text not in _TRIGGER_KINDS]
         named = named_argument(node, *_ID_NAMES)
@@ -104,8 +105,7 @@ class _Reader:
         if entry.category == "scheduler" and fallback and not given and not texts:
             name = fallback
         if trigger is None:
-            stream = isinstance(node.callee, p.Member) and node.callee.name in _STREAM_READS
-            kind = "stream" if stream else "unknown" if entry.category == "scheduler" else "event" if named_argument(node, "event") else "queue"
+            kind = "stream" if reads else "unknown" if entry.category == "scheduler" else "event" if named_argument(node, "event") else "queue"
             trigger = Trigger(kind=kind, expression=queue)
         return Draft(
             name=name[:120],

@@ -20,6 +20,7 @@ _HOUSEKEEPING = re.compile(
     r"uses: *['\"]?(?:actions/stale|actions/first-interaction|github/codeql-action|dessant/lock-threads|ossf/scorecard|renovatebot/|peter-evans/create-pull"
     r"|aquasecurity/trivy|snyk/|codecov/|returntocorp/semgrep|crowdin/|lycheeverse/)"
 )
+_UPKEEP = re.compile(r"release|stale|codeql|lint|depend|label|docs|\bci\b|test", re.IGNORECASE)
 _WORK = re.compile(r"\b(?:curl|wget|http)\b|run: *(?:\|[^\n]*\n\s*)?(?:node|npx|npm run|pnpm|yarn|python3?|uv run|poetry run|bun) ")
 _TESTING = re.compile(r"\b(?:pytest|jest|vitest|playwright|cypress|mocha|tox|nox|eslint|ruff|mypy|flake8|audit|benchmark|docker build|build-push-action|test)\b")
 _CRON_LINE = re.compile(
@@ -67,7 +68,7 @@ def _reader(path: str) -> Any:  # noqa: ANN401 - one of the readers below
 def _workflow(path: str, text: str) -> Iterator[PlatformJob]:
     if "schedule" not in text or "cron" not in text or _HOUSEKEEPING.search(text):
         return
-    if not _WORK.search(text) or _TESTING.search(text):
+    if _UPKEEP.search(posixpath.basename(path)) or not _WORK.search(text) or _TESTING.search(text):
         return
     document = mapping(_first(text))
     triggers = mapping(document.get("on", document.get(True)))

@@ -161,9 +161,12 @@ class ImportFact:
 
 
 class ModuleFacts:
-    """What one pass found. ``exports`` map a name ("default", "=" for ``module.exports``) to its value; ``stars`` are re-exported specifiers."""
+    """What one pass found. ``exports`` map a name ("default", "=" for ``module.exports``) to its value; ``stars`` are re-exported specifiers.
 
-    __slots__ = ("assignments", "calls", "classes", "decorations", "env", "exports", "file", "functions", "imports", "is_python", "module", "scope", "stars", "strings")
+    ``assignments`` are those to a member; ``records`` those with an ``$id``; ``env`` the environment variables read by name, with their line.
+    """
+
+    __slots__ = ("assignments", "calls", "classes", "decorations", "env", "exports", "file", "functions", "imports", "is_python", "module", "records", "scope", "stars", "strings")
 
     def __init__(self, module: p.Module) -> None:
         self.module = module
@@ -178,6 +181,7 @@ class ModuleFacts:
         self.imports: list[ImportFact] = []
         self.exports: dict[str, Binding] = {}
         self.stars: list[tuple[str, int]] = []
+        self.records: list[p.RecordDisplay] = []
         self.strings: list[p.Literal] = []
         self.env: list[tuple[str, int]] = []
 

@@ -25,6 +25,7 @@ class _Walk:
             p.Call: self.call, p.Member: self.member, p.Literal: self.literal, p.Function: self.function, p.Class: self.klass, p.Declare: self.declare,
             p.Assign: self.assign, p.Import: self.imported, p.Export: self.export, p.ForEach: self.for_each, p.With: self.with_, p.Handler: self.handler,
             p.Clause: self.clause, p.Return: self.returned, p.Define: self.define, p.Entry: self.entry, p.Index: self.index,
+            p.RecordDisplay: self.record,
         }  # fmt: skip
 
     def run(self) -> None:
@@ -86,8 +87,14 @@ class _Walk:
 
     def entry(self, node: p.Entry, scope: Scope, stack: list[Any]) -> None:
         stack.append(node.value)
-        if node.key is not None and node.key.__class__ is not p.Literal:
-            stack.append(node.key)
+        key = node.key
+        if key is not None and key.__class__ is not p.Literal:
+            stack.append(key)
+
+    def record(self, node: p.RecordDisplay, scope: Scope, stack: list[Any]) -> None:
+        if any(entry.key.__class__ is p.Literal and entry.key.value == "$id" for entry in node.entries):
+            self.facts.records.append(node)
+        stack.extend(reversed(node.entries))
 
     # --- what binds
 

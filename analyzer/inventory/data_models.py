@@ -1,0 +1,84 @@
+"""Data models: ORM models, API schemas and migrations, each with its library.
+
+One ORM model is one persisted entity (a `mongoose.model`, not its schemas; a mapped class, not its bases; a `model` block of Prisma). A nested
+anonymous schema belongs to the one around it. https://www.prisma.io/docs/orm/prisma-schema/data-model/models
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from analyzer.inventory._inputs import Inputs, line_of, unique_ids
+from analyzer.inventory._models import Model, models_in_code
+from analyzer.inventory.facts import ModuleFacts
+from analyzer.model.location import Location
+from analyzer.model.work import DataModel
+from analyzer.syntax import program as p
+
+_PRISMA_MODEL = re.compile(r"^model +(\w+) *\{([^}]*)\}", re.MULTILINE)
+_FOLDERS = {"migrations", "migration", "versions"}
+_BY_PARAMETER = {"knex": "npm:knex", "queryInterface": "npm:sequelize", "queryRunner": "npm:typeorm", "pgm": "npm:node-pg-migrate", "db": "npm:migrate-mongo"}
+
+
+def find_data_models(inputs: Inputs) -> tuple[DataModel, ...]:
+    """Return the models, schemas and migrations of the service, by kind, file and line."""
+    found = [*models_in_code(inputs.project), *_prisma(inputs), *_json_schemas(inputs), *_migrations(inputs)]
+    ordered = sorted(found, key=lambda item: (item.kind, item.file, item.line, item.name))
+    named = unique_ids(ordered, lambda item: f"{item.kind}:{item.name}")
+    return tuple(
+        DataModel(
+            id=key, name=item.name, kind=item.kind, library=item.library, location=Location(file=item.file, line=item.line), fields=item.fields
+        )  # type: ignore[arg-type]
+        for key, item in named.items()
+    )
+
+
+def _prisma(inputs: Inputs) -> Iterator[Model]:
+    for path in inputs.paths:
+        if path.endswith(".prisma") and inputs.inside(path):
+            text = inputs.text(path)
+            for found in _PRISMA_MODEL.finditer(text):
+                fields = sum(1 for line in found[2].splitlines() if line.strip() and not line.strip().startswith(("//", "@@")))
+                yield Model(found[1], "orm", "npm:prisma", path, line_of(text, found.start()), fields)
+
+
+def _json_schemas(inputs: Inputs) -> Iterator[Model]:
+    for path in inputs.paths:
+        if path.endswith(".schema.json") and inputs.inside(path):
+            yield Model(posixpath.basename(path).removesuffix(".schema.json"), "schema", "json-schema", path, 1)
+
+
+def _migrations(inputs: Inputs) -> Iterator[Model]:
+    for path in inputs.paths:
+        folder, name = posixpath.split(path)
+        if name == "migration.sql" and inputs.inside(path):
+            yield Model(posixpath.basename(folder), "migration", "npm:prisma", path, 1)
+        elif name.endswith(".sql") and f"{folder}/meta/_journal.json" in inputs.roles and inputs.inside(path):
+            yield Model(name.removesuffix(".sql"), "migration", "npm:drizzle-orm", path, 1)
+    for facts in inputs.project.modules.values():
+        library = _migration_library(facts)
+        if library:
+            name = posixpath.splitext(posixpath.basename(facts.file))[0]
+            yield Model(name, "migration", library, facts.file, 1)
+
+
+def _migration_library(facts: ModuleFacts) -> str:
+    names = facts.scope.names
+    if facts.is_python:
+        if "revision" in names and "down_revision" in names:
+            return "pypi:alembic"
+        return "pypi:aerich" if _in_folder(facts.file) and {"upgrade", "downgrade"} <= names.keys() and "MODELS_STATE" in names else ""
+    if not _in_folder(facts.file):
+        return ""
+    ups = [defined for name, defined in facts.functions.items() if name.rsplit(".", 1)[-1] == "up"]
+    downs = [defined for name, defined in facts.functions.items() if name.rsplit(".", 1)[-1] == "down"]
+    if not ups or not (downs or "up" in facts.exports):
+        return ""
+    first = next((parameter.target.id for parameter in ups[0].node.parameters if isinstance(parameter.target, p.Name)), "")
+    return _BY_PARAMETER.get(first, "npm:umzug")
+
+
+def _in_folder(path: str) -> bool:
+    return any(part in _FOLDERS for part in path.split("/")[:-1])

@@ -1,0 +1,131 @@
+"""Realtime: servers, namespaces and routes that keep a connection open, and the application's own socket events.
+
+Clients (`socket.io-client`, `new WebSocket(url)`, `EventSource`) are consumers and count nothing; `connection`, `disconnect` and `error` are lifecycle.
+An SSE stream is an ordinary endpoint that answers `text/event-stream`: one per function. https://html.spec.whatwg.org/multipage/server-sent-events.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from analyzer.catalog.load import LibraryEntry, of_concern
+from analyzer.inventory._imports import Index
+from analyzer.inventory._inputs import Inputs, unique_ids
+from analyzer.inventory._job_reading import texts_of
+from analyzer.inventory._shapes import is_call, is_decorator, named_argument
+from analyzer.inventory.facts import CallSite, Project
+from analyzer.model.location import Location
+from analyzer.model.work import Realtime
+from analyzer.syntax import program as p
+
+Kind = Literal["socketio", "websocket", "sse", "other"]
+_LIFECYCLE = {"connection", "connect", "disconnect", "disconnecting", "error", "close", "message_error", "connect_error", "data", "end", "timeout", "open", "ping", "pong"}
+_SOCKET = re.compile(r"(?:socket|sock)\.on\Z")
+_STREAM = "text/event-stream"
+_ANSWERS = {"setHeader", "writeHead", "set", "header", "type", "contentType", "StreamingResponse", "Response", "headers", "streamSSE"}
+
+
+class _Found(msgspec.Struct, frozen=True):
+    kind: Kind
+    name: str
+    library: str | None
+    file: str
+    line: int
+
+
+def find_realtime(inputs: Inputs) -> tuple[Realtime, ...]:
+    """Return the service's realtime channels, by file and line."""
+    project = inputs.project
+    index = Index(of_concern("realtime"))
+    found = {*_servers(project, index), *_streams(project), *_routes(project), *_events(project)}
+    ordered = sorted(found, key=lambda item: (item.file, item.line, item.name))
+    named = unique_ids(ordered, lambda item: f"{item.kind}:{item.name}")
+    return tuple(
+        Realtime(id=key, kind=item.kind, name=item.name, library=item.library, location=Location(file=item.file, line=item.line))
+        for key, item in named.items()
+    )
+
+
+def _servers(project: Project, index: Index) -> Iterator[_Found]:
+    for call in project.calls:
+        for entry in index.of_ref(call.ref, python=project.modules[call.file].is_python):
+            if any(is_call(shape, call) for shape in entry.endpoint_signals):
+                named = named_argument(call.node, "path", "namespace")
+                text = project.constant(named, call.scope) if named is not None else next(iter(texts_of(project, call.node, call.scope)), "")
+                yield _Found(_kind(entry), text or entry.name, entry.id, call.file, call.line)
+    for decoration in project.decorations:
+        python = project.modules[decoration.file].is_python
+        for entry in index.of_ref(decoration.ref, python=python):
+            if any(is_decorator(shape, decoration) for shape in (*entry.endpoint_signals, *entry.event_signals)):
+                texts = texts_of(project, decoration.call, decoration.scope) if decoration.call is not None else []
+                name = texts[0] if texts else decoration.on.rsplit(".", 1)[-1]
+                if name not in _LIFECYCLE:
+                    yield _Found(_kind(entry), name, entry.id, decoration.file, decoration.line)
+
+
+def _kind(entry: LibraryEntry) -> Kind:
+    if entry.wire_protocol.startswith("socket.io"):
+        return "socketio"
+    if entry.category == "sse":
+        return "sse"
+    return "websocket" if entry.wire_protocol == "RFC 6455" or entry.category == "websocket" else "other"
+
+
+def _streams(project: Project) -> Iterator[_Found]:
+    seen: set[tuple[str, str]] = set()
+    for call in project.calls:
+        last = call.text.removesuffix("()").rsplit(".", 1)[-1]
+        if last in _ANSWERS and _answers_stream(call.node) and (call.file, call.function) not in seen:
+            seen.add((call.file, call.function))
+            name = call.function if call.function and "<anonymous>" not in call.function else f"stream at line {call.line}"
+            yield _Found("sse", name, None, call.file, call.line)
+
+
+def _answers_stream(call: p.Call) -> bool:
+    for argument in call.arguments:
+        values = [argument.value]
+        if isinstance(argument.value, p.RecordDisplay):
+            values = [entry.value for entry in argument.value.entries if isinstance(entry.key, p.Literal) and str(entry.key.value).lower() == "content-type"]
+        for value in values:
+            if isinstance(value, p.Literal) and isinstance(value.value, str) and value.value.startswith(_STREAM):
+                return True
+    return False
+
+
+def _routes(project: Project) -> Iterator[_Found]:
+    """Find what is written on the framework's own objects: Fastify's ``{ websocket: true }``, express-ws's ``app.ws(path)``."""
+    imported = {item.specifier for facts in project.modules.values() if not facts.is_python for item in facts.imports if not item.type_only}
+    for call in project.calls:
+        if project.modules[call.file].is_python or not isinstance(call.node.callee, p.Member):
+            continue
+        method = call.node.callee.name
+        text = next(iter(texts_of(project, call.node, call.scope)), "")
+        if imported & {"@fastify/websocket", "fastify-websocket"} and method in {"get", "route"}:
+            option = named_argument(call.node, "websocket", "wsHandler")
+            url = named_argument(call.node, "url")
+            if option is not None and not (isinstance(option, p.Literal) and option.value is False):
+                path = text or (project.constant(url, call.scope) if url is not None else "") or "/"
+                yield _Found("websocket", path, "npm:@fastify/websocket", call.file, call.line)
+        elif method == "ws" and "express-ws" in imported and text.startswith("/"):
+            yield _Found("websocket", text, "npm:express-ws", call.file, call.line)
+
+
+def _events(project: Project) -> Iterator[_Found]:
+    """Find ``socket.on("name")`` in a service that runs a Socket.IO server."""
+    if not any(item.specifier == "socket.io" and not item.type_only for facts in project.modules.values() for item in facts.imports):
+        return
+    for call in project.calls:
+        if not project.modules[call.file].is_python and _SOCKET.match(call.text) and _is_server_socket(project, call):
+            texts = texts_of(project, call.node, call.scope)
+            if texts and texts[0] not in _LIFECYCLE:
+                yield _Found("socketio", f"event {texts[0]}", "npm:socket.io", call.file, call.line)
+
+
+def _is_server_socket(project: Project, call: CallSite) -> bool:
+    """A socket made by ``net``, ``ws`` or a client library is none of the server's."""
+    ref = project.ref(call.node.callee.object, call.scope) if isinstance(call.node.callee, p.Member) else None
+    return ref is None or ref.local or ref.origin == "socket.io"
