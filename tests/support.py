@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +17,17 @@ PINNED = re.compile(r"(?:#|//) \$ (express|fastify|fastapi)=(\S+)")
 
 def audit(path: Path) -> dict[str, Any]:
     """Return the JSON report of the audit of a folder, made in this process where that is possible."""
-    if importlib.util.find_spec("replatform") and importlib.util.find_spec("replatform.cli"):
-        from typer.testing import CliRunner
+    from typer.testing import CliRunner
 
-        from replatform.cli import app
+    from replatform.cli import app
 
-        result = CliRunner().invoke(app, ["audit", str(path), "--format", "json", "--quiet"])
-        if result.exception and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return json.loads(result.stdout)
-    done = subprocess.run([sys.executable, "-m", "replatform", "audit", str(path), "--format", "json"], capture_output=True, text=True, check=False)
-    if not done.stdout:
-        raise RuntimeError(done.stderr)
-    return json.loads(done.stdout)
+    result = CliRunner().invoke(app, ["audit", str(path), "--format", "json", "--quiet"])
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    if not result.stdout:
+        raise RuntimeError(result.stderr)
+    report: dict[str, Any] = json.loads(result.stdout)
+    return report
 
 
 def cases() -> list[Path]:

@@ -85,7 +85,7 @@ def test_work_in_the_process_is_listed_apart(name: str, wanted: dict[str, Any]):
 @each_service
 def test_libraries(name: str, wanted: dict[str, Any]):
     levels = {library["id"]: library["level"] for library in found(name, wanted)["libraries"]}
-    assert {id: levels.get(id) for id in wanted["libraries"]} == wanted["libraries"]
+    assert {name: levels.get(name) for name in wanted["libraries"]} == wanted["libraries"]
     assert not levels.keys() & set(wanted["absent_libraries"])
 
 

@@ -12,9 +12,9 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import pytest
 
@@ -67,11 +67,11 @@ def _route(row: dict[str, Any]) -> Route:
 def _node() -> str:
     node = shutil.which("node")
     if node is None or shutil.which("npm") is None:
-        return _unavailable("node and npm are not on the PATH: the real Express and Fastify are NOT checked")
+        _unavailable("node and npm are not on the PATH: the real Express and Fastify are NOT checked")
     return node
 
 
-def _unavailable(why: str) -> str:
+def _unavailable(why: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(why)
     print(f"\n!! {why}", file=sys.stderr)
@@ -99,7 +99,7 @@ def _python(generation: str) -> Path:
     return _cached(f"pypi-{sys.version_info[0]}{sys.version_info[1]}-{generation}", lock, install) / "bin" / "python"
 
 
-def _cached(name: str, lock: Path, install: Any) -> Path:  # noqa: ANN401 - a local function
+def _cached(name: str, lock: Path, install: Callable[[Path], None]) -> Path:
     home = CACHE / f"{name}-{hashlib.sha256(lock.read_bytes()).hexdigest()[:16]}"
     ready, building = home / ".ready", CACHE / f"{home.name}.lock"
     CACHE.mkdir(parents=True, exist_ok=True)
