@@ -18,7 +18,8 @@ _HTTPS = re.compile(r"https://(?:[\w.~%+-]+(?::[\w.~%+-]*)?@)?[A-Za-z0-9][\w.-]{
 _SSH = re.compile(r"ssh://(?:[A-Za-z0-9_][\w.-]{0,60}@)?[A-Za-z0-9][\w.-]{0,250}(?::\d{1,5})?(?:/[\w.~%+-]+)+/?\Z")
 _SCP = re.compile(r"[A-Za-z0-9_][\w.-]{0,60}@[A-Za-z0-9][\w.-]{0,250}:(?![-/:])[\w.~+-]+(?:/[\w.~+-]+)*/?\Z")
 _ANY_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?::|//)|[\w.-]+@[\w.-]+:")
-_OPTIONS = ["--no-checkout", "--no-tags", "--no-recurse-submodules", "--single-branch"]
+_OPTIONS = ["--no-checkout", "--no-recurse-submodules"]
+_NEWEST_ONLY = ["--depth=1", "--no-tags", "--single-branch"]
 
 
 def looks_like_url(target: str) -> bool:
@@ -55,7 +56,7 @@ def clone(url: str, *, history: bool = False) -> Clone:
         "GIT_LFS_SKIP_SMUDGE": "1",
         "GIT_SSH_COMMAND": "ssh -oBatchMode=yes",
     }
-    depth = [] if history else ["--depth=1"]
+    depth = [] if history else _NEWEST_ONLY
     template = tempfile.mkdtemp(prefix="replatform-template-")
     try:
         repo = Repo.clone_from(

@@ -55,6 +55,7 @@ class RevisionTree:
         self._repo: Repo | None = None
         self.url = found.url
         inner = posixpath.normpath(subfolder.replace("\\", "/")).strip("/") if subfolder else "."
+        self.root = found.top / inner
         base = posixpath.basename(found.url) if found.url else found.top.name
         self.name = base if inner == "." else f"{base}/{inner}" if found.url else posixpath.basename(inner)
         self.revision: str | None = self._commit(revision, shallow=found.shallow)
