@@ -14,6 +14,7 @@ import msgspec
 from analyzer.endpoints import endpoint, settled, unique, unmounted
 from analyzer.interp.interpreter import Bounds
 from analyzer.model.analysis import Analysis, Coverage, Diagnostic, FrameworkName, Service, Source, Unresolved
+from analyzer.model.library import OwnLibrary
 from analyzer.model.location import Location
 from analyzer.programs import Programs
 from analyzer.registration import Registration
@@ -42,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What an analysis may be told. Bounds: seconds and bytes for each file, interpreter fuel, endpoints in all.
 
     ``today`` is an ISO date (end-of-life phases are computed for it). ``include`` and ``exclude`` are path prefixes.
+    ``own_guards`` and ``not_guards`` are names of functions that do and do not authenticate, ``own_jobs`` of functions whose calls declare jobs.
     """
 
     today: str = "1970-01-01"
@@ -56,6 +58,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     fuel: int = 6_000_000
     endpoints: int = 20_000
     own_guards: tuple[str, ...] = ()
+    not_guards: tuple[str, ...] = ()
+    own_jobs: tuple[str, ...] = ()
+    own_libraries: tuple[OwnLibrary, ...] = ()
 
 
 class Read(msgspec.Struct, frozen=True):

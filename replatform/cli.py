@@ -161,7 +161,6 @@ def compare(
     source: Here = ".",
     formats: Formats = None,
     output: Output = None,
-    open_page: Open = False,
     target: TargetName = None,
     team_size: TeamSize = None,
     availability: Availability = None,
@@ -194,7 +193,7 @@ def compare(
         cache=not no_cache,
         quiet=quiet,
     )
-    return work.run(request, base, head, formats or [], output, opens=open_page, strict=strict)
+    return work.run(request, base, head, formats or [], output, strict=strict)
 
 
 @app.command()

@@ -80,8 +80,17 @@ class OwnLibrary(Section, frozen=True, kw_only=True, forbid_unknown_fields=True)
     note: str = ""
 
 
+class Bounds(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What stops the reading: seconds and bytes for each file, steps of the interpreter, endpoints in all."""
+
+    seconds_per_file: float | None = None
+    bytes_per_file: int | None = None
+    fuel: int | None = None
+    endpoints: int | None = None
+
+
 class Config(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All that can be configured. ``bounds`` and ``policy`` are checked by those who know their keys."""
+    """All that can be configured. ``policy`` is checked by those who know its keys."""
 
     target: Literal["fastapi", "fastify"] | None = None
     include: tuple[str, ...] = ()
@@ -96,7 +105,7 @@ class Config(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     libraries: dict[str, OwnLibrary] = msgspec.field(default_factory=dict)
     fail_on: tuple[str, ...] = ()
     budgets: dict[str, float] = msgspec.field(default_factory=dict)
-    bounds: dict[str, float] = msgspec.field(default_factory=dict)
+    bounds: Bounds = Bounds()
     policy: dict[str, Any] = msgspec.field(default_factory=dict)
     calibration: Calibration | None = None
 
@@ -195,5 +204,11 @@ def _check_values(config: Config, name: str) -> None:
         raise Failure(f"{name}: team.size is {config.team.size}", "a team has at least one person")
     if config.team.availability is not None and not 0 < config.team.availability <= 1:
         raise Failure(f"{name}: team.availability is {config.team.availability:g}", "it is a share of a week, above 0 and up to 1")
+    for bound, value in msgspec.structs.asdict(config.bounds).items():
+        if value is not None and not 0 < value < float("inf"):
+            raise Failure(f"{name}: bounds.{bound} is {value:g}", "a bound is above 0")
+    for library in config.libraries:
+        if not library.startswith(("npm:", "pypi:")):
+            raise Failure(f"{name}: libraries has the key {library!r}", f"write it as 'npm:{library}' or 'pypi:{library}'")
     if config.rates.weekly is not None and not 0 < config.rates.weekly < float("inf"):
         raise Failure(f"{name}: rates.weekly is {config.rates.weekly:g}", "it is the price of one person for one week")

@@ -14,7 +14,7 @@ from reports import formats as known
 from reports.format import RenderOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from reports.contract.report import Report
 
@@ -25,14 +25,17 @@ def say(text: str) -> None:
 
 
 def suffixes(asked: Iterable[str]) -> dict[str, str]:
-    """Return the suffix of every known format; raise Failure for one asked for that is none."""
-    names = known.names()
+    """Return the suffix of every format of an audit; raise Failure for one asked for that is none."""
+    check_formats(asked, known.names())
+    return {name: known.load(name).suffix for name in known.names()}
+
+
+def check_formats(asked: Iterable[str], names: Collection[str]) -> None:
+    """Raise Failure for a format that is none of ``names``."""
     for name in asked:
         if name not in names:
             close = difflib.get_close_matches(name, names, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(names)}"
-            raise Failure(f"unknown format {name!r}", hint)
-    return {name: known.load(name).suffix for name in names}
+            raise Failure(f"unknown format {name!r}", f"did you mean {close[0]!r}?" if close else f"known are {', '.join(sorted(names))}")
 
 
 def rendered(report: Report, destination: Destination) -> Iterator[Document]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -15,10 +16,12 @@ from replatform.errors import Failure
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from analyzer.analyze import Settings
     from estimators.model import Choices
     from replatform.config import Config
 
 _MONEY = re.compile(r"(?P<before>[^\d\s.,+-]{0,8})\s*(?P<amount>\d[\d,_']*(?:\.\d+)?)\s*(?P<after>[^\d\s.,+-]{0,8})\Z")
+_JOBS = 8
 _REPLIES = {"yes": "yes", "true": "yes", "no": "no", "false": "no", "unknown": "unknown"}
 
 
@@ -83,6 +86,29 @@ def replies(texts: Iterable[str]) -> dict[str, str]:
             raise Failure(f"{text!r} is no answer", "write it as roadmap.ai=yes (or no, or unknown)")
         found[key] = _REPLIES[value.lower()]
     return found
+
+
+def settings(request: Request, config: Config) -> Settings:
+    """Return what the analysis is told."""
+    from analyzer.analyze import Settings
+    from analyzer.model.library import OwnLibrary
+
+    bounds = {name: value for name, value in msgspec.structs.asdict(config.bounds).items() if value is not None}
+    libraries = ({"id": key, **msgspec.structs.asdict(entry)} for key, entry in sorted(config.libraries.items()))
+    return Settings(
+        today=today(request.today),
+        include=config.include,
+        exclude=config.exclude,
+        jobs=request.jobs or min(os.cpu_count() or 1, _JOBS),
+        cache=request.cache,
+        prefilter=request.prefilter,
+        timings=request.timings,
+        own_guards=config.guards,
+        not_guards=config.not_guards,
+        own_jobs=config.jobs,
+        own_libraries=tuple(msgspec.convert(entry, OwnLibrary) for entry in libraries),
+        **bounds,
+    )
 
 
 def choices(request: Request, config: Config) -> Choices:

@@ -58,3 +58,15 @@ class Runtime(Fact):
     eol: str | None = None
     source: str = ""
     evidence: Evidence | None = None
+
+
+class OwnLibrary(Fact):
+    """A library that the user knows and the catalog does not. ``id`` is ``npm:x`` or ``pypi:x``; ``imports`` are module names, ``use`` shapes."""
+
+    id: str
+    concern: Literal["ai", "auth", "jobs", "realtime", "data"]
+    name: str = ""
+    imports: tuple[str, ...] = ()
+    use: tuple[str, ...] = ()
+    tier: Tier | None = None
+    note: str = ""
