@@ -8,6 +8,10 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from analyzer.analyze import Settings, analyze, open_source
+
 CASES = Path(__file__).parent / "cases"
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "repos"
 MANIFESTS = ("package.json", "pyproject.toml", "requirements.txt")
@@ -16,18 +20,10 @@ PINNED = re.compile(r"(?:#|//) \$ (express|fastify|fastapi)=(\S+)")
 
 
 def audit(path: Path) -> dict[str, Any]:
-    """Return the JSON report of the audit of a folder, made in this process where that is possible."""
-    from typer.testing import CliRunner
-
-    from replatform.cli import app
-
-    result = CliRunner().invoke(app, ["audit", str(path), "--format", "json", "--quiet"])
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    if not result.stdout:
-        raise RuntimeError(result.stderr)
-    report: dict[str, Any] = json.loads(result.stdout)
-    return report
+    """Return the facts of a folder as the JSON report spells them, found in this process and without a cache."""
+    with open_source(str(path), None) as tree:
+        facts: dict[str, Any] = msgspec.to_builtins(analyze(tree, Settings(cache=False, today="2026-01-01")))
+    return facts
 
 
 def cases() -> list[Path]:

@@ -12,4 +12,5 @@ from tests.support import audit, cases, lay_out
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.parent.name}/{case.stem}")
 def test_case(case: Path, tmp_path: Path) -> None:
-    assert not list(disagreements(read_claims(case), audit(lay_out(case, tmp_path))))
+    found = list(disagreements(read_claims(case), audit(lay_out(case, tmp_path))))
+    assert not found, "\n".join(found)
