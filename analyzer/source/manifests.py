@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 def read_manifests(tree: Tree, roles: Mapping[str, str]) -> tuple[list[Manifest], list[Diagnostic]]:
     """Return the manifests of all files whose role is "manifest", by path; and what could not be read of them."""
+    known = frozenset(tree.paths())
     manifests: list[Manifest] = []
     problems: list[Diagnostic] = []
     for path, role in roles.items():
@@ -27,7 +28,7 @@ def read_manifests(tree: Tree, roles: Mapping[str, str]) -> tuple[list[Manifest]
         if role != "manifest" or not (is_manifest(name) or name == "METADATA" or name.endswith(".txt")):
             continue
         try:
-            found = read_package_json(tree, path) if name == "package.json" else read_python_manifest(tree, path)
+            found = read_package_json(tree, path, known) if name == "package.json" else read_python_manifest(tree, path, known)
         except SourceError as error:
             problems.append(Diagnostic(kind="unreadable", message=error.message, file=path, incomplete=True))
             continue

@@ -26,8 +26,8 @@ _TABLES = (*[key for key, _ in _GROUPS], "scripts", "engines", "imports", "_modu
 _TEXTS = ("name", "version", "main", "module", "type")
 
 
-def read_package_json(tree: Tree, path: str) -> tuple[Manifest, list[str]]:
-    """Return the manifest of one package.json, empty where it is broken, and what is wrong with it."""
+def read_package_json(tree: Tree, path: str, known: frozenset[str]) -> tuple[Manifest, list[str]]:
+    """Return the manifest of one package.json, empty where it is broken, and what is wrong with it; ``known`` are all paths."""
     content = tree.read(path)
     data, problem = load_json(content)
     root = folder_of(path)
@@ -55,7 +55,7 @@ def read_package_json(tree: Tree, path: str) -> tuple[Manifest, list[str]]:
         imports=table(data.get("imports")),
         type=text(data.get("type")),
         engines=_text_table(data.get("engines")),
-        workspaces=_workspaces(tree, root, data),
+        workspaces=_workspaces(tree, root, data, known),
         aliases=_text_table(data.get("_moduleAliases")),
         private=data.get("private") is True,
         extra={
@@ -87,10 +87,9 @@ def _matches(parts: list[str], glob: list[str]) -> bool:
     return len(parts) in reached
 
 
-def _workspaces(tree: Tree, root: str, data: dict[str, Any]) -> tuple[str, ...]:
+def _workspaces(tree: Tree, root: str, data: dict[str, Any], known: frozenset[str]) -> tuple[str, ...]:
     declared = data.get("workspaces")
     patterns = texts(declared.get("packages")) if isinstance(declared, dict) else texts(declared)
-    known = set(tree.paths())
     start = "" if root == "." else root + "/"
     if start + "lerna.json" in known:
         patterns += texts(_quiet_json(tree, start + "lerna.json").get("packages"))

@@ -47,8 +47,8 @@ def parse_requirement(line: str, group: Group = "runtime", number: int = 0) -> R
     return Requirement(normal_name(found[1]), spec, group, number)
 
 
-def read_python_manifest(tree: Tree, path: str) -> Found | None:
-    """Return the manifest in one file and what is wrong with it; None for lock files and other files that declare nothing."""
+def read_python_manifest(tree: Tree, path: str, known: frozenset[str]) -> Found | None:
+    """Return the manifest in one file and what is wrong with it; None for files that declare nothing. ``known`` are all paths."""
     name = posixpath.basename(path)
     if name == "pyproject.toml":
         return _pyproject(path, tree.read(path))
@@ -61,7 +61,7 @@ def read_python_manifest(tree: Tree, path: str) -> Found | None:
     if name == "METADATA":
         return _metadata(path, tree.read(path))
     if name.endswith((".txt", ".in")):
-        return _requirements(tree, path)
+        return _requirements(tree, path, known)
     return None
 
 
@@ -198,10 +198,9 @@ def _metadata(path: str, content: bytes) -> Found | None:
     return manifest, []
 
 
-def _requirements(tree: Tree, path: str) -> Found:
+def _requirements(tree: Tree, path: str, known: frozenset[str]) -> Found:
     found: list[Requirement] = []
     wrong: list[str] = []
-    known = set(tree.paths())
     group = _group(posixpath.splitext(posixpath.basename(path))[0])
     pending = [path]
     seen: set[str] = set()

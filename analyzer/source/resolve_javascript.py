@@ -88,15 +88,18 @@ class JavaScriptResolver:
         found = self._by_configuration(bare, folder) or self._installed_in_tree(bare, folder) or self._workspace(bare, folder)
         if found:
             return self._found(found)
-        package, _ = _package_of(bare)
-        nearest = self._nearest_package(folder)
-        declared = nearest is not None and any(item.name == package for item in nearest.dependencies)
-        if declared:
+        if self._declares(bare, folder):
             return _split("external", bare)
         found = self._conventional(bare, folder)
         if found:
             return self._found(found)
         return MISSING if bare.startswith(("@/", "~/", "~~/")) else _split("external", bare)
+
+    def _declares(self, bare: str, folder: str) -> bool:
+        """Say whether the nearest package.json declares the package that a bare specifier names."""
+        package, _ = _package_of(bare)
+        nearest = self._nearest_package(folder)
+        return nearest is not None and any(item.name == package for item in nearest.dependencies)
 
     def _found(self, path: str) -> Resolution:
         return Resolution(kind="file", path=path) if path else MISSING
@@ -109,7 +112,11 @@ class JavaScriptResolver:
                     found = self.file(_normal(target.replace("*", star)))
                     if found:
                         return found
-            if config.base is not None and (found := self._file(_normal(posixpath.join(config.base, bare)))):
+            if (
+                config.base is not None
+                and not self._declares(bare, folder)
+                and (found := self._file(_normal(posixpath.join(config.base, bare))))
+            ):
                 return found
         for root, table in self._aliases:
             if root and folder != root and not folder.startswith(root + "/"):

@@ -252,6 +252,17 @@ def test_links_are_resolved_to_what_they_stand_for() -> None:
     assert found.resolve("./alias", "src/app.ts") == Resolution(kind="file", path="real.ts")
 
 
+def test_a_declared_package_is_not_a_folder_of_the_same_name() -> None:
+    files = {
+        "package.json": '{"dependencies": {"config": "3"}}',
+        "tsconfig.json": '{"compilerOptions": {"baseUrl": "."}}',
+        "config/index.ts": "",
+        "models/index.ts": "",
+    }
+    assert leads(files, "config") == "external config"
+    assert leads(files, "models") == "models/index.ts"
+
+
 def test_a_module_with_the_name_of_a_builtin() -> None:
     files = {"tsconfig.json": '{"compilerOptions": {"baseUrl": "src"}}', "src/events/user.ts": "", "src/constants/index.ts": ""}
     assert leads(files, "events") == "builtin events"
