@@ -11,6 +11,7 @@ from replatform.console import rendered, say, suffixes
 from replatform.errors import Exit, Failure
 from replatform.progress import Progress
 from replatform.request import Request, choices, settings, validate
+from replatform.snippets import snippets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +37,7 @@ def run(request: Request, formats: Iterable[str], place: Path | None, *, opens: 
     """Audit, write the reports, and return the exit code."""
     destination = output.plan(formats, place, suffixes(formats), opens=opens)
     validate(request)
+    gates.refuse_changes(gates.parse(request.fail_on))
     audit = perform(request)
     output.deliver(destination, rendered(audit.report, destination), quiet=request.quiet)
     if not audit.report.services and not request.quiet:
@@ -64,8 +66,16 @@ def examine(request: Request, configured: Config, tree: Tree) -> Audit:
     chosen = choices(request, configured)
     with Progress(quiet=request.quiet) as progress:
         analysis = analyze(tree, settings(request, configured), progress)
+        quoted = snippets(analysis, tree)
     assessment = assess(analysis, chosen)
-    return Audit(config=configured, analysis=analysis, assessment=assessment, report=build(analysis, assessment, Meta(version=__version__)))
+    report = build(analysis, assessment, Meta(version=__version__, folder=_folder(analysis), snippets=quoted))
+    return Audit(config=configured, analysis=analysis, assessment=assessment, report=report)
+
+
+def _folder(analysis: Analysis) -> str:
+    """Return the audited folder's path in its repository, which a source with an address carries in its name: ``shop/services/api``."""
+    repository = (analysis.source.url or "").rpartition("/")[2]
+    return analysis.source.name.removeprefix(f"{repository}/") if repository and "/" in analysis.source.name else ""
 
 
 def outcome(request: Request, audit: Audit, base: Report | None = None, *, strict: bool) -> int:

@@ -156,8 +156,8 @@ def audit(
 
 @app.command()
 def compare(
-    base: Annotated[str, typer.Argument(help="The revision to compare with.")],
-    head: Annotated[str, typer.Argument(help="The revision to look at.")],
+    base: Annotated[str, typer.Argument(metavar="BASE", help="The revision to compare with.")],
+    head: Annotated[str, typer.Argument(metavar="HEAD", help="The revision to look at.")],
     source: Here = ".",
     formats: Formats = None,
     output: Output = None,
@@ -252,7 +252,7 @@ def backtest(output: Output = None, debug: Debug = False) -> int:
 
 @app.command()
 def scaffold(
-    kind: Annotated[Literal["hybrid"], typer.Argument(help="What to write: the AI service of a hybrid.")],
+    kind: Annotated[Literal["hybrid"], typer.Argument(metavar="hybrid", help="What to write: the AI service of a hybrid.")],
     source: Source = ".",
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write; it must not hold anything yet.")

@@ -60,12 +60,19 @@ def parse(texts: Iterable[str], budgets: Mapping[str, float] | None = None) -> l
     return [_parse(word) for word in dict.fromkeys(words)]
 
 
+def refuse_changes(gates: Iterable[Gate]) -> None:
+    """Raise Failure for a gate that takes two revisions."""
+    for gate in gates:
+        if gate.needs_base:
+            raise Failure(f"the gate {gate.text} takes two revisions", "use it with `replatform compare BASE HEAD`")
+
+
 def evaluate(gates: Iterable[Gate], head: Report, base: Report | None = None) -> list[Held]:
-    """Return the gates that hold, in the order given. Raise Failure for one that takes two revisions where there is one."""
+    """Return the gates that hold, in the order given. Without a base, those that take two revisions do not hold."""
     held = []
     for gate in gates:
         if gate.needs_base and base is None:
-            raise Failure(f"the gate {gate.text} takes two revisions", "use it with `replatform compare BASE HEAD`")
+            continue
         message = _compared(gate, head, base) if gate.figure else _judge(gate.text)(head, base)
         if message:
             held.append(Held(gate=gate.text, message=message))

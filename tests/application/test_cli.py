@@ -44,7 +44,7 @@ def test_version(capsys: pytest.CaptureFixture[str]):
         (["audit", "--weekly-rate", "a lot"], ("a lot", "4000 EUR")),
         (["audit", "--availability", "1.5"], ("1.5", "availability")),
         (["audit", "--answer", "roadmap.ai"], ("roadmap.ai", "roadmap.ai=yes")),
-        (["audit", "--answer", "roadmap.ia=yes"], ("roadmap.ia", "'roadmap.ai'")),
+        (["audit", "--answer", "roadmap.ia=yes"], ("roadmap.ia", "mean roadmap.ai?")),
         (["audit", "--config", "nowhere.toml"], ("nowhere.toml", "--config")),
         (["audit", "--format", "json", "--format", "html"], ("--output",)),
     ],

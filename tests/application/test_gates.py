@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from replatform.errors import Failure
-from replatform.gates import Gate, evaluate, parse
+from replatform.gates import Gate, evaluate, parse, refuse_changes
 from reports.contract.report import Report
 from tests.reports import samples
 
@@ -59,10 +59,15 @@ def test_an_unknown_gate_names_the_nearest(text: str, hint: str):
     assert caught.value.code == 2
 
 
+def test_what_an_audit_can_judge_is_not_refused():
+    refuse_changes(parse(["weeks>1", "unguarded-endpoint", "no-backend"]))
+
+
 @pytest.mark.parametrize("text", ["band-change", "new-structural-ai", "weeks>+1", "endpoints>=+0"])
 def test_a_change_takes_two_revisions(text: str, report: Report):
     with pytest.raises(Failure, match="two revisions"):
-        evaluate(parse([text]), report)
+        refuse_changes(parse([text]))
+    assert not held(text, report)
 
 
 @pytest.mark.parametrize(
