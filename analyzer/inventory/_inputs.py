@@ -92,6 +92,10 @@ class Inputs:
         )
         return nearest is not None and nearest.root != self.root and nearest.requires(*_BROWSER, groups=("runtime", "dev", "peer")) is not None
 
+    def browser_script(self, path: str) -> bool:
+        """Say whether a file is JavaScript of a front end."""
+        return not path.endswith((".py", ".pyi")) and self.browser(path)
+
     def shared(self, path: str) -> bool:
         """Say whether a file lies in the service's folder, or in a folder above it: what governs the service too."""
         folder = posixpath.dirname(path)

@@ -24,7 +24,10 @@ _BY_PARAMETER = {"knex": "npm:knex", "queryInterface": "npm:sequelize", "queryRu
 
 def find_data_models(inputs: Inputs) -> tuple[DataModel, ...]:
     """Return the models, schemas and migrations of the service, by kind, file and line."""
-    found = [*models_in_code(inputs.project), *_prisma(inputs), *_json_schemas(inputs), *_migrations(inputs)]
+    migrations = list(_migrations(inputs))
+    moved = {item.file for item in migrations}
+    code = (item for item in models_in_code(inputs.project) if item.file not in moved and not inputs.browser_script(item.file))
+    found = [*code, *_once([*_prisma(inputs), *migrations]), *_json_schemas(inputs)]
     ordered = sorted(found, key=lambda item: (item.kind, item.file, item.line, item.name))
     named = unique_ids(ordered, lambda item: f"{item.kind}:{item.name}")
     return tuple(
@@ -33,6 +36,15 @@ def find_data_models(inputs: Inputs) -> tuple[DataModel, ...]:
         )  # type: ignore[arg-type]
         for key, item in named.items()
     )
+
+
+def _once(models: list[Model]) -> Iterator[Model]:
+    """Yield the first of each name: one model in a schema per database, one migration per database, is one."""
+    seen: set[tuple[str, str, str]] = set()
+    for item in models:
+        if (item.kind, item.library, item.name) not in seen:
+            seen.add((item.kind, item.library, item.name))
+            yield item
 
 
 def _prisma(inputs: Inputs) -> Iterator[Model]:

@@ -42,6 +42,7 @@ def find_realtime(inputs: Inputs) -> tuple[Realtime, ...]:
     project = inputs.project
     index = Index(of_concern("realtime"))
     found = {*_servers(project, index), *_streams(project), *_routes(project), *_events(project)}
+    found = {item for item in found if not inputs.browser_script(item.file)}
     ordered = sorted(found, key=lambda item: (item.file, item.line, item.name))
     named = unique_ids(ordered, lambda item: f"{item.kind}:{item.name}")
     return tuple(

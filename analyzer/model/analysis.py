@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from analyzer.model.http import AuthScheme, Endpoint, Guard, Middleware, Unmounted
-from analyzer.model.library import AiSignal, Library, Runtime
+from analyzer.model.library import AiSignal, AiUse, Library, Runtime
 from analyzer.model.location import Evidence, Fact, Location
 from analyzer.model.reach import ReachGraph
 from analyzer.model.work import ApiDocs, DataModel, DataStore, DeploymentUnit, FrontEnd, Hazard, Job, Realtime, TestSuite
@@ -51,6 +51,7 @@ class Service(Fact):
     realtime: tuple[Realtime, ...] = ()
     libraries: tuple[Library, ...] = ()
     ai_signals: tuple[AiSignal, ...] = ()
+    ai_use: AiUse = AiUse()
     data_models: tuple[DataModel, ...] = ()
     data_stores: tuple[DataStore, ...] = ()
     api_docs: tuple[ApiDocs, ...] = ()

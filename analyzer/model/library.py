@@ -40,9 +40,17 @@ class Library(Fact):
 class AiSignal(Fact):
     """A sign of AI work outside libraries: an inference server's URL, a spawned Python, a sibling's SERVICE_URL, a literal model name."""
 
-    kind: Literal["model", "prompt", "inference_http", "spawned_python", "sibling_service"]
+    kind: Literal["model", "prompt", "llm_http", "inference_http", "vector_search", "spawned_python", "sibling_service"]
     value: str
     evidence: Evidence
+
+
+class AiUse(Fact):
+    """The article's exception, decided by rule: ``none``, ``api_call_only`` (AI leaves both stacks equal) or ``structural``, and why."""
+
+    kind: Literal["none", "api_call_only", "structural"] = "none"
+    explanation: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
 
 class Runtime(Fact):

@@ -1,0 +1,108 @@
+"""Stores that the service talks to: from its access libraries, connection URLs, dialects, Prisma's datasource and compose images.
+
+``call_sites`` counts the calls on the store's access libraries; an object mapper counts where its dialect is known.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from analyzer.catalog.load import LibraryEntry, of_concern
+from analyzer.inventory._imports import Index
+from analyzer.inventory._inputs import Inputs, evidence, line_of
+from analyzer.inventory._shapes import named_argument
+from analyzer.inventory._yaml import load_yaml, mapping
+from analyzer.model.location import Evidence
+from analyzer.model.work import DataStore
+
+_URL = re.compile(r"(postgres(?:ql)?|mysql|mariadb|mongodb|rediss?|valkey|sqlite|mssql|sqlserver|oracle|amqps?|cassandra|clickhouse|neo4j|cockroachdb)(?:\+\w+)?://")
+_NAMES = {
+    "postgres": "postgresql", "pg": "postgresql", "postgresql": "postgresql", "cockroachdb": "postgresql", "mysql": "mysql", "mysql2": "mysql", "mariadb": "mysql",
+    "mongodb": "mongodb", "mongo": "mongodb", "redis": "redis", "rediss": "redis", "valkey": "redis", "sqlite": "sqlite", "sqlite3": "sqlite",
+    "better-sqlite3": "sqlite", "mssql": "mssql", "sqlserver": "mssql", "oracle": "oracle", "amqp": "rabbitmq", "amqps": "rabbitmq", "rabbitmq": "rabbitmq",
+    "cassandra": "cassandra", "clickhouse": "clickhouse", "neo4j": "neo4j", "elasticsearch": "elasticsearch", "opensearch": "opensearch", "qdrant": "qdrant",
+    "weaviate": "weaviate", "chroma": "chroma", "milvus": "milvus", "minio": "s3", "memcached": "memcached", "kafka": "kafka", "nats": "nats", "pgvector": "postgresql",
+    "timescaledb": "postgresql", "meilisearch": "meilisearch",
+}  # fmt: skip
+_PRISMA = re.compile(r"datasource +\w+ *\{[^}]*?provider *= *\"(\w+)\"")
+_MAPPERS = {"Sequelize", "DataSource", "createConnection", "knex", "default", "Kysely"}
+
+
+class _Store(msgspec.Struct):
+    """A store in the making: its libraries' calls and where it is named."""
+
+    library: str | None = None
+    calls: int = 0
+    evidence: list[Evidence] = []
+
+
+def find_data_stores(inputs: Inputs) -> tuple[DataStore, ...]:
+    """Return the stores, by kind."""
+    stores: dict[str, _Store] = {}
+    _by_library(inputs, stores)
+    _by_text(inputs, stores)
+    return tuple(
+        DataStore(id=kind, kind=kind, library=store.library, call_sites=store.calls, evidence=tuple(store.evidence[:6])) for kind, store in sorted(stores.items())
+    )
+
+
+def _note(stores: dict[str, _Store], kind: str, file: str, line: int, note: str, library: str | None = None) -> _Store:
+    store = stores.setdefault(kind, _Store(evidence=[]))
+    store.library = store.library or library
+    if len(store.evidence) < 6:
+        store.evidence.append(evidence(file, line, note))
+    return store
+
+
+def _by_library(inputs: Inputs, stores: dict[str, _Store]) -> None:
+    project = inputs.project
+    index = Index(entry for entry in of_concern("data") if entry.store)
+    first: dict[str, LibraryEntry] = {}
+    for facts in project.modules.values():
+        for item in facts.imports:
+            if not item.type_only and project.resolve(item.specifier, item.level, facts.file).kind in {"external", "builtin"}:
+                for entry in index.of_pypi(item.specifier) if facts.is_python else index.of_npm(item.specifier):
+                    if entry.id not in first:
+                        first[entry.id] = entry
+                        _note(stores, entry.store, facts.file, item.line, f"import of {item.specifier}", entry.id)
+    for call in project.calls:
+        for entry in index.of_ref(call.ref, python=project.modules[call.file].is_python):
+            if entry.store in stores:
+                stores[entry.store].calls += 1
+
+
+def _by_text(inputs: Inputs, stores: dict[str, _Store]) -> None:
+    project = inputs.project
+    for facts in project.modules.values():
+        for literal in facts.strings:
+            found = _URL.match(str(literal.value))
+            if found:
+                _note(stores, _NAMES[found[1]], facts.file, literal.line, f"connection URL {found[0]}")
+    for call in project.calls:
+        if call.ref is not None and not call.ref.local and (call.ref.path[-1:] and call.ref.path[-1] in _MAPPERS or not call.ref.path):
+            value = named_argument(call.node, "dialect", "type", "client")
+            text = project.constant(value, call.scope) if value is not None else None
+            if text in _NAMES:
+                _note(stores, _NAMES[text], call.file, call.line, f"{call.text} with {text}")
+    for path in inputs.paths:
+        name = path.rsplit("/", 1)[-1]
+        if path.endswith(".prisma") and inputs.inside(path):
+            text = inputs.text(path)
+            found = _PRISMA.search(text)
+            if found and found[1] in _NAMES:
+                _note(stores, _NAMES[found[1]], path, line_of(text, found.start(1)), f"datasource {found[1]}", "npm:prisma")
+        elif name.startswith(("docker-compose", "compose")) and name.endswith((".yml", ".yaml")) and inputs.shared(path):
+            _by_compose(inputs, path, stores)
+
+
+def _by_compose(inputs: Inputs, path: str, stores: dict[str, _Store]) -> None:
+    text = inputs.text(path)
+    documents, _ = load_yaml(text)
+    for service in list(mapping(mapping(documents[0] if documents else {}).get("services")).values())[:100]:
+        image = mapping(service).get("image")
+        if isinstance(image, str):
+            base = image.split("@")[0].rsplit("/", 1)[-1].split(":")[0].removesuffix("-alpine").removesuffix("-server")
+            if base in _NAMES:
+                _note(stores, _NAMES[base], path, line_of(text, max(text.find(image), 0)), f"image {image}")

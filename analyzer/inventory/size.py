@@ -1,0 +1,21 @@
+"""How big the service is: files, lines with code on them, functions; tests apart."""
+
+from __future__ import annotations
+
+from analyzer.inventory._inputs import Inputs
+from analyzer.model.analysis import Size
+
+_CODE = (".py", ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx")
+
+
+def measure(inputs: Inputs) -> Size:
+    """Return the size of the service's own sources. Lines of tests are those that are not blank."""
+    modules = inputs.project.modules.values()
+    tests = [path for path in sorted(inputs.tree.paths()) if inputs.roles.get(path) == "test" and path.endswith(_CODE) and inputs.inside(path)]
+    return Size(
+        files=len(modules),
+        lines=sum(facts.module.lines for facts in modules),
+        functions=sum(len(facts.functions) for facts in modules),
+        test_files=len(tests),
+        test_lines=sum(1 for path in tests for line in inputs.text(path).splitlines() if line.strip()),
+    )
