@@ -41,7 +41,7 @@ function entryOf(folder) {
   if (main) return path.join(folder, main);
   for (const base of ["", "src"]) {
     for (const name of ["server", "index", "main", "app"]) {
-      for (const ending of [".js", ".mjs", ".cjs", ".ts", ".mts"]) {
+      for (const ending of [".js", ".mjs", ".cjs", ".ts", ".mts", ".tsx"]) {
         const file = path.join(folder, base, name + ending);
         if (fs.existsSync(file)) return file;
       }

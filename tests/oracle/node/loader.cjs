@@ -121,7 +121,7 @@ exports.installLoader = function installLoader(modules, state, wrappers) {
     }
     const source = fs.readFileSync(file, "utf8");
     const common = {
-      loader: LOADERS[path.extname(file)] || "js", sourcefile: file, sourcemap: "inline", sourcesContent: false, target: "node20",
+      loader: LOADERS[path.extname(file)] || "js", jsx: "automatic", sourcefile: file, sourcemap: "inline", sourcesContent: false, target: "node20",
       tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },
       define: { "import.meta.url": "__url", "import.meta.dirname": "__dirname", "import.meta.filename": "__filename" },
     };

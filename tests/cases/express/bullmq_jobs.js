@@ -1,0 +1,7 @@
+const express = require("express");
+const { Queue, Worker } = require("bullmq");
+const connection = { host: "localhost" };
+const mails = new Queue("mails", { connection });
+new Worker("mails", async (job) => job.data, { connection }); // $ job=bullmq trigger="mails"
+const app = express();
+app.post("/mails", async (req, res) => res.json(await mails.add("welcome", {}))); // $ endpoint="POST /mails"
