@@ -40,8 +40,8 @@ def run(request: Request, formats: Iterable[str], place: Path | None, *, opens: 
     gates.refuse_changes(gates.parse(request.fail_on))
     audit = perform(request)
     output.deliver(destination, rendered(audit.report, destination), quiet=request.quiet)
-    if not audit.report.services and not request.quiet:
-        say(audit.report.headline.verdict)
+    if not audit.report.services and not request.quiet and output.TERMINAL not in destination.places:
+        say("; ".join([audit.report.headline.verdict, *(f"{item.name}: {item.consequence}" for item in audit.report.other_frameworks)]))
     return outcome(request, audit, strict=strict)
 
 
@@ -66,6 +66,8 @@ def examine(request: Request, configured: Config, tree: Tree) -> Audit:
     chosen = choices(request, configured)
     with Progress(quiet=request.quiet) as progress:
         analysis = analyze(tree, settings(request, configured), progress)
+        if not analysis.coverage.files_seen:
+            raise Failure(f"{request.source!r} holds no files", "name the folder of a repository", Exit.SOURCE)
         quoted = snippets(analysis, tree)
     assessment = assess(analysis, chosen)
     report = build(analysis, assessment, Meta(version=__version__, folder=_folder(analysis), snippets=quoted))
