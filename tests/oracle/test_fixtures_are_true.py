@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,8 +14,13 @@ from tests.support import spelled
 REFUSED = {401, 403}
 
 
-@pytest.mark.node
-@pytest.mark.parametrize(("name", "service"), [pytest.param(name, service, id=f"{name}:{service['root']}") for name, service in services()])
+def parameters() -> Iterator[Any]:
+    for name, service in services():
+        marks = [] if service["framework"] == "fastapi" else [pytest.mark.node]
+        yield pytest.param(name, service, id=f"{name}:{service['root']}", marks=marks)
+
+
+@pytest.mark.parametrize(("name", "service"), parameters())
 def test_the_framework_registers_what_is_expected(name: str, service: dict[str, Any]) -> None:
     by_entry = "entry" in service
     folder = home(name) if by_entry else home(name) / service["root"]
