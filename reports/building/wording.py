@@ -65,8 +65,9 @@ def decision_leads(item: ServiceAssessment) -> DecisionLeads:
 
 def method_lead(backtest: Backtest) -> str:
     """How far the figures can be trusted."""
+    replayed = plural(len(backtest.rows), "public migration")
     return (
-        f"Of {plural(len(backtest.rows), 'public migration')} replayed, {backtest.model_inside} took as long as this model's range says and "
+        f"Of {replayed} replayed, {backtest.model_inside} took as long as this model's range says and "
         f"{backtest.band_inside} as long as the published table says."
     )
 

@@ -116,7 +116,7 @@ class ServiceDecision(Part, frozen=True, kw_only=True):
 
 
 class Method(Part, frozen=True, kw_only=True):
-    """How the figures came about: the published table, the back-test, the calibration, what the user set, in one sentence under ``lead``."""
+    """How the figures came about: the published table, the back-test, the calibration, what the user set; ``lead`` in one sentence."""
 
     lead: str
     table: tuple[TableRow, ...]

@@ -18,7 +18,7 @@ from reports.chapters import chapters
 from reports.format import Format
 from reports.links import line_address
 from reports.plots.ranges import range_plot
-from reports.text import listing, number, plural, sentence, span, visible_lines
+from reports.text import listing, number, plural, sentence, span, visible, visible_lines
 
 if TYPE_CHECKING:
     from analyzer.model.location import Location
@@ -71,15 +71,16 @@ def _asset(environment: Environment, name: str) -> Markup:
 
 
 def _inert(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
-    return visible_lines(value) if type(value) is str else value
+    return visible(value) if type(value) is str else value
 
 
 def _breakable(path: str) -> Markup:
-    return escape(visible_lines(path)).replace("/", Markup("/<wbr>"))
+    return escape(visible(path)).replace("/", Markup("/<wbr>"))
 
 
-def _snippet(report: Report, location: Location) -> str:
-    return report.snippets.get(f"{location.file}:{location.line}", "")
+def _snippet(report: Report, location: Location) -> Markup:
+    # Escaped here, because a snippet alone keeps its line ends.
+    return escape(visible_lines(report.snippets.get(f"{location.file}:{location.line}", "")))
 
 
 def _policy(style: str, *scripts: str) -> str:

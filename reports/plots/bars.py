@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reports.plots.scale import Scale, Tick
-from reports.text import number, plural, span
+from reports.plots.scale import LABEL, Scale, Tick
+from reports.text import number, plural, shorten, shorten_path, span, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ def tornado(drivers: Sequence[Sensitivity]) -> BarPlot:
     scale = Scale.reaching(max((item.high for item in drivers), default=1))
     bars = tuple(
         Bar(
-            label=item.label,
+            label=shorten(visible(item.label), LABEL),
             figure=span(item.low, item.high, "days"),
             x=scale.at(item.low),
             first=scale.width(item.low, item.base),
@@ -71,7 +71,14 @@ def effort(items: Sequence[WorkItem]) -> BarPlot:
     shown = sorted((item for item in items if item.person_days), key=lambda item: (-item.person_days, item.id))
     scale = Scale.reaching(max((item.person_days for item in shown), default=1))
     bars = tuple(
-        Bar(label=item.label, figure=f"{number(item.person_days)} days", x=0, first=scale.at(item.person_days), second=0) for item in shown
+        Bar(
+            label=shorten(visible(item.label), LABEL),
+            figure=f"{number(item.person_days)} days",
+            x=0,
+            first=scale.at(item.person_days),
+            second=0,
+        )
+        for item in shown
     )
     text = "Person-days by work item. " + "; ".join(f"{bar.label}: {bar.figure}" for bar in bars) + "."
     return BarPlot(bars=bars, ticks=scale.ticks(), text=text)
@@ -99,7 +106,7 @@ def coverage(found: Sequence[Area]) -> BarPlot:
     scale = Scale.reaching(max((area.guarded + area.unguarded for area in found), default=1), whole=True)
     bars = tuple(
         Bar(
-            label=area.path,
+            label=shorten_path(visible(area.path), LABEL),
             figure=f"{area.guarded:,} of {area.guarded + area.unguarded:,} guarded",
             x=0,
             first=scale.at(area.guarded),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reports.plots.scale import Scale, Tick, anchor
-from reports.text import number, span
+from reports.plots.scale import LABEL, Scale, Tick, anchor
+from reports.text import number, shorten, span, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,7 +106,7 @@ def _lane(option: Option, scale: Scale, chosen: str) -> Lane:
     low, high = option.weeks.low, option.weeks.high
     table = option.table
     return Lane(
-        label=option.title,
+        label=shorten(visible(option.title), LABEL),
         figure=span(low, high, "weeks") if high else "no migration work",
         x=scale.at(low),
         width=scale.width(low, high),

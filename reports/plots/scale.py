@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
+LABEL = 36
 _STEPS = (1, 2, 5)
 _TICKS = 6
 _EDGE = 12

@@ -27,9 +27,9 @@ def chromium() -> str:
     """The path of a browser, installed with apt where this process may."""
     found = _browser()
     if not found and shutil.which("apt-get") and os.geteuid() == 0:
-        quiet = {"capture_output": True, "check": False, "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update"], **quiet)
-        subprocess.run(["apt-get", "install", "-y", "--no-install-recommends", "chromium"], **quiet)
+        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        for arguments in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+            subprocess.run(["apt-get", *arguments], capture_output=True, check=False, env=environment)
         found = _browser()
     return found or unavailable("no chromium here, and it could not be installed: install Debian's chromium package")
 

@@ -76,10 +76,40 @@ def test_json_is_valid_and_complete(report: Report) -> None:
 
 def test_json_has_the_promised_keys() -> None:
     told = json.loads(written("json", REPORTS["one"]))
-    for key in ["schema_version", "tool", "source", "services", "unresolved", "diagnostics", "coverage", "estimate", "options", "recommendation", "extraction", "assumptions", "exclusions"]:
+    for key in [
+        "schema_version",
+        "tool",
+        "source",
+        "services",
+        "unresolved",
+        "diagnostics",
+        "coverage",
+        "estimate",
+        "options",
+        "recommendation",
+        "extraction",
+        "assumptions",
+        "exclusions",
+    ]:
         assert key in told
     service = told["services"][0]
-    for key in ["name", "root", "framework", "framework_version", "language", "runtime", "endpoints", "guards", "auth_schemes", "jobs", "realtime", "libraries", "data_models", "deployment", "hazards"]:
+    for key in [
+        "name",
+        "root",
+        "framework",
+        "framework_version",
+        "language",
+        "runtime",
+        "endpoints",
+        "guards",
+        "auth_schemes",
+        "jobs",
+        "realtime",
+        "libraries",
+        "data_models",
+        "deployment",
+        "hazards",
+    ]:
         assert key in service
     endpoint = service["endpoints"][3]
     assert endpoint["location"] == {"file": "src/routes/documents.ts", "line": 14, "end_line": None}
@@ -187,10 +217,22 @@ def test_html_is_one_sealed_file() -> None:
 def test_html_sections_come_in_the_order_of_the_argument() -> None:
     text = written("html", REPORTS["one"])
     order = re.findall(r'<section[^>]* id="([a-z]+)"', text)
-    assert (
-        order
-        == ["answer", "drivers", "options", "recommendation", "questions", "extraction", "endpoints", "auth", "jobs", "ai", "foundation", "hazards", "limits", "method"]
-    )
+    assert order == [
+        "answer",
+        "drivers",
+        "options",
+        "recommendation",
+        "questions",
+        "extraction",
+        "endpoints",
+        "auth",
+        "jobs",
+        "ai",
+        "foundation",
+        "hazards",
+        "limits",
+        "method",
+    ]
 
 
 def test_html_of_two_thousand_endpoints_stays_small() -> None:
