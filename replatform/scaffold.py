@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 
 def run(request: Request, folder: Path) -> int:
     """Write the service; raise Failure where the folder is in use or nothing is there to be extracted."""
-    from estimators.scaffold.render import scaffold_hybrid
+    from estimators.scaffold.render import ScaffoldError, scaffold_hybrid
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Failure(f"{str(folder)!r} is not empty", "name a new folder with --output")
     validate(request)
     service, plan = _extracted(perform(request))
-    for path, text in sorted(scaffold_hybrid(service, plan).items()):
+    try:
+        files = scaffold_hybrid(service, plan)
+    except ScaffoldError as error:
+        raise Failure(str(error), "see `replatform explain recommendation`") from error
+    for path, text in sorted(files.items()):
         relative = PurePosixPath(path)
         if relative.is_absolute() or ".." in relative.parts:
             raise Failure(f"the plan names a file outside the folder: {path!r}", code=Exit.INTERNAL)
