@@ -1,0 +1,160 @@
+"""Deployment units: what is built, started and scheduled where. CI counts one unit per workflow file."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from analyzer.inventory._inputs import Inputs, line_of, unique_ids
+from analyzer.inventory._yaml import items, load_yaml, mapping
+from analyzer.model.location import Location
+from analyzer.model.work import DeploymentUnit
+from analyzer.source.structured import load_json_with_comments, load_toml
+
+_DOCKERFILE = re.compile(r"(?:Dockerfile|Containerfile)(?:\.[\w.-]+)?\Z|[\w.-]+\.Dockerfile\Z")
+_COMPOSE = re.compile(r"(?:docker-)?compose[\w.-]*\.ya?ml\Z")
+_PM2 = re.compile(r"(?:ecosystem|pm2)(?:\.[\w-]+)*\.(?:js|cjs|mjs|json|ya?ml)\Z|(?:pm2|process)\.json\Z")
+_PM2_NAME = re.compile(r"\bname['\"]?\s*:\s*['\"]([^'\"\n]{1,80})['\"]")
+_PROCESS = re.compile(r"^([A-Za-z0-9_-]+): *(\S[^\n]*)", re.MULTILINE)
+_WORKLOADS = {"Deployment", "StatefulSet", "DaemonSet", "CronJob", "Job", "Service", "Ingress", "Rollout"}
+_COUNTED = _WORKLOADS - {"Service", "Ingress"}
+_KIND = re.compile(r"^kind: *(\w+)", re.MULTILINE)
+_TASK = re.compile(r"task-?def(?:inition)?[\w.-]*\.json\Z")
+_SUPERVISED = re.compile(r"^\[program:([\w-]+)\]", re.MULTILINE)
+_GUNICORN = re.compile(r"gunicorn(?:\.conf|_conf)\.py\Z")
+_TERRAFORM = re.compile(r'^resource +"(aws_ecs_service|aws_lambda_function|google_cloud_run_v2_service|google_cloud_run_service|azurerm_container_app|aws_apprunner_service)" +"([\w-]+)"', re.MULTILINE)
+_WHOLE = {
+    "fly.toml": "fly", "app.yaml": "app-engine", "app.yml": "app-engine", "cloudbuild.yaml": "cloud-build", "skaffold.yaml": "skaffold", "netlify.toml": "netlify",
+    "wrangler.toml": "cloudflare", "wrangler.json": "cloudflare", "wrangler.jsonc": "cloudflare", "vercel.json": "vercel", "railway.json": "railway",
+    "railway.toml": "railway", "nixpacks.toml": "nixpacks", "Chart.yaml": "helm", "kustomization.yaml": "kustomize", "kustomization.yml": "kustomize",
+    "apprunner.yaml": "app-runner", "Caddyfile": "proxy", "nginx.conf": "proxy", "haproxy.cfg": "proxy", ".gitlab-ci.yml": "ci", "Jenkinsfile": "ci",
+    "azure-pipelines.yml": "ci", "bitbucket-pipelines.yml": "ci", ".travis.yml": "ci", "Dockerrun.aws.json": "elastic-beanstalk", "captain-definition": "caprover",
+    "cdk.json": "cdk", "Pulumi.yaml": "pulumi", "sst.config.ts": "sst", "serverless.ts": "serverless",
+}  # fmt: skip
+
+
+class _Unit(msgspec.Struct, frozen=True):
+    kind: str
+    name: str
+    file: str
+    line: int = 1
+
+
+def find_deployment(inputs: Inputs) -> tuple[DeploymentUnit, ...]:
+    """Return the deployment units that govern the service, by kind, file and line."""
+    found = [unit for path in inputs.paths if inputs.shared(path) or _platform_folder(path) for unit in _units(inputs, path)]
+    ordered = sorted(found, key=lambda unit: (unit.kind, unit.file, unit.line, unit.name))
+    named = unique_ids(ordered, lambda unit: f"{unit.kind}:{unit.name}")
+    return tuple(DeploymentUnit(id=key, kind=unit.kind, name=unit.name, location=Location(file=unit.file, line=unit.line)) for key, unit in named.items())
+
+
+def _platform_folder(path: str) -> bool:
+    """Folders of the repository's root that deploy all its services."""
+    return path.split("/", 1)[0] in {".github", "k8s", "kubernetes", "deploy", "deployment", "deployments", "charts", "helm", "infra", "docker", "ops", ".circleci"}
+
+
+def _units(inputs: Inputs, path: str) -> Iterator[_Unit]:
+    name = posixpath.basename(path)
+    folder = posixpath.basename(posixpath.dirname(path))
+    if _DOCKERFILE.match(name) and not name.endswith((".dockerignore", ".md")):
+        yield _Unit("dockerfile", path, path)
+    elif _COMPOSE.match(name):
+        yield from _named(inputs, path, "compose", lambda document: mapping(document.get("services")))
+    elif ".github/workflows/" in path and name.endswith((".yml", ".yaml")):
+        yield _Unit("ci", name, path)
+    elif path.endswith(".circleci/config.yml"):
+        yield _Unit("ci", "circleci", path)
+    elif _PM2.match(name):
+        text = inputs.text(path)
+        apps = list(_PM2_NAME.finditer(text))
+        yield from (_Unit("pm2", found[1], path, line_of(text, found.start())) for found in apps)
+        if not apps and "apps" in text:
+            yield _Unit("pm2", "app", path)
+    elif name == "Procfile":
+        text = inputs.text(path)
+        yield from (_Unit("procfile", found[1], path, line_of(text, found.start())) for found in _PROCESS.finditer(text))
+    elif name in {"serverless.yml", "serverless.yaml"}:
+        yield from _named(inputs, path, "serverless", lambda document: mapping(document.get("functions")))
+    elif name == "render.yaml":
+        yield from _render(inputs, path)
+    elif name in _WHOLE and not (name == "app.yaml" and "runtime:" not in inputs.text(path)):
+        yield from _whole(inputs, path, name, folder)
+    else:
+        yield from _content(inputs, path, name)
+
+
+def _whole(inputs: Inputs, path: str, name: str, folder: str) -> Iterator[_Unit]:
+    kind = _WHOLE[name]
+    if name == "fly.toml":
+        processes = mapping(load_toml(inputs.text(path).encode())[0].get("processes"))
+        yield from (_Unit(kind, str(process), path) for process in sorted(processes))
+        if processes:
+            return
+    yield _Unit(kind, folder or name, path)
+
+
+def _content(inputs: Inputs, path: str, name: str) -> Iterator[_Unit]:
+    if name.endswith((".yml", ".yaml")):
+        text = inputs.text(path)
+        if "kind:" in text and "apiVersion:" in text:
+            yield from _kubernetes(path, text)
+        elif "AWS::Serverless::Function" in text:
+            resources = mapping(mapping(_first(text)).get("Resources"))
+            yield from (
+                _Unit("sam", str(key), path, _line(text, f"{key}:")) for key, value in resources.items() if mapping(value).get("Type") == "AWS::Serverless::Function"
+            )
+    elif _TASK.search(name):
+        document, _ = load_json_with_comments(inputs.text(path).encode())
+        for container in items(document.get("containerDefinitions")):
+            yield _Unit("ecs", str(mapping(container).get("name", "container")), path)
+    elif _GUNICORN.match(name):
+        yield _Unit("gunicorn", name, path)
+    elif name.endswith(".tf"):
+        text = inputs.text(path)
+        yield from (_Unit("terraform", f"{found[1]}.{found[2]}", path, line_of(text, found.start())) for found in _TERRAFORM.finditer(text))
+    elif name.endswith(".conf") and "supervisor" in path:
+        text = inputs.text(path)
+        yield from (_Unit("supervisor", found[1], path, line_of(text, found.start())) for found in _SUPERVISED.finditer(text))
+    elif name.endswith(".service") and "ExecStart=" in inputs.text(path):
+        yield _Unit("systemd", name.removesuffix(".service"), path)
+
+
+def _named(inputs: Inputs, path: str, kind: str, part: Any) -> Iterator[_Unit]:  # noqa: ANN401 - a function from document to mapping
+    text = inputs.text(path)
+    for key in list(part(mapping(_first(text))))[:200]:
+        yield _Unit(kind, str(key), path, _line(text, f"{key}:"))
+
+
+def _render(inputs: Inputs, path: str) -> Iterator[_Unit]:
+    text = inputs.text(path)
+    for service in items(mapping(_first(text)).get("services"))[:100]:
+        name = str(mapping(service).get("name", "service"))
+        yield _Unit("render", name, path, _line(text, name))
+
+
+def _kubernetes(path: str, text: str) -> Iterator[_Unit]:
+    documents, problem = load_yaml(text)
+    if problem:
+        for found in _KIND.finditer(text):
+            if found[1] in _COUNTED:
+                yield _Unit("kubernetes", f"{found[1]} in {posixpath.basename(path)}", path, line_of(text, found.start()))
+        return
+    for document in documents[:200]:
+        resource = mapping(document)
+        if resource.get("kind") in _COUNTED and "apiVersion" in resource:
+            name = str(mapping(resource.get("metadata")).get("name", ""))
+            yield _Unit("kubernetes", f"{resource['kind']} {name}".strip(), path, _line(text, f"name: {name}"))
+
+
+def _first(text: str) -> Any:  # noqa: ANN401 - any YAML value
+    documents, _ = load_yaml(text)
+    return documents[0] if documents else {}
+
+
+def _line(text: str, piece: str) -> int:
+    found = re.search(rf"^[ \t-]*(?:['\"])?{re.escape(piece)}", text, re.MULTILINE)
+    return line_of(text, found.start() + len(found[0]) - len(found[0].lstrip())) if found else 1

@@ -1,0 +1,93 @@
+"""Front ends in the repository, and the TypeScript modules that a front end and the service really share.
+
+Presence of React is not sharing: a type module counts when a front end's source imports it and it is the service's own, or the service imports it
+too. Types generated from an OpenAPI document are a contract, not sharing. Plain JavaScript shares no types.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from analyzer.inventory._inputs import Inputs
+from analyzer.model.location import Location
+from analyzer.model.work import FrontEnd
+from analyzer.source.manifest import Manifest
+
+_FRAMEWORKS = (
+    ("next", "Next.js"), ("nuxt", "Nuxt"), ("@sveltejs/kit", "SvelteKit"), ("@remix-run/react", "Remix"), ("@react-router/dev", "React Router"),
+    ("@tanstack/react-start", "TanStack Start"), ("astro", "Astro"), ("react-native", "React Native"), ("@angular/core", "Angular"), ("vue", "Vue"),
+    ("svelte", "Svelte"), ("solid-js", "Solid"), ("react-dom", "React"), ("preact", "Preact"), ("@builder.io/qwik", "Qwik"), ("ember-source", "Ember"),
+)  # fmt: skip
+_IMPORT = re.compile(r"""(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*['"]([^'"\n]{1,200})['"]""")
+_SOURCES = (".ts", ".tsx", ".mts", ".vue", ".svelte", ".astro")
+_TYPED = (".ts", ".tsx", ".mts", ".cts")
+_GENERATED = re.compile(r"(?:^|/)(?:generated|__generated__|openapi|api-client|\.openapi-generator)/|\.gen\.ts\Z|\.generated\.ts\Z")
+_MOST_FILES = 4000
+
+
+def find_front_ends(inputs: Inputs) -> tuple[FrontEnd, ...]:
+    """Return the front ends of the repository, by folder."""
+    found = []
+    for manifest in sorted(inputs.manifests, key=lambda item: item.root):
+        framework = _framework(manifest)
+        if manifest.ecosystem == "npm" and framework:
+            shared = _shared(inputs, manifest)
+            found.append(FrontEnd(name=manifest.name or manifest.root, framework=framework, root=manifest.root, shared_types=shared))
+    return tuple(found)
+
+
+def _framework(manifest: Manifest) -> str:
+    declared = {item.name for item in manifest.dependencies if item.group in {"runtime", "dev"}}
+    return next((name for package, name in _FRAMEWORKS if package in declared), "")
+
+
+def _shared(inputs: Inputs, manifest: Manifest) -> tuple[Location, ...]:
+    """Return the type modules that the front end imports from the service, or that both import."""
+    if inputs.framework == "fastapi":
+        return ()
+    own = _imported_by(inputs, [path for path in inputs.modules if not _within(path, manifest, inputs) or manifest.root == inputs.root])
+    theirs = _imported_by(inputs, _front_files(inputs, manifest))
+    shared: dict[str, int] = {}
+    for path, (importer, line) in sorted(theirs.items()):
+        if not path.endswith(_TYPED) or path.endswith(".d.ts") or _GENERATED.search(path) or _within(path, manifest, inputs):
+            continue
+        if path in own or path in inputs.modules:
+            shared[path] = line if importer else 1
+    return tuple(Location(file=path, line=1) for path in sorted(shared))
+
+
+def _within(path: str, manifest: Manifest, inputs: Inputs) -> bool:
+    """Say whether a file is the front end's own: below its folder and in no package nested there; browser code where both share a folder."""
+    if manifest.root in {".", inputs.root}:
+        return path.endswith((".tsx", ".jsx", ".vue", ".svelte")) or any(part in {"client", "frontend", "web", "ui", "components", "pages", "views"} for part in path.split("/")[:-1])
+    return path.startswith(manifest.root + "/")
+
+
+def _front_files(inputs: Inputs, manifest: Manifest) -> list[str]:
+    left_out = {"test", "example", "docs", "generated", "vendored"}
+    files = [path for path in sorted(inputs.tree.paths()) if path.endswith(_SOURCES) and inputs.roles.get(path) not in left_out and _within(path, manifest, inputs)]
+    return files[:_MOST_FILES]
+
+
+def _imported_by(inputs: Inputs, files: list[str]) -> dict[str, tuple[str, int]]:
+    """Return the repository's files that ``files`` import, type-only imports included, each with its first importer."""
+    found: dict[str, tuple[str, int]] = {}
+    for path in files:
+        for specifier in sorted(set(_specifiers(inputs, path))):
+            target = inputs.resolve(specifier, -1, path)
+            if target.kind == "file" and target.path not in found:
+                found[target.path] = (path, 1)
+            elif target.kind == "missing" and specifier.startswith("."):
+                guess = posixpath.normpath(posixpath.join(posixpath.dirname(path), specifier))
+                for suffix in (".ts", ".tsx", "/index.ts"):
+                    if guess + suffix in inputs.roles:
+                        found.setdefault(guess + suffix, (path, 1))
+    return found
+
+
+def _specifiers(inputs: Inputs, path: str) -> list[str]:
+    facts = inputs.project.modules.get(path)
+    if facts is not None:
+        return [item.specifier for item in facts.imports]
+    return [match[1] for match in _IMPORT.finditer(inputs.text(path))]
