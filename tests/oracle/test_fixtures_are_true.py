@@ -20,7 +20,7 @@ def parameters() -> Iterator[Any]:
         yield pytest.param(name, service, id=f"{name}:{service['root']}", marks=marks)
 
 
-@pytest.mark.parametrize(("name", "service"), parameters())
+@pytest.mark.parametrize(("name", "service"), list(parameters()))
 def test_the_framework_registers_what_is_expected(name: str, service: dict[str, Any]) -> None:
     by_entry = "entry" in service
     folder = home(name) if by_entry else home(name) / service["root"]
