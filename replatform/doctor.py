@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PACKAGES = (
+    "cron-descriptor",
     "gitpython",
     "jinja2",
     "msgspec",
     "networkx",
+    "packaging",
     "pyyaml",
     "rich",
     "tree-sitter",
