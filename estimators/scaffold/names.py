@@ -27,10 +27,11 @@ def identifier(text: str, default: str = "item") -> str:
 # TypeScript's reserved words that Python does not reserve, and names that the templates use.
 _TYPESCRIPT = """
 abstract arguments await boolean break byte case catch char class const constructor debugger default delete do double enum eval export
-extends false final finally float function goto if implements import in instanceof int interface let long native new null package private
-protected public return short static super switch synchronized this throw throws transient true try typeof var void volatile while with yield
+extends false final finally float function goto if implements import in instanceof int interface let long native new null package
+private protected public return short static super switch synchronized this throw throws transient true try typeof var void volatile while
+with yield
 """
-_TEMPLATES = "router body file request response path form call rest base token models not_yet websocket from_gateway logger work"
+_TEMPLATES = "router body file request response path form signal models not_yet websocket from_gateway logger work"
 RESERVED = frozenset(_TYPESCRIPT.split()) | frozenset(_TEMPLATES.split())
 
 

@@ -93,9 +93,10 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
+_MARKS = {ord(mark): f"&#{ord(mark)};" for mark in "\\`*_<>[]|#&"}
+
+
 def _one_line(text: str) -> str:
     """Return text for Markdown: one line, without what Markdown or HTML would read."""
     kept = "".join(letter if letter.isprintable() else " " for letter in text)
-    for mark in "\\`*_<>[]|#":
-        kept = kept.replace(mark, f"&#{ord(mark)};")
-    return kept[:300]
+    return kept[:300].translate(_MARKS)

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import math
+import re
+from pathlib import Path
+
+import pytest
+
+from estimators.assess import assess
+from estimators.backtest import run_backtest
+from estimators.calibration import Actual, calibrate, expected_weeks, read_actuals
+from estimators.csvrows import ActualsError
+from estimators.explain import UnknownFigureError, explain_figure, figures
+from estimators.model import Assessment, Choices
+from estimators.policy.load import load_policy
+from tests.estimators import facts
+
+POLICY, _ = load_policy()
+
+
+def assessed(**choices: object) -> Assessment:
+    return assess(facts.analysis(facts.product(40, libraries=(facts.library("langchain"),))), Choices(**choices))
+
+
+def test_the_headline_is_the_service_with_most_endpoints_and_the_total_moves_all():
+    services = (facts.product(12, id="a", name="a"), facts.product(30, id="b", name="b"), facts.product(30, id="c", name="c"))
+    found = assess(facts.analysis(*services), Choices())
+    assert found.headline == "b"
+    assert found.total_endpoints == 72
+    assert found.total is not None
+    assert found.total.expected == pytest.approx(sum(service.estimate.expected for service in found.services))
+    assert found.total.person_days.p50 > max(service.estimate.person_days.p50 for service in found.services)
+
+
+def test_a_repository_without_a_service_is_no_trouble():
+    found = assess(facts.analysis(), Choices())
+    assert (found.services, found.headline, found.total, found.total_endpoints) == ((), "", None, 0)
+
+
+def test_a_language_is_learned_once():
+    services = (facts.product(12, id="a"), facts.product(30, id="b"))
+    found = assess(facts.analysis(*services), Choices(answers={"team.python": "no"}))
+    assert found.total is not None
+    assert [item.kind for item in found.total.items].count("learning") == 1
+
+
+def test_a_target_that_is_there_already_is_replaced_with_a_note():
+    found = assess(facts.analysis(facts.product(framework="fastapi")), Choices(target="fastapi")).services[0]
+    assert found.target == "fastify"
+    assert "already" in found.target_note
+
+
+def test_overrides_are_visible_and_change_the_figures():
+    plain, dear = assessed(), assessed(policy={"rates": {"ai-structural": {"likely": 7.9}}})
+    assert [entry.path for entry in dear.overrides] == ["rates.ai-structural.likely"]
+    assert dear.services[0].estimate.expected > plain.services[0].estimate.expected
+
+
+def test_band_and_work_items_that_differ_say_why():
+    jobs = tuple(facts.job(f"job{n}") for n in range(60))
+    found = assess(facts.analysis(facts.product(41, jobs=jobs)), Choices()).services[0].agreement
+    assert found.state == "bottom-up higher"
+    assert found.sentence.startswith("41 endpoints say 4 to 8 weeks")
+    assert "background jobs" in found.sentence
+    assert found.bottom_up > 8
+
+
+def test_the_back_test_counts_what_the_histories_say():
+    found = run_backtest()
+    assert len(found.rows) == 13
+    assert (found.band_inside, found.band_faster, found.band_slower) == (4, 6, 3)
+    assert found.model_inside + found.model_faster + found.model_slower == 13
+    assert found.r_squared == pytest.approx(0.14, abs=0.005)
+    assert any("not enough to claim" in limit for limit in found.limits)
+
+
+def actual(ratio: float, endpoints: int = 30) -> Actual:
+    plain = Actual(id="x", endpoints=endpoints, weeks=1.0, team=2)
+    return Actual(id="x", endpoints=endpoints, weeks=ratio * expected_weeks(plain, POLICY).p50, team=2)
+
+
+def test_a_calibration_shrinks_to_the_prior():
+    two, twenty = calibrate([actual(2.0)] * 2), calibrate([actual(2.0)] * 20)
+    assert two.factor == pytest.approx(2 ** (2 / 7))
+    assert twenty.factor == pytest.approx(2 ** (20 / 25))
+    assert POLICY.simulation.sigma > two.sigma > twenty.sigma > 0
+
+
+@pytest.mark.parametrize("n", [1, 4, 5, 12])
+def test_the_word_is_used_from_five_on(n: int):
+    assert ("calibrated" in calibrate([actual(1.1)] * n).label) == (n >= 5)
+
+
+def test_a_calibration_moves_the_estimate():
+    fitted = calibrate([actual(2.0, size) for size in (10, 20, 30, 40, 50, 60)])
+    plain, moved = assessed(), assessed(calibration=fitted)
+    ratio = moved.services[0].estimate.person_days.p50 / plain.services[0].estimate.person_days.p50
+    assert ratio == pytest.approx(fitted.factor, rel=0.05)
+    assert any("6 finished migrations" in statement.text for statement in moved.assumptions)
+
+
+def test_actuals_are_read_by_column_name():
+    rows = read_actuals("team,weeks,endpoints,cross_language\n2,6.5,40,no\n\n1,3,12,yes\n")
+    assert [(row.endpoints, row.weeks, row.team, row.cross_language) for row in rows] == [(40, 6.5, 2, False), (12, 3.0, 1, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("", 0, "no header"),
+        ("endpoints,weeks\n1,2\n", 1, "team is missing"),
+        ("endpoints,weeks,team\n", 0, "no finished migration"),
+        ("endpoints,weeks,team\n10,2,1\nten,2,1\n", 3, "not a number"),
+        ("endpoints,weeks,team\n10,nan,1\n", 2, "at least"),
+        ("endpoints,weeks,team\n10,0,1\n", 2, "at least 0.01"),
+        ("endpoints,weeks,team\n10.5,2,1\n", 2, "whole number"),
+        ("endpoints,weeks,team\n10,2\n", 2, "2 cells under 3"),
+        ("endpoints,weeks,team,wat\n1,2,3,4\n", 1, "unknown column 'wat'"),
+        ("endpoints,weeks,team,team\n1,2,3,4\n", 1, "stands twice"),
+        ('endpoints,weeks,team\n"10,2,1\n', 2, "not CSV"),
+    ],
+)
+def test_actuals_that_cannot_be_read_name_the_line(text: str, line: int, words: str):
+    with pytest.raises(ActualsError, match=words) as caught:
+        read_actuals(text)
+    assert caught.value.line == line
+
+
+def test_every_figure_can_be_explained():
+    found = assessed(weekly_rate=2500.0, currency="EUR")
+    for name in figures(found):
+        assert explain_figure(found, name)
+    weeks = "\n".join(explain_figure(found, "weeks"))
+    assert f"{found.services[0].estimate.weeks.p80:.4g} weeks" in weeks
+    with pytest.raises(UnknownFigureError, match=r"option\.hybrid"):
+        explain_figure(found, "option.hybird")
+
+
+DOC = Path(__file__).parents[2] / "docs" / "estimation.md"
+
+
+def test_the_worked_example_of_the_documentation_is_fresh():
+    """The example's counts give its items, its calculator's P80 and its simulated one."""
+    from estimators.effort import estimate, work_items
+    from estimators.model import Count
+
+    text = DOC.read_text(encoding="utf-8")
+    table = re.findall(r"^\| `([\w-]+)` \| (\d+) \| ([\d.]+) / ([\d.]+) / ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|$", text, re.MULTILINE)
+    assert len(table) >= 10
+    counts = [Count(id=name, label="", value=int(number)) for name, number, *_ in table]
+    whole = estimate(work_items(counts, POLICY, cross_language=True), POLICY, Choices())
+    items = {item.id: item for item in whole.items}
+    deviations: dict[str, float] = {}
+    for name, _, low, likely, high, expected, deviation in table:
+        item = items[name]
+        assert (item.optimistic, item.likely, item.pessimistic) == (float(low), float(likely), float(high))
+        assert item.expected == pytest.approx(float(expected), abs=0.006)
+        mean = item.expected / item.quantity
+        exact = item.quantity * math.sqrt((mean - item.optimistic) * (item.pessimistic - mean) / 7)
+        assert exact == pytest.approx(float(deviation), abs=0.006)
+        deviations[item.kind] = deviations.get(item.kind, 0.0) + exact
+    spread = math.sqrt(math.log(1 + sum(value**2 for value in deviations.values()) / whole.expected**2) + whole.sigma**2)
+    by_hand = whole.expected * math.exp(0.8416 * spread)
+    stated = {
+        name: float(value)
+        for name, value in re.findall(r"^- (sum|spread|P50|P80|simulated P50|simulated P80): ([\d.]+)", text, re.MULTILINE)
+    }
+    assert stated["sum"] == pytest.approx(whole.expected, abs=0.006)
+    assert stated["spread"] == pytest.approx(spread, abs=0.0006)
+    assert stated["P80"] == pytest.approx(by_hand, abs=0.06)
+    assert stated["simulated P50"] == pytest.approx(whole.person_days.p50, abs=0.06)
+    assert stated["simulated P80"] == pytest.approx(whole.person_days.p80, abs=0.06)
+    assert by_hand == pytest.approx(whole.person_days.p80, rel=0.03)
+
+
+def test_the_documented_back_test_is_fresh():
+    text = DOC.read_text(encoding="utf-8")
+    found = run_backtest()
+    assert f"| band | {found.band_inside} | {found.band_faster} | {found.band_slower} | {_three(found.band_ratio)} |" in text
+    assert f"| model | {found.model_inside} | {found.model_faster} | {found.model_slower} | {_three(found.model_ratio)} |" in text
+
+
+def _three(ratio: object) -> str:
+    return " | ".join(f"{getattr(ratio, name):.2f}" for name in ("p10", "p50", "p90"))

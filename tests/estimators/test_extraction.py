@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import pytest
+
+from analyzer.model.analysis import Service
+from estimators.extraction import extraction
+from estimators.links import job_link
+from estimators.model import Extraction
+from estimators.policy.load import load_policy
+from tests.estimators import facts
+
+POLICY, _ = load_policy()
+LIBRARY = facts.library("langchain")
+
+
+def shop() -> Service:
+    """An AI chat whose handler only talks to the chain; a product page that asks the chain once, among much else; a job; a hub."""
+    entries = [facts.node(name, "endpoint") for name in ("POST /chat", "GET /product", "GET /orders")] + [facts.node("index", "job")]
+    code = [facts.node(name) for name in ("chat", "product", "orders", "indexer", "chain", "catalog", "recommend")]
+    others = [facts.node("config", "module", shared=True), facts.node("langchain", "library"), facts.node("express", "library")]
+    states = [facts.node("documents", "state"), facts.node("products", "state")]
+    edges = [
+        facts.edge("POST /chat", "chat"),
+        facts.edge("chat", "chain", 2),
+        facts.edge("chat", "config"),
+        facts.edge("chain", "langchain", 4),
+        facts.edge("chain", "documents"),
+        facts.edge("index", "indexer"),
+        facts.edge("indexer", "chain", 2),
+        facts.edge("indexer", "documents", 2, writes=True),
+        facts.edge("GET /product", "product"),
+        facts.edge("product", "catalog", 5),
+        facts.edge("product", "recommend", 1),
+        facts.edge("recommend", "chain", 3),
+        facts.edge("product", "express", 9),
+        facts.edge("GET /orders", "orders"),
+        facts.edge("orders", "catalog", 4),
+        facts.edge("orders", "config"),
+        facts.edge("orders", "documents", writes=True),
+        facts.edge("orders", "products", writes=True),
+    ]
+    return facts.service(
+        endpoints=(facts.endpoint("/chat", "POST"), facts.endpoint("/product"), facts.endpoint("/orders")),
+        jobs=(facts.job("index"),),
+        libraries=(LIBRARY,),
+        reach=facts.graph([*entries, *code, *others, *states], edges),
+    )
+
+
+@pytest.fixture
+def plan() -> Extraction:
+    found = extraction(shop(), POLICY)
+    assert found is not None
+    return found
+
+
+def test_what_lives_by_the_library_moves_and_what_only_asks_it_stays(plan: Extraction):
+    assert plan.method == "minimum cut"
+    assert [entry.name for entry in plan.entries] == ["POST /chat", "index"]
+    assert [module.name for module in plan.modules if not module.copied] == ["chain", "chat", "indexer", "recommend"]
+
+
+def test_the_call_that_crosses_is_the_contract(plan: Extraction):
+    assert [(call.caller, call.callee, call.direction, call.calls) for call in plan.contract] == [
+        ("product", "recommend", "main to service", 1)
+    ]
+    assert plan.contract[0].location == facts.at("src/product.ts", 7)
+
+
+def test_shared_code_is_copied(plan: Extraction):
+    assert [module.name for module in plan.modules if module.copied] == ["config"]
+
+
+def test_state_that_both_sides_write_is_named(plan: Extraction):
+    assert [(state.name, state.both_write) for state in plan.shared_state] == [("documents", True)]
+    assert [use.who for use in plan.shared_state[0].main if use.writes] == ["orders"]
+    assert [use.who for use in plan.shared_state[0].service if use.writes] == ["indexer"]
+
+
+def test_requests_go_over_http_and_jobs_through_a_queue(plan: Extraction):
+    assert [(entry.name, entry.link) for entry in plan.entries] == [("POST /chat", "HTTP"), ("index", "queue")]
+    assert all(entry.reason for entry in plan.entries)
+
+
+def test_the_articles_four_steps_name_what_is_there(plan: Extraction):
+    assert [step.number for step in plan.steps] == [1, 2, 3, 4]
+    text = "\n".join(line for step in plan.steps for line in step.lines)
+    for word in ("langchain", "POST /chat", "1 of 1 jobs", "pgvector", "Redis", "documents"):
+        assert word in text
+
+
+def test_a_larger_price_of_calls_changes_nothing_that_is_tied_to_the_library():
+    policy, _ = load_policy({"cut": {"entry": 50.0}})
+    found = extraction(shop(), policy)
+    assert found is not None
+    assert "chain" in [module.name for module in found.modules]
+
+
+def test_without_a_graph_the_endpoints_known_to_reach_ai_move():
+    reaching = facts.endpoint("/ask", "POST", reaches=("langchain",))
+    found = extraction(facts.service(endpoints=(reaching, facts.endpoint()), libraries=(LIBRARY,)), POLICY)
+    assert found is not None
+    assert found.method == "reaches"
+    assert [entry.name for entry in found.entries] == ["POST /ask"]
+    assert found.notes
+
+
+@pytest.mark.parametrize("tier", ["api_call_only", "neutral"])
+def test_without_structural_ai_there_is_nothing_to_plan(tier: str):
+    assert extraction(facts.service(endpoints=facts.endpoints(3), libraries=(facts.library("openai", tier),)), POLICY) is None
+
+
+def test_edges_to_nowhere_and_circles_are_no_trouble():
+    nodes = [facts.node("GET /items", "endpoint"), facts.node("a"), facts.node("b"), facts.node("langchain", "library")]
+    edges = [
+        facts.edge("GET /items", "a"),
+        facts.edge("a", "b"),
+        facts.edge("b", "a"),
+        facts.edge("b", "langchain"),
+        facts.edge("b", "gone"),
+    ]
+    edges += [facts.edge("a", "a")]
+    service = facts.service(endpoints=(facts.endpoint(),), libraries=(LIBRARY,), reach=facts.graph(nodes, edges))
+    found = extraction(service, POLICY)
+    assert found is not None
+    assert [entry.name for entry in found.entries] == ["GET /items"]
+
+
+def test_a_graph_that_is_too_large_falls_back():
+    policy, _ = load_policy({"cut": {"max_nodes": 2}})
+    found = extraction(shop(), policy)
+    assert found is not None
+    assert found.method == "reaches"
+
+
+@pytest.mark.parametrize(
+    ("kind", "libraries", "word"),
+    [("queue", ("bullmq",), "BullMQ"), ("queue", (), "Redis Streams"), ("cron", (), "schedule"), ("stream", (), "Redis Streams")],
+)
+def test_a_queue_that_is_there_is_kept(kind: str, libraries: tuple[str, ...], word: str):
+    service = facts.service(libraries=tuple(facts.library(name, None, concern="jobs") for name in libraries))
+    link, transport, reason = job_link(facts.job("work", kind), service)
+    assert link == "queue"
+    assert word in transport
+    assert reason

@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from analyzer.model.analysis import History, Service
+from estimators.assess import assess
+from estimators.model import Choices, ServiceAssessment
+from estimators.replies import ChoiceError
+from tests.estimators import facts
+
+CHAIN = facts.library("langchain", verdict="Python")
+OPENAI = facts.library("openai", "api_call_only", verdict="Tie")
+SCRIPTERS = facts.history(typescript=9000)
+PYTHONISTAS = facts.history(python=9000)
+
+
+def judge(service: Service, history: History | None = None, *beside: Service, **choices: Any) -> ServiceAssessment:
+    return assess(facts.analysis(service, *beside, history=history), Choices(**choices)).services[0]
+
+
+def reaching(count: int, of: int) -> Service:
+    ai = tuple(facts.endpoint(f"/ai/{n}", "POST", line=n + 500, reaches=("langchain",)) for n in range(count))
+    return facts.product(of, endpoints=(*facts.endpoints(of - count), *ai), libraries=(CHAIN,))
+
+
+SMALL = facts.with_facts(facts.service(libraries=(CHAIN,)), endpoints=reaching(1, 3).endpoints)
+
+
+@pytest.mark.parametrize(
+    ("service", "history", "answers", "option"),
+    [
+        (facts.product(30), None, {}, "stay"),
+        (facts.product(30, libraries=(OPENAI,)), SCRIPTERS, {}, "stay"),
+        (reaching(3, 40), SCRIPTERS, {}, "hybrid"),
+        (reaching(30, 40), SCRIPTERS, {}, "full"),
+        (SMALL, None, {"team.python": "yes"}, "full"),
+        (reaching(3, 40), None, {"team.python_only": "yes"}, "full"),
+        (reaching(3, 40), None, {"backend.in_production": "no"}, "full"),
+        (reaching(3, 40), None, {"roadmap.ai": "no"}, "stay"),
+        (facts.product(30), None, {"roadmap.ai": "yes"}, "hybrid"),
+        (facts.product(30, framework="fastify", runtimes=(facts.runtime("fastify", "4"),)), None, {}, "upgrade"),
+        (facts.product(30, runtimes=(facts.runtime("node", "18"),)), None, {}, "stay"),
+        (facts.product(30, "fastapi", libraries=(CHAIN,)), PYTHONISTAS, {}, "stay"),
+        (facts.product(30, "fastapi", realtime=(facts.realtime(),)), None, {}, "stay"),
+        (facts.product(30, "fastapi"), None, {"product.realtime": "yes"}, "hybrid"),
+        (facts.product(30, "fastapi", libraries=(CHAIN,)), None, {"product.realtime": "yes"}, "stay"),
+        (facts.service(), None, {}, "stay"),
+    ],
+)
+def test_the_option_that_a_consultant_would_sign(service: Service, history: History | None, answers: dict[str, str], option: str):
+    found = judge(service, history, answers=answers).recommendation
+    assert found.option == option
+    assert [step.number for step in found.steps] == [1, 2, 3, 4, 5]
+    assert all(step.claim and step.because and step.source for step in found.steps)
+
+
+def test_a_python_service_beside_it_is_a_hybrid_already():
+    found = judge(reaching(3, 40), None, facts.product(9, "fastapi", id="ml"))
+    assert found.recommendation.option == "hybrid"
+    assert "already" in found.recommendation.summary
+    hybrid = found.options[2]
+    assert "hybrid-setup" not in [item.id for item in hybrid.estimate.items]
+
+
+def test_every_flip_holds_when_it_is_made():
+    service = reaching(3, 40)
+    found = judge(service, SCRIPTERS).recommendation
+    assert {"roadmap.ai", "team.python_only", "backend.in_production"} <= {flip.key for flip in found.flips}
+    for flip in found.flips:
+        again = judge(service, SCRIPTERS, answers={flip.key: flip.instead}).recommendation
+        assert again.option == flip.option != found.option
+
+
+@pytest.mark.parametrize(
+    ("number", "service", "history", "choices", "reply", "origin"),
+    [
+        (1, facts.product(libraries=(CHAIN,)), None, {}, "yes", "repository"),
+        (1, facts.product(), None, {}, "unknown", "unknown"),
+        (1, facts.product(), None, {"answers": {"roadmap.ai": "no"}}, "no", "configuration"),
+        (2, facts.product(framework="fastapi"), PYTHONISTAS, {}, "yes", "history"),
+        (2, facts.product(), SCRIPTERS, {}, "no", "history"),
+        (2, facts.product(), None, {"team_languages": ("Python",)}, "yes", "configuration"),
+        (2, facts.product(), None, {"team_languages": ("Python", "TypeScript")}, "no", "configuration"),
+        (2, facts.product(), None, {}, "unknown", "unknown"),
+        (3, facts.product(realtime=(facts.realtime(),)), None, {}, "yes", "repository"),
+        (3, facts.product(endpoints=(facts.endpoint("/live", "WS"),)), None, {}, "yes", "repository"),
+        (3, facts.product(), None, {}, "no", "repository"),
+        (4, facts.product(front_ends=(facts.front_end(facts.at("packages/types.ts")),)), None, {}, "yes", "repository"),
+        (4, facts.product(front_ends=(facts.front_end(),)), None, {}, "no", "repository"),
+        (5, facts.product(), SCRIPTERS, {}, "yes", "history"),
+        (5, facts.product(), facts.history(typescript=50, python=50), {}, "no", "history"),
+        (5, facts.product(), None, {"team_languages": ("js",)}, "yes", "configuration"),
+    ],
+)
+def test_questions_are_answered_from_what_is_there(
+    number: int, service: Service, history: History | None, choices: dict[str, Any], reply: str, origin: str
+):
+    answer = judge(service, history, **choices).checklist.answers[number - 1]
+    assert (answer.reply, answer.origin) == (reply, origin)
+    assert answer.reason
+    assert answer.flips
+
+
+@pytest.mark.parametrize(
+    ("answers", "number", "conclusion"),
+    [
+        ({"roadmap.ai": "yes"}, 1, "FastAPI"),
+        ({"roadmap.ai": "no", "team.python_only": "yes"}, 2, "FastAPI"),
+        ({"product.realtime": "yes"}, 3, "Node.js (Fastify)"),
+        ({"product.shared_types": "yes", "team.fullstack_js": "no"}, 4, "Node.js (Fastify)"),
+        ({"team.fullstack_js": "yes"}, 5, "Node.js (Fastify)"),
+        ({"team.fullstack_js": "no"}, 5, "FastAPI"),
+        ({}, 0, "undecided"),
+    ],
+)
+def test_the_first_decisive_reply_ends_the_list(answers: dict[str, str], number: int, conclusion: str):
+    found = judge(facts.product(), answers=answers).checklist
+    assert (found.decided_by, found.conclusion) == (number, conclusion)
+    assert [answer.number for answer in found.answers if answer.decisive] == ([number] if number else [])
+
+
+def test_api_calls_alone_do_not_influence_the_choice():
+    steps = judge(facts.product(libraries=(OPENAI,))).recommendation.steps
+    assert "does not influence" in steps[1].follows
+
+
+def test_learning_counts_where_the_team_lacks_the_language_and_stands_beside_while_unknown():
+    lacking, knowing, unknown = (
+        judge(facts.product(30), answers={} if reply is None else {"team.python": reply}).options[3] for reply in ("no", "yes", None)
+    )
+    assert (lacking.learning, knowing.learning, unknown.learning) == ("applies", "not needed", "unknown")
+    assert lacking.weeks.likely == pytest.approx(knowing.weeks.likely + 3, abs=0.4)
+    assert unknown.weeks == knowing.weeks
+    assert [condition.low_weeks for condition in unknown.estimate.conditions] == [2]
+
+
+def test_a_move_inside_the_language_needs_no_learning_and_is_cheaper():
+    found = judge(facts.product(30), answers={"team.python": "no"}, target="fastify")
+    upgrade, full = found.options[1], found.options[3]
+    assert upgrade.learning == "not needed"
+    assert upgrade.weeks.likely < full.weeks.likely
+    assert found.estimate == upgrade.estimate
+    assert not found.cross_language
+
+
+def test_the_hybrids_price_is_set_up_and_the_tables_marginal_rate():
+    option = judge(reaching(3, 39), answers={"team.python": "yes"}).options[2]
+    table = option.table
+    assert table is not None
+    exponent = 0.7564707973660301
+    marginal = 4 * ((40 / 20) ** exponent - (37 / 20) ** exponent)
+    assert (table.low, table.high) == pytest.approx((1 + marginal, 2 + marginal))
+
+
+def test_the_lists_of_the_articles_are_whole():
+    found = judge(facts.product(libraries=(CHAIN,)))
+    assert [(case.stack, case.number) for case in found.use_cases] == [
+        (stack, number) for stack in ("FastAPI", "Node.js") for number in range(1, 8)
+    ]
+    assert [row.number for row in found.comparison] == list(range(1, 11))
+    assert len(found.criteria) == 4
+    assert found.use_cases[1].holds == "yes"
+
+
+def test_what_the_fact_check_refutes_is_nowhere_stated():
+    import msgspec
+
+    text = msgspec.json.encode(judge(reaching(3, 40), SCRIPTERS)).decode()
+    for refuted in ("91,700", "Fortune", "5x slower", "20% faster", "Python first, JS second"):
+        assert refuted not in text
+
+
+@pytest.mark.parametrize(
+    ("choices", "words"),
+    [
+        ({"answers": {"roadmap.ia": "yes"}}, "did you mean roadmap.ai"),
+        ({"answers": {"roadmap.ai": "maybe"}}, "yes, no or unknown"),
+        ({"team_size": 0}, "at least one"),
+        ({"availability": 0.0}, "availability"),
+        ({"weekly_rate": -1.0}, "weekly rate"),
+    ],
+)
+def test_choices_that_mean_nothing_are_refused(choices: dict[str, Any], words: str):
+    with pytest.raises(ChoiceError, match=words):
+        assess(facts.analysis(facts.product()), Choices(**choices))
