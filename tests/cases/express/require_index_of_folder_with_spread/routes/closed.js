@@ -1,0 +1,1 @@
+module.exports = require("express").Router().get("/", (req, res) => res.end()); // $ endpoint="GET /closed" guard=requireKey

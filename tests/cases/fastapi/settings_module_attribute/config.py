@@ -1,0 +1,3 @@
+ROOT = "/behind-a-proxy"
+VERSION = 2
+PREFIX = f"/api/v{VERSION}"
