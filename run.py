@@ -84,7 +84,8 @@ def environment(kind: str) -> Path:
     key = hashlib.sha256(lock.read_bytes())
     key.update(f"{sys.version}|{os.path.realpath(sys.executable)}|{HERE}".encode())
     home = place()
-    folder = home / f"{kind}-{key.hexdigest()[:16]}"
+    family = f"{kind}-{sys.version_info.major}.{sys.version_info.minor}-"
+    folder = home / f"{family}{key.hexdigest()[:16]}"
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if (folder / READY).is_file() and python.is_file():
         return python
@@ -93,6 +94,9 @@ def environment(kind: str) -> Path:
     with alone(home / f"{kind}.lock"):
         if not ((folder / READY).is_file() and python.is_file()):
             make(folder, python, lock)
+            if home.is_relative_to(HERE):  # elsewhere another checkout may be using them
+                for old in set(home.glob(f"{family}*")) - {folder}:
+                    shutil.rmtree(old, ignore_errors=True)
     return python
 
 

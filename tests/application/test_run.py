@@ -86,8 +86,12 @@ def test_one_whose_python_went_away_is_made_again(machine: Machine):
 
 def test_another_lock_is_another_environment(machine: Machine):
     first = machine.script.environment("run")
+    machine.script.environment("test")
     (machine.script.HERE / "requirements" / "run.txt").write_text("run==2\n")
-    assert machine.script.environment("run") != first
+    second = machine.script.environment("run")
+    assert second != first
+    assert not first.exists()
+    assert len([path for path in second.parents[2].iterdir() if path.is_dir()]) == 2
 
 
 def test_the_place_can_be_named(machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
