@@ -55,7 +55,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     timings: bool = False
     seconds_per_file: float = 5.0
     bytes_per_file: int = 2_000_000
-    fuel: int = 6_000_000
+    fuel: int = 1_500_000
     endpoints: int = 20_000
     own_guards: tuple[str, ...] = ()
     not_guards: tuple[str, ...] = ()
@@ -130,6 +130,8 @@ def serve(
     lazy = any(item.framework == "fastapi" and admits(item.locked_version or item.framework_version, LAZY_INCLUDE) for item in candidates)
     registration = Registration(read.world, language, Bounds(fuel=settings.fuel), lazy_include=lazy)
     registration.run(candidates)
+    import os, sys as _s
+    if os.environ.get("FUEL"): print("fuel used", language, settings.fuel - registration.interp.fuel, len(registration.interp.modules), registration.interp.hits, file=_s.stderr)
     interp = registration.interp
     services = []
     diagnostics = [

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import World
     from analyzer.source.services import ServiceCandidate
 
+SPECULATION = 300_000
 STARTERS = ("init", "initialize", "setup", "configure", "config", "bootstrap", "start", "run", "listen", "main", "build", "create", "mount", "register")
 
 
@@ -75,7 +76,8 @@ class Registration:
         for path in sorted(self.interp.modules):
             module = self.interp.modules[path]
             for value in list(module.scope.names.values()):
-                self.try_value(value, module, names)
+                with self.interp.ration(SPECULATION):
+                    self.try_value(value, module, names)
 
     def application_classes(self) -> frozenset[str]:
         """Return the names of the repository's own classes that are applications."""

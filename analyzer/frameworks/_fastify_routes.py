@@ -22,7 +22,7 @@ from analyzer.interp.values import (
     Value,
 )
 from analyzer.routing.path_template import join_fastify
-from analyzer.routing.router import RouteSetup, registration_site
+from analyzer.routing.router import RouteSetup, record, registration_site
 
 if TYPE_CHECKING:
     from analyzer.frameworks.fastify import Context
@@ -76,7 +76,7 @@ def add_route(context: Context, options: Value, call: Invocation, interp: Interp
     if isinstance(found.get("websocket"), Const) and found["websocket"].value:  # type: ignore[attr-defined]
         methods = ["WS"]
     setup = RouteSetup(methods, paths, [Later(context, options)], handler if handler is not NONE else None, site, interp.condition, options=found)
-    context.router.steps.append(setup)
+    record(interp, context.router, setup)
 
 
 class Later(Host):

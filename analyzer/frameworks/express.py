@@ -26,7 +26,7 @@ from analyzer.interp.values import (
     Value,
     host_of,
 )
-from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, Use, registration_site
+from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, Use, record, registration_site
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class ExpressRouter(Host):
             return
         site = registration_site(interp, path.items[0] if isinstance(path, Sequence) and path.items else path, call.site)
         setup = RouteSetup([method], paths, flat[:-1], flat[-1], site, interp.condition, regex)
-        self.router.steps.append(setup)
+        record(interp, self.router, setup)
 
     def route(self, call: Invocation, interp: Interpreter) -> Value:
         """Return ``router.route(path)``."""
@@ -143,12 +143,12 @@ class ExpressRouter(Host):
                 if target is self or self.mounts(target, paths, call):
                     continue
                 target.router.mounted = True
-                self.router.steps.append(Mount(paths, target.router, list(before), call.site, interp.condition))
+                record(interp, self.router, Mount(paths, target.router, list(before), call.site, interp.condition))
             if not targets:
                 before.append(handler)
-                self.router.steps.append(Use(paths, [handler], call.site, interp.condition))
+                record(interp, self.router, Use(paths, [handler], call.site, interp.condition))
                 if isinstance(handler, External) and paths != [""]:
-                    self.router.steps.append(LibraryMount(paths[0], handler, call.site))
+                    record(interp, self.router, LibraryMount(paths[0], handler, call.site))
         return self.self_value()
 
     def mounts(self, target: ExpressRouter, paths: list[str], call: Invocation) -> bool:

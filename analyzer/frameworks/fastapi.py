@@ -30,7 +30,7 @@ from analyzer.interp.values import (
     Value,
     host_of,
 )
-from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup
+from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, record
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -172,7 +172,7 @@ class ApiRouter(Host):
         dependencies = listed(call.keywords.get("dependencies"))
         paths = [self.prefix + text for text in texts]
         setup = RouteSetup(list(dict.fromkeys(methods)), paths, dependencies, handler, site, interp.condition, options=options)
-        self.router.steps.append(setup)
+        record(interp, self.router, setup)
 
     def websocket(self, call: Invocation, interp: Interpreter) -> Value:  # noqa: ARG002
         """Return the decorator of ``@router.websocket(path)``."""
@@ -203,7 +203,7 @@ class ApiRouter(Host):
                 if target is not self:
                     self.take(target, prefix, listed(call.keywords.get("dependencies")), call, interp)
             else:
-                self.router.steps.append(LibraryMount(prefix[0], option, call.site))
+                record(interp, self.router, LibraryMount(prefix[0], option, call.site))
                 if not isinstance(option, External):
                     interp.note("included router that is not known", f"include_router({getattr(option, 'reason', '…')})", call.site)
         return NONE
@@ -213,7 +213,7 @@ class ApiRouter(Host):
         target.router.mounted = True
         limit = None if interp.facts.get("fastapi lazy") else len(target.router.steps)
         paths = [self.prefix + text for text in prefix]
-        self.router.steps.append(Mount(paths, target.router, dependencies, call.site, interp.condition, limit))
+        record(interp, self.router, Mount(paths, target.router, dependencies, call.site, interp.condition, limit))
         self.started.extend(item for item in target.started if item not in self.started)
 
     def mount(self, call: Invocation, interp: Interpreter) -> Value:
@@ -224,9 +224,9 @@ class ApiRouter(Host):
             target = inner_app(option)
             if isinstance(target, ApiRouter) and target is not self:
                 target.router.mounted = True
-                self.router.steps.append(Mount([path], target.router, [], call.site, interp.condition))
+                record(interp, self.router, Mount([path], target.router, [], call.site, interp.condition))
             else:
-                self.router.steps.append(LibraryMount(path, option, call.site))
+                record(interp, self.router, LibraryMount(path, option, call.site))
         return NONE
 
     def host(self, call: Invocation, interp: Interpreter) -> Value:
@@ -359,7 +359,7 @@ class Routes(Host):
             if isinstance(host, Routes):
                 self.holder.take(host.holder, [""], [], call, interp)
             elif isinstance(host, RouteView):
-                self.holder.router.steps.append(host.step)
+                record(interp, self.holder.router, host.step)
             else:
                 self.holder.add_object(argument, call, interp)
         return NONE

@@ -29,7 +29,7 @@ from analyzer.interp.values import (
     host_of,
 )
 from analyzer.routing.path_template import join_fastify_prefix
-from analyzer.routing.router import LibraryMount, Mount, Router
+from analyzer.routing.router import LibraryMount, Mount, Router, record
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Condition, Interpreter
@@ -180,7 +180,7 @@ class Context(Host):
         same = isinstance(plugin, FunctionValue) and SKIP_OVERRIDE in plugin.fields
         prefix = interp.text_of(interp.get(given, "prefix")) if given is not None else None
         if not isinstance(plugin, (FunctionValue, Instance)):
-            self.router.steps.append(LibraryMount(join_fastify_prefix(self.prefix, prefix or ""), plugin, call.site))
+            record(interp, self.router, LibraryMount(join_fastify_prefix(self.prefix, prefix or ""), plugin, call.site))
             return
         self.enter(plugin, given, self if same else self.child(prefix or "", call, interp), call, interp)
 
@@ -198,7 +198,7 @@ class Context(Host):
         made = Context(self, join_fastify_prefix(self.prefix, prefix))
         made.router.site = call.site
         made.router.mounted = True
-        self.router.steps.append(Mount([""], made.router, [], call.site, interp.condition))
+        record(interp, self.router, Mount([""], made.router, [], call.site, interp.condition))
         return made
 
 

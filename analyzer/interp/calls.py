@@ -49,11 +49,11 @@ def call(interp: Interpreter, node: p.Call, scope: Scope) -> Value:
     for link in reversed(chain):
         callee = link.callee
         if isinstance(callee, p.Member):
-            site = Site(scope.file, link.line)
+            site = Site(scope.file, link.arguments[0].value.line or link.line if link.arguments else link.line)
             interp.site = site
             function = members.get_member(interp, value, callee.name)
             invocation = arguments_of(interp, link, scope)
-            interp.site = site
+            invocation.site = interp.site = site
             invocation.this = value
             value = note_method(interp, value, callee.name, function, invocation, new=link.new)
     return value
@@ -206,7 +206,8 @@ def run_callbacks(interp: Interpreter, call_: Invocation) -> None:
     for value in values:
         if isinstance(value, FunctionValue) and interp.called.get(id(value.node), 0) < 3 and not takes_request(value):
             count = len(value.node.parameters)
-            run_function(interp, value, Invocation([Unknown("callback argument", call_.site)] * count, {}, call_.site, open=True))
+            with interp.ration(interp.bounds.callback):
+                run_function(interp, value, Invocation([Unknown("callback argument", call_.site)] * count, {}, call_.site, open=True))
 
 
 def takes_request(value: FunctionValue) -> bool:
@@ -227,7 +228,10 @@ def run_function(interp: Interpreter, function: FunctionValue, call_: Invocation
     if count > interp.bounds.calls_of_one:
         interp.hit("calls_of_one")
         return Unknown("called too often", call_.site)
+    if interp.cost.get(mark, 0) > interp.bounds.fruitless and mark not in interp.fruitful:
+        return Unknown("a function that registers nothing", call_.site)
     interp.called[mark] = count
+    fuel, registered = interp.fuel, interp.registered
     interp.active[mark] = interp.active.get(mark, 0) + 1
     scope = Scope(function.scope, file=function.file, function=True, depth=len(interp.conditions), python=function.module_language == "python")
     scope.home = function.home
@@ -244,6 +248,9 @@ def run_function(interp: Interpreter, function: FunctionValue, call_: Invocation
         interp.stack.pop()
         interp.active[mark] -= 1
         interp.site = site
+        interp.cost[mark] = interp.cost.get(mark, 0) + fuel - interp.fuel
+        if interp.registered != registered:
+            interp.fruitful.add(mark)
     if node.generator:
         return Sequence(frame.yields, "generator")
     if ending is not None and ending[0] == "return":

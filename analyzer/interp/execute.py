@@ -239,9 +239,11 @@ def while_(interp: Interpreter, node: p.While, scope: Scope) -> Ending:
 
 def rounds(interp: Interpreter, test: p.Expr | None, update: p.Expr | None, body: list[p.Stmt], scope: Scope) -> Ending:
     """Run the rounds of a loop within bounds."""
-    for count in range(interp.bounds.rounds + 1):
-        if not interp.spend() or count == interp.bounds.rounds:
-            interp.hit("rounds")
+    for count in range(interp.bounds.counted_rounds + 1):
+        if not interp.spend():
+            return None
+        if count == interp.bounds.counted_rounds:
+            interp.hit("counted_rounds")
             return None
         value = interp.evaluate(test, scope) if test is not None else Const(value=True)
         verdict, soft = operators.truth_of(value, python=scope.python)

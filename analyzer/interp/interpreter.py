@@ -65,11 +65,17 @@ class World(Protocol):
 
 @dataclass(slots=True)
 class Bounds:
-    """What stops the interpreter: calls and statements in all, nested calls, loop rounds, calls of one function, collection sizes."""
+    """What stops the interpreter: calls and statements in all, nested calls, loop rounds, calls of one function, collection sizes.
 
-    fuel: int = 3_000_000
+    A function that has used ``fruitless`` fuel and registered nothing is not called again: it is a logger, a parser, a cache.
+    """
+
+    fuel: int = 1_500_000
     depth: int = 60
     rounds: int = 5_000
+    counted_rounds: int = 500
+    callback: int = 60_000
+    fruitless: int = 10_000
     calls_of_one: int = 20_000
     items: int = 20_000
     text: int = 20_000
@@ -108,6 +114,7 @@ class Interpreter:
         self.world = world
         self.bounds = bounds or Bounds()
         self.fuel = self.bounds.fuel
+        self.rationed = 0
         self.modules: dict[str, ModuleValue] = {}
         self.host_modules: dict[str, Value] = {}
         self.globals: dict[str, dict[str, Value]] = {"python": {}, "javascript": {}}
@@ -121,7 +128,10 @@ class Interpreter:
         self.singletons: dict[int, Value] = {}
         self.site = NOWHERE
         self.facts: dict[str, list[Host]] = {}
-        self.speculative = False
+        self.cost: dict[int, int] = {}
+        self.fruitful: set[int] = set()
+        self.registered = 0
+        self.settling: set[tuple[str, str]] = set()
 
     # --- bounds ---
 
@@ -129,9 +139,22 @@ class Interpreter:
         """Use fuel; return False (and remember it) when there is none left."""
         self.fuel -= amount
         if self.fuel < 0:
-            self.hit("fuel")
+            if not self.rationed:
+                self.hit("fuel")
             return False
         return True
+
+    @contextmanager
+    def ration(self, amount: int) -> Iterator[None]:
+        """Run a block on a part of the fuel: what is only tried must not use up what the rest needs."""
+        rest = self.fuel
+        given = min(amount, rest)
+        self.fuel, self.rationed = given, self.rationed + 1
+        try:
+            yield
+        finally:
+            self.fuel = rest - (given - max(self.fuel, 0))
+            self.rationed -= 1
 
     def hit(self, bound: str) -> None:
         """Remember that a bound was hit, and where first."""

@@ -42,7 +42,14 @@ def settle(interp: Interpreter, value: Value) -> Value:
     """Return the value that an alias or export stands for."""
     for _ in range(40):
         if isinstance(value, Alias):
-            value = interp.get(value.module, value.name) if value.name != "*" else value.module
+            key = (value.module.file, value.name)
+            if key in interp.settling:
+                return Unknown(f"circular import of {value.name}")
+            interp.settling.add(key)
+            try:
+                value = interp.get(value.module, value.name)
+            finally:
+                interp.settling.discard(key)
         elif isinstance(value, Cell):
             found = value.scope.names.get(value.name)
             if found is None:
@@ -291,9 +298,12 @@ def python_binding(interp: Interpreter, value: Value, name: str) -> Value:
     """Return a name imported from a module: an attribute, or a submodule."""
     if isinstance(value, ModuleValue):
         found = value.scope.names.get(name)
-        if found is not None and value.done:
+        if found is not None and not (isinstance(found, Alias) and found.module is value):
             return found
-        return Alias(value, name)
+        child = submodule(interp, value, name)
+        if child is not None:
+            return child
+        return interp.get(value, name) if value.done else Alias(value, name)
     return interp.get(value, name)
 
 

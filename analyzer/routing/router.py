@@ -78,6 +78,12 @@ class Router:
     name: str = ""
 
 
+def record(interp: Interpreter, router: Router, step: Step) -> None:
+    """Add a step to a router, and let the interpreter know that what runs is worth its fuel."""
+    router.steps.append(step)
+    interp.registered += 1
+
+
 def registration_site(interp: Interpreter, path: Value | None, site: Site) -> Site:
     """Return where a route is declared: the innermost call on the stack that stands in the file of the path's literal.
 

@@ -1,0 +1,71 @@
+"""The inventory of one service: everything that is counted beside routes, guards and reach, in one call."""
+
+from __future__ import annotations
+
+import msgspec
+
+from analyzer.inventory._inputs import Inputs
+from analyzer.inventory.ai import find_ai_signals, judge_ai
+from analyzer.inventory.api_docs import find_api_docs
+from analyzer.inventory.data_models import find_data_models
+from analyzer.inventory.data_stores import find_data_stores
+from analyzer.inventory.deployment import find_deployment
+from analyzer.inventory.front_ends import find_front_ends
+from analyzer.inventory.hazards import find_hazards
+from analyzer.inventory.jobs import find_jobs
+from analyzer.inventory.libraries import find_libraries
+from analyzer.inventory.other_frameworks import find_other_frameworks
+from analyzer.inventory.realtime import find_realtime
+from analyzer.inventory.runtimes import find_runtimes
+from analyzer.inventory.size import measure
+from analyzer.inventory.test_suites import find_test_suites
+from analyzer.model.analysis import Diagnostic, OtherFramework, Size
+from analyzer.model.library import AiSignal, AiUse, Library, Runtime
+from analyzer.model.work import ApiDocs, DataModel, DataStore, DeploymentUnit, FrontEnd, Hazard, Job, Realtime, TestSuite
+
+__all__ = ["Inputs", "Inventory", "take"]
+
+
+class Inventory(msgspec.Struct, frozen=True, kw_only=True):
+    """What one service is made of; each field goes into the `Service` (``other_frameworks`` and ``diagnostics`` into the `Analysis`)."""
+
+    size: Size
+    libraries: tuple[Library, ...]
+    ai_signals: tuple[AiSignal, ...]
+    ai_use: AiUse
+    jobs: tuple[Job, ...]
+    realtime: tuple[Realtime, ...]
+    data_models: tuple[DataModel, ...]
+    data_stores: tuple[DataStore, ...]
+    api_docs: tuple[ApiDocs, ...]
+    deployment: tuple[DeploymentUnit, ...]
+    tests: tuple[TestSuite, ...]
+    front_ends: tuple[FrontEnd, ...]
+    hazards: tuple[Hazard, ...]
+    runtimes: tuple[Runtime, ...]
+    other_frameworks: tuple[OtherFramework, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def take(inputs: Inputs) -> Inventory:
+    """Return the inventory of the service that ``inputs`` describe. Never raises on what it reads; ``inputs.project`` holds the linked modules."""
+    libraries = find_libraries(inputs)
+    ai_signals = find_ai_signals(inputs)
+    return Inventory(
+        size=measure(inputs),
+        libraries=libraries,
+        ai_signals=ai_signals,
+        ai_use=judge_ai(libraries, ai_signals),
+        jobs=find_jobs(inputs),
+        realtime=find_realtime(inputs),
+        data_models=find_data_models(inputs),
+        data_stores=find_data_stores(inputs),
+        api_docs=find_api_docs(inputs),
+        deployment=find_deployment(inputs),
+        tests=find_test_suites(inputs),
+        front_ends=find_front_ends(inputs),
+        hazards=find_hazards(inputs),
+        runtimes=find_runtimes(inputs),
+        other_frameworks=find_other_frameworks(inputs),
+        diagnostics=tuple(sorted(set(inputs.diagnostics), key=lambda item: (item.file, item.kind, item.message))),
+    )
