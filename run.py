@@ -32,6 +32,7 @@ CHECKS = (
     ("ruff", "format", "--check"),
     ("mypy",),
     ("lint-imports",),
+    ("lint-imports", "--config", "tools/cycles.toml"),
     ("pytest", "-n", "2"),
 )
 
