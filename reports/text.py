@@ -52,7 +52,12 @@ def place(location: Location | None) -> str:
 
 def plural(count: int, one: str, many: str = "") -> str:
     """``1 job``, ``2 jobs``, ``1,204 endpoints``."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    return f"{count:,} {one if count == 1 else many or _plural(one)}"
+
+
+def quantity(value: float, unit: str) -> str:
+    """``45 endpoints``, ``1.5 stores``."""
+    return f"{value:,.6g} {unit if value == 1 else _plural(unit)}"
 
 
 def number(value: float) -> str:
@@ -95,6 +100,14 @@ def sentence(text: str) -> str:
     if not stripped:
         return ""
     return stripped[0].upper() + stripped[1:] + ("" if stripped[-1] in ".!?" else ".")
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    if word == "middleware":
+        return word
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 def _spelled(char: str) -> str:

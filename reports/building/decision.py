@@ -11,7 +11,7 @@ from reports.contract.report import ServiceDecision, ServiceEstimate
 from reports.rounding import rounded, rounded_estimate
 
 if TYPE_CHECKING:
-    from estimators.model import Assessment, ServiceAssessment
+    from estimators.model import Assessment, Choices, ServiceAssessment
     from reports.contract.service import ServiceReport
 
 
@@ -19,15 +19,15 @@ def decisions(assessment: Assessment, services: tuple[ServiceReport, ...]) -> tu
     """One decision for each assessed service that the report holds, the headline's first, then in the order of ``services``."""
     by_id = {item.service: item for item in assessment.services}
     ordered = sorted(services, key=lambda service: service.id != assessment.headline)
-    return tuple(_decision(by_id[service.id], service) for service in ordered if service.id in by_id)
+    return tuple(_decision(by_id[service.id], service, assessment.choices) for service in ordered if service.id in by_id)
 
 
-def _decision(item: ServiceAssessment, service: ServiceReport) -> ServiceDecision:
+def _decision(item: ServiceAssessment, service: ServiceReport, choices: Choices) -> ServiceDecision:
     shown = _rounded(item)
     return ServiceDecision(
         service=shown.service,
         name=shown.name,
-        headline=headline(shown, service),
+        headline=headline(shown, service, choices),
         leads=decision_leads(shown),
         estimate=ServiceEstimate(
             service=shown.service,

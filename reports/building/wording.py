@@ -8,7 +8,7 @@ from reports.contract.report import DecisionLeads, Headline
 from reports.text import listing, number, plural, sentence, span
 
 if TYPE_CHECKING:
-    from estimators.model import Backtest, Estimate, Extraction, ServiceAssessment
+    from estimators.model import Backtest, Choices, Estimate, Extraction, Recommendation, ServiceAssessment
     from reports.contract.service import ServiceReport
 
 _FRAMEWORKS = {"express": "Express", "fastify": "Fastify", "fastapi": "FastAPI"}
@@ -19,12 +19,13 @@ def framework_name(framework: str) -> str:
     return _FRAMEWORKS.get(framework, framework)
 
 
-def headline(item: ServiceAssessment, service: ServiceReport) -> Headline:
+def headline(item: ServiceAssessment, service: ServiceReport, choices: Choices) -> Headline:
     """The answer for one service; ``item`` is rounded."""
     effort = item.estimate
     return Headline(
         service=item.service,
         verdict=item.recommendation.title,
+        summary=_summary(item.recommendation),
         size=_size(service),
         band=item.band.name,
         weeks=span(item.band.weeks.low, item.band.weeks.high, "weeks"),
@@ -32,6 +33,7 @@ def headline(item: ServiceAssessment, service: ServiceReport) -> Headline:
         likely=_weeks(effort.weeks.p50),
         range=span(effort.weeks.p10, effort.weeks.p90, "weeks"),
         person_days=span(effort.person_days.p10, effort.person_days.p90, "person-days"),
+        team=_team(choices),
         money=money(effort),
         agreement=item.agreement.sentence,
         caveat=" ".join(sentence(note) for note in item.band.notes),
@@ -57,7 +59,7 @@ def decision_leads(item: ServiceAssessment) -> DecisionLeads:
     return DecisionLeads(
         drivers=_drivers(item),
         options=_options(item),
-        recommendation=sentence(item.recommendation.summary),
+        recommendation=_summary(item.recommendation),
         questions=_questions(item),
         extraction=_extraction(item.extraction),
     )
@@ -70,6 +72,16 @@ def method_lead(backtest: Backtest) -> str:
         f"Of {replayed} replayed, {backtest.model_inside} took as long as this model's range says and "
         f"{backtest.band_inside} as long as the published table says."
     )
+
+
+def _team(choices: Choices) -> str:
+    people = plural(choices.team_size, "person", "people")
+    return people if choices.availability == 1 else f"{people} at {choices.availability:.0%} of the time"
+
+
+def _summary(item: Recommendation) -> str:
+    # Said below the title, which need not come twice.
+    return sentence(item.summary.removeprefix(f"{item.title}:"))
 
 
 def _size(service: ServiceReport) -> str:
@@ -94,10 +106,8 @@ def _drivers(item: ServiceAssessment) -> str:
         return "Nothing was found that would take effort to move."
     first = item.sensitivity[0]
     swing = span(first.low, first.high, "person-days")
-    return (
-        f"{sentence(first.label).rstrip('.')} moves the figure most: {swing} in all, depending on how that part goes; "
-        f"the median is {number(first.base)}."
-    )
+    part = first.label[:1].lower() + first.label[1:] if first.label[1:2].islower() else first.label
+    return f"Most depends on {part}: {swing} in all as that part goes well or badly; the median is {number(first.base)}."
 
 
 def _options(item: ServiceAssessment) -> str:

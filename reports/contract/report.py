@@ -72,6 +72,7 @@ class Headline(Part, frozen=True, kw_only=True):
 
     service: str
     verdict: str
+    summary: str
     size: str
     band: str
     weeks: str
@@ -79,6 +80,7 @@ class Headline(Part, frozen=True, kw_only=True):
     likely: str
     range: str
     person_days: str
+    team: str
     money: str
     agreement: str
     caveat: str

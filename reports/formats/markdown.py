@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reports.building.wording import framework_name
 from reports.format import Format
 from reports.markup import code, folded, linked, prose, table
-from reports.text import plural, sentence, share, span
+from reports.text import plural, quantity, sentence, share, span
 
 if TYPE_CHECKING:
     from reports.contract.report import Report, ServiceDecision
@@ -46,7 +46,7 @@ def _answer(report: Report) -> list[str]:
     published = f"the published table says **{head.weeks}** ({prose(head.band)}, regression risk {prose(head.risk.lower())})"
     lines = [
         f"{estimated}; {published}. {prose(head.size)}.\n",
-        f"{prose(sentence(report.recommendation.summary))} {prose(head.agreement)}\n",
+        f"{prose(head.summary)} {prose(head.agreement)}\n",
     ]
     if head.money:
         lines.append(f"Price: {prose(head.money)}.\n")
@@ -109,7 +109,7 @@ def _endpoints(report: Report, service: ServiceReport) -> str:
 
 def _items(decision: ServiceDecision) -> str:
     effort = decision.estimate.effort
-    rows = [[prose(item.label), f"{item.quantity:,g} {prose(item.unit)}", f"{item.person_days:,.1f}"] for item in effort.items]
+    rows = [[prose(item.label), prose(quantity(item.quantity, item.unit)), f"{item.person_days:,.1f}"] for item in effort.items]
     rows.append(["**Median (P50)**", "", f"**{effort.person_days.p50:,.1f}**"])
     return folded(f"Work items of {prose(decision.name)}", table(("Item", "Quantity", "Person-days"), rows, numbers=(1, 2)))
 

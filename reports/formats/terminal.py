@@ -1,178 +1,21 @@
-"""Terminal: the answer on one screen.
-
-Text is handed to rich as text, never as markup, and control characters are spelled out, so that a repository's names cannot draw.
-https://rich.readthedocs.io/en/stable/text.html
-"""
+"""Terminal: the summary of one screen. What draws it is loaded when it is drawn."""
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
-
-from reports.building.wording import framework_name
-from reports.format import Format, RenderOptions
-from reports.text import place, plural, sentence, share, shorten, shorten_path, span, visible
+from reports.format import Format
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-    from reports.contract.report import Report, ServiceDecision
-    from reports.contract.service import Finding, ServiceReport
-
-_SERVICES, _FINDINGS = 8, 6
-_REVISION = 10
-_WIDE = 84
-_MARKS = {"error": ("x", "bold red"), "warning": ("!", "yellow"), "note": ("-", "cyan")}
-_QUIET = "dim"
+    from reports.contract.report import Report
+    from reports.format import RenderOptions
 
 
 def render(report: Report, options: RenderOptions) -> str:
     """The summary, ``options.width`` columns wide at most."""
-    stream = io.StringIO()
-    console = Console(
-        file=stream,
-        width=options.width,
-        force_terminal=options.color,
-        no_color=not options.color,
-        color_system="standard" if options.color else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    for part in _parts(report, options):
-        console.print(part)
-    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
+    from reports.screen import summary
 
-
-def _parts(report: Report, options: RenderOptions) -> list[RenderableType]:
-    parts: list[RenderableType] = [_title(report), "", *_verdict(report), ""]
-    if report.services:
-        parts += [_services(report, options.width), ""]
-    if report.options:
-        parts += [_options(report), ""]
-    if report.findings:
-        parts += [_findings(report, options.width), ""]
-    return [*parts, *_footer(report)]
-
-
-def _title(report: Report) -> Text:
-    revision = f" at {report.source.revision[:_REVISION]}" if report.source.revision else ""
-    changed = " with uncommitted changes" if report.source.dirty else ""
-    return Text(f"{visible(report.source.name)}{visible(revision)}{changed}", style=_QUIET)
-
-
-def _verdict(report: Report) -> list[RenderableType]:
-    head = report.headline
-    lines: list[RenderableType] = [Text(visible(head.verdict), style="bold")]
-    if report.recommendation is None:
-        return [*lines, *(Text(visible(f"{item.name}: {item.consequence}")) for item in report.other_frameworks)]
-    lines += [Text(visible(sentence(report.recommendation.summary))), ""]
-    figures = Table.grid(padding=(0, 2))
-    figures.add_row(Text("Moving it all"), Text(head.likely, style="bold"), Text(f"{head.range} from P10 to P90, {head.person_days}"))
-    figures.add_row(Text("Published table"), Text(head.weeks, style="bold"), Text(f"{head.band}, regression risk {head.risk.lower()}"))
-    if head.money:
-        figures.add_row(Text("Price"), Text(visible(head.money), style="bold"), Text("from P10 to P90"))
-    return [*lines, figures, Text(visible(head.agreement), style=_QUIET)]
-
-
-def _services(report: Report, width: int) -> Table:
-    wide = width >= _WIDE
-    table = _table("Service", "Framework")
-    for heading in ("Endpoints", "Guarded", "Jobs", "Realtime") if wide else ("Endpoints", "Guarded"):
-        table.add_column(heading, justify="right", no_wrap=True, min_width=len(heading))
-    table.add_column("AI", no_wrap=True, min_width=10)
-    table.add_column("Weeks", justify="right", no_wrap=True, min_width=9)
-    decided = {item.service: item for item in report.decisions}
-    for service in report.services[:_SERVICES]:
-        table.add_row(*_service_row(service, decided.get(service.id), wide=wide))
-    hidden = len(report.services) - _SERVICES
-    if hidden > 0:
-        table.add_row(Text(f"{hidden:,} more", style=_QUIET))
-    return table
-
-
-def _service_row(service: ServiceReport, decision: ServiceDecision | None, *, wide: bool) -> list[Text]:
-    totals = service.totals
-    ai = "structural" if totals.structural_ai else "API only" if totals.api_only_ai else "none"
-    version = visible(service.framework_version or "") if wide else ""
-    weeks = span(decision.estimate.effort.weeks.p10, decision.estimate.effort.weeks.p90) if decision else ""
-    beside = [Text(f"{totals.jobs:,}"), Text(f"{totals.realtime:,}")] if wide else []
-    return [
-        Text(shorten_path(visible(service.name), 24 if wide else 16)),
-        Text(shorten(f"{framework_name(service.framework)} {version}".strip(), 20)),
-        Text(f"{totals.endpoints:,}"),
-        Text(share(totals.guarded, totals.endpoints)),
-        *beside,
-        Text(ai, style="magenta" if totals.structural_ai else ""),
-        Text(weeks),
-    ]
-
-
-def _options(report: Report) -> Table:
-    chosen = report.recommendation.option if report.recommendation else ""
-    table = _table("", "Option")
-    table.add_column("Weeks", justify="right", no_wrap=True)
-    table.add_column("Risk", no_wrap=True)
-    for option in report.options:
-        mark = ">" if option.id == chosen else ""
-        style = "bold" if mark else "" if option.applicable else _QUIET
-        weeks = "none" if option.weeks.high == 0 else span(option.weeks.low, option.weeks.high)
-        cells = (
-            mark,
-            visible(option.title),
-            weeks if option.applicable else "not applicable",
-            visible(option.risk) if option.applicable else "",
-        )
-        table.add_row(*(Text(cell, style=style) for cell in cells))
-    return table
-
-
-def _findings(report: Report, width: int) -> RenderableType:
-    table = Table.grid(padding=(0, 1), expand=True)
-    table.add_column(width=1)
-    table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
-    table.add_column(justify="right", no_wrap=True)
-    for finding in _varied(report.findings)[:_FINDINGS]:
-        mark, style = _MARKS[finding.level]
-        where = shorten_path(visible(place(finding.location)), width // 3)
-        table.add_row(Text(mark, style=style), Text(visible(finding.message)), Text(where, style=_QUIET))
-    hidden = len(report.findings) - min(len(report.findings), _FINDINGS)
-    if hidden:
-        table.add_row(Text(""), Text(f"{plural(hidden, 'more finding')} in the other formats", style=_QUIET), Text(""))
-    return Padding(table, (0, 0))
-
-
-def _varied(found: tuple[Finding, ...]) -> list[Finding]:
-    """The first finding of each rule before the second of any."""
-    turns: dict[str, int] = {}
-    ranked: list[tuple[int, int, Finding]] = []
-    for position, finding in enumerate(found):
-        turns[finding.rule] = turns.get(finding.rule, 0) + 1
-        ranked.append((turns[finding.rule], position, finding))
-    return [finding for _, _, finding in sorted(ranked, key=lambda item: item[:2])]
-
-
-def _footer(report: Report) -> list[RenderableType]:
-    coverage = report.coverage
-    read = f"{coverage.files_read:,} of {plural(coverage.files_seen, 'file')} read"
-    open_ends = plural(len(report.unresolved), "place") + " not resolved"
-    lines: list[RenderableType] = [Text(f"{read}; {open_ends}; {plural(len(report.diagnostics), 'diagnostic')}.", style=_QUIET)]
-    if not report.complete:
-        lines.append(Text(f"Incomplete: {visible(report.incomplete_because[0])}", style="yellow"))
-    return lines
-
-
-def _table(*headings: str) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=_QUIET, show_edge=False)
-    for heading in headings:
-        table.add_column(heading, no_wrap=True, overflow="ellipsis")
-    return table
+    return summary(report, options)
 
 
 FORMAT = Format(name="terminal", suffix=".txt", description="a summary of one screen", render=render)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from estimators.model import Sensitivity, WorkItem
 
 _AREAS = 12
-_AREA_SEGMENTS = 2
+_SHALLOW, _DEEP = 2, 5
 _REST = "other paths"
 
 
@@ -85,11 +85,18 @@ def effort(items: Sequence[WorkItem]) -> BarPlot:
 
 
 def areas(endpoints: Sequence[Endpoint]) -> tuple[Area, ...]:
-    """Endpoints by the first two fixed segments of their paths, largest first, the smallest taken together."""
+    """Endpoints by the first fixed segments of their paths, largest first, the smallest taken together.
+
+    Two segments, and more of them where one area would hold over a quarter of all endpoints.
+    """
+    depth: dict[str, int] = {}
+    for segments in range(_SHALLOW, _DEEP):
+        sizes = Counter(_area(endpoint.template, depth) for endpoint in endpoints)
+        depth = {path: segments + 1 for path, size in sizes.items() if 4 * size > len(endpoints)} | depth
     guarded: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for endpoint in endpoints:
-        area = _area(endpoint.template)
+        area = _area(endpoint.template, depth)
         total[area] += 1
         guarded[area] += bool(endpoint.guards)
     ranked = sorted(total, key=lambda path: (-total[path], path))
@@ -118,10 +125,11 @@ def coverage(found: Sequence[Area]) -> BarPlot:
     return BarPlot(bars=bars, ticks=scale.ticks(), text=text)
 
 
-def _area(template: str) -> str:
-    fixed: list[str] = []
-    for segment in template.split("/")[1:]:
-        if not segment or "{" in segment or len(fixed) == _AREA_SEGMENTS:
+def _area(template: str, depth: dict[str, int]) -> str:
+    limit, fixed = _SHALLOW, ""
+    for at, segment in enumerate(template.split("/")[1:]):
+        if not segment or "{" in segment or at >= limit:
             break
-        fixed.append(segment)
-    return "/" + "/".join(fixed)
+        fixed = f"{fixed}/{segment}"
+        limit = max(limit, depth.get(fixed, 0))
+    return fixed or "/"

@@ -395,7 +395,9 @@ def _estimate(name: Naming) -> Estimate:
         days_per_week=5.0,
         capacity="one person, full time",
         conditions=(
-            Condition(id="learning", text="if the team has never shipped Python", low_weeks=2, high_weeks=4, answer="team.languages"),
+            Condition(
+                id="learning", text="+2 to 4 weeks if the team has never shipped Python", low_weeks=2, high_weeks=4, answer="team.languages"
+            ),
         ),
     )
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 
+import msgspec
 import pytest
 
 from analyzer.model.analysis import Source
@@ -89,8 +90,6 @@ def test_order_does_not_depend_on_the_order_of_the_facts() -> None:
     facts = samples.analysis(30, str)
     service = facts.services[0]
     turned = samples.analysis(30, str)
-    import msgspec
-
     turned = msgspec.structs.replace(
         facts, services=(msgspec.structs.replace(service, endpoints=service.endpoints[::-1], jobs=service.jobs[::-1]),)
     )
@@ -115,8 +114,6 @@ def test_fingerprints_outlive_a_change_of_lines_and_are_distinct() -> None:
     before = samples.report(24).findings
     assert len({item.fingerprint for item in before}) == len(before)
     facts = samples.analysis(24, str)
-    import msgspec
-
     moved = [
         msgspec.structs.replace(item, location=Location(file=item.location.file, line=item.location.line + 5))
         for item in facts.services[0].endpoints
