@@ -64,13 +64,16 @@ def examine(request: Request, configured: Config, tree: Tree) -> Audit:
     from reports.view import Meta, build
 
     chosen = choices(request, configured)
-    with Progress(quiet=request.quiet) as progress:
+    with Progress(quiet=request.quiet, timings=request.timings) as progress:
         analysis = analyze(tree, settings(request, configured), progress)
         if not analysis.coverage.files_seen:
             raise Failure(f"{request.source!r} holds no files", "name the folder of a repository", Exit.SOURCE)
+        progress("quoting", 0, 0)
         quoted = snippets(analysis, tree)
-    assessment = assess(analysis, chosen)
-    report = build(analysis, assessment, Meta(version=__version__, folder=_folder(analysis), snippets=quoted))
+        progress("estimating", 0, 0)
+        assessment = assess(analysis, chosen)
+        progress("reporting", 0, 0)
+        report = build(analysis, assessment, Meta(version=__version__, folder=_folder(analysis), snippets=quoted))
     return Audit(config=configured, analysis=analysis, assessment=assessment, report=report)
 
 

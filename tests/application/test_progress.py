@@ -1,0 +1,56 @@
+"""Progress: silent on a pipe, patient on a terminal, and gone afterwards."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from replatform import progress
+from replatform.progress import Progress
+
+
+class Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
+    stream = Screen()
+    monkeypatch.setattr(sys, "stderr", stream)
+    return stream
+
+
+def test_short_work_shows_nothing(screen: Screen):
+    with Progress() as show:
+        show("reading", 1, 2)
+    assert screen.getvalue() == ""
+
+
+def test_long_work_shows_a_bar_and_wipes_it(screen: Screen, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(progress, "_PATIENCE", -1.0)
+    with Progress() as show:
+        show("reading", 1, 2)
+    drawn, wiped = screen.getvalue().rsplit("\r", 2)[0], screen.getvalue().rsplit("\r", 2)[1]
+    assert "reading" in drawn
+    assert "1/2" in drawn
+    assert wiped.strip() == ""
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+def test_a_pipe_and_quiet_stay_clean(quiet: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    monkeypatch.setattr(progress, "_PATIENCE", -1.0)
+    if quiet:
+        monkeypatch.setattr(sys, "stderr", Screen())
+    with Progress(quiet=quiet) as show:
+        show("reading", 0, 0)
+    assert (sys.stderr.getvalue() if isinstance(sys.stderr, Screen) else capsys.readouterr().err) == ""
+
+
+def test_timings_name_each_stage_once(capsys: pytest.CaptureFixture[str]):
+    with Progress(timings=True) as show:
+        for stage in ("reading", "running", "reading"):
+            show(stage, 0, 0)
+    assert [line.split(" s  ")[1] for line in capsys.readouterr().err.splitlines()] == ["reading", "running", "all"]
