@@ -17,6 +17,9 @@ from analyzer.source.structured import decode
 from analyzer.source.tree import SourceError, Tree
 from analyzer.syntax import program as p
 
+_PLATFORM_FOLDERS = {
+    ".github", ".circleci", "k8s", "kubernetes", "deploy", "deployment", "deployments", "charts", "helm", "infra", "infrastructure", "docker", "ops",
+}  # fmt: skip
 T = TypeVar("T")
 LONGEST_NOTE = 160
 LARGEST_TEXT = 1 << 20
@@ -99,7 +102,7 @@ class Inputs:
     def shared(self, path: str) -> bool:
         """Say whether a file lies in the service's folder, or in a folder above it: what governs the service too."""
         folder = posixpath.dirname(path)
-        return self.inside(path) or folder == "" or self.root.startswith(folder + "/")
+        return self.inside(path) or folder == "" or self.root.startswith(folder + "/") or path.split("/", 1)[0] in _PLATFORM_FOLDERS
 
     def text(self, path: str) -> str:
         """Return a file's text, "" with a diagnostic where it cannot be read; the first megabyte of a larger one."""

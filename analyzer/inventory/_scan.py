@@ -163,10 +163,11 @@ class ImportFact:
 class ModuleFacts:
     """What one pass found. ``exports`` map a name ("default", "=" for ``module.exports``) to its value; ``stars`` are re-exported specifiers.
 
-    ``assignments`` are those to a member; ``records`` those with an ``$id``; ``env`` the environment variables read by name, with their line.
+    ``assignments`` are those to a member; ``records`` those with an ``$id``; ``env`` the environment variables read by name, ``touches`` the
+    members read of a request or a response (``req.query.page``; any usual name of theirs is spelled ``req`` or ``res``), each with its line.
     """
 
-    __slots__ = ("assignments", "calls", "classes", "decorations", "env", "exports", "file", "functions", "imports", "is_python", "module", "records", "scope", "stars", "strings")
+    __slots__ = ("assignments", "calls", "classes", "decorations", "env", "exports", "file", "functions", "imports", "is_python", "module", "patterns", "records", "scope", "stars", "strings", "touches")
 
     def __init__(self, module: p.Module) -> None:
         self.module = module
@@ -181,9 +182,14 @@ class ModuleFacts:
         self.imports: list[ImportFact] = []
         self.exports: dict[str, Binding] = {}
         self.stars: list[tuple[str, int]] = []
+        self.patterns: list[p.Pattern] = []
+        self.touches: list[tuple[str, int]] = []
         self.records: list[p.RecordDisplay] = []
         self.strings: list[p.Literal] = []
         self.env: list[tuple[str, int]] = []
+
+
+REQUEST_ROOTS = {"req": "req", "request": "req", "_req": "req", "res": "res", "response": "res", "reply": "res", "rep": "res", "_res": "res"}
 
 
 def dotted(node: Any) -> str:  # noqa: ANN401 - any expression

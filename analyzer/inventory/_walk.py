@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from analyzer.inventory._scan import PARTS, CallSite, Decoration, Defined, ImportedName, ImportFact, Instance, ModuleFacts, Returned, Scope
+from analyzer.inventory._scan import (
+    PARTS,
+    REQUEST_ROOTS,
+    CallSite,
+    Decoration,
+    Defined,
+    ImportedName,
+    ImportFact,
+    Instance,
+    ModuleFacts,
+    Returned,
+    Scope,
+    dotted,
+)
 from analyzer.syntax import program as p
 
 
@@ -25,7 +38,7 @@ class _Walk:
             p.Call: self.call, p.Member: self.member, p.Literal: self.literal, p.Function: self.function, p.Class: self.klass, p.Declare: self.declare,
             p.Assign: self.assign, p.Import: self.imported, p.Export: self.export, p.ForEach: self.for_each, p.With: self.with_, p.Handler: self.handler,
             p.Clause: self.clause, p.Return: self.returned, p.Define: self.define, p.Entry: self.entry, p.Index: self.index,
-            p.RecordDisplay: self.record,
+            p.RecordDisplay: self.record, p.Pattern: self.pattern,
         }  # fmt: skip
 
     def run(self) -> None:
@@ -65,6 +78,13 @@ class _Walk:
 
     def member(self, node: p.Member, scope: Scope, stack: list[Any]) -> None:
         inner = node.object
+        root = inner
+        for _ in range(6):
+            if root.__class__ is not p.Member:
+                break
+            root = root.object
+        if root.__class__ is p.Name and root.id in REQUEST_ROOTS:
+            self.facts.touches.append((REQUEST_ROOTS[root.id] + dotted(node)[len(root.id) :], node.line))
         if inner.__class__ is p.Member:
             if inner.name == "env" and inner.object.__class__ is p.Name and inner.object.id == "process":
                 self.facts.env.append((node.name, node.line))
@@ -84,6 +104,9 @@ class _Walk:
     def literal(self, node: p.Literal, scope: Scope, stack: list[Any]) -> None:
         if node.value.__class__ is str:
             self.facts.strings.append(node)
+
+    def pattern(self, node: p.Pattern, scope: Scope, stack: list[Any]) -> None:
+        self.facts.patterns.append(node)
 
     def entry(self, node: p.Entry, scope: Scope, stack: list[Any]) -> None:
         stack.append(node.value)

@@ -46,15 +46,10 @@ class _Unit(msgspec.Struct, frozen=True):
 
 def find_deployment(inputs: Inputs) -> tuple[DeploymentUnit, ...]:
     """Return the deployment units that govern the service, by kind, file and line."""
-    found = [unit for path in inputs.paths if inputs.shared(path) or _platform_folder(path) for unit in _units(inputs, path)]
+    found = [unit for path in inputs.paths if inputs.shared(path) for unit in _units(inputs, path)]
     ordered = sorted(found, key=lambda unit: (unit.kind, unit.file, unit.line, unit.name))
     named = unique_ids(ordered, lambda unit: f"{unit.kind}:{unit.name}")
     return tuple(DeploymentUnit(id=key, kind=unit.kind, name=unit.name, location=Location(file=unit.file, line=unit.line)) for key, unit in named.items())
-
-
-def _platform_folder(path: str) -> bool:
-    """Folders of the repository's root that deploy all its services."""
-    return path.split("/", 1)[0] in {".github", "k8s", "kubernetes", "deploy", "deployment", "deployments", "charts", "helm", "infra", "docker", "ops", ".circleci"}
 
 
 def _units(inputs: Inputs, path: str) -> Iterator[_Unit]:

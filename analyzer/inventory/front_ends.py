@@ -23,6 +23,7 @@ _IMPORT = re.compile(r"""(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*['"]([^'"\
 _SOURCES = (".ts", ".tsx", ".mts", ".vue", ".svelte", ".astro")
 _TYPED = (".ts", ".tsx", ".mts", ".cts")
 _GENERATED = re.compile(r"(?:^|/)(?:generated|__generated__|openapi|api-client|\.openapi-generator)/|\.gen\.ts\Z|\.generated\.ts\Z")
+_DOCUMENTATION = {"docs", "doc", "website", "documentation", "examples", "example"}
 _MOST_FILES = 4000
 
 
@@ -31,7 +32,7 @@ def find_front_ends(inputs: Inputs) -> tuple[FrontEnd, ...]:
     found = []
     for manifest in sorted(inputs.manifests, key=lambda item: item.root):
         framework = _framework(manifest)
-        if manifest.ecosystem == "npm" and framework:
+        if manifest.ecosystem == "npm" and framework and manifest.root.split("/")[0] not in _DOCUMENTATION:
             shared = _shared(inputs, manifest)
             found.append(FrontEnd(name=manifest.name or manifest.root, framework=framework, root=manifest.root, shared_types=shared))
     return tuple(found)

@@ -76,12 +76,10 @@ def phase_on(line: ReleaseLine, today: datetime.date) -> str:
         return "active" if line.active_lts_start is not None and today >= line.active_lts_start else "current"
     if line.security_only_start is not None:
         return "maintenance" if today >= line.security_only_start else "active"
-    if line.release is None:
-        return "maintenance" if line.runtime == "pydantic" else "active" if line.runtime == "fastapi" else "unknown"
-    newer = any(
-        other.runtime == line.runtime and other.release is not None and other.release <= today and other.release > line.release for other in release_lines()
-    )
-    return "maintenance" if newer else "active"
+    if line.maintenance_start is not None and today >= line.maintenance_start:
+        return "maintenance"
+    only = all(other is line or other.runtime != line.runtime for other in release_lines())
+    return "active" if line.release is not None or only else "unknown"
 
 
 def line_named(name: str, text: str) -> str:
