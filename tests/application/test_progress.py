@@ -16,27 +16,29 @@ class Screen(io.StringIO):
         return True
 
 
-@pytest.fixture
 def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
     stream = Screen()
     monkeypatch.setattr(sys, "stderr", stream)
     return stream
 
 
-def test_short_work_shows_nothing(screen: Screen):
+def test_short_work_shows_nothing(monkeypatch: pytest.MonkeyPatch):
+    stream = screen(monkeypatch)
     with Progress() as show:
         show("reading", 1, 2)
-    assert screen.getvalue() == ""
+    assert stream.getvalue() == ""
 
 
-def test_long_work_shows_a_bar_and_wipes_it(screen: Screen, monkeypatch: pytest.MonkeyPatch):
+def test_long_work_shows_a_bar_and_wipes_it(monkeypatch: pytest.MonkeyPatch):
+    stream = screen(monkeypatch)
     monkeypatch.setattr(progress, "_PATIENCE", -1.0)
     with Progress() as show:
         show("reading", 1, 2)
-    drawn, wiped = screen.getvalue().rsplit("\r", 2)[0], screen.getvalue().rsplit("\r", 2)[1]
-    assert "reading" in drawn
+    _, drawn, wiped, rest = stream.getvalue().split("\r")
+    assert drawn.startswith("reading [")
     assert "1/2" in drawn
-    assert wiped.strip() == ""
+    assert wiped == " " * len(drawn)
+    assert rest == ""
 
 
 @pytest.mark.parametrize("quiet", [True, False])
