@@ -1,24 +1,18 @@
-"""The reports of the fixtures as they are kept, one folder a fixture: how they are made, compared and refreshed.
-
-Fixtures are copied out of this repository first, so that no revision and no history of ours gets into them; the day is fixed.
-"""
+"""The reports of the fixtures as they are kept, one folder a fixture: how they are made, compared and refreshed."""
 
 from __future__ import annotations
 
 import difflib
 import re
 import shutil
-import tempfile
 from pathlib import Path
 
-from replatform.audit import perform
-from replatform.request import Request
 from reports.format import RenderOptions
 from reports.formats import load, names
-from tests.fixture import NAMES, home
+from tests.fixture import NAMES
+from tools.fixture_report import fixture_report
 
 KEPT = Path(__file__).parent / "reports"
-TODAY = "2026-11-20"
 _STYLE = re.compile(r"(<(style|script)>).*?(</\2>)", re.DOTALL)
 _DIGEST = re.compile(r"'sha256-[^']*'")
 _LINES = 40
@@ -26,10 +20,7 @@ _LINES = 40
 
 def made(fixture: str) -> dict[str, str]:
     """Every report of a fixture by file name. The page's own style, scripts and their digests are left out: they are files already."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / fixture
-        shutil.copytree(home(fixture), copy)
-        report = perform(Request(source=str(copy), today=TODAY, cache=False, jobs=1, quiet=True)).report
+    report = fixture_report(fixture)
     found = {}
     for name in names():
         form = load(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
@@ -68,7 +68,7 @@ class Visit:
         self.page.goto(address)
         self.address = address
 
-    def __enter__(self) -> Visit:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -174,7 +174,8 @@ def test_the_chosen_theme_is_set_before_the_first_paint(browser: Any, pages: dic
     with Visit(browser, pages["one"], color_scheme="light") as visit:
         visit.page.get_by_role("button", name="Dark theme").click()
         visit.page.add_init_script(
-            "new MutationObserver(() => { if (document.body) window.early ??= document.documentElement.dataset.theme }).observe(document, {childList: true, subtree: true})"
+            "new MutationObserver(() => { if (document.body) window.early ??= document.documentElement.dataset.theme })"
+            ".observe(document, {childList: true, subtree: true})"
         )
         visit.page.reload()
         assert visit.page.evaluate("window.early") == "dark"
