@@ -204,6 +204,12 @@ def _check_values(config: Config, name: str) -> None:
         raise Failure(f"{name}: team.size is {config.team.size}", "a team has at least one person")
     if config.team.availability is not None and not 0 < config.team.availability <= 1:
         raise Failure(f"{name}: team.availability is {config.team.availability:g}", "it is a share of a week, above 0 and up to 1")
+    for key, prefixes in (("include", config.include), ("exclude", config.exclude)):
+        for prefix in prefixes:
+            if "*" in prefix or prefix.startswith(("/", "./", "../")) or not prefix:
+                raise Failure(
+                    f"{name}: {key} holds {prefix!r}", "write a path prefix relative to the audited folder, such as 'services/legacy/'"
+                )
     for bound, value in msgspec.structs.asdict(config.bounds).items():
         if value is not None and not 0 < value < float("inf"):
             raise Failure(f"{name}: bounds.{bound} is {value:g}", "a bound is above 0")

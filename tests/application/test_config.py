@@ -36,8 +36,8 @@ def test_the_own_file_wins():
 def test_everything_is_understood():
     config = own("""
         target = "fastapi"
-        include = ["services/**"]
-        exclude = ["old/**"]
+        include = ["services/"]
+        exclude = ["old/"]
         guards = ["requireTenant"]
         not_guards = ["validateUser"]
         jobs = ["registerTask"]
@@ -91,6 +91,11 @@ def test_everything_is_understood():
         ("[rates]\nweekly = -1", ("rates.weekly", "price")),
         ("[rates]\nweekly = nan", ("rates.weekly",)),
         ("[roadmap]\nai = 'maybe'", ("roadmap", "maybe")),
+        ("exclude = ['old/**']", ("exclude", "'old/**'", "path prefix")),
+        ("include = ['/etc']", ("include", "path prefix")),
+        ("[libraries.brain]\nconcern = 'ai'", ("libraries", "'npm:brain'")),
+        ("[bounds]\nfuel = 0", ("bounds.fuel", "above 0")),
+        ("[bounds]\nfule = 1", ("bounds.fule", "'fuel'")),
         ("a = ", ("no valid TOML",)),
     ],
 )
