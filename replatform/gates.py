@@ -120,7 +120,7 @@ def _added(what: str, names_in: Callable[[Report], list[str]]) -> Judge:
         if not names:
             return ""
         more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-        return f"{len(names)} {'new ' if base else ''}{what}: {', '.join(names[:_SHOWN])}{more}"
+        return f"{what}, {len(names)} {'new' if base else 'in all'}: {', '.join(names[:_SHOWN])}{more}"
 
     return judge
 

@@ -90,7 +90,7 @@ def test_a_gate_that_holds_is_code_1(shop: Path, capsys: pytest.CaptureFixture[s
     captured = capsys.readouterr()
     assert json.loads(captured.out)["services"]
     assert captured.err.splitlines() == [
-        "replatform: gate unguarded-endpoint: 2 endpoints without a guard: GET /users, POST /users",
+        "replatform: gate unguarded-endpoint: endpoints without a guard, 2 in all: GET /users, POST /users",
         "replatform: gate endpoints>1: endpoints is 2",
     ]
     assert main(["audit", str(shop), "-f", "json", "--fail-on", "endpoints>2"]) == 0
@@ -167,7 +167,7 @@ def test_compare(shop: Path, capsys: pytest.CaptureFixture[str]):
     assert [item["path"] for item in changes["removed"]] == ["/users"]
     assert changes["moved"] == []
     assert main(["compare", base, head, str(shop), "--fail-on", "unguarded-endpoint,endpoints>+0"]) == 1
-    assert capsys.readouterr().err.splitlines() == ["replatform: gate unguarded-endpoint: 1 new endpoints without a guard: GET /orders"]
+    assert capsys.readouterr().err.splitlines() == ["replatform: gate unguarded-endpoint: endpoints without a guard, 1 new: GET /orders"]
     assert main(["compare", base, base, str(shop), "-f", "markdown"]) == 0
     assert capsys.readouterr().out == "Nothing changed that concerns a migration.\n"
     assert main(["compare", "no-such-branch", head, str(shop)]) == 3
