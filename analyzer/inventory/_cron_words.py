@@ -17,7 +17,9 @@ _ALIASES = {
     "@midnight": "0 0 * * *", "@hourly": "0 * * * *",
 }  # fmt: skip
 _WRAPPED = re.compile(r"(cron|rate)\(([^()]{1,80})\)\Z")
-_INTERVAL = re.compile(r"(?:every )?(\d+(?:\.\d+)? ?(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?|w|weeks?|months?))\Z", re.IGNORECASE)
+_INTERVAL = re.compile(
+    r"(?:every )?(\d+(?:\.\d+)? ?(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?|w|weeks?|months?))\Z", re.IGNORECASE
+)
 _LONGEST = 120
 
 

@@ -6,14 +6,14 @@ Express and FastAPI match in order of registration, Fastify prefers static segme
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from analyzer.inventory._hazard_common import Place, Rule
 from analyzer.inventory._inputs import Inputs
 from analyzer.inventory._shapes import named_argument
 from analyzer.model.http import Endpoint
 from analyzer.syntax import program as p
 
-Place = tuple[str, int]
 _PARAMETER = re.compile(r"\{[^}]*\}")
 _SPECIAL = re.compile(r"[?*+()]|\{[^}]*:|(?::\w+){2,}|:\w+[-.~]:\w+")
 _CONVERTER = re.compile(r"\{\w+:(?:path|int|float|uuid)\}")
@@ -90,7 +90,7 @@ def _lenient_slash(inputs: Inputs) -> Iterator[Place]:
                 return
 
 
-PATH_RULES: dict[str, Callable[[Inputs], Iterator[Place]]] = {
+PATH_RULES: dict[str, Rule] = {
     "shadowed": _shadowed, "upper-case": _upper_case, "path-syntax": _path_syntax, "path-converter": _path_converter,
     "path-like-parameter": _path_like_parameter, "lenient-slash": _lenient_slash,
 }  # fmt: skip

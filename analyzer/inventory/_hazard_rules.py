@@ -5,37 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from analyzer.inventory._hazard_common import Place, Rule, calls_of, first_argument, modules_of
 from analyzer.inventory._hazard_paths import PATH_RULES
+from analyzer.inventory._hazard_python import PYTHON_RULES
 from analyzer.inventory._inputs import Inputs
-from analyzer.inventory._scan import REQUEST_ROOTS, CallSite, Scope
+from analyzer.inventory._scan import REQUEST_ROOTS, CallSite
 from analyzer.inventory._shapes import named_argument
-from analyzer.inventory.facts import ModuleFacts, dotted
+from analyzer.inventory.facts import dotted
 from analyzer.syntax import program as p
 
-Place = tuple[str, int]
-Rule = Callable[[Inputs], Iterator[Place]]
-_BLOCKING = re.compile(r"^(?:requests:|time:sleep$|urllib\.request:urlopen|psycopg2:|boto3:|subprocess:(?:run|call|check_output|check_call)$|pymysql:|smtplib:)")
-_HEAVY = re.compile(r"^(?:pandas|PIL[\w.]*|sklearn[\w.]*|cv2|torch|transformers|numpy\.linalg|openpyxl|pdfplumber|fitz):")
 _SYNC_IO = re.compile(r"^(?:node:)?(?:fs|child_process|zlib|crypto|fs-extra):(?:default\.)?\w+Sync$")
 _VERBS = {"get", "post", "put", "patch", "delete", "all", "use"}
 _COLLECTIONS = {"Map", "Set", "WeakMap"}
 
 
-def _modules(inputs: Inputs) -> Iterator[ModuleFacts]:
-    python = inputs.framework == "fastapi"
-    for facts in inputs.project.modules.values():
-        if facts.is_python == python and not inputs.browser_script(facts.file) and not is_revision(facts):
-            yield facts
-
-
-def is_revision(facts: ModuleFacts) -> bool:
-    """Say whether a module is a migration's revision: what it does is done."""
-    return "down_revision" in facts.scope.names
-
-
-def _calls(inputs: Inputs) -> Iterator[CallSite]:
-    for facts in _modules(inputs):
-        yield from facts.calls
+def _next_route(inputs: Inputs) -> Iterator[Place]:
+    for call in calls_of(inputs):
+        first = first_argument(call)
+        if call.text == "next" and isinstance(first, p.Literal) and first.value in {"route", "router"}:
+            yield call.file, call.line
 
 
 def _of_request(expr: p.Expr, *parts: str) -> bool:
@@ -43,40 +31,33 @@ def _of_request(expr: p.Expr, *parts: str) -> bool:
     return REQUEST_ROOTS.get(head) == "req" and rest.split(".")[0].removesuffix("()") in parts
 
 
-def _first_argument(call: CallSite) -> p.Expr | None:
-    return call.node.arguments[0].value if call.node.arguments else None
-
-
-def _next_route(inputs: Inputs) -> Iterator[Place]:
-    for call in _calls(inputs):
-        first = _first_argument(call)
-        if call.text == "next" and isinstance(first, p.Literal) and first.value in {"route", "router"}:
-            yield call.file, call.line
-
-
 def _array_query(inputs: Inputs) -> Iterator[Place]:
-    for call in _calls(inputs):
-        first = _first_argument(call)
+    for call in calls_of(inputs):
+        first = first_argument(call)
         if call.text in {"Array.isArray", "[].concat"} and first is not None and _of_request(first, "query"):
             yield call.file, call.line
 
 
 def _coerced_query(inputs: Inputs) -> Iterator[Place]:
-    for call in _calls(inputs):
-        first = _first_argument(call)
-        if call.text in {"parseInt", "Number", "parseFloat", "Number.parseInt", "Number.parseFloat"} and first is not None and _of_request(first, "query", "params"):
+    for call in calls_of(inputs):
+        first = first_argument(call)
+        if (
+            call.text in {"parseInt", "Number", "parseFloat", "Number.parseInt", "Number.parseFloat"}
+            and first is not None
+            and _of_request(first, "query", "params")
+        ):
             yield call.file, call.line
 
 
 def _loose_json(inputs: Inputs) -> Iterator[Place]:
-    for call in _calls(inputs):
+    for call in calls_of(inputs):
         strict = named_argument(call.node, "strict") if call.text.endswith("json") else None
         if isinstance(strict, p.Literal) and strict.value is False:
             yield call.file, call.line
 
 
 def _route_schema(inputs: Inputs) -> Iterator[Place]:
-    for call in _calls(inputs) if inputs.framework == "fastify" else ():
+    for call in calls_of(inputs) if inputs.framework == "fastify" else ():
         if call.text.rsplit(".", 1)[-1] in _VERBS | {"route"}:
             schema = named_argument(call.node, "schema")
             if schema is not None:
@@ -84,27 +65,34 @@ def _route_schema(inputs: Inputs) -> Iterator[Place]:
 
 
 def _response_schema(inputs: Inputs) -> Iterator[Place]:
-    for call in _calls(inputs) if inputs.framework == "fastify" else ():
+    for call in calls_of(inputs) if inputs.framework == "fastify" else ():
         schema = named_argument(call.node, "schema") if call.text.rsplit(".", 1)[-1] in _VERBS | {"route"} else None
-        if isinstance(schema, p.RecordDisplay) and any(isinstance(entry.key, p.Literal) and entry.key.value == "response" for entry in schema.entries):
+        if isinstance(schema, p.RecordDisplay) and any(
+            isinstance(entry.key, p.Literal) and entry.key.value == "response" for entry in schema.entries
+        ):
             yield call.file, schema.line
 
 
 def _bare_zod_parse(inputs: Inputs) -> Iterator[Place]:
     """A parse of the body that nothing turns into a 400: no provider, and no one looks for a ZodError."""
-    specifiers = {item.specifier for facts in _modules(inputs) for item in facts.imports}
-    names = {name for facts in _modules(inputs) for item in facts.imports for name in item.names}
+    specifiers = {item.specifier for facts in modules_of(inputs) for item in facts.imports}
+    names = {name for facts in modules_of(inputs) for item in facts.imports for name in item.names}
     if not specifiers & {"zod", "zod/v4"} or "fastify-type-provider-zod" in specifiers or "ZodError" in names:
         return
-    for call in _calls(inputs):
-        first = _first_argument(call)
-        if isinstance(call.node.callee, p.Member) and call.node.callee.name in {"parse", "parseAsync"} and first is not None and _of_request(first, "body", "query", "params"):
+    for call in calls_of(inputs):
+        first = first_argument(call)
+        if (
+            isinstance(call.node.callee, p.Member)
+            and call.node.callee.name in {"parse", "parseAsync"}
+            and first is not None
+            and _of_request(first, "body", "query", "params")
+        ):
             yield call.file, call.line
 
 
 def _date_of_request(inputs: Inputs) -> Iterator[Place]:
-    for call in _calls(inputs):
-        first = _first_argument(call)
+    for call in calls_of(inputs):
+        first = first_argument(call)
         if call.text == "Date" and call.node.new and first is not None and _of_request(first, "body", "query", "params"):
             yield call.file, call.line
 
@@ -115,24 +103,29 @@ def _answers(call: CallSite, *methods: str) -> bool:
 
 
 def _special_in_json(inputs: Inputs) -> Iterator[Place]:
-    for call in _calls(inputs):
-        first = _first_argument(call)
-        if _answers(call, "json", "send") and isinstance(first, p.Call) and dotted(first.callee) in _COLLECTIONS | {"Buffer.from", "BigInt"}:
+    for call in calls_of(inputs):
+        first = first_argument(call)
+        if (
+            _answers(call, "json", "send")
+            and isinstance(first, p.Call)
+            and dotted(first.callee) in _COLLECTIONS | {"Buffer.from", "BigInt"}
+        ):
             yield call.file, call.line
 
 
 def _text_sent(inputs: Inputs) -> Iterator[Place]:
-    for call in _calls(inputs):
-        first = _first_argument(call)
-        if _answers(call, "send") and (isinstance(first, p.Template) or (isinstance(first, p.Literal) and isinstance(first.value, str) and first.value)):
-            yield call.file, call.line
-        elif _answers(call, "send", "end") and isinstance(first, p.Call) and dotted(first.callee) == "JSON.stringify":
+    for call in calls_of(inputs):
+        first = first_argument(call)
+        if (
+            _answers(call, "send")
+            and (isinstance(first, p.Template) or (isinstance(first, p.Literal) and isinstance(first.value, str) and first.value))
+        ) or (_answers(call, "send", "end") and isinstance(first, p.Call) and dotted(first.callee) == "JSON.stringify"):
             yield call.file, call.line
 
 
 def _error_middlewares(inputs: Inputs) -> Iterator[Place]:
     """Functions of four parameters, the first an error, the last ``next``."""
-    for facts in _modules(inputs) if inputs.framework == "express" else ():
+    for facts in modules_of(inputs) if inputs.framework == "express" else ():
         for defined in facts.functions.values():
             names = [parameter.target.id if isinstance(parameter.target, p.Name) else "" for parameter in defined.node.parameters]
             if len(names) == 4 and names[0].lstrip("_").lower().startswith(("err", "ex", "e")) and names[3].lstrip("_") == "next":
@@ -147,40 +140,56 @@ def _several_error_middlewares(inputs: Inputs) -> Iterator[Place]:
 def _unwrapped_async(inputs: Inputs) -> Iterator[Place]:
     """Express 4: an async handler given to a route as it is; its rejection is answered by nobody."""
     version = re.search(r"\d+", inputs.framework_version or "")
-    specifiers = {item.specifier for facts in _modules(inputs) for item in facts.imports}
-    if inputs.framework != "express" or version is None or version[0] != "4" or specifiers & {"express-async-errors", "express-promise-router"}:
+    specifiers = {item.specifier for facts in modules_of(inputs) for item in facts.imports}
+    if (
+        inputs.framework != "express"
+        or version is None
+        or version[0] != "4"
+        or specifiers & {"express-async-errors", "express-promise-router"}
+    ):
         return
-    for call in _calls(inputs):
+    for call in calls_of(inputs):
         if call.ref is None or call.ref.origin != "express" or call.ref.path[-1:] == () or call.ref.path[-1] not in _VERBS:
             continue
         for argument in call.node.arguments[1:]:
-            defined = inputs.project.defined(inputs.project.ref(argument.value, call.scope)) if isinstance(argument.value, p.Name | p.Member | p.Function) else None
+            defined = (
+                inputs.project.defined(inputs.project.ref(argument.value, call.scope))
+                if isinstance(argument.value, p.Name | p.Member | p.Function)
+                else None
+            )
             if defined is not None and isinstance(defined.node, p.Function) and defined.node.is_async and not _caught(defined.node):
                 yield call.file, call.line
                 break
 
 
 def _caught(function: p.Function) -> bool:
-    return bool(function.body) and all(isinstance(item, p.Try | p.Declare) for item in function.body) and any(isinstance(item, p.Try) for item in function.body)
+    return (
+        bool(function.body)
+        and all(isinstance(item, p.Try | p.Declare) for item in function.body)
+        and any(isinstance(item, p.Try) for item in function.body)
+    )
 
 
 def _status_403(inputs: Inputs) -> Iterator[Place]:
-    for call in _calls(inputs):
-        first = _first_argument(call)
+    for call in calls_of(inputs):
+        first = first_argument(call)
         if _answers(call, "status", "code", "sendStatus") and isinstance(first, p.Literal) and first.value == 403:
             yield call.file, call.line
 
 
 def _several(inputs: Inputs, wanted: Callable[[CallSite], bool]) -> Iterator[Place]:
     by_file: dict[str, list[int]] = {}
-    for call in _calls(inputs):
+    for call in calls_of(inputs):
         if wanted(call):
             by_file.setdefault(call.file, []).append(call.line)
     yield from ((file, lines[0]) for file, lines in sorted(by_file.items()) if len(lines) > 1)
 
 
 def _several_use(inputs: Inputs) -> Iterator[Place]:
-    return _several(inputs, lambda call: call.ref is not None and call.ref.origin in {"express", "fastify"} and call.ref.path[-1:] in {("use",), ("addHook",)})
+    return _several(
+        inputs,
+        lambda call: call.ref is not None and call.ref.origin in {"express", "fastify"} and call.ref.path[-1:] in {("use",), ("addHook",)},
+    )
 
 
 def _several_middlewares(inputs: Inputs) -> Iterator[Place]:
@@ -188,126 +197,67 @@ def _several_middlewares(inputs: Inputs) -> Iterator[Place]:
 
 
 def _on_finish(inputs: Inputs) -> Iterator[Place]:
-    for call in _calls(inputs):
-        first = _first_argument(call)
+    for call in calls_of(inputs):
+        first = first_argument(call)
         if _answers(call, "on", "once") and isinstance(first, p.Literal) and first.value in {"finish", "close"}:
             yield call.file, call.line
 
 
 def _module_collection(inputs: Inputs) -> Iterator[Place]:
     """A Map or Set of the module that a function changes: one copy per process."""
-    for facts in _modules(inputs):
-        made = {name: value.line for name, values in facts.scope.names.items() for value, _ in values if isinstance(value, p.Call) and value.new and dotted(value.callee) in _COLLECTIONS}
-        changed = {call.text.split(".")[0] for call in facts.calls if call.function and call.text.rsplit(".", 1)[-1] in {"set", "add", "delete", "clear"}}
+    for facts in modules_of(inputs):
+        made = {
+            name: value.line
+            for name, values in facts.scope.names.items()
+            for value, _ in values
+            if isinstance(value, p.Call) and value.new and dotted(value.callee) in _COLLECTIONS
+        }
+        changed = {
+            call.text.split(".")[0]
+            for call in facts.calls
+            if call.function and call.text.rsplit(".", 1)[-1] in {"set", "add", "delete", "clear"}
+        }
         yield from ((facts.file, line) for name, line in sorted(made.items()) if name in changed)
 
 
 def _store_less(inputs: Inputs) -> Iterator[Place]:
-    for call in _calls(inputs):
-        if call.ref is not None and not call.ref.local and call.ref.origin in {"express-session", "express-rate-limit"} and call.ref.path in {(), ("default",), ("rateLimit",)}:
+    for call in calls_of(inputs):
+        if (
+            call.ref is not None
+            and not call.ref.local
+            and call.ref.origin in {"express-session", "express-rate-limit"}
+            and call.ref.path in {(), ("default",), ("rateLimit",)}
+        ):
             if named_argument(call.node, "store") is None:
                 yield call.file, call.line
 
 
 def _sync_io(inputs: Inputs) -> Iterator[Place]:
-    for call in _calls(inputs):
+    for call in calls_of(inputs):
         if call.function and call.ref is not None and not call.ref.local and _SYNC_IO.match(call.ref.text):
             yield call.file, call.line
 
 
 def _pipe_to_response(inputs: Inputs) -> Iterator[Place]:
-    for call in _calls(inputs):
+    for call in calls_of(inputs):
         last = call.node.arguments[-1].value if call.node.arguments else None
         if call.text.rsplit(".", 1)[-1] in {"pipe", "pipeline"} and isinstance(last, p.Name) and REQUEST_ROOTS.get(last.id) == "res":
             yield call.file, call.line
 
 
 def _bare_sort(inputs: Inputs) -> Iterator[Place]:
-    for call in _calls(inputs):
+    for call in calls_of(inputs):
         if isinstance(call.node.callee, p.Member) and call.node.callee.name == "sort" and not call.node.arguments:
             yield call.file, call.line
 
 
-# --- Python
-
-
-def _pydantic_pattern(inputs: Inputs) -> Iterator[Place]:
-    for call in _calls(inputs):
-        if call.ref is not None and call.ref.origin.startswith(("pydantic", "fastapi")) and named_argument(call.node, "pattern", "regex") is not None:
-            yield call.file, call.line
-
-
-def _pydantic_strict(inputs: Inputs) -> Iterator[Place]:
-    for call in _calls(inputs):
-        strict = named_argument(call.node, "strict")
-        if call.ref is not None and call.ref.origin.startswith(("pydantic", "fastapi")) and isinstance(strict, p.Literal) and strict.value is True:
-            yield call.file, call.line
-
-
-def _naive_now(inputs: Inputs) -> Iterator[Place]:
-    for call in _calls(inputs):
-        if call.ref is not None and call.ref.text in {"datetime:datetime.now", "datetime:datetime.today"} and not call.node.arguments:
-            yield call.file, call.line
-
-
-def _dumps_returned(inputs: Inputs) -> Iterator[Place]:
-    routes = {decoration.on for facts in _modules(inputs) for decoration in facts.decorations if decoration.ref is not None and decoration.ref.origin.startswith("fastapi")}
-    for facts in _modules(inputs):
-        for name, defined in facts.functions.items():
-            for value in defined.scope.returns if name in routes else ():
-                ref = inputs.project.ref(value.callee, defined.scope) if isinstance(value, p.Call) else None
-                if ref is not None and ref.text == "json:dumps":
-                    yield facts.file, value.line
-
-
-def _plain_redirect(inputs: Inputs) -> Iterator[Place]:
-    for call in _calls(inputs):
-        if call.ref is not None and call.ref.path[-1:] == ("RedirectResponse",) and named_argument(call.node, "status_code") is None and len(call.node.arguments) < 2:
-            yield call.file, call.line
-
-
-def _yielding_dependency(inputs: Inputs) -> Iterator[Place]:
-    seen: set[int] = set()
-    for call in _calls(inputs):
-        first = _first_argument(call)
-        if call.ref is not None and call.ref.path[-1:] in {("Depends",), ("Security",)} and first is not None:
-            defined = inputs.project.defined(inputs.project.ref(first, call.scope))
-            if defined is not None and isinstance(defined.node, p.Function) and defined.node.generator and id(defined) not in seen:
-                seen.add(id(defined))
-                yield defined.file, defined.node.line
-
-
-def _inside_async(scope: Scope) -> bool:
-    current: Scope | None = scope
-    while current is not None and current.kind != "function":
-        current = current.parent
-    return current is not None and isinstance(current.node, p.Function) and current.node.is_async
-
-
-def _blocking_in_async(inputs: Inputs) -> Iterator[Place]:
-    for call in _calls(inputs):
-        if call.ref is not None and not call.ref.local and _BLOCKING.match(call.ref.text) and _inside_async(call.scope):
-            yield call.file, call.line
-        elif call.ref is None and call.text == "open" and _inside_async(call.scope):
-            yield call.file, call.line
-
-
-def _heavy_in_async(inputs: Inputs) -> Iterator[Place]:
-    for call in _calls(inputs):
-        if call.ref is not None and not call.ref.local and _HEAVY.match(call.ref.text) and _inside_async(call.scope):
-            yield call.file, call.line
-
-
-
-
 RULES: dict[str, Rule] = {
     **PATH_RULES,
+    **PYTHON_RULES,
     "next-route": _next_route, "array-query": _array_query, "coerced-query": _coerced_query, "loose-json": _loose_json, "route-schema": _route_schema,
     "response-schema": _response_schema, "bare-zod-parse": _bare_zod_parse, "date-of-request": _date_of_request, "special-in-json": _special_in_json,
     "text-sent": _text_sent, "error-middleware": _error_middlewares, "several-error-middlewares": _several_error_middlewares,
     "unwrapped-async": _unwrapped_async, "status-403": _status_403, "several-use": _several_use, "several-middlewares": _several_middlewares,
     "on-finish": _on_finish, "module-collection": _module_collection, "store-less": _store_less, "sync-io": _sync_io,
-    "pipe-to-response": _pipe_to_response, "bare-sort": _bare_sort, "pydantic-pattern": _pydantic_pattern, "pydantic-strict": _pydantic_strict, "naive-now": _naive_now,
-    "dumps-returned": _dumps_returned, "plain-redirect": _plain_redirect, "yielding-dependency": _yielding_dependency,
-    "blocking-in-async": _blocking_in_async, "heavy-in-async": _heavy_in_async,
+    "pipe-to-response": _pipe_to_response, "bare-sort": _bare_sort,
 }  # fmt: skip

@@ -43,7 +43,10 @@ class Index:
         """Return the libraries that an npm specifier imports."""
         key = ("npm", specifier)
         if key not in self._known:
-            found = [*self._exact.get(key, ()), *(entry for eco, start, entry in self._prefix if eco == "npm" and specifier.startswith(start))]
+            found = [
+                *self._exact.get(key, ()),
+                *(entry for eco, start, entry in self._prefix if eco == "npm" and specifier.startswith(start)),
+            ]
             self._known[key] = _unique(entry for entry in found if not _excluded(entry, specifier))
         return self._known[key]
 
@@ -69,7 +72,10 @@ class Index:
     def of_dependency(self, name: str, ecosystem: str) -> tuple[LibraryEntry, ...]:
         """Return the libraries that a manifest's dependency declares."""
         key = normal(name, ecosystem)
-        found = [*self._dist.get((ecosystem, key), ()), *(e for eco, start, e in self._dist_prefix if eco == ecosystem and key.startswith(start))]
+        found = [
+            *self._dist.get((ecosystem, key), ()),
+            *(e for eco, start, e in self._dist_prefix if eco == ecosystem and key.startswith(start)),
+        ]
         return _unique(found)
 
 
@@ -87,7 +93,11 @@ def normal(name: str, ecosystem: str) -> str:
 def _excluded(entry: LibraryEntry, name: str) -> bool:
     for pattern in entry.imports_exclude:
         start = pattern.removesuffix("*")
-        if name == start or (pattern.endswith("*") and name.startswith(start)) or (entry.ecosystem == "pypi" and name.startswith(start + ".")):
+        if (
+            name == start
+            or (pattern.endswith("*") and name.startswith(start))
+            or (entry.ecosystem == "pypi" and name.startswith(start + "."))
+        ):
             return True
     return False
 

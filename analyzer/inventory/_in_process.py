@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from analyzer.inventory._cron_words import interval_words
 from analyzer.inventory._inputs import Inputs
 from analyzer.inventory._job_drafts import Draft, Drafts
 from analyzer.inventory._job_reading import handler_of, lines_of, number_of
-from analyzer.inventory._cron_words import interval_words
 from analyzer.inventory._shapes import named_argument
 from analyzer.inventory.facts import CallSite, Defined, Project, Scope, dotted
 from analyzer.model.location import Location
@@ -19,7 +19,13 @@ from analyzer.model.work import Trigger
 from analyzer.syntax import program as p
 
 _REQUEST_PARAMETERS = {"req", "request", "_req", "ctx", "c", "socket", "ws", "conn", "connection", "client", "websocket", "reply", "res"}
-_LOOP_STARTERS = {"asyncio:create_task", "asyncio:ensure_future", "asyncio:get_event_loop().create_task", "threading:Thread", "asyncio:get_running_loop().create_task"}
+_LOOP_STARTERS = {
+    "asyncio:create_task",
+    "asyncio:ensure_future",
+    "asyncio:get_event_loop().create_task",
+    "threading:Thread",
+    "asyncio:get_running_loop().create_task",
+}
 
 
 def in_process_jobs(inputs: Inputs, drafts: Drafts) -> None:
@@ -53,7 +59,9 @@ def _timer(project: Project, call: CallSite, drafts: Drafts) -> None:
 
 def _python(project: Project, call: CallSite, drafts: Drafts) -> None:
     text = call.ref.text
-    if text.startswith(("fastapi", "starlette")) and text.endswith((":BackgroundTasks().add_task", ":BackgroundTask", ":background.BackgroundTask")):
+    if text.startswith(("fastapi", "starlette")) and text.endswith(
+        (":BackgroundTasks().add_task", ":BackgroundTask", ":background.BackgroundTask")
+    ):
         handler_name, handler = handler_of(project, p.Call(call.node.callee, call.node.arguments[:1]), call.scope)
         shown = handler_name or (dotted(call.node.arguments[0].value) if call.node.arguments else "")
         if shown and not any(draft.in_process and draft.name == shown for draft in drafts.all):
@@ -68,7 +76,9 @@ def _python(project: Project, call: CallSite, drafts: Drafts) -> None:
 
 
 def _draft(name: str, trigger: Trigger, call: CallSite, handler: Defined | None) -> Draft:
-    return Draft(name, None, trigger, Location(file=call.file, line=call.line), handler=handler, lines=lines_of(handler, call.node), in_process=True)
+    return Draft(
+        name, None, trigger, Location(file=call.file, line=call.line), handler=handler, lines=lines_of(handler, call.node), in_process=True
+    )
 
 
 def _in_handler(scope: Scope) -> bool:
@@ -83,4 +93,7 @@ def _in_handler(scope: Scope) -> bool:
 
 
 def _loops(function: p.Function) -> bool:
-    return any(isinstance(node, p.While) and isinstance(node.test, p.Literal) and node.test.value in {True, 1} for node in p.walk(function.body, into_functions=False))
+    return any(
+        isinstance(node, p.While) and isinstance(node.test, p.Literal) and node.test.value in {True}
+        for node in p.walk(function.body, into_functions=False)
+    )

@@ -93,7 +93,9 @@ class Inputs:
             key=lambda item: len(item.root) if item.root != "." else 0,
             default=None,
         )
-        return nearest is not None and nearest.root != self.root and nearest.requires(*_BROWSER, groups=("runtime", "dev", "peer")) is not None
+        return (
+            nearest is not None and nearest.root != self.root and nearest.requires(*_BROWSER, groups=("runtime", "dev", "peer")) is not None
+        )
 
     def browser_script(self, path: str) -> bool:
         """Say whether a file is JavaScript of a front end."""
@@ -102,7 +104,7 @@ class Inputs:
     def shared(self, path: str) -> bool:
         """Say whether a file lies in the service's folder, or in a folder above it: what governs the service too."""
         folder = posixpath.dirname(path)
-        return self.inside(path) or folder == "" or self.root.startswith(folder + "/") or path.split("/", 1)[0] in _PLATFORM_FOLDERS
+        return self.inside(path) or folder == "" or self.root.startswith(folder + "/") or path.split("/", 1)[0].lower() in _PLATFORM_FOLDERS
 
     def text(self, path: str) -> str:
         """Return a file's text, "" with a diagnostic where it cannot be read; the first megabyte of a larger one."""
@@ -121,7 +123,9 @@ class Inputs:
 def evidence(file: str, line: int, note: str = "") -> Evidence:
     """Return evidence whose note is one line of at most 160 characters."""
     flat = " ".join(note.split())
-    return Evidence(location=Location(file=file, line=max(line, 1)), note=flat if len(flat) <= LONGEST_NOTE else flat[: LONGEST_NOTE - 3] + "...")
+    return Evidence(
+        location=Location(file=file, line=max(line, 1)), note=flat if len(flat) <= LONGEST_NOTE else flat[: LONGEST_NOTE - 3] + "..."
+    )
 
 
 def line_of(text: str, position: int) -> int:

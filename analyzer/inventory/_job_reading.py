@@ -11,8 +11,30 @@ from analyzer.model.work import Trigger
 from analyzer.syntax import program as p
 
 _CRON_NAMES = ("cronTime", "cronExpression", "cron", "pattern", "crontab", "schedule", "rule", "expression", "trigger")
-HANDLER_NAMES = ("onTick", "handler", "func", "target", "processor", "eachMessage", "eachBatch", "handleMessage", "job_func", "on_message_callback", "fn", "run", "task")
-_PER_UNIT = {"weeks": 604_800_000, "days": 86_400_000, "hours": 3_600_000, "minutes": 60_000, "seconds": 1000, "every": 1, "milliseconds": 1}
+HANDLER_NAMES = (
+    "onTick",
+    "handler",
+    "func",
+    "target",
+    "processor",
+    "eachMessage",
+    "eachBatch",
+    "handleMessage",
+    "job_func",
+    "on_message_callback",
+    "fn",
+    "run",
+    "task",
+)
+_PER_UNIT = {
+    "weeks": 604_800_000,
+    "days": 86_400_000,
+    "hours": 3_600_000,
+    "minutes": 60_000,
+    "seconds": 1000,
+    "every": 1,
+    "milliseconds": 1,
+}
 _UNIT_ORDER = tuple(_PER_UNIT)
 
 
@@ -98,7 +120,14 @@ def _from_constructor(project: Project, call: p.Call, scope: Scope) -> Trigger |
 def cron_fields(project: Project, call: p.Call, scope: Scope) -> str:
     """Return the five fields that keywords (``minute=0, hour=3``) give; a finer field than the first given one is 0, a coarser one ``*``."""
     names = ("minute", "hour", "day", "month", "day_of_week")
-    given = {name: _plain(project, named_argument(call, name, "day_of_month" if name == "day" else name, "weekday" if name == "day_of_week" else name), scope) for name in names}
+    given = {
+        name: _plain(
+            project,
+            named_argument(call, name, "day_of_month" if name == "day" else name, "weekday" if name == "day_of_week" else name),
+            scope,
+        )
+        for name in names
+    }
     if not any(given.values()):
         return "* * * * *"
     finest = "0" if "crontab" not in dotted(call.callee) else "*"

@@ -105,7 +105,9 @@ class _Reader:
         if entry.category == "scheduler" and fallback and not given and not texts:
             name = fallback
         if trigger is None:
-            kind = "stream" if reads else "unknown" if entry.category == "scheduler" else "event" if named_argument(node, "event") else "queue"
+            kind = (
+                "stream" if reads else "unknown" if entry.category == "scheduler" else "event" if named_argument(node, "event") else "queue"
+            )
             trigger = Trigger(kind=kind, expression=queue)
         return Draft(
             name=name[:120],
@@ -142,22 +144,51 @@ class _Reader:
                 if isinstance(item.key, p.Literal) and isinstance(item.key.value, str):
                     handler = self.project.defined(self.project.ref(item.value, where))
                     place = Location(file=where.file, line=item.line)
-                    self.drafts.add(Draft(str(item.key.value), entry.id, Trigger(kind="queue", expression=item.key.value), place, queue=item.key.value, handler=handler, lines=lines_of(handler, None)))
+                    self.drafts.add(
+                        Draft(
+                            str(item.key.value),
+                            entry.id,
+                            Trigger(kind="queue", expression=item.key.value),
+                            place,
+                            queue=item.key.value,
+                            handler=handler,
+                            lines=lines_of(handler, None),
+                        )
+                    )
         for item in inner.items if isinstance(inner, p.ListDisplay) else ():
             node = item if isinstance(item, p.Call) else p.Call(p.Name(""), [p.Argument(item)])
             handler = self.project.defined(self.project.ref(item, where)) if isinstance(item, p.Name | p.Member | p.Function) else None
             named = named_argument(node, "name")
-            name = self._text(named, where) if named is not None else handler.qualname if handler else self.project.constant(item, where) or dotted(item)
+            name = (
+                self._text(named, where)
+                if named is not None
+                else handler.qualname
+                if handler
+                else self.project.constant(item, where) or dotted(item)
+            )
             trigger = schedule_of(self.project, node, where) or Trigger(kind="queue" if entry.category == "queue" else "unknown")
-            self.drafts.add(Draft(name or entry.name, entry.id, trigger, Location(file=where.file, line=item.line or call.line), handler=handler, lines=lines_of(handler, None)))
+            self.drafts.add(
+                Draft(
+                    name or entry.name,
+                    entry.id,
+                    trigger,
+                    Location(file=where.file, line=item.line or call.line),
+                    handler=handler,
+                    lines=lines_of(handler, None),
+                )
+            )
 
     def _derived(self, defined: Defined, *, python: bool) -> None:
         shapes = [(entry, shape) for entry in self._class_entries(defined, python=python) for shape in entry.job_signals]
         bases = self.project.bases(defined) if shapes else ()
         for entry, shape in shapes:
-            if is_class(shape, defined, bases) and "run" in defined.scope.fields or (is_class(shape, defined, bases) and entry.id != "pypi:celery"):
+            if (is_class(shape, defined, bases) and "run" in defined.scope.fields) or (
+                is_class(shape, defined, bases) and entry.id != "pypi:celery"
+            ):
                 place = Location(file=defined.file, line=defined.node.line)
-                self.drafts.add(Draft(defined.node.name, entry.id, Trigger(kind="queue"), place, handler=defined, lines=lines_of(defined, None)))
+                self.drafts.add(
+                    Draft(defined.node.name, entry.id, Trigger(kind="queue"), place, handler=defined, lines=lines_of(defined, None))
+                )
                 return
 
     def _class_entries(self, defined: Defined, *, python: bool) -> tuple[LibraryEntry, ...]:
@@ -178,8 +209,14 @@ class _Reader:
                 handler = self.project.defined(self.project.ref(item, where))
                 name = handler.node.name if handler else (self.project.constant(item, where) or dotted(item)).rsplit(".", 1)[-1]
                 if name and not isinstance(item, p.Call) and entry is not None:
-                    place = Location(file=handler.file, line=handler.node.line) if handler else Location(file=where.file, line=item.line or defined.node.line)
-                    self.drafts.add(Draft(name, entry.id, Trigger(kind="queue", expression=name), place, handler=handler, lines=lines_of(handler, None)))
+                    place = (
+                        Location(file=handler.file, line=handler.node.line)
+                        if handler
+                        else Location(file=where.file, line=item.line or defined.node.line)
+                    )
+                    self.drafts.add(
+                        Draft(name, entry.id, Trigger(kind="queue", expression=name), place, handler=handler, lines=lines_of(handler, None))
+                    )
 
     # --- schedules and enqueue sites
 
@@ -188,7 +225,9 @@ class _Reader:
         for call in self.project.calls:
             entries = self._entries(call.file, call.ref)
             for entry in entries:
-                if any(is_call(shape, call) for shape in entry.schedule_signals) and not any(is_call(shape, call) for shape in entry.job_signals):
+                if any(is_call(shape, call) for shape in entry.schedule_signals) and not any(
+                    is_call(shape, call) for shape in entry.job_signals
+                ):
                     self._scheduled(entry, call)
                 elif any(is_call(shape, call) for shape in entry.enqueue_signals):
                     self._enqueued(entry, call)
@@ -229,12 +268,22 @@ class _Reader:
     def _beat(self) -> None:
         """Read Celery's ``beat_schedule``, assigned, passed to ``conf.update``, or named in a settings module."""
         entry = next((item for item in of_concern("jobs", "pypi") if item.id == "pypi:celery"), None)
-        if entry is None or not any(item.specifier.split(".")[0] == "celery" for facts in self.project.modules.values() for item in facts.imports):
+        if entry is None or not any(
+            item.specifier.split(".")[0] == "celery" for facts in self.project.modules.values() for item in facts.imports
+        ):
             return
         found: list[tuple[Any, Scope]] = []
         for facts in self.project.modules.values():
-            found += [(node.value, scope) for node, scope in facts.assignments if isinstance(node.target, p.Member) and node.target.name == "beat_schedule"]
-            found += [binding for name in ("beat_schedule", "CELERYBEAT_SCHEDULE", "CELERY_BEAT_SCHEDULE") for binding in facts.scope.names.get(name, ())]
+            found += [
+                (node.value, scope)
+                for node, scope in facts.assignments
+                if isinstance(node.target, p.Member) and node.target.name == "beat_schedule"
+            ]
+            found += [
+                binding
+                for name in ("beat_schedule", "CELERYBEAT_SCHEDULE", "CELERY_BEAT_SCHEDULE")
+                for binding in facts.scope.names.get(name, ())
+            ]
             for call in facts.calls:
                 value = named_argument(call.node, "beat_schedule") if facts.is_python else None
                 found += [(value, call.scope)] if value is not None else []

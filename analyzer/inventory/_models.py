@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -20,10 +20,10 @@ _SETTINGS = {"BaseSettings"}
 
 
 class Model(msgspec.Struct, frozen=True):
-    """A model in code. ``kind`` is orm or schema."""
+    """A model in code, or a migration."""
 
     name: str
-    kind: str
+    kind: Literal["orm", "schema", "migration"]
     library: str
     file: str
     line: int
@@ -37,12 +37,19 @@ def models_in_code(project: Project) -> Iterator[Model]:
         yield from _classes(project, facts, index)
         yield from _calls(project, facts, index)
         for record in facts.records:
-            name = next((entry.value.value for entry in record.entries if isinstance(entry.key, p.Literal) and entry.key.value == "$id" and isinstance(entry.value, p.Literal)), None)
+            name = next(
+                (
+                    entry.value.value
+                    for entry in record.entries
+                    if isinstance(entry.key, p.Literal) and entry.key.value == "$id" and isinstance(entry.value, p.Literal)
+                ),
+                None,
+            )
             if isinstance(name, str):
                 yield Model(name, "schema", "json-schema", facts.file, record.line, _record_size(record, "properties"))
 
 
-def _kind(entry: LibraryEntry) -> str:
+def _kind(entry: LibraryEntry) -> Literal["orm", "schema"]:
     return "orm" if entry.category in {"orm", "odm"} else "schema"
 
 
@@ -59,7 +66,7 @@ def _classes(project: Project, facts: ModuleFacts, index: Index) -> Iterator[Mod
             yield from _decorated(project, defined, index, python=facts.is_python)
 
 
-def _class_kind(project: Project, entry: LibraryEntry, defined: Defined, bases: tuple[Any, ...]) -> str:
+def _class_kind(project: Project, entry: LibraryEntry, defined: Defined, bases: tuple[Any, ...]) -> Literal["orm", "schema", ""]:
     """Return orm, schema, or "" for a class that is a base, a setting or nothing counted."""
     if any(base.path and base.path[-1] in _SETTINGS for base in bases):
         return ""
@@ -72,7 +79,11 @@ def _class_kind(project: Project, entry: LibraryEntry, defined: Defined, bases: 
     if _flag(defined, "__abstract__") or _meta_flag(defined, "abstract"):
         return ""
     if entry.id == "pypi:sqlalchemy":
-        return "orm" if "__tablename__" in defined.scope.fields or "__table__" in defined.scope.fields or _maps_columns(project, defined) else ""
+        return (
+            "orm"
+            if "__tablename__" in defined.scope.fields or "__table__" in defined.scope.fields or _maps_columns(project, defined)
+            else ""
+        )
     return _kind(entry)
 
 
@@ -107,7 +118,9 @@ def _calls(project: Project, facts: ModuleFacts, index: Index) -> Iterator[Model
     for call in facts.calls:
         if id(call.node) in inside:
             continue
-        entry = next((e for e in index.of_ref(call.ref, python=facts.is_python) if any(is_call(shape, call) for shape in e.model_signals)), None)
+        entry = next(
+            (e for e in index.of_ref(call.ref, python=facts.is_python) if any(is_call(shape, call) for shape in e.model_signals)), None
+        )
         if entry is None and call.text.endswith("sequelize.define") and call.ref is None:
             entry = next((e for e in of_concern("data", "npm") if e.id == "npm:sequelize"), None)
         if entry is None or (entry.id == "npm:mongoose" and len(call.node.arguments) < 2):
@@ -162,9 +175,23 @@ def _flag(defined: Defined, name: str) -> bool:
 
 
 def _meta_flag(defined: Defined, name: str) -> bool:
-    meta = next((member for member in defined.node.members if isinstance(member, p.Define) and isinstance(member.value, p.Class) and member.value.name in {"Meta", "Config"}), None)
+    meta = next(
+        (
+            member
+            for member in defined.node.members
+            if isinstance(member, p.Define) and isinstance(member.value, p.Class) and member.value.name in {"Meta", "Config"}
+        ),
+        None,
+    )
     fields = meta.value.members if meta is not None and isinstance(meta.value, p.Class) else []
-    return any(isinstance(field, p.Field) and isinstance(field.name, p.Name) and field.name.id == name and isinstance(field.value, p.Literal) and field.value.value is True for field in fields)
+    return any(
+        isinstance(field, p.Field)
+        and isinstance(field.name, p.Name)
+        and field.name.id == name
+        and isinstance(field.value, p.Literal)
+        and field.value.value is True
+        for field in fields
+    )
 
 
 def _last(node: Any) -> str:  # noqa: ANN401 - any expression

@@ -22,9 +22,12 @@ _HOUSEKEEPING = re.compile(
 )
 _UPKEEP = re.compile(r"release|stale|codeql|lint|depend|label|docs|\bci\b|test", re.IGNORECASE)
 _WORK = re.compile(r"\b(?:curl|wget|http)\b|run: *(?:\|[^\n]*\n\s*)?(?:node|npx|npm run|pnpm|yarn|python3?|uv run|poetry run|bun) ")
-_TESTING = re.compile(r"\b(?:pytest|jest|vitest|playwright|cypress|mocha|tox|nox|eslint|ruff|mypy|flake8|audit|benchmark|docker build|build-push-action|test)\b")
+_TESTING = re.compile(
+    r"\b(?:pytest|jest|vitest|playwright|cypress|mocha|tox|nox|eslint|ruff|mypy|flake8|audit|benchmark|docker build|build-push-action|test)\b"
+)
 _CRON_LINE = re.compile(
-    r"^[ \t]*((?:@(?:yearly|annually|monthly|weekly|daily|hourly|reboot|midnight))|(?:[0-9*/,-]+[ \t]+){4}[0-9A-Za-z*/,-]+)[ \t]+(\S[^\n]*)$", re.MULTILINE
+    r"^[ \t]*((?:@(?:yearly|annually|monthly|weekly|daily|hourly|reboot|midnight))|(?:[0-9*/,-]+[ \t]+){4}[0-9A-Za-z*/,-]+)[ \t]+(\S[^\n]*)$",
+    re.MULTILINE,
 )
 _HELM_SCHEDULE = re.compile(r"^ *schedule: *(.+)$", re.MULTILINE)
 _TERRAFORM = re.compile(
@@ -47,7 +50,7 @@ def platform_jobs(inputs: Inputs) -> list[PlatformJob]:
     found: list[PlatformJob] = []
     for path in inputs.paths:
         reader = _reader(path)
-        if reader is not None and inputs.shared(path):
+        if reader is not None and inputs.shared(path) and inputs.roles.get(path) != "manifest":
             found.extend(reader(path, inputs.text(path)))
     return sorted(found, key=lambda job: (job.file, job.line, job.name))
 
@@ -90,7 +93,9 @@ def _railway(path: str, text: str) -> Iterator[PlatformJob]:
     document, _ = load_toml(text.encode()) if path.endswith(".toml") else load_json_with_comments(text.encode())
     schedule = mapping(document.get("deploy")).get("cronSchedule")
     if isinstance(schedule, str):
-        yield PlatformJob("railway", str(mapping(document.get("deploy")).get("startCommand", "cron")), schedule, path, _line(text, schedule))
+        yield PlatformJob(
+            "railway", str(mapping(document.get("deploy")).get("startCommand", "cron")), schedule, path, _line(text, schedule)
+        )
 
 
 def _render(path: str, text: str) -> Iterator[PlatformJob]:
@@ -135,7 +140,9 @@ def _kubernetes(path: str, text: str) -> Iterator[PlatformJob]:
         for resource in [document, *items(mapping(document).get("items"))[:200]]:
             if mapping(resource).get("kind") == "CronJob":
                 schedule = str(mapping(resource["spec"]).get("schedule", "")) if "spec" in resource else ""
-                yield PlatformJob("kubernetes", str(mapping(resource.get("metadata")).get("name", "cronjob")), schedule, path, _line(text, schedule))
+                yield PlatformJob(
+                    "kubernetes", str(mapping(resource.get("metadata")).get("name", "cronjob")), schedule, path, _line(text, schedule)
+                )
 
 
 def _crontab(path: str, text: str) -> Iterator[PlatformJob]:
@@ -145,7 +152,13 @@ def _crontab(path: str, text: str) -> Iterator[PlatformJob]:
 
 def _terraform(path: str, text: str) -> Iterator[PlatformJob]:
     for found in _TERRAFORM.finditer(text):
-        yield PlatformJob("google-cloud-scheduler" if found[1].startswith("google") else "eventbridge", found[2], found[3], path, line_of(text, found.start()))
+        yield PlatformJob(
+            "google-cloud-scheduler" if found[1].startswith("google") else "eventbridge",
+            found[2],
+            found[3],
+            path,
+            line_of(text, found.start()),
+        )
 
 
 def _first(text: str) -> Any:  # noqa: ANN401 - any YAML value

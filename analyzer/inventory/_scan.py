@@ -167,7 +167,25 @@ class ModuleFacts:
     members read of a request or a response (``req.query.page``; any usual name of theirs is spelled ``req`` or ``res``), each with its line.
     """
 
-    __slots__ = ("assignments", "calls", "classes", "decorations", "env", "exports", "file", "functions", "imports", "is_python", "module", "patterns", "records", "scope", "stars", "strings", "touches")
+    __slots__ = (
+        "assignments",
+        "calls",
+        "classes",
+        "decorations",
+        "env",
+        "exports",
+        "file",
+        "functions",
+        "imports",
+        "is_python",
+        "module",
+        "patterns",
+        "records",
+        "scope",
+        "stars",
+        "strings",
+        "touches",
+    )
 
     def __init__(self, module: p.Module) -> None:
         self.module = module
@@ -189,7 +207,16 @@ class ModuleFacts:
         self.env: list[tuple[str, int]] = []
 
 
-REQUEST_ROOTS = {"req": "req", "request": "req", "_req": "req", "res": "res", "response": "res", "reply": "res", "rep": "res", "_res": "res"}
+REQUEST_ROOTS = {
+    "req": "req",
+    "request": "req",
+    "_req": "req",
+    "res": "res",
+    "response": "res",
+    "reply": "res",
+    "rep": "res",
+    "_res": "res",
+}
 
 
 def dotted(node: Any) -> str:  # noqa: ANN401 - any expression

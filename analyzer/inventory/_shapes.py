@@ -16,7 +16,9 @@ import msgspec
 from analyzer.inventory.facts import CallSite, Decoration, Defined, Project, Ref
 from analyzer.syntax import program as p
 
-_SHAPE = re.compile(r"(?P<new>new )?(?P<at>@)?(?P<dot>\.)?(?P<chain>[\w$]+(?:\(\))?(?:\.[\w$]+(?:\(\))?)*)?(?P<end>\(\"[^\"]*\"\)|\(|\.)?\Z")
+_SHAPE = re.compile(
+    r"(?P<new>new )?(?P<at>@)?(?P<dot>\.)?(?P<chain>[\w$]+(?:\(\))?(?:\.[\w$]+(?:\(\))?)*)?(?P<end>\(\"[^\"]*\"\)|\(|\.)?\Z"
+)
 _CLASS = re.compile(r"class\((?P<chain>[\w.()]+?)(?:, (?P<keyword>\w+)=True)?\)\Z")
 _NAMED = re.compile(r"(\w+)[:=]\Z")
 

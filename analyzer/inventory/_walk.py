@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from analyzer.inventory._scan import (
@@ -10,7 +11,6 @@ from analyzer.inventory._scan import (
     CallSite,
     Decoration,
     Defined,
-    ImportedName,
     ImportFact,
     Instance,
     ModuleFacts,
@@ -18,6 +18,7 @@ from analyzer.inventory._scan import (
     Scope,
     dotted,
 )
+from analyzer.inventory._walk_modules import ModuleWalk, bind, declaring, field
 from analyzer.syntax import program as p
 
 
@@ -28,13 +29,12 @@ def scan(module: p.Module) -> ModuleFacts:
     return walk.facts
 
 
-class _Walk:
+class _Walk(ModuleWalk):
     def __init__(self, module: p.Module) -> None:
-        self.facts = ModuleFacts(module)
+        super().__init__(module)
         self.queue: list[tuple[Scope, list[Any]]] = [(self.facts.scope, list(module.body))]
         self.unnamed = 0
-        self.hint = ""
-        self.visitors = {
+        self.visitors: dict[Any, Callable[[Any, Scope, list[Any]], None]] = {
             p.Call: self.call, p.Member: self.member, p.Literal: self.literal, p.Function: self.function, p.Class: self.klass, p.Declare: self.declare,
             p.Assign: self.assign, p.Import: self.imported, p.Export: self.export, p.ForEach: self.for_each, p.With: self.with_, p.Handler: self.handler,
             p.Clause: self.clause, p.Return: self.returned, p.Define: self.define, p.Entry: self.entry, p.Index: self.index,
@@ -94,7 +94,12 @@ class _Walk:
 
     def index(self, node: p.Index, scope: Scope, stack: list[Any]) -> None:
         inner = node.object
-        if inner.__class__ is p.Member and inner.name in {"env", "environ"} and inner.object.__class__ is p.Name and inner.object.id in {"process", "os"}:
+        if (
+            inner.__class__ is p.Member
+            and inner.name in {"env", "environ"}
+            and inner.object.__class__ is p.Name
+            and inner.object.id in {"process", "os"}
+        ):
             key = node.index
             if isinstance(key, p.Literal) and isinstance(key.value, str):
                 self.facts.env.append((key.value, node.line))
@@ -124,7 +129,7 @@ class _Walk:
     def define(self, node: p.Define, scope: Scope, stack: list[Any]) -> None:
         value = node.value
         if isinstance(value, p.Function | p.Class):
-            _bind(scope, value.name, value, scope)
+            bind(scope, value.name, value, scope)
         stack.append(value)
 
     def declare(self, node: p.Declare, scope: Scope, stack: list[Any]) -> None:
@@ -132,11 +137,11 @@ class _Walk:
             self._name_value(node.target, node.value)
             self.bind_target(node.target, node.value, scope)
             if node.annotation is not None and isinstance(node.target, p.Name):
-                _bind(scope, node.target.id, Instance(node.annotation), scope)
+                bind(scope, node.target.id, Instance(node.annotation), scope)
             self._global(node, scope)
             stack.append(node.value)
         elif node.annotation is not None and isinstance(node.target, p.Name):
-            _bind(scope, node.target.id, Instance(node.annotation), scope)
+            bind(scope, node.target.id, Instance(node.annotation), scope)
 
     def _global(self, node: p.Declare, scope: Scope) -> None:
         """Python's ``global app`` is not in the program: a name that the module sets to None and a function sets is taken for one."""
@@ -153,33 +158,12 @@ class _Walk:
             self._assign_member(target, node.value, scope)
             stack.append(target.object)
         elif isinstance(target, p.Name):
-            _bind(_declaring(scope, target.id), target.id, node.value, scope)
+            bind(declaring(scope, target.id), target.id, node.value, scope)
         elif isinstance(target, p.Index):
             stack.append(target)
         else:
             self.bind_target(target, node.value, scope)
         stack.append(node.value)
-
-    def _assign_member(self, target: p.Member, value: p.Expr, scope: Scope) -> None:
-        holder = target.object
-        if isinstance(holder, p.Name):
-            if holder.id in {"this", "self", "cls"} and scope.owner is not None:
-                _field(scope.owner, target.name, value, scope)
-            elif holder.id == "exports":
-                self.facts.exports.setdefault(target.name, (value, scope))
-            elif holder.id == "module" and target.name == "exports":
-                self._module_exports(value, scope)
-            else:
-                _bind(_declaring(scope, holder.id), f"{holder.id}.{target.name}", value, scope)
-        elif isinstance(holder, p.Member) and holder.name == "exports" and isinstance(holder.object, p.Name) and holder.object.id == "module":
-            self.facts.exports.setdefault(target.name, (value, scope))
-
-    def _module_exports(self, value: p.Expr, scope: Scope) -> None:
-        self.facts.exports["="] = (value, scope)
-        if isinstance(value, p.RecordDisplay):
-            for entry in value.entries:
-                if isinstance(entry.key, p.Literal) and isinstance(entry.key.value, str):
-                    self.facts.exports[entry.key.value] = (entry.value, scope)
 
     def bind_target(self, target: Any, value: Any, scope: Scope) -> None:  # noqa: ANN401 - any target
         """Bind a name, or the names of a pattern: each takes one entry of the value."""
@@ -187,7 +171,7 @@ class _Walk:
         while pending:
             target, value = pending.pop()
             if isinstance(target, p.Name):
-                _bind(scope, target.id, value, scope)
+                bind(scope, target.id, value, scope)
             elif isinstance(target, p.DefaultPattern):
                 pending.append((target.target, value))
             elif isinstance(target, p.RestPattern):
@@ -228,11 +212,6 @@ class _Walk:
 
     # --- functions and classes
 
-    def _name_value(self, target: Any, value: Any) -> None:  # noqa: ANN401 - any expression
-        """An anonymous function or class is called like what it is assigned to, as JavaScript does."""
-        if value.__class__ in (p.Function, p.Class) and not value.name:
-            self.hint = target.id if isinstance(target, p.Name) else getattr(target, "name", "") if isinstance(target, p.Member) else ""
-
     def _qualname(self, node: p.Function | p.Class, scope: Scope, known: dict[str, Defined]) -> str:
         name, self.hint = node.name or self.hint, ""
         base = f"{scope.qualname}.{name or '<anonymous>'}" if scope.qualname else name or "<anonymous>"
@@ -257,7 +236,7 @@ class _Walk:
         value = Instance(parameter.annotation) if parameter.annotation is not None else None
         self.bind_target(parameter.target, value if isinstance(parameter.target, p.Name) else None, inner)
         if parameter.field and inner.owner is not None and isinstance(parameter.target, p.Name) and value is not None:
-            _field(inner.owner, parameter.target.id, value, inner)
+            field(inner.owner, parameter.target.id, value, inner)
 
     def klass(self, node: p.Class, scope: Scope, stack: list[Any]) -> None:
         facts = self.facts
@@ -272,7 +251,7 @@ class _Walk:
                 self._class_field(member, qualname, inner, body)
             else:
                 if isinstance(member, p.Function):
-                    _field(inner, member.name, member, inner)
+                    field(inner, member.name, member, inner)
                 body.append(member)
         self.queue.append((inner, body))
 
@@ -283,10 +262,10 @@ class _Walk:
             body.append(decorator.callee if isinstance(decorator, p.Call) else decorator)
         if isinstance(name, str):
             if member.value is not None:
-                _field(inner, name, member.value, inner)
-                _bind(inner, name, member.value, inner)
+                field(inner, name, member.value, inner)
+                bind(inner, name, member.value, inner)
             if member.annotation is not None:
-                _field(inner, name, Instance(member.annotation), inner)
+                field(inner, name, Instance(member.annotation), inner)
         if member.value is not None:
             body.append(member.value)
 
@@ -298,70 +277,3 @@ class _Walk:
             if decoration.call is not None:
                 stack.extend(argument.value for argument in reversed(decoration.call.arguments))
             stack.append(decoration.expr)
-
-    # --- modules
-
-    def imported(self, node: p.Import, scope: Scope, stack: list[Any]) -> None:
-        names = tuple(binding.imported for binding in node.bindings if not binding.type_only)
-        type_only = node.type_only or (bool(node.bindings) and not names)
-        self.facts.imports.append(ImportFact(node.specifier, node.level, node.line, names, type_only=type_only))
-        if node.type_only:
-            return
-        for binding in node.bindings:
-            if binding.type_only:
-                continue
-            if binding.local == "*":
-                self.facts.stars.append((node.specifier, node.level))
-            else:
-                specifier = node.specifier.split(".")[0] if node.dotted else node.specifier
-                _bind(scope, binding.local, ImportedName(specifier, binding.imported, node.level), scope)
-
-    def export(self, node: p.Export, scope: Scope, stack: list[Any]) -> None:
-        if node.value is not None:
-            self._name_value(p.Name("default"), node.value)
-            if node.kind == "assign":
-                self._module_exports(node.value, scope)
-            else:
-                self.facts.exports["default"] = (node.value, scope)
-            stack.append(node.value)
-        if node.specifier is not None:
-            self._re_export(node, scope)
-            return
-        for binding in node.names:
-            if not (node.type_only or binding.type_only):
-                self.facts.exports.setdefault(binding.local, (p.Name(binding.imported), scope))
-
-    def _re_export(self, node: p.Export, scope: Scope) -> None:
-        specifier = node.specifier or ""
-        names = [binding for binding in node.names if not binding.type_only]
-        type_only = node.type_only or (bool(node.names) and not names)
-        self.facts.imports.append(ImportFact(specifier, -1, node.line, tuple(binding.imported for binding in names), type_only=type_only))
-        if node.type_only:
-            return
-        for binding in names:
-            if binding.local == "*":
-                self.facts.stars.append((specifier, -1))
-            else:
-                self.facts.exports.setdefault(binding.local, (ImportedName(specifier, binding.imported, -1), scope))
-
-
-def _bind(scope: Scope, name: str, value: Any, where: Scope) -> None:  # noqa: ANN401 - any binding
-    values = scope.names.setdefault(name, [])
-    if len(values) < 8:
-        values.append((value, where))
-
-
-def _field(owner: Scope, name: str, value: Any, where: Scope) -> None:  # noqa: ANN401 - any binding
-    values = owner.fields.setdefault(name, [])
-    if len(values) < 8:
-        values.append((value, where))
-
-
-def _declaring(scope: Scope, name: str) -> Scope:
-    """Return the scope that an assignment to ``name`` reaches: the nearest that has it, else the module."""
-    found: Scope | None = scope
-    while found is not None:
-        if name in found.names:
-            return found
-        found = found.parent
-    return scope.module

@@ -25,9 +25,27 @@ _KINDS = {
 _STRUCTURAL = {"inference_http", "vector_search", "spawned_python", "sibling_service"}
 _SPAWNS = {"spawn", "spawnSync", "exec", "execSync", "execFile", "execFileSync", "execa", "execaSync"}
 _PYTHON = re.compile(r"(?:^|[/\\ ])(?:python(?:3(?:\.\d+)?)?|uv run|\.?venv/bin/python3?)(?: |$)|\.py(?: |$)")
-_PROMPTS = ("system", "prompt", "instructions", "system_prompt", "systemPrompt", "messages", "input", "contents", "system_instruction", "template")
+_PROMPTS = (
+    "system",
+    "prompt",
+    "instructions",
+    "system_prompt",
+    "systemPrompt",
+    "messages",
+    "input",
+    "contents",
+    "system_instruction",
+    "template",
+)
+_PROMPT_CALLS = {
+    "from_template", "fromTemplate", "PromptTemplate", "from_messages", "fromMessages", "invoke", "ainvoke", "SystemMessage", "HumanMessage",
+    "generateContent", "generate_content", "run", "run_sync",
+}  # fmt: skip
 _ENV_LINE = re.compile(r"^[ \t]*-?[ \t]*(?:export )?([A-Z][A-Z0-9_]{3,60})[ \t]*[=:][ \t]*([^\n#]*)", re.MULTILINE)
-_IMAGES = re.compile(r"^\s*image: *['\"]?((?:[\w./-]*/)?(?:ollama|vllm-openai|text-generation-inference|text-embeddings-inference|localai|llama\.cpp|tritonserver)[\w.:@-]*)", re.MULTILINE)
+_IMAGES = re.compile(
+    r"^\s*image: *['\"]?((?:[\w./-]*/)?(?:ollama|vllm-openai|text-generation-inference|text-embeddings-inference|localai|llama\.cpp|tritonserver)[\w.:@-]*)",
+    re.MULTILINE,
+)
 _MOST = 40
 _FIRST_PARTY = {"npm:openai", "npm:@anthropic-ai/sdk", "pypi:openai", "pypi:anthropic"}
 
@@ -36,7 +54,11 @@ def find_ai_signals(inputs: Inputs) -> tuple[AiSignal, ...]:
     """Return the signs of AI work outside libraries, with literal model names and prompts; by kind, file and line, at most 40 of a kind."""
     project = inputs.project
     found = [*_literals(project), *_environment(project), *_spawns(project), *_prompts(project), *_files(inputs)]
-    unique = {(item.kind, item.value, item.evidence.location.file): item for item in reversed(found) if not inputs.browser_script(item.evidence.location.file)}
+    unique = {
+        (item.kind, item.value, item.evidence.location.file): item
+        for item in reversed(found)
+        if not inputs.browser_script(item.evidence.location.file)
+    }
     ordered = sorted(unique.values(), key=lambda item: (item.kind, item.evidence.location.file, item.evidence.location.line, item.value))
     counts: dict[str, int] = {}
     kept = []
@@ -60,7 +82,11 @@ def judge_ai(libraries: Sequence[Library], ai_signals: Sequence[AiSignal]) -> Ai
     raw = [item for item in ai_signals if item.kind == "llm_http"]
     if calls or raw:
         names = ", ".join([item.name for item in calls] + [item.value for item in raw[:2]])
-        scope = "" if {item.id for item in calls} <= _FIRST_PARTY and calls else " The article names OpenAI and Anthropic only; other hosted models are read the same way here."
+        scope = (
+            ""
+            if {item.id for item in calls} <= _FIRST_PARTY and calls
+            else " The article names OpenAI and Anthropic only; other hosted models are read the same way here."
+        )
         why = f"AI is calling hosted models ({names}): no retrieval, agents, local models or data processing was found, so it leaves both stacks equal.{scope}"
         return AiUse(kind="api_call_only", explanation=why, evidence=tuple(item.evidence[0] for item in calls if item.evidence)[:8])
     return AiUse(kind="none", explanation="No AI library is imported and no call to a model was found.")
@@ -101,7 +127,9 @@ def _spawns(project: Project) -> Iterator[AiSignal]:
             continue
         if call.ref.origin == "python-shell":
             yield AiSignal(kind="spawned_python", value="python-shell", evidence=evidence(call.file, call.line, call.text))
-        elif call.ref.origin.removeprefix("node:") in {"child_process", "execa", "cross-spawn"} and (not call.ref.path or call.ref.path[-1] in _SPAWNS | {"default"}):
+        elif call.ref.origin.removeprefix("node:") in {"child_process", "execa", "cross-spawn"} and (
+            not call.ref.path or call.ref.path[-1] in _SPAWNS | {"default"}
+        ):
             first = project.constant(call.node.arguments[0].value, call.scope) if call.node.arguments else None
             if first and _PYTHON.search(first):
                 yield AiSignal(kind="spawned_python", value=first[:120], evidence=evidence(call.file, call.line, f"{call.text}({first})"))
@@ -111,9 +139,14 @@ def _prompts(project: Project) -> Iterator[AiSignal]:
     index = catalog_index()
     for call in project.calls:
         entries = index.of_ref(call.ref, python=project.modules[call.file].is_python)
-        if not any(entry.concern == "ai" and entry.tier != "neutral" and entry.category in {"llm_sdk", "llm_framework", "agents"} for entry in entries):
+        if not any(
+            entry.concern == "ai" and entry.tier != "neutral" and entry.category in {"llm_sdk", "llm_framework", "agents"}
+            for entry in entries
+        ):
             continue
-        for value in (named_argument(call.node, *_PROMPTS), *(argument.value for argument in call.node.arguments[:1])):
+        last = call.ref.path[-1] if call.ref is not None and call.ref.path else ""
+        first = [argument.value for argument in call.node.arguments[:1] if argument.keyword is None] if last in _PROMPT_CALLS else []
+        for value in (named_argument(call.node, *_PROMPTS), *first):
             text = _prompt(project, value, call)
             if text:
                 yield AiSignal(kind="prompt", value=text[:120], evidence=evidence(call.file, call.line, text))
@@ -125,7 +158,9 @@ def _prompt(project: Project, value: p.Expr | None, call: CallSite) -> str:
     if value is None:
         return ""
     inner, _ = project.value(value, call.scope)
-    nodes: list[p.Node] = [inner] if isinstance(inner, p.Literal) else list(p.walk([inner], into_functions=False)) if isinstance(inner, p.Node) else []
+    nodes: list[p.Node] = (
+        [inner] if isinstance(inner, p.Literal) else list(p.walk([inner], into_functions=False)) if isinstance(inner, p.Node) else []
+    )
     for node in nodes[:200]:
         if isinstance(node, p.Literal) and isinstance(node.value, str) and len(node.value) >= 20 and node.value.count(" ") >= 3:
             return " ".join(node.value.split())
@@ -147,7 +182,9 @@ def _files(inputs: Inputs) -> Iterator[AiSignal]:
             if signal is not None:
                 yield _signal(signal, found[1], path, line_of(text, found.start(1)))
         for found in _IMAGES.finditer(text) if compose else ():
-            yield AiSignal(kind="inference_http", value=found[1], evidence=evidence(path, line_of(text, found.start(1)), f"image {found[1]}"))
+            yield AiSignal(
+                kind="inference_http", value=found[1], evidence=evidence(path, line_of(text, found.start(1)), f"image {found[1]}")
+            )
 
 
 def _sql(path: str, text: str) -> Iterator[AiSignal]:
@@ -155,4 +192,3 @@ def _sql(path: str, text: str) -> Iterator[AiSignal]:
         found = re.search(signal.pattern, text, re.IGNORECASE) if signal.where == "sql" else None
         if found is not None:
             yield _signal(signal, found[0], path, line_of(text, found.start()))
-

@@ -56,7 +56,9 @@ def _annotations(inputs: Inputs, found: dict[str, tuple[str | None, list[Evidenc
         first = _ANNOTATION.search(text)
         if first is not None:
             count = len(_ANNOTATION.findall(text))
-            found.setdefault(name, ("npm:swagger-jsdoc", []))[1].append(evidence(path, line_of(text, first.start()), f"{count} annotations"))
+            found.setdefault(name, ("npm:swagger-jsdoc", []))[1].append(
+                evidence(path, line_of(text, first.start()), f"{count} annotations")
+            )
 
 
 def _files(inputs: Inputs, found: dict[str, tuple[str | None, list[Evidence]]]) -> None:

@@ -19,7 +19,13 @@ from analyzer.syntax import program as p
 
 _PRISMA_MODEL = re.compile(r"^model +(\w+) *\{([^}]*)\}", re.MULTILINE)
 _FOLDERS = {"migrations", "migration", "versions"}
-_BY_PARAMETER = {"knex": "npm:knex", "queryInterface": "npm:sequelize", "queryRunner": "npm:typeorm", "pgm": "npm:node-pg-migrate", "db": "npm:migrate-mongo"}
+_BY_PARAMETER = {
+    "knex": "npm:knex",
+    "queryInterface": "npm:sequelize",
+    "queryRunner": "npm:typeorm",
+    "pgm": "npm:node-pg-migrate",
+    "db": "npm:migrate-mongo",
+}
 
 
 def find_data_models(inputs: Inputs) -> tuple[DataModel, ...]:
@@ -32,8 +38,13 @@ def find_data_models(inputs: Inputs) -> tuple[DataModel, ...]:
     named = unique_ids(ordered, lambda item: f"{item.kind}:{item.name}")
     return tuple(
         DataModel(
-            id=key, name=item.name, kind=item.kind, library=item.library, location=Location(file=item.file, line=item.line), fields=item.fields
-        )  # type: ignore[arg-type]
+            id=key,
+            name=item.name,
+            kind=item.kind,
+            library=item.library,
+            location=Location(file=item.file, line=item.line),
+            fields=item.fields,
+        )
         for key, item in named.items()
     )
 

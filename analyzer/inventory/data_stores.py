@@ -17,7 +17,9 @@ from analyzer.inventory._yaml import load_yaml, mapping
 from analyzer.model.location import Evidence
 from analyzer.model.work import DataStore
 
-_URL = re.compile(r"(postgres(?:ql)?|mysql|mariadb|mongodb|rediss?|valkey|sqlite|mssql|sqlserver|oracle|amqps?|cassandra|clickhouse|neo4j|cockroachdb)(?:\+\w+)?://")
+_URL = re.compile(
+    r"(postgres(?:ql)?|mysql|mariadb|mongodb|rediss?|valkey|sqlite|mssql|sqlserver|oracle|amqps?|cassandra|clickhouse|neo4j|cockroachdb)(?:\+\w+)?://"
+)
 _NAMES = {
     "postgres": "postgresql", "pg": "postgresql", "postgresql": "postgresql", "cockroachdb": "postgresql", "mysql": "mysql", "mysql2": "mysql", "mariadb": "mysql",
     "mongodb": "mongodb", "mongo": "mongodb", "redis": "redis", "rediss": "redis", "valkey": "redis", "sqlite": "sqlite", "sqlite3": "sqlite",
@@ -44,7 +46,8 @@ def find_data_stores(inputs: Inputs) -> tuple[DataStore, ...]:
     _by_library(inputs, stores)
     _by_text(inputs, stores)
     return tuple(
-        DataStore(id=kind, kind=kind, library=store.library, call_sites=store.calls, evidence=tuple(store.evidence[:6])) for kind, store in sorted(stores.items())
+        DataStore(id=kind, kind=kind, library=store.library, call_sites=store.calls, evidence=tuple(store.evidence[:6]))
+        for kind, store in sorted(stores.items())
     )
 
 
@@ -81,7 +84,7 @@ def _by_text(inputs: Inputs, stores: dict[str, _Store]) -> None:
             if found:
                 _note(stores, _NAMES[found[1]], facts.file, literal.line, f"connection URL {found[0]}")
     for call in project.calls:
-        if call.ref is not None and not call.ref.local and (call.ref.path[-1:] and call.ref.path[-1] in _MAPPERS or not call.ref.path):
+        if call.ref is not None and not call.ref.local and ((call.ref.path[-1:] and call.ref.path[-1] in _MAPPERS) or not call.ref.path):
             value = named_argument(call.node, "dialect", "type", "client")
             text = project.constant(value, call.scope) if value is not None else None
             if text in _NAMES:

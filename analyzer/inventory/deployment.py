@@ -1,4 +1,4 @@
-"""Deployment units: what is built, started and scheduled where. CI counts one unit per workflow file."""
+"""Deployment units: what is built, started and scheduled where. CI counts one unit per workflow file, a compose service once over all its files."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ _KIND = re.compile(r"^kind: *(\w+)", re.MULTILINE)
 _TASK = re.compile(r"task-?def(?:inition)?[\w.-]*\.json\Z")
 _SUPERVISED = re.compile(r"^\[program:([\w-]+)\]", re.MULTILINE)
 _GUNICORN = re.compile(r"gunicorn(?:\.conf|_conf)\.py\Z")
-_TERRAFORM = re.compile(r'^resource +"(aws_ecs_service|aws_lambda_function|google_cloud_run_v2_service|google_cloud_run_service|azurerm_container_app|aws_apprunner_service)" +"([\w-]+)"', re.MULTILINE)
+_TERRAFORM = re.compile(
+    r'^resource +"(aws_ecs_service|aws_lambda_function|google_cloud_run_v2_service|google_cloud_run_service|azurerm_container_app|aws_apprunner_service)" +"([\w-]+)"',
+    re.MULTILINE,
+)
 _WHOLE = {
     "fly.toml": "fly", "app.yaml": "app-engine", "app.yml": "app-engine", "cloudbuild.yaml": "cloud-build", "skaffold.yaml": "skaffold", "netlify.toml": "netlify",
     "wrangler.toml": "cloudflare", "wrangler.json": "cloudflare", "wrangler.jsonc": "cloudflare", "vercel.json": "vercel", "railway.json": "railway",
@@ -46,10 +49,14 @@ class _Unit(msgspec.Struct, frozen=True):
 
 def find_deployment(inputs: Inputs) -> tuple[DeploymentUnit, ...]:
     """Return the deployment units that govern the service, by kind, file and line."""
-    found = [unit for path in inputs.paths if inputs.shared(path) for unit in _units(inputs, path)]
-    ordered = sorted(found, key=lambda unit: (unit.kind, unit.file, unit.line, unit.name))
+    found = [unit for path in inputs.paths if inputs.shared(path) and inputs.roles.get(path) != "manifest" for unit in _units(inputs, path)]
+    once = {(unit.kind, unit.name, "" if unit.kind == "compose" else unit.file): unit for unit in reversed(found)}
+    ordered = sorted(once.values(), key=lambda unit: (unit.kind, unit.file, unit.line, unit.name))
     named = unique_ids(ordered, lambda unit: f"{unit.kind}:{unit.name}")
-    return tuple(DeploymentUnit(id=key, kind=unit.kind, name=unit.name, location=Location(file=unit.file, line=unit.line)) for key, unit in named.items())
+    return tuple(
+        DeploymentUnit(id=key, kind=unit.kind, name=unit.name, location=Location(file=unit.file, line=unit.line))
+        for key, unit in named.items()
+    )
 
 
 def _units(inputs: Inputs, path: str) -> Iterator[_Unit]:
@@ -100,7 +107,9 @@ def _content(inputs: Inputs, path: str, name: str) -> Iterator[_Unit]:
         elif "AWS::Serverless::Function" in text:
             resources = mapping(mapping(_first(text)).get("Resources"))
             yield from (
-                _Unit("sam", str(key), path, _line(text, f"{key}:")) for key, value in resources.items() if mapping(value).get("Type") == "AWS::Serverless::Function"
+                _Unit("sam", str(key), path, _line(text, f"{key}:"))
+                for key, value in resources.items()
+                if mapping(value).get("Type") == "AWS::Serverless::Function"
             )
     elif _TASK.search(name):
         document, _ = load_json_with_comments(inputs.text(path).encode())

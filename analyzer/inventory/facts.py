@@ -8,82 +8,38 @@ Type-only imports bind nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
-import msgspec
-
-from analyzer.inventory._scan import (
-    Binding,
-    CallSite,
-    Decoration,
-    Defined,
-    ImportedName,
-    ImportFact,
-    Instance,
-    ModuleFacts,
-    Returned,
-    Scope,
-    dotted,
-)
+from analyzer.inventory._link import Linker
+from analyzer.inventory._ref import Ref, Resolve, no_resolution
+from analyzer.inventory._scan import CallSite, Decoration, Defined, ImportFact, ModuleFacts, Scope, dotted
 from analyzer.inventory._walk import scan
-from analyzer.source.imports import MISSING, Resolution
 from analyzer.syntax import program as p
 
-__all__ = ["CallSite", "Decoration", "Defined", "ImportFact", "ModuleFacts", "Project", "Ref", "Scope", "dotted"]
+__all__ = [
+    "CallSite",
+    "Decoration",
+    "Defined",
+    "ImportFact",
+    "ModuleFacts",
+    "Project",
+    "Ref",
+    "Resolve",
+    "Scope",
+    "dotted",
+    "no_resolution",
+]
 
-Resolve = Callable[[str, int, str], Resolution]
 _HOPS = 24
-_STEPS = 64
-_WRAPPERS = {"Optional", "Annotated", "Final", "ClassVar", "Mapped", "Depends", "Promise", "Partial", "Readonly"}
-_SELF = {"this", "self", "cls"}
 
 
-class Ref(msgspec.Struct, frozen=True):
-    """What an expression stands for.
-
-    ``origin`` is a package's import specifier and ``path`` what follows (``("Queue()", "process")``); or, when ``local``, ``origin`` is
-    a file and ``path`` begins with a function's or class's qualified name in it (``("Service()", "send")``), empty for the module itself.
-    """
-
-    origin: str
-    path: tuple[str, ...] = ()
-    local: bool = False
-
-    @property
-    def text(self) -> str:
-        """``bullmq:Queue().process``."""
-        return f"{self.origin}:{'.'.join(self.path)}"
-
-    def then(self, name: str) -> Ref:
-        """Return the member ``name`` of this."""
-        return Ref(self.origin, (*self.path, name), self.local)
-
-    def called(self) -> Ref:
-        """Return what calling or constructing this gives."""
-        if not self.path or self.path[-1].endswith("()"):
-            return Ref(self.origin, (*self.path, "()"), self.local)
-        return Ref(self.origin, (*self.path[:-1], self.path[-1] + "()"), self.local)
-
-
-def no_resolution(specifier: str, level: int, importer: str) -> Resolution:
-    """Resolve nothing locally: a relative import is missing, any other is a package of that name."""
-    if level > 0 or specifier.startswith((".", "/")):
-        return MISSING
-    return Resolution(kind="external", package=specifier)
-
-
-class Project:
+class Project(Linker):
     """All modules of a service, scanned and linked."""
 
     def __init__(self, modules: Iterable[p.Module], resolve: Resolve = no_resolution) -> None:
         """Scan ``modules``; ``resolve(specifier, level, importer)`` says where an import leads."""
-        self.resolve = resolve
-        self.modules: dict[str, ModuleFacts] = {module.file: scan(module) for module in sorted(modules, key=lambda item: item.file)}
-        self._defined: dict[int, Defined] = {}
-        for facts in self.modules.values():
-            for defined in (*facts.functions.values(), *facts.classes.values()):
-                self._defined[id(defined.node)] = defined
+        super().__init__({module.file: scan(module) for module in sorted(modules, key=lambda item: item.file)}, resolve)
         self.calls: list[CallSite] = []
         self.decorations: list[Decoration] = []
         for facts in self.modules.values():
@@ -100,45 +56,6 @@ class Project:
         self.decorations += facts.decorations
 
     # --- what callers ask
-
-    def ref(self, expr: Any, scope: Scope, hops: int = 0) -> Ref | None:  # noqa: ANN401 - any expression or binding
-        """Return what an expression stands for, None where that cannot be said."""
-        steps: list[str | None] = []
-        node = expr
-        while True:
-            kind = type(node)
-            if kind is p.Member:
-                steps.append(node.name)
-                node = node.object
-            elif kind is p.Call:
-                specifier = _required(node)
-                if specifier is not None:
-                    found = self._imported(specifier, "*", -1, scope.file, hops)
-                    break
-                steps.append(None)
-                node = node.callee
-            elif kind is p.Await:
-                node = node.value
-            elif kind is p.Index and isinstance(node.index, p.Literal) and isinstance(node.index.value, str):
-                steps.append(node.index.value)
-                node = node.object
-            else:
-                found = self._base(node, scope, steps, hops)
-                break
-            if len(steps) > _STEPS:
-                return None
-        while steps and found is not None:
-            step = steps.pop()
-            found = self._called(found, hops) if step is None else self._member(found, step, hops)
-        return found
-
-    def defined(self, ref: Ref | None) -> Defined | None:
-        """Return the local function or class that ``ref`` is (or is an instance of), None for anything else."""
-        if ref is None or not ref.local or len(ref.path) != 1:
-            return None
-        facts = self.modules.get(ref.origin)
-        name = ref.path[0].removesuffix("()")
-        return (facts.functions.get(name) or facts.classes.get(name)) if facts else None
 
     def bases(self, defined: Defined) -> tuple[Ref, ...]:
         """Return the packages' classes that a local class derives from, through local classes too; in order of discovery."""
@@ -169,243 +86,3 @@ class Project:
             return None if None in parts else "".join(part for part in parts if part is not None)
         value, where = self.value(expr, scope, hops)
         return self.constant(value, where, hops + 1) if isinstance(value, p.Literal | p.Template) and hops < _HOPS else None
-
-    def value(self, expr: Any, scope: Scope, hops: int = 0) -> tuple[Any, Scope]:  # noqa: ANN401 - any expression
-        """Follow names, imports and entries of records to the expression that made a value; the expression itself where that ends."""
-        while hops < _HOPS:
-            hops += 1
-            if isinstance(expr, p.Name):
-                binding = self._binding(expr.id, scope)
-            elif isinstance(expr, p.Member):
-                binding = self._entry(expr, scope, hops)
-            elif isinstance(expr, ImportedName):
-                binding = self._imported_binding(expr, scope)
-            elif isinstance(expr, p.Logical) and expr.operator in {"or", "??"}:
-                binding = (expr.right, scope)
-            else:
-                break
-            if binding is None or binding[0] is None:
-                break
-            expr, scope = binding
-        return expr, scope
-
-    # --- one step
-
-    def _base(self, node: Any, scope: Scope, steps: list[str | None], hops: int) -> Ref | None:  # noqa: ANN401 - any expression
-        if hops > _HOPS:
-            return None
-        kind = type(node)
-        if kind is p.Name:
-            if steps and steps[-1] is not None:
-                attached = f"{node.id}.{steps[-1]}"
-                found = self._named(attached, scope, hops)
-                if found is not None:
-                    steps.pop()
-                    return found
-            return self._named(node.id, scope, hops) if node.id not in _SELF or not scope.owner else _self(scope)
-        if kind is Returned:
-            inner = self.ref(node.value, scope, hops + 1)
-            return self._member(inner, node.key, hops + 1) if inner else self._record(node.value, node.key, scope, hops)
-        if kind is Instance:
-            return self._instance(node.annotation, scope, hops)
-        if kind is ImportedName:
-            return self._imported(node.specifier, node.imported, node.level, scope.file, hops)
-        if kind in (p.Function, p.Class):
-            defined = self._defined.get(id(node))
-            return Ref(defined.file, (defined.qualname,), local=True) if defined else None
-        for inner in _alternatives(node):
-            found = self.ref(inner, scope, hops + 1)
-            if found is not None:
-                return found
-        return None
-
-    def _named(self, name: str, scope: Scope, hops: int) -> Ref | None:
-        current: Scope | None = scope
-        while current is not None:
-            if name in current.names and (current.kind != "class" or current is scope):
-                return self._cached(current, name, hops)
-            current = current.parent
-        return self._starred(name, scope, hops) if "." not in name else None
-
-    def _cached(self, scope: Scope, name: str, hops: int) -> Ref | None:
-        if name in scope.resolved:
-            known: Ref | None = scope.resolved[name]
-            return known
-        scope.resolved[name] = None
-        for value, where in scope.names[name]:
-            found = self.ref(value, where, hops + 1) if value is not None else None
-            if found is not None:
-                scope.resolved[name] = found
-                return found
-        return None
-
-    def _starred(self, name: str, scope: Scope, hops: int) -> Ref | None:
-        """Python: a name that only ``from x import *`` can have brought; local modules only, a package's star proves nothing."""
-        facts = self.modules.get(scope.file)
-        if facts is None or not facts.is_python:
-            return None
-        for specifier, level in facts.stars[:16]:
-            target = self.resolve(specifier, level, scope.file)
-            source = self.modules.get(target.path) if target.kind == "file" else None
-            if source is not None and source is not facts and name in source.scope.names and hops < _HOPS:
-                return self._cached(source.scope, name, hops + 1)
-        return None
-
-    def _imported(self, specifier: str, imported: str, level: int, importer: str, hops: int) -> Ref | None:
-        target = self.resolve(specifier, level, importer)
-        if target.kind in {"external", "builtin"}:
-            return Ref(specifier, () if imported == "*" else (imported,))
-        if target.kind == "missing" or hops > _HOPS:
-            return None
-        module = Ref(target.path, (), local=True)
-        if imported == "*":
-            return module
-        if target.kind == "namespace":
-            return self._imported(f"{specifier}.{imported}", "*", level, importer, hops + 1)
-        found = self._exported(target.path, imported, hops + 1)
-        if found is None and level >= 0:
-            inner = f"{specifier}.{imported}" if specifier else imported
-            submodule = self.resolve(inner, level, importer)
-            return Ref(submodule.path, (), local=True) if submodule.kind in {"file", "namespace"} else None
-        return found
-
-    def _exported(self, file: str, name: str, hops: int) -> Ref | None:
-        facts = self.modules.get(file)
-        if facts is None:
-            return Ref(file, (name,), local=True)
-        if facts.is_python:
-            return self._cached(facts.scope, name, hops) if name in facts.scope.names else self._starred(name, facts.scope, hops)
-        binding = facts.exports.get(name) or (facts.exports.get("=") if name == "default" else None)
-        if binding is not None and binding[0] is not None:
-            return self.ref(binding[0], binding[1], hops + 1) if hops < _HOPS else None
-        if "=" in facts.exports and hops < _HOPS:
-            whole = self.ref(*facts.exports["="], hops + 1)
-            return self._member(whole, name, hops + 1) if whole is not None and (not whole.local or whole.path) else None
-        for specifier, level in facts.stars[:64]:
-            target = self.resolve(specifier, level, file)
-            if target.kind == "file" and target.path != file and hops < _HOPS:
-                found = self._exported(target.path, name, hops + 4)
-                if found is not None:
-                    return found
-        return None
-
-    def _member(self, ref: Ref, name: str, hops: int) -> Ref | None:
-        if not ref.local:
-            return ref.then(name)
-        if not ref.path:
-            return self._exported(ref.origin, name, hops + 1) if ref.origin in self.modules else self._submodule(ref, name)
-        if len(ref.path) == 1:
-            owner = self.defined(ref)
-            if owner is not None and isinstance(owner.node, p.Class):
-                return self._field(owner, name, hops) or ref.then(name)
-        return ref.then(name)
-
-    def _submodule(self, ref: Ref, name: str) -> Ref | None:
-        inner = next((path for path in (f"{ref.origin}/{name}.py", f"{ref.origin}/{name}/__init__.py") if path in self.modules), None)
-        return Ref(inner, (), local=True) if inner else None
-
-    def _field(self, owner: Defined, name: str, hops: int) -> Ref | None:
-        key = f".{name}"
-        if key in owner.scope.resolved:
-            known: Ref | None = owner.scope.resolved[key]
-            return known
-        owner.scope.resolved[key] = None
-        for value, where in owner.scope.fields.get(name, ()):
-            found = self.ref(value, where, hops + 1) if value is not None and hops < _HOPS else None
-            if found is not None:
-                owner.scope.resolved[key] = found
-                return found
-        outer = owner.scope.parent or owner.scope
-        for base in owner.node.bases[:8] if hops < _HOPS else ():
-            parent = self.defined(self.ref(base, outer, hops + 1))
-            found = self._field(parent, name, hops + 1) if parent is not None and parent is not owner else None
-            if found is not None:
-                return found
-        return None
-
-    def _called(self, ref: Ref, hops: int) -> Ref | None:
-        defined = self.defined(ref)
-        if defined is None or isinstance(defined.node, p.Class) or ref.path[0].endswith("()"):
-            return ref.called() if ref.path or not ref.local else None
-        for value in defined.scope.returns:
-            found = self.ref(value, defined.scope, hops + 2) if hops < _HOPS else None
-            if found is not None:
-                return found
-        return self._instance(defined.node.returns, defined.scope, hops + 1) if defined.node.returns is not None else ref.called()
-
-    def _instance(self, annotation: Any, scope: Scope, hops: int) -> Ref | None:  # noqa: ANN401 - any expression
-        if isinstance(annotation, p.Literal) and isinstance(annotation.value, str) and annotation.value.replace(".", "").isidentifier():
-            parts = annotation.value.split(".")
-            annotation = p.Name(parts[0])
-            for part in parts[1:8]:
-                annotation = p.Member(annotation, part)
-        if isinstance(annotation, p.Index) and dotted(annotation.object).rsplit(".", 1)[-1] in _WRAPPERS:
-            inner = annotation.index
-            annotation = inner.items[0] if isinstance(inner, p.ListDisplay) and inner.items else inner
-        if isinstance(annotation, p.Binary) and annotation.operator == "|":
-            return (self._instance(annotation.left, scope, hops + 1) or self._instance(annotation.right, scope, hops + 1)) if hops < _HOPS else None
-        if not isinstance(annotation, p.Name | p.Member):
-            return None
-        found = self.ref(annotation, scope, hops + 1)
-        return found.called() if found is not None and found.path and not found.path[-1].endswith("()") else found
-
-    # --- records and bindings
-
-    def _binding(self, name: str, scope: Scope) -> Binding | None:
-        current: Scope | None = scope
-        while current is not None:
-            if name in current.names and (current.kind != "class" or current is scope):
-                return next(((value, where) for value, where in current.names[name] if value is not None), None)
-            current = current.parent
-        return None
-
-    def _imported_binding(self, name: ImportedName, scope: Scope) -> Binding | None:
-        target = self.resolve(name.specifier, name.level, scope.file)
-        facts = self.modules.get(target.path) if target.kind == "file" else None
-        if facts is None or name.imported == "*":
-            return None
-        if facts.is_python:
-            return self._binding(name.imported, facts.scope)
-        return facts.exports.get(name.imported) or (facts.exports.get("=") if name.imported == "default" else None)
-
-    def _entry(self, expr: p.Member, scope: Scope, hops: int) -> Binding | None:
-        holder, where = self.value(expr.object, scope, hops)
-        if isinstance(holder, p.RecordDisplay):
-            return next(
-                ((entry.value, where) for entry in holder.entries if isinstance(entry.key, p.Literal) and entry.key.value == expr.name), None
-            )
-        defined = self._defined.get(id(holder)) if isinstance(holder, p.Class) else None
-        if defined is None and isinstance(expr.object, p.Name) and expr.object.id in _SELF and scope.owner is not None:
-            defined = self._defined.get(id(scope.owner.node))
-        if defined is not None:
-            return next(((value, inner) for value, inner in defined.scope.fields.get(expr.name, ()) if value is not None), None)
-        return None
-
-    def _record(self, value: Any, key: str, scope: Scope, hops: int) -> Ref | None:  # noqa: ANN401 - any expression
-        entry = self._entry(p.Member(value, key), scope, hops + 1)
-        return self.ref(entry[0], entry[1], hops + 2) if entry is not None and hops < _HOPS else None
-
-
-def _self(scope: Scope) -> Ref | None:
-    return Ref(scope.file, (f"{scope.owner.qualname}()",), local=True) if scope.owner else None
-
-
-def _required(call: p.Call) -> str | None:
-    callee = call.callee
-    if type(callee) is not p.Name or callee.id not in {"require", "import"} or not call.arguments:
-        return None
-    value = call.arguments[0].value
-    return value.value if isinstance(value, p.Literal) and isinstance(value.value, str) else None
-
-
-def _alternatives(node: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any expression
-    kind = type(node)
-    if kind is p.Logical:
-        return (node.left, node.right) if node.operator != "and" else (node.right,)
-    if kind is p.Conditional:
-        return (node.then, node.otherwise)
-    if kind is p.Assign:
-        return (node.value,)
-    if kind is p.SequenceExpr:
-        return tuple(node.items[-1:])
-    return ()

@@ -32,7 +32,7 @@ def find_front_ends(inputs: Inputs) -> tuple[FrontEnd, ...]:
     found = []
     for manifest in sorted(inputs.manifests, key=lambda item: item.root):
         framework = _framework(manifest)
-        if manifest.ecosystem == "npm" and framework and manifest.root.split("/")[0] not in _DOCUMENTATION:
+        if manifest.ecosystem == "npm" and framework and not _DOCUMENTATION & set(manifest.root.split("/")):
             shared = _shared(inputs, manifest)
             found.append(FrontEnd(name=manifest.name or manifest.root, framework=framework, root=manifest.root, shared_types=shared))
     return tuple(found)
@@ -61,13 +61,19 @@ def _shared(inputs: Inputs, manifest: Manifest) -> tuple[Location, ...]:
 def _within(path: str, manifest: Manifest, inputs: Inputs) -> bool:
     """Say whether a file is the front end's own: below its folder and in no package nested there; browser code where both share a folder."""
     if manifest.root in {".", inputs.root}:
-        return path.endswith((".tsx", ".jsx", ".vue", ".svelte")) or any(part in {"client", "frontend", "web", "ui", "components", "pages", "views"} for part in path.split("/")[:-1])
+        return path.endswith((".tsx", ".jsx", ".vue", ".svelte")) or any(
+            part in {"client", "frontend", "web", "ui", "components", "pages", "views"} for part in path.split("/")[:-1]
+        )
     return path.startswith(manifest.root + "/")
 
 
 def _front_files(inputs: Inputs, manifest: Manifest) -> list[str]:
     left_out = {"test", "example", "docs", "generated", "vendored"}
-    files = [path for path in sorted(inputs.tree.paths()) if path.endswith(_SOURCES) and inputs.roles.get(path) not in left_out and _within(path, manifest, inputs)]
+    files = [
+        path
+        for path in sorted(inputs.tree.paths())
+        if path.endswith(_SOURCES) and inputs.roles.get(path) not in left_out and _within(path, manifest, inputs)
+    ]
     return files[:_MOST_FILES]
 
 

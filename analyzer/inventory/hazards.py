@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from analyzer.catalog.load import HazardEntry, hazards
-from analyzer.inventory._hazard_rules import RULES, Place, is_revision
+from analyzer.inventory._hazard_common import Place, is_revision
+from analyzer.inventory._hazard_rules import RULES
 from analyzer.inventory._inputs import Inputs
 from analyzer.inventory._scan import REQUEST_ROOTS
 from analyzer.inventory.facts import ModuleFacts, dotted
@@ -130,7 +131,11 @@ def _texts(facts: ModuleFacts) -> Iterator[tuple[str, str, int]]:
     for node, _ in facts.assignments:
         yield "assign", spell(dotted(node.target)), node.line
     for item in facts.imports:
-        for text in ([f"{item.specifier}.{name}" for name in item.names if name != "*"] or [item.specifier]) if facts.is_python else [item.specifier]:
+        for text in (
+            ([f"{item.specifier}.{name}" for name in item.names if name != "*"] or [item.specifier])
+            if facts.is_python
+            else [item.specifier]
+        ):
             if not item.type_only:
                 yield "import", text, item.line
     for defined in facts.classes.values():

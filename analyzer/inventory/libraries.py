@@ -76,7 +76,7 @@ def _rivals(inputs: Inputs) -> set[str]:
 def _is_rival(entry: LibraryEntry, name: str, declared: set[str]) -> bool:
     if entry.ecosystem != "pypi":
         return False
-    top = normal(name.split(".")[0], "pypi")
+    top = normal(name.split(".", maxsplit=1)[0], "pypi")
     own = {normal(dist, "pypi") for dist in entry.dist}
     return top in declared and top not in own and not own & declared and not any(dist.endswith("*") for dist in entry.dist)
 

@@ -16,7 +16,9 @@ from analyzer.model.analysis import OtherFramework
 from analyzer.model.location import Evidence
 
 _FILE_ROUTES = re.compile(r"(?:^|/)(?:src/)?(?:app/(?:[^\n]*/)?route\.[jt]sx?|pages/api/[^\n]*\.[jt]sx?)\Z")
-_NEXT_HANDLER = re.compile(r"^export +(?:(?:async +)?function|const) +(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b|^export +default\b", re.MULTILINE)
+_NEXT_HANDLER = re.compile(
+    r"^export +(?:(?:async +)?function|const) +(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b|^export +default\b", re.MULTILINE
+)
 _NUXT_ROUTES = re.compile(r"(?:^|/)server/(?:api|routes)/[^\n]*\.[jt]s\Z")
 _SVELTE_ROUTES = re.compile(r"(?:^|/)\+server\.[jt]s\Z")
 _ONE_URL = "One URL serves many operations: count the operations, or the estimate is far too low."
@@ -38,7 +40,8 @@ def find_other_frameworks(inputs: Inputs) -> tuple[OtherFramework, ...]:
     _constructed(inputs, found)
     rpc = {entry.id for entry in of_concern("data") if entry.category == "rpc"}
     frameworks = [
-        OtherFramework(id=entry.id, name=entry.name, consequence=_consequence(entry, rpc), evidence=tuple(proof[:_MOST])) for entry, proof in found.values()
+        OtherFramework(id=entry.id, name=entry.name, consequence=_consequence(entry, rpc), evidence=tuple(proof[:_MOST]))
+        for entry, proof in found.values()
     ]
     return tuple(sorted([*frameworks, *_by_files(inputs)], key=lambda item: item.id))
 
@@ -60,7 +63,9 @@ def _constructed(inputs: Inputs, found: dict[str, tuple[LibraryEntry, list[Evide
         for entry in index.of_ref(decoration.ref, python=project.modules[decoration.file].is_python):
             shapes = entry.route_signals if entry.concern == "framework" else entry.model_signals
             if entry.id not in _SKIPPED and any(is_decorator(shape, decoration) for shape in shapes):
-                found.setdefault(entry.id, (entry, []))[1].append(evidence(decoration.file, decoration.line, f"@{decoration.ref.path[-1]}" if decoration.ref.path else ""))
+                found.setdefault(entry.id, (entry, []))[1].append(
+                    evidence(decoration.file, decoration.line, f"@{decoration.ref.path[-1]}" if decoration.ref.path else "")
+                )
 
 
 def _own_uses(entry: LibraryEntry) -> tuple[str, ...]:

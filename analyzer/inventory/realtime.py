@@ -23,7 +23,22 @@ from analyzer.model.work import Realtime
 from analyzer.syntax import program as p
 
 Kind = Literal["socketio", "websocket", "sse", "other"]
-_LIFECYCLE = {"connection", "connect", "disconnect", "disconnecting", "error", "close", "message_error", "connect_error", "data", "end", "timeout", "open", "ping", "pong"}
+_LIFECYCLE = {
+    "connection",
+    "connect",
+    "disconnect",
+    "disconnecting",
+    "error",
+    "close",
+    "message_error",
+    "connect_error",
+    "data",
+    "end",
+    "timeout",
+    "open",
+    "ping",
+    "pong",
+}
 _SOCKET = re.compile(r"(?:socket|sock)\.on\Z")
 _STREAM = "text/event-stream"
 _ANSWERS = {"setHeader", "writeHead", "set", "header", "type", "contentType", "StreamingResponse", "Response", "headers", "streamSSE"}
@@ -56,7 +71,9 @@ def _servers(project: Project, index: Index) -> Iterator[_Found]:
         for entry in index.of_ref(call.ref, python=project.modules[call.file].is_python):
             if any(is_call(shape, call) for shape in entry.endpoint_signals):
                 named = named_argument(call.node, "path", "namespace")
-                text = project.constant(named, call.scope) if named is not None else next(iter(texts_of(project, call.node, call.scope)), "")
+                text = (
+                    project.constant(named, call.scope) if named is not None else next(iter(texts_of(project, call.node, call.scope)), "")
+                )
                 yield _Found(_kind(entry), text or entry.name, entry.id, call.file, call.line)
     for decoration in project.decorations:
         python = project.modules[decoration.file].is_python
@@ -90,7 +107,11 @@ def _answers_stream(call: p.Call) -> bool:
     for argument in call.arguments:
         values = [argument.value]
         if isinstance(argument.value, p.RecordDisplay):
-            values = [entry.value for entry in argument.value.entries if isinstance(entry.key, p.Literal) and str(entry.key.value).lower() == "content-type"]
+            values = [
+                entry.value
+                for entry in argument.value.entries
+                if isinstance(entry.key, p.Literal) and str(entry.key.value).lower() == "content-type"
+            ]
         for value in values:
             if isinstance(value, p.Literal) and isinstance(value.value, str) and value.value.startswith(_STREAM):
                 return True

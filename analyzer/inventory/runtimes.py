@@ -34,6 +34,9 @@ _LTS = {"lts/*": "", "lts": ""}
 _FRAMEWORKS = {"express": "npm", "fastify": "npm", "fastapi": "pypi", "pydantic": "pypi"}
 
 
+_CI = 5
+
+
 class _Declared(msgspec.Struct, frozen=True):
     """A version as declared somewhere; ``rank`` orders the places by how surely they name what is deployed."""
 
@@ -60,7 +63,7 @@ def find_runtimes(inputs: Inputs) -> tuple[Runtime, ...]:
             source=known.source if known else "",
             evidence=evidence(item.file, item.line, known.note if known else ""),
         )
-        runtimes.setdefault((item.name, line, item.file), runtime)
+        runtimes.setdefault((item.name, line, "ci" if item.rank == _CI else item.file), runtime)
     return tuple(runtimes.values())
 
 
@@ -185,4 +188,4 @@ def _workflow(text: str, path: str) -> Iterator[_Declared]:
             versions = documents[0] if not problem and documents and isinstance(documents[0], list) else documents
             for version in versions if isinstance(versions, list) else []:
                 if _NUMBER.match(str(version)):
-                    yield _Declared(name, str(version), path, line_of(text, found.start()), 5)
+                    yield _Declared(name, str(version), path, line_of(text, found.start()), _CI)

@@ -11,7 +11,9 @@ _CODE = (".py", ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx")
 def measure(inputs: Inputs) -> Size:
     """Return the size of the service's own sources. Lines of tests are those that are not blank."""
     modules = inputs.project.modules.values()
-    tests = [path for path in sorted(inputs.tree.paths()) if inputs.roles.get(path) == "test" and path.endswith(_CODE) and inputs.inside(path)]
+    tests = [
+        path for path in sorted(inputs.tree.paths()) if inputs.roles.get(path) == "test" and path.endswith(_CODE) and inputs.inside(path)
+    ]
     return Size(
         files=len(modules),
         lines=sum(facts.module.lines for facts in modules),

@@ -10,16 +10,32 @@ from analyzer.inventory._inputs import Inputs, evidence
 from analyzer.model.work import TestSuite
 
 _PYTHON_TEST = re.compile(r"^[ \t]*(?:async +)?def +test_?\w*\(", re.MULTILINE)
-_JS_TITLED = re.compile(r"(?:^|[\s;{}(.])(?:it|test|specify)(?:\.(?:only|skip|concurrent|todo|fails|serial|failing))*\(\s*(?:[`'\"]|async\b|\(|function\b|\w+\s*=>)", re.MULTILINE)
+_JS_TITLED = re.compile(
+    r"(?:^|[\s;{}(.])(?:it|test|specify)(?:\.(?:only|skip|concurrent|todo|fails|serial|failing))*\(\s*(?:[`'\"]|async\b|\(|function\b|\w+\s*=>)",
+    re.MULTILINE,
+)
 _JS_EACH = re.compile(r"\b(?:it|test)\.each\b")
-_PYTHON_HTTP = re.compile(r"TestClient\(|AsyncClient\(|ASGITransport|\b(?:async_)?(?:test_)?\w*client\w*\.(?:get|post|put|patch|delete|request|head|options)\(")
-_JS_HTTP = re.compile(r"supertest|\bchai-http\b|\.inject\(|\brequest\(\w*app\w*\)|\bagent\.(?:get|post|put|patch|delete)\(|\bfetch\(|\baxios\b|\bfrisby\b|\bpactum\b|playwright/test|\bapi\.(?:get|post|put|delete)\(")
+_PYTHON_HTTP = re.compile(
+    r"TestClient\(|AsyncClient\(|ASGITransport|\b(?:async_)?(?:test_)?\w*client\w*\.(?:get|post|put|patch|delete|request|head|options)\("
+)
+_JS_HTTP = re.compile(
+    r"supertest|\bchai-http\b|\.inject\(|\brequest\(\w*app\w*\)|\bagent\.(?:get|post|put|patch|delete)\(|\bfetch\(|\baxios\b|\bfrisby\b|\bpactum\b|playwright/test|\bapi\.(?:get|post|put|delete)\("
+)
 _RUNNERS = (
     ("Playwright", re.compile(r"@playwright/test")), ("Cypress", re.compile(r"\bcy\.\w+\(")), ("node:test", re.compile(r"['\"]node:test['\"]|require\(['\"]test['\"]\)")),
     ("Vitest", re.compile(r"['\"]vitest['\"]")), ("tap", re.compile(r"['\"](?:tap|tape|t-a-p)['\"]")), ("AVA", re.compile(r"['\"]ava['\"]")),
     ("Jest", re.compile(r"@jest/globals|\bjest\.\w+\(")), ("Mocha", re.compile(r"['\"]mocha['\"]")), ("Bun", re.compile(r"bun:test")),
 )  # fmt: skip
-_BY_DEPENDENCY = (("vitest", "Vitest"), ("jest", "Jest"), ("mocha", "Mocha"), ("ava", "AVA"), ("tap", "tap"), ("tape", "tap"), ("jasmine", "Jasmine"), ("c8", "node:test"))
+_BY_DEPENDENCY = (
+    ("vitest", "Vitest"),
+    ("jest", "Jest"),
+    ("mocha", "Mocha"),
+    ("ava", "AVA"),
+    ("tap", "tap"),
+    ("tape", "tap"),
+    ("jasmine", "Jasmine"),
+    ("c8", "node:test"),
+)
 _UNITTEST = re.compile(r"\bunittest\.TestCase\b|\(TestCase\)|IsolatedAsyncioTestCase")
 
 
@@ -49,7 +65,13 @@ def find_test_suites(inputs: Inputs) -> tuple[TestSuite, ...]:
             if (_PYTHON_HTTP if python else _JS_HTTP).search(text):
                 suite.http += count
     return tuple(
-        TestSuite(runner=runner, files=len(suite.files), tests=suite.tests, http_tests=suite.http, evidence=tuple(evidence(path, 1) for path in suite.files[:3]))
+        TestSuite(
+            runner=runner,
+            files=len(suite.files),
+            tests=suite.tests,
+            http_tests=suite.http,
+            evidence=tuple(evidence(path, 1) for path in suite.files[:3]),
+        )
         for runner, suite in sorted(suites.items())
     )
 
