@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from reports.text import listing, number, plural, sentence, span, visible
+from reports.text import listing, number, plural, quantity, sentence, span, visible
 
 STYLES = ("theme", "page", "plots", "print")
 
@@ -28,7 +28,9 @@ def page_environment() -> Environment:
         keep_trailing_newline=True,
         finalize=_inert,
     )
-    environment.filters.update(breakable=_breakable, listing=listing, number=number, plural=plural, sentence=sentence, span=span)
+    environment.filters.update(
+        breakable=_breakable, listing=listing, number=number, plural=plural, quantity=quantity, sentence=sentence, span=span
+    )
     return environment
 
 
