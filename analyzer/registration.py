@@ -8,10 +8,11 @@ from analyzer.frameworks import models
 from analyzer.interp.globals_javascript import javascript_globals
 from analyzer.interp.globals_python import python_globals
 from analyzer.interp.interpreter import Bounds, Interpreter
-from analyzer.interp.library_node import node_modules
+from analyzer.interp.library_node import new_url, node_modules
 from analyzer.interp.library_python import python_modules
+from analyzer.interp.modules import settle
 from analyzer.interp.operators import lineage
-from analyzer.interp.values import ClassValue, FunctionValue, HostClass, Instance, Invocation, ModuleValue, Unknown, Value
+from analyzer.interp.values import ClassValue, FunctionValue, HostClass, HostFunction, Instance, Invocation, ModuleValue, Record, Unknown, Value
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Registration:
         self.interp = Interpreter(world, bounds)
         self.models: list[FrameworkModel] = [model for model in models() if model.language == language]
         self.interp.globals["javascript"] = javascript_globals()
+        self.interp.globals["javascript"]["URL"] = HostFunction("URL", new_url)
         self.interp.globals["python"] = python_globals()
         self.interp.host_modules = {**node_modules(), **python_modules()}
         for model in self.models:
@@ -53,8 +55,12 @@ class Registration:
             for path in (*candidate.creates, *candidate.sources):
                 self.interp.load(path)
         self.finish()
+        certain = {id(router) for model in self.models for router in model.routers(self.interp)}
         self.call_uncalled()
         self.finish()
+        for model in self.models:
+            for router in model.routers(self.interp):
+                router.speculative = id(router) not in certain
 
     def finish(self) -> None:
         """Let every framework do what it has deferred."""
@@ -75,9 +81,20 @@ class Registration:
         names = frozenset().union(*(model.constructors for model in self.models)) | self.application_classes()
         for path in sorted(self.interp.modules):
             module = self.interp.modules[path]
-            for value in list(module.scope.names.values()):
+            for value in self.visible(module):
                 with self.interp.ration(SPECULATION):
                     self.try_value(value, module, names)
+
+    def visible(self, module: ModuleValue) -> list[Value]:
+        """Return what a module defines or exports, and the functions inside exported records."""
+        found = [*module.scope.names.values()]
+        for value in (module.commonjs, *module.exports.entries.values()):
+            if value is not None:
+                found.append(settle(self.interp, value))
+        for value in list(found):
+            if isinstance(value, Record) and value.kind in {"object", "exports"}:
+                found.extend(value.entries.values())
+        return list({id(value): value for value in found}.values())
 
     def application_classes(self) -> frozenset[str]:
         """Return the names of the repository's own classes that are applications."""

@@ -7,6 +7,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from analyzer.interp.interpreter import Resolved
+from analyzer.source.environment import committed_environment
 from analyzer.source.tree import SourceError
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class TreeWorld:
         self._python = python
         self._ownership = ownership
         self._lowered = lowered
+        self._environment: dict[str, dict[str, str]] | None = None
         self._paths = tree.paths()
         self._files = set(self._paths)
         self._folders: dict[str, set[str]] = {"": set()}
@@ -101,6 +103,19 @@ class TreeWorld:
             return self._tree.read(clean).decode("utf-8-sig", errors="replace")
         except SourceError:
             return None
+
+    def variable(self, name: str, file: str) -> str | None:
+        """Return an environment variable's committed default for code in ``file``: of the nearest folder that has one."""
+        if self._environment is None:
+            self._environment = committed_environment(self._tree)
+        folder = posixpath.dirname(file)
+        while True:
+            value = self._environment.get(folder, {}).get(name)
+            if value is not None:
+                return value
+            if not folder:
+                return None
+            folder = posixpath.dirname(folder)
 
     def root_of(self, path: str) -> str:
         """Return the root of the package that holds a file, "" for the audited folder."""

@@ -32,7 +32,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class LibraryEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One library. ``id`` is ``npm:openai``; shapes (``use``, ``*_signals``) are explained in `data/README.md`.
 
-    ``tier``, ``article_row``, ``escalators`` and ``plain`` (last names of calls that are no more than an API call) are of AI libraries, ``counts_as_auth_middleware`` and ``mount_signals`` of auth,
+    ``tier``, ``article_row``, ``escalators`` and ``plain`` (last names of calls that are no more than an API call) are of AI libraries,
+    ``counts_as_auth_middleware`` and ``mount_signals`` of auth,
     ``job_signals`` to ``counting`` of jobs, ``model_signals`` and ``store`` of data, ``supported`` to ``coexists`` of frameworks.
     """
 

@@ -253,7 +253,7 @@ def run_function(interp: Interpreter, function: FunctionValue, call_: Invocation
             interp.fruitful.add(mark)
     if node.generator:
         return Sequence(frame.yields, "generator")
-    if ending is not None and ending[0] == "return":
+    if ending is not None and ending[0] in {"return", "soft return"}:
         return one_of([ending[1], *frame.pending]) if frame.pending else ending[1]
     return one_of(frame.pending) if frame.pending else NONE
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 Ending = tuple[str, Value] | None
+SOFT_RETURN = "soft return"
+RETURNS = frozenset({"return", SOFT_RETURN})
 
 
 def run_block(interp: Interpreter, statements: list[p.Stmt], scope: Scope) -> Ending:
@@ -47,8 +49,16 @@ def run_block(interp: Interpreter, statements: list[p.Stmt], scope: Scope) -> En
             interp.site = Site(scope.file, statement.line)
             ending = handler(interp, statement, scope)
             if ending is not None:
-                return ending
+                return rest_of(interp, statements, statement, scope, ending) if ending[0] == SOFT_RETURN else ending
     return None
+
+
+def rest_of(interp: Interpreter, statements: list[p.Stmt], last: p.Stmt, scope: Scope, ending: tuple[str, Value]) -> Ending:
+    """Run what follows a return that a setting would prevent: it registers only under that setting."""
+    position = next(n for n, statement in enumerate(statements) if statement is last)
+    with interp.under("a setting", soft=True):
+        run_block(interp, statements[position + 1 :], scope)
+    return ending
 
 
 def inner_scope(interp: Interpreter, scope: Scope) -> Scope:
@@ -176,10 +186,8 @@ def join(interp: Interpreter, endings: list[Ending], *, certain: bool | None) ->
     """Return how two branches end together; a return that may not happen is kept as a possible result."""
     if certain is not None:
         ending = endings[0 if certain else 1]
-        if ending is not None and ending[0] == "return":
-            interp.stack[-1].pending.append(ending[1])
-        return None
-    returns = [ending[1] for ending in endings if ending is not None and ending[0] == "return"]
+        return (SOFT_RETURN, ending[1]) if ending is not None and ending[0] in RETURNS else None
+    returns = [ending[1] for ending in endings if ending is not None and ending[0] in RETURNS]
     if all(endings):
         kinds = {ending[0] for ending in endings if ending is not None}
         if returns:
@@ -208,7 +216,7 @@ def for_each(interp: Interpreter, node: p.ForEach, scope: Scope) -> Ending:
         if ending is not None:
             if ending[0] == "break":
                 return None
-            if ending[0] in {"return", "raise"}:
+            if ending[0] in {*RETURNS, "raise"}:
                 return ending
     return run_block(interp, node.otherwise, scope) if node.otherwise else None
 
@@ -253,7 +261,7 @@ def rounds(interp: Interpreter, test: p.Expr | None, update: p.Expr | None, body
             return None
         ending = run_block(interp, body, inner_scope(interp, scope))
         if ending is not None and ending[0] != "continue":
-            return ending if ending[0] in {"return", "raise"} else None
+            return ending if ending[0] in {*RETURNS, "raise"} else None
         if update is not None:
             interp.evaluate(update, scope)
         if verdict is None or soft:
@@ -271,7 +279,7 @@ def try_(interp: Interpreter, node: p.Try, scope: Scope) -> Ending:
             if handler.target is not None:
                 assign.assign(interp, handler.target, Unknown("exception"), inner, declare="py" if scope.python else "let")
             handled = run_block(interp, handler.body, inner)
-        if raised and handled is not None and handled[0] == "return":
+        if raised and handled is not None and handled[0] in RETURNS:
             ending = handled
     final = run_block(interp, node.final, inner_scope(interp, scope))
     return final or (ending if ending is not None and ending[0] != "raise" else None)
@@ -311,7 +319,7 @@ def switch(interp: Interpreter, node: p.Switch, scope: Scope) -> Ending:
     for case in node.cases:
         with interp.under(f"{operators.describe(node.subject)} is {operators.describe(case.test)}", soft=False):
             ending = run_block(interp, case.body, inner)
-        if ending is not None and ending[0] == "return":
+        if ending is not None and ending[0] in RETURNS:
             interp.stack[-1].pending.append(ending[1])
     return None
 

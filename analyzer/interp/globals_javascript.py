@@ -221,6 +221,11 @@ def to_boolean(call: Invocation, _interp: Interpreter) -> Value:
     return Unknown("boolean") if verdict is None else Const(verdict, soft=soft)
 
 
+def symbol(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``Symbol.for(name)`` as a text that no property has by chance."""
+    return Const("@@" + (interp.text_of(call.argument(0)) or ""))
+
+
 def later(call: Invocation, interp: Interpreter) -> Value:
     """Run a callback that is due later (``setTimeout``, ``process.nextTick``)."""
     callback = call.argument(0)
@@ -247,7 +252,7 @@ class Environment(Host):
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return a variable."""
-        return self.values.get(name) or Unknown(f"environment {name}", interp.site, absent=True)
+        return self.values.get(name) or interp.variable(name)
 
     def set(self, name: str, value: Value, interp: Interpreter) -> None:  # noqa: ARG002
         """Remember an assignment as a default."""
@@ -294,6 +299,6 @@ def javascript_globals() -> dict[str, Value]:
             "has": function("has", lambda _c, _i: Unknown("has")), "defineProperty": function("defineProperty", define_property),
         }), "Proxy": function("Proxy", first), "structuredClone": function("structuredClone", first),
         "encodeURIComponent": function("encodeURIComponent", first), "encodeURI": function("encodeURI", first),
-        "globalThis": Record(open=True), "global": Record(open=True), "Symbol": External("Symbol"), "Error": External("Error"),
+        "globalThis": Record(open=True), "global": Record(open=True), "Symbol": HostModule("Symbol", {"for": function("for", symbol)}), "Error": External("Error"),
         "Date": External("Date"), "Buffer": External("Buffer"), "Math": External("Math"), "RegExp": External("RegExp"),
     }  # fmt: skip

@@ -59,6 +59,9 @@ class World(Protocol):
     def text(self, path: str) -> str | None:
         """Return a small text file's content, or None."""
 
+    def variable(self, name: str, file: str) -> str | None:
+        """Return an environment variable's committed default for code in ``file``."""
+
     def root_of(self, path: str) -> str:
         """Return the root of the package that holds a file ("" for the audited folder)."""
 
@@ -244,6 +247,15 @@ class Interpreter:
     def caller_site(self) -> Site:
         """Return where the running function was called."""
         return self.stack[-1].site
+
+    def variable(self, name: str | None, default: Value | None = None) -> Value:
+        """Return an environment variable: its committed default, else ``default``; a setting may override either."""
+        text = self.world.variable(name, self.site.file) if name is not None else None
+        if text is not None:
+            return Const(text, soft=True, site=self.site)
+        if isinstance(default, Const):
+            return Const(default.value, soft=True, site=default.site)
+        return default if default is not None else Unknown(f"environment {name}", self.site, absent=True)
 
     def unknown(self, reason: str) -> Unknown:
         """Return an unknown that remembers where it came up."""

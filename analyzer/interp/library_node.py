@@ -50,6 +50,30 @@ def resolve(call: Invocation, interp: Interpreter) -> Value:
     return Const(posixpath.normpath(path), site=call.site)
 
 
+def join_url(call: Invocation, interp: Interpreter) -> Value:
+    """Return desm's ``join(import.meta.url, ...)``: from the folder of the file."""
+    base, *parts = [*texts(call, interp), ""]
+    return Const(posixpath.normpath(posixpath.join(posixpath.dirname(base.removeprefix("file://")), *[part for part in parts if part])), site=call.site)
+
+
+def new_url(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``new URL(path, base)``: relative to the base's folder."""
+    path, base = [*texts(call, interp), "", ""][:2]
+    if base.startswith("file://"):
+        full = posixpath.normpath(posixpath.join(posixpath.dirname(base.removeprefix("file://")), path))
+        return Record({"pathname": Const(full), "href": Const("file://" + full)}, open=True)
+    return Record({"href": Const(path)}, open=True)
+
+
+def file_path(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``fileURLToPath(url)``."""
+    value = call.argument(0)
+    if isinstance(value, Record):
+        value = value.entries.get("pathname")
+    text = interp.text_of(value)
+    return Const(text.removeprefix("file://"), site=call.site) if text is not None else Unknown("path")
+
+
 def on_text(change: Callable[[str], str]) -> Callable[[Invocation, Interpreter], Value]:
     """Return a function of one text."""
 
@@ -88,6 +112,7 @@ def relative(call: Invocation, interp: Interpreter) -> Value:
 
 def inside(path: str) -> str:
     """Return an absolute path of the interpreter's world relative to the audited folder."""
+    path = path.removeprefix("file://")
     return posixpath.normpath(path).lstrip("/") if path not in {"/", "/."} else ""
 
 
@@ -241,14 +266,15 @@ def node_modules() -> dict[str, Value]:
     glob_function = function("glob", glob)
     globs = HostModule("glob", {"sync": glob_function, "globSync": glob_function, "glob": glob_function, "globby": glob_function,
                                 "globbySync": glob_function}, glob)  # fmt: skip
-    to_path = function("fileURLToPath", on_text(lambda text: text.removeprefix("file://")))
+    to_path = function("fileURLToPath", file_path)
     to_url = function("pathToFileURL", on_text(lambda text: text))
-    urls = HostModule("url", {"fileURLToPath": to_path, "pathToFileURL": to_url})
+    urls = HostModule("url", {"fileURLToPath": to_path, "pathToFileURL": to_url, "URL": function("URL", new_url)})
+    desm = HostModule("desm", {"join": function("join", join_url), "dirname": function("dirname", join_url), "filename": function("filename", file_path)})
     utilities = HostModule("util", {"promisify": function("promisify", first), "callbackify": function("callbackify", first), "inherits": function("inherits", inherits)})
     folders = HostModule("require-all", {}, require_folder)
     found: dict[str, Value] = {
         "path": path, "path/posix": path, "fs": fs, "fs/promises": fs, "fs-extra": fs, "glob": globs, "fast-glob": globs, "globby": globs,
-        "tiny-glob": globs, "url": urls, "util": utilities, "lodash": lodash(), "lodash-es": lodash(), "require-all": folders,
+        "tiny-glob": globs, "url": urls, "desm": desm, "util": utilities, "lodash": lodash(), "lodash-es": lodash(), "require-all": folders,
         "require-directory": folders, "require-dir": folders, "include-all": folders,
     }  # fmt: skip
     return {"npm:" + name: value for name, value in found.items()}

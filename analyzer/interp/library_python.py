@@ -78,10 +78,7 @@ def _names(names: list[str]) -> Sequence:
 
 def getenv(call: Invocation, interp: Interpreter) -> Value:
     """Return ``os.getenv(name, default)``: the default, which a setting may override."""
-    default = call.argument(1, "default")
-    if default is None:
-        return Unknown(f"environment {interp.text_of(call.argument(0))}", call.site, absent=True)
-    return Const(default.value, soft=True, site=default.site) if isinstance(default, Const) else default
+    return interp.variable(interp.text_of(call.argument(0, "key")), call.argument(1, "default"))
 
 
 class Environ(Host):
@@ -95,7 +92,7 @@ class Environ(Host):
         if name in {"get", "setdefault", "pop"}:
             return HostFunction(name, getenv)
         if name == "__getitem__":
-            return HostFunction(name, lambda _c, i: Unknown("environment", i.site, absent=True))
+            return HostFunction(name, lambda c, i: i.variable(i.text_of(c.argument(0))))
         return Unknown(f"environ.{name}", interp.site)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import classes, methods_mapping, methods_paths, methods_sequence, methods_text, modules
 from analyzer.interp.operators import lineage, softened
+from analyzer.interp.settings_schema import setting
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -330,9 +331,9 @@ def javascript_export(interp: Interpreter, value: ModuleValue, name: str) -> Val
     return Unknown(f"export {name}")
 
 
-def external_member(_interp: Interpreter, value: External, name: str) -> Value:
+def external_member(interp: Interpreter, value: External, name: str) -> Value:
     """Return a member of something that came out of a library."""
-    found = value.fields.get(name)
+    found = value.fields.get(name) or setting(interp, value, name)
     if found is not None:
         return found
     if name == "default":

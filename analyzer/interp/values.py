@@ -352,7 +352,7 @@ def truth(value: Value) -> tuple[bool | None, bool]:
         verdicts = {truth(option) for option in value.options}
         return verdicts.pop() if len(verdicts) == 1 else (None, False)
     if isinstance(value, External):
-        return (True, False) if not value.path or value.path[-1] != "()" else (None, False)
+        return (True, False) if "()" not in value.path and "[]" not in value.path else (None, False)
     return True, False
 
 

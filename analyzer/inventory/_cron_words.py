@@ -45,15 +45,20 @@ def words(expression: str) -> str:
     if not is_cron(text):
         interval = _INTERVAL.match(text)
         return f"every {interval[1]}" if interval else ""
-    from cron_descriptor import Exception as errors  # its tables are built on import
-    from cron_descriptor import ExpressionDescriptor, Options
+    from cron_descriptor import (
+        ExpressionDescriptor,
+        FormatException,
+        MissingFieldException,
+        Options,
+        WrongArgumentException,
+    )
 
     options = Options()
     options.locale_code = "en_US"
     options.use_24hour_time_format = True
     try:
         return str(ExpressionDescriptor(_ALIASES.get(text, text), options).get_full_description())
-    except (errors.FormatError, errors.WrongArgumentException, errors.MissingFieldException, ValueError, IndexError, KeyError):
+    except (FormatException, WrongArgumentException, MissingFieldException, ValueError, IndexError, KeyError):
         return ""
 
 

@@ -1,6 +1,7 @@
-"""Hazards of paths: what two routers match differently. Read from the endpoints as they are served, in the order in which they were found.
+"""Hazards of paths: what two routers match differently. Read from the endpoints as they are served, in order.
 
-Express and FastAPI match in order of registration, Fastify prefers static segments. https://fastapi.tiangolo.com/tutorial/path-params/#order-matters
+Express and FastAPI match in order of registration, Fastify prefers static segments.
+https://fastapi.tiangolo.com/tutorial/path-params/#order-matters
 """
 
 from __future__ import annotations

@@ -254,10 +254,13 @@ def _bare_sort(inputs: Inputs) -> Iterator[Place]:
 RULES: dict[str, Rule] = {
     **PATH_RULES,
     **PYTHON_RULES,
-    "next-route": _next_route, "array-query": _array_query, "coerced-query": _coerced_query, "loose-json": _loose_json, "route-schema": _route_schema,
-    "response-schema": _response_schema, "bare-zod-parse": _bare_zod_parse, "date-of-request": _date_of_request, "special-in-json": _special_in_json,
+    "next-route": _next_route, "array-query": _array_query, "coerced-query": _coerced_query, "loose-json": _loose_json,
+    "route-schema": _route_schema,
+    "response-schema": _response_schema, "bare-zod-parse": _bare_zod_parse, "date-of-request": _date_of_request,
+    "special-in-json": _special_in_json,
     "text-sent": _text_sent, "error-middleware": _error_middlewares, "several-error-middlewares": _several_error_middlewares,
-    "unwrapped-async": _unwrapped_async, "status-403": _status_403, "several-use": _several_use, "several-middlewares": _several_middlewares,
+    "unwrapped-async": _unwrapped_async, "status-403": _status_403, "several-use": _several_use,
+    "several-middlewares": _several_middlewares,
     "on-finish": _on_finish, "module-collection": _module_collection, "store-less": _store_less, "sync-io": _sync_io,
     "pipe-to-response": _pipe_to_response, "bare-sort": _bare_sort,
 }  # fmt: skip

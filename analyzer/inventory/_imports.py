@@ -1,7 +1,7 @@
 """Which catalogued libraries an import specifier belongs to, and which a manifest's dependency is.
 
-npm: a specifier equals the pattern, or begins with what precedes its "*". PyPI: dotted prefix; "langchain_*" any top-level name with that prefix.
-Distribution names of PyPI are compared normalised. https://packaging.python.org/en/latest/specifications/name-normalization/
+npm: a specifier equals the pattern, or begins with what precedes its "*". PyPI: dotted prefix; "langchain_*" any top-level name with that
+prefix. Distribution names of PyPI are compared normalised. https://packaging.python.org/en/latest/specifications/name-normalization/
 """
 
 from __future__ import annotations

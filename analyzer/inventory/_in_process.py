@@ -94,6 +94,6 @@ def _in_handler(scope: Scope) -> bool:
 
 def _loops(function: p.Function) -> bool:
     return any(
-        isinstance(node, p.While) and isinstance(node.test, p.Literal) and node.test.value in {True}
+        isinstance(node, p.While) and isinstance(node.test, p.Literal) and bool(node.test.value)
         for node in p.walk(function.body, into_functions=False)
     )

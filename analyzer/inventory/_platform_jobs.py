@@ -17,8 +17,8 @@ from analyzer.inventory._yaml import items, load_yaml, mapping
 from analyzer.source.structured import load_json_with_comments, load_toml
 
 _HOUSEKEEPING = re.compile(
-    r"uses: *['\"]?(?:actions/stale|actions/first-interaction|github/codeql-action|dessant/lock-threads|ossf/scorecard|renovatebot/|peter-evans/create-pull"
-    r"|aquasecurity/trivy|snyk/|codecov/|returntocorp/semgrep|crowdin/|lycheeverse/)"
+    r"uses: *['\"]?(?:actions/stale|actions/first-interaction|github/codeql-action|dessant/lock-threads|ossf/scorecard|renovatebot/"
+    r"|peter-evans/create-pull|aquasecurity/trivy|snyk/|codecov/|returntocorp/semgrep|crowdin/|lycheeverse/)"
 )
 _UPKEEP = re.compile(r"release|stale|codeql|lint|depend|label|docs|\bci\b|test", re.IGNORECASE)
 _WORK = re.compile(r"\b(?:curl|wget|http)\b|run: *(?:\|[^\n]*\n\s*)?(?:node|npx|npm run|pnpm|yarn|python3?|uv run|poetry run|bun) ")
@@ -31,7 +31,8 @@ _CRON_LINE = re.compile(
 )
 _HELM_SCHEDULE = re.compile(r"^ *schedule: *(.+)$", re.MULTILINE)
 _TERRAFORM = re.compile(
-    r'resource +"(google_cloud_scheduler_job|aws_cloudwatch_event_rule|aws_scheduler_schedule)" +"([\w-]+)" *\{[^{}]{0,600}?schedule(?:_expression)? *= *"([^"\n]+)"'
+    r'resource +"(google_cloud_scheduler_job|aws_cloudwatch_event_rule|aws_scheduler_schedule)" +"([\w-]+)" *'
+    r'\{[^{}]{0,600}?schedule(?:_expression)? *= *"([^"\n]+)"'
 )
 
 

@@ -1,6 +1,7 @@
 """One pass over a lowered module: its scopes, what each name is bound to, calls, decorators, imports, exports and strings.
 
-Nothing is resolved here: a binding keeps the expression that it was given and the scope to read it in; `facts.Project` follows it on demand.
+Nothing is resolved here: a binding keeps the expression that it was given and the scope to read it in; `facts.Project` follows it on
+demand.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ class Scope:
 
     __slots__ = ("fields", "file", "kind", "module", "names", "node", "parent", "qualname", "resolved", "returns")
 
-    def __init__(self, kind: str, qualname: str, parent: Scope | None, node: Any, file: str) -> None:  # noqa: ANN401 - Function, Class or None
+    def __init__(self, kind: str, qualname: str, parent: Scope | None, node: Any, file: str) -> None:  # noqa: ANN401 - a node
         self.kind = kind
         self.qualname = qualname
         self.parent = parent
@@ -161,10 +162,11 @@ class ImportFact:
 
 
 class ModuleFacts:
-    """What one pass found. ``exports`` map a name ("default", "=" for ``module.exports``) to its value; ``stars`` are re-exported specifiers.
+    """What one pass found. ``exports`` map a name ("default", "=" for ``module.exports``) to its value.
 
-    ``assignments`` are those to a member; ``records`` those with an ``$id``; ``env`` the environment variables read by name, ``touches`` the
-    members read of a request or a response (``req.query.page``; any usual name of theirs is spelled ``req`` or ``res``), each with its line.
+    ``stars`` are re-exported specifiers. ``assignments`` are those to a member; ``records`` those with an ``$id``; ``env`` the environment variables read by name, ``touches``
+    the members read of a request or a response (``req.query.page``; any usual name of theirs is spelled ``req`` or ``res``), each with its
+    line.
     """
 
     __slots__ = (

@@ -1,8 +1,9 @@
 """Shapes: how the catalog writes a use of a library, matched on resolved calls, never on text.
 
-`new X(` a constructor, `x(` a call, `a.b(` one through a module or its alias, `.m(` a method on whatever came from the import, `X().m(` a method
-on an X itself, `f("text")` a call with that literal, `@x` a decorator, `class(X)` a class deriving from X (`class(X, table=True)` with a keyword),
-`.part.` a member on the way, `name:` / `name=` a named argument, a bare name an import of it. See `catalog/data/README.md`.
+`new X(` a constructor, `x(` a call, `a.b(` one through a module or its alias, `.m(` a method on whatever came from the import, `X().m(` a
+method on an X itself, `f("text")` a call with that literal, `@x` a decorator, `class(X)` a class deriving from X (`class(X, table=True)`
+with a keyword), `.part.` a member on the way, `name:` / `name=` a named argument, a bare name an import of it. See
+`catalog/data/README.md`.
 """
 
 from __future__ import annotations

@@ -35,8 +35,10 @@ class _Walk(ModuleWalk):
         self.queue: list[tuple[Scope, list[Any]]] = [(self.facts.scope, list(module.body))]
         self.unnamed = 0
         self.visitors: dict[Any, Callable[[Any, Scope, list[Any]], None]] = {
-            p.Call: self.call, p.Member: self.member, p.Literal: self.literal, p.Function: self.function, p.Class: self.klass, p.Declare: self.declare,
-            p.Assign: self.assign, p.Import: self.imported, p.Export: self.export, p.ForEach: self.for_each, p.With: self.with_, p.Handler: self.handler,
+            p.Call: self.call, p.Member: self.member, p.Literal: self.literal, p.Function: self.function, p.Class: self.klass, p.Declare:
+            self.declare,
+            p.Assign: self.assign, p.Import: self.imported, p.Export: self.export, p.ForEach: self.for_each, p.With: self.with_,
+            p.Handler: self.handler,
             p.Clause: self.clause, p.Return: self.returned, p.Define: self.define, p.Entry: self.entry, p.Index: self.index,
             p.RecordDisplay: self.record, p.Pattern: self.pattern,
         }  # fmt: skip

@@ -1,6 +1,7 @@
 """YAML that strangers wrote: no tags that build objects, bounded in size, depth, nodes and aliases; never an exception.
 
-Aliases are shared, not copied, so what is bounded is what a reader walks. Unknown tags (`!Ref`, `!Sub`, `!reference`) give their plain value.
+Aliases are shared, not copied, so what is bounded is what a reader walks. Unknown tags (`!Ref`, `!Sub`, `!reference`) give their plain
+value.
 """
 
 from __future__ import annotations

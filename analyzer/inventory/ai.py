@@ -1,8 +1,9 @@
 """AI work outside libraries, and the article's exception decided by rule.
 
-The exception: when AI is no more than calling the OpenAI or Anthropic API and passing the answer on (no RAG, no agents, no local models or
-embeddings, no data processing), AI leaves both stacks equal. It holds when every library in use is an API call or neutral, no escalating call
-was seen, and nothing structural was found outside libraries. Extending it from those two vendors to other hosted models is the catalog's reading.
+The exception: when AI is no more than calling the OpenAI or Anthropic API and passing the answer on (no RAG, no agents, no local models
+or embeddings, no data processing), AI leaves both stacks equal. It holds when every library in use is an API call or neutral, no
+escalating call was seen, and nothing structural was found outside libraries. Extending it from those two vendors to other hosted models
+is the catalog's reading.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ _PROMPTS = (
     "template",
 )
 _PROMPT_CALLS = {
-    "from_template", "fromTemplate", "PromptTemplate", "from_messages", "fromMessages", "invoke", "ainvoke", "SystemMessage", "HumanMessage",
+    "from_template", "fromTemplate", "PromptTemplate", "from_messages", "fromMessages", "invoke", "ainvoke", "SystemMessage",
+    "HumanMessage",
     "generateContent", "generate_content", "run", "run_sync",
 }  # fmt: skip
 _ENV_LINE = re.compile(r"^[ \t]*-?[ \t]*(?:export )?([A-Z][A-Z0-9_]{3,60})[ \t]*[=:][ \t]*([^\n#]*)", re.MULTILINE)
@@ -87,7 +89,8 @@ def judge_ai(libraries: Sequence[Library], ai_signals: Sequence[AiSignal]) -> Ai
             if {item.id for item in calls} <= _FIRST_PARTY and calls
             else " The article names OpenAI and Anthropic only; other hosted models are read the same way here."
         )
-        why = f"AI is calling hosted models ({names}): no retrieval, agents, local models or data processing was found, so it leaves both stacks equal.{scope}"
+        found = "no retrieval, agents, local models or data processing was found, so it leaves both stacks equal"
+        why = f"AI is calling hosted models ({names}): {found}.{scope}"
         return AiUse(kind="api_call_only", explanation=why, evidence=tuple(item.evidence[0] for item in calls if item.evidence)[:8])
     return AiUse(kind="none", explanation="No AI library is imported and no call to a model was found.")
 

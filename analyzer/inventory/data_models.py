@@ -1,7 +1,7 @@
 """Data models: ORM models, API schemas and migrations, each with its library.
 
-One ORM model is one persisted entity (a `mongoose.model`, not its schemas; a mapped class, not its bases; a `model` block of Prisma). A nested
-anonymous schema belongs to the one around it. https://www.prisma.io/docs/orm/prisma-schema/data-model/models
+One ORM model is one persisted entity (a `mongoose.model`, not its schemas; a mapped class, not its bases; a `model` block of Prisma). A
+nested anonymous schema belongs to the one around it. https://www.prisma.io/docs/orm/prisma-schema/data-model/models
 """
 
 from __future__ import annotations

@@ -21,11 +21,16 @@ _URL = re.compile(
     r"(postgres(?:ql)?|mysql|mariadb|mongodb|rediss?|valkey|sqlite|mssql|sqlserver|oracle|amqps?|cassandra|clickhouse|neo4j|cockroachdb)(?:\+\w+)?://"
 )
 _NAMES = {
-    "postgres": "postgresql", "pg": "postgresql", "postgresql": "postgresql", "cockroachdb": "postgresql", "mysql": "mysql", "mysql2": "mysql", "mariadb": "mysql",
-    "mongodb": "mongodb", "mongo": "mongodb", "redis": "redis", "rediss": "redis", "valkey": "redis", "sqlite": "sqlite", "sqlite3": "sqlite",
-    "better-sqlite3": "sqlite", "mssql": "mssql", "sqlserver": "mssql", "oracle": "oracle", "amqp": "rabbitmq", "amqps": "rabbitmq", "rabbitmq": "rabbitmq",
-    "cassandra": "cassandra", "clickhouse": "clickhouse", "neo4j": "neo4j", "elasticsearch": "elasticsearch", "opensearch": "opensearch", "qdrant": "qdrant",
-    "weaviate": "weaviate", "chroma": "chroma", "milvus": "milvus", "minio": "s3", "memcached": "memcached", "kafka": "kafka", "nats": "nats", "pgvector": "postgresql",
+    "postgres": "postgresql", "pg": "postgresql", "postgresql": "postgresql", "cockroachdb": "postgresql", "mysql": "mysql",
+    "mysql2": "mysql", "mariadb": "mysql",
+    "mongodb": "mongodb", "mongo": "mongodb", "redis": "redis", "rediss": "redis", "valkey": "redis", "sqlite": "sqlite",
+    "sqlite3": "sqlite",
+    "better-sqlite3": "sqlite", "mssql": "mssql", "sqlserver": "mssql", "oracle": "oracle", "amqp": "rabbitmq", "amqps": "rabbitmq",
+    "rabbitmq": "rabbitmq",
+    "cassandra": "cassandra", "clickhouse": "clickhouse", "neo4j": "neo4j", "elasticsearch": "elasticsearch", "opensearch": "opensearch",
+    "qdrant": "qdrant",
+    "weaviate": "weaviate", "chroma": "chroma", "milvus": "milvus", "minio": "s3", "memcached": "memcached", "kafka": "kafka",
+    "nats": "nats", "pgvector": "postgresql",
     "timescaledb": "postgresql", "meilisearch": "meilisearch",
 }  # fmt: skip
 _PRISMA = re.compile(r"datasource +\w+ *\{[^}]*?provider *= *\"(\w+)\"")

@@ -1,4 +1,6 @@
-"""Deployment units: what is built, started and scheduled where. CI counts one unit per workflow file, a compose service once over all its files."""
+"""Deployment units: what is built, started and scheduled where. CI counts one unit per workflow file, a compose service once over all its
+files.
+"""
 
 from __future__ import annotations
 
@@ -27,15 +29,21 @@ _TASK = re.compile(r"task-?def(?:inition)?[\w.-]*\.json\Z")
 _SUPERVISED = re.compile(r"^\[program:([\w-]+)\]", re.MULTILINE)
 _GUNICORN = re.compile(r"gunicorn(?:\.conf|_conf)\.py\Z")
 _TERRAFORM = re.compile(
-    r'^resource +"(aws_ecs_service|aws_lambda_function|google_cloud_run_v2_service|google_cloud_run_service|azurerm_container_app|aws_apprunner_service)" +"([\w-]+)"',
+    r'^resource +"(aws_ecs_service|aws_lambda_function|google_cloud_run_v2_service|google_cloud_run_service|azurerm_container_app'
+    r'|aws_apprunner_service)" +"([\w-]+)"',
     re.MULTILINE,
 )
 _WHOLE = {
-    "fly.toml": "fly", "app.yaml": "app-engine", "app.yml": "app-engine", "cloudbuild.yaml": "cloud-build", "skaffold.yaml": "skaffold", "netlify.toml": "netlify",
-    "wrangler.toml": "cloudflare", "wrangler.json": "cloudflare", "wrangler.jsonc": "cloudflare", "vercel.json": "vercel", "railway.json": "railway",
-    "railway.toml": "railway", "nixpacks.toml": "nixpacks", "Chart.yaml": "helm", "kustomization.yaml": "kustomize", "kustomization.yml": "kustomize",
-    "apprunner.yaml": "app-runner", "Caddyfile": "proxy", "nginx.conf": "proxy", "haproxy.cfg": "proxy", ".gitlab-ci.yml": "ci", "Jenkinsfile": "ci",
-    "azure-pipelines.yml": "ci", "bitbucket-pipelines.yml": "ci", ".travis.yml": "ci", "Dockerrun.aws.json": "elastic-beanstalk", "captain-definition": "caprover",
+    "fly.toml": "fly", "app.yaml": "app-engine", "app.yml": "app-engine", "cloudbuild.yaml": "cloud-build", "skaffold.yaml": "skaffold",
+    "netlify.toml": "netlify",
+    "wrangler.toml": "cloudflare", "wrangler.json": "cloudflare", "wrangler.jsonc": "cloudflare", "vercel.json": "vercel",
+    "railway.json": "railway",
+    "railway.toml": "railway", "nixpacks.toml": "nixpacks", "Chart.yaml": "helm", "kustomization.yaml": "kustomize",
+    "kustomization.yml": "kustomize",
+    "apprunner.yaml": "app-runner", "Caddyfile": "proxy", "nginx.conf": "proxy", "haproxy.cfg": "proxy", ".gitlab-ci.yml": "ci",
+    "Jenkinsfile": "ci",
+    "azure-pipelines.yml": "ci", "bitbucket-pipelines.yml": "ci", ".travis.yml": "ci", "Dockerrun.aws.json": "elastic-beanstalk",
+    "captain-definition": "caprover",
     "cdk.json": "cdk", "Pulumi.yaml": "pulumi", "sst.config.ts": "sst", "serverless.ts": "serverless",
 }  # fmt: skip
 

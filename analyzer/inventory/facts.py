@@ -1,9 +1,9 @@
 """The shared foundation: for a service's modules, what every call, decorator and base class stands for.
 
-A name is followed through imports (aliases, `require`, re-exports, `from x import *`), assignments, destructuring, fields of `this` and `self`,
-annotated parameters, and what a local function returns, across modules. What a package's value is called then reads `bullmq:Queue().process`:
-the package, the path inside it, `()` where something was called or constructed. Local modules come first: a `jwt.py` in the repository hides PyJWT.
-Type-only imports bind nothing.
+A name is followed through imports (aliases, `require`, re-exports, `from x import *`), assignments, destructuring, fields of `this` and
+`self`, annotated parameters, and what a local function returns, across modules. What a package's value is called then reads
+`bullmq:Queue().process`: the package, the path inside it, `()` where something was called or constructed. Local modules come first: a
+`jwt.py` in the repository hides PyJWT. Type-only imports bind nothing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Front ends in the repository, and the TypeScript modules that a front end and the service really share.
 
-Presence of React is not sharing: a type module counts when a front end's source imports it and it is the service's own, or the service imports it
-too. Types generated from an OpenAPI document are a contract, not sharing. Plain JavaScript shares no types.
+Presence of React is not sharing: a type module counts when a front end's source imports it and it is the service's own, or the service
+imports it too. Types generated from an OpenAPI document are a contract, not sharing. Plain JavaScript shares no types.
 """
 
 from __future__ import annotations
@@ -15,9 +15,12 @@ from analyzer.model.work import FrontEnd
 from analyzer.source.manifest import Manifest
 
 _FRAMEWORKS = (
-    ("next", "Next.js"), ("nuxt", "Nuxt"), ("@sveltejs/kit", "SvelteKit"), ("@remix-run/react", "Remix"), ("@react-router/dev", "React Router"),
-    ("@tanstack/react-start", "TanStack Start"), ("astro", "Astro"), ("react-native", "React Native"), ("@angular/core", "Angular"), ("vue", "Vue"),
-    ("svelte", "Svelte"), ("solid-js", "Solid"), ("react-dom", "React"), ("preact", "Preact"), ("@builder.io/qwik", "Qwik"), ("ember-source", "Ember"),
+    ("next", "Next.js"), ("nuxt", "Nuxt"), ("@sveltejs/kit", "SvelteKit"), ("@remix-run/react", "Remix"), ("@react-router/dev",
+    "React Router"),
+    ("@tanstack/react-start", "TanStack Start"), ("astro", "Astro"), ("react-native", "React Native"), ("@angular/core", "Angular"),
+    ("vue", "Vue"),
+    ("svelte", "Svelte"), ("solid-js", "Solid"), ("react-dom", "React"), ("preact", "Preact"), ("@builder.io/qwik", "Qwik"),
+    ("ember-source", "Ember"),
 )  # fmt: skip
 _IMPORT = re.compile(r"""(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*['"]([^'"\n]{1,200})['"]""")
 _SOURCES = (".ts", ".tsx", ".mts", ".vue", ".svelte", ".astro")

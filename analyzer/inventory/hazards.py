@@ -1,8 +1,8 @@
 """Behavioural differences that a migration meets, where the source side's pattern really stands.
 
-`catalog/data/any/hazards.toml` says per hazard what to look for: a resolved call or decorator (`ref`), a callee as written (`call`), a member of the
-request or response (`touch`), an `import`, a named argument (`named`), a `base` class, a `string`, a regular-expression literal (`pattern`), a
-`function`'s name, an assignment to a member (`assign`), or a `rule` of `_hazard_rules`. Nothing here is priced.
+`catalog/data/any/hazards.toml` says per hazard what to look for: a resolved call or decorator (`ref`), a callee as written (`call`), a
+member of the request or response (`touch`), an `import`, a named argument (`named`), a `base` class, a `string`, a regular-expression
+literal (`pattern`), a `function`'s name, an assignment to a member (`assign`), or a `rule` of `_hazard_rules`. Nothing here is priced.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Libraries: how far the service goes with each catalogued one.
 
-Declared (a manifest's dependency), declared-dev (development, optional and test extras), imported (by a source file of the service), used (called,
-constructed, decorated with, or derived from). The highest level counts. Lock files, type-only imports and tests never count, and a local module
-hides a package of its name. The article's verdict stands only at its nine rows, with the fact-check's note beside it.
+Declared (a manifest's dependency), declared-dev (development, optional and test extras), imported (by a source file of the service), used
+(called, constructed, decorated with, or derived from). The highest level counts. Lock files, type-only imports and tests never count, and
+a local module hides a package of its name. The article's verdict stands only at its nine rows, with the fact-check's note beside it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Frameworks beside the three that are analysed: named with evidence, and what each means for the count.
 
-An import alone is enough only where the package is nothing but a framework; a transitive Express in a lock file never is. One GraphQL or tRPC
-URL hides many operations.
+An import alone is enough only where the package is nothing but a framework; a transitive Express in a lock file never is. One GraphQL or
+tRPC URL hides many operations.
 """
 
 from __future__ import annotations

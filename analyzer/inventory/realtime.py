@@ -1,7 +1,8 @@
 """Realtime: servers, namespaces and routes that keep a connection open, and the application's own socket events.
 
-Clients (`socket.io-client`, `new WebSocket(url)`, `EventSource`) are consumers and count nothing; `connection`, `disconnect` and `error` are lifecycle.
-An SSE stream is an ordinary endpoint that answers `text/event-stream`: one per function. https://html.spec.whatwg.org/multipage/server-sent-events.html
+Clients (`socket.io-client`, `new WebSocket(url)`, `EventSource`) are consumers and count nothing; `connection`, `disconnect` and `error`
+are lifecycle. An SSE stream is an ordinary endpoint that answers `text/event-stream`: one per function.
+https://html.spec.whatwg.org/multipage/server-sent-events.html
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Runtimes and frameworks against dated release lines: what the repository declares, its line, and the phase on the day of the audit.
 
-Where several places name a runtime, all are returned, the deployed one first: Dockerfile, platform setting, version file, exact declaration, range, CI.
-A range names the lowest line that it allows. Python has no long-term support; its lines get fixes, then security fixes, then nothing.
-https://github.com/nodejs/Release, https://peps.python.org/pep-0602/
+Where several places name a runtime, all are returned, the deployed one first: Dockerfile, platform setting, version file, exact
+declaration, range, CI. A range names the lowest line that it allows. Python has no long-term support; its lines get fixes, then security
+fixes, then nothing. https://github.com/nodejs/Release, https://peps.python.org/pep-0602/
 """
 
 from __future__ import annotations

@@ -22,8 +22,10 @@ _JS_HTTP = re.compile(
     r"supertest|\bchai-http\b|\.inject\(|\brequest\(\w*app\w*\)|\bagent\.(?:get|post|put|patch|delete)\(|\bfetch\(|\baxios\b|\bfrisby\b|\bpactum\b|playwright/test|\bapi\.(?:get|post|put|delete)\("
 )
 _RUNNERS = (
-    ("Playwright", re.compile(r"@playwright/test")), ("Cypress", re.compile(r"\bcy\.\w+\(")), ("node:test", re.compile(r"['\"]node:test['\"]|require\(['\"]test['\"]\)")),
-    ("Vitest", re.compile(r"['\"]vitest['\"]")), ("tap", re.compile(r"['\"](?:tap|tape|t-a-p)['\"]")), ("AVA", re.compile(r"['\"]ava['\"]")),
+    ("Playwright", re.compile(r"@playwright/test")), ("Cypress", re.compile(r"\bcy\.\w+\(")),
+    ("node:test", re.compile(r"['\"]node:test['\"]|require\(['\"]test['\"]\)")),
+    ("Vitest", re.compile(r"['\"]vitest['\"]")), ("tap", re.compile(r"['\"](?:tap|tape|t-a-p)['\"]")),
+    ("AVA", re.compile(r"['\"]ava['\"]")),
     ("Jest", re.compile(r"@jest/globals|\bjest\.\w+\(")), ("Mocha", re.compile(r"['\"]mocha['\"]")), ("Bun", re.compile(r"bun:test")),
 )  # fmt: skip
 _BY_DEPENDENCY = (

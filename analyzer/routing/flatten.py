@@ -48,10 +48,23 @@ class _Walk:
 
 
 def flatten(roots: list[Router], limit: int = 20_000) -> Flattened:
-    """Return the endpoints that ``roots`` serve."""
+    """Return the endpoints that ``roots`` serve.
+
+    Speculative roots (made by calling what nobody calls) add only what no other root registers: a second, guessed start of the same program
+    would give its routes again, below prefixes that are not known.
+    """
     result = Flattened()
     for root in roots:
-        _visit(_Walk(root, limit, result), root, "", [], (), "", None)
+        if not root.speculative:
+            _visit(_Walk(root, limit, result), root, "", [], (), "", None)
+    known = {(draft.method, draft.setup.site) for draft in result.drafts}
+    guessed = Flattened(seen=result.seen)
+    for root in roots:
+        if root.speculative:
+            _visit(_Walk(root, limit, guessed), root, "", [], (), "", None)
+    result.drafts.extend(draft for draft in guessed.drafts if (draft.method, draft.setup.site) not in known)
+    result.libraries.extend(guessed.libraries)
+    result.overflow = result.overflow or guessed.overflow
     return result
 
 

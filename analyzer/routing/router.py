@@ -75,7 +75,7 @@ class Router:
     params: dict[str, list[Value]] = field(default_factory=dict)
     mounted: bool = False
     ordered: bool = True
-    name: str = ""
+    speculative: bool = False
 
 
 def record(interp: Interpreter, router: Router, step: Step) -> None:

@@ -1,0 +1,102 @@
+"""What members of a request and of an answer mean, in Express, Fastify and Starlette.
+
+https://expressjs.com/en/api.html#req, https://fastify.dev/docs/latest/Reference/Request/, https://www.starlette.io/requests/
+"""
+
+from __future__ import annotations
+
+from analyzer.interp.values import HOLE, Const, Value
+from analyzer.inventory._guard_values import (
+    NEXT,
+    REQUEST,
+    RESPONSE,
+    UNKNOWN,
+    Absent,
+    Member,
+    Role,
+    credential_kind,
+    is_credential,
+)
+
+PARTS = {
+    "headers": "headers", "rawHeaders": "headers", "cookies": "cookies", "signedCookies": "cookies", "session": "session", "state": "state",
+    "locals": "state", "query": "query", "query_params": "query", "path": "path", "url": "path", "originalUrl": "path", "baseUrl": "path",
+    "routerPath": "path", "pathname": "path", "scope": "scope", "routeOptions": "route", "context": "route", "routeConfig": "route",
+}  # fmt: skip
+REQUEST_PARTS = {"raw": REQUEST, "req": REQUEST, "request": REQUEST, "res": RESPONSE, "response": RESPONSE, "next": NEXT}
+ASKS = frozenset({"isAuthenticated", "is_authenticated"})
+READERS = frozenset({"get", "header", "getHeader", "getlist", "has", "unsignCookie", "getAll"})
+ANSWERS = frozenset({"send", "json", "jsonp", "end", "render", "redirect", "sendFile", "view", "sendRedirect", "close"})
+STATUSES = frozenset({"status", "code", "sendStatus", "writeHead", "sendError", "setStatus"})
+
+
+def member(role: Role, name: str) -> Value:
+    """Return a member of a role."""
+    if role.name == "request":
+        return request_member(name)
+    if role.name in {"headers", "cookies", "session", "query", "state"}:
+        return (
+            Member(role, name)
+            if name in READERS or name in {"destroy", "save", "regenerate", "touch", "set", "reload", "items", "keys"}
+            else item(role, name)
+        )
+    if role.name == "path":
+        return role if name in {"path", "pathname", "url"} else Member(role, name)
+    if role.name == "response":
+        if name in {"locals"}:
+            return Role("state")
+        return RESPONSE if name in {"raw", "res", "response"} else REQUEST if name in {"req", "request"} else Member(role, name)
+    if role.name in {"scope", "route"}:
+        return item(role, name) if name != "get" else Member(role, name)
+    return UNKNOWN
+
+
+def request_member(name: str) -> Value:
+    """Return ``req.name``."""
+    if name in REQUEST_PARTS:
+        return REQUEST_PARTS[name]
+    if (
+        name in ASKS
+        or name in {"isUnauthenticated", "jwtVerify", "jwtDecode", "get", "header", "unsignCookie", "getSession"}
+        or name.endswith(("JwtVerify",))
+    ):
+        return Member(REQUEST, name)
+    if name in PARTS:
+        return Role(PARTS[name])
+    if name in {"auth", "user", "account", "oidc", "kauth"} or is_credential(name):
+        return Absent("user")
+    if name in {"login", "logIn", "logout", "logOut", "log", "on", "json", "body", "params"}:
+        return UNKNOWN
+    return Member(REQUEST, name)
+
+
+def item(role: Role, name: str | None) -> Value:
+    """Return ``headers[name]``, ``session.name``, ``cookies.get(name)``; a name that is not known is taken for a credential's."""
+    if name is None or HOLE in name:
+        return (
+            Absent("header" if role.name == "headers" else role.name, credential=role.name in {"headers", "cookies"})
+            if role.name != "query"
+            else UNKNOWN
+        )
+    if role.name == "scope":
+        return {
+            "headers": Role("headers"),
+            "path": Role("path"),
+            "user": Absent("user"),
+            "session": Role("session"),
+            "state": Role("state"),
+        }.get(name, UNKNOWN)
+    if role.name in {"headers", "query"}:
+        return Absent(credential_kind(name, role.name)) if is_credential(name) or name.lower() == "cookie" else UNKNOWN
+    if role.name == "cookies":
+        return Absent("cookie", credential=is_credential(name) or len(name) > 0)
+    if role.name == "session":
+        return Absent("session", credential=is_credential(name))
+    if role.name == "state":
+        return Absent("user") if is_credential(name) else UNKNOWN
+    return UNKNOWN
+
+
+def path_const(path: str | None) -> Value:
+    """Return the path that the probe is about, unknown where it is about none."""
+    return Const(path) if path is not None else UNKNOWN

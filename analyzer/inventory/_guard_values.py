@@ -1,0 +1,229 @@
+"""What a request without credentials is worth: absent, made from what is absent, or a refusal.
+
+The statuses are HTTP's: 401 asks for credentials, 403 says that they do not suffice (https://www.rfc-editor.org/rfc/rfc9110#status.401).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analyzer.catalog.load import snake_case
+from analyzer.interp.operators import lineage
+from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Host, Instance, OneOf, Record, Sequence, Unknown, Value
+from analyzer.syntax import program as p
+
+REFUSING = frozenset({401, 403, 407, 511})
+_STATUS_NAME = re.compile(r"(^|_)(unauthori[sz]ed|forbidden|40[13])(_|$)")
+_ERROR_NAME = re.compile(
+    r"(^|_)(un_?auth\w*|not_?auth\w*|auth|authn|authz|authentication|authori[sz]ation|forbidden|access_?denied|denied|permissions?|credentials?|token|"
+    r"login_?required|not_?logged_?in|unauthenticated|insufficient\w*|invalid_?(token|api_?key|session|jwt|credentials?)|missing_?\w*token|expired_?token|session_?expired)(_|$)"
+)
+_NOT_REFUSING = re.compile(r"(^|_)(not_?found|conflict|validation|bad_?request|rate_?limit|too_?many|csrf|internal)(_|$)")
+_CREDENTIAL = re.compile(
+    r"(^|_)(auth\w{0,4}|authenticated|authenticator|authori[sz]ation|authori[sz]ed|api_?keys?|access_?keys?|secret_?key|tokens?|jwt|bearer|session|sid|session_?id|"
+    r"user|users?_?id|uid|account|admin|is_?admin|member|principal|identity|claims?|permissions?|roles?|scopes|credentials?|logged_?in|logged|owner|viewer|passport|oidc|"
+    r"password|secret|signature)(_|$)"
+)
+_NOT_CREDENTIAL = re.compile(
+    r"(^|_)(csrf|xsrf|authority|author|authors|user_?agent|locale|lang|language|theme|return_?to|flash|redirect\w*|origin|idempotency)(_|$)"
+)
+
+
+class Absent(Value):
+    """What the request does not carry, and what follows from that: its truth is known. ``kind`` names the credential."""
+
+    __slots__ = ("credential", "kind", "truth")
+
+    def __init__(self, kind: str, *, truth: bool = False, credential: bool = True) -> None:
+        self.kind = kind
+        self.truth = truth
+        self.credential = credential
+
+    def inverted(self) -> Absent:
+        """Return its negation."""
+        return Absent(self.kind, truth=not self.truth, credential=self.credential)
+
+
+class Derived(Value):
+    """What code that is not visible makes of an absent credential: most likely nothing."""
+
+    __slots__ = ("kind",)
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+
+class Role(Value):
+    """A part of the request or the answer, by what it is used for: request, response, next, headers, cookies, session, state, query, path."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+class Member(Value):
+    """A member of a role, not yet called: ``req.header``, ``res.status``."""
+
+    __slots__ = ("name", "of")
+
+    def __init__(self, of: Value, name: str) -> None:
+        self.of = of
+        self.name = name
+
+
+class Refusal(Value):
+    """An error or an answer that says 401 or 403. ``text`` says so in words."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+@dataclass(slots=True, eq=False)
+class Closure(Value):
+    """A function that stands in a probed body, with the names around it."""
+
+    node: p.Function
+    names: Names
+
+
+@dataclass(slots=True, eq=False)
+class Names:
+    """The variables of one probed call; ``function`` is the repository's function whose closure lies beyond them."""
+
+    function: FunctionValue
+    values: dict[str, Value]
+    parent: Names | None = None
+    this: Value | None = None
+    absence: bool = False
+    inherited: bool = False
+    returned: list[Value] | None = None
+
+
+UNKNOWN = Unknown("not known")
+REQUEST, RESPONSE, NEXT = Role("request"), Role("response"), Role("next")
+
+
+def truth(value: Value) -> bool | None:
+    """Return whether a value is true, None where that is not known."""
+    if isinstance(value, Absent):
+        return value.truth
+    if isinstance(value, Const):
+        return bool(value.value) if not value.soft else None
+    if isinstance(value, (Role, Member, Refusal, Closure, FunctionValue, ClassValue, Instance, Host, Record)):
+        return None if isinstance(value, (Role, Instance, Record)) else True
+    if isinstance(value, Sequence):
+        return None
+    if isinstance(value, OneOf):
+        verdicts = {truth(option) for option in value.options}
+        return verdicts.pop() if len(verdicts) == 1 else None
+    return None
+
+
+def kind_of(value: Value | None) -> str | None:
+    """Return the credential that a value is made from, None where none is."""
+    if isinstance(value, (Absent, Derived)):
+        return value.kind if not isinstance(value, Absent) or value.credential else None
+    if isinstance(value, OneOf):
+        return next((kind for option in value.options if (kind := kind_of(option))), None)
+    if isinstance(value, Sequence):
+        return next((kind for item in value.items[:8] if (kind := kind_of(item))), None)
+    if isinstance(value, Record):
+        return next((kind for item in list(value.entries.values())[:12] if (kind := kind_of(item))), None)
+    if isinstance(value, Member):
+        return kind_of(value.of)
+    return None
+
+
+def joined(values: list[Value]) -> Value:
+    """Return what may be any of the values; nothing is dropped."""
+    flat: list[Value] = []
+    for value in values:
+        for option in value.options if isinstance(value, OneOf) else (value,):
+            if not any(option is known or _same(option, known) for known in flat) and len(flat) < 8:
+                flat.append(option)
+    return flat[0] if len(flat) == 1 else OneOf(flat) if flat else NONE
+
+
+def _same(one: Value, other: Value) -> bool:
+    if isinstance(one, Const) and isinstance(other, Const):
+        return one.value == other.value and type(one.value) is type(other.value)
+    if isinstance(one, Absent) and isinstance(other, Absent):
+        return one.truth == other.truth and one.kind == other.kind
+    return isinstance(one, Unknown) and isinstance(other, Unknown)
+
+
+def refuses_status(value: Value | None) -> bool:
+    """Return whether a value is a status that refuses: 401, ``"403"``, ``StatusCodes.UNAUTHORIZED``."""
+    if isinstance(value, Const):
+        return value.value in REFUSING or (isinstance(value.value, str) and value.value[:3] in {"401", "403"})
+    if isinstance(value, External):
+        return bool(value.path) and bool(_STATUS_NAME.search(snake_case(value.path[-1])))
+    if isinstance(value, OneOf):
+        return any(refuses_status(option) for option in value.options)
+    if isinstance(value, Unknown):
+        return bool(_STATUS_NAME.search(snake_case(value.reason.replace(" ", "_"))))
+    return False
+
+
+def known_status(value: Value | None) -> bool:
+    """Return whether a value is a status that is known and does not refuse."""
+    return (
+        isinstance(value, Const)
+        and isinstance(value.value, int)
+        and not isinstance(value.value, bool)
+        and 100 <= value.value < 600
+        and value.value not in REFUSING
+    )
+
+
+def error_refuses(name: str) -> bool:
+    """Return whether an error's name says that somebody may not: ``UnauthorizedError``, ``PermissionDenied``."""
+    snake = snake_case(name)
+    return bool(_ERROR_NAME.search(snake)) and not _NOT_REFUSING.search(snake)
+
+
+def class_refuses(cls: ClassValue) -> bool:
+    """Return whether an error class refuses, by its name or by a status in its body or in its bases'."""
+    for base in lineage(cls)[:6]:
+        if isinstance(base, ClassValue):
+            if error_refuses(base.name):
+                return True
+            if _NOT_REFUSING.search(snake_case(base.name)):
+                return False
+            for node in p.walk(list(base.node.members)):
+                if isinstance(node, p.Literal) and node.value in REFUSING and not isinstance(node.value, bool):
+                    return True
+                if isinstance(node, p.Member) and _STATUS_NAME.search(snake_case(node.name)):
+                    return True
+    return False
+
+
+def is_credential(name: str) -> bool:
+    """Return whether a header, cookie, field or parameter of that name proves who asks."""
+    snake = snake_case(name.replace(".", "_"))
+    return bool(_CREDENTIAL.search(snake)) and not _NOT_CREDENTIAL.search(snake)
+
+
+def credential_kind(name: str, place: str) -> str:
+    """Return the kind of credential by where it is read: authorization, api_key, cookie, session, user, token."""
+    snake = snake_case(name)
+    if "key" in snake:
+        return "api_key"
+    if "authorization" in snake or "bearer" in snake:
+        return "authorization"
+    if "jwt" in snake:
+        return "jwt"
+    return {"headers": "token", "cookies": "cookie", "query": "token"}.get(place, place)
+
+
+class Failure(Value):
+    """An error or an answer that is known to say something else than 401 or 403."""
+
+    __slots__ = ()
+
+
+FAILURE = Failure()
