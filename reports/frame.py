@@ -7,18 +7,37 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from reports.text import listing, number, plural, quantity, sentence, span, visible
+from reports.links import line_address
+from reports.text import listing, number, plural, quantity, sentence, span, visible, visible_lines
 
-STYLES = ("theme", "page", "plots", "print")
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from analyzer.model.location import Location
+    from reports.contract.report import SourceInfo
+
+_STYLES = ("theme", "page", "plots", "print")
+_SCRIPTS = ("theme", "page")
 
 
-def page_environment() -> Environment:
-    """The templates, with the filters for words and figures."""
+def sealed(template: str, source: SourceInfo, snippets: Mapping[str, str], **context: object) -> str:
+    """The page that ``template`` makes of ``context``; links lead to ``source``, ``snippets`` are those of the report."""
+    environment = _environment()
+    environment.globals.update(
+        line_address=lambda location: line_address(source, location),
+        snippet_at=lambda location: _snippet(snippets, location),
+    )
+    style = Markup("\n").join(_asset(environment, f"{name}.css") for name in _STYLES)
+    scripts = {f"{name}_script": _asset(environment, f"{name}.js") for name in _SCRIPTS}
+    return environment.get_template(template).render(style=style, policy=_policy(style, *scripts.values()), **scripts, **context)
+
+
+def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("reports"),
         autoescape=True,
@@ -34,13 +53,6 @@ def page_environment() -> Environment:
     return environment
 
 
-def dress(environment: Environment, *scripts: str) -> dict[str, Markup | str]:
-    """What a page's frame needs: ``style``, ``NAME_script`` for each script, and the ``policy`` that admits just these."""
-    style = Markup("\n").join(_asset(environment, f"{name}.css") for name in STYLES)
-    sources = {name: _asset(environment, f"{name}.js") for name in scripts}
-    return {"style": style, "policy": _policy(style, *sources.values())} | {f"{name}_script": source for name, source in sources.items()}
-
-
 def _asset(environment: Environment, name: str) -> Markup:
     source, _, _ = environment.loader.get_source(environment, f"assets/{name}")  # type: ignore[union-attr]
     return Markup(source)  # noqa: S704 - our own style sheets and scripts
@@ -52,6 +64,11 @@ def _inert(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
 
 def _breakable(path: str) -> Markup:
     return escape(visible(path)).replace("/", Markup("/<wbr>"))
+
+
+def _snippet(snippets: Mapping[str, str], location: Location) -> Markup:
+    # Escaped here, because a snippet alone keeps its line ends.
+    return escape(visible_lines(snippets.get(f"{location.file}:{location.line}", "")))
 
 
 def _policy(style: str, *scripts: str) -> str:
