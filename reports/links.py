@@ -5,8 +5,11 @@ https://docs.github.com/en/repositories/working-with-files/using-files/getting-p
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
+
+_HOST = re.compile(r"[a-z0-9.-]+(?::[0-9]+)?")
 
 if TYPE_CHECKING:
     from analyzer.model.analysis import Source
@@ -18,11 +21,14 @@ def files_address(source: Source, folder: str) -> tuple[str, str]:
     """The address that the audited folder's files begin with, and the fragment of a line; empty where the host is unknown."""
     if not source.url or not source.revision:
         return "", ""
-    parts = urlsplit(source.url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    try:
+        parts = urlsplit(source.url)
+        host = (parts.hostname or "") + (f":{parts.port}" if parts.port else "")
+    except ValueError:
         return "", ""
     # Built from its parts: whatever credentials or query the remote's address carried stay out.
-    host = parts.hostname + (f":{parts.port}" if parts.port else "")
+    if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(host):
+        return "", ""
     base = f"{parts.scheme}://{host}{quote(parts.path.rstrip('/').removesuffix('.git'))}"
     between, fragment = _shape(host)
     within = f"{quote(folder.strip('/'))}/" if folder.strip("./") else ""

@@ -10,6 +10,7 @@ import msgspec
 LABEL = 36
 _STEPS = (1, 2, 5)
 _TICKS = 6
+_LARGEST = 12
 _EDGE = 12
 
 
@@ -30,14 +31,13 @@ class Scale(msgspec.Struct, frozen=True):
     @classmethod
     def reaching(cls, highest: float, *, whole: bool = False) -> Scale:
         """The smallest scale with round ticks, at most six, that ends at or above ``highest``; whole figures for what is counted."""
-        power = 1.0 if whole else 0.1
-        while True:
+        for exponent in range(0 if whole else -1, _LARGEST):
             for factor in _STEPS:
-                step = factor * power
+                step = factor * 10.0**exponent
                 if step * _TICKS >= highest:
                     steps = max(1, -(-highest // step))
                     return cls(steps * step, step)
-            power *= 10
+        return cls(10.0**_LARGEST, 10.0**_LARGEST)
 
     def at(self, value: float) -> float:
         """``value`` in percent of the scale, within 0 and 100."""

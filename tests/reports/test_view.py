@@ -61,6 +61,8 @@ def test_rounded_parts_add_up_to_the_rounded_whole(values: list[float]) -> None:
         ("https://bitbucket.org/acme/api", "https://bitbucket.org/acme/api/src/abc/back%20end/src/a%23b.js#lines-7"),
         ("https://codeberg.org/acme/api", "https://codeberg.org/acme/api/src/commit/abc/back%20end/src/a%23b.js#L7"),
         ("javascript:alert(1)", ""),
+        ('https://x"><script>/acme/api', ""),
+        ("https://example.org:port/acme/api", ""),
         (None, ""),
     ],
 )
