@@ -45,12 +45,12 @@ def words(expression: str) -> str:
     if not is_cron(text):
         interval = _INTERVAL.match(text)
         return f"every {interval[1]}" if interval else ""
-    from cron_descriptor import (
+    from cron_descriptor import (  # type: ignore[import-untyped,unused-ignore]
         ExpressionDescriptor,
-        FormatException,
-        MissingFieldException,
+        FormatError,
+        MissingFieldError,
         Options,
-        WrongArgumentException,
+        WrongArgumentError,
     )
 
     options = Options()
@@ -58,7 +58,7 @@ def words(expression: str) -> str:
     options.use_24hour_time_format = True
     try:
         return str(ExpressionDescriptor(_ALIASES.get(text, text), options).get_full_description())
-    except (FormatException, WrongArgumentException, MissingFieldException, ValueError, IndexError, KeyError):
+    except (FormatError, WrongArgumentError, MissingFieldError, ValueError, IndexError, KeyError):
         return ""
 
 

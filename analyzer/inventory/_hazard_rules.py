@@ -227,9 +227,9 @@ def _store_less(inputs: Inputs) -> Iterator[Place]:
             and not call.ref.local
             and call.ref.origin in {"express-session", "express-rate-limit"}
             and call.ref.path in {(), ("default",), ("rateLimit",)}
+            and named_argument(call.node, "store") is None
         ):
-            if named_argument(call.node, "store") is None:
-                yield call.file, call.line
+            yield call.file, call.line
 
 
 def _sync_io(inputs: Inputs) -> Iterator[Place]:

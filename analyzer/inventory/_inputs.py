@@ -18,7 +18,8 @@ from analyzer.source.tree import SourceError, Tree
 from analyzer.syntax import program as p
 
 _PLATFORM_FOLDERS = {
-    ".github", ".circleci", "k8s", "kubernetes", "deploy", "deployment", "deployments", "charts", "helm", "infra", "infrastructure", "docker", "ops",
+    ".github", ".circleci", "k8s", "kubernetes", "deploy", "deployment", "deployments", "charts", "helm", "infra", "infrastructure",
+    "docker", "ops",
 }  # fmt: skip
 T = TypeVar("T")
 LONGEST_NOTE = 160
@@ -33,7 +34,7 @@ class Inputs:
     ``roles`` and ``root`` say which other files belong to it. ``resolve(specifier, level, importer)`` resolves imports.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - it is a record of everything known
         self,
         *,
         modules: Mapping[str, p.Module],

@@ -118,7 +118,7 @@ def _from_constructor(project: Project, call: p.Call, scope: Scope) -> Trigger |
 
 
 def cron_fields(project: Project, call: p.Call, scope: Scope) -> str:
-    """Return the five fields that keywords (``minute=0, hour=3``) give; a finer field than the first given one is 0, a coarser one ``*``."""
+    """Return the five fields that keywords (``minute=0, hour=3``) give; a field finer than a given one is 0, any other ``*``."""
     names = ("minute", "hour", "day", "month", "day_of_week")
     given = {
         name: _plain(

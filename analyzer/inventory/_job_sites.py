@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from analyzer.catalog.load import LibraryEntry, of_concern
 from analyzer.inventory._cron_words import interval_words, is_cron, words
@@ -17,6 +17,7 @@ from analyzer.syntax import program as p
 
 _ID_NAMES = ("id", "name", "queue", "queueName", "taskQueue", "topic", "topics", "queueUrl", "queue_name")
 _CELERY_ENQUEUES = {"delay", "apply_async", "s", "si", "send", "send_with_options", "kiq", "defer", "defer_async", "enqueue", "schedule"}
+Kind = Literal["queue", "event", "manual", "stream", "unknown"]
 _TRIGGER_KINDS = {"cron", "interval", "date"}
 _STREAM_READS = {"xread", "xreadgroup", "xRead", "xReadGroup"}
 
@@ -63,7 +64,7 @@ class _Reader:
             trigger = schedule_of(self.project, call, decoration.scope)
         name = decoration.on.rsplit(".", 1)[-1]
         queue = queue_of(self.project, call, decoration.scope) if call is not None else ""
-        kind = "manual" if entry.category == "workflow" else "queue"
+        kind: Kind = "manual" if entry.category == "workflow" else "queue"
         line = decoration.target.line if decoration.target is not None else decoration.line
         self.drafts.add(
             Draft(
@@ -105,10 +106,7 @@ class _Reader:
         if entry.category == "scheduler" and fallback and not given and not texts:
             name = fallback
         if trigger is None:
-            kind = (
-                "stream" if reads else "unknown" if entry.category == "scheduler" else "event" if named_argument(node, "event") else "queue"
-            )
-            trigger = Trigger(kind=kind, expression=queue)
+            trigger = Trigger(kind=_kind(entry, node, reads=reads), expression=queue)
         return Draft(
             name=name[:120],
             library=entry.id,
@@ -155,16 +153,16 @@ class _Reader:
                             lines=lines_of(handler, None),
                         )
                     )
-        for item in inner.items if isinstance(inner, p.ListDisplay) else ():
-            node = item if isinstance(item, p.Call) else p.Call(p.Name(""), [p.Argument(item)])
-            handler = self.project.defined(self.project.ref(item, where)) if isinstance(item, p.Name | p.Member | p.Function) else None
+        for value in inner.items if isinstance(inner, p.ListDisplay) else ():
+            node = value if isinstance(value, p.Call) else p.Call(p.Name(""), [p.Argument(value)])
+            handler = self.project.defined(self.project.ref(value, where)) if isinstance(value, p.Name | p.Member | p.Function) else None
             named = named_argument(node, "name")
             name = (
                 self._text(named, where)
                 if named is not None
                 else handler.qualname
                 if handler
-                else self.project.constant(item, where) or dotted(item)
+                else self.project.constant(value, where) or dotted(value)
             )
             trigger = schedule_of(self.project, node, where) or Trigger(kind="queue" if entry.category == "queue" else "unknown")
             self.drafts.add(
@@ -172,7 +170,7 @@ class _Reader:
                     name or entry.name,
                     entry.id,
                     trigger,
-                    Location(file=where.file, line=item.line or call.line),
+                    Location(file=where.file, line=value.line or call.line),
                     handler=handler,
                     lines=lines_of(handler, None),
                 )
@@ -309,6 +307,14 @@ class _Reader:
         trigger = trigger or Trigger(kind="cron")
         if self.drafts.schedule(entry, [name], trigger) is None:
             self.drafts.add(Draft(name, entry.id, trigger, Location(file=where.file, line=item.line), alias=name))
+
+
+def _kind(entry: LibraryEntry, node: p.Call, *, reads: bool) -> Kind:
+    if reads:
+        return "stream"
+    if entry.category == "scheduler":
+        return "unknown"
+    return "event" if named_argument(node, "event") is not None else "queue"
 
 
 def _enclosing(site: CallSite) -> str:

@@ -23,10 +23,12 @@ _HOUSEKEEPING = re.compile(
 _UPKEEP = re.compile(r"release|stale|codeql|lint|depend|label|docs|\bci\b|test", re.IGNORECASE)
 _WORK = re.compile(r"\b(?:curl|wget|http)\b|run: *(?:\|[^\n]*\n\s*)?(?:node|npx|npm run|pnpm|yarn|python3?|uv run|poetry run|bun) ")
 _TESTING = re.compile(
-    r"\b(?:pytest|jest|vitest|playwright|cypress|mocha|tox|nox|eslint|ruff|mypy|flake8|audit|benchmark|docker build|build-push-action|test)\b"
+    r"\b(?:pytest|jest|vitest|playwright|cypress|mocha|tox|nox|eslint|ruff|mypy|flake8|audit|benchmark|docker build"
+    r"|build-push-action|test)\b"
 )
 _CRON_LINE = re.compile(
-    r"^[ \t]*((?:@(?:yearly|annually|monthly|weekly|daily|hourly|reboot|midnight))|(?:[0-9*/,-]+[ \t]+){4}[0-9A-Za-z*/,-]+)[ \t]+(\S[^\n]*)$",
+    r"^[ \t]*((?:@(?:yearly|annually|monthly|weekly|daily|hourly|reboot|midnight))|(?:[0-9*/,-]+[ \t]+){4}[0-9A-Za-z*/,-]+)"
+    r"[ \t]+(\S[^\n]*)$",
     re.MULTILINE,
 )
 _HELM_SCHEDULE = re.compile(r"^ *schedule: *(.+)$", re.MULTILINE)

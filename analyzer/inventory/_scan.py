@@ -164,9 +164,9 @@ class ImportFact:
 class ModuleFacts:
     """What one pass found. ``exports`` map a name ("default", "=" for ``module.exports``) to its value.
 
-    ``stars`` are re-exported specifiers. ``assignments`` are those to a member; ``records`` those with an ``$id``; ``env`` the environment variables read by name, ``touches``
-    the members read of a request or a response (``req.query.page``; any usual name of theirs is spelled ``req`` or ``res``), each with its
-    line.
+    ``stars`` are re-exported specifiers, ``assignments`` those to a member, ``records`` those with an ``$id``, ``env`` the environment
+    variables read by name. ``touches`` are the members read of a request or a response (``req.query.page``; whatever its usual name is
+    spelled ``req`` or ``res``). Each with its line.
     """
 
     __slots__ = (

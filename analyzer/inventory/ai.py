@@ -45,7 +45,8 @@ _PROMPT_CALLS = {
 }  # fmt: skip
 _ENV_LINE = re.compile(r"^[ \t]*-?[ \t]*(?:export )?([A-Z][A-Z0-9_]{3,60})[ \t]*[=:][ \t]*([^\n#]*)", re.MULTILINE)
 _IMAGES = re.compile(
-    r"^\s*image: *['\"]?((?:[\w./-]*/)?(?:ollama|vllm-openai|text-generation-inference|text-embeddings-inference|localai|llama\.cpp|tritonserver)[\w.:@-]*)",
+    r"^[ \t]*image: *['\"]?((?:[\w./-]*/)?(?:ollama|vllm-openai|text-generation-inference|text-embeddings-inference|localai|llama\.cpp"
+    r"|tritonserver)[\w.:@-]*)",
     re.MULTILINE,
 )
 _MOST = 40

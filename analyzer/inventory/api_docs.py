@@ -14,8 +14,8 @@ from analyzer.model.work import ApiDocs
 from analyzer.syntax import program as p
 
 _DOCUMENT = re.compile(r"(?:openapi|swagger|api-spec|api-docs)[\w.-]*\.(?:ya?ml|json)\Z", re.IGNORECASE)
-_IS_DOCUMENT = re.compile(r"""(?:^|[{,])\s*["']?(?:openapi|swagger)["']?\s*:\s*["']?[23]\.""", re.MULTILINE)
-_ANNOTATION = re.compile(r"^\s*\*\s*@(?:openapi|swagger)\b", re.MULTILINE)
+_IS_DOCUMENT = re.compile(r"""(?:^|[{,])\s{0,40}["']?(?:openapi|swagger)["']?\s*:\s*["']?[23]\.""", re.MULTILINE)
+_ANNOTATION = re.compile(r"^[ \t]*\*[ \t]*@(?:openapi|swagger)\b", re.MULTILINE)
 _COLLECTION = re.compile(r"\.postman_collection\.json\Z|(?:^|/)(?:bruno|insomnia)[\w.-]*\.(?:json|ya?ml)\Z", re.IGNORECASE)
 
 

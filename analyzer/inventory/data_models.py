@@ -17,7 +17,8 @@ from analyzer.model.location import Location
 from analyzer.model.work import DataModel
 from analyzer.syntax import program as p
 
-_PRISMA_MODEL = re.compile(r"^model +(\w+) *\{([^}]*)\}", re.MULTILINE)
+_PRISMA_MODEL = re.compile(r"^model +(\w+) *\{", re.MULTILINE)
+_PRISMA_LINES = 400
 _FOLDERS = {"migrations", "migration", "versions"}
 _BY_PARAMETER = {
     "knex": "npm:knex",
@@ -62,9 +63,20 @@ def _prisma(inputs: Inputs) -> Iterator[Model]:
     for path in inputs.paths:
         if path.endswith(".prisma") and inputs.inside(path):
             text = inputs.text(path)
+            lines = text.splitlines()
             for found in _PRISMA_MODEL.finditer(text):
-                fields = sum(1 for line in found[2].splitlines() if line.strip() and not line.strip().startswith(("//", "@@")))
-                yield Model(found[1], "orm", "npm:prisma", path, line_of(text, found.start()), fields)
+                line = line_of(text, found.start())
+                yield Model(found[1], "orm", "npm:prisma", path, line, _prisma_fields(lines[line : line + _PRISMA_LINES]))
+
+
+def _prisma_fields(lines: list[str]) -> int:
+    """Count the fields up to the brace that closes a model; comments and block attributes are none."""
+    count = 0
+    for line in lines:
+        if line.startswith("}"):
+            break
+        count += bool(line.strip()) and not line.strip().startswith(("//", "@@"))
+    return count
 
 
 def _json_schemas(inputs: Inputs) -> Iterator[Model]:

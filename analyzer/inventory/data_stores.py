@@ -33,7 +33,7 @@ _NAMES = {
     "nats": "nats", "pgvector": "postgresql",
     "timescaledb": "postgresql", "meilisearch": "meilisearch",
 }  # fmt: skip
-_PRISMA = re.compile(r"datasource +\w+ *\{[^}]*?provider *= *\"(\w+)\"")
+_PRISMA = re.compile(r"datasource +\w+ *\{[^{}]{0,2000}?provider *= *\"(\w+)\"")
 _MAPPERS = {"Sequelize", "DataSource", "createConnection", "knex", "default", "Kysely"}
 
 

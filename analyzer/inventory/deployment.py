@@ -1,5 +1,6 @@
-"""Deployment units: what is built, started and scheduled where. CI counts one unit per workflow file, a compose service once over all its
-files.
+"""Deployment units: what is built, started and scheduled where.
+
+CI counts one unit per workflow file, a compose service once over all its files.
 """
 
 from __future__ import annotations

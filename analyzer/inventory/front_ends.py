@@ -52,17 +52,18 @@ def _shared(inputs: Inputs, manifest: Manifest) -> tuple[Location, ...]:
         return ()
     own = _imported_by(inputs, [path for path in inputs.modules if not _within(path, manifest, inputs) or manifest.root == inputs.root])
     theirs = _imported_by(inputs, _front_files(inputs, manifest))
-    shared: dict[str, int] = {}
-    for path, (importer, line) in sorted(theirs.items()):
-        if not path.endswith(_TYPED) or path.endswith(".d.ts") or _GENERATED.search(path) or _within(path, manifest, inputs):
-            continue
-        if path in own or path in inputs.modules:
-            shared[path] = line if importer else 1
-    return tuple(Location(file=path, line=1) for path in sorted(shared))
+    shared = [
+        path
+        for path in sorted(theirs)
+        if path.endswith(_TYPED)
+        and not (path.endswith(".d.ts") or _GENERATED.search(path) or _within(path, manifest, inputs))
+        and (path in own or path in inputs.modules)
+    ]
+    return tuple(Location(file=path, line=1) for path in shared)
 
 
 def _within(path: str, manifest: Manifest, inputs: Inputs) -> bool:
-    """Say whether a file is the front end's own: below its folder and in no package nested there; browser code where both share a folder."""
+    """Say whether a file is the front end's own: below its folder, or browser code where both share a folder."""
     if manifest.root in {".", inputs.root}:
         return path.endswith((".tsx", ".jsx", ".vue", ".svelte")) or any(
             part in {"client", "frontend", "web", "ui", "components", "pages", "views"} for part in path.split("/")[:-1]
@@ -80,19 +81,17 @@ def _front_files(inputs: Inputs, manifest: Manifest) -> list[str]:
     return files[:_MOST_FILES]
 
 
-def _imported_by(inputs: Inputs, files: list[str]) -> dict[str, tuple[str, int]]:
-    """Return the repository's files that ``files`` import, type-only imports included, each with its first importer."""
-    found: dict[str, tuple[str, int]] = {}
+def _imported_by(inputs: Inputs, files: list[str]) -> set[str]:
+    """Return the repository's files that ``files`` import, type-only imports included."""
+    found: set[str] = set()
     for path in files:
         for specifier in sorted(set(_specifiers(inputs, path))):
             target = inputs.resolve(specifier, -1, path)
-            if target.kind == "file" and target.path not in found:
-                found[target.path] = (path, 1)
+            if target.kind == "file":
+                found.add(target.path)
             elif target.kind == "missing" and specifier.startswith("."):
                 guess = posixpath.normpath(posixpath.join(posixpath.dirname(path), specifier))
-                for suffix in (".ts", ".tsx", "/index.ts"):
-                    if guess + suffix in inputs.roles:
-                        found.setdefault(guess + suffix, (path, 1))
+                found.update(guess + suffix for suffix in (".ts", ".tsx", "/index.ts") if guess + suffix in inputs.roles)
     return found
 
 

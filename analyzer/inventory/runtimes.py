@@ -25,11 +25,20 @@ _ARG = re.compile(r"^ARG +(\w+)=[\"']?([^\s\"']+)", re.MULTILINE)
 _IMAGE_NODE = re.compile(r"(?:^|/)(?:node|nodejs|nodejs(?=\d)|node-\d+)[:-]?v?(\d+)(?:[.\w-]*)|nodejs(\d+)", re.IGNORECASE)
 _IMAGE_PYTHON = re.compile(r"(?:^|[/:])python[:-]?(\d+\.\d+)", re.IGNORECASE)
 _TOOL = re.compile(r"^(nodejs|node|python) +([\w./-]+)", re.MULTILINE)
-_LAMBDA = re.compile(r"^\s*[Rr]untime: *[\"']?(nodejs|python)(\d+(?:\.\d+)?)", re.MULTILINE)
+_LAMBDA = re.compile(r"^[ \t]*[Rr]untime: *[\"']?(nodejs|python)(\d+(?:\.\d+)?)", re.MULTILINE)
 _CI_NODE = re.compile(r"node-version: *(\[[^\]\n]*\]|[^\s#\n]+)")
 _CI_PYTHON = re.compile(r"python-version: *(\[[^\]\n]*\]|[^\s#\n]+)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
-_CONDA = re.compile(r"^\s*- *python *=+ *(\d+\.\d+)", re.MULTILINE)
+_CONDA = re.compile(r"^[ \t]*- *(python) *=+ *(\d+\.\d+)", re.MULTILINE)
+_LINES = {
+    ".tool-versions": (_TOOL, 2),
+    "serverless.yml": (_LAMBDA, 1),
+    "serverless.yaml": (_LAMBDA, 1),
+    "template.yaml": (_LAMBDA, 1),
+    "template.yml": (_LAMBDA, 1),
+    "environment.yml": (_CONDA, 2),
+    "environment.yaml": (_CONDA, 2),
+}
 _LTS = {"lts/*": "", "lts": ""}
 _FRAMEWORKS = {"express": "npm", "fastify": "npm", "fastapi": "pypi", "pydantic": "pypi"}
 
@@ -142,27 +151,30 @@ def _files(inputs: Inputs) -> Iterator[_Declared]:
         elif name.startswith(("Dockerfile", "Containerfile")) or name.endswith(".Dockerfile"):
             yield from _dockerfile(inputs.text(path), path)
         elif name in {".nvmrc", ".node-version", ".python-version", "runtime.txt"}:
-            first = inputs.text(path).strip().splitlines()[:1]
-            if first and len(first[0]) < 40:
-                python = name in {".python-version", "runtime.txt"}
-                yield _Declared("python" if python else "node", first[0].strip().removeprefix("python-").removeprefix("v"), path, 1, 2)
-        elif name == ".tool-versions":
-            text = inputs.text(path)
-            for found in _TOOL.finditer(text):
-                yield _Declared("python" if found[1] == "python" else "node", found[2], path, line_of(text, found.start()), 2)
+            yield from _version_file(inputs.text(path), path, "python" if name in {".python-version", "runtime.txt"} else "node")
         elif name in {"mise.toml", ".mise.toml"}:
-            tools = load_toml(inputs.text(path).encode())[0].get("tools")
-            for tool, version in (tools if isinstance(tools, dict) else {}).items():
-                if tool in {"node", "python"} and isinstance(version, str):
-                    yield _Declared(tool, version, path, 1, 2)
-        elif name in {"serverless.yml", "serverless.yaml", "template.yaml", "template.yml"}:
-            text = inputs.text(path)
-            for found in _LAMBDA.finditer(text):
-                yield _Declared("node" if found[1] == "nodejs" else "python", found[2], path, line_of(text, found.start(1)), 1)
-        elif name in {"environment.yml", "environment.yaml"}:
-            text = inputs.text(path)
-            for found in _CONDA.finditer(text):
-                yield _Declared("python", found[1], path, line_of(text, found.start(1)), 2)
+            yield from _mise(inputs.text(path), path)
+        elif name in _LINES:
+            yield from _lines(inputs.text(path), path, *_LINES[name])
+
+
+def _version_file(text: str, path: str, name: str) -> Iterator[_Declared]:
+    first = text.strip().splitlines()[:1]
+    if first and len(first[0]) < 40:
+        yield _Declared(name, first[0].strip().removeprefix("python-").removeprefix("v"), path, 1, 2)
+
+
+def _mise(text: str, path: str) -> Iterator[_Declared]:
+    tools = load_toml(text.encode())[0].get("tools")
+    for tool, version in (tools if isinstance(tools, dict) else {}).items():
+        if tool in {"node", "python"} and isinstance(version, str):
+            yield _Declared(tool, version, path, 1, 2)
+
+
+def _lines(text: str, path: str, pattern: re.Pattern[str], rank: int) -> Iterator[_Declared]:
+    """Read the lines of a file that name a runtime in the first group and its version in the second."""
+    for found in pattern.finditer(text):
+        yield _Declared("python" if found[1] == "python" else "node", found[2], path, line_of(text, found.start(1)), rank)
 
 
 def _dockerfile(text: str, path: str) -> Iterator[_Declared]:
@@ -186,6 +198,6 @@ def _workflow(text: str, path: str) -> Iterator[_Declared]:
             value = found[1]
             documents, problem = load_yaml(value) if value.startswith("[") else ([value.strip("'\"")], "")
             versions = documents[0] if not problem and documents and isinstance(documents[0], list) else documents
-            for version in versions if isinstance(versions, list) else []:
+            for version in versions:
                 if _NUMBER.match(str(version)):
                     yield _Declared(name, str(version), path, line_of(text, found.start()), _CI)

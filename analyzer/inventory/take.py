@@ -48,7 +48,7 @@ class Inventory(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def take(inputs: Inputs) -> Inventory:
-    """Return the inventory of the service that ``inputs`` describe. Never raises on what it reads; ``inputs.project`` holds the linked modules."""
+    """Return the inventory of the service that ``inputs`` describe. ``inputs.project`` holds the linked modules, for guards and reach."""
     libraries = find_libraries(inputs)
     ai_signals = find_ai_signals(inputs)
     return Inventory(

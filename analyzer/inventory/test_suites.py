@@ -16,18 +16,23 @@ _JS_TITLED = re.compile(
 )
 _JS_EACH = re.compile(r"\b(?:it|test)\.each\b")
 _PYTHON_HTTP = re.compile(
-    r"TestClient\(|AsyncClient\(|ASGITransport|\b(?:async_)?(?:test_)?\w*client\w*\.(?:get|post|put|patch|delete|request|head|options)\("
+    r"TestClient\(|AsyncClient\(|ASGITransport|\b\w{0,40}client\w{0,40}\.(?:get|post|put|patch|delete|request|head|options)\("
 )
 _JS_HTTP = re.compile(
-    r"supertest|\bchai-http\b|\.inject\(|\brequest\(\w*app\w*\)|\bagent\.(?:get|post|put|patch|delete)\(|\bfetch\(|\baxios\b|\bfrisby\b|\bpactum\b|playwright/test|\bapi\.(?:get|post|put|delete)\("
+    r"supertest|\bchai-http\b|\.inject\(|\brequest\(\w{0,40}app\w{0,40}\)|\bagent\.(?:get|post|put|patch|delete)\(|\bfetch\(|\baxios\b"
+    r"|\bfrisby\b|\bpactum\b|playwright/test|\bapi\.(?:get|post|put|delete)\("
 )
 _RUNNERS = (
-    ("Playwright", re.compile(r"@playwright/test")), ("Cypress", re.compile(r"\bcy\.\w+\(")),
+    ("Playwright", re.compile(r"@playwright/test")),
+    ("Cypress", re.compile(r"\bcy\.\w+\(")),
     ("node:test", re.compile(r"['\"]node:test['\"]|require\(['\"]test['\"]\)")),
-    ("Vitest", re.compile(r"['\"]vitest['\"]")), ("tap", re.compile(r"['\"](?:tap|tape|t-a-p)['\"]")),
+    ("Vitest", re.compile(r"['\"]vitest['\"]")),
+    ("tap", re.compile(r"['\"](?:tap|tape|t-a-p)['\"]")),
     ("AVA", re.compile(r"['\"]ava['\"]")),
-    ("Jest", re.compile(r"@jest/globals|\bjest\.\w+\(")), ("Mocha", re.compile(r"['\"]mocha['\"]")), ("Bun", re.compile(r"bun:test")),
-)  # fmt: skip
+    ("Jest", re.compile(r"@jest/globals|\bjest\.\w+\(")),
+    ("Mocha", re.compile(r"['\"]mocha['\"]")),
+    ("Bun", re.compile(r"bun:test")),
+)
 _BY_DEPENDENCY = (
     ("vitest", "Vitest"),
     ("jest", "Jest"),
