@@ -11,12 +11,9 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import msgspec
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Ecosystem = Literal["npm", "pypi"]
 CONCERNS = {"frameworks": "framework"}
@@ -164,21 +161,18 @@ class Signal(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     note: str = ""
 
 
-@cache
-def libraries() -> tuple[LibraryEntry, ...]:
-    """Return all libraries, sorted by id; raises when two tables have the same id."""
-    found = [
-        msgspec.convert({**table, "id": f"{ecosystem}:{key}", "ecosystem": ecosystem, "concern": concern}, LibraryEntry)
-        for ecosystem in ("npm", "pypi")
-        for concern, tables in _concerns(ecosystem)
-        for key, table in tables.items()
-    ]
+def libraries(ecosystem: str | None = None) -> tuple[LibraryEntry, ...]:
+    """Return the libraries of one ecosystem, or of both; sorted by id."""
+    wanted = (ecosystem,) if ecosystem else ("npm", "pypi")
+    found = [entry for name in wanted for file in _files(name) for entry in _read(name, file)]
     return tuple(sorted(found, key=lambda entry: (entry.id, entry.concern)))
 
 
 def of_concern(concern: str, ecosystem: str | None = None) -> tuple[LibraryEntry, ...]:
     """Return the libraries of one concern (ai, auth, jobs, realtime, data, deploy, framework, frontend)."""
-    return tuple(entry for entry in libraries() if entry.concern == concern and ecosystem in (None, entry.ecosystem))
+    stem = next((stem for stem, name in CONCERNS.items() if name == concern), concern)
+    wanted = (ecosystem,) if ecosystem else ("npm", "pypi")
+    return tuple(entry for name in wanted if f"{stem}.toml" in _files(name) for entry in _read(name, f"{stem}.toml"))
 
 
 def auth_libraries() -> tuple[LibraryEntry, ...]:
@@ -226,11 +220,18 @@ def snake_case(name: str) -> str:
     return re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", spaced).replace("-", "_").lower()
 
 
-def _concerns(ecosystem: str) -> Iterable[tuple[str, dict[str, Any]]]:
+@cache
+def _files(ecosystem: str) -> tuple[str, ...]:
     folder = resources.files("analyzer.catalog").joinpath("data", ecosystem)
-    for file in sorted(folder.iterdir(), key=lambda item: item.name):
-        stem = file.name.removesuffix(".toml")
-        yield CONCERNS.get(stem, stem), _tables(f"{ecosystem}/{file.name}")
+    return tuple(sorted(file.name for file in folder.iterdir() if file.name.endswith(".toml")))
+
+
+@cache
+def _read(ecosystem: str, file: str) -> tuple[LibraryEntry, ...]:
+    stem = file.removesuffix(".toml")
+    common = {"ecosystem": ecosystem, "concern": CONCERNS.get(stem, stem)}
+    tables = _tables(f"{ecosystem}/{file}")
+    return tuple(msgspec.convert({**table, **common, "id": f"{ecosystem}:{key}"}, LibraryEntry) for key, table in tables.items())
 
 
 def _tables(path: str) -> dict[str, Any]:

@@ -25,17 +25,17 @@ from analyzer.routing.path_template import join_fastify
 from analyzer.routing.router import RouteSetup, record, registration_site
 
 if TYPE_CHECKING:
-    from analyzer.frameworks.fastify import Context
+    from analyzer.frameworks._fastify_types import PluginContext
     from analyzer.interp.interpreter import Interpreter
 
 HOOKS = ("onRequest", "preParsing", "preValidation", "preHandler")
 ROUTE_HOOKS = {"beforeHandler": "preHandler"}
 
 
-def shorthand(context: Context, method: str, call: Invocation, interp: Interpreter) -> Value:
+def shorthand(context: PluginContext, method: str, call: Invocation, interp: Interpreter) -> Value:
     """Register ``app.get(url, options, handler)``."""
     if not call.arguments:
-        return context
+        return context.self_value()
     options = Record()
     if len(call.arguments) > 1 and isinstance(call.arguments[1], (Record, Instance, OneOf)):
         given = call.arguments[1]
@@ -47,10 +47,10 @@ def shorthand(context: Context, method: str, call: Invocation, interp: Interpret
     options.entries["method"] = Const(method)
     options.entries["url"] = call.arguments[0]
     add_route(context, options, call, interp)
-    return context
+    return context.self_value()
 
 
-def add_route(context: Context, options: Value, call: Invocation, interp: Interpreter) -> None:
+def add_route(context: PluginContext, options: Value, call: Invocation, interp: Interpreter) -> None:
     """Register one route from its options; ``onRoute`` hooks may change them first."""
     if isinstance(options, Sequence):
         for item in options.items:
@@ -84,7 +84,7 @@ class Later(Host):
 
     __slots__ = ("context", "options")
 
-    def __init__(self, context: Context, options: Value) -> None:
+    def __init__(self, context: PluginContext, options: Value) -> None:
         super().__init__()
         self.context = context
         self.options = options
@@ -128,10 +128,10 @@ def methods_of(interp: Interpreter, value: Value) -> list[str]:
     return list(dict.fromkeys(found)) or ["GET"]
 
 
-def run_on_route(context: Context, options: Record, path: str, call: Invocation, interp: Interpreter) -> None:
+def run_on_route(context: PluginContext, options: Record, path: str, call: Invocation, interp: Interpreter) -> None:
     """Let ``onRoute`` hooks see and change the options."""
     for key, text in (("url", path), ("path", path), ("routePath", path), ("prefix", context.prefix)):
         options.entries.setdefault(key, Const(text))
     for hook in list(context.on_route):
         if isinstance(hook, FunctionValue):
-            interp.invoke(hook, Invocation([options], {}, call.site, context))
+            interp.invoke(hook, Invocation([options], {}, call.site, context.self_value()))

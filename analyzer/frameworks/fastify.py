@@ -102,6 +102,10 @@ class Context(Host):
         """Take a field."""
         self.fields[name] = value
 
+    def self_value(self) -> Value:
+        """Return the value that code holds."""
+        return self
+
     def call(self, call: Invocation, interp: Interpreter) -> Value:  # noqa: ARG002
         """A server is not called."""
         return NONE

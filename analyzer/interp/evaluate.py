@@ -170,9 +170,9 @@ def logical(interp: Interpreter, node: p.Logical, scope: Scope) -> Value:
     if node.operator == "??":
         if isinstance(left, Const):
             return left if left.value is not None else evaluate(interp, node.right, scope)
-        if isinstance(left, Unknown):
+        if isinstance(left, (Unknown, External)):
             right = evaluate(interp, node.right, scope)
-            return operators.softened(right) if left.absent else prefer_known(left, right)
+            return operators.softened(right) if isinstance(left, External) or left.absent else prefer_known(left, right)
         return left
     verdict, soft = operators.truth_of(left, python=scope.python)
     stops_on = node.operator == "or"
@@ -193,7 +193,9 @@ def logical(interp: Interpreter, node: p.Logical, scope: Scope) -> Value:
 
 def prefer_known(left: Value, right: Value) -> Value:
     """Return ``right`` where ``left`` says nothing, else either."""
-    return right if isinstance(left, Unknown) else one_of([left, right])
+    if isinstance(left, External) and not isinstance(right, Const):
+        return one_of([left, right])
+    return right if isinstance(left, (Unknown, External)) else one_of([left, right])
 
 
 def conditional(interp: Interpreter, node: p.Conditional, scope: Scope) -> Value:

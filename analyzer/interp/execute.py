@@ -144,7 +144,7 @@ def jump(_interp: Interpreter, node: p.Jump, _scope: Scope) -> Ending:
 
 
 def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
-    """Run the branch taken, or both; ``else if`` chains are walked."""
+    """Run the branch taken, or both; ``else if`` chains are walked. A check that raises ends nothing: programs pass their own checks."""
     while True:
         interp.site = Site(scope.file, node.line)
         if is_main_guard(node.test):
@@ -155,7 +155,8 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
             if not verdict and len(branch) == 1 and isinstance(branch[0], p.If):
                 node = branch[0]
                 continue
-            return run_block(interp, branch, inner_scope(interp, scope))
+            ending = run_block(interp, branch, inner_scope(interp, scope))
+            return None if ending is not None and ending[0] == "raise" else ending
         break
     text = operators.describe(node.test)
     endings: list[Ending] = []

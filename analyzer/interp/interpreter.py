@@ -117,7 +117,7 @@ class Interpreter:
         self.world = world
         self.bounds = bounds or Bounds()
         self.fuel = self.bounds.fuel
-        self.rationed = 0
+        self.reserves: list[int] = []
         self.modules: dict[str, ModuleValue] = {}
         self.host_modules: dict[str, Value] = {}
         self.globals: dict[str, dict[str, Value]] = {"python": {}, "javascript": {}}
@@ -142,7 +142,7 @@ class Interpreter:
         """Use fuel; return False (and remember it) when there is none left."""
         self.fuel -= amount
         if self.fuel < 0:
-            if not self.rationed:
+            if not self.reserves:
                 self.hit("fuel")
             return False
         return True
@@ -150,14 +150,29 @@ class Interpreter:
     @contextmanager
     def ration(self, amount: int) -> Iterator[None]:
         """Run a block on a part of the fuel: what is only tried must not use up what the rest needs."""
-        rest = self.fuel
-        given = min(amount, rest)
-        self.fuel, self.rationed = given, self.rationed + 1
+        given = min(amount, max(self.fuel, 0))
+        self.reserves.append(self.fuel - given)
+        self.fuel = given
         try:
             yield
         finally:
-            self.fuel = rest - (given - max(self.fuel, 0))
-            self.rationed -= 1
+            self.fuel = max(self.fuel, 0) + self.reserves.pop()
+
+    @contextmanager
+    def full_supply(self) -> Iterator[None]:
+        """Run a block on all the fuel there is: a module's code runs once, and half a module is worth nothing."""
+        own, reserves = max(self.fuel, 0), self.reserves
+        self.reserves = []
+        self.fuel = start = own + sum(reserves)
+        try:
+            yield
+        finally:
+            used = start - self.fuel
+            self.fuel, self.reserves = own, reserves
+            if reserves:
+                reserves[0] -= used
+            else:
+                self.fuel -= used
 
     def hit(self, bound: str) -> None:
         """Remember that a bound was hit, and where first."""

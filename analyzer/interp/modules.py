@@ -80,7 +80,8 @@ def load(interp: Interpreter, path: str) -> ModuleValue | None:
     try:
         if not python:
             hoist_exports(interp, module, program.body)
-        interp.run(program.body, scope)
+        with interp.full_supply():
+            interp.run(program.body, scope)
     finally:
         interp.stack.pop()
         interp.site, interp.conditions = site, conditions

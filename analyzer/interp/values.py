@@ -323,7 +323,7 @@ def host_of(value: Value | None) -> Host | None:
 
 
 def one_of(options: list[Value]) -> Value:
-    """Return the join of ``options``: flattened, without repetition, at most 8."""
+    """Return the join of ``options``: flattened, without repetition, at most 8; what is known whole beats what is known in part."""
     flat: list[Value] = []
     seen: set[object] = set()
     for option in options:
@@ -333,6 +333,9 @@ def one_of(options: list[Value]) -> Value:
                 seen.add(mark)
                 flat.append(value)
     known = [value for value in flat if not (isinstance(value, Unknown) or (isinstance(value, Const) and value.value is None))]
+    whole = [value for value in known if not (isinstance(value, Const) and isinstance(value.value, str) and HOLE in value.value)]
+    if whole and all(isinstance(value, Const) for value in known):
+        known = whole
     if len(known) == 1:
         return known[0]
     if not known:

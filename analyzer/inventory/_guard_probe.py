@@ -5,41 +5,97 @@ Nothing is registered and nothing outside the probe changes; both sides of an un
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from analyzer.interp.modules import settle
-from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Host, Instance, OneOf, Site, Unknown, Value
-from analyzer.inventory._guard_calls import call
-from analyzer.inventory._guard_expressions import evaluate
-from analyzer.inventory._guard_flow import run_function
-from analyzer.inventory._guard_values import NEXT, REQUEST, RESPONSE, UNKNOWN, Names, Refusal
-from analyzer.syntax import program as p
+from analyzer.interp.values import FunctionValue, Host, Site, Value
+from analyzer.inventory._guard_calls import call_value, closure_call, function_call
+from analyzer.inventory._guard_expressions import EVALUATORS
+from analyzer.inventory._guard_flow import run_block
+from analyzer.inventory._guard_values import UNKNOWN, Absent, Closure, Finding, Names, Refusal, kind_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from analyzer.interp.interpreter import Interpreter
+    from analyzer.inventory._guard_flow import Ending
+    from analyzer.syntax import program as p
 
-STEPS = 6_000
-DEPTH = 9
-
-
-class Thrown(Exception):  # noqa: N818  (what the probed code throws is no error of ours)
-    """A probed call that does not return. ``kind``: auth, derived (a verifier may throw it) or generic."""
-
-    def __init__(self, kind: str, text: str) -> None:
-        super().__init__(text)
-        self.kind = kind
-        self.text = text
+STEPS = 8_000
+NESTING = 150
 
 
-@dataclass(slots=True)
-class Finding:
-    """What happened to the request: credentials read, refusals (words, place, whether a missing credential led there), whether it got on."""
+class Probe:
+    """One run. ``path`` is the path that is asked for, None for any; ``line`` and ``file`` are where the probed code is."""
 
-    reads: dict[str, Site] = field(default_factory=dict)
-    refusals: list[tuple[str, Site, bool]] = field(default_factory=list)
-    passes: bool = False
-    opaque: bool = False
-    path_read: bool = False
-    verifier: str = ""
-    exhausted: bool = False
+    def __init__(self, interp: Interpreter, path: str | None = None) -> None:
+        self.interp = interp
+        self.path = path
+        self.found = Finding()
+        self.steps = STEPS
+        self.nesting = 0
+        self.depth = 0
+        self.site = Site("", 0)
+        self.active: list[int] = []
+        self.raised: list[list[tuple[str, str]]] = [[]]
+        self.caught: list[list[tuple[str, str]]] = []
+        self.silent = 0
+
+    def evaluate(self, node: p.Expr | None, names: Names) -> Value:
+        """Return what an expression is worth for a request without credentials."""
+        handler = EVALUATORS.get(type(node))
+        self.steps -= 1
+        if handler is None or node is None:
+            return UNKNOWN
+        if self.steps < 0 or self.nesting > NESTING:
+            self.found.exhausted = True
+            return UNKNOWN
+        if node.line:
+            self.site = Site(names.function.file, node.line)
+        self.nesting += 1
+        try:
+            value: Value = handler(self, node, names)
+        finally:
+            self.nesting -= 1
+        return value
+
+    def run(self, statements: list[p.Stmt], names: Names) -> Ending:
+        """Run statements; return how they ended early, or None."""
+        return run_block(self, statements, names)
+
+    def call(self, callee: Value, arguments: list[Value], keywords: dict[str, Value] | None = None, this: Value | None = None, *, new: bool = False) -> Value:
+        """Return what calling a value returns."""
+        return call_value(self, callee, arguments, keywords or {}, this, new=new)
+
+    def enter(self, function: FunctionValue | Closure, arguments: list[Value], keywords: dict[str, Value], this: Value | None) -> Value:
+        """Run a function's body."""
+        return closure_call(self, function, arguments, keywords) if isinstance(function, Closure) else function_call(self, function, arguments, keywords, this)
+
+    def read(self, value: Value) -> Value:
+        """Remember a credential that was looked for."""
+        if isinstance(value, Absent) and value.credential and not self.silent:
+            self.found.reads.setdefault(value.kind, self.site)
+        return value
+
+    def refuse(self, text: str, names: Names) -> None:
+        """Remember that the request is refused here."""
+        if not self.silent:
+            self.found.refusals.append((text, self.site, names.absence or names.inherited))
+
+    def may_raise(self, kind: str, text: str) -> None:
+        """Remember that the code may throw here."""
+        self.raised[-1].append((kind, text))
+
+    @contextmanager
+    def unheard(self) -> Iterator[None]:
+        """Run what another guard answers for: nothing is remembered."""
+        self.silent += 1
+        self.raised.append([])
+        try:
+            yield
+        finally:
+            self.silent -= 1
+            self.raised.pop()
+
+
+__all__ = ["Host", "Probe", "Refusal", "kind_of"]

@@ -6,11 +6,11 @@ The statuses are HTTP's: 401 asks for credentials, 403 says that they do not suf
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from analyzer.catalog.load import snake_case
 from analyzer.interp.operators import lineage
-from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Host, Instance, OneOf, Record, Sequence, Unknown, Value
+from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Host, Instance, OneOf, Record, Sequence, Site, Unknown, Value
 from analyzer.syntax import program as p
 
 REFUSING = frozenset({401, 403, 407, 511})
@@ -101,6 +101,37 @@ class Names:
     absence: bool = False
     inherited: bool = False
     returned: list[Value] | None = None
+
+    def holder(self, name: str) -> Names:
+        """Return the call that has declared a variable; this one where none has."""
+        names: Names | None = self
+        while names is not None:
+            if name in names.values:
+                return names
+            names = names.parent
+        return self
+
+
+class Thrown(Exception):  # noqa: N818  (what the probed code throws is no error of ours)
+    """A probed call that does not return. ``kind``: auth, derived (a verifier may throw it) or generic."""
+
+    def __init__(self, kind: str, text: str) -> None:
+        super().__init__(text)
+        self.kind = kind
+        self.text = text
+
+
+@dataclass(slots=True)
+class Finding:
+    """What happened to the request: credentials read, refusals (words, place, whether a missing credential led there), whether it got on."""
+
+    reads: dict[str, Site] = field(default_factory=dict)
+    refusals: list[tuple[str, Site, bool]] = field(default_factory=list)
+    passes: bool = False
+    opaque: bool = False
+    path_read: bool = False
+    verifier: str = ""
+    exhausted: bool = False
 
 
 UNKNOWN = Unknown("not known")

@@ -7,7 +7,7 @@ prefix. Distribution names of PyPI are compared normalised. https://packaging.py
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from analyzer.catalog.load import LibraryEntry, libraries
@@ -16,37 +16,46 @@ from analyzer.inventory.facts import Ref
 _SEPARATORS = re.compile(r"[-_.]+")
 
 
-class Index:
-    """The catalog's entries by import and by distribution."""
+Select = Callable[[str], Iterable[LibraryEntry]]
 
-    def __init__(self, entries: Iterable[LibraryEntry]) -> None:
-        """Index ``entries``."""
+
+class Index:
+    """Entries of the catalog by import and by distribution; ``select(ecosystem)`` gives them when an ecosystem is first met."""
+
+    def __init__(self, select: Select) -> None:
+        """Begin empty."""
+        self._select = select
+        self._loaded: set[str] = set()
         self._exact: dict[tuple[str, str], list[LibraryEntry]] = {}
-        self._prefix: list[tuple[str, str, LibraryEntry]] = []
+        self._prefix: dict[str, list[tuple[str, LibraryEntry]]] = {"npm": [], "pypi": []}
         self._dist: dict[tuple[str, str], list[LibraryEntry]] = {}
-        self._dist_prefix: list[tuple[str, str, LibraryEntry]] = []
+        self._dist_prefix: dict[str, list[tuple[str, LibraryEntry]]] = {"npm": [], "pypi": []}
         self._known: dict[tuple[str, str], tuple[LibraryEntry, ...]] = {}
-        for entry in entries:
+
+    def _load(self, ecosystem: str) -> None:
+        if ecosystem in self._loaded:
+            return
+        self._loaded.add(ecosystem)
+        for entry in self._select(ecosystem):
             for pattern in entry.imports:
                 if pattern.endswith("*"):
-                    self._prefix.append((entry.ecosystem, pattern[:-1], entry))
+                    self._prefix[ecosystem].append((pattern[:-1], entry))
                 else:
-                    self._exact.setdefault((entry.ecosystem, pattern), []).append(entry)
+                    self._exact.setdefault((ecosystem, pattern), []).append(entry)
             for name in entry.dist:
-                key = normal(name, entry.ecosystem)
+                key = normal(name, ecosystem)
                 if name.endswith("*"):
-                    self._dist_prefix.append((entry.ecosystem, key[:-1], entry))
+                    self._dist_prefix[ecosystem].append((key[:-1], entry))
                 else:
-                    self._dist.setdefault((entry.ecosystem, key), []).append(entry)
+                    self._dist.setdefault((ecosystem, key), []).append(entry)
 
     def of_npm(self, specifier: str) -> tuple[LibraryEntry, ...]:
         """Return the libraries that an npm specifier imports."""
         key = ("npm", specifier)
         if key not in self._known:
-            found = [
-                *self._exact.get(key, ()),
-                *(entry for eco, start, entry in self._prefix if eco == "npm" and specifier.startswith(start)),
-            ]
+            self._load("npm")
+            wider = (entry for start, entry in self._prefix["npm"] if specifier.startswith(start))
+            found = [*self._exact.get(key, ()), *wider]
             self._known[key] = _unique(entry for entry in found if not _excluded(entry, specifier))
         return self._known[key]
 
@@ -54,9 +63,10 @@ class Index:
         """Return the libraries that a dotted Python name belongs to."""
         key = ("pypi", name)
         if key not in self._known:
+            self._load("pypi")
             parts = name.split(".")
             found = [entry for end in range(1, min(len(parts), 6) + 1) for entry in self._exact.get(("pypi", ".".join(parts[:end])), ())]
-            found += [entry for eco, start, entry in self._prefix if eco == "pypi" and parts[0].startswith(start) and parts[0] != start]
+            found += [entry for start, entry in self._prefix["pypi"] if parts[0].startswith(start) and parts[0] != start]
             self._known[key] = _unique(entry for entry in found if not _excluded(entry, name))
         return self._known[key]
 
@@ -71,18 +81,16 @@ class Index:
 
     def of_dependency(self, name: str, ecosystem: str) -> tuple[LibraryEntry, ...]:
         """Return the libraries that a manifest's dependency declares."""
+        self._load(ecosystem)
         key = normal(name, ecosystem)
-        found = [
-            *self._dist.get((ecosystem, key), ()),
-            *(e for eco, start, e in self._dist_prefix if eco == ecosystem and key.startswith(start)),
-        ]
-        return _unique(found)
+        wider = (entry for start, entry in self._dist_prefix[ecosystem] if key.startswith(start))
+        return _unique([*self._dist.get((ecosystem, key), ()), *wider])
 
 
 @cache
 def catalog_index() -> Index:
     """Return the index of the whole catalog."""
-    return Index(libraries())
+    return Index(libraries)
 
 
 def normal(name: str, ecosystem: str) -> str:

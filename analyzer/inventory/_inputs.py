@@ -61,6 +61,7 @@ class Inputs:
         self.endpoints = endpoints
         self.diagnostics: list[Diagnostic] = []
         self._texts: dict[str, str] = {}
+        self._browser: dict[str, bool] = {}
 
     @cached_property
     def project(self) -> Project:
@@ -84,6 +85,11 @@ class Inputs:
 
     def browser(self, path: str) -> bool:
         """Say whether a JavaScript file is a front end's: by its suffix, by what it imports, or by the nearest package.json."""
+        if path not in self._browser:
+            self._browser[path] = self._is_browser(path)
+        return self._browser[path]
+
+    def _is_browser(self, path: str) -> bool:
         if self.framework == "fastapi" or path.endswith((".jsx", ".tsx")) or "public" in path.split("/")[:-1]:
             return True
         facts = self.project.modules.get(path)

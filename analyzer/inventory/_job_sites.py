@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Literal
 
 from analyzer.catalog.load import LibraryEntry, of_concern
@@ -24,7 +25,7 @@ _STREAM_READS = {"xread", "xreadgroup", "xRead", "xReadGroup"}
 
 def library_jobs(project: Project, drafts: Drafts) -> None:
     """Add the jobs of all catalogued libraries, then their schedules and enqueue sites."""
-    reader = _Reader(project, drafts, Index(of_concern("jobs")))
+    reader = _Reader(project, drafts, Index(partial(of_concern, "jobs")))
     reader.register()
     reader.attach()
 

@@ -32,7 +32,7 @@ class Model(msgspec.Struct, frozen=True):
 
 def models_in_code(project: Project) -> Iterator[Model]:
     """Yield the models and schemas of all modules."""
-    index = Index(entry for entry in of_concern("data") if entry.model_signals)
+    index = Index(lambda ecosystem: [entry for entry in of_concern("data", ecosystem) if entry.model_signals])
     for facts in project.modules.values():
         yield from _classes(project, facts, index)
         yield from _calls(project, facts, index)

@@ -84,19 +84,22 @@ class Scope:
 class CallSite:
     """A call (never a decorator): ``ref`` is what its callee stands for once the project has linked it."""
 
-    __slots__ = ("node", "ref", "scope")
+    __slots__ = ("node", "ref", "scope", "spelled")
 
     def __init__(self, node: p.Call, scope: Scope) -> None:
         self.node = node
         self.scope = scope
         self.ref: Any = None
+        self.spelled: str | None = None
 
     @property
     def line(self) -> int:
+        """The line on which the call begins."""
         return self.node.line
 
     @property
     def file(self) -> str:
+        """The file that it stands in."""
         return self.scope.file
 
     @property
@@ -107,7 +110,9 @@ class CallSite:
     @property
     def text(self) -> str:
         """The callee as written, dotted: ``queue.process``; "" where it is no chain of names."""
-        return dotted(self.node.callee)
+        if self.spelled is None:
+            self.spelled = dotted(self.node.callee)
+        return self.spelled
 
 
 class Decoration:

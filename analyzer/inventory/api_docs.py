@@ -38,7 +38,7 @@ def _generated(inputs: Inputs, found: dict[str, tuple[str | None, list[Evidence]
 
 
 def _libraries(inputs: Inputs, found: dict[str, tuple[str | None, list[Evidence]]]) -> None:
-    index = Index(entry for entry in of_concern("data") if entry.category == "openapi")
+    index = Index(lambda ecosystem: [entry for entry in of_concern("data", ecosystem) if entry.category == "openapi"])
     for facts in inputs.project.modules.values():
         for item in facts.imports if not facts.is_python else ():
             for entry in index.of_npm(item.specifier) if not item.type_only else ():

@@ -66,7 +66,7 @@ def _note(stores: dict[str, _Store], kind: str, file: str, line: int, note: str,
 
 def _by_library(inputs: Inputs, stores: dict[str, _Store]) -> None:
     project = inputs.project
-    index = Index(entry for entry in of_concern("data") if entry.store)
+    index = Index(lambda ecosystem: [entry for entry in of_concern("data", ecosystem) if entry.store])
     first: dict[str, LibraryEntry] = {}
     for facts in project.modules.values():
         for item in facts.imports:

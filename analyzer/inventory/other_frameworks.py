@@ -38,23 +38,26 @@ def find_other_frameworks(inputs: Inputs) -> tuple[OtherFramework, ...]:
     """Return the other frameworks that the service's sources build something with, by id."""
     found: dict[str, tuple[LibraryEntry, list[Evidence]]] = {}
     _constructed(inputs, found)
-    rpc = {entry.id for entry in of_concern("data") if entry.category == "rpc"}
     frameworks = [
-        OtherFramework(id=entry.id, name=entry.name, consequence=_consequence(entry, rpc), evidence=tuple(proof[:_MOST]))
+        OtherFramework(id=entry.id, name=entry.name, consequence=_consequence(entry), evidence=tuple(proof[:_MOST]))
         for entry, proof in found.values()
     ]
     return tuple(sorted([*frameworks, *_by_files(inputs)], key=lambda item: item.id))
 
 
-def _consequence(entry: LibraryEntry, rpc: set[str]) -> str:
-    if entry.id in rpc or "trpc" in entry.id or "orpc" in entry.id:
+def _candidates(ecosystem: str) -> list[LibraryEntry]:
+    return [*of_concern("framework", ecosystem), *(entry for entry in of_concern("data", ecosystem) if entry.category == "rpc")]
+
+
+def _consequence(entry: LibraryEntry) -> str:
+    if entry.category == "rpc" or "trpc" in entry.id or "orpc" in entry.id:
         return _ONE_URL
     return _CONSEQUENCES.get(entry.id) or (_HINT if entry.supported == "hint" else _NOT_COUNTED)
 
 
 def _constructed(inputs: Inputs, found: dict[str, tuple[LibraryEntry, list[Evidence]]]) -> None:
     project = inputs.project
-    index = Index([*of_concern("framework"), *(entry for entry in of_concern("data") if entry.category == "rpc")])
+    index = Index(_candidates)
     for call in project.calls:
         for entry in index.of_ref(call.ref, python=project.modules[call.file].is_python):
             if entry.id not in _SKIPPED and any(is_call(shape, call) for shape in (*entry.constructors, *_own_uses(entry))):

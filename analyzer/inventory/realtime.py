@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Literal
 
 import msgspec
@@ -56,7 +57,7 @@ class _Found(msgspec.Struct, frozen=True):
 def find_realtime(inputs: Inputs) -> tuple[Realtime, ...]:
     """Return the service's realtime channels, by file and line."""
     project = inputs.project
-    index = Index(of_concern("realtime"))
+    index = Index(partial(of_concern, "realtime"))
     found = {*_servers(project, index), *_streams(project), *_routes(project), *_events(project)}
     found = {item for item in found if not inputs.browser_script(item.file)}
     ordered = sorted(found, key=lambda item: (item.file, item.line, item.name))

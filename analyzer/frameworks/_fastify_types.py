@@ -1,0 +1,34 @@
+"""What the parts of the Fastify model know of a plugin's closure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+    from analyzer.interp.values import Invocation, Value
+    from analyzer.routing.router import Router
+
+
+class PluginContext(Protocol):
+    """A server, or the closure that a plugin sees: its prefix, its router, its hooks by name."""
+
+    prefix: str
+    router: Router
+    hooks: dict[str, list[Value]]
+    on_route: list[Value]
+
+    def self_value(self) -> Value:
+        """Return the value that code holds."""
+
+    def child(self, prefix: str, call: Invocation, interp: Interpreter) -> PluginContext:
+        """Return a new closure inside this one."""
+
+    def enter(self, plugin: Value, options: Value, inside: PluginContext, call: Invocation, interp: Interpreter) -> None:
+        """Call a plugin with a closure, then run what it queued."""
+
+    def run(self, plugin: Value, options: Value | None, call: Invocation, interp: Interpreter) -> None:
+        """Register one plugin now."""
+
+    def route(self, call: Invocation, interp: Interpreter) -> Value:
+        """Register ``route(options)``."""

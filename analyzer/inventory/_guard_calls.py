@@ -1,0 +1,350 @@
+"""Calls in a probed middleware: of the repository's functions, of parts of the request and the answer, of libraries."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from analyzer.catalog.load import snake_case
+from analyzer.interp.operators import lineage
+from analyzer.interp.values import (
+    NONE,
+    ClassValue,
+    Const,
+    External,
+    FunctionValue,
+    Host,
+    HostClass,
+    Instance,
+    Invocation,
+    ModuleValue,
+    OneOf,
+    Record,
+    Sequence,
+    Site,
+    Value,
+)
+from analyzer.inventory import _guard_roles as roles
+from analyzer.inventory._guard_libraries import answer_of, external_call
+from analyzer.inventory._guard_parameters import bind
+from analyzer.inventory._guard_values import (
+    FAILURE,
+    NEXT,
+    REQUEST,
+    RESPONSE,
+    UNKNOWN,
+    Absent,
+    Closure,
+    Derived,
+    Failure,
+    Member,
+    Names,
+    Refusal,
+    Role,
+    Thrown,
+    class_refuses,
+    error_refuses,
+    joined,
+    kind_of,
+    known_status,
+    refuses_status,
+    truth,
+)
+
+if TYPE_CHECKING:
+    from analyzer.inventory._guard_probe import Probe
+    from analyzer.syntax import program as p
+
+DEPTH = 10
+_VERIFIES = re.compile(r"(^|_)(verify|validate|authenticate|decode|authori[sz]e|introspect|check|ensure|require|assert|jwt|guard)(_|$)")
+_ERROR_CLASS = re.compile(r"(Error|Exception|Response|Denied|Unauthorized|Forbidden|Unauthenticated|Failure|Problem|Fault)$")
+
+
+def arguments_of(probe: Probe, node: p.Call, names: Names) -> tuple[list[Value], dict[str, Value]]:
+    """Return the arguments of a call."""
+    positional: list[Value] = []
+    keywords: dict[str, Value] = {}
+    for argument in node.arguments:
+        value = probe.evaluate(argument.value, names)
+        if argument.spread == 1:
+            positional.extend(value.items if isinstance(value, Sequence) else [])
+        elif argument.spread == 2:
+            keywords.update(value.entries if isinstance(value, Record) else {})
+        elif argument.keyword is not None:
+            keywords[argument.keyword] = value
+        else:
+            positional.append(value)
+    return positional, keywords
+
+
+def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: dict[str, Value], this: Value | None, *, new: bool) -> Value:  # noqa: C901, PLR0912
+    """Return what calling ``callee`` returns."""
+    if isinstance(callee, (FunctionValue, Closure)):
+        return probe.enter(callee, arguments, keywords, this)
+    if isinstance(callee, Member):
+        return member_call(probe, callee, arguments, keywords)
+    if isinstance(callee, Role):
+        return role_call(probe, callee, arguments)
+    if isinstance(callee, ClassValue):
+        return construct(probe, callee, arguments, keywords)
+    if isinstance(callee, External):
+        return external_call(probe, callee, arguments, keywords, new=new)
+    if isinstance(callee, (Absent, Derived)):
+        run_callbacks(probe, arguments, kind_of(callee))
+        return Absent(callee.kind, credential=callee.credential) if isinstance(callee, Absent) else callee
+    if isinstance(callee, Refusal):
+        probe.refuse(callee.text)
+        return callee
+    if isinstance(callee, OneOf):
+        return joined([call_value(probe, option, arguments, keywords, this, new=new) for option in callee.options])
+    if isinstance(callee, Instance):
+        method = probe.interp.get(callee, "__call__")
+        if isinstance(method, FunctionValue):
+            return probe.enter(method, arguments, keywords, callee)
+    if isinstance(callee, Host):
+        return host_call(probe, callee, arguments, keywords)
+    return unseen(probe, arguments, keywords)
+
+
+def unseen(probe: Probe, arguments: list[Value], keywords: dict[str, Value], kind: str | None = None) -> Value:
+    """Return what code that is not visible returns; it may throw."""
+    given = [*arguments, *keywords.values()]
+    kind = kind or next((found for value in given if (found := kind_of(value))), None)
+    if any(isinstance(value, Role) and value.name in {"request", "response", "next"} for value in given):
+        probe.found.opaque = True
+    probe.may_raise("derived" if kind else "generic", "")
+    run_callbacks(probe, given, kind)
+    return Derived(kind) if kind else UNKNOWN
+
+
+def run_callbacks(probe: Probe, arguments: list[Value], kind: str | None) -> None:
+    """Run the functions that code out of sight was given: their parameters by their names."""
+    for value in arguments:
+        if isinstance(value, (Closure, FunctionValue)) and probe.depth < DEPTH:
+            probe.raised.append([])
+            try:
+                probe.enter(value, [callback_argument(parameter, kind) for parameter in value.node.parameters], {}, None)
+            except Thrown as thrown:
+                probe.may_raise(thrown.kind, thrown.text)
+            raised = probe.raised.pop()
+            probe.raised[-1].extend(raised)
+
+
+def callback_argument(parameter: p.Parameter, kind: str | None) -> Value:
+    """Return what a callback's parameter stands for."""
+    name = getattr(parameter.target, "id", "").lstrip("_").lower()
+    part = {"req": REQUEST, "request": REQUEST, "res": RESPONSE, "reply": RESPONSE, "response": RESPONSE, "next": NEXT, "done": NEXT}.get(name)
+    if part is not None:
+        return part
+    if name in {"err", "error", "e", "exc"}:
+        return UNKNOWN
+    if name in {"user", "decoded", "payload", "account", "session", "token", "claims", "verified"}:
+        return Derived(kind or "token")
+    return Derived(kind) if kind else UNKNOWN
+
+
+def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: dict[str, Value]) -> Value:  # noqa: C901
+    """Return what a method of something returns."""
+    of, name = callee.of, callee.name
+    if isinstance(of, Role):
+        return role_method(probe, of, name, arguments, keywords)
+    if isinstance(of, (Absent, Derived)):
+        if name in {"then", "finally", "catch"}:
+            return after(probe, of, name, arguments)
+        kind = kind_of(of)
+        run_callbacks(probe, arguments, kind)
+        return Absent(of.kind, credential=of.credential) if isinstance(of, Absent) else of
+    if isinstance(of, (Refusal, Failure)):
+        return of
+    if isinstance(of, OneOf):
+        return joined([method_of(probe, option, name, arguments, keywords) for option in of.options])
+    if name in {"then", "catch", "finally"}:
+        return after(probe, of, name, arguments)
+    if isinstance(of, (Sequence, Const)):
+        return plain_method(probe, of, name, arguments, keywords)
+    if isinstance(of, (Record, External, Instance, ModuleValue, ClassValue, FunctionValue, Host)):
+        return call_value(probe, probe.interp.get(of, name), arguments, keywords, of, new=False)
+    return unseen(probe, arguments, keywords, kind_of(of))
+
+
+def method_of(probe: Probe, of: Value, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
+    """Return what a method of one alternative returns."""
+    return member_call(probe, Member(of, name), arguments, keywords)
+
+
+def after(probe: Probe, of: Value, name: str, arguments: list[Value]) -> Value:
+    """Follow a promise: ``then`` with what it holds, ``catch`` with an error."""
+    kind = kind_of(of)
+    value: Value = of
+    for position, handler in enumerate(arguments[:2]):
+        if isinstance(handler, (Closure, FunctionValue)):
+            failing = name == "catch" or position == 1
+            names = probe.names
+            held = names.absence
+            names.absence = held or (failing and bool(kind))
+            given = [] if name == "finally" else [Derived("error") if kind else UNKNOWN] if failing else [of]
+            try:
+                result = probe.enter(handler, given, {}, None)
+            finally:
+                names.absence = held
+            value = result if not failing else value
+    return value
+
+
+def plain_method(probe: Probe, of: Sequence | Const, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
+    """Return what a method of a list or a text returns: public paths are looked up this way."""
+    first = arguments[0] if arguments else None
+    if isinstance(of, Sequence) and isinstance(first, (Closure, FunctionValue)):
+        return over_items(probe, of, name, first)
+    kind = next((found for value in arguments if (found := kind_of(value))), None)
+    if kind:
+        return Derived(kind)
+    plain = (Const, Sequence, Record)
+    if all(isinstance(value, plain) for value in [*arguments, *keywords.values()]):
+        function = probe.interp.get(of, name)
+        if isinstance(function, Host):
+            return probe.interp.invoke(function, Invocation(arguments, keywords, Site("", 0)))
+    return UNKNOWN
+
+
+def over_items(probe: Probe, of: Sequence, name: str, function: Closure | FunctionValue) -> Value:
+    """Return ``items.some(test)`` and its kin."""
+    results = [probe.enter(function, [item], {}, None) for item in of.items[:60]]
+    verdicts = [truth(result) for result in results]
+    kind = next((found for result in results if (found := kind_of(result))), None)
+    if name in {"some", "find", "any"} and (True in verdicts or (not of.open and all(verdict is False for verdict in verdicts))):
+        verdict = True in verdicts
+    elif name == "every" and (False in verdicts or (not of.open and all(verdicts))):
+        verdict = False not in verdicts
+    else:
+        return Derived(kind) if kind else Sequence(results, open=True) if name == "map" else UNKNOWN
+    return Absent(kind, truth=verdict) if kind else Const(verdict)
+
+
+def role_call(probe: Probe, role: Role, arguments: list[Value]) -> Value:
+    """Return what calling ``next`` does: the request gets on, or ends in an error."""
+    if role.name != "next":
+        return unseen(probe, arguments, {})
+    given = arguments[0] if arguments else NONE
+    if isinstance(given, OneOf):
+        given = next((option for option in given.options if isinstance(option, Refusal)), given)
+    if isinstance(given, Refusal):
+        probe.refuse(given.text)
+    elif isinstance(given, Role) or truth(given) is False or (isinstance(given, Const) and given.value in {"route", "router"}):
+        probe.found.passes = True
+    elif not isinstance(given, Failure) and (probe.names.absence or probe.names.inherited):
+        probe.refuse("passes an error on where the credential is missing")
+    return UNKNOWN
+
+
+def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:  # noqa: C901
+    """Return what ``req.header(...)``, ``res.status(...)``, ``session.get(...)`` return."""
+    first = arguments[0] if arguments else None
+    text = first.value if isinstance(first, Const) and isinstance(first.value, str) else None
+    if role.name == "response":
+        return answer_of(probe, name, arguments, keywords)
+    if role.name == "next":
+        return role_call(probe, role, arguments)
+    if role.name == "request":
+        if name in roles.ASKS or name == "isUnauthenticated":
+            return probe.read(Absent("session", truth=name == "isUnauthenticated"))
+        if name in roles.READERS:
+            return probe.read(roles.item(Role("headers"), text)) if name in {"get", "header", "getHeader"} else Derived("cookie")
+        if name.endswith(("wtVerify", "wtDecode")) or error_refuses(snake_case(name)) or _VERIFIES.search(snake_case(name)):
+            probe.read(Absent("jwt" if "wt" in name else "user"))
+            probe.found.verifier = probe.found.verifier or f"request.{name}"
+            if "Decode" not in name:
+                probe.may_raise("auth", f"request.{name}() throws without a valid credential")
+            run_callbacks(probe, arguments, "jwt")
+            return Derived("jwt")
+        return unseen(probe, arguments, keywords)
+    if name in roles.READERS:
+        found = probe.read(roles.item(role, text))
+        default = arguments[1] if len(arguments) > 1 else None
+        return default if default is not None and isinstance(found, Absent) and truth(default) else found
+    return UNKNOWN
+
+
+def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: dict[str, Value]) -> Value:
+    """Return an object of a class of the repository, or the error that it is."""
+    given = [*arguments, *keywords.values()]
+    bases = lineage(cls)
+    error = bool(_ERROR_CLASS.search(cls.name)) or any(
+        isinstance(base, (External, HostClass)) and _ERROR_CLASS.search(base.path[-1] if isinstance(base, External) and base.path else getattr(base, "name", "")) for base in bases
+    )
+    if error:
+        if any(refuses_status(value) for value in given):
+            return Refusal(f"{cls.name} with 401 or 403")
+        if class_refuses(cls) and not any(known_status(value) for value in given):
+            return Refusal(cls.name)
+        return FAILURE if any(known_status(value) for value in given) else Derived("error") if any(kind_of(value) for value in given) else UNKNOWN
+    made = Instance(cls, open=True)
+    fields = [name for base in bases if isinstance(base, ClassValue) for name in base.annotations]
+    made.fields.update(zip(fields, arguments, strict=False))
+    made.fields.update(keywords)
+    return made
+
+
+def host_call(probe: Probe, callee: Host, arguments: list[Value], keywords: dict[str, Value]) -> Value:
+    """Return what a function of the language returns: what it says of an absent credential follows from that."""
+    first = arguments[0] if arguments else None
+    name = str(getattr(callee, "name", ""))
+    if name in {"getattr", "hasattr"} and len(arguments) > 1 and isinstance(arguments[1], Const):
+        from analyzer.inventory._guard_expressions import member_of
+
+        found = member_of(probe, arguments[0], str(arguments[1].value))
+        return arguments[2] if len(arguments) > 2 and isinstance(found, Absent) and truth(arguments[2]) else found
+    if name in {"any", "all"} and isinstance(first, Sequence):
+        verdicts = [truth(item) for item in first.items]
+        if (name == "any" and True in verdicts) or (name == "all" and False in verdicts):
+            return Const(name == "any")
+        return Const(name == "all") if not first.open and None not in verdicts else UNKNOWN
+    if isinstance(first, Absent):
+        return Absent(first.kind, truth=first.truth and name in {"Boolean", "bool"}, credential=first.credential)
+    if any(refuses_status(value) for value in [*arguments, *keywords.values()]) and _ERROR_CLASS.search(name):
+        return Refusal(f"{name} with 401 or 403")
+    if all(isinstance(value, Const) for value in arguments) and arguments and name in {"str", "String", "len", "bool", "Boolean"}:
+        return probe.interp.invoke(callee, Invocation(arguments, keywords, Site("", 0)))
+    return unseen(probe, arguments, keywords)
+
+
+def function_call(probe: Probe, function: FunctionValue, arguments: list[Value], keywords: dict[str, Value], this: Value | None) -> Value:
+    """Run a function of the repository."""
+    names = Names(function, {}, None, function.this if function.this is not None else this)
+    bind(probe, function.node, names, [*function.bound, *arguments], {**function.bound_keywords, **keywords})
+    return body_of(probe, function.node, names)
+
+
+def closure_call(probe: Probe, function: Closure, arguments: list[Value], keywords: dict[str, Value]) -> Value:
+    """Run a function that stands in a probed body."""
+    names = Names(function.names.function, {}, function.names)
+    bind(probe, function.node, names, arguments, keywords)
+    return body_of(probe, function.node, names)
+
+
+def body_of(probe: Probe, node: p.Function, names: Names) -> Value:
+    """Run a body: return what it may return, or throw what it throws in any case."""
+    if probe.depth >= DEPTH or probe.active.count(id(node)) >= 2:
+        return Derived(kind) if (kind := next((k for v in names.values.values() if (k := kind_of(v))), None)) else UNKNOWN
+    outer, site = probe.names, probe.site
+    names.inherited = outer.absence or outer.inherited if outer is not None else False
+    names.returned = []
+    probe.depth += 1
+    probe.active.append(id(node))
+    probe.names = names
+    probe.raised.append([])
+    try:
+        ending = probe.run(node.body, names)
+    finally:
+        probe.depth -= 1
+        probe.active.pop()
+        probe.names, inner = outer, probe.raised.pop()
+        probe.site = site
+    if ending == "raise" and not names.returned:
+        kind, text = max(inner, key=lambda item: ("generic", "derived", "auth").index(item[0]), default=("generic", ""))
+        probe.raised[-1].extend(inner)
+        raise Thrown(kind, text)
+    probe.raised[-1].extend(inner)
+    if ending is None:
+        names.returned.append(Absent("user") if names.absence else NONE)
+    return joined(names.returned)

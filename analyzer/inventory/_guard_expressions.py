@@ -1,0 +1,380 @@
+"""Expressions of a probed middleware."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp import operators, slots
+from analyzer.interp.modules import settle
+from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Host, Instance, ModuleValue, OneOf, Record, Sequence, Value
+from analyzer.inventory import _guard_roles as roles
+from analyzer.inventory._guard_calls import arguments_of
+from analyzer.inventory._guard_values import (
+    FAILURE,
+    UNKNOWN,
+    Absent,
+    Closure,
+    Derived,
+    Failure,
+    Member,
+    Names,
+    Refusal,
+    Role,
+    joined,
+    kind_of,
+    refuses_status,
+    truth,
+)
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.inventory._guard_probe import Probe
+
+PLAIN = (Const, Record, Sequence, Instance, ModuleValue, ClassValue, External, FunctionValue, Host)
+NOTHING = frozenset({"undefined", "null", "None"})
+
+
+def name(probe: Probe, node: p.Name, names: Names) -> Value:
+    """Return a variable's value: of the probed calls, then of the closure, then a global's."""
+    wanted: Names | None = names
+    last = names
+    while wanted is not None:
+        if node.id in wanted.values:
+            return wanted.values[node.id]
+        last = wanted
+        wanted = wanted.parent
+    function = last.function
+    if node.id == "this" and not function.scope.python:
+        return this_of(names, function)
+    holder = function.scope.holder(node.id)
+    if holder is not None:
+        return settle(probe.interp, holder.names[node.id])
+    language = "python" if function.scope.python else "javascript"
+    found = probe.interp.globals[language].get(node.id)
+    return found if found is not None else External("", (node.id,))
+
+
+def this_of(names: Names, function: FunctionValue) -> Value:
+    """Return JavaScript's ``this``: of the call, of the closure, or some object of the class whose method this is."""
+    inner: Names | None = names
+    while inner is not None:
+        if inner.this is not None:
+            return inner.this
+        inner = inner.parent
+    if function.this is not None:
+        return function.this
+    around = function.scope.current_this()
+    if around is not None and not (isinstance(around, ClassValue) and function.home is around):
+        return around
+    return Instance(function.home, open=True) if function.home is not None else UNKNOWN
+
+
+def member(probe: Probe, node: p.Member, names: Names) -> Value:
+    """Return ``object.name``."""
+    links: list[p.Member] = []
+    target: p.Expr = node
+    while isinstance(target, p.Member):
+        links.append(target)
+        target = target.object
+    value = probe.evaluate(target, names)
+    for link in reversed(links):
+        value = member_of(probe, value, link.name)
+    return value
+
+
+def member_of(probe: Probe, value: Value, wanted: str) -> Value:
+    """Return a member of a value."""
+    if isinstance(value, Role):
+        return path_of(probe, probe.read(roles.member(value, wanted)))
+    if isinstance(value, (Absent, Derived)):
+        return value if isinstance(value, Derived) else Absent(value.kind, credential=value.credential)
+    if isinstance(value, Const) and wanted in {"path", "pathname"} and probe.path is not None and value.value == probe.path:
+        return value
+    if isinstance(value, OneOf):
+        return joined([member_of(probe, option, wanted) for option in value.options])
+    if isinstance(value, PLAIN):
+        return probe.interp.get(value, wanted)
+    return UNKNOWN
+
+
+def path_of(probe: Probe, value: Value) -> Value:
+    """Return the path asked for in place of the request's path."""
+    if isinstance(value, Role) and value.name == "path":
+        probe.found.path_read = True
+        return Const(probe.path) if probe.path is not None else UNKNOWN
+    return value
+
+
+def index(probe: Probe, node: p.Index, names: Names) -> Value:
+    """Return ``object[index]``."""
+    value = probe.evaluate(node.object, names)
+    if isinstance(value, (Absent, Derived)):
+        return member_of(probe, value, "")
+    if isinstance(node.index, p.SliceRange):
+        return value if isinstance(value, Const) else UNKNOWN
+    key = probe.evaluate(node.index, names)
+    if isinstance(value, Role):
+        text = key.value if isinstance(key, Const) and isinstance(key.value, str) else None
+        return path_of(probe, probe.read(roles.item(value, text) if value.name != "request" or text is None else roles.request_member(text)))
+    if isinstance(value, (Sequence, Record, Instance, Const)) and isinstance(key, Const):
+        return slots.get_item(probe.interp, value, key)
+    return Derived(kind) if (kind := kind_of(value) or kind_of(key)) else UNKNOWN
+
+
+def unary(probe: Probe, node: p.Unary, names: Names) -> Value:
+    """Return ``not x``; whether a credential is missing stays known."""
+    value = probe.evaluate(node.operand, names)
+    if node.operator == "not":
+        if isinstance(value, Absent):
+            return value.inverted()
+        verdict = truth(value)
+        if verdict is not None and not kind_of(value):
+            return Const(not verdict)
+        return value if isinstance(value, Derived) else Derived(kind) if (kind := kind_of(value)) else UNKNOWN
+    if node.operator == "typeof":
+        return Absent(value.kind, credential=value.credential) if isinstance(value, Absent) else UNKNOWN
+    return UNKNOWN
+
+
+def binary(probe: Probe, node: p.Binary, names: Names) -> Value:
+    """Return a comparison or an operation."""
+    left, right = probe.evaluate(node.left, names), probe.evaluate(node.right, names)
+    sign = node.operator
+    if isinstance(right, Role) and sign in {"in", "not in"}:
+        found = probe.read(roles.item(right, left.value if isinstance(left, Const) and isinstance(left.value, str) else None))
+        return found.inverted() if isinstance(found, Absent) and sign == "not in" else found
+    if isinstance(left, Absent) or isinstance(right, Absent):
+        return absent_comparison(node, left, right)
+    kind = kind_of(left) or kind_of(right)
+    if kind:
+        return Derived(kind)
+    plain = (Const, Sequence, Record, FunctionValue, ClassValue, Instance)
+    if isinstance(left, plain) and isinstance(right, plain):
+        return operators.binary(probe.interp, sign, left, right)
+    return UNKNOWN
+
+
+def absent_comparison(node: p.Binary, left: Value, right: Value) -> Value:
+    """Return how an absent credential compares: equal to nothing but nothing."""
+    absent, other = (left, right) if isinstance(left, Absent) else (right, left)
+    assert isinstance(absent, Absent)  # noqa: S101  (narrowing)
+    side = node.left if absent is left else node.right
+    if isinstance(other, Absent):
+        return Derived(absent.kind)
+    if isinstance(side, p.Unary) and side.operator == "typeof":
+        same = isinstance(other, Const) and other.value == "undefined"
+    elif isinstance(other, Const) and isinstance(other.value, bool):
+        same = other.value is absent.truth
+    elif isinstance(other, External) and not other.package:
+        same = other.path[-1:] == ("undefined",)
+    else:
+        same = isinstance(other, Const) and other.value is None and not absent.truth
+    if node.operator in {"==", "!="}:
+        return Absent(absent.kind, truth=same == (node.operator == "=="), credential=absent.credential)
+    if node.operator in {"not in"}:
+        return Absent(absent.kind, truth=True, credential=absent.credential)
+    return Absent(absent.kind, credential=absent.credential) if node.operator in {"in", "instanceof", "<", ">", "<=", ">="} else Derived(absent.kind)
+
+
+def logical(probe: Probe, node: p.Logical, names: Names) -> Value:
+    """Return ``a and b``, ``a or b``, ``a ?? b``."""
+    left = probe.evaluate(node.left, names)
+    verdict = truth(left)
+    tainted = kind_of(left)
+    if node.operator == "??":
+        if isinstance(left, Absent) or (isinstance(left, Const) and left.value is None):
+            return either(left, probe.evaluate(node.right, names))
+        return joined([left, probe.evaluate(node.right, names)])
+    if verdict is not None and verdict is (node.operator == "or"):
+        return left
+    held = names.absence
+    names.absence = held or bool(tainted)
+    try:
+        right = probe.evaluate(node.right, names)
+    finally:
+        names.absence = held
+    if verdict is not None:
+        return either(left, right)
+    if tainted and not kind_of(right):
+        return joined([left, right])
+    return joined([left, right])
+
+
+def either(left: Value, right: Value) -> Value:
+    """Return the right side, which the left one has led to: what is not known or is false then follows from the missing credential."""
+    if isinstance(left, Absent) and left.credential and not kind_of(right):
+        verdict = truth(right)
+        if isinstance(right, (Const, Sequence)) and verdict in {True, False} and (isinstance(right, Sequence) or isinstance(right.value, (bool, type(None))) or right.value == ""):
+            return Absent(left.kind, truth=bool(verdict))
+        if isinstance(right, (External, Host, Role)) or right is UNKNOWN or type(right).__name__ == "Unknown":
+            return Derived(left.kind)
+    return right
+
+
+def conditional(probe: Probe, node: p.Conditional, names: Names) -> Value:
+    """Return the branch taken, or both."""
+    test = probe.evaluate(node.test, names)
+    verdict, held = truth(test), names.absence
+    names.absence = held or bool(kind_of(test))
+    try:
+        if verdict is not None:
+            return probe.evaluate(node.then if verdict else node.otherwise, names)
+        return joined([probe.evaluate(node.then, names), probe.evaluate(node.otherwise, names)])
+    finally:
+        names.absence = held
+
+
+def call(probe: Probe, node: p.Call, names: Names) -> Value:
+    """Return what a call returns, its receiver first."""
+    callee = node.callee
+    this: Value | None = None
+    if isinstance(callee, p.Member):
+        this = probe.evaluate(callee.object, names)
+        function = Member(this, callee.name) if not isinstance(this, PLAIN) else member_of(probe, this, callee.name)
+        if isinstance(this, (Role, OneOf)) or isinstance(function, Member):
+            function = Member(this, callee.name)
+        elif callee.name in {"some", "every", "any", "find", "filter", "forEach", "map", "then", "catch", "finally", "includes", "test", "match"}:
+            function = Member(this, callee.name)
+    elif isinstance(callee, p.Name) and callee.id == "super":
+        function = UNKNOWN
+    else:
+        function = probe.evaluate(callee, names)
+    arguments, keywords = arguments_of(probe, node, names)
+    probe.site = probe.site._replace(line=node.line or probe.site.line)
+    frame = probe.names
+    probe.names = names
+    try:
+        return probe.call(function, arguments, keywords, this, new=node.new)
+    finally:
+        probe.names = frame
+
+
+def template(probe: Probe, node: p.Template, names: Names) -> Value:
+    """Return a text; one that holds a credential is made from it."""
+    parts = [probe.evaluate(part, names) for part in node.parts]
+    kind = next((kind for part in parts if (kind := kind_of(part))), None)
+    if kind:
+        return Derived(kind)
+    if all(isinstance(part, Const) for part in parts):
+        return Const("".join(str(part.value) for part in parts if isinstance(part, Const)))
+    return UNKNOWN
+
+
+def assignment(probe: Probe, node: p.Assign, names: Names) -> Value:
+    """Assign, and return what was assigned."""
+    value = probe.evaluate(node.value, names)
+    if node.operator:
+        old = probe.evaluate(node.target, names)
+        value = joined([old, value]) if node.operator in {"||", "or", "??", "&&", "and"} else UNKNOWN
+    assign(probe, node.target, value, names)
+    return value
+
+
+def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> None:  # noqa: C901  (one line per kind of target)
+    """Bind a value to a name, a pattern or a member."""
+    match target:
+        case p.Name():
+            names.holder(target.id).values[target.id] = value
+        case p.Member():
+            owner = probe.evaluate(target.object, names)
+            if isinstance(owner, Role) and owner.name == "response" and target.name in {"statusCode", "status", "status_code"} and refuses_status(value):
+                probe.refuse(f"sets status {operators.describe(target)}", names)
+        case p.DefaultPattern():
+            if isinstance(value, Absent) and not value.truth:
+                value = either(value, probe.evaluate(target.default, names))
+            assign(probe, target.target, value, names)
+        case p.RecordPattern():
+            for item in target.items:
+                if isinstance(item, p.FieldPattern) and isinstance(item.key, p.Literal):
+                    assign(probe, item.target, member_of(probe, value, str(item.key.value)), names)
+                elif isinstance(item, p.FieldPattern):
+                    assign(probe, item.target, UNKNOWN, names)
+        case p.ListPattern() | p.ListDisplay():
+            for position, item in enumerate(target.items):
+                if item is not None:
+                    known = isinstance(value, Sequence) and position < len(value.items) and not value.open
+                    assign(probe, item, value.items[position] if known else Derived(kind) if (kind := kind_of(value)) else UNKNOWN, names)  # type: ignore[attr-defined]
+        case p.RestPattern():
+            assign(probe, target.target, value, names)
+
+
+def list_display(probe: Probe, node: p.ListDisplay, names: Names) -> Value:
+    """Return a list."""
+    found = Sequence([], node.kind)
+    for item in node.items:
+        value = probe.evaluate(item.value if isinstance(item, p.Spread) else item, names)
+        if isinstance(item, p.Spread):
+            found.items.extend(value.items if isinstance(value, Sequence) else [UNKNOWN])
+            found.open = found.open or not isinstance(value, Sequence)
+        else:
+            found.items.append(value)
+    return found
+
+
+def record_display(probe: Probe, node: p.RecordDisplay, names: Names) -> Value:
+    """Return an object."""
+    found = Record()
+    for entry in node.entries:
+        value = probe.evaluate(entry.value, names)
+        key = probe.evaluate(entry.key, names) if entry.key is not None else None
+        if isinstance(key, Const):
+            found.entries[str(key.value)] = value
+        elif isinstance(value, Record) and entry.key is None:
+            found.entries.update(value.entries)
+        else:
+            found.open = True
+    return found
+
+
+def inner(probe: Probe, node: p.Await | p.Yield | p.Spread, names: Names) -> Value:
+    """Return what is awaited, yielded or spread."""
+    return probe.evaluate(node.value, names) if node.value is not None else NONE
+
+
+def opaque(probe: Probe, node: p.Opaque | p.SequenceExpr, names: Names) -> Value:
+    """Evaluate the parts; the last one is what the comma operator returns."""
+    value: Value = UNKNOWN
+    for part in node.parts if isinstance(node, p.Opaque) else node.items:
+        if not isinstance(part, p.Function):
+            value = probe.evaluate(part, names)
+    return value if isinstance(node, p.SequenceExpr) else UNKNOWN
+
+
+def comprehension(probe: Probe, node: p.Comprehension, names: Names) -> Value:
+    """Return a collection of which only its origin is known; one over known items is gone through."""
+    found: list[Value] = []
+    for clause in node.clauses[:1]:
+        items = probe.evaluate(clause.iterable, names)
+        for item in items.items[:40] if isinstance(items, Sequence) else [Derived(kind) if (kind := kind_of(items)) else UNKNOWN]:
+            assign(probe, clause.target, item, names)
+            if all(truth(probe.evaluate(test, names)) is not False for test in clause.conditions):
+                found.append(probe.evaluate(node.element, names))
+    return Sequence(found, open=True)
+
+
+EVALUATORS: dict[type, Callable[..., Value]] = {
+    p.Name: name,
+    p.Literal: lambda _probe, node, _names: Const(node.value),
+    p.Template: template,
+    p.Member: member,
+    p.Index: index,
+    p.Call: call,
+    p.ListDisplay: list_display,
+    p.RecordDisplay: record_display,
+    p.Unary: unary,
+    p.Binary: binary,
+    p.Logical: logical,
+    p.Conditional: conditional,
+    p.Assign: assignment,
+    p.Await: inner,
+    p.Yield: inner,
+    p.Spread: inner,
+    p.SequenceExpr: opaque,
+    p.Opaque: opaque,
+    p.Comprehension: comprehension,
+    p.Function: lambda _probe, node, names: Closure(node, names),
+}
+
+__all__ = ["FAILURE", "Failure", "Refusal", "assign"]

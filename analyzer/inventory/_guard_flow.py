@@ -1,0 +1,217 @@
+"""Statements of a probed middleware: each returns None, or how the block ended early."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp.values import Const, External, Sequence, Value
+from analyzer.inventory._guard_expressions import assign
+from analyzer.inventory._guard_values import UNKNOWN, Absent, Closure, Derived, Failure, Names, Refusal, Thrown, error_refuses, joined, kind_of, truth
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.inventory._guard_probe import Probe
+
+Ending = str | None  # return, raise, break, continue
+
+
+def run_block(probe: Probe, statements: list[p.Stmt], names: Names) -> Ending:
+    """Run statements in order, function declarations first."""
+    for statement in statements:
+        if isinstance(statement, p.Define) and isinstance(statement.value, p.Function):
+            names.values[statement.value.name] = Closure(statement.value, names)
+    for statement in statements:
+        probe.steps -= 1
+        handler = EXECUTORS.get(type(statement))
+        if probe.steps < 0 or handler is None:
+            probe.found.exhausted = probe.found.exhausted or probe.steps < 0
+            continue
+        try:
+            ending = handler(probe, statement, names)
+        except Thrown as thrown:
+            probe.may_raise(thrown.kind, thrown.text)
+            ending = "raise"
+        if ending is not None:
+            return ending
+    return None
+
+
+def arms(probe: Probe, blocks: list[list[p.Stmt]], names: Names, *, tainted: bool) -> Ending:
+    """Run alternatives, each with its own variables, and join what they leave."""
+    before, held = dict(names.values), names.absence
+    endings: list[Ending] = []
+    kept: list[dict[str, Value]] = []
+    for body in blocks:
+        names.values = dict(before)
+        names.absence = held or tainted
+        ending = probe.run(body, names)
+        endings.append(ending)
+        if ending is None:
+            kept.append(names.values)
+    names.values = merged(before, kept) if kept else before
+    names.absence = held or (tainted and len(kept) < len(blocks))
+    if kept:
+        return None
+    return "return" if "return" in endings else endings[0]
+
+
+def merged(before: dict[str, Value], kept: list[dict[str, Value]]) -> dict[str, Value]:
+    """Return the variables that several arms leave."""
+    if len(kept) == 1:
+        return kept[0]
+    found = dict(before)
+    for key in dict.fromkeys(key for values in kept for key in values):
+        options = [values[key] for values in kept if key in values]
+        found[key] = options[0] if all(option is options[0] for option in options) else joined(options)
+    return found
+
+
+def if_(probe: Probe, node: p.If, names: Names) -> Ending:
+    """Run the branch that a request without credentials takes, or both."""
+    test = probe.evaluate(node.test, names)
+    verdict = truth(test)
+    tainted = bool(kind_of(test))
+    if verdict is None:
+        return arms(probe, [node.then, node.otherwise], names, tainted=tainted)
+    names.absence = names.absence or tainted
+    return probe.run(node.then if verdict else node.otherwise, names)
+
+
+def loop(probe: Probe, node: p.ForEach | p.ForLoop | p.While, names: Names) -> Ending:
+    """Run a loop's body once for what it may meet, several times for few known items; it may not run at all."""
+    if isinstance(node, p.ForEach):
+        items = probe.evaluate(node.iterable, names)
+        if isinstance(items, Sequence) and not items.open and len(items.items) <= 40:
+            for item in items.items:
+                assign(probe, node.target, item, names)
+                ending = probe.run(node.body, names)
+                if ending in {"return", "raise"}:
+                    return ending
+                if ending == "break":
+                    return None
+            return None
+        assign(probe, node.target, Derived(kind) if (kind := kind_of(items)) else UNKNOWN, names)
+    elif isinstance(node, p.ForLoop):
+        probe.run(node.init, names)
+    arms(probe, [node.body, []], names, tainted=False)
+    return None
+
+
+def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
+    """Run the body, then the handlers with what the body may have thrown."""
+    before = dict(names.values)
+    probe.raised.append([])
+    ending = probe.run(node.body, names)
+    thrown = probe.raised.pop()
+    if not node.handlers:
+        probe.raised[-1].extend(thrown)
+        return probe.run(node.final, names) or ending
+    kinds = {kind for kind, _ in thrown}
+    after, held = names.values, names.absence
+    endings: list[Ending] = [ending]
+    kept = [after] if ending is None else []
+    for handler in node.handlers:
+        names.values = {**before, **{key: value for key, value in after.items() if key not in before}}
+        names.absence = held or bool(kinds & {"auth", "derived"})
+        if handler.target is not None:
+            text = next((text for kind, text in thrown if kind == "auth"), "")
+            assign(probe, handler.target, Refusal(text) if text else Derived("error") if "derived" in kinds else UNKNOWN, names)
+        probe.caught.append(thrown)
+        handled = probe.run(handler.body, names)
+        probe.caught.pop()
+        endings.append(handled)
+        if handled is None:
+            kept.append(names.values)
+    names.values = merged(before, kept) if kept else before
+    names.absence = held
+    return probe.run(node.final, names) or (None if kept else "return" if "return" in endings else "raise")
+
+
+def return_(probe: Probe, node: p.Return, names: Names) -> Ending:
+    """End the function; what is returned because a credential is missing remembers it."""
+    value = probe.evaluate(node.value, names) if node.value is not None else Const(None)
+    if names.absence and isinstance(value, Const) and (value.value is None or isinstance(value.value, bool)):
+        value = Absent("user", truth=bool(value.value))
+    (names.returned if names.returned is not None else []).append(value)
+    return "return"
+
+
+def raise_(probe: Probe, node: p.Raise, names: Names) -> Ending:
+    """End the block by an error."""
+    value = probe.evaluate(node.value, names) if node.value is not None else None
+    if value is None:
+        if probe.caught:
+            probe.raised[-1].extend(probe.caught[-1])
+        return "raise"
+    kind, text = error_kind(value, absence=names.absence or names.inherited)
+    probe.may_raise(kind, text)
+    return "raise"
+
+
+def error_kind(value: Value, *, absence: bool) -> tuple[str, str]:
+    """Return what kind of error is thrown, and words for it."""
+    if isinstance(value, Refusal):
+        return "auth", value.text
+    if isinstance(value, External) and value.path and error_refuses(value.path[-1] if value.path[-1] != "()" else value.path[-2] if len(value.path) > 1 else ""):
+        return "auth", f"throws {value.dotted.lstrip('.')}"
+    if isinstance(value, Failure):
+        return "generic", ""
+    if absence:
+        return "auth", "throws where the credential is missing"
+    return ("derived" if kind_of(value) else "generic"), ""
+
+
+def with_(probe: Probe, node: p.With, names: Names) -> Ending:
+    """Run the body of a ``with``."""
+    value = probe.evaluate(node.value, names)
+    if node.target is not None:
+        assign(probe, node.target, value, names)
+    return probe.run(node.body, names)
+
+
+def switch(probe: Probe, node: p.Switch, names: Names) -> Ending:
+    """Run every case as what may happen."""
+    subject = probe.evaluate(node.subject, names)
+    blocks = [[statement for statement in case.body if not (isinstance(statement, p.Jump) and statement.kind == "break")] for case in node.cases]
+    if not any(case.test is None for case in node.cases):
+        blocks.append([])
+    return arms(probe, blocks, names, tainted=bool(kind_of(subject)))
+
+
+def declare(probe: Probe, node: p.Declare, names: Names) -> Ending:
+    """Declare a variable."""
+    if node.value is not None:
+        value = probe.evaluate(node.value, names)
+        if isinstance(node.target, p.Name):
+            names.values[node.target.id] = value
+        else:
+            assign(probe, node.target, value, names)
+    elif isinstance(node.target, p.Name):
+        names.values.setdefault(node.target.id, Const(None))
+    return None
+
+
+def do(probe: Probe, node: p.Do, names: Names) -> Ending:
+    """Run an expression for its effect."""
+    probe.evaluate(node.value, names)
+    return None
+
+
+EXECUTORS: dict[type, Callable[..., Ending]] = {
+    p.Do: do,
+    p.Declare: declare,
+    p.Define: lambda _probe, _node, _names: None,
+    p.Return: return_,
+    p.Raise: raise_,
+    p.Jump: lambda _probe, node, _names: node.kind,
+    p.If: if_,
+    p.ForEach: loop,
+    p.ForLoop: loop,
+    p.While: loop,
+    p.Try: try_,
+    p.With: with_,
+    p.Switch: switch,
+    p.Block: lambda probe, node, names: probe.run(node.body, names),
+}

@@ -1,0 +1,162 @@
+"""What the parameters of a probed function are: parts of the request, dependencies' results, a method's object.
+
+https://fastapi.tiangolo.com/tutorial/dependencies/, https://fastapi.tiangolo.com/tutorial/header-params/
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Host, Instance, OneOf, Record, Sequence, Value
+from analyzer.inventory import _guard_roles as roles
+from analyzer.inventory._guard_expressions import assign
+from analyzer.inventory._guard_values import NEXT, REQUEST, RESPONSE, UNKNOWN, Absent, Derived, Names, Role, Thrown, credential_kind, is_credential
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+    from analyzer.inventory._guard_probe import Probe
+
+REQUESTS = frozenset({"Request", "HTTPConnection", "WebSocket", "HttpRequest"})
+MARKERS = {"Header": "headers", "Cookie": "cookies", "Query": "query"}
+
+
+def bind(probe: Probe, node: p.Function, names: Names, arguments: list[Value], keywords: dict[str, Value]) -> None:
+    """Bind parameters to arguments, or to what the framework passes."""
+    parameters = list(node.parameters)
+    function = names.function
+    if function.scope.python and node.kind == "method" and parameters and "__static__" not in function.fields and function.node is node:
+        this = names.this if names.this is not None else Instance(function.home, open=True) if function.home is not None else UNKNOWN
+        assign(probe, parameters.pop(0).target, this, names)
+    position = 0
+    left = dict(keywords)
+    for parameter in parameters:
+        name = parameter.target.id if isinstance(parameter.target, p.Name) else ""
+        if parameter.kind == "rest":
+            value: Value = Sequence(list(arguments[position:]))
+            position = len(arguments)
+        elif parameter.kind == "keywords":
+            value = Record(left, open=not left, kind="dict")
+        elif parameter.kind == "plain" and position < len(arguments):
+            value = arguments[position]
+            position += 1
+        elif name in left:
+            value = left.pop(name)
+        else:
+            value = given_by_framework(probe, parameter, names) if function.scope.python else default_of(probe, parameter, names)
+        declare(probe, parameter.target, value, names)
+
+
+def declare(probe: Probe, target: p.Expr, value: Value, names: Names) -> None:
+    """Bind a parameter in this call, whatever the calls around it have of that name."""
+    for node in p.walk([target]):
+        if isinstance(node, p.Name):
+            names.values.setdefault(node.id, NONE)
+    assign(probe, target, value, names)
+
+
+def default_of(probe: Probe, parameter: p.Parameter, names: Names) -> Value:
+    """Return a JavaScript parameter's default."""
+    return probe.evaluate(parameter.default, names) if parameter.default is not None else NONE
+
+
+def given_by_framework(probe: Probe, parameter: p.Parameter, names: Names) -> Value:
+    """Return what FastAPI or Starlette passes for a parameter, else its default."""
+    name = parameter.target.id if isinstance(parameter.target, p.Name) else ""
+    function = names.function
+    default = probe.interp.evaluate(parameter.default, function.scope) if parameter.default is not None else None
+    annotation = probe.interp.evaluate(parameter.annotation, function.scope) if parameter.annotation is not None else None
+    marker = marker_of(default) or marker_of(annotation)
+    target = dependency_of(default, annotation)
+    if target is not None:
+        return result_of(probe, target)
+    if marker is not None:
+        alias = marker.keywords.get("alias")
+        text = str(alias.value) if isinstance(alias, Const) else name
+        return probe.read(roles.item(Role(MARKERS[marker.path[-2]]), text))
+    kind = part_of(name, parameter.annotation, annotation)
+    if kind is not None:
+        return kind
+    if default is not None:
+        return default
+    if isinstance(annotation, ClassValue):
+        return Instance(annotation, open=True)
+    return probe.read(Absent(credential_kind(name, "token"))) if is_credential(name) and names.parent is None and probe.depth == 0 and not name.startswith("user") else UNKNOWN
+
+
+def part_of(name: str, node: p.Expr | None, annotation: Value | None) -> Value | None:
+    """Return the part of the request that a parameter's annotation or name stands for."""
+    text = annotation.path[-1] if isinstance(annotation, External) and annotation.path else node.id if isinstance(node, p.Name) else ""
+    if text in REQUESTS or name in {"request", "req", "websocket", "conn", "connection"}:
+        return REQUEST
+    if name in {"call_next", "next"}:
+        return NEXT
+    if text == "Response" or name == "response":
+        return RESPONSE
+    return {"scope": Role("scope"), "send": UNKNOWN, "receive": UNKNOWN}.get(name)
+
+
+def marker_of(value: Value | None) -> External | None:
+    """Return ``Header(...)``, ``Cookie(...)`` or ``Query(...)``, also inside ``Annotated``."""
+    if not isinstance(value, External):
+        return None
+    if value.path[-1:] == ("()",) and len(value.path) > 1 and value.path[-2] in MARKERS:
+        return value
+    return next((found for item in annotated(value) if (found := marker_of(item))), None)
+
+
+def annotated(value: Value | None) -> list[Value]:
+    """Return the parts of ``Annotated[...]``."""
+    if isinstance(value, External) and value.path[-1:] == ("[]",) and value.arguments:
+        inside = value.arguments[0]
+        return list(inside.items) if isinstance(inside, Sequence) else [inside]
+    return []
+
+
+def dependency_of(default: Value | None, annotation: Value | None) -> Value | None:
+    """Return what ``Depends(...)`` asks for, as a default or inside ``Annotated``."""
+    parts = annotated(annotation)
+    for value in (default, *parts):
+        if isinstance(value, Host) and hasattr(value, "target") and hasattr(value, "security"):
+            return value.target if value.target is not None else parts[0] if parts else annotation
+        if isinstance(value, External) and (inner := dependency_of(None, value)) is not None:
+            return inner
+    return None
+
+
+def dependencies(interp: Interpreter, function: FunctionValue) -> list[Value]:
+    """Return what the parameters of a function ask for directly."""
+    found = []
+    for parameter in function.node.parameters:
+        default = interp.evaluate(parameter.default, function.scope) if parameter.default is not None else None
+        annotation = interp.evaluate(parameter.annotation, function.scope) if parameter.annotation is not None else None
+        target = dependency_of(default, annotation)
+        if target is not None:
+            found.append(target)
+    return found
+
+
+def result_of(probe: Probe, target: Value) -> Value:
+    """Return what a dependency gives to a request without credentials; one that refuses is its own guard."""
+    from analyzer.inventory._guard_libraries import scheme_of
+
+    if isinstance(target, OneOf):
+        target = target.options[0]
+    scheme = scheme_of(probe.interp, target)
+    if scheme is not None:
+        value = Absent(scheme.kind) if scheme.optional else Derived(scheme.kind)
+        return probe.read(value) if isinstance(value, Absent) else value
+    if isinstance(target, Instance):
+        target = probe.interp.get(target, "__call__")
+    if isinstance(target, ClassValue):
+        return Instance(target, open=True)
+    if not isinstance(target, FunctionValue):
+        return UNKNOWN
+    with probe.unheard():
+        try:
+            value = probe.enter(target, [], {}, None)
+        except Thrown as thrown:
+            value = Derived("user") if thrown.kind == "auth" else UNKNOWN
+    if isinstance(value, Absent):
+        probe.read(value)
+    return value
