@@ -13,6 +13,8 @@ import msgspec
 
 from analyzer.endpoints import endpoint, settled, unique, unmounted
 from analyzer.interp.interpreter import Bounds
+from analyzer.inventory._guard_counts import protection
+from analyzer.inventory.guards import Judge
 from analyzer.model.analysis import Analysis, Coverage, Diagnostic, FrameworkName, Service, Source, Unresolved
 from analyzer.model.library import OwnLibrary
 from analyzer.model.location import Location
@@ -188,7 +190,9 @@ def grouped(routers: list[Router], candidates: list[ServiceCandidate], framework
 def service(read: Read, registration: Registration, candidate: ServiceCandidate, drafts: list[Draft], apart: list, settings: Settings) -> Service:  # type: ignore[type-arg]
     """Return one service with all its facts."""
     endpoints = [endpoint(registration.interp, candidate.root, draft) for draft in drafts]
-    _ = settled, settings, datetime, time, re, read
+    judge = Judge(registration.interp, settings.own_guards, settings.not_guards)
+    met = protection(judge, endpoints, [settled(registration.interp, draft.chain) for draft in drafts])
+    _ = settings, datetime, time, re, read
     framework: FrameworkName = candidate.framework
     return Service(
         id=f"{candidate.root}:{framework}",
@@ -197,7 +201,9 @@ def service(read: Read, registration: Registration, candidate: ServiceCandidate,
         framework=framework,
         framework_version=candidate.locked_version or candidate.framework_version,
         language=candidate.language,
-        endpoints=tuple(sorted(endpoints, key=lambda item: (item.path, item.method))),
+        endpoints=tuple(sorted(met.endpoints, key=lambda item: (item.path, item.method))),
+        guards=met.guards,
+        middleware=met.middleware,
         unmounted=tuple(apart),
     )
 

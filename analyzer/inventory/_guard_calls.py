@@ -25,6 +25,7 @@ from analyzer.interp.values import (
     Value,
 )
 from analyzer.inventory import _guard_roles as roles
+from analyzer.inventory._guard_expressions import member_of
 from analyzer.inventory._guard_libraries import answer_of, external_call
 from analyzer.inventory._guard_parameters import bind
 from analyzer.inventory._guard_values import (
@@ -58,23 +59,6 @@ if TYPE_CHECKING:
 DEPTH = 10
 _VERIFIES = re.compile(r"(^|_)(verify|validate|authenticate|decode|authori[sz]e|introspect|check|ensure|require|assert|jwt|guard)(_|$)")
 _ERROR_CLASS = re.compile(r"(Error|Exception|Response|Denied|Unauthorized|Forbidden|Unauthenticated|Failure|Problem|Fault)$")
-
-
-def arguments_of(probe: Probe, node: p.Call, names: Names) -> tuple[list[Value], dict[str, Value]]:
-    """Return the arguments of a call."""
-    positional: list[Value] = []
-    keywords: dict[str, Value] = {}
-    for argument in node.arguments:
-        value = probe.evaluate(argument.value, names)
-        if argument.spread == 1:
-            positional.extend(value.items if isinstance(value, Sequence) else [])
-        elif argument.spread == 2:
-            keywords.update(value.entries if isinstance(value, Record) else {})
-        elif argument.keyword is not None:
-            keywords[argument.keyword] = value
-        else:
-            positional.append(value)
-    return positional, keywords
 
 
 def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: dict[str, Value], this: Value | None, *, new: bool) -> Value:  # noqa: C901, PLR0912
@@ -290,8 +274,6 @@ def host_call(probe: Probe, callee: Host, arguments: list[Value], keywords: dict
     first = arguments[0] if arguments else None
     name = str(getattr(callee, "name", ""))
     if name in {"getattr", "hasattr"} and len(arguments) > 1 and isinstance(arguments[1], Const):
-        from analyzer.inventory._guard_expressions import member_of
-
         found = member_of(probe, arguments[0], str(arguments[1].value))
         return arguments[2] if len(arguments) > 2 and isinstance(found, Absent) and truth(arguments[2]) else found
     if name in {"any", "all"} and isinstance(first, Sequence):

@@ -8,7 +8,6 @@ from analyzer.interp import operators, slots
 from analyzer.interp.modules import settle
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Host, Instance, ModuleValue, OneOf, Record, Sequence, Value
 from analyzer.inventory import _guard_roles as roles
-from analyzer.inventory._guard_calls import arguments_of
 from analyzer.inventory._guard_values import (
     FAILURE,
     UNKNOWN,
@@ -251,6 +250,23 @@ def call(probe: Probe, node: p.Call, names: Names) -> Value:
         probe.names = frame
 
 
+def arguments_of(probe: Probe, node: p.Call, names: Names) -> tuple[list[Value], dict[str, Value]]:
+    """Return the arguments of a call."""
+    positional: list[Value] = []
+    keywords: dict[str, Value] = {}
+    for argument in node.arguments:
+        value = probe.evaluate(argument.value, names)
+        if argument.spread == 1:
+            positional.extend(value.items if isinstance(value, Sequence) else [])
+        elif argument.spread == 2:
+            keywords.update(value.entries if isinstance(value, Record) else {})
+        elif argument.keyword is not None:
+            keywords[argument.keyword] = value
+        else:
+            positional.append(value)
+    return positional, keywords
+
+
 def template(probe: Probe, node: p.Template, names: Names) -> Value:
     """Return a text; one that holds a credential is made from it."""
     parts = [probe.evaluate(part, names) for part in node.parts]
@@ -280,7 +296,7 @@ def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> N
         case p.Member():
             owner = probe.evaluate(target.object, names)
             if isinstance(owner, Role) and owner.name == "response" and target.name in {"statusCode", "status", "status_code"} and refuses_status(value):
-                probe.refuse(f"sets status {operators.describe(target)}", names)
+                probe.refuse(f"sets {operators.describe(target)} to 401 or 403")
         case p.DefaultPattern():
             if isinstance(value, Absent) and not value.truth:
                 value = either(value, probe.evaluate(target.default, names))

@@ -40,6 +40,7 @@ class Probe:
         self.raised: list[list[tuple[str, str]]] = [[]]
         self.caught: list[list[tuple[str, str]]] = []
         self.silent = 0
+        self.names: Names | None = None
 
     def evaluate(self, node: p.Expr | None, names: Names) -> Value:
         """Return what an expression is worth for a request without credentials."""
@@ -77,10 +78,12 @@ class Probe:
             self.found.reads.setdefault(value.kind, self.site)
         return value
 
-    def refuse(self, text: str, names: Names) -> None:
-        """Remember that the request is refused here."""
-        if not self.silent:
-            self.found.refusals.append((text, self.site, names.absence or names.inherited))
+    def refuse(self, text: str, *, weak: bool = False) -> None:
+        """Remember that the request is refused here; a weak refusal counts only where a missing credential has led to it."""
+        names = self.names
+        absence = names is not None and (names.absence or names.inherited)
+        if not self.silent and (absence or not weak):
+            self.found.refusals.append((text, self.site, absence))
 
     def may_raise(self, kind: str, text: str) -> None:
         """Remember that the code may throw here."""

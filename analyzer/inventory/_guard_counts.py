@@ -1,0 +1,84 @@
+"""Guards and middleware of a service: one for each distinct function or library value, with the endpoints that it stands before."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from analyzer.interp.values import Site
+from analyzer.inventory.guards import Judge, Verdict
+from analyzer.model.http import Endpoint, Guard, GuardUse, Middleware
+from analyzer.model.location import Evidence, Location
+
+if TYPE_CHECKING:
+    from analyzer.interp.values import Value
+
+
+class Protection(msgspec.Struct):
+    """What the endpoints of a service meet."""
+
+    endpoints: list[Endpoint]
+    guards: tuple[Guard, ...] = ()
+    middleware: tuple[Middleware, ...] = ()
+
+
+def protection(judge: Judge, endpoints: list[Endpoint], chains: list[list[Value]]) -> Protection:
+    """Return the endpoints with their guards and middleware, and both counted. ``chains`` is parallel to ``endpoints``."""
+    found: list[Endpoint] = []
+    counts: dict[str, int] = {}
+    known: dict[str, Verdict] = {}
+    places: dict[str, Location] = {}
+    for endpoint, chain in zip(endpoints, chains, strict=True):
+        verdicts = [verdict for value in chain if (verdict := judge.judge(value, endpoint.path)) is not None]
+        covered = {mark for value in chain if (verdict := judge.judge(value, endpoint.path)) is not None and verdict.guard for mark in verdict.covers}
+        hidden = {judge.mark_of(value) for value in chain if id(value) in covered}
+        guards: dict[str, GuardUse] = {}
+        others: dict[str, None] = {}
+        for verdict in verdicts:
+            key = identifier(verdict)
+            known.setdefault(key, verdict)
+            if verdict.guard and verdict.mark not in hidden:
+                places.setdefault(key, endpoint.location)
+                guards.setdefault(key, use(verdict, key, endpoint))
+            elif not verdict.guard:
+                others[key] = None
+        for key in (*guards, *others):
+            counts[key] = counts.get(key, 0) + 1
+        found.append(msgspec.structs.replace(endpoint, guards=tuple(guards.values()), middleware=tuple(sorted({known[key].name for key in others}))))
+    ordered = sorted(counts, key=lambda key: (known[key].name, key))
+    return Protection(
+        found,
+        tuple(guard(known[key], key, counts[key], places[key]) for key in ordered if key in places),
+        tuple(other(known[key], key, counts[key]) for key in ordered if key not in places),
+    )
+
+
+def identifier(verdict: Verdict) -> str:
+    """Return a stable id: a digest of what the guard or middleware is, 12 hexadecimal digits."""
+    return hashlib.sha256("\0".join(verdict.mark).encode()).hexdigest()[:12]
+
+
+def place(site: Site | None) -> Location | None:
+    """Return a site as a fact."""
+    return Location(file=site.file, line=max(site.line, 1)) if site is not None and site.file else None
+
+
+def use(verdict: Verdict, key: str, endpoint: Endpoint) -> GuardUse:
+    """Return the guard as one endpoint meets it."""
+    return GuardUse(
+        guard=key, name=verdict.name, library=verdict.library, location=place(verdict.site) or endpoint.location, scheme=verdict.scheme, how=verdict.how  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def guard(verdict: Verdict, key: str, count: int, first: Location) -> Guard:
+    """Return a distinct guard."""
+    where = place(verdict.site)
+    evidence = (Evidence(location=where or first, note=verdict.how[:160]),)
+    return Guard(id=key, name=verdict.name, library=verdict.library, scheme=verdict.scheme, location=where, endpoints=count, evidence=evidence)  # type: ignore[arg-type]
+
+
+def other(verdict: Verdict, key: str, count: int) -> Middleware:
+    """Return a distinct middleware that is no guard."""
+    return Middleware(id=key, name=verdict.name, library=verdict.library, location=place(verdict.site), endpoints=count)

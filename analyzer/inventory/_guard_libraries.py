@@ -1,0 +1,284 @@
+"""What libraries' functions do to a request without credentials, by where they come from and how they were made.
+
+https://www.passportjs.org/docs/authenticate/, https://github.com/auth0/express-jwt, https://fastapi.tiangolo.com/reference/security/
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from analyzer.catalog.load import auth_libraries, auth_rules, snake_case
+from analyzer.interp.operators import lineage
+from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, OneOf, Record, Sequence, Value
+from analyzer.inventory import _guard_roles as roles
+from analyzer.inventory._guard_values import (
+    FAILURE,
+    RESPONSE,
+    UNKNOWN,
+    Absent,
+    Closure,
+    Derived,
+    Refusal,
+    Role,
+    error_refuses,
+    kind_of,
+    known_status,
+    refuses_status,
+)
+
+if TYPE_CHECKING:
+    from analyzer.catalog.load import LibraryEntry
+    from analyzer.interp.interpreter import Interpreter
+    from analyzer.inventory._guard_probe import Probe
+
+LOGIN = re.compile(
+    r"local|ldap|google|github|gitlab|facebook|twitter|linkedin|apple|microsoft|azure|oauth|oidc|openid|saml|steam|twitch|discord|spotify|slack|bitbucket|"
+    r"instagram|amazon|yahoo|auth0|okta|cas$|magic|webauthn|sso|login|signin|sign-?up|register|snapchat|pinterest|tumblr|foursquare|intuit|trakt|wechat|line$|vk"
+)
+ATTACHES = re.compile(
+    r"^(clerk_middleware|clerk_express_with_auth|initialize|session|middleware|get_auth|with_logto|handle_auth_routes|attach\w*|secure_session|add_auth\w*|to_node_handler|express_auth)$"
+)
+VERIFIER = re.compile(r"(^|_)(verify|verifies|jwt_verify|decode|validate\w*|introspect\w*|authenticate\w*|check\w*|authori[sz]e\w*)(_|$)")
+ERRORS = frozenset({"http-errors", "@hapi/boom", "boom", "@fastify/sensible", "httperrors"})
+ERROR_CLASS = re.compile(r"(Error|Exception|Response)$")
+SCHEMES = {
+    "OAuth2PasswordBearer": "oauth2", "OAuth2AuthorizationCodeBearer": "oauth2", "OAuth2": "oauth2", "HTTPBearer": "bearer", "HTTPBasic": "basic",
+    "HTTPDigest": "basic", "APIKeyHeader": "api_key", "APIKeyQuery": "api_key", "APIKeyCookie": "api_key", "OpenIdConnect": "oidc", "HTTPBase": "bearer",
+}  # fmt: skip
+FASTIFY = {"basicAuth": ("@fastify/basic-auth", "basic"), "verifyBearerAuth": ("@fastify/bearer-auth", "bearer"), "authenticate": ("@fastify/jwt", "jwt")}
+
+
+class Scheme(msgspec.Struct, frozen=True):
+    """A library's guard. ``optional`` ones let a request without credentials through."""
+
+    name: str
+    library: str
+    kind: str
+    optional: bool = False
+    how: str = ""
+
+
+@cache
+def catalogued() -> dict[str, tuple[LibraryEntry, ...]]:
+    """Return the auth libraries by what an import of them begins with."""
+    found: dict[str, list[LibraryEntry]] = {}
+    for entry in auth_libraries():
+        for pattern in (*entry.imports, *entry.dist):
+            found.setdefault(pattern.removesuffix("/*").removesuffix("*").split(".")[0] if entry.ecosystem == "pypi" else pattern.removesuffix("/*"), []).append(entry)
+    return {key: tuple(entries) for key, entries in found.items()}
+
+
+def entry_of(package: str) -> LibraryEntry | None:
+    """Return the catalog's entry of an auth library, None for any other."""
+    known = catalogued()
+    for key in (package, package.split("/")[0]):
+        if key in known:
+            return known[key][0]
+    return None
+
+
+def flag(value: External, name: str) -> bool | None:
+    """Return a boolean option of the call that made ``value``, as keyword or in an options object."""
+    found = value.keywords.get(name)
+    for argument in value.arguments:
+        if found is None and isinstance(argument, Record):
+            found = argument.entries.get(name)
+    return bool(found.value) if isinstance(found, Const) and isinstance(found.value, bool) else None
+
+
+def scheme_of(interp: Interpreter, value: Value) -> Scheme | None:
+    """Return the guard that a library's value is, None where it is none."""
+    if isinstance(value, Instance):
+        return inherited_scheme(interp, value)
+    if not isinstance(value, External):
+        return None
+    if value.package in {"fastapi", "starlette"}:
+        return fastapi_scheme(value)
+    if value.package == "fastify" and value.path[:1] == ("instance",):
+        return fastify_scheme(interp, value)
+    if "passport" in value.package and "authenticate" in value.path:
+        return passport(value)
+    if value.package == "express-jwt":
+        return Scheme("expressjwt", "express-jwt", "jwt", flag(made(value), "credentialsRequired") is False, "express-jwt answers 401 without a valid token")
+    return catalogued_guard(value)
+
+
+def made(value: External) -> External:
+    """Return the call that made a middleware, past ``.unless(...)``."""
+    return value.base.base if value.path[-2:] == ("unless", "()") and value.base is not None and value.base.base is not None else value
+
+
+def fastapi_scheme(value: External) -> Scheme | None:
+    """Return a scheme of ``fastapi.security``."""
+    name = next((part for part in value.path if part in SCHEMES), None)
+    if name is None or value.path[-1] != "()":
+        return None
+    return Scheme(name, "fastapi", SCHEMES[name], flag(value, "auto_error") is False, f"{name} refuses a request without credentials")
+
+
+def inherited_scheme(interp: Interpreter, value: Instance) -> Scheme | None:
+    """Return the scheme that an object of the repository's own subclass of ``HTTPBearer`` and the like is, unless it has its own ``__call__``."""
+    bases = lineage(value.cls)
+    external = next((base for base in bases if isinstance(base, External) and base.path and base.path[-1] in SCHEMES), None)
+    own = any(isinstance(base, ClassValue) and "__call__" in base.members for base in bases)
+    if external is None or own:
+        return None
+    stored = value.fields.get("auto_error")
+    optional = isinstance(stored, Const) and stored.value is False
+    _ = interp
+    return Scheme(value.cls.name, "fastapi", SCHEMES[external.path[-1]], optional, f"{external.path[-1]} refuses a request without credentials")
+
+
+def fastify_scheme(interp: Interpreter, value: External) -> Scheme | None:
+    """Return what a plugin has decorated the server with, by the usual names of the plugins."""
+    _ = interp
+    name = next((part for part in value.path[1:] if part != "()"), "")
+    if name in FASTIFY and name != "authenticate":
+        library, kind = FASTIFY[name]
+        return Scheme(f"fastify.{name}", library, kind, how=f"{library} answers 401")
+    if name in {"auth", "passport"}:
+        return None
+    verdict = auth_rules().judge(name)
+    if verdict in {"strong", "medium"} and name not in {"session", "jwt"}:
+        return Scheme(f"fastify.{name}", "fastify", "jwt" if "jwt" in name.lower() or name == "authenticate" else "custom", how="a decoration named like a guard")
+    return None
+
+
+def passport(value: External) -> Scheme | None:
+    """Return ``passport.authenticate(strategy)``: a guard for tokens, a login for forms and providers."""
+    if value.path[-1] != "()":
+        return None
+    first = value.arguments[0] if value.arguments else None
+    names = [str(item.value) for item in (first.items if isinstance(first, Sequence) else [first]) if isinstance(item, Const)]
+    options = [argument for argument in value.arguments if isinstance(argument, Record)]
+    redirects = any({"failureRedirect", "successRedirect", "scope"} & set(item.entries) for item in options)
+    if any(LOGIN.search(name.lower()) for name in names) or (not names and redirects):
+        return Scheme("passport.authenticate", value.package, "oauth2", optional=True, how="a login strategy")
+    text = ", ".join(names)
+    kind = "jwt" if "jwt" in text.lower() or not names else "basic" if "basic" in text else "api_key" if "key" in text else "bearer"
+    return Scheme(f"passport.authenticate({text})", value.package, kind, "anonymous" in names, "Passport answers 401 when the strategy fails")
+
+
+def catalogued_guard(value: External) -> Scheme | None:
+    """Return a guard of a catalogued library: one whose middleware refuses, not one that only attaches who asks."""
+    entry = entry_of(value.package)
+    if entry is None or entry.counts_as_auth_middleware not in {"yes", "if_guarding"} or not value.path:
+        return None
+    name = next((part for part in reversed(value.path) if part != "()"), "")
+    snake = snake_case(name)
+    if ATTACHES.match(snake) or flag(value, "authRequired") is False or flag(value, "auto_error") is False or flag(value, "optional") is True:
+        return None
+    optional = any(word in snake for word in ("optional", "maybe", "loose"))
+    default = not name and entry.category == "guard"
+    named = auth_rules().judge(name) in {"strong", "medium"} or any(name and name + "(" in signal for signal in entry.mount_signals)
+    constructed = value.path[-1] == "()" and entry.category in {"guard", "provider_sdk"} and name[:1].isupper() and ("Bearer" in name or "Manager" in name or "Cookie" in name)
+    if not (default or named or constructed):
+        return None
+    return Scheme(name or value.package, value.package, library_kind(entry, value.package), optional, f"{entry.name} refuses a request without credentials")
+
+
+def library_kind(entry: LibraryEntry, package: str) -> str:
+    """Return the kind of scheme that a library stands for."""
+    text = f"{package} {entry.id}".lower()
+    for word, kind in (("basic", "basic"), ("saml", "sso"), ("openid", "oidc"), ("oidc", "oidc"), ("session", "session"), ("jwt", "jwt"), ("bearer", "bearer")):
+        if word in text:
+            return kind
+    return "oidc" if entry.category == "provider_sdk" else "custom"
+
+
+def answer_of(probe: Probe, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
+    """Return what a method of the answer does: a refusing status, a redirect because a credential is missing."""
+    first = arguments[0] if arguments else None
+    snake = snake_case(name)
+    if (name in roles.STATUSES or name not in roles.ANSWERS) and refuses_status(first):
+        probe.refuse(f"answers with response.{name}(401 or 403)")
+    elif name not in roles.STATUSES and name not in roles.ANSWERS and error_refuses(snake):
+        probe.refuse(f"response.{name}()")
+    elif isinstance(first, Refusal):
+        probe.refuse(first.text)
+    elif name in roles.ANSWERS:
+        probe.refuse(f"answers with response.{name}() where the credential is missing", weak=True)
+    _ = keywords
+    return RESPONSE
+
+
+def external_call(probe: Probe, callee: External, arguments: list[Value], keywords: dict[str, Value], *, new: bool) -> Value:  # noqa: C901
+    """Return what a library's function returns."""
+    given = [*arguments, *keywords.values()]
+    name = next((part for part in reversed(callee.path) if part != "()"), "")
+    kind = next((found for value in given if (found := kind_of(value))), None)
+    called = External(callee.package, (*callee.path, "()"), tuple(arguments), dict(keywords), probe.site, callee)
+    if any(refuses_status(value) for value in given[:4]) and not any(isinstance(value, Role) for value in given):
+        return Refusal(f"{name or callee.package} with 401 or 403")
+    if (new or ERROR_CLASS.search(name) or callee.package in ERRORS) and error_refuses(name) and not name[:1].isspace():
+        if ERROR_CLASS.search(name) or callee.package in ERRORS or name.lower() in {"unauthorized", "forbidden"}:
+            return Refusal(name)
+    if (ERROR_CLASS.search(name) or callee.package in ERRORS) and any(known_status(value) for value in given):
+        return FAILURE
+    if name == "RedirectResponse":
+        if probe.names is not None and (probe.names.absence or probe.names.inherited):
+            return Refusal("redirects where the credential is missing")
+        return UNKNOWN
+    if callee.path[-2:] == ("authenticate", "()") and any(isinstance(value, Role) for value in arguments):
+        return passport_run(probe, callee)
+    if any(isinstance(value, Role) for value in arguments) and callee.path[-1:] == ("()",):
+        return wrapped_run(probe, callee, arguments)
+    return library_result(probe, callee, called, name, given, kind)
+
+
+def passport_run(probe: Probe, callee: External) -> Value:
+    """Run the callback of ``passport.authenticate(strategy, callback)(req, res, next)`` without a user."""
+    probe.read(Absent("jwt" if any(isinstance(a, Const) and "jwt" in str(a.value) for a in callee.arguments) else "user"))
+    probe.found.verifier = probe.found.verifier or "passport"
+    callback = next((item for item in callee.arguments if isinstance(item, (Closure, FunctionValue))), None)
+    if callback is not None:
+        probe.enter(callback, [UNKNOWN, Absent("user"), UNKNOWN], {}, None)
+    else:
+        scheme = passport(callee)
+        if scheme is None or not scheme.optional:
+            probe.refuse("Passport answers 401 when the strategy fails")
+    return UNKNOWN
+
+
+def wrapped_run(probe: Probe, callee: External, arguments: list[Value]) -> Value:
+    """Run the functions that a library has wrapped, with what the wrapper is called with."""
+    scheme = scheme_of(probe.interp, callee)
+    if scheme is not None and not scheme.optional:
+        probe.read(Absent(scheme.kind))
+        probe.refuse(scheme.how or scheme.name)
+        return UNKNOWN
+    inner = [item for item in callee.arguments if isinstance(item, (Closure, FunctionValue))]
+    for function in inner[:2]:
+        probe.enter(function, arguments, {}, None)
+    probe.found.opaque = probe.found.opaque or not inner
+    return UNKNOWN
+
+
+def library_result(probe: Probe, callee: External, called: External, name: str, given: list[Value], kind: str | None) -> Value:
+    """Return what a library makes of its arguments; verifiers throw when the credential is missing."""
+    entry = entry_of(callee.package)
+    token_library = entry is not None and entry.counts_as_auth_middleware in {"yes", "no", "if_guarding"} and entry.category not in {"password_hash", "csrf", "session", "not_auth", "mfa"}
+    functions = [value for value in given if isinstance(value, (Closure, FunctionValue))]
+    if token_library and VERIFIER.search(snake_case(name)) or (kind and VERIFIER.search(snake_case(name)) and name != "check"):
+        probe.found.verifier = probe.found.verifier or f"{callee.package}.{name}".lstrip(".")
+        kind = kind or "jwt"
+        if token_library:
+            probe.read(Absent("jwt"))
+        probe.may_raise("auth" if token_library and not functions else "derived", f"{callee.package}.{name}() throws without a valid credential")
+    elif kind:
+        probe.may_raise("derived", "")
+    if any(isinstance(value, Role) and value.name in {"request", "response", "next"} for value in given):
+        probe.found.opaque = True
+        probe.may_raise("generic", "")
+    if functions:
+        from analyzer.inventory._guard_calls import run_callbacks
+
+        run_callbacks(probe, given, kind)
+    return Derived(kind) if kind else called
+
+
+__all__ = ["OneOf", "Scheme", "answer_of", "external_call", "scheme_of"]

@@ -1,0 +1,33 @@
+"""Names for functions without one: a middleware that a factory returns is called by the factory's name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+DEPTH = 60
+
+
+def enclosing_name(interp: Interpreter, file: str, node: p.Function) -> str:
+    """Return the name of the nearest named function around ``node``, or of the variable that holds it; empty where there is none."""
+    module = interp.world.program(file)
+    if module is None:
+        return ""
+    stack: list[tuple[object, str]] = [(statement, "") for statement in reversed(module.body)]
+    while stack:
+        current, name = stack.pop()
+        if current is node:
+            return name
+        if isinstance(current, p.Function):
+            name = current.name if current.name and current.name not in {"wrapper", "inner", "middleware", "decorator"} else name
+        elif isinstance(current, p.Declare) and isinstance(current.target, p.Name) and isinstance(current.value, (p.Function, p.Call)):
+            name = current.target.id if not name else name
+        elif isinstance(current, p.Class):
+            name = current.name
+        if not (current.line and current.line > node.line and not isinstance(current, p.Function)):  # type: ignore[attr-defined]
+            stack.extend((child, name) for child in reversed(p.children(current)))
+    return ""

@@ -1,0 +1,327 @@
+"""Guards: which of the things that a request meets before its handler refuse it when it carries no credentials.
+
+Position first (the chain says it), then a known library, then the body, run on paper; a name breaks ties. Rules: `catalog/data/any/auth.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from analyzer.catalog.load import auth_rules
+from analyzer.interp.operators import lineage
+from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Host, Instance, OneOf, Record, Sequence, Site, Unknown, Value
+from analyzer.inventory._guard_libraries import Scheme, entry_of, made, scheme_of
+from analyzer.inventory._guard_names import enclosing_name
+from analyzer.inventory._guard_parameters import dependencies
+from analyzer.inventory._guard_probe import Probe
+from analyzer.inventory._guard_values import NEXT, REQUEST, RESPONSE, Finding, Role, Thrown
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from analyzer.interp.interpreter import Interpreter
+
+GENERIC = frozenset({"", "middleware", "handler", "inner", "wrapper", "wrapped", "dependency", "decorated", "fn", "func", "f", "decorator", "anonymous", "__call__", "dispatch"})
+KINDS = {
+    "authorization": "bearer", "header": "custom", "token": "jwt", "jwt": "jwt", "api_key": "api_key", "cookie": "session", "session": "session",
+    "user": "session", "cookies": "session", "basic": "basic", "bearer": "bearer", "oauth2": "oauth2", "oidc": "oidc", "query": "api_key",
+}  # fmt: skip
+NEVER = re.compile(r"(^|_)(cors|helmet|csrf|csurf|rate_?limit\w*|limiter|throttle|body_?parser|cookie_?parser|compression|morgan|logger|multer|upload)(_|$)")
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What one value of a chain is. ``mark`` is one for each distinct function, factory or library value; ``by_path`` asks to be judged again for each path."""
+
+    mark: tuple[str, ...]
+    guard: bool
+    name: str
+    library: str | None = None
+    site: Site | None = None
+    scheme: str | None = None
+    how: str = ""
+    by_path: bool = False
+    covers: tuple[int, ...] = ()
+
+
+class Judge:
+    """Verdicts, each function judged once for what its closure binds."""
+
+    def __init__(self, interp: Interpreter, own: Iterable[str] = (), never: Iterable[str] = ()) -> None:
+        self.interp = interp
+        self.own = frozenset(own)
+        self.never = frozenset(never)
+        self.known: dict[tuple[int, str | None], Verdict | None] = {}
+        self.keep: list[Value] = []
+
+    def judge(self, value: Value, path: str | None = None) -> Verdict | None:
+        """Return the verdict on a value of a chain, None for what is neither guard nor middleware."""
+        key = (id(value), None)
+        if key not in self.known:
+            self.keep.append(value)
+            self.known[key] = self.decide(value, None)
+        verdict = self.known[key]
+        if verdict is None or not verdict.by_path or path is None:
+            return verdict
+        key = (id(value), path)
+        if key not in self.known:
+            self.known[key] = self.decide(value, path)
+        return self.known[key]
+
+    def mark_of(self, value: Value) -> tuple[str, ...]:
+        """Return the mark of a value of a chain, empty for what has no verdict."""
+        verdict = self.judge(value)
+        return verdict.mark if verdict is not None else ()
+
+    def decide(self, value: Value, path: str | None) -> Verdict | None:
+        """Return the verdict, not remembered."""
+        if isinstance(value, OneOf):
+            verdicts = [found for option in value.options if (found := self.decide(option, path)) is not None]
+            return next((found for found in verdicts if found.guard), verdicts[0] if verdicts else None)
+        if isinstance(value, Const) or (isinstance(value, Host) and not hasattr(value, "name")):
+            return None
+        name, site, library, mark = self.identity(value)
+        if name.rpartition(".")[2] in self.never or name in self.never:
+            return Verdict(mark, False, name, library, site)
+        if name.rpartition(".")[2] in self.own or name in self.own:
+            return Verdict(mark, True, name, library, site, "custom", "named as a guard in the configuration")
+        if isinstance(value, External):
+            return self.external(value, Verdict(mark, False, name, library, site), path)
+        scheme = scheme_of(self.interp, value)
+        if scheme is not None:
+            return with_scheme(Verdict(mark, not scheme.optional, name, library, site), scheme)
+        if isinstance(value, (FunctionValue, ClassValue, Instance)):
+            return self.probed(value, Verdict(mark, False, name, library, site), path)
+        if isinstance(value, Unknown):
+            return self.unknown(value)
+        return Verdict(mark, False, name, library, site)
+
+    def identity(self, value: Value) -> tuple[str, Site | None, str | None, tuple[str, ...]]:
+        """Return name, place, library and mark of a value."""
+        if isinstance(value, FunctionValue):
+            name = value.node.name
+            stored = value.fields.get("name")
+            if not name and isinstance(stored, Const):
+                name = str(stored.value)
+            if name.lower() in GENERIC:
+                name = enclosing_name(self.interp, value.file, value.node) or name or "(anonymous)"
+            return name, value.site, None, ("function", value.file, str(value.node.line), name)
+        if isinstance(value, (ClassValue, Instance)):
+            cls = value.cls if isinstance(value, Instance) else value
+            return cls.name, cls.site, None, ("class", cls.file, str(cls.node.line), cls.name)
+        if isinstance(value, External):
+            name = value.dotted.replace("()", "").lstrip(".")
+            return name, value.site if value.site.file else None, value.package or None, ("library", name)
+        name = str(getattr(value, "name", "") or getattr(value, "package", "") or "(unknown)")
+        return name, None, str(getattr(value, "package", "")) or None, ("host", name)
+
+    def external(self, value: External, plain: Verdict, path: str | None) -> Verdict | None:
+        """Return the verdict on what came out of a library: a known guard, or a wrapper of one."""
+        inner = made(value)
+        exempt = exempted(value) if inner is not value else []
+        scheme = scheme_of(self.interp, inner)
+        if scheme is not None:
+            found = with_scheme(msgspec.structs.replace(plain, guard=not scheme.optional, by_path=bool(exempt)), scheme)
+            return msgspec.structs.replace(found, guard=False) if path is not None and exempts(exempt, path) else found
+        if value.package == "fastify" and value.path[:2] == ("instance", "auth") and value.path[-1:] == ("()",):
+            return self.combined(value, plain, path)
+        entry = entry_of(value.package)
+        if entry is not None and entry.counts_as_auth_middleware == "never":
+            return plain
+        wrapped = [argument for argument in value.arguments if isinstance(argument, (FunctionValue, OneOf, External, Instance, Sequence))]
+        for argument in wrapped[:4]:
+            for item in argument.items if isinstance(argument, Sequence) else [argument]:
+                found = self.judge(item, path)
+                if found is not None and found.guard and found.how != "":
+                    return found
+        inner_function = next((argument for argument in wrapped if isinstance(argument, FunctionValue)), None)
+        return self.judge(inner_function, path) if inner_function is not None else self.named_external(value, plain)
+
+    def named_external(self, value: External, plain: Verdict) -> Verdict:
+        """Return the verdict on a library that is not known: only a strong name speaks for a guard."""
+        name = next((part for part in reversed(value.path) if part != "()"), "")
+        if value.package and name and auth_rules().judge(name) == "strong" and entry_of(value.package) is None:
+            return msgspec.structs.replace(plain, guard=True, scheme="custom", how=f"named like a guard; {value.package} is not visible")
+        return plain
+
+    def combined(self, value: External, plain: Verdict, path: str | None) -> Verdict:
+        """Return the verdict on ``fastify.auth([a, [b, c]], {relation})``: any of them lets in, unless all have to."""
+        functions = value.arguments[0] if value.arguments else None
+        options = value.arguments[1] if len(value.arguments) > 1 else None
+        relation = options.entries.get("relation") if isinstance(options, Record) else None
+        every = isinstance(relation, Const) and relation.value == "and"
+        groups = [item.items if isinstance(item, Sequence) else [item] for item in functions.items] if isinstance(functions, Sequence) else []
+        verdicts = [[found for item in group if (found := self.judge(item, path)) is not None] for group in groups]
+        strict = [any(found.guard for found in group) if not every or len(group) == 1 else all(found.guard for found in group) for group in verdicts]
+        guards = (any(strict) if every else all(strict)) and bool(strict) if groups else True
+        first = next((found for group in verdicts for found in group if found.guard), None)
+        return msgspec.structs.replace(
+            plain, guard=guards, name="fastify.auth", library="@fastify/auth", scheme=first.scheme if first else "custom", how="@fastify/auth: " + (first.how if first else "")
+        )  # fmt: skip
+
+    def unknown(self, value: Unknown) -> Verdict | None:
+        """Return the verdict on what could not be read: a name that is left of it may say enough."""
+        name = value.reason.rpartition(" ")[2] if value.reason.startswith(("export ", "member ", "name ", "attribute ")) else ""
+        if name and auth_rules().judge(name) == "strong":
+            return Verdict(("unknown", name), True, name, None, value.site if value.site.file else None, "custom", "named like a guard; its code is not visible")
+        return Verdict(("unknown", name), False, name, None, None) if name else None
+
+    def probed(self, value: FunctionValue | ClassValue | Instance, plain: Verdict, path: str | None) -> Verdict | None:
+        """Return the verdict on code of the repository: run on paper for a request without credentials."""
+        function, arguments, this = entry_point(self.interp, value)
+        if function is None:
+            return plain if not isinstance(value, ClassValue) else None
+        if is_error_handler(function):
+            return plain
+        covers = tuple(id(item) for item in dependencies(self.interp, function)) if function.scope.python else ()
+        probe = Probe(self.interp, path)
+        finding = run(probe, function, arguments, this)
+        guard, how, site = conclude(finding, plain.name, stub(function), probe)
+        kind = scheme_kind(finding, plain.name) if guard else None
+        _ = site
+        return msgspec.structs.replace(plain, guard=guard, how=how, scheme=kind, by_path=finding.path_read and (guard or path is not None), covers=covers)
+
+
+def run(probe: Probe, function: FunctionValue, arguments: list[Value], this: Value | None) -> Finding:
+    """Probe a function; what it throws to the framework is a refusal where a credential is behind it."""
+    from analyzer.inventory._guard_values import Names, Refusal
+
+    top = Names(function, {})
+    probe.names = top
+    try:
+        value = probe.enter(function, arguments, {}, this)
+        for option in value.options if isinstance(value, OneOf) else [value]:
+            if isinstance(option, Refusal):
+                probe.refuse(option.text)
+    except Thrown as thrown:
+        probe.may_raise(thrown.kind, thrown.text)
+    except RecursionError:
+        probe.found.exhausted = True
+    for kind, text in probe.raised[0]:
+        if kind == "auth":
+            probe.found.refusals.append((text, function.site, True))
+    return probe.found
+
+
+def conclude(finding: Finding, name: str, is_stub: bool, probe: Probe) -> tuple[bool, str, Site | None]:  # noqa: FBT001
+    """Return whether the findings make a guard, and why."""
+    named = auth_rules().judge(name.rpartition(".")[2])
+    if NEVER.search(auth_snake(name)):
+        return False, "", None
+    because = [item for item in finding.refusals if item[2]]
+    if because and (finding.reads or finding.verifier):
+        text, site, _ = because[0]
+        return True, f"{text} ({site.file}:{site.line})", site
+    if finding.refusals and (finding.reads or finding.verifier or named in {"strong", "medium"}):
+        text, site, _ = finding.refusals[0]
+        return True, f"{text} ({site.file}:{site.line})", site
+    if named in {"strong", "medium"} and (is_stub or (named == "strong" and finding.opaque and not finding.reads) or finding.exhausted):
+        return True, "named like a guard" + ("" if is_stub else "; what it calls is not visible"), None
+    _ = probe
+    return False, "", None
+
+
+def auth_snake(name: str) -> str:
+    """Return a name in lower snake case."""
+    from analyzer.catalog.load import snake_case
+
+    return snake_case(name)
+
+
+def scheme_kind(finding: Finding, name: str) -> str:
+    """Return the kind of scheme that the credentials read speak for."""
+    lowered = name.lower()
+    if "basic" in lowered:
+        return "basic"
+    if "jwt" in finding.reads or "jwt" in lowered or "jwt" in finding.verifier.lower() or "jose" in finding.verifier:
+        return "jwt"
+    if "apikey" in lowered.replace("_", "") or set(finding.reads) == {"api_key"}:
+        return "api_key"
+    for kind in finding.reads:
+        if kind in KINDS:
+            return KINDS[kind]
+    return "custom"
+
+
+def with_scheme(plain: Verdict, scheme: Scheme) -> Verdict:
+    """Return the verdict on a library's guard."""
+    if scheme.optional:
+        return msgspec.structs.replace(plain, guard=False, library=plain.library or scheme.library)
+    return msgspec.structs.replace(plain, library=plain.library or scheme.library, scheme=scheme.kind, how=scheme.how, name=plain.name if plain.library is None else scheme.name)
+
+
+def exempted(value: External) -> list[Value]:
+    """Return the paths of ``.unless({path: [...]})``."""
+    options = value.arguments[0] if value.arguments else None
+    paths = options.entries.get("path") if isinstance(options, Record) else None
+    return list(paths.items) if isinstance(paths, Sequence) else [paths] if paths is not None else []
+
+
+def exempts(paths: list[Value], path: str) -> bool:
+    """Return whether a path is among those left out: texts, regular expressions, ``{url, methods}``."""
+    for item in paths:
+        if isinstance(item, Record) and item.kind == "regexp":
+            source = item.entries.get("source")
+            if isinstance(source, Const) and simple_match(str(source.value), path):
+                return True
+            continue
+        wanted = item.entries.get("url") if isinstance(item, Record) else item
+        if isinstance(wanted, Const) and str(wanted.value).rstrip("/") == path.rstrip("/"):
+            return True
+    return False
+
+
+def simple_match(source: str, path: str) -> bool:
+    """Return whether a pattern that is text with ``.*`` at its ends matches a path."""
+    text = source.replace("\\/", "/")
+    literal = text.removeprefix("^").removesuffix("$").removesuffix(".*")
+    if re.search(r"[\\^$*+?()\[\]{}|]", literal):
+        return False
+    return path.startswith(literal) if text.startswith("^") else literal in path
+
+
+def entry_point(interp: Interpreter, value: FunctionValue | ClassValue | Instance) -> tuple[FunctionValue | None, list[Value], Value | None]:
+    """Return the function that a request meets, with what the framework passes to it."""
+    if isinstance(value, FunctionValue):
+        return value, [] if value.scope.python else [REQUEST, RESPONSE, NEXT, NEXT], value.this
+    this: Value = value if isinstance(value, Instance) else Instance(value, open=True)
+    cls = value.cls if isinstance(value, Instance) else value
+    names = ("__call__", "dispatch") if isinstance(value, Instance) else ("dispatch", "__call__", "__init__")
+    for name in names:
+        for base in lineage(cls):
+            method = base.members.get(name) if isinstance(base, ClassValue) else None
+            if isinstance(method, FunctionValue):
+                return method, [Role("scope"), NEXT, NEXT] if name == "__call__" and asgi(method) else [], this
+    found = interp.get(value, "use") if isinstance(value, Instance) and not cls.python else None
+    return (found, [REQUEST, RESPONSE, NEXT], this) if isinstance(found, FunctionValue) else (None, [], None)
+
+
+def asgi(method: FunctionValue) -> bool:
+    """Return whether a method is an ASGI application: ``(self, scope, receive, send)``."""
+    return [getattr(parameter.target, "id", "") for parameter in method.node.parameters][1:2] == ["scope"] or len(method.node.parameters) == 4
+
+
+def is_error_handler(function: FunctionValue) -> bool:
+    """Return whether a function is Express's ``(err, req, res, next)``."""
+    first = function.node.parameters[0].target if function.node.parameters else None
+    return len(function.node.parameters) == 4 and isinstance(first, p.Name) and first.id.lstrip("_").lower() in {"err", "error", "e", "ex"}
+
+
+def stub(function: FunctionValue) -> bool:
+    """Return whether a body does nothing but pass on: empty, ``...``, ``next()``."""
+    body = [statement for statement in function.node.body if not isinstance(statement, p.Define)]
+    if len(body) > 1:
+        return False
+    for statement in body:
+        value = statement.value if isinstance(statement, (p.Do, p.Return)) else None
+        if isinstance(statement, (p.Do, p.Return)) and (value is None or isinstance(value, (p.Literal, p.Opaque, p.RecordDisplay))):
+            continue
+        if isinstance(value, p.Call) and isinstance(value.callee, p.Name) and not value.arguments:
+            continue
+        if isinstance(value, p.Name):
+            continue
+        return False
+    return True
