@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from analyzer.model.analysis import Analysis
     from estimators.model import Assessment
     from replatform.config import Config
+    from reports.comparison import Comparison
     from reports.contract.report import Report
 
 
@@ -42,7 +43,7 @@ def run(request: Request, formats: Iterable[str], place: Path | None, *, opens: 
     output.deliver(destination, rendered(audit.report, destination), quiet=request.quiet)
     if not audit.report.services and not request.quiet and output.TERMINAL not in destination.places:
         say("; ".join([audit.report.headline.verdict, *(f"{item.name}: {item.consequence}" for item in audit.report.other_frameworks)]))
-    return outcome(request, audit, strict=strict)
+    return outcome(audit, held_gates(request, audit), strict=strict)
 
 
 def perform(request: Request) -> Audit:
@@ -83,10 +84,14 @@ def _folder(analysis: Analysis) -> str:
     return analysis.source.name.removeprefix(f"{repository}/") if repository and "/" in analysis.source.name else ""
 
 
-def outcome(request: Request, audit: Audit, base: Report | None = None, *, strict: bool) -> int:
-    """Say which gates hold and return the exit code."""
+def held_gates(request: Request, audit: Audit, base: Report | None = None, changes: Comparison | None = None) -> list[gates.Held]:
+    """Return the gates of the command line and the configuration that hold."""
     wanted = gates.parse([*request.fail_on, *audit.config.fail_on], audit.config.budgets)
-    held = gates.evaluate(wanted, audit.report, base)
+    return gates.evaluate(wanted, audit.report, base, changes)
+
+
+def outcome(audit: Audit, held: list[gates.Held], *, strict: bool) -> int:
+    """Say which gates hold and return the exit code."""
     for item in held:
         say(f"gate {item.gate}: {item.message}")
     if held:

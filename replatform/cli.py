@@ -159,6 +159,9 @@ def compare(
     base: Annotated[str, typer.Argument(metavar="BASE", help="The revision to compare with.")],
     head: Annotated[str, typer.Argument(metavar="HEAD", help="The revision to look at.")],
     source: Here = ".",
+    merge_base: Annotated[
+        bool, typer.Option("--merge-base", help="Compare with the commit where HEAD left BASE, as `git diff BASE...HEAD` does.")
+    ] = False,
     formats: Formats = None,
     output: Output = None,
     target: TargetName = None,
@@ -193,7 +196,7 @@ def compare(
         cache=not no_cache,
         quiet=quiet,
     )
-    return work.run(request, base, head, formats or [], output, strict=strict)
+    return work.run(request, base, head, formats or [], output, strict=strict, forked=merge_base)
 
 
 @app.command()

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from replatform import audit, config, output
 from replatform.console import check_formats
@@ -11,36 +17,61 @@ from replatform.request import Request, validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
+
+    from replatform.gates import Held
+    from reports.comparison import Comparison
 
 
-def run(request: Request, base: str, head: str, formats: Iterable[str], place: Path | None, *, strict: bool = False) -> int:
-    """Compare, write the reports, and return the exit code."""
-    from reports.building.comparing import compare
-    from reports.changes import FORMATS
+class Compared(msgspec.Struct, frozen=True, kw_only=True):
+    """All that one comparison yields: both audits, what changed, and the gates that hold."""
 
-    suffixes = {name: suffix for name, (suffix, _) in FORMATS.items()}
-    check_formats(formats, suffixes)
-    destination = output.plan(formats, place, suffixes)
+    base: audit.Audit
+    head: audit.Audit
+    changes: Comparison
+    held: list[Held]
+
+
+def run(
+    request: Request, base: str, head: str, formats: Iterable[str], place: Path | None, *, strict: bool = False, forked: bool = False
+) -> int:
+    """Compare, write the reports, and return the exit code. ``forked``: from where ``head`` left ``base``, not from ``base`` itself."""
+    from reports import changes as known
+    from reports.format import RenderOptions
+
+    check_formats(formats, known.SUFFIXES)
+    destination = output.plan(formats, place, known.SUFFIXES)
     validate(request)
-    after, before = _audited(request, base, head)
-    changes = compare(before.report, after.report)
+    found = perform(request, base, head, forked=forked)
+    screen = RenderOptions.for_stream(sys.stdout, os.environ, shutil.get_terminal_size((100, 24)).columns)
     documents = [
-        output.Document(format=name, suffix=suffixes[name], text=FORMATS[name][1](changes, after.report)) for name in destination.places
+        output.Document(
+            format=name,
+            suffix=known.SUFFIXES[name],
+            text=known.render(name, found.changes, found.head.report, screen if file is None else RenderOptions()),
+        )
+        for name, file in destination.places.items()
     ]
     output.deliver(destination, documents, quiet=request.quiet)
-    return audit.outcome(request, after, before.report, strict=strict)
+    return audit.outcome(found.head, found.held, strict=strict)
 
 
-def _audited(request: Request, base: str, head: str) -> tuple[audit.Audit, audit.Audit]:
-    """Return the audits of head and base, both with the configuration of head."""
+def perform(request: Request, base: str, head: str, *, forked: bool = False) -> Compared:
+    """Audit both revisions with the configuration of head, and compare; raise Failure where one cannot be read."""
     from analyzer.analyze import SourceError, open_source
+    from analyzer.revisions import merge_base, renamed_files
+    from reports.building.comparing import compare
 
+    folder = Path(request.source)
     try:
+        start = merge_base(folder, base, head) if forked else base
         with open_source(request.source, head) as tree:
             configured = config.read(request.config) if request.config else config.of_tree(config.files_of(tree))
             after = audit.examine(request, configured, tree)
-        with open_source(request.source, base) as tree:
-            return after, audit.examine(request, configured, tree)
+        with open_source(request.source, start) as tree:
+            before = audit.examine(request, configured, tree)
+        renamed = renamed_files(folder, start, head)
     except SourceError as error:
         raise Failure(error.message, error.hint, Exit.SOURCE) from error
+    changes = compare(before.report, after.report, renamed)
+    held = audit.held_gates(request, after, before.report, changes)
+    return Compared(base=before, head=after, changes=changes, held=held)

@@ -22,12 +22,14 @@ from replatform.errors import Failure
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from reports.comparison import Comparison
     from reports.contract.report import Report
 
     Judge = Callable[[Report, Report | None], str]
 
 _COMPARISON = re.compile(r"([a-z0-9-]+)(>=|>)(\+?)(\d+(?:\.\d+)?)\Z")
 _HAZARD = "hazard"
+_UNGUARDED = "unguarded-endpoint"
 _SHOWN = 3
 
 
@@ -67,13 +69,19 @@ def refuse_changes(gates: Iterable[Gate]) -> None:
             raise Failure(f"the gate {gate.text} takes two revisions", "use it with `replatform compare BASE HEAD`")
 
 
-def evaluate(gates: Iterable[Gate], head: Report, base: Report | None = None) -> list[Held]:
-    """Return the gates that hold, in the order given. Without a base, those that take two revisions do not hold."""
+def evaluate(gates: Iterable[Gate], head: Report, base: Report | None = None, changes: Comparison | None = None) -> list[Held]:
+    """Return the gates that hold, in the order given. Without a base, those that take two revisions do not hold.
+
+    ``changes`` is the comparison of both: with it, an endpoint that only moved is not taken for a new one.
+    """
     held = []
     for gate in gates:
         if gate.needs_base and base is None:
             continue
-        message = _compared(gate, head, base) if gate.figure else _judge(gate.text)(head, base)
+        if gate.text == _UNGUARDED and changes:
+            message = _newly_unguarded(changes)
+        else:
+            message = _compared(gate, head, base) if gate.figure else _judge(gate.text)(head, base)
         if message:
             held.append(Held(gate=gate.text, message=message))
     return held
@@ -116,13 +124,20 @@ def _judge(text: str) -> Judge:
 def _added(what: str, names_in: Callable[[Report], list[str]]) -> Judge:
     def judge(head: Report, base: Report | None) -> str:
         new = Counter(names_in(head)) - Counter(names_in(base) if base else ())
-        names = sorted(new.elements())
-        if not names:
-            return ""
-        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-        return f"{what}, {len(names)} {'new' if base else 'in all'}: {', '.join(names[:_SHOWN])}{more}"
+        return _listed(what, sorted(new.elements()), new=base is not None)
 
     return judge
+
+
+def _listed(what: str, names: list[str], *, new: bool) -> str:
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return f"{what}, {len(names)} {'new' if new else 'in all'}: {', '.join(names[:_SHOWN])}{more}" if names else ""
+
+
+def _newly_unguarded(changes: Comparison) -> str:
+    bare = [f"{item.method} {item.path}" for item in changes.added if not item.guarded]
+    stripped = [f"{item.method} {item.path}" for item in changes.guards if item.unguarded]
+    return _listed("endpoints without a guard", sorted(bare + stripped), new=True)
 
 
 def _incomplete(head: Report, _base: Report | None) -> str:
@@ -185,7 +200,7 @@ FIGURES: dict[str, Callable[[Report], float]] = {
 """The figures that a gate or a budget may bound. ``weeks`` is P50 of moving all of the repository."""
 
 STATES: dict[str, Judge] = {
-    "unguarded-endpoint": _added("endpoints without a guard", _unguarded),
+    _UNGUARDED: _added("endpoints without a guard", _unguarded),
     "structural-ai": _added("structural AI libraries", _structural),
     "eol-runtime": _added("release lines past their end of life", _past_end),
     "hazard": _added("hazards", _hazards),

@@ -1,10 +1,14 @@
-"""From two reports to a comparison: every difference found and worded once."""
+"""From two reports to a comparison: every difference found once."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reports.building.change_wording import summary
+from reports.building.findings import UNGUARDED, UNRESOLVED
+from reports.building.matching import Placed, match
+from reports.building.named_changes import named_changes
 from reports.comparison import (
     COMPARISON_VERSION,
     ChangedEndpoint,
@@ -12,40 +16,39 @@ from reports.comparison import (
     FigureChange,
     GuardChange,
     MovedEndpoint,
-    NamedChange,
-    Pair,
-    Placed,
     WordChange,
-    matched,
-    placed,
 )
-from reports.text import listing, number, plural
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Mapping
+
+    from reports.building.matching import Matching
     from reports.contract.report import Report, ServiceDecision
     from reports.contract.service import Finding
 
-_NAMES = 3
 
+def compare(base: Report, head: Report, renamed: Mapping[str, str] | None = None) -> Comparison:
+    """Return what ``head`` changes; ``renamed`` maps files of base to their names in head, as far as the caller knows.
 
-def compare(base: Report, head: Report) -> Comparison:
-    """Return what ``head`` changes. Equal input gives an equal comparison; equal reports give one without changes."""
-    pairs, gone, new = matched(placed(base), placed(head))
-    added, removed = _changed(new), _changed(gone)
-    moved = tuple(_moved(before, after) for before, after in _sorted(pairs) if _is_move(before, after))
-    guards = tuple(change for before, after in _sorted(pairs) if (change := _guards(before, after)))
-    named, figures, words = _named(base, head), _figures(base, head), _words(base, head)
-    fixed, fresh = _only(base, head), _only(head, base)
+    Equal input gives an equal comparison; equal reports give one without changes.
+    """
+    files = renamed or {}
+    found = match(base, head, files)
+    added, removed = _changed(found.new), _changed(found.gone)
+    moved = tuple(_moved(before, after) for before, after in found.pairs if _is_move(before, after))
+    guards = tuple(change for before, after in found.pairs if (change := _guards(before, after)))
+    named, figures, words = named_changes(base, head, found.homes), _figures(base, head), _words(base, head, found.homes)
     counted = any(item.before != item.after for item in figures) or any(item.before != item.after for item in words)
-    changed = bool(added or removed or moved or guards or named or counted)
+    new, fixed = _findings(base, head, found, files)
+    kinds = {item.rule for item in new}
     return Comparison(
         schema_version=COMPARISON_VERSION,
         tool=head.tool,
         base=base.source,
         head=head.source,
         complete=base.complete and head.complete,
-        changed=changed,
-        summary=_summary(added, removed, moved, guards, named, figures, words),
+        changed=bool(added or removed or moved or guards or named or counted),
+        summary=summary(base, added, removed, moved, guards, named, figures, words),
         added=added,
         removed=removed,
         moved=moved,
@@ -53,27 +56,28 @@ def compare(base: Report, head: Report) -> Comparison:
         named=named,
         figures=figures,
         words=words,
-        new_findings=fresh,
+        new_findings=new,
         fixed_findings=fixed,
+        rules=tuple(rule for rule in head.rules if rule.id in kinds),
     )
 
 
-def _sorted(pairs: list[Pair]) -> list[Pair]:
-    return sorted(pairs, key=lambda pair: (pair[1].root, pair[1].endpoint.template, pair[1].endpoint.method))
-
-
-def _changed(items: list[Placed]) -> tuple[ChangedEndpoint, ...]:
-    ordered = sorted(items, key=lambda item: (item.root, item.endpoint.template, item.endpoint.method))
+def _changed(items: Iterable[Placed]) -> tuple[ChangedEndpoint, ...]:
     return tuple(
         ChangedEndpoint(
             service=item.service,
             method=item.endpoint.method,
             path=item.endpoint.template,
             guarded=bool(item.endpoint.guards),
+            guards=_names(item),
             location=item.endpoint.location,
         )
-        for item in ordered
+        for item in items
     )
+
+
+def _names(item: Placed) -> tuple[str, ...]:
+    return tuple(sorted({guard.name for guard in item.endpoint.guards}))
 
 
 def _is_move(before: Placed, after: Placed) -> bool:
@@ -82,47 +86,31 @@ def _is_move(before: Placed, after: Placed) -> bool:
 
 def _moved(before: Placed, after: Placed) -> MovedEndpoint:
     return MovedEndpoint(
+        service=after.service,
         method=after.endpoint.method,
         before=before.endpoint.template,
         after=after.endpoint.template,
         file_before=before.endpoint.location.file,
         file_after=after.endpoint.location.file,
+        service_before=before.service,
         location=after.endpoint.location,
     )
 
 
 def _guards(before: Placed, after: Placed) -> GuardChange | None:
-    had, has = ({guard.name for guard in item.endpoint.guards} for item in (before, after))
+    had, has = _names(before), _names(after)
     if had == has:
         return None
     return GuardChange(
+        service=after.service,
         method=after.endpoint.method,
         path=after.endpoint.template,
-        lost=tuple(sorted(had - has)),
-        gained=tuple(sorted(has - had)),
+        lost=tuple(name for name in had if name not in has),
+        gained=tuple(name for name in has if name not in had),
         unguarded=not has,
+        newly_guarded=not had,
         location=after.endpoint.location,
     )
-
-
-def _named(base: Report, head: Report) -> tuple[NamedChange, ...]:
-    was, now = _things(base), _things(head)
-    gone = [NamedChange(kind=kind, name=name, detail=detail, added=False) for kind, name, detail in sorted((was - now).elements())]
-    return (*(NamedChange(kind=kind, name=name, detail=detail, added=True) for kind, name, detail in sorted((now - was).elements())), *gone)
-
-
-def _things(report: Report) -> Counter[tuple[str, str, str]]:
-    found: Counter[tuple[str, str, str]] = Counter()
-    for service in report.services:
-        found.update(("job", item.name, item.library or "") for item in service.jobs if not item.in_process)
-        found.update(("realtime", item.name, item.library or item.kind) for item in service.realtime)
-        found.update(("hazard", item.title, item.direction) for item in service.hazards)
-        found.update(
-            ("library", item.name, ", ".join(part for part in (item.concern, item.tier or "", item.level) if part))
-            for item in service.libraries
-            if item.level in {"imported", "used"}
-        )
-    return found
 
 
 def _figures(base: Report, head: Report) -> tuple[FigureChange, ...]:
@@ -138,22 +126,30 @@ def _measured(report: Report) -> dict[str, float]:
         "unguarded": totals.unguarded,
         "jobs": totals.jobs,
         "hazards": totals.hazards,
+        "structural-ai": totals.structural_ai,
         "weeks": effort.weeks.p50 if effort else 0.0,
         "weeks-p80": effort.weeks.p80 if effort else 0.0,
     }
 
 
-def _words(base: Report, head: Report) -> tuple[WordChange, ...]:
-    was, now = ({item.service: item for item in report.decisions} for report in (base, head))
-    names = {item.service: item.name for item in (*base.decisions, *head.decisions)}
+def _words(base: Report, head: Report, homes: Mapping[str, str]) -> tuple[WordChange, ...]:
+    was = {_service(item.service, homes): item for item in base.decisions}
+    now = {item.service: item for item in head.decisions}
+    names = {key: item.name for key, item in (*was.items(), *now.items())}
     return tuple(
-        WordChange(what=what, service=names[service], before=before, after=after)
-        for service in sorted(names)
-        for what, before, after in (
-            ("band", _band(was.get(service)), _band(now.get(service))),
-            ("recommendation", _advice(was.get(service)), _advice(now.get(service))),
+        change
+        for key in sorted(names)
+        for change in (
+            WordChange(what="band", service=names[key], before=_band(was.get(key)), after=_band(now.get(key))),
+            WordChange(what="recommendation", service=names[key], before=_advice(was.get(key)), after=_advice(now.get(key))),
         )
     )
+
+
+def _service(identity: str, homes: Mapping[str, str]) -> str:
+    """Return the id that a service of base has in head. Ids are ``root:framework``."""
+    root, colon, framework = identity.rpartition(":")
+    return f"{homes.get(root, root)}{colon}{framework}"
 
 
 def _band(decision: ServiceDecision | None) -> str:
@@ -164,43 +160,40 @@ def _advice(decision: ServiceDecision | None) -> str:
     return decision.recommendation.title if decision else ""
 
 
-def _only(report: Report, other: Report) -> tuple[Finding, ...]:
-    known = {item.fingerprint for item in other.findings}
-    return tuple(item for item in report.findings if item.fingerprint not in known)
+def _findings(base: Report, head: Report, found: Matching, renamed: Mapping[str, str]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return the findings only in head and those only in base; what moved with its endpoint, file or service is in both."""
+    ids = {(report is head, item.root): item.id for report in (base, head) for item in report.services}
+    moves = {
+        (ids[False, before.root], _subject(before)): (ids[True, after.root], _subject(after))
+        for before, after in found.pairs
+        if not before.endpoint.guards
+    }
+
+    def in_head(item: Finding) -> Hashable:
+        if item.rule == UNGUARDED:
+            return item.rule, *moves.get((item.service, item.subject), (_service(item.service, found.homes), item.subject))
+        file = renamed.get(item.location.file, item.location.file) if item.rule == UNRESOLVED and item.location else ""
+        return item.rule, _service(item.service, found.homes), item.subject, file
+
+    def as_is(item: Finding) -> Hashable:
+        if item.rule == UNGUARDED:
+            return item.rule, item.service, item.subject
+        return item.rule, item.service, item.subject, item.location.file if item.rule == UNRESOLVED and item.location else ""
+
+    was, now = [in_head(item) for item in base.findings], [as_is(item) for item in head.findings]
+    return _surplus(head.findings, now, was), _surplus(base.findings, was, now)
 
 
-def _summary(
-    added: tuple[ChangedEndpoint, ...],
-    removed: tuple[ChangedEndpoint, ...],
-    moved: tuple[MovedEndpoint, ...],
-    guards: tuple[GuardChange, ...],
-    named: tuple[NamedChange, ...],
-    figures: tuple[FigureChange, ...],
-    words: tuple[WordChange, ...],
-) -> tuple[str, ...]:
-    bare = sum(not item.guarded for item in added)
-    lost = sum(item.unguarded for item in guards)
-    structural = [item.name for item in named if item.kind == "library" and item.added and "structural" in item.detail]
-    parts = [
-        f"{plural(len(added), 'endpoint')} added" + (f", {bare} without a guard" if bare else "") if added else "",
-        f"{plural(len(removed), 'endpoint')} removed" if removed else "",
-        f"{plural(len(moved), 'endpoint')} moved" if moved else "",
-        f"{plural(lost, 'endpoint')} no longer guarded" if lost else "",
-        f"new structural AI: {listing(sorted(set(structural)), _NAMES)}" if structural else "",
-    ]
-    said = "; ".join(part for part in parts if part)
-    return (f"{said[:1].upper()}{said[1:]}." if said else "No change in endpoints, guards or AI.", _course(figures, words))
+def _subject(item: Placed) -> str:
+    return f"{item.endpoint.method} {item.endpoint.path}"
 
 
-def _course(figures: tuple[FigureChange, ...], words: tuple[WordChange, ...]) -> str:
-    weeks = next(item for item in figures if item.name == "weeks")
-    course = (
-        f"{number(weeks.before)} weeks as before"
-        if weeks.before == weeks.after
-        else f"{number(weeks.before)} to {number(weeks.after)} weeks"
-    )
-    crossed = [
-        f"{item.service}: {item.what} {item.before or 'none'} to {item.after or 'none'}" for item in words if item.before != item.after
-    ]
-    bands = sorted({item.after for item in words if item.what == "band" and item.after})
-    return f"{course}; {'; '.join(crossed)}." if crossed else f"{course}{f', still {listing(bands)}' if bands else ''}."
+def _surplus(findings: Iterable[Finding], keys: Iterable[Hashable], known: Iterable[Hashable]) -> tuple[Finding, ...]:
+    left = Counter(known)
+    only = []
+    for finding, key in zip(findings, keys, strict=True):
+        if left[key] > 0:
+            left[key] -= 1
+        else:
+            only.append(finding)
+    return tuple(only)

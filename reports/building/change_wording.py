@@ -1,0 +1,119 @@
+"""The two lines that a reviewer reads first: what is new and what it means; then where weeks and band go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reports.text import listing, number, plural
+
+if TYPE_CHECKING:
+    from reports.comparison import ChangedEndpoint, FigureChange, GuardChange, MovedEndpoint, NamedChange, WordChange
+    from reports.contract.report import Report
+
+_NAMES = 3
+NOTHING = "Nothing changed that concerns a migration."
+
+
+def summary(
+    base: Report,
+    added: tuple[ChangedEndpoint, ...],
+    removed: tuple[ChangedEndpoint, ...],
+    moved: tuple[MovedEndpoint, ...],
+    guards: tuple[GuardChange, ...],
+    named: tuple[NamedChange, ...],
+    figures: tuple[FigureChange, ...],
+    words: tuple[WordChange, ...],
+) -> tuple[str, ...]:
+    """Return both lines, without a full stop at their ends."""
+    parts = [
+        *_endpoints(added, removed, moved),
+        *_guarding(guards),
+        *_libraries(base, named),
+        *_others(named),
+    ]
+    first = "; ".join(parts)
+    return (f"{first[:1].upper()}{first[1:]}" if first else "No change in endpoints, guards, jobs or libraries", _course(figures, words))
+
+
+def _endpoints(added: tuple[ChangedEndpoint, ...], removed: tuple[ChangedEndpoint, ...], moved: tuple[MovedEndpoint, ...]) -> list[str]:
+    bare = sum(not item.guarded for item in added)
+    without = (
+        ""
+        if not bare
+        else ", without a guard"
+        if bare == len(added) == 1
+        else ", none with a guard"
+        if bare == len(added)
+        else f", {bare:,} without a guard"
+    )
+    relocated = sum((item.before, item.service_before) != (item.after, item.service) for item in moved)
+    parts = [
+        f"+{plural(len(added), 'endpoint')}{without}" if added else "",
+        f"-{plural(len(removed), 'endpoint')}" if removed else "",
+        f"{plural(relocated, 'endpoint')} moved" if relocated else "",
+        f"{plural(len(moved) - relocated, 'endpoint')} in other files" if len(moved) > relocated else "",
+    ]
+    return [part for part in parts if part]
+
+
+def _guarding(guards: tuple[GuardChange, ...]) -> list[str]:
+    lost = sum(item.unguarded for item in guards)
+    gained = sum(item.newly_guarded for item in guards)
+    other = len(guards) - lost - gained
+    parts = [
+        f"{plural(lost, 'endpoint')} no longer guarded" if lost else "",
+        f"{plural(gained, 'endpoint')} newly guarded" if gained else "",
+        f"other guards on {plural(other, 'endpoint')}" if other else "",
+    ]
+    return [part for part in parts if part]
+
+
+def _libraries(base: Report, named: tuple[NamedChange, ...]) -> list[str]:
+    libraries = [item for item in named if item.kind == "library"]
+    new = sorted({item.name for item in libraries if item.structural and item.change == "added"})
+    gone = sorted({item.name for item in libraries if item.structural and item.change == "removed"})
+    parts = []
+    if new:
+        what = "structural AI library" if len(new) == 1 else "structural AI libraries"
+        parts.append(f"{'new' if base.totals.structural_ai else 'first'} {what}: {listing(new, _NAMES)}")
+    if gone:
+        parts.append(f"no longer in use: {listing(gone, _NAMES)}")
+    return parts
+
+
+def _others(named: tuple[NamedChange, ...]) -> list[str]:
+    parts = []
+    for kind, one, many in (
+        ("service", "service", "services"),
+        ("job", "job", "jobs"),
+        ("realtime", "realtime channel", "realtime channels"),
+        ("hazard", "hazard", "hazards"),
+    ):
+        for change, sign in (("added", "+"), ("removed", "-")):
+            count = sum(item.kind == kind and item.change == change for item in named)
+            if count:
+                parts.append(f"{sign}{plural(count, one, many)}")
+    return parts
+
+
+def _course(figures: tuple[FigureChange, ...], words: tuple[WordChange, ...]) -> str:
+    weeks = next(item for item in figures if item.name == "weeks")
+    before, after = number(weeks.before), number(weeks.after)
+    course = [f"{after} {'week' if after == '1' else 'weeks'} as before" if before == after else f"{before} -> {after} weeks"]
+    bands = [item for item in words if item.what == "band"]
+    many = len(bands) > 1
+    crossed = [item for item in words if item.before != item.after]
+    if not any(item.what == "band" for item in crossed):
+        held = sorted({item.after for item in bands})
+        course += [f"still {listing(held)}"] if held else []
+    sentence = ", ".join(course)
+    turns = [f"{f'{item.service}: ' if many else ''}{_turn(item)}" for item in crossed]
+    return "; ".join([sentence, *turns])
+
+
+def _turn(item: WordChange) -> str:
+    if item.what == "band":
+        return f"band {item.before or 'none'} -> {item.after or 'none'}"
+    if not item.before or not item.after:
+        return f"recommendation {item.before or 'none'} -> {item.after or 'none'}"
+    return f"now recommended: {item.after}"

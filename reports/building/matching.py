@@ -1,0 +1,212 @@
+"""Which endpoint of one revision is which of the other: a rename of a file, a router's prefix or a service is a move.
+
+Matched in this order: the same service, method and path; the same but for the names of parameters; the same in another service;
+the same rest of the path behind another prefix in the same file; the same named handler at the same end of a path.
+Two endpoints with different named handlers are never taken for one that moved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from itertools import product
+
+import msgspec
+
+from analyzer.model.http import Endpoint
+from reports.contract.report import Report
+
+_PARAMETER = re.compile(r"\{[^{}]*\}")
+_NAMED = re.compile(r"[^\W\d][\w$]*(?:\.[\w$]+)*\Z")
+_CROSSINGS = 250_000
+_NOBODY = frozenset({"", "anonymous", "handler", "default"})
+
+
+class Placed(msgspec.Struct, frozen=True, eq=False, kw_only=True):
+    """An endpoint in its service. ``home`` and ``file`` are where the head has that service and that file, as far as is known."""
+
+    service: str
+    root: str
+    home: str
+    file: str
+    endpoint: Endpoint
+
+    @property
+    def name(self) -> str:
+        """Method and path."""
+        return f"{self.endpoint.method} {self.endpoint.template}"
+
+    @property
+    def handler(self) -> str:
+        """The handler's name, empty where it has none."""
+        name = self.endpoint.handler
+        return "" if name in _NOBODY or not _NAMED.match(name) else name
+
+
+class Matching(msgspec.Struct, frozen=True, kw_only=True):
+    """The endpoints that are in both, those only in base, those only in head; ``homes`` is where each service of base is now."""
+
+    pairs: tuple[tuple[Placed, Placed], ...]
+    gone: tuple[Placed, ...]
+    new: tuple[Placed, ...]
+    homes: Mapping[str, str]
+
+
+Key = Callable[[Placed], Hashable]
+
+
+def match(base: Report, head: Report, renamed: Mapping[str, str]) -> Matching:
+    """Match all endpoints; ``renamed`` maps files of base to their names in head."""
+    homes = _homes(base, head)
+    gone, new = _placed(base, homes, renamed), _placed(head, {}, {})
+    pairs: list[tuple[Placed, Placed]] = []
+    for key, unique in _KEYS:
+        found, gone, new = _paired(gone, new, key, unique=unique)
+        pairs += found
+    found, gone, new = _behind_other_prefixes(gone, new)
+    pairs += found
+    for key in _HANDLERS:
+        found, gone, new = _paired(gone, new, key, unique=True)
+        pairs += found
+    pairs.sort(key=lambda pair: order(pair[1]))
+    return Matching(pairs=tuple(pairs), gone=tuple(sorted(gone, key=order)), new=tuple(sorted(new, key=order)), homes=homes)
+
+
+def order(item: Placed) -> tuple[str, str, str, str, int]:
+    """How endpoints are listed."""
+    place = item.endpoint.location
+    return item.root, item.endpoint.template, item.endpoint.method, place.file, place.line
+
+
+def _placed(report: Report, homes: Mapping[str, str], renamed: Mapping[str, str]) -> list[Placed]:
+    return [
+        Placed(
+            service=service.name,
+            root=service.root,
+            home=homes.get(service.root, service.root),
+            file=renamed.get(endpoint.location.file, endpoint.location.file),
+            endpoint=endpoint,
+        )
+        for service in report.services
+        for endpoint in service.endpoints
+    ]
+
+
+def _homes(base: Report, head: Report) -> dict[str, str]:
+    """Services whose folder was renamed: those of which one root is only in base, the other only in head, by shared endpoints."""
+    served = [
+        {item.root: {f"{e.method} {e.template}" for e in item.endpoints} | {f"name {item.name}"} for item in report.services}
+        for report in (base, head)
+    ]
+    before, after = served
+    shared = [
+        (len(before[old] & after[now]), old, now)
+        for old, now in product(sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys()))
+    ]
+    homes: dict[str, str] = {}
+    for count, old, now in sorted(shared, key=lambda item: (-item[0], item[1], item[2])):
+        if count * 2 > len(before[old]) and old not in homes and now not in homes.values():
+            homes[old] = now
+    return homes
+
+
+def _shape(item: Placed) -> Hashable:
+    return item.home, item.endpoint.method, _PARAMETER.sub("{}", item.endpoint.template)
+
+
+_KEYS: tuple[tuple[Key, bool], ...] = (
+    (lambda item: (item.home, item.name, item.file), False),
+    (lambda item: (item.home, item.name), False),
+    (_shape, False),
+    (lambda item: (item.name, item.handler), True),
+)
+
+
+def _paired(
+    gone: list[Placed], new: list[Placed], key: Key, *, unique: bool
+) -> tuple[list[tuple[Placed, Placed]], list[Placed], list[Placed]]:
+    counts = [Counter(map(key, side)) for side in (gone, new)]
+    waiting: dict[Hashable, list[Placed]] = {}
+    for item in gone:
+        waiting.setdefault(key(item), []).append(item)
+    pairs: list[tuple[Placed, Placed]] = []
+    for item in new:
+        mark = key(item)
+        ambiguous = unique and any(count[mark] != 1 for count in counts)
+        if mark is not None and not ambiguous and waiting.get(mark):
+            pairs.append((waiting[mark].pop(0), item))
+    return pairs, *_without(pairs, gone, new)
+
+
+def _without(pairs: Iterable[tuple[Placed, Placed]], gone: list[Placed], new: list[Placed]) -> tuple[list[Placed], list[Placed]]:
+    taken = {id(item) for pair in pairs for item in pair}
+    return [item for item in gone if id(item) not in taken], [item for item in new if id(item) not in taken]
+
+
+def _behind_other_prefixes(gone: list[Placed], new: list[Placed]) -> tuple[list[tuple[Placed, Placed]], list[Placed], list[Placed]]:
+    """File by file, the change of prefix that explains most, until none explains any more."""
+    pairs: list[tuple[Placed, Placed]] = []
+    for file in sorted({item.file for item in gone} & {item.file for item in new}):
+        old, now = [item for item in gone if item.file == file], [item for item in new if item.file == file]
+        while len(old) * len(now) <= _CROSSINGS and (found := _best_prefix(old, now)):
+            pairs += found
+            old, now = _without(found, old, now)
+    return pairs, *_without(pairs, gone, new)
+
+
+def _best_prefix(gone: list[Placed], new: list[Placed]) -> list[tuple[Placed, Placed]]:
+    candidates: dict[tuple[str, str], list[tuple[Placed, Placed, str]]] = {}
+    for before, after in product(gone, new):
+        if _may_be_one(before, after):
+            for old, now, rest in _splits(before.endpoint.template, after.endpoint.template):
+                candidates.setdefault((old, now), []).append((before, after, rest))
+    chosen: list[tuple[Placed, Placed]] = []
+    for prefixes in sorted(candidates, key=lambda key: (-len(candidates[key]), len("".join(key)), key)):
+        pairs = _one_to_one(candidates[prefixes])
+        telling = any(_PARAMETER.sub("", rest).strip("/") or before.handler for before, _, rest in candidates[prefixes])
+        if len(pairs) > len(chosen) and (telling or len(pairs) > 1):
+            chosen = pairs
+    return chosen
+
+
+def _may_be_one(before: Placed, after: Placed) -> bool:
+    one, other = before.endpoint, after.endpoint
+    if one.method != other.method:
+        return False
+    if before.handler or after.handler:
+        return before.handler == after.handler
+    return not one.handler_lines or not other.handler_lines or one.handler_lines == other.handler_lines
+
+
+def _splits(before: str, after: str) -> Iterable[tuple[str, str, str]]:
+    """Every way to read both paths as a prefix and a common rest, the empty rest included."""
+    old, now = before.rstrip("/").split("/"), after.rstrip("/").split("/")
+    common = 0
+    while common < min(len(old), len(now)) and old[-1 - common] == now[-1 - common]:
+        common += 1
+    for length in range(common + 1):
+        yield "/".join(old[: len(old) - length]), "/".join(now[: len(now) - length]), "/".join(old[len(old) - length :])
+
+
+def _one_to_one(found: list[tuple[Placed, Placed, str]]) -> list[tuple[Placed, Placed]]:
+    pairs: list[tuple[Placed, Placed]] = []
+    taken: set[int] = set()
+    for before, after, _ in found:
+        if id(before) not in taken and id(after) not in taken:
+            taken |= {id(before), id(after)}
+            pairs.append((before, after))
+    return pairs
+
+
+def _by_handler_and_tail(item: Placed) -> Hashable:
+    """Equal for the same named handler at the same last word of a path. Nothing equals an endpoint without either."""
+    tail = item.endpoint.template.rstrip("/").rpartition("/")[2]
+    return (item.endpoint.method, item.handler, tail) if item.handler and tail and not _PARAMETER.fullmatch(tail) else None
+
+
+def _by_handler_and_file(item: Placed) -> Hashable:
+    return (item.endpoint.method, item.handler, item.file.rpartition("/")[2]) if item.handler else None
+
+
+_HANDLERS: tuple[Key, ...] = (_by_handler_and_tail, _by_handler_and_file)

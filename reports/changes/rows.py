@@ -1,0 +1,147 @@
+"""A comparison as tables: one section for each kind of change, what is alike on many endpoints gathered in one row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+import msgspec
+
+from reports.text import listing, number, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator
+
+    from analyzer.model.location import Location
+    from reports.comparison import ChangedEndpoint, Comparison, GuardChange, MovedEndpoint, NamedChange
+
+T = TypeVar("T")
+_ALIKE = 3
+_NAMES = {"service": "Services", "library": "Libraries", "job": "Jobs", "realtime": "Realtime channels", "hazard": "Hazards"}
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """Text of ours (``words``), of the repository (``code``), or of ours that should worry (``alarm``)."""
+
+    text: str
+    kind: Literal["words", "code", "alarm"] = "words"
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One change, and where it stands: in the base where ``gone``, in the head otherwise."""
+
+    cells: tuple[Cell, ...]
+    location: Location | None = None
+    gone: bool = False
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """One kind of change; ``total`` counts the changes, of which a row may gather several. ``placed`` where rows have locations."""
+
+    id: str
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+    total: int
+    placed: bool
+
+
+def sections(changes: Comparison) -> tuple[Section, ...]:
+    """Return the kinds that have a change, what concerns a reviewer most first."""
+    found = [
+        _section("Endpoints added", ("Endpoint", "Guard"), map(_added, changes.added), len(changes.added)),
+        _section("Guards changed", ("Endpoint", "Lost", "Gained"), _guards(changes.guards), len(changes.guards)),
+        *(_named(kind, title, changes.named) for kind, title in _NAMES.items()),
+        _section("Endpoints moved", ("From", "To"), _moved(changes.moved), len(changes.moved)),
+        _section("Endpoints removed", ("Endpoint", "Guard"), map(_removed, changes.removed), len(changes.removed)),
+        _section("Figures", ("Figure", "Before", "After"), _figures(changes)),
+        _section("Bands and recommendations", ("Service", "What", "Before", "After"), _words(changes)),
+    ]
+    return tuple(section for section in found if section.rows)
+
+
+def endpoint(method: str, path: str) -> Cell:
+    """Method and path."""
+    return Cell(f"{method} {path}", "code")
+
+
+def _section(title: str, headings: tuple[str, ...], rows: Iterable[Row], total: int | None = None) -> Section:
+    listed = tuple(rows)
+    placed = any(row.location for row in listed)
+    return Section(
+        id=title.lower().replace(" ", "-"),
+        title=title,
+        headings=headings,
+        rows=listed,
+        total=len(listed) if total is None else total,
+        placed=placed,
+    )
+
+
+def _added(item: ChangedEndpoint) -> Row:
+    guard = Cell(", ".join(item.guards), "code") if item.guards else Cell("none", "alarm")
+    return Row(cells=(endpoint(item.method, item.path), guard), location=item.location)
+
+
+def _removed(item: ChangedEndpoint) -> Row:
+    guard = Cell(", ".join(item.guards), "code") if item.guards else Cell("none")
+    return Row(cells=(endpoint(item.method, item.path), guard), location=item.location, gone=True)
+
+
+def _guards(items: Iterable[GuardChange]) -> Iterator[Row]:
+    for alike in _gathered([(item, (item.lost, item.gained, item.unguarded)) for item in items]):
+        first = alike[0]
+        gained = Cell(", ".join(first.gained), "code") if first.gained else Cell("none left", "alarm") if first.unguarded else Cell("")
+        cells = (_several([(item.method, item.path) for item in alike]), Cell(", ".join(first.lost), "code"), gained)
+        yield Row(cells=cells, location=first.location)
+
+
+def _moved(items: Iterable[MovedEndpoint]) -> Iterator[Row]:
+    elsewhere = [item for item in items if (item.before, item.service_before) == (item.after, item.service)]
+    for item in items:
+        if (item.before, item.service_before) != (item.after, item.service):
+            other = f" ({item.service_before})" if item.service_before != item.service else ""
+            now = Cell(f"{item.after}{f' ({item.service})' if other else ''}", "code")
+            yield Row(cells=(Cell(f"{item.method} {item.before}{other}", "code"), now), location=item.location)
+    for alike in _gathered([(item, (item.file_before, item.file_after)) for item in elsewhere]):
+        first = alike[0]
+        several = _several([(item.method, item.before) for item in alike])
+        yield Row(cells=(several, Cell(f"{first.file_before} -> {first.file_after}", "code")), location=first.location)
+
+
+def _gathered(marked: Iterable[tuple[T, Hashable]]) -> Iterator[list[T]]:
+    groups: dict[Hashable, list[T]] = {}
+    for item, mark in marked:
+        groups.setdefault(mark, []).append(item)
+    for group in groups.values():
+        if len(group) > _ALIKE:
+            yield group
+        else:
+            yield from ([item] for item in group)
+
+
+def _several(named: list[tuple[str, str]]) -> Cell:
+    names = [f"{method} {path}" for method, path in named]
+    return Cell(names[0] if len(names) == 1 else f"{plural(len(names), 'endpoint')}: {listing(names, _ALIKE)}", "code")
+
+
+def _named(kind: str, title: str, items: Iterable[NamedChange]) -> Section:
+    rows = []
+    for item in items:
+        if item.kind == kind:
+            what = f"{item.before} -> {item.after}" if item.change == "changed" else item.after or item.before
+            change = Cell(item.change, "alarm" if item.structural and item.change == "added" else "words")
+            cells = (Cell(item.name, "code"), change, Cell(what, "code"))
+            rows.append(Row(cells=cells, location=item.location, gone=item.change == "removed"))
+    return _section(title, ("Name", "Change", "What it is"), rows)
+
+
+def _figures(changes: Comparison) -> Iterator[Row]:
+    for item in changes.figures:
+        if item.before != item.after:
+            yield Row(cells=(Cell(item.name), Cell(number(item.before)), Cell(number(item.after))))
+
+
+def _words(changes: Comparison) -> Iterator[Row]:
+    for item in changes.words:
+        if item.before != item.after:
+            yield Row(cells=(Cell(item.service, "code"), Cell(item.what), Cell(item.before or "none"), Cell(item.after or "none")))
