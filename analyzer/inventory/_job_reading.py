@@ -87,6 +87,9 @@ def schedule_of(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
             found = _from_constructor(project, inner, where)
             if found is not None:
                 return found
+    if dotted(call.callee).rsplit(".", 1)[-1] == "cron" and any(argument.keyword in {"hour", "minute", "weekday", "day"} for argument in call.arguments):
+        expression = cron_fields(project, call, scope)
+        return Trigger(kind="cron", expression=expression, words=words(expression))
     return _interval(project, call, scope) or _by_kind(project, call, scope)
 
 
@@ -130,7 +133,7 @@ def cron_fields(project: Project, call: p.Call, scope: Scope) -> str:
     }
     if not any(given.values()):
         return "* * * * *"
-    finest = "0" if "crontab" not in dotted(call.callee) else "*"
+    finest = "*" if dotted(call.callee).rsplit(".", 1)[-1] in {"cron", "crontab"} else "0"
     fields = []
     for at, name in enumerate(names):
         coarser = any(given[other] for other in names[at + 1 :])

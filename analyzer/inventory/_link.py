@@ -78,6 +78,8 @@ class Linker:
                 binding = self._entry(expr, scope, hops)
             elif isinstance(expr, ImportedName):
                 binding = self._imported_binding(expr, scope)
+            elif isinstance(expr, Returned):
+                binding = self._entry(p.Member(expr.value, expr.key), scope, hops)
             elif isinstance(expr, p.Logical) and expr.operator in {"or", "??"}:
                 binding = (expr.right, scope)
             else:
@@ -100,7 +102,9 @@ class Linker:
                 if found is not None:
                     steps.pop()
                     return found
-            return self._named(node.id, scope, hops) if node.id not in _SELF or not scope.owner else _self(scope)
+            if node.id in _SELF and scope.owner:
+                return _self(scope)
+            return self._named(node.id, scope, hops) or self._of_record(node, scope, steps, hops)
         if kind is Returned:
             inner = self.ref(node.value, scope, hops + 1)
             return self._member(inner, node.key, hops + 1) if inner else self._record(node.value, node.key, scope, hops)
@@ -116,6 +120,17 @@ class Linker:
             if found is not None:
                 return found
         return None
+
+    def _of_record(self, name: p.Name, scope: Scope, steps: list[str | None], hops: int) -> Ref | None:
+        """Take the next member of a chain from the record that a name holds."""
+        binding = self._binding(name.id, scope) if steps and steps[-1] is not None else None
+        if binding is None or not isinstance(binding[0], p.RecordDisplay | ImportedName):
+            return None
+        entry = self._entry(p.Member(name, steps[-1] or ""), scope, hops + 1)
+        if entry is None or hops > _HOPS:
+            return None
+        steps.pop()
+        return self.ref(entry[0], entry[1], hops + 2)
 
     def _named(self, name: str, scope: Scope, hops: int) -> Ref | None:
         current: Scope | None = scope
@@ -272,6 +287,10 @@ class Linker:
 
     def _entry(self, expr: p.Member, scope: Scope, hops: int) -> Binding | None:
         holder, where = self.value(expr.object, scope, hops)
+        specifier = _required(holder) if isinstance(holder, p.Call) else holder.specifier if isinstance(holder, ImportedName) else None
+        if specifier is not None:
+            level = holder.level if isinstance(holder, ImportedName) else -1
+            return self._imported_binding(ImportedName(specifier, expr.name, level), where)
         if isinstance(holder, p.RecordDisplay):
             return next(
                 ((entry.value, where) for entry in holder.entries if isinstance(entry.key, p.Literal) and entry.key.value == expr.name),

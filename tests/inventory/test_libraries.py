@@ -1,0 +1,121 @@
+"""How far a service goes with a library: declared, declared-dev, imported, used; and the name traps."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from analyzer.inventory.libraries import find_libraries
+from analyzer.model.library import Library
+
+
+def package(dependencies: dict[str, str] | None = None, **more: object) -> str:
+    return json.dumps({"name": "app", "dependencies": dependencies or {}, **more})
+
+
+def found(inputs) -> dict[str, Library]:
+    return {library.id: library for library in find_libraries(inputs)}
+
+
+def test_levels_of_npm(service):
+    files = {
+        "package.json": package({"openai": "^4.0.0", "cohere-ai": "1", "@anthropic-ai/sdk": "1"}, devDependencies={"chromadb": "1"}),
+        "app.js": "const OpenAI = require('openai');\nrequire('cohere-ai');\nconst o = new OpenAI();\no.chat.completions.create({ model: 'gpt-4o' });",
+    }
+    libraries = found(service(files))
+    assert {key: library.level for key, library in libraries.items()} == {
+        "npm:openai": "used", "npm:cohere-ai": "imported", "npm:@anthropic-ai/sdk": "declared", "npm:chromadb": "declared-dev",
+    }  # fmt: skip
+    openai = libraries["npm:openai"]
+    assert (openai.version, openai.verdict, openai.tier, openai.call_sites) == ("^4.0.0", "Tie", "api_call_only", 2)
+    assert openai.evidence[0].location.line == 3
+
+
+def test_levels_of_pypi(service):
+    files = {
+        "pyproject.toml": '[project]\nname = "x"\ndependencies = ["pandas>=2", "chromadb"]\n[project.optional-dependencies]\nml = ["torch"]\n',
+        "app.py": "import pandas as pd\nimport numpy as np\ndef f(x: np.ndarray): ...\ndef g(): return pd.DataFrame()",
+    }
+    levels = {key: (library.level, library.verdict) for key, library in found(service(files)).items()}
+    assert levels["pypi:pandas"] == ("used", "Python only")
+    assert levels["pypi:numpy"] == ("imported", "Python only")
+    assert levels["pypi:chromadb"] == ("declared", "Python")
+    assert levels["pypi:torch"] == ("declared-dev", None)
+
+
+@pytest.mark.parametrize(
+    ("files", "library"),
+    [
+        ({"a.ts": "import type OpenAI from 'openai';\nexport function f(o: OpenAI) { return o; }"}, "npm:openai"),
+        ({"a.ts": "export type { OpenAI } from 'openai';"}, "npm:openai"),
+        ({"a.js": "require('openai-edge');"}, "npm:openai"),
+        ({"a.js": "const { useChat } = require('@ai-sdk/react');\nuseChat();"}, "npm:ai"),
+        ({"a.js": "require('@langchain/langgraph');"}, "npm:langchain"),
+        ({"a.test.js": "const OpenAI = require('openai');\ntest('x', () => { new OpenAI(); });", "b.js": "x();"}, "npm:openai"),
+        ({"package-lock.json": '{"packages": {"node_modules/openai": {"version": "4"}}}', "b.js": "x();"}, "npm:openai"),
+        ({"a.py": "import boto3\nboto3.client('s3')"}, "pypi:boto3-bedrock"),
+        ({"a.py": "from google.cloud import storage\nstorage.Client()"}, "pypi:google-cloud-aiplatform"),
+        ({"a.py": "import langchainx"}, "pypi:langchain"),
+        ({"agents/__init__.py": "class Agent: ...", "main.py": "from agents import Agent\nAgent()"}, "pypi:openai-agents"),
+        ({"jwt.py": "def decode(): ...", "main.py": "import jwt\njwt.decode()"}, "pypi:PyJWT"),
+        ({"requirements.txt": "jwt==1.3\n", "main.py": "import jwt\njwt.decode()"}, "pypi:PyJWT"),
+        ({"requirements.txt": "docx==0.2\n", "main.py": "from docx import Document\nDocument()"}, "pypi:python-docx"),
+        ({"requirements.txt": "fastapi\nboto3\n", "main.py": "x = 1"}, "pypi:fastapi-security"),
+        ({"requirements.txt": "fastapi\nboto3\n", "main.py": "x = 1"}, "pypi:boto3-bedrock"),
+        ({"a.js": "const { pipeline } = require('node:stream');\npipeline(a, b);"}, "npm:@huggingface/transformers"),
+        ({"a.js": "const { Worker } = require('node:worker_threads');\nnew Worker('x.js');"}, "npm:bullmq"),
+        ({"a.py": "import aiohttp\naiohttp.ClientSession()", "requirements.txt": "aiohttp\n"}, "pypi:aiohttp"),
+        ({"a.js": "const redis = require('ioredis');\nnew redis().get('x');"}, "npm:ioredis-streams"),
+    ],
+)
+def test_what_is_no_use(service, files, library):
+    assert library not in found(service(files))
+
+
+@pytest.mark.parametrize(
+    ("files", "library"),
+    [
+        ({"a.py": "import jwt\njwt.decode('t')"}, "pypi:PyJWT"),
+        ({"requirements.txt": "PyJWT==2\n", "a.py": "import jwt\njwt.decode('t')"}, "pypi:PyJWT"),
+        ({"a.py": "import boto3\nboto3.client('bedrock-runtime')"}, "pypi:boto3-bedrock"),
+        ({"a.py": "import boto3\nboto3.client(service_name='bedrock-runtime')"}, "pypi:boto3-bedrock"),
+        ({"a.py": "from google import genai\ngenai.Client()"}, "pypi:google-genai"),
+        ({"a.py": "from langchain_openai import ChatOpenAI\nChatOpenAI()"}, "pypi:langchain"),
+        ({"a.js": "async function f() { const { OpenAI } = await import('openai'); new OpenAI(); }"}, "npm:openai"),
+        ({"a.js": "export { OpenAI } from 'openai';"}, "npm:openai"),
+        ({"a.js": "const { createClient } = require('@supabase/supabase-js');\nconst s = createClient();\ns.auth.getUser();"}, "npm:@supabase/supabase-js"),
+    ],
+)
+def test_what_is_a_use(service, files, library):
+    assert found(service(files))[library].level in {"imported", "used"}
+
+
+@pytest.mark.parametrize(
+    ("source", "tier"),
+    [
+        ("from langchain_openai import ChatOpenAI\nChatOpenAI().invoke('hello')", "api_call_only"),
+        ("from langchain_openai import ChatOpenAI, OpenAIEmbeddings\nChatOpenAI()\nOpenAIEmbeddings()", "structural"),
+        ("from langchain.agents import create_agent\ncreate_agent('m')", "structural"),
+    ],
+)
+def test_langchain_is_an_api_call_only_where_nothing_else_is_called(service, source, tier):
+    assert found(service({"a.py": source}))["pypi:langchain"].tier == tier
+
+
+@pytest.mark.parametrize(
+    ("source", "tier"),
+    [
+        ("const O = require('openai');\nnew O().chat.completions.create({});", "api_call_only"),
+        ("const O = require('openai');\nnew O().embeddings.create({});", "structural"),
+        ("const O = require('openai');\nnew O().responses.create({ tools: [{ type: 'file_search' }] });", "api_call_only"),
+    ],
+)
+def test_escalators(service, source, tier):
+    assert found(service({"a.js": source}))["npm:openai"].tier == tier
+
+
+def test_the_fact_check_stands_beside_the_articles_verdict(service):
+    library = found(service({"a.js": "const { pipeline } = require('@huggingface/transformers');\npipeline('x');"}))["npm:@huggingface/transformers"]
+    assert library.verdict == "Python only"
+    assert "Transformers.js" in library.factcheck
