@@ -74,10 +74,44 @@ def rank(draft: Draft) -> int:
     return {"certain": 0, "conditional": 1, "approximate": 2}[confidence_of(draft)]
 
 
+def unconditional(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts without the conditions that all drafts of their root share: those are the conditions of serving at all."""
+    shared: dict[int, set[str]] = {}
+    for draft in drafts:
+        atoms = set(draft.condition.split(" and "))
+        shared[id(draft.root)] = shared.get(id(draft.root), atoms) & atoms
+    for draft in drafts:
+        common = shared[id(draft.root)]
+        if common and draft.condition:
+            draft.condition = " and ".join(atom for atom in draft.condition.split(" and ") if atom not in common)
+    return drafts
+
+
+def resolved(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts without those below an unknown prefix whose route is served below a known one too.
+
+    ``if (BASE) app.use(BASE, api) else app.use("/api", api)`` serves each route once.
+    """
+    known: dict[tuple[str, int], list[Draft]] = {}
+    for draft in drafts:
+        if HOLE not in draft.path:
+            known.setdefault((draft.method, id(draft.setup)), []).append(draft)
+    kept = []
+    for draft in drafts:
+        others = known.get((draft.method, id(draft.setup)), [])
+        if HOLE not in draft.path or not draft.condition or not others:
+            kept.append(draft)
+            continue
+        for other in others:
+            if draft.condition in other.condition and "not (" in other.condition:
+                other.condition = ""
+    return kept
+
+
 def unique(drafts: list[Draft]) -> list[Draft]:
     """Return one draft for each method and path: the surest, then the first registered."""
     found: dict[tuple[str, str], Draft] = {}
-    for draft in drafts:
+    for draft in resolved(unconditional(drafts)):
         key = (draft.method, draft.path)
         known = found.get(key)
         if known is None or rank(draft) < rank(known):

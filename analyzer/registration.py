@@ -12,7 +12,7 @@ from analyzer.interp.library_node import new_url, node_modules
 from analyzer.interp.library_python import python_modules
 from analyzer.interp.modules import settle
 from analyzer.interp.operators import lineage
-from analyzer.interp.values import ClassValue, FunctionValue, HostClass, HostFunction, Instance, Invocation, ModuleValue, Record, Unknown, Value
+from analyzer.interp.values import ClassValue, FunctionValue, HostClass, HostFunction, Instance, Invocation, ModuleValue, Record, Value
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -108,32 +108,45 @@ class Registration:
     def try_value(self, value: Value, module: ModuleValue, names: frozenset[str]) -> None:
         """Call one function, or construct one class, if it makes an application and was never called."""
         call = Invocation([], {}, self.interp.site, open=True)
-        if isinstance(value, FunctionValue) and value.file == module.file:
-            if id(value.node) not in self.interp.called and makes_application(value.node.body, names):
-                self.interp.site = value.site
-                count = len(value.node.parameters)
-                self.interp.invoke(value, Invocation([Unknown("argument")] * (count if not value.scope.python else 0), {}, value.site, open=True))
+        inner = undecorated(value)
+        if isinstance(value, FunctionValue) and isinstance(inner, FunctionValue) and inner.file == module.file:
+            if id(inner.node) not in self.interp.called and makes_application(inner.node.body, names):
+                self.interp.site = inner.site
+                self.interp.invoke(value, Invocation([], {}, inner.site, open=True))
         elif isinstance(value, ClassValue) and value.file == module.file and makes_application(list(value.node.members), names):
             self.try_class(value, call, names)
 
     def try_class(self, cls: ClassValue, call: Invocation, names: frozenset[str]) -> None:
         """Call the class's static factories; construct it and call what a starter would call."""
-        methods = [member for member in cls.members.values() if isinstance(member, FunctionValue) and member.file == cls.file]
+        everything = [*cls.statics.values(), *cls.members.values()]
+        methods = [member for member in everything if isinstance(member, FunctionValue) and member.file == cls.file]
         if any(id(method.node) in self.interp.called for method in methods):
             return
         self.interp.site = cls.site
-        for method in methods:
-            static = "__static__" in method.fields or method.node.kind == "static" or "__class__" in method.fields
-            if static and makes_application(method.node.body, names):
+        statics = [method for method in methods if "__static__" in method.fields or method.node.kind == "static" or "__class__" in method.fields]
+        for method in sorted(statics, key=lambda item: not starts(item.node.name)):
+            if id(method.node) not in self.interp.called and (starts(method.node.name) or makes_application(method.node.body, names)):
                 self.interp.invoke(self.interp.get(cls, method.node.name), call)
         if any(id(method.node) in self.interp.called for method in methods):
             return
         made = self.interp.invoke(cls, call)
         if isinstance(made, Instance):
             for method in methods:
-                name = method.node.name.lstrip("_#")
-                if id(method.node) not in self.interp.called and name.lower().startswith(STARTERS):
+                if id(method.node) not in self.interp.called and starts(method.node.name):
                     self.interp.invoke(self.interp.get(made, method.node.name), Invocation([], {}, cls.site, made, open=True))
+
+
+def starts(name: str) -> bool:
+    """Return whether a method is named as what starts a program."""
+    return name.lstrip("_#").lower().startswith(STARTERS)
+
+
+def undecorated(value: Value) -> Value:
+    """Return the function under decorators."""
+    for _ in range(20):
+        if isinstance(value, FunctionValue) and value.wraps is not None:
+            value = value.wraps
+    return value
 
 
 def makes_application(body: list[p.Stmt], names: frozenset[str]) -> bool:

@@ -160,7 +160,8 @@ def invoke(interp: Interpreter, callee: Value, call_: Invocation, *, new: bool =
     if isinstance(callee, Host):
         return callee.call(call_, interp)
     if isinstance(callee, OneOf):
-        return one_of([invoke(interp, option, call_, new=new) for option in callee.options])
+        known = [option for option in callee.options if not isinstance(option, Unknown)]
+        return one_of([invoke(interp, option, call_, new=new) for option in known])
     if isinstance(callee, Instance):
         method = members.get_member(interp, callee, "__call__")
         if isinstance(method, (FunctionValue, Host)):
@@ -228,7 +229,7 @@ def run_function(interp: Interpreter, function: FunctionValue, call_: Invocation
     if count > interp.bounds.calls_of_one:
         interp.hit("calls_of_one")
         return Unknown("called too often", call_.site)
-    if interp.cost.get(mark, 0) > interp.bounds.fruitless and mark not in interp.fruitful:
+    if mark not in interp.fruitful and too_dear(interp.cost.get(mark, 0), count, interp.bounds.fruitless):
         return Unknown("a function that registers nothing", call_.site)
     interp.called[mark] = count
     fuel, registered = interp.fuel, interp.registered
@@ -256,6 +257,11 @@ def run_function(interp: Interpreter, function: FunctionValue, call_: Invocation
     if ending is not None and ending[0] in {"return", "soft return"}:
         return one_of([ending[1], *frame.pending]) if frame.pending else ending[1]
     return one_of(frame.pending) if frame.pending else NONE
+
+
+def too_dear(cost: int, count: int, bound: int) -> bool:
+    """Return whether a function that registered nothing has used enough: cheap ones may be called ten times as long."""
+    return cost > bound and (cost > 10 * bound or cost / count > bound / 20)
 
 
 def outer_names(node: p.Function) -> set[str] | None:
@@ -290,13 +296,20 @@ def bind_parameters(interp: Interpreter, function: FunctionValue, call_: Invocat
             elif parameter.default is not None:
                 value = NONE
             else:
-                value = Unknown(f"parameter {name}", call_.site) if call_.open or scope.python else NONE
+                value = missing_argument(name, call_, python=scope.python)
             if parameter.default is not None and isinstance(value, Const) and value.value is None and (not scope.python or value is NONE):
                 value = interp.evaluate(parameter.default, scope.parent if scope.python and scope.parent is not None else scope)
         assign.assign(interp, parameter.target, value, scope, declare="py" if scope.python else "let")
         if parameter.field and isinstance(scope.this, Instance) and isinstance(parameter.target, p.Name):
             scope.this.fields[parameter.target.id] = inject(interp, parameter, value, scope)
             scope.names[parameter.target.id] = scope.this.fields[parameter.target.id]
+
+
+def missing_argument(name: str, call_: Invocation, *, python: bool) -> Value:
+    """Return what a parameter holds that nothing is known to be passed for; a guessed call passes options of any content."""
+    if call_.open and not python:
+        return Record(open=True)
+    return Unknown(f"parameter {name}", call_.site) if call_.open or python else NONE
 
 
 def inject(interp: Interpreter, parameter: p.Parameter, value: Value, scope: Scope) -> Value:

@@ -89,7 +89,7 @@ def add_method(interp: Interpreter, cls: ClassValue, member: p.Function, body: S
     own = [item for item in member.decorators if decorator_name(item) not in {"staticmethod", "classmethod", "abstractmethod", "override"}]
     if own:
         value = interp.decorate(function, own, body)
-    cls.members[member.name] = value
+    (cls.statics if member.kind == "static" and not body.python else cls.members)[member.name] = value
     if body.python:
         body.names[member.name] = value
 
@@ -118,8 +118,9 @@ def add_field(interp: Interpreter, cls: ClassValue, member: p.Field, body: Scope
         value = interp.evaluate(member.value, body)
         if isinstance(value, FunctionValue) and value.home is None:
             value.home = cls
-        cls.members[name] = value
-        body.names[name] = value
+        (cls.members if body.python else cls.statics)[name] = value
+        if body.python:
+            body.names[name] = value
 
 
 def bind(function: FunctionValue, this: Value) -> FunctionValue:

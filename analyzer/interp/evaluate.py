@@ -188,11 +188,20 @@ def logical(interp: Interpreter, node: p.Logical, scope: Scope) -> Value:
         return operators.softened(evaluate(interp, node.right, scope))
     with interp.under(operators.describe(node.left), soft=False):
         right = evaluate(interp, node.right, scope)
-    return prefer_known(left, right) if node.operator == "or" else one_of([left, right])
+    return prefer_known(left, right) if node.operator == "or" else maybe(left, right)
+
+
+def maybe(left: Value, right: Value) -> Value:
+    """Return what ``left and right`` is worth where ``left`` is not decided: perhaps ``right``, surely nothing where that is false."""
+    if isinstance(right, Const):
+        return right if not right.value and isinstance(right.value, bool) else Unknown("undecided condition")
+    return right if isinstance(right, Unknown) else OneOf([right, Unknown("undecided condition")])
 
 
 def prefer_known(left: Value, right: Value) -> Value:
     """Return ``right`` where ``left`` says nothing, else either."""
+    if isinstance(right, Const) and (right.value is None or isinstance(right.value, bool)):
+        return left if isinstance(left, (Unknown, External)) and not right.value else right
     if isinstance(left, External) and not isinstance(right, Const):
         return one_of([left, right])
     return right if isinstance(left, (Unknown, External)) else one_of([left, right])

@@ -247,9 +247,10 @@ def while_(interp: Interpreter, node: p.While, scope: Scope) -> Ending:
 
 
 def rounds(interp: Interpreter, test: p.Expr | None, update: p.Expr | None, body: list[p.Stmt], scope: Scope) -> Ending:
-    """Run the rounds of a loop within bounds."""
+    """Run the rounds of a loop within bounds; one that registers nothing is left early."""
+    registered = interp.registered
     for count in range(interp.bounds.counted_rounds + 1):
-        if not interp.spend():
+        if not interp.spend() or (count >= interp.bounds.idle_rounds and interp.registered == registered):
             return None
         if count == interp.bounds.counted_rounds:
             interp.hit("counted_rounds")

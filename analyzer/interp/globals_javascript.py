@@ -74,7 +74,7 @@ def object_assign(call: Invocation, interp: Interpreter) -> Value:
         elif isinstance(target, (FunctionValue, External)):
             target.fields.update(found)
         elif isinstance(target, ClassValue):
-            target.members.update(found)
+            target.statics.update(found)
         elif isinstance(target, Host):
             for key, value in found.items():
                 target.set(key, value, interp)

@@ -77,6 +77,7 @@ class Bounds:
     depth: int = 60
     rounds: int = 5_000
     counted_rounds: int = 500
+    idle_rounds: int = 64
     callback: int = 60_000
     fruitless: int = 10_000
     calls_of_one: int = 20_000

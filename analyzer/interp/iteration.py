@@ -58,7 +58,7 @@ def entries_of(interp: Interpreter, value: Value) -> tuple[dict[str, Value], boo
     if isinstance(value, Instance):
         return dict(value.fields), value.open
     if isinstance(value, ClassValue):
-        return dict(value.members), False
+        return dict(value.members if value.python else value.statics), False
     if isinstance(value, Sequence):
         return {str(position): item for position, item in enumerate(value.items)}, value.open
     if isinstance(value, OneOf):

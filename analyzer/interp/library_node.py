@@ -153,7 +153,8 @@ def exists(call: Invocation, interp: Interpreter) -> Value:
     if path is None or HOLE in path:
         return Unknown("exists")
     name = inside(path)
-    return Const(interp.world.is_file(name) or interp.world.is_folder(name), soft=True)
+    there = interp.world.is_file(name) or interp.world.is_folder(name)
+    return Const(value=True, soft=True) if there else Unknown("a file that is made later", call.site)
 
 
 def stat(call: Invocation, interp: Interpreter) -> Value:

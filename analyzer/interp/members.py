@@ -52,7 +52,21 @@ def get_member(interp: Interpreter, value: Value, name: str) -> Value:
 def host_member(interp: Interpreter, value: Host, name: str) -> Value:
     """Return a member of a host object; its class's own members come first when code of the repository inherits from it."""
     found = value.get(name, interp)
-    return found if found is not None else Unknown(f"member {name}")
+    if found is not None:
+        return found
+    if name == "call":
+        return HostFunction(name, lambda call, running: running.invoke(value, Invocation(call.arguments[1:], call.keywords, call.site)))
+    if name == "apply":
+        return HostFunction(name, lambda call, running: running.invoke(value, Invocation(listed(call.argument(1)), {}, call.site)))
+    if name == "bind":
+        return HostFunction(name, lambda call, _i: bound_host(value, call))
+    return Unknown(f"member {name}")
+
+
+def bound_host(value: Host, call: Invocation) -> HostFunction:
+    """Return ``verb.bind(app, ...)`` of a host's method."""
+    fixed = call.arguments[1:]
+    return HostFunction("bound", lambda inner, running: running.invoke(value, Invocation([*fixed, *inner.arguments], inner.keywords, inner.site)))
 
 
 def instance_member(interp: Interpreter, value: Instance, name: str) -> Value:
@@ -127,7 +141,8 @@ def bound_member(interp: Interpreter, base: ClassValue, found: Value, this: Valu
 def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Value:
     """Return a static member, or what every class has."""
     order = lineage(value)
-    found = class_member(interp, order, name, value)
+    found = next((base.statics[name] for base in order if isinstance(base, ClassValue) and name in base.statics), None)
+    found = found or class_member(interp, order, name, value)
     if found is not None:
         return found
     if name == "prototype":
@@ -336,7 +351,7 @@ def external_member(interp: Interpreter, value: External, name: str) -> Value:
     found = value.fields.get(name) or setting(interp, value, name)
     if found is not None:
         return found
-    if name == "default":
+    if name == "default" and "()" not in value.path:
         return value
     return External(value.package, (*value.path, name), (), {}, value.site, value)
 

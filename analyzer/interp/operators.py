@@ -34,7 +34,10 @@ ORDER: dict[str, Any] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, 
 
 
 def truth_of(value: Value, *, python: bool) -> tuple[bool | None, bool]:
-    """Return truth as the language has it."""
+    """Return truth as the language has it; an object that decides for itself (``__bool__``, ``__len__``) is not known."""
+    if python and isinstance(value, Instance):
+        own = {name for base in lineage(value.cls) if isinstance(base, ClassValue) for name in base.members}
+        return (None, False) if own & {"__bool__", "__len__"} else (True, False)
     return python_truth(value) if python else truth(value)
 
 
@@ -75,6 +78,8 @@ def binary(interp: Interpreter, sign: str, left: Value, right: Value, *, in_plac
         return interp.invoke(found, Invocation([right], {}, interp.site))
     if sign in {"==", "!="}:
         same = equal(left, right)
+        if same is None and any(isinstance(side, Const) and side.value is False for side in (left, right)):
+            return Const(sign == "!=", soft=True)  # options are on unless somebody turns them off
         return Unknown("comparison") if same is None else Const(same if sign == "==" else not same, soft=_soft(left, right))
     if sign in {"in", "not in"}:
         return contains(interp, left, right, negated=sign == "not in")

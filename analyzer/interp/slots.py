@@ -53,15 +53,15 @@ def get_item(interp: Interpreter, container: Value, key: Value) -> Value:
     if isinstance(container, Record):
         return record_item(interp, container, text)
     if isinstance(container, ClassValue) and container.python:
-        return container.members.get(text or "", container)
+        return container.members.get(text or "", container)  # a subscript of a generic class is the class
+    if isinstance(container, External):
+        return External(container.package, (*container.path, "[]"), (key,), {}, interp.site, container)
     if text is None or HOLE in text:
         return Unknown("computed member", interp.site)
     if isinstance(container, Instance) and container.cls.python:
         method = members.get_member(interp, container, "__getitem__")
         if isinstance(method, FunctionValue):
             return interp.invoke(method, Invocation([key], {}, interp.site))
-    if isinstance(container, External):
-        return External(container.package, (*container.path, "[]"), (key,), {}, interp.site, container)
     return members.get_member(interp, container, text)
 
 
@@ -110,7 +110,8 @@ def set_member(interp: Interpreter, target: Value, name: str, value: Value) -> N
     elif isinstance(target, Record):
         set_entry(interp, target, name, value)
     elif isinstance(target, ClassValue):
-        target.members[name] = merged(interp, target.members.get(name), value)
+        own = target.members if target.python else target.statics
+        own[name] = merged(interp, own.get(name), value)
     elif isinstance(target, (FunctionValue, External)):
         target.fields[name] = value
     elif isinstance(target, Host):

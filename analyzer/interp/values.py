@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 HOLE = "\ue000"
 
 
+FLAGS = frozenset({"nconf", "minimist", "yargs", "commander", "meow", "rc", "command-line-args", "nopt", "mri"})
+"""Libraries that read a command line: what they hold is off unless somebody gives it."""
+
+
 class Site(NamedTuple):
     """A file and a line of it."""
 
@@ -99,7 +103,7 @@ class FunctionValue(Value):
 
 @dataclass(slots=True, eq=False)
 class ClassValue(Value):
-    """A class: ``members`` by name (functions, static fields), ``bases`` left to right, ``instance_fields`` evaluated at construction."""
+    """A class: ``members`` by name, ``bases`` left to right, ``instance_fields`` evaluated at construction; ``statics`` are JavaScript's."""
 
     name: str
     node: program.Class
@@ -111,6 +115,7 @@ class ClassValue(Value):
     instance_fields: list[program.Field] = field(default_factory=list)
     annotations: dict[str, program.Field] = field(default_factory=dict)
     python: bool = False
+    statics: dict[str, Value] = field(default_factory=dict)
 
     @property
     def site(self) -> Site:
@@ -333,6 +338,8 @@ def one_of(options: list[Value]) -> Value:
                 seen.add(mark)
                 flat.append(value)
     known = [value for value in flat if not (isinstance(value, Unknown) or (isinstance(value, Const) and value.value is None))]
+    if len(known) < len(flat) and known and all(isinstance(value, Const) and isinstance(value.value, bool) for value in known):
+        return Unknown("one of several")
     whole = [value for value in known if not (isinstance(value, Const) and isinstance(value.value, str) and HOLE in value.value)]
     if whole and all(isinstance(value, Const) for value in known):
         known = whole
@@ -355,6 +362,8 @@ def truth(value: Value) -> tuple[bool | None, bool]:
         verdicts = {truth(option) for option in value.options}
         return verdicts.pop() if len(verdicts) == 1 else (None, False)
     if isinstance(value, External):
+        if value.package in FLAGS and "()" in value.path:
+            return False, True
         return (True, False) if "()" not in value.path and "[]" not in value.path else (None, False)
     return True, False
 

@@ -40,16 +40,19 @@ from analyzer.inventory._guard_values import (
     Failure,
     Member,
     Names,
+    Promise,
     Refusal,
     Role,
     Thrown,
     class_refuses,
+    error_kind,
     error_refuses,
     joined,
     kind_of,
     known_status,
     refuses_status,
     truth,
+    worst,
 )
 
 if TYPE_CHECKING:
@@ -86,7 +89,7 @@ def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: di
         if isinstance(method, FunctionValue):
             return probe.enter(method, arguments, keywords, callee)
     if isinstance(callee, Host):
-        return host_call(probe, callee, arguments, keywords)
+        return host_call(probe, callee, arguments, keywords, new=new)
     return unseen(probe, arguments, keywords)
 
 
@@ -157,22 +160,55 @@ def method_of(probe: Probe, of: Value, name: str, arguments: list[Value], keywor
 
 
 def after(probe: Probe, of: Value, name: str, arguments: list[Value]) -> Value:
-    """Follow a promise: ``then`` with what it holds, ``catch`` with an error."""
-    kind = kind_of(of)
-    value: Value = of
+    """Follow a promise: ``then`` with what it holds, ``catch`` with what it is rejected with."""
+    promise = of if isinstance(of, Promise) else Promise(of, [])
+    rejected = list(promise.raised)
+    value, failed = promise.value, promise.failed
+    catching = 0 if name == "catch" else 1
     for position, handler in enumerate(arguments[:2]):
-        if isinstance(handler, (Closure, FunctionValue)):
-            failing = name == "catch" or position == 1
-            names = probe.names
-            held = names.absence
-            names.absence = held or (failing and bool(kind))
-            given = [] if name == "finally" else [Derived("error") if kind else UNKNOWN] if failing else [of]
-            try:
-                result = probe.enter(handler, given, {}, None)
-            finally:
-                names.absence = held
-            value = result if not failing else value
-    return value
+        failing = position == catching
+        if (not failing and promise.failed and name == "then") or (name == "catch" and position):
+            continue
+        if failing:
+            rejected, failed = [], False
+        if not isinstance(handler, (Closure, FunctionValue, Role, OneOf, External)):
+            continue
+        kinds = {kind for kind, _ in promise.raised}
+        given = [] if name == "finally" else [error_of(promise)] if failing else [value]
+        result, thrown = heard(probe, handler, given, absence=failing and bool(kinds & {"auth", "derived"}))
+        rejected.extend(thrown)
+        value = result if not failing else joined([value, result])
+    return Promise(value, rejected, failed=failed)
+
+
+def error_of(promise: Promise) -> Value:
+    """Return the error that a promise is rejected with."""
+    kind, text = worst(promise.raised)
+    return Refusal(text) if kind == "auth" else Derived("error") if kind == "derived" else UNKNOWN
+
+
+def heard(probe: Probe, function: Value, given: list[Value], *, absence: bool = False) -> tuple[Value, list[tuple[str, str]]]:
+    """Return what a function returns and what it may throw."""
+    names = probe.names
+    held = names.absence if names is not None else False
+    probe.raised.append([])
+    value: Value = UNKNOWN
+    try:
+        if names is not None:
+            names.absence = held or absence
+        value = probe.call(function, given)
+    except Thrown as thrown:
+        probe.may_raise(thrown.kind, thrown.text)
+    finally:
+        if names is not None:
+            names.absence = held
+    return value, probe.raised.pop()
+
+
+def new_promise(probe: Probe, executor: Value) -> Value:
+    """Return ``new Promise((resolve, reject) => ...)``."""
+    _, thrown = heard(probe, executor, [Role("resolve"), Role("reject")])
+    return Promise(UNKNOWN, thrown)
 
 
 def plain_method(probe: Probe, of: Sequence | Const, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
@@ -207,8 +243,13 @@ def over_items(probe: Probe, of: Sequence, name: str, function: Closure | Functi
 
 def role_call(probe: Probe, role: Role, arguments: list[Value]) -> Value:
     """Return what calling ``next`` does: the request gets on, or ends in an error."""
+    if role.name == "reject":
+        given = arguments[0] if arguments else NONE
+        absence = probe.names is not None and (probe.names.absence or probe.names.inherited)
+        probe.may_raise(*error_kind(given, absence=absence))
+        return UNKNOWN
     if role.name != "next":
-        return unseen(probe, arguments, {})
+        return UNKNOWN if role.name == "resolve" else unseen(probe, arguments, {})
     given = arguments[0] if arguments else NONE
     if isinstance(given, OneOf):
         given = next((option for option in given.options if isinstance(option, Refusal)), given)
@@ -269,10 +310,12 @@ def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: d
     return made
 
 
-def host_call(probe: Probe, callee: Host, arguments: list[Value], keywords: dict[str, Value]) -> Value:
+def host_call(probe: Probe, callee: Host, arguments: list[Value], keywords: dict[str, Value], *, new: bool) -> Value:
     """Return what a function of the language returns: what it says of an absent credential follows from that."""
     first = arguments[0] if arguments else None
-    name = str(getattr(callee, "name", ""))
+    name = str(getattr(callee, "name", "") or getattr(callee, "package", ""))
+    if name == "Promise" and new and first is not None:
+        return new_promise(probe, first)
     if name in {"getattr", "hasattr"} and len(arguments) > 1 and isinstance(arguments[1], Const):
         found = member_of(probe, arguments[0], str(arguments[1].value))
         return arguments[2] if len(arguments) > 2 and isinstance(found, Absent) and truth(arguments[2]) else found
@@ -323,7 +366,7 @@ def body_of(probe: Probe, node: p.Function, names: Names) -> Value:
         probe.names, inner = outer, probe.raised.pop()
         probe.site = site
     if ending == "raise" and not names.returned:
-        kind, text = max(inner, key=lambda item: ("generic", "derived", "auth").index(item[0]), default=("generic", ""))
+        kind, text = worst(inner)
         probe.raised[-1].extend(inner)
         raise Thrown(kind, text)
     probe.raised[-1].extend(inner)

@@ -17,12 +17,15 @@ from analyzer.inventory._guard_values import (
     Failure,
     Member,
     Names,
+    Promise,
     Refusal,
     Role,
+    Thrown,
     joined,
     kind_of,
     refuses_status,
     truth,
+    worst,
 )
 from analyzer.syntax import program as p
 
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
     from analyzer.inventory._guard_probe import Probe
 
 PLAIN = (Const, Record, Sequence, Instance, ModuleValue, ClassValue, External, FunctionValue, Host)
-NOTHING = frozenset({"undefined", "null", "None"})
+PROMISES = frozenset({"then", "catch", "finally"})
 
 
 def name(probe: Probe, node: p.Name, names: Names) -> Value:
@@ -196,8 +199,9 @@ def logical(probe: Probe, node: p.Logical, names: Names) -> Value:
         names.absence = held
     if verdict is not None:
         return either(left, right)
-    if tainted and not kind_of(right):
-        return joined([left, right])
+    if truth(right) is (node.operator == "or"):
+        kind = kind_of(right) or tainted
+        return Absent(kind, truth=node.operator == "or") if kind else Const(node.operator == "or")
     return joined([left, right])
 
 
@@ -229,25 +233,47 @@ def call(probe: Probe, node: p.Call, names: Names) -> Value:
     """Return what a call returns, its receiver first."""
     callee = node.callee
     this: Value | None = None
+    function: Value = UNKNOWN
     if isinstance(callee, p.Member):
-        this = probe.evaluate(callee.object, names)
-        function = Member(this, callee.name) if not isinstance(this, PLAIN) else member_of(probe, this, callee.name)
-        if isinstance(this, (Role, OneOf)) or isinstance(function, Member):
-            function = Member(this, callee.name)
-        elif callee.name in {"some", "every", "any", "find", "filter", "forEach", "map", "then", "catch", "finally", "includes", "test", "match"}:
-            function = Member(this, callee.name)
-    elif isinstance(callee, p.Name) and callee.id == "super":
-        function = UNKNOWN
-    else:
+        this = promised(probe, callee.object, names) if callee.name in PROMISES else probe.evaluate(callee.object, names)
+        by_method = not isinstance(this, PLAIN) or isinstance(this, (Const, Sequence)) or callee.name in PROMISES
+        function = Member(this, callee.name) if by_method else member_of(probe, this, callee.name)
+    elif not (isinstance(callee, p.Name) and callee.id == "super"):
         function = probe.evaluate(callee, names)
     arguments, keywords = arguments_of(probe, node, names)
     probe.site = probe.site._replace(line=node.line or probe.site.line)
-    frame = probe.names
-    probe.names = names
+    frame, probe.names = probe.names, names
     try:
         return probe.call(function, arguments, keywords, this, new=node.new)
     finally:
         probe.names = frame
+
+
+def promised(probe: Probe, node: p.Expr, names: Names) -> Value:
+    """Return what a promise holds, with what it may be rejected with: ``catch`` hears of it."""
+    probe.raised.append([])
+    value: Value = UNKNOWN
+    failed = False
+    try:
+        value = probe.evaluate(node, names)
+    except Thrown as thrown:
+        probe.may_raise(thrown.kind, thrown.text)
+        failed = True
+    thrown_in = probe.raised.pop()
+    if isinstance(value, Promise):
+        return Promise(value.value, [*value.raised, *thrown_in], failed=value.failed or failed)
+    return Promise(value, thrown_in, failed=failed) if thrown_in or not isinstance(value, PLAIN) else value
+
+
+def settled(probe: Probe, value: Value) -> Value:
+    """Return what an awaited or returned promise gives; what rejects it is thrown here."""
+    if not isinstance(value, Promise):
+        return value
+    probe.raised[-1].extend(value.raised)
+    if value.failed:
+        kind, text = worst(value.raised)
+        raise Thrown(kind, text)
+    return value.value
 
 
 def arguments_of(probe: Probe, node: p.Call, names: Names) -> tuple[list[Value], dict[str, Value]]:
@@ -346,7 +372,7 @@ def record_display(probe: Probe, node: p.RecordDisplay, names: Names) -> Value:
 
 def inner(probe: Probe, node: p.Await | p.Yield | p.Spread, names: Names) -> Value:
     """Return what is awaited, yielded or spread."""
-    return probe.evaluate(node.value, names) if node.value is not None else NONE
+    return settled(probe, probe.evaluate(node.value, names)) if node.value is not None else NONE
 
 
 def opaque(probe: Probe, node: p.Opaque | p.SequenceExpr, names: Names) -> Value:

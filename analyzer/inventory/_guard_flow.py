@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import Const, External, Sequence, Value
-from analyzer.inventory._guard_expressions import assign
-from analyzer.inventory._guard_values import UNKNOWN, Absent, Closure, Derived, Failure, Names, Refusal, Thrown, error_refuses, joined, kind_of, truth
+from analyzer.interp.values import Const, Sequence, Value
+from analyzer.inventory._guard_expressions import assign, settled
+from analyzer.inventory._guard_values import UNKNOWN, Absent, Closure, Derived, Names, Promise, Refusal, Thrown, error_kind, joined, kind_of, truth
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
 
 def return_(probe: Probe, node: p.Return, names: Names) -> Ending:
     """End the function; what is returned because a credential is missing remembers it."""
-    value = probe.evaluate(node.value, names) if node.value is not None else Const(None)
+    value = settled(probe, probe.evaluate(node.value, names)) if node.value is not None else Const(None)
     if names.absence and isinstance(value, Const) and (value.value is None or isinstance(value.value, bool)):
         value = Absent("user", truth=bool(value.value))
     (names.returned if names.returned is not None else []).append(value)
@@ -148,19 +148,6 @@ def raise_(probe: Probe, node: p.Raise, names: Names) -> Ending:
     kind, text = error_kind(value, absence=names.absence or names.inherited)
     probe.may_raise(kind, text)
     return "raise"
-
-
-def error_kind(value: Value, *, absence: bool) -> tuple[str, str]:
-    """Return what kind of error is thrown, and words for it."""
-    if isinstance(value, Refusal):
-        return "auth", value.text
-    if isinstance(value, External) and value.path and error_refuses(value.path[-1] if value.path[-1] != "()" else value.path[-2] if len(value.path) > 1 else ""):
-        return "auth", f"throws {value.dotted.lstrip('.')}"
-    if isinstance(value, Failure):
-        return "generic", ""
-    if absence:
-        return "auth", "throws where the credential is missing"
-    return ("derived" if kind_of(value) else "generic"), ""
 
 
 def with_(probe: Probe, node: p.With, names: Names) -> Ending:
@@ -195,7 +182,9 @@ def declare(probe: Probe, node: p.Declare, names: Names) -> Ending:
 
 def do(probe: Probe, node: p.Do, names: Names) -> Ending:
     """Run an expression for its effect."""
-    probe.evaluate(node.value, names)
+    value = probe.evaluate(node.value, names)
+    if isinstance(value, Promise):
+        probe.raised[-1].extend(value.raised)
     return None
 
 

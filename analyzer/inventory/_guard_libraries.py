@@ -13,10 +13,12 @@ import msgspec
 
 from analyzer.catalog.load import auth_libraries, auth_rules, snake_case
 from analyzer.interp.operators import lineage
-from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, OneOf, Record, Sequence, Value
+from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, OneOf, Record, Sequence, Value
 from analyzer.inventory import _guard_roles as roles
+from analyzer.inventory._guard_expressions import path_of
 from analyzer.inventory._guard_values import (
     FAILURE,
+    REQUEST,
     RESPONSE,
     UNKNOWN,
     Absent,
@@ -39,8 +41,9 @@ LOGIN = re.compile(
     r"local|ldap|google|github|gitlab|facebook|twitter|linkedin|apple|microsoft|azure|oauth|oidc|openid|saml|steam|twitch|discord|spotify|slack|bitbucket|"
     r"instagram|amazon|yahoo|auth0|okta|cas$|magic|webauthn|sso|login|signin|sign-?up|register|snapchat|pinterest|tumblr|foursquare|intuit|trakt|wechat|line$|vk"
 )
+TOKENS = re.compile(r"jwt|bearer|basic|digest|api|key|token|session|header|hmac|hawk|anonymous|custom")
 ATTACHES = re.compile(
-    r"^(clerk_middleware|clerk_express_with_auth|initialize|session|middleware|get_auth|with_logto|handle_auth_routes|attach\w*|secure_session|add_auth\w*|to_node_handler|express_auth)$"
+    r"^(clerk_middleware|\w*(session|authentication)\w*_middleware|clerk_express_with_auth|initialize|session|middleware|get_auth|with_logto|handle_auth_routes|attach\w*|secure_session|add_auth\w*|to_node_handler|express_auth)$"
 )
 VERIFIER = re.compile(r"(^|_)(verify|verifies|jwt_verify|decode|validate\w*|introspect\w*|authenticate\w*|check\w*|authori[sz]e\w*)(_|$)")
 ERRORS = frozenset({"http-errors", "@hapi/boom", "boom", "@fastify/sensible", "httperrors"})
@@ -49,6 +52,11 @@ SCHEMES = {
     "OAuth2PasswordBearer": "oauth2", "OAuth2AuthorizationCodeBearer": "oauth2", "OAuth2": "oauth2", "HTTPBearer": "bearer", "HTTPBasic": "basic",
     "HTTPDigest": "basic", "APIKeyHeader": "api_key", "APIKeyQuery": "api_key", "APIKeyCookie": "api_key", "OpenIdConnect": "oidc", "HTTPBase": "bearer",
 }  # fmt: skip
+STARLETTE = {
+    "Headers": Role("headers"), "MutableHeaders": Role("headers"), "QueryParams": Role("query"), "URL": Role("path"), "get_route_path": Role("path"),
+    "Request": REQUEST, "HTTPConnection": REQUEST, "WebSocket": REQUEST,
+}  # fmt: skip
+LOGS_IN = "a login strategy"
 FASTIFY = {"basicAuth": ("@fastify/basic-auth", "basic"), "verifyBearerAuth": ("@fastify/bearer-auth", "bearer"), "authenticate": ("@fastify/jwt", "jwt")}
 
 
@@ -155,9 +163,10 @@ def passport(value: External) -> Scheme | None:
     first = value.arguments[0] if value.arguments else None
     names = [str(item.value) for item in (first.items if isinstance(first, Sequence) else [first]) if isinstance(item, Const)]
     options = [argument for argument in value.arguments if isinstance(argument, Record)]
-    redirects = any({"failureRedirect", "successRedirect", "scope"} & set(item.entries) for item in options)
-    if any(LOGIN.search(name.lower()) for name in names) or (not names and redirects):
-        return Scheme("passport.authenticate", value.package, "oauth2", optional=True, how="a login strategy")
+    redirects = any({"failureRedirect", "successRedirect", "successReturnToOrRedirect", "scope"} & set(item.entries) for item in options)
+    tokens = any(TOKENS.search(name.lower()) for name in names)
+    if not tokens and (redirects or any(LOGIN.search(name.lower()) for name in names)):
+        return Scheme("passport.authenticate", value.package, "oauth2", optional=True, how=LOGS_IN)
     text = ", ".join(names)
     kind = "jwt" if "jwt" in text.lower() or not names else "basic" if "basic" in text else "api_key" if "key" in text else "bearer"
     return Scheme(f"passport.authenticate({text})", value.package, kind, "anonymous" in names, "Passport answers 401 when the strategy fails")
@@ -219,6 +228,9 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
             return Refusal(name)
     if (ERROR_CLASS.search(name) or callee.package in ERRORS) and any(known_status(value) for value in given):
         return FAILURE
+    part = STARLETTE.get(name)
+    if part is not None and any(isinstance(value, Role) and value.name == "scope" for value in given):
+        return path_of(probe, part)
     if name == "RedirectResponse":
         if probe.names is not None and (probe.names.absence or probe.names.inherited):
             return Refusal("redirects where the credential is missing")
@@ -235,12 +247,12 @@ def passport_run(probe: Probe, callee: External) -> Value:
     probe.read(Absent("jwt" if any(isinstance(a, Const) and "jwt" in str(a.value) for a in callee.arguments) else "user"))
     probe.found.verifier = probe.found.verifier or "passport"
     callback = next((item for item in callee.arguments if isinstance(item, (Closure, FunctionValue))), None)
+    scheme = passport(callee)
     if callback is not None:
-        probe.enter(callback, [UNKNOWN, Absent("user"), UNKNOWN], {}, None)
-    else:
-        scheme = passport(callee)
-        if scheme is None or not scheme.optional:
-            probe.refuse("Passport answers 401 when the strategy fails")
+        if scheme is None or scheme.how != LOGS_IN:
+            probe.enter(callback, [NONE, Absent("user"), UNKNOWN], {}, None)
+    elif scheme is None or not scheme.optional:
+        probe.refuse("Passport answers 401 when the strategy fails")
     return UNKNOWN
 
 

@@ -25,7 +25,7 @@ PARTS = {
 }  # fmt: skip
 REQUEST_PARTS = {"raw": REQUEST, "req": REQUEST, "request": REQUEST, "res": RESPONSE, "response": RESPONSE, "next": NEXT}
 ASKS = frozenset({"isAuthenticated", "is_authenticated"})
-READERS = frozenset({"get", "header", "getHeader", "getlist", "has", "unsignCookie", "getAll"})
+READERS = frozenset({"get", "header", "getHeader", "getlist", "has", "get_all", "unsignCookie", "getAll"})
 ANSWERS = frozenset({"send", "json", "jsonp", "end", "render", "redirect", "sendFile", "view", "sendRedirect", "close"})
 STATUSES = frozenset({"status", "code", "sendStatus", "writeHead", "sendError", "setStatus"})
 
@@ -87,7 +87,10 @@ def item(role: Role, name: str | None) -> Value:
             "state": Role("state"),
         }.get(name, UNKNOWN)
     if role.name in {"headers", "query"}:
-        return Absent(credential_kind(name, role.name)) if is_credential(name) or name.lower() == "cookie" else UNKNOWN
+        if is_credential(name) or name.lower() == "cookie":
+            return Absent(credential_kind(name, role.name))
+        own = role.name == "headers" and name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
+        return Absent("header", credential=False) if own else UNKNOWN
     if role.name == "cookies":
         return Absent("cookie", credential=is_credential(name) or len(name) > 0)
     if role.name == "session":

@@ -121,6 +121,22 @@ class Thrown(Exception):  # noqa: N818  (what the probed code throws is no error
         self.text = text
 
 
+class Promise(Value):
+    """A promise: what it holds, what it may be rejected with (kind, words), and whether it always is."""
+
+    __slots__ = ("failed", "raised", "value")
+
+    def __init__(self, value: Value, raised: list[tuple[str, str]], *, failed: bool = False) -> None:
+        self.value = value
+        self.raised = raised
+        self.failed = failed
+
+
+def worst(raised: list[tuple[str, str]]) -> tuple[str, str]:
+    """Return the most telling of what may be thrown."""
+    return max(raised, key=lambda item: ("generic", "derived", "auth").index(item[0]), default=("generic", ""))
+
+
 @dataclass(slots=True)
 class Finding:
     """What happened to the request: credentials read, refusals (words, place, whether a missing credential led there), whether it got on."""
@@ -166,6 +182,8 @@ def kind_of(value: Value | None) -> str | None:
         return next((kind for item in list(value.entries.values())[:12] if (kind := kind_of(item))), None)
     if isinstance(value, Member):
         return kind_of(value.of)
+    if isinstance(value, Promise):
+        return kind_of(value.value)
     return None
 
 
@@ -258,3 +276,16 @@ class Failure(Value):
 
 
 FAILURE = Failure()
+
+
+def error_kind(value: Value, *, absence: bool) -> tuple[str, str]:
+    """Return what kind of error is thrown, and words for it."""
+    if isinstance(value, Refusal):
+        return "auth", value.text
+    if isinstance(value, External) and value.path and error_refuses(value.path[-1] if value.path[-1] != "()" else value.path[-2] if len(value.path) > 1 else ""):
+        return "auth", f"throws {value.dotted.lstrip('.')}"
+    if isinstance(value, Failure):
+        return "generic", ""
+    if absence:
+        return "auth", "throws where the credential is missing"
+    return ("derived" if kind_of(value) else "generic"), ""

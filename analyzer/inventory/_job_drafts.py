@@ -96,6 +96,11 @@ class Drafts:
                 in_process=item.in_process,
                 enqueued_at=tuple(sorted(item.enqueued, key=lambda place: (place.file, place.line))),
                 handler_lines=item.lines,
+                handler_location=_place(item.handler),
             )
             for key, item in named.items()
         )
+
+
+def _place(handler: Defined | None) -> Location | None:
+    return Location(file=handler.file, line=max(handler.node.line, 1)) if handler is not None else None

@@ -11,7 +11,7 @@ from analyzer.model.work import Trigger
 from analyzer.syntax import program as p
 
 _CRON_NAMES = ("cronTime", "cronExpression", "cron", "pattern", "crontab", "schedule", "rule", "expression", "trigger")
-HANDLER_NAMES = (
+_HANDLER_NAMES = (
     "onTick",
     "handler",
     "func",
@@ -41,7 +41,7 @@ _UNIT_ORDER = tuple(_PER_UNIT)
 def handler_of(project: Project, call: p.Call, scope: Scope) -> tuple[str, Defined | None]:
     """Return the name of the function that a call registers and, where it is local, the function."""
     values = [argument.value for argument in call.arguments if not argument.spread and argument.keyword is None]
-    named = named_argument(call, *HANDLER_NAMES)
+    named = named_argument(call, *_HANDLER_NAMES)
     for value in ([named] if named is not None else []) + values:
         defined = project.defined(project.ref(value, scope)) if isinstance(value, p.Function | p.Name | p.Member) else None
         if defined is not None and isinstance(defined.node, p.Function):
@@ -87,7 +87,9 @@ def schedule_of(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
             found = _from_constructor(project, inner, where)
             if found is not None:
                 return found
-    if dotted(call.callee).rsplit(".", 1)[-1] == "cron" and any(argument.keyword in {"hour", "minute", "weekday", "day"} for argument in call.arguments):
+    if dotted(call.callee).rsplit(".", 1)[-1] == "cron" and any(
+        argument.keyword in {"hour", "minute", "weekday", "day"} for argument in call.arguments
+    ):
         expression = cron_fields(project, call, scope)
         return Trigger(kind="cron", expression=expression, words=words(expression))
     return _interval(project, call, scope) or _by_kind(project, call, scope)

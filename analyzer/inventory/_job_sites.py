@@ -9,7 +9,7 @@ from analyzer.catalog.load import LibraryEntry, of_concern
 from analyzer.inventory._cron_words import interval_words, is_cron, words
 from analyzer.inventory._imports import Index
 from analyzer.inventory._job_drafts import Draft, Drafts
-from analyzer.inventory._job_reading import HANDLER_NAMES, handler_of, lines_of, number_of, queue_of, schedule_of, texts_of
+from analyzer.inventory._job_reading import handler_of, lines_of, number_of, queue_of, schedule_of, texts_of
 from analyzer.inventory._shapes import is_call, is_class, is_decorator, named_argument
 from analyzer.inventory.facts import CallSite, Decoration, Defined, Project, Ref, Scope, dotted
 from analyzer.model.location import Location
@@ -19,6 +19,7 @@ from analyzer.syntax import program as p
 _ID_NAMES = ("id", "name", "queue", "queueName", "taskQueue", "topic", "topics", "queueUrl", "queue_name")
 _CELERY_ENQUEUES = {"delay", "apply_async", "s", "si", "send", "send_with_options", "kiq", "defer", "defer_async", "enqueue", "schedule"}
 Kind = Literal["queue", "event", "manual", "stream", "unknown"]
+_PROPERTY_NAMES = {"eachMessage", "eachBatch", "onTick", "handler", "handleMessage", "processor", "fn"}
 _TRIGGER_KINDS = {"cron", "interval", "date"}
 _STREAM_READS = {"xread", "xreadgroup", "xRead", "xReadGroup"}
 
@@ -102,8 +103,9 @@ class _Reader:
         receiver = node.callee.object if isinstance(node.callee, p.Member) else None
         queue = (queue_of(project, receiver, scope) if receiver is not None else "") or given or (texts[0] if texts else "")
         queue = queue or self._topic(site)
-        fallback = handler_name if handler_name and not handler_name.startswith("<") and handler_name not in HANDLER_NAMES else ""
-        name = given or (texts[0] if texts else "") or fallback or queue or _enclosing(site) or f"{entry.name} at line {site.line}"
+        fallback = handler_name if handler_name and not handler_name.startswith("<") and handler_name not in _PROPERTY_NAMES else ""
+        named_by = (fallback, queue) if entry.counting == "functions" else (queue, fallback)
+        name = given or (texts[0] if texts else "") or named_by[0] or named_by[1] or _enclosing(site) or f"{entry.name} at line {site.line}"
         if entry.category == "scheduler" and fallback and not given and not texts:
             name = fallback
         if trigger is None:

@@ -68,7 +68,7 @@ def is_call(text: str, call: CallSite) -> bool:
         return has_named(call.node, shape.segments[0])
     if shape.kind not in {"call", "new"} or (shape.kind == "new" and not call.node.new):
         return False
-    return _matches(shape, ref) and (shape.argument is None or _has_literal(call.node, shape.argument))
+    return _matches(shape, ref, call.text) and (shape.argument is None or _has_literal(call.node, shape.argument))
 
 
 def is_decorator(text: str, decoration: Decoration) -> bool:
@@ -120,13 +120,15 @@ def escalates(text: str, call: CallSite) -> bool:
     return shape.kind in {"name", ""} and (_has_literal(call.node, text, inside=True) or (text[:1].isupper() and text in last))
 
 
-def _matches(shape: Shape, ref: Ref) -> bool:
+def _matches(shape: Shape, ref: Ref, spelled: str = "") -> bool:
     wanted, path = shape.segments, (*ref.origin.split("."), *ref.path) if "/" not in ref.origin else ref.path
     if _ends_with(path, wanted) and (shape.dot or not any(segment.endswith("()") for segment in path[: len(path) - len(wanted)])):
         return True
     if shape.dot:
         return False
     inner = ref.path[1:] if ref.path[:1] == ("default",) else ref.path
+    if len(wanted) == 1:
+        return not inner and (wanted == ("default",) or spelled == wanted[0])
     return inner == wanted[1:] and not wanted[0].endswith("()")
 
 

@@ -180,6 +180,10 @@ class Judge:
         probe = Probe(self.interp, path)
         finding = run(probe, function, arguments, this)
         guard, how, site = conclude(finding, plain.name, stub(function), probe)
+        if not guard and function.wraps is not None and function is value:
+            inner = self.decide(function.wraps, path)
+            if inner is not None and inner.guard:
+                return msgspec.structs.replace(inner, mark=plain.mark, site=plain.site)
         kind = scheme_kind(finding, plain.name) if guard else None
         _ = site
         return msgspec.structs.replace(plain, guard=guard, how=how, scheme=kind, by_path=finding.path_read and (guard or path is not None), covers=covers)
@@ -287,7 +291,8 @@ def entry_point(interp: Interpreter, value: FunctionValue | ClassValue | Instanc
     """Return the function that a request meets, with what the framework passes to it."""
     if isinstance(value, FunctionValue):
         return value, [] if value.scope.python else [REQUEST, RESPONSE, NEXT, NEXT], value.this
-    this: Value = value if isinstance(value, Instance) else Instance(value, open=True)
+    this = Instance(value.cls, dict(value.fields), value.host, open=True) if isinstance(value, Instance) else Instance(value, open=True)
+    this.fields.setdefault("app", NEXT)
     cls = value.cls if isinstance(value, Instance) else value
     names = ("__call__", "dispatch") if isinstance(value, Instance) else ("dispatch", "__call__", "__init__")
     for name in names:

@@ -16,7 +16,10 @@ class Trigger(Fact):
 
 
 class Job(Fact):
-    """One processor, schedule or task function. ``in_process`` work (BackgroundTasks, setInterval) is listed apart and counts nothing."""
+    """One processor, schedule or task function. ``in_process`` work (BackgroundTasks, setInterval) is listed apart and counts nothing.
+
+    ``location`` is where it is registered, ``handler_location`` where its code is; None where unknown.
+    """
 
     id: str
     name: str
@@ -26,6 +29,7 @@ class Job(Fact):
     in_process: bool = False
     enqueued_at: tuple[Location, ...] = ()
     handler_lines: int = 0
+    handler_location: Location | None = None
     reaches: tuple[str, ...] = ()
 
 
