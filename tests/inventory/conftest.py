@@ -43,7 +43,14 @@ def service(tmp_path: Path) -> Service:
         modules = {path: lower(path, tree.read(path)) for path in tree.paths() if roles[path] == "source" and language_of(path)}
         guessed = "fastapi" if any(path.endswith(".py") for path in modules) else "express"
         return Inputs(
-            modules=modules, tree=tree, roles=roles, manifests=manifests, today=today, framework=framework or guessed, resolve=resolve, **more
+            modules=modules,
+            tree=tree,
+            roles=roles,
+            manifests=manifests,
+            today=today,
+            framework=framework or guessed,
+            resolve=resolve,
+            **more,
         )
 
     return build

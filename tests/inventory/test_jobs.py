@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from analyzer.inventory._cron_words import is_cron, words
 from analyzer.inventory.jobs import find_jobs
+from analyzer.inventory.take import Inputs
+
+Service = Callable[..., Inputs]
 
 
-def jobs(inputs) -> list[tuple[str, str, str]]:
+def jobs(inputs: Inputs) -> list[tuple[str, str, str]]:
     return [(job.name, job.trigger.kind, job.trigger.words or job.trigger.expression) for job in find_jobs(inputs) if not job.in_process]
 
 
@@ -27,90 +33,197 @@ CASES = {
     ),
     "another process()": ({"a.js": "const x = make();\nx.process('send', f);"}, []),
     "Agenda": (
-        {"a.js": "const Agenda = require('agenda');\nconst a = new Agenda();\na.define('purge', async () => {});\na.every('3 minutes', 'purge');"},
+        {
+            "a.js": "const Agenda = require('agenda');\n"
+            "const a = new Agenda();\n"
+            "a.define('purge', async () => {});\n"
+            "a.every('3 minutes', 'purge');"
+        },
         [("purge", "interval", "every 3 minutes")],
     ),
     "another define()": ({"a.js": "sequelize.define('user', {});"}, []),
-    "node-cron": ({"a.js": "const cron = require('node-cron');\ncron.schedule('*/5 * * * *', purge);"}, [("purge", "cron", "Every 5 minutes")]),
+    "node-cron": (
+        {"a.js": "const cron = require('node-cron');\ncron.schedule('*/5 * * * *', purge);"},
+        [("purge", "cron", "Every 5 minutes")],
+    ),
     "node-cron validates": ({"a.js": "const cron = require('node-cron');\ncron.validate('*/5 * * * *');"}, []),
     "cron": ({"a.js": "const { CronJob } = require('cron');\nnew CronJob('0 0 * * *', clean);"}, [("clean", "cron", "At 00:00")]),
     "cron, by object": (
-        {"a.js": "const { CronJob } = require('cron');\nCronJob.from({ cronTime: '0 0 * * *', onTick: clean });"}, [("clean", "cron", "At 00:00")],
+        {"a.js": "const { CronJob } = require('cron');\nCronJob.from({ cronTime: '0 0 * * *', onTick: clean });"},
+        [("clean", "cron", "At 00:00")],
     ),
-    "node-schedule": ({"a.js": "const s = require('node-schedule');\ns.scheduleJob('nightly', '0 1 * * *', f);"}, [("nightly", "cron", "At 01:00")]),
+    "node-schedule": (
+        {"a.js": "const s = require('node-schedule');\ns.scheduleJob('nightly', '0 1 * * *', f);"},
+        [("nightly", "cron", "At 01:00")],
+    ),
     "constant expression": (
-        {"c.js": "exports.EVERY = '0 1 * * *';", "a.js": "const cron = require('node-cron');\nconst { EVERY } = require('./c');\ncron.schedule(EVERY, run);"},
+        {
+            "c.js": "exports.EVERY = '0 1 * * *';",
+            "a.js": "const cron = require('node-cron');\nconst { EVERY } = require('./c');\ncron.schedule(EVERY, run);",
+        },
         [("run", "cron", "At 01:00")],
     ),
     "bree": (
         {"a.js": "const Bree = require('bree');\nnew Bree({ jobs: ['one', { name: 'two', cron: '0 0 * * *' }] });"},
         [("one", "unknown", ""), ("two", "cron", "At 00:00")],
     ),
-    "graphile-worker": ({"a.js": "const { run } = require('graphile-worker');\nrun({ taskList: { hello: async () => {}, bye } });"}, [("bye", "queue", "bye"), ("hello", "queue", "hello")]),
-    "pg-boss": ({"a.js": "const PgBoss = require('pg-boss');\nconst b = new PgBoss();\nb.work('mail', f);\nb.send('mail');"}, [("mail", "queue", "mail")]),
+    "graphile-worker": (
+        {"a.js": "const { run } = require('graphile-worker');\nrun({ taskList: { hello: async () => {}, bye } });"},
+        [("bye", "queue", "bye"), ("hello", "queue", "hello")],
+    ),
+    "pg-boss": (
+        {"a.js": "const PgBoss = require('pg-boss');\nconst b = new PgBoss();\nb.work('mail', f);\nb.send('mail');"},
+        [("mail", "queue", "mail")],
+    ),
     "KafkaJS": (
-        {"a.js": "const { Kafka } = require('kafkajs');\nconst c = new Kafka({}).consumer({});\nc.subscribe({ topic: 'orders' });\nc.run({ eachMessage: async () => {} });"},
+        {
+            "a.js": "const { Kafka } = require('kafkajs');\n"
+            "const c = new Kafka({}).consumer({});\n"
+            "c.subscribe({ topic: 'orders' });\n"
+            "c.run({ eachMessage: async () => {} });"
+        },
         [("orders", "queue", "orders")],
     ),
     "amqplib": (
-        {"a.js": "const amqp = require('amqplib');\nasync function go() { const c = await amqp.connect(u); const ch = await c.createChannel(); ch.consume('orders', f); ch.sendToQueue('x', b); }"},
+        {
+            "a.js": "const amqp = require('amqplib');\n"
+            "async function go() {\n"
+            "  const c = await amqp.connect(u);\n"
+            "  const ch = await c.createChannel();\n"
+            "  ch.consume('orders', f);\n"
+            "  ch.sendToQueue('x', b);\n"
+            "}"
+        },
         [("orders", "queue", "orders")],
     ),
     "Redis streams": (
-        {"a.js": "const Redis = require('ioredis');\nconst r = new Redis();\nasync function consume() { while (true) await r.xreadgroup('GROUP', 'g', 'c', 'STREAMS', 's', '>'); }\nr.xadd('s', '*');"},
+        {
+            "a.js": "const Redis = require('ioredis');\n"
+            "const r = new Redis();\n"
+            "async function consume() { while (true) await r.xreadgroup('GROUP', 'g', 'c', 'STREAMS', 's', '>'); }\n"
+            "r.xadd('s', '*');"
+        },
         [("GROUP", "stream", "GROUP")],
     ),
-    "GraphQL publish and subscribe": ({"a.js": "const { PubSub } = require('graphql-subscriptions');\nconst p = new PubSub();\np.subscribe('x', f);"}, []),
+    "GraphQL publish and subscribe": (
+        {"a.js": "const { PubSub } = require('graphql-subscriptions');\nconst p = new PubSub();\np.subscribe('x', f);"},
+        [],
+    ),
     "worker threads": ({"a.js": "const { Worker } = require('worker_threads');\nnew Worker('./w.js');"}, []),
-    "Celery": ({"a.py": CELERY + "@app.task\ndef send(): ...\n@app.task(name='x.read')\ndef read(): ...\nsend.delay()"}, [("send", "queue", ""), ("read", "queue", "x.read")]),
+    "Celery": (
+        {"a.py": CELERY + "@app.task\ndef send(): ...\n@app.task(name='x.read')\ndef read(): ...\nsend.delay()"},
+        [("send", "queue", ""), ("read", "queue", "x.read")],
+    ),
     "Celery beat": (
-        {"a.py": CELERY + "@app.task\ndef send(): ...\napp.conf.beat_schedule = {'nightly': {'task': 'a.send', 'schedule': crontab(minute=0, hour=3)}}"},
+        {
+            "a.py": CELERY + "@app.task\n"
+            "def send(): ...\n"
+            "app.conf.beat_schedule = {'nightly': {'task': 'a.send', 'schedule': crontab(minute=0, hour=3)}}"
+        },
         [("send", "cron", "At 03:00")],
     ),
     "Celery beat, task elsewhere": (
-        {"a.py": CELERY + "app.conf.update(beat_schedule={'n': {'task': 'other.run', 'schedule': 30.0}})"}, [("other.run", "interval", "every 30 seconds")],
+        {"a.py": CELERY + "app.conf.update(beat_schedule={'n': {'task': 'other.run', 'schedule': 30.0}})"},
+        [("other.run", "interval", "every 30 seconds")],
     ),
     "shared task": ({"a.py": "from celery import shared_task\n@shared_task(bind=True)\ndef send(self): ..."}, [("send", "queue", "")]),
     "a task of something else": ({"a.py": "from lib import app\n@app.task\ndef send(): ..."}, []),
     "arq": (
-        {"a.py": "from arq import cron\nasync def send(ctx): ...\nasync def clean(ctx): ...\nclass WorkerSettings:\n    functions = [send]\n    cron_jobs = [cron(clean, hour=3, minute=15)]"},
+        {
+            "a.py": "from arq import cron\n"
+            "async def send(ctx): ...\n"
+            "async def clean(ctx): ...\n"
+            "class WorkerSettings:\n"
+            "    functions = [send]\n"
+            "    cron_jobs = [cron(clean, hour=3, minute=15)]"
+        },
         [("send", "queue", "send"), ("clean", "cron", "At 03:15")],
     ),
     "dramatiq": ({"a.py": "import dramatiq\n@dramatiq.actor\ndef send(): ...\nsend.send()"}, [("send", "queue", "")]),
     "RQ": ({"a.py": "from rq import Queue\ndef work(): ...\nq = Queue()\nq.enqueue(work)\nq.enqueue(work)"}, [("work", "queue", "")]),
     "APScheduler": (
-        {"a.py": "from apscheduler.schedulers.background import BackgroundScheduler\ns = BackgroundScheduler()\ndef tick(): ...\ns.add_job(tick, 'interval', minutes=5)\n@s.scheduled_job('cron', hour=2)\ndef night(): ..."},
+        {
+            "a.py": "from apscheduler.schedulers.background import BackgroundScheduler\n"
+            "s = BackgroundScheduler()\n"
+            "def tick(): ...\n"
+            "s.add_job(tick, 'interval', minutes=5)\n"
+            "@s.scheduled_job('cron', hour=2)\n"
+            "def night(): ..."
+        },
         [("tick", "interval", "every 5 minutes"), ("night", "cron", "At 02:00")],
     ),
-    "taskiq": ({"a.py": "from taskiq import InMemoryBroker\nbroker = InMemoryBroker()\n@broker.task\nasync def send(): ..."}, [("send", "queue", "")]),
-    "huey": ({"a.py": "from huey import RedisHuey\nhuey = RedisHuey()\n@huey.periodic_task(crontab(hour='1'))\ndef go(): ..."}, [("go", "cron", "Every minute, between 01:00 and 01:59")]),
-    "repeat_every": ({"a.py": "from fastapi_utils.tasks import repeat_every\n@repeat_every(seconds=60)\ndef go(): ..."}, [("go", "interval", "every minute")]),
-    "Temporal": ({"a.py": "from temporalio import workflow, activity\n@workflow.defn\nclass W: ...\n@activity.defn\ndef a(): ..."}, [("W", "manual", ""), ("a", "manual", "")]),
-    "vercel": ({"vercel.json": '{"crons": [{"path": "/api/x", "schedule": "0 5 * * *"}]}', "a.js": "x();"}, [("/api/x", "cron", "At 05:00")]),
+    "taskiq": (
+        {"a.py": "from taskiq import InMemoryBroker\nbroker = InMemoryBroker()\n@broker.task\nasync def send(): ..."},
+        [("send", "queue", "")],
+    ),
+    "huey": (
+        {"a.py": "from huey import RedisHuey\nhuey = RedisHuey()\n@huey.periodic_task(crontab(hour='1'))\ndef go(): ..."},
+        [("go", "cron", "Every minute, between 01:00 and 01:59")],
+    ),
+    "repeat_every": (
+        {"a.py": "from fastapi_utils.tasks import repeat_every\n@repeat_every(seconds=60)\ndef go(): ..."},
+        [("go", "interval", "every minute")],
+    ),
+    "Temporal": (
+        {"a.py": "from temporalio import workflow, activity\n@workflow.defn\nclass W: ...\n@activity.defn\ndef a(): ..."},
+        [("W", "manual", ""), ("a", "manual", "")],
+    ),
+    "vercel": (
+        {"vercel.json": '{"crons": [{"path": "/api/x", "schedule": "0 5 * * *"}]}', "a.js": "x();"},
+        [("/api/x", "cron", "At 05:00")],
+    ),
     "workflow that calls the application": (
-        {".github/workflows/n.yml": "name: Nightly\non:\n  schedule:\n    - cron: '0 4 * * *'\njobs:\n  a:\n    steps:\n      - run: curl https://x/api\n", "a.js": "x();"},
+        {
+            ".github/workflows/n.yml": "name: Nightly\n"
+            "on:\n"
+            "  schedule:\n"
+            "    - cron: '0 4 * * *'\n"
+            "jobs:\n"
+            "  a:\n"
+            "    steps:\n"
+            "      - run: curl https://x/api\n",
+            "a.js": "x();",
+        },
         [("Nightly", "cron", "At 04:00")],
     ),
     "workflow that tidies": (
-        {".github/workflows/s.yml": "on:\n  schedule:\n    - cron: '0 4 * * *'\njobs:\n  a:\n    steps:\n      - uses: actions/stale@v9\n", "a.js": "x();"}, [],
+        {
+            ".github/workflows/s.yml": "on:\n"
+            "  schedule:\n"
+            "    - cron: '0 4 * * *'\n"
+            "jobs:\n"
+            "  a:\n"
+            "    steps:\n"
+            "      - uses: actions/stale@v9\n",
+            "a.js": "x();",
+        },
+        [],
     ),
     "Kubernetes": (
-        {"k8s/c.yaml": "apiVersion: batch/v1\nkind: CronJob\nmetadata:\n  name: clean\nspec:\n  schedule: '0 6 * * *'\n", "a.js": "x();"}, [("clean", "cron", "At 06:00")],
+        {"k8s/c.yaml": "apiVersion: batch/v1\nkind: CronJob\nmetadata:\n  name: clean\nspec:\n  schedule: '0 6 * * *'\n", "a.js": "x();"},
+        [("clean", "cron", "At 06:00")],
     ),
     "serverless": (
-        {"serverless.yml": "functions:\n  clean:\n    handler: a.b\n    events:\n      - schedule: rate(5 minutes)\n", "a.js": "x();"}, [("clean", "cron", "every 5 minutes")],
+        {"serverless.yml": "functions:\n  clean:\n    handler: a.b\n    events:\n      - schedule: rate(5 minutes)\n", "a.js": "x();"},
+        [("clean", "cron", "every 5 minutes")],
     ),
-    "crontab": ({"crontab": "# m h\n0 7 * * * /usr/bin/node /app/clean.js\n", "a.js": "x();"}, [("/usr/bin/node /app/clean.js", "cron", "At 07:00")]),
-    "a worker in a test": ({"w.test.js": "const { Worker } = require('bullmq');\ntest('x', () => { new Worker('a', f); });", "a.js": "x();"}, []),
-}  # fmt: skip
+    "crontab": (
+        {"crontab": "# m h\n0 7 * * * /usr/bin/node /app/clean.js\n", "a.js": "x();"},
+        [("/usr/bin/node /app/clean.js", "cron", "At 07:00")],
+    ),
+    "a worker in a test": (
+        {"w.test.js": "const { Worker } = require('bullmq');\ntest('x', () => { new Worker('a', f); });", "a.js": "x();"},
+        [],
+    ),
+}
 
 
 @pytest.mark.parametrize(("files", "expected"), CASES.values(), ids=CASES)
-def test_jobs(service, files, expected):
+def test_jobs(service: Service, files: dict[str, str], expected: Any) -> None:
     assert jobs(service(files)) == expected
 
 
-def test_enqueue_sites_stand_under_their_job(service):
+def test_enqueue_sites_stand_under_their_job(service: Service) -> None:
     files = {
         "queues.js": "const Queue = require('bull');\nconst mail = new Queue('mail');\nmail.process(send);\nmodule.exports = { mail };",
         "api.js": "const { mail } = require('./queues');\nfunction post() {\n  mail.add({ to: 'x' });\n}",
@@ -119,11 +232,12 @@ def test_enqueue_sites_stand_under_their_job(service):
     assert [(place.file, place.line) for place in job.enqueued_at] == [("api.js", 3)]
 
 
-def test_celery_enqueue_sites_across_modules(service):
+def test_celery_enqueue_sites_across_modules(service: Service) -> None:
     files = {
-        "app/__init__.py": "", "app/tasks.py": CELERY + "@app.task\ndef send():\n    x = 1\n    return x",
+        "app/__init__.py": "",
+        "app/tasks.py": CELERY + "@app.task\ndef send():\n    x = 1\n    return x",
         "app/views.py": "from app.tasks import send\ndef view():\n    send.delay()\n    send.apply_async()",
-    }  # fmt: skip
+    }
     (job,) = find_jobs(service(files))
     assert [place.line for place in job.enqueued_at] == [3, 4]
     assert (job.location.file, job.handler_lines) == ("app/tasks.py", 3)
@@ -137,13 +251,33 @@ def test_celery_enqueue_sites_across_modules(service):
         ({"a.jsx": "setInterval(tick, 1000);", "b.js": "x();"}, []),
         ({"a.js": "function loop() { work(); setTimeout(loop, 1000); }"}, ["loop"]),
         ({"a.js": "setTimeout(once, 1000);"}, []),
-        ({"a.py": "from fastapi import BackgroundTasks\ndef mail(): ...\ndef f(b: BackgroundTasks):\n    b.add_task(mail)\ndef g(b: BackgroundTasks):\n    b.add_task(mail)"}, ["mail"]),
+        (
+            {
+                "a.py": "from fastapi import BackgroundTasks\n"
+                "def mail(): ...\n"
+                "def f(b: BackgroundTasks):\n"
+                "    b.add_task(mail)\n"
+                "def g(b: BackgroundTasks):\n"
+                "    b.add_task(mail)"
+            },
+            ["mail"],
+        ),
         ({"a.py": "class Q:\n    def add_task(self, f): ...\ndef f(b: Q):\n    b.add_task(print)"}, []),
-        ({"a.py": "import asyncio\nasync def loop():\n    while True:\n        await go()\nasync def start():\n    asyncio.create_task(loop())"}, ["loop"]),
+        (
+            {
+                "a.py": "import asyncio\n"
+                "async def loop():\n"
+                "    while True:\n"
+                "        await go()\n"
+                "async def start():\n"
+                "    asyncio.create_task(loop())"
+            },
+            ["loop"],
+        ),
         ({"a.py": "import asyncio\nasync def once(): ...\nasync def start():\n    asyncio.create_task(once())"}, []),
     ],
-)  # fmt: skip
-def test_work_in_the_web_process(service, files, names):
+)
+def test_work_in_the_web_process(service: Service, files: dict[str, str], names: list[str]) -> None:
     assert [job.name for job in find_jobs(service(files)) if job.in_process] == names
     assert all(job.library is None for job in find_jobs(service(files)))
 
@@ -151,10 +285,20 @@ def test_work_in_the_web_process(service, files, names):
 @pytest.mark.parametrize(
     ("expression", "cron", "english"),
     [
-        ("*/5 * * * *", True, "Every 5 minutes"), ("0 0 2 * * *", True, "At 02:00"), ("@daily", True, "At 00:00"), ("0 9 * * 1-5", True, "At 09:00, Monday through Friday"),
-        ("rate(1 hour)", False, "every 1 hour"), ("cron(0 12 * * ? *)", False, "At 12:00"), ("10 seconds", False, "every 10 seconds"), ("@reboot", False, "when the machine starts"),
-        ("a b c d e", False, ""), ("not a schedule at all", False, ""), ("99 99 99 99 99", True, ""), ("", False, ""), ("* " * 100, False, ""),
+        ("*/5 * * * *", True, "Every 5 minutes"),
+        ("0 0 2 * * *", True, "At 02:00"),
+        ("@daily", True, "At 00:00"),
+        ("0 9 * * 1-5", True, "At 09:00, Monday through Friday"),
+        ("rate(1 hour)", False, "every 1 hour"),
+        ("cron(0 12 * * ? *)", False, "At 12:00"),
+        ("10 seconds", False, "every 10 seconds"),
+        ("@reboot", False, "when the machine starts"),
+        ("a b c d e", False, ""),
+        ("not a schedule at all", False, ""),
+        ("99 99 99 99 99", True, ""),
+        ("", False, ""),
+        ("* " * 100, False, ""),
     ],
-)  # fmt: skip
-def test_schedules_in_words(expression, cron, english):
+)
+def test_schedules_in_words(expression: str, cron: bool, english: str) -> None:
     assert (is_cron(expression), words(expression)) == (cron, english)

@@ -3,38 +3,52 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 
 from analyzer.inventory.libraries import find_libraries
+from analyzer.inventory.take import Inputs
 from analyzer.model.library import Library
+
+Service = Callable[..., Inputs]
 
 
 def package(dependencies: dict[str, str] | None = None, **more: object) -> str:
     return json.dumps({"name": "app", "dependencies": dependencies or {}, **more})
 
 
-def found(inputs) -> dict[str, Library]:
+def found(inputs: Inputs) -> dict[str, Library]:
     return {library.id: library for library in find_libraries(inputs)}
 
 
-def test_levels_of_npm(service):
+def test_levels_of_npm(service: Service) -> None:
     files = {
         "package.json": package({"openai": "^4.0.0", "cohere-ai": "1", "@anthropic-ai/sdk": "1"}, devDependencies={"chromadb": "1"}),
-        "app.js": "const OpenAI = require('openai');\nrequire('cohere-ai');\nconst o = new OpenAI();\no.chat.completions.create({ model: 'gpt-4o' });",
+        "app.js": "const OpenAI = require('openai');\n"
+        "require('cohere-ai');\n"
+        "const o = new OpenAI();\n"
+        "o.chat.completions.create({ model: 'gpt-4o' });",
     }
     libraries = found(service(files))
     assert {key: library.level for key, library in libraries.items()} == {
-        "npm:openai": "used", "npm:cohere-ai": "imported", "npm:@anthropic-ai/sdk": "declared", "npm:chromadb": "declared-dev",
-    }  # fmt: skip
+        "npm:openai": "used",
+        "npm:cohere-ai": "imported",
+        "npm:@anthropic-ai/sdk": "declared",
+        "npm:chromadb": "declared-dev",
+    }
     openai = libraries["npm:openai"]
     assert (openai.version, openai.verdict, openai.tier, openai.call_sites) == ("^4.0.0", "Tie", "api_call_only", 2)
     assert openai.evidence[0].location.line == 3
 
 
-def test_levels_of_pypi(service):
+def test_levels_of_pypi(service: Service) -> None:
     files = {
-        "pyproject.toml": '[project]\nname = "x"\ndependencies = ["pandas>=2", "chromadb"]\n[project.optional-dependencies]\nml = ["torch"]\n',
+        "pyproject.toml": "[project]\n"
+        'name = "x"\n'
+        'dependencies = ["pandas>=2", "chromadb"]\n'
+        "[project.optional-dependencies]\n"
+        'ml = ["torch"]\n',
         "app.py": "import pandas as pd\nimport numpy as np\ndef f(x: np.ndarray): ...\ndef g(): return pd.DataFrame()",
     }
     levels = {key: (library.level, library.verdict) for key, library in found(service(files)).items()}
@@ -69,7 +83,7 @@ def test_levels_of_pypi(service):
         ({"a.js": "const redis = require('ioredis');\nnew redis().get('x');"}, "npm:ioredis-streams"),
     ],
 )
-def test_what_is_no_use(service, files, library):
+def test_what_is_no_use(service: Service, files: dict[str, str], library: str) -> None:
     assert library not in found(service(files))
 
 
@@ -84,10 +98,13 @@ def test_what_is_no_use(service, files, library):
         ({"a.py": "from langchain_openai import ChatOpenAI\nChatOpenAI()"}, "pypi:langchain"),
         ({"a.js": "async function f() { const { OpenAI } = await import('openai'); new OpenAI(); }"}, "npm:openai"),
         ({"a.js": "export { OpenAI } from 'openai';"}, "npm:openai"),
-        ({"a.js": "const { createClient } = require('@supabase/supabase-js');\nconst s = createClient();\ns.auth.getUser();"}, "npm:@supabase/supabase-js"),
+        (
+            {"a.js": "const { createClient } = require('@supabase/supabase-js');\nconst s = createClient();\ns.auth.getUser();"},
+            "npm:@supabase/supabase-js",
+        ),
     ],
 )
-def test_what_is_a_use(service, files, library):
+def test_what_is_a_use(service: Service, files: dict[str, str], library: str) -> None:
     assert found(service(files))[library].level in {"imported", "used"}
 
 
@@ -99,7 +116,7 @@ def test_what_is_a_use(service, files, library):
         ("from langchain.agents import create_agent\ncreate_agent('m')", "structural"),
     ],
 )
-def test_langchain_is_an_api_call_only_where_nothing_else_is_called(service, source, tier):
+def test_langchain_is_an_api_call_only_where_nothing_else_is_called(service: Service, source: str, tier: str) -> None:
     assert found(service({"a.py": source}))["pypi:langchain"].tier == tier
 
 
@@ -111,11 +128,13 @@ def test_langchain_is_an_api_call_only_where_nothing_else_is_called(service, sou
         ("const O = require('openai');\nnew O().responses.create({ tools: [{ type: 'file_search' }] });", "api_call_only"),
     ],
 )
-def test_escalators(service, source, tier):
+def test_escalators(service: Service, source: str, tier: str) -> None:
     assert found(service({"a.js": source}))["npm:openai"].tier == tier
 
 
-def test_the_fact_check_stands_beside_the_articles_verdict(service):
-    library = found(service({"a.js": "const { pipeline } = require('@huggingface/transformers');\npipeline('x');"}))["npm:@huggingface/transformers"]
+def test_the_fact_check_stands_beside_the_articles_verdict(service: Service) -> None:
+    library = found(service({"a.js": "const { pipeline } = require('@huggingface/transformers');\npipeline('x');"}))[
+        "npm:@huggingface/transformers"
+    ]
     assert library.verdict == "Python only"
     assert "Transformers.js" in library.factcheck

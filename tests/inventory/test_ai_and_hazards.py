@@ -1,0 +1,128 @@
+"""The article's exception, signs of AI outside libraries, and behavioural differences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from analyzer.inventory.ai import find_ai_signals, judge_ai
+from analyzer.inventory.hazards import find_hazards
+from analyzer.inventory.libraries import find_libraries
+from analyzer.inventory.take import Inputs
+from analyzer.model.http import Endpoint
+from analyzer.model.location import Location
+
+Service = Callable[..., Inputs]
+
+
+@pytest.mark.parametrize(
+    ("files", "kind"),
+    [
+        ({"a.js": "const OpenAI = require('openai');\nnew OpenAI().chat.completions.create({});"}, "api_call_only"),
+        ({"a.js": "fetch('https://api.openai.com/v1/chat/completions');"}, "api_call_only"),
+        ({"a.js": "// see https://api.openai.com\nx();"}, "none"),
+        (
+            {
+                "a.js": "const OpenAI = require('openai');\n"
+                "new OpenAI();\n"
+                "const { ChromaClient } = require('chromadb');\n"
+                "new ChromaClient();"
+            },
+            "structural",
+        ),
+        ({"a.js": "const OpenAI = require('openai');\nnew OpenAI().embeddings.create({});"}, "structural"),
+        ({"a.js": "const { spawn } = require('child_process');\nspawn('python3', ['x.py']);"}, "structural"),
+        ({"a.js": "const { spawn } = require('child_process');\nspawn('ls');"}, "none"),
+        ({"a.js": "fetch('http://localhost:11434/api/chat');"}, "structural"),
+        ({"a.js": "fetch(process.env.RAG_SERVICE_URL + '/ask');"}, "structural"),
+        ({"a.js": "fetch(process.env.MAIL_API_URL);"}, "none"),
+        ({"a.js": "x();", "db.sql": "CREATE EXTENSION IF NOT EXISTS vector;"}, "structural"),
+        ({"package.json": '{"dependencies": {"langchain": "1"}}', "a.js": "x();"}, "none"),
+    ],
+)
+def test_the_articles_exception(service: Service, files: dict[str, str], kind: str) -> None:
+    inputs = service(files)
+    assert judge_ai(find_libraries(inputs), find_ai_signals(inputs)).kind == kind
+
+
+def test_model_names_and_prompts_at_their_call_sites(service: Service) -> None:
+    source = (
+        "const OpenAI = require('openai');\n"
+        "new OpenAI().chat.completions.create({\n"
+        "  model: 'gpt-4o-mini',\n"
+        "  messages: [{ role: 'system', content: 'You are a kind and helpful clerk' }],\n"
+        "});"
+    )
+    found = [(item.kind, item.value, item.evidence.location.line) for item in find_ai_signals(service({"a.js": source}))]
+    assert found == [("model", "gpt-4o-mini", 3), ("prompt", "You are a kind and helpful clerk", 2)]
+
+
+HAZARDS = {
+    "redirect-status": {"a.js": "app.post('/', (req, res) => res.redirect('/x'));"},
+    "proxy-ip": {"a.js": "app.set('trust proxy', 1);"},
+    "query-coercion": {"a.js": "app.get('/', (req, res) => { const p = parseInt(req.query.page); });"},
+    "query-arrays": {"a.js": "app.get('/', (req, res) => { if (Array.isArray(req.query.id)) go(); });"},
+    "query-nested": {"a.js": "app.get('/', (req, res) => { go(req.query.filter.name); });"},
+    "router-fallthrough": {"a.js": "app.get('/', (req, res, next) => next('route'));"},
+    "error-shape": {"a.js": "app.use((err, req, res, next) => res.json({}));"},
+    "big-int": {"a.js": "const id = BigInt(x);"},
+    "regex-dialect": {"a.js": "const p = /(?<=a)b/;"},
+    "process-state": {"a.js": "const cache = new Map();\nfunction f(k, v) { cache.set(k, v); }"},
+    "sync-threadpool": {"a.js": "const fs = require('fs');\nfunction f() { fs.readFileSync('x'); }"},
+    "session-cookie": {"a.js": "const session = require('express-session');\napp.use(session({}));"},
+    "zod-500": {"a.ts": "import { z } from 'zod';\nconst B = z.object({});\napp.post('/', (req, res) => { B.parse(req.body); });"},
+    "date-json": {"a.py": "from datetime import datetime\ndef f(): return datetime.now()"},
+    "optional-null": {"a.py": "def f(m): return m.model_dump(exclude_unset=True)"},
+    "dependency-lifecycle": {"a.py": "from fastapi import Depends\ndef db():\n    yield 1\ndef f(x=Depends(db)): ..."},
+    "string-return": {
+        "a.py": "import json\nfrom fastapi import FastAPI\napp = FastAPI()\n@app.get('/')\ndef f():\n    return json.dumps({})"
+    },
+}
+
+
+@pytest.mark.parametrize(("rule", "files"), HAZARDS.items())
+def test_a_hazard_is_found(service: Service, rule: str, files: dict[str, str]) -> None:
+    found = {hazard.rule: hazard for hazard in find_hazards(service(files))}
+    assert rule in found
+    python = next(iter(files)).endswith(".py")
+    assert found[rule].direction.startswith("Python to Node: " if python else "Node to Python: ")
+    assert found[rule].locations[0].file in files
+
+
+@pytest.mark.parametrize(
+    ("rule", "files"),
+    [
+        ("redirect-status", {"a.js": "axios.redirect('/x');"}),
+        ("query-arrays", {"a.js": "if (Array.isArray(items)) go();"}),
+        ("query-nested", {"a.js": "app.get('/', (req, res) => { go(req.query.name.split(',')); });"}),
+        ("process-state", {"a.js": "const CODES = new Map([[1, 2]]);\nfunction f(k) { return CODES.get(k); }"}),
+        ("sync-threadpool", {"a.js": "const fs = require('fs');\nconst key = fs.readFileSync('x');"}),
+        ("coercion-body", {"a.py": "def f(a, b): return list(zip(a, b, strict=True))"}),
+        ("date-json", {"a.py": "from datetime import datetime, timezone\ndef f(): return datetime.now(timezone.utc)"}),
+        (
+            "zod-500",
+            {"a.ts": "import { z, ZodError } from 'zod';\nconst B = z.object({});\napp.post('/', (req, res) => { B.parse(req.body); });"},
+        ),
+        ("big-int", {"a.js": "// BigInt(x)\ny();"}),
+    ],
+)
+def test_no_hazard_without_its_pattern(service: Service, rule: str, files: dict[str, str]) -> None:
+    assert rule not in {hazard.rule for hazard in find_hazards(service(files))}
+
+
+def endpoint(method: str, path: str, line: int) -> Endpoint:
+    return Endpoint(
+        id=path, method=method, path=path, template=path, handler="h", location=Location(file="a.js", line=line), confidence="certain"
+    )  # type: ignore[arg-type]
+
+
+def test_a_parameter_before_a_static_segment(service: Service) -> None:
+    endpoints = [
+        endpoint("GET", "/users/{id}", 1),
+        endpoint("GET", "/users/me", 2),
+        endpoint("POST", "/users/me", 3),
+        endpoint("GET", "/a/b", 4),
+    ]
+    hazards = {hazard.rule: hazard for hazard in find_hazards(service({"a.js": "x();"}, endpoints=endpoints))}
+    assert [place.line for place in hazards["route-order"].locations] == [2]

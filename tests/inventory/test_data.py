@@ -1,0 +1,209 @@
+"""Models, schemas, migrations, stores and API documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from analyzer.inventory.api_docs import find_api_docs
+from analyzer.inventory.data_models import find_data_models
+from analyzer.inventory.data_stores import find_data_stores
+from analyzer.inventory.take import Inputs
+
+Service = Callable[..., Inputs]
+
+
+def models(inputs: Inputs) -> list[tuple[str, str, str, int]]:
+    return [(model.name, model.kind, model.library.split(":")[-1], model.fields) for model in find_data_models(inputs)]
+
+
+CASES = {
+    "mongoose counts models, not schemas": (
+        {
+            "a.js": "const mongoose = require('mongoose');\n"
+            "const sub = new mongoose.Schema({ a: 1 });\n"
+            "const s = new mongoose.Schema({ name: String, sub });\n"
+            "module.exports = mongoose.model('User', s);"
+        },
+        [("User", "orm", "mongoose", 2)],
+    ),
+    "reading a mongoose model is none": ({"a.js": "const mongoose = require('mongoose');\nmongoose.model('User');"}, []),
+    "prisma": (
+        {
+            "prisma/schema.prisma": "model User {\n"
+            "  id Int @id\n"
+            "  // a note\n"
+            '  name String @default("{}")\n'
+            '  @@map("u")\n'
+            "}\n"
+            "model Post {\n"
+            "  id Int\n"
+            "}\n",
+            "a.js": "x();",
+        },
+        [("User", "orm", "prisma", 2), ("Post", "orm", "prisma", 1)],
+    ),
+    "typeorm": (
+        {
+            "a.ts": "import { Entity, Column } from 'typeorm';\n"
+            "@Entity()\n"
+            "export class User { @Column() name: string; @Column() age: number; }"
+        },
+        [("User", "orm", "typeorm", 2)],
+    ),
+    "sequelize class": (
+        {"a.js": "const { Model } = require('sequelize');\nclass User extends Model {}\nUser.init({});"},
+        [("User", "orm", "sequelize", 0)],
+    ),
+    "sequelize define": (
+        {"a.js": "module.exports = (sequelize, types) => sequelize.define('User', { a: types.X });"},
+        [("User", "orm", "sequelize", 1)],
+    ),
+    "drizzle": (
+        {"a.ts": "import { pgTable, serial } from 'drizzle-orm/pg-core';\nexport const users = pgTable('users', { id: serial() });"},
+        [("users", "orm", "drizzle-orm", 1)],
+    ),
+    "zod, nested": (
+        {"a.ts": "import { z } from 'zod';\nexport const Body = z.object({ a: z.string(), b: z.object({ c: z.string() }) });"},
+        [("Body", "schema", "zod", 2)],
+    ),
+    "zod, refined": (
+        {"a.ts": "import { z } from 'zod';\nconst Body = z.object({ a: z.string() }).strict();"},
+        [("Body", "schema", "zod", 1)],
+    ),
+    "joi": ({"a.js": "const Joi = require('joi');\nconst body = Joi.object({ a: Joi.string() });"}, [("body", "schema", "joi", 1)]),
+    "typebox": (
+        {"a.ts": "import { Type } from '@sinclair/typebox';\nexport const T = Type.Object({ a: Type.String() });"},
+        [("T", "schema", "@sinclair/typebox", 1)],
+    ),
+    "class-validator": (
+        {"a.ts": "import { IsString } from 'class-validator';\nexport class Dto { @IsString() a: string; }"},
+        [("Dto", "schema", "class-validator", 1)],
+    ),
+    "json schema": (
+        {"a.js": "app.addSchema({ $id: 'user', type: 'object', properties: { a: {}, b: {} } });"},
+        [("user", "schema", "json-schema", 2)],
+    ),
+    "sqlalchemy": (
+        {
+            "a.py": "from sqlalchemy import Column\n"
+            "from sqlalchemy.orm import DeclarativeBase\n"
+            "class Base(DeclarativeBase): ...\n"
+            "class Mixin:\n"
+            "    a = Column()\n"
+            "class Abstract(Base):\n"
+            "    __abstract__ = True\n"
+            "class User(Abstract, Mixin):\n"
+            "    __tablename__ = 'u'\n"
+            "    id = Column()\n"
+            "class Named(Base):\n"
+            "    id = Column()"
+        },
+        [("User", "orm", "sqlalchemy", 1), ("Named", "orm", "sqlalchemy", 1)],
+    ),
+    "sqlalchemy, declarative_base elsewhere": (
+        {
+            "db.py": "from sqlalchemy.ext.declarative import declarative_base\nBase = declarative_base()",
+            "m.py": "from db import Base\nclass User(Base):\n    __tablename__ = 'u'",
+        },
+        [("User", "orm", "sqlalchemy", 0)],
+    ),
+    "sqlmodel": (
+        {"a.py": "from sqlmodel import SQLModel\nclass UserBase(SQLModel):\n    a: str\nclass User(UserBase, table=True):\n    id: int"},
+        [("User", "orm", "sqlmodel", 1), ("UserBase", "schema", "sqlmodel", 1)],
+    ),
+    "pydantic": (
+        {
+            "a.py": "from pydantic import BaseModel\n"
+            "from pydantic_settings import BaseSettings\n"
+            "class A(BaseModel):\n"
+            "    x: int\n"
+            "    y: str = ''\n"
+            "    def z(self): ...\n"
+            "class B(A):\n"
+            "    w: int\n"
+            "class S(BaseSettings):\n"
+            "    k: str"
+        },
+        [("A", "schema", "pydantic", 2), ("B", "schema", "pydantic", 1)],
+    ),
+    "a BaseModel of one's own": (
+        {"pydantic.py": "class BaseModel: ...", "a.py": "from pydantic import BaseModel\nclass A(BaseModel):\n    x: int"},
+        [],
+    ),
+    "beanie": ({"a.py": "from beanie import Document\nclass User(Document):\n    a: str"}, [("User", "orm", "beanie", 1)]),
+    "tortoise": ({"a.py": "from tortoise.models import Model\nclass User(Model):\n    a = 1"}, [("User", "orm", "tortoise-orm", 1)]),
+    "alembic": (
+        {
+            "alembic/versions/1_a.py": "import sqlalchemy as sa\n"
+            "from alembic import op\n"
+            "revision = '1'\n"
+            "down_revision = None\n"
+            "def upgrade():\n"
+            "    op.create_table('u')\n"
+            "    t = sa.Table('u')",
+            "a.py": "x = 1",
+        },
+        [("1_a", "migration", "alembic", 0)],
+    ),
+    "knex migrations": (
+        {"migrations/1_a.js": "exports.up = (knex) => knex.schema.createTable('a');\nexports.down = (knex) => {};", "a.js": "x();"},
+        [("1_a", "migration", "knex", 0)],
+    ),
+    "sequelize migrations": (
+        {"migrations/1_a.js": "module.exports = { up: async (queryInterface) => {}, down: async (queryInterface) => {} };", "a.js": "x();"},
+        [("1_a", "migration", "sequelize", 0)],
+    ),
+    "prisma migrations of two databases": (
+        {"p/mysql/1_a/migration.sql": "x", "p/postgres/1_a/migration.sql": "x", "a.js": "x();"},
+        [("1_a", "migration", "prisma", 0)],
+    ),
+    "a front end's schema": ({"a.tsx": "import { z } from 'zod';\nconst Form = z.object({});", "b.js": "x();"}, []),
+}
+
+
+@pytest.mark.parametrize(("files", "expected"), CASES.values(), ids=CASES)
+def test_models(service: Service, files: dict[str, str], expected: Any) -> None:
+    assert models(service(files)) == expected
+
+
+@pytest.mark.parametrize(
+    ("files", "kinds"),
+    [
+        ({"a.js": "const { Pool } = require('pg');\nnew Pool();"}, ["postgresql"]),
+        ({"a.py": "from sqlalchemy import create_engine\ncreate_engine('postgresql+psycopg://u@h/d')"}, ["postgresql"]),
+        ({"a.js": "const { Sequelize } = require('sequelize');\nnew Sequelize('a', 'b', 'c', { dialect: 'mysql' });"}, ["mysql"]),
+        ({"schema.prisma": 'datasource db {\n  provider = "sqlite"\n}', "a.js": "x();"}, ["sqlite"]),
+        (
+            {"docker-compose.yml": "services:\n  db:\n    image: pgvector/pgvector:pg16\n  cache:\n    image: redis:7\n", "a.js": "x();"},
+            ["postgresql", "redis"],
+        ),
+        ({"a.ts": "import type { Pool } from 'pg';\nexport function f(p: Pool) { return p; }"}, []),
+    ],
+)
+def test_stores(service: Service, files: dict[str, str], kinds: list[str]) -> None:
+    assert [store.kind for store in find_data_stores(service(files))] == kinds
+
+
+def test_calls_on_a_store_are_counted(service: Service) -> None:
+    (store,) = find_data_stores(service({"a.js": "const Redis = require('ioredis');\nconst r = new Redis();\nr.get('a');\nr.set('a', 1);"}))
+    assert (store.kind, store.library, store.call_sites) == ("redis", "npm:ioredis", 3)
+
+
+@pytest.mark.parametrize(
+    ("files", "names"),
+    [
+        ({"a.py": "from fastapi import FastAPI\napp = FastAPI()"}, ["OpenAPI, generated by FastAPI"]),
+        ({"a.py": "from fastapi import FastAPI\napp = FastAPI(openapi_url=None)"}, []),
+        (
+            {"docs.js": "const j = require('swagger-jsdoc');\nj({});", "a.js": "/**\n * @openapi\n * /x:\n */\nx();"},
+            ["OpenAPI in JSDoc comments", "swagger-jsdoc"],
+        ),
+        ({"openapi.yaml": "openapi: 3.0.0\n", "a.js": "x();"}, ["OpenAPI document"]),
+        ({"swagger-notes.json": '{"a": 1}', "a.js": "x();"}, []),
+    ],
+)
+def test_api_documentation(service: Service, files: dict[str, str], names: list[str]) -> None:
+    assert [docs.name for docs in find_api_docs(service(files))] == names

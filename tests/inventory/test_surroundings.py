@@ -1,0 +1,266 @@
+"""Deployment, runtimes, other frameworks, front ends, tests, size, AI signals and hazards."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from analyzer.catalog.load import release_lines
+from analyzer.inventory._yaml import load_yaml
+from analyzer.inventory.deployment import find_deployment
+from analyzer.inventory.front_ends import find_front_ends
+from analyzer.inventory.other_frameworks import find_other_frameworks
+from analyzer.inventory.runtimes import find_runtimes, line_named, phase_on
+from analyzer.inventory.size import measure
+from analyzer.inventory.take import Inputs, take
+from analyzer.inventory.test_suites import find_test_suites
+
+Service = Callable[..., Inputs]
+
+
+@pytest.mark.parametrize(
+    ("name", "declared", "line"),
+    [
+        ("node", ">=18", "18"),
+        ("node", "20.11.1", "20"),
+        ("node", "lts/iron", "20"),
+        ("node", "lts/*", ""),
+        ("node", "^20 || ^22", "20"),
+        ("node", ">=18 <23", "18"),
+        ("node", "node", ""),
+        ("python", ">=3.9,<4.0", "3.9"),
+        ("python", "3.12.4", "3.12"),
+        ("python", "<3.13.0a1,>=3.11", "3.11"),
+        ("python", "3", ""),
+        ("express", "^4.18.2", "4"),
+        ("fastify", "~5.1", "5"),
+        ("fastapi", "==0.115.0", "0"),
+        ("pydantic", ">2.0", "2"),
+        ("express", "latest", ""),
+    ],
+)
+def test_the_line_that_a_version_names(name: str, declared: str, line: str) -> None:
+    assert line_named(name, declared) == line
+
+
+@pytest.mark.parametrize(
+    ("key", "today", "phase"),
+    [
+        (("node", "20"), "2026-04-30", "maintenance"),
+        (("node", "20"), "2026-05-01", "end-of-life"),
+        (("node", "24"), "2026-10-19", "active"),
+        (("node", "24"), "2026-11-21", "maintenance"),
+        (("node", "26"), "2026-06-01", "current"),
+        (("node", "26"), "2026-11-21", "active"),
+        (("node", "26"), "2026-01-01", "unknown"),
+        (("python", "3.10"), "2026-10-31", "maintenance"),
+        (("python", "3.10"), "2026-11-01", "end-of-life"),
+        (("python", "3.14"), "2026-11-21", "active"),
+        (("express", "4"), "2026-11-21", "active"),
+        (("express", "3"), "2026-11-21", "end-of-life"),
+        (("fastify", "4"), "2026-11-21", "end-of-life"),
+        (("fastify", "5"), "2026-11-21", "active"),
+        (("fastify", "6"), "2026-11-21", "unknown"),
+        (("pydantic", "1"), "2026-11-21", "maintenance"),
+        (("pydantic", "2"), "2026-11-21", "active"),
+        (("fastapi", "0"), "2026-11-21", "active"),
+    ],
+)
+def test_the_phase_on_a_day(key: tuple[str, str], today: str, phase: str) -> None:
+    line = next(item for item in release_lines() if (item.runtime, item.line) == key)
+    assert phase_on(line, datetime.date.fromisoformat(today)) == phase
+
+
+def test_the_last_stage_of_a_dockerfile_comes_first(service: Service) -> None:
+    files = {
+        "Dockerfile": "ARG V=20\nFROM node:18 AS build\nFROM node:${V}-alpine\n",
+        "package.json": json.dumps({"name": "a", "engines": {"node": ">=16"}, "dependencies": {"express": "^4.1.0"}}),
+        "a.js": "x();",
+    }
+    found = [(item.name, item.line, item.phase) for item in find_runtimes(service(files))]
+    assert found == [
+        ("express", "4", "active"),
+        ("node", "20", "end-of-life"),
+        ("node", "18", "end-of-life"),
+        ("node", "16", "end-of-life"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("files", "units"),
+    [
+        (
+            {"Dockerfile": "FROM node:20", "docker-compose.yml": "services:\n  api:\n    build: .\n  db:\n    image: x\n"},
+            ["compose:api", "compose:db", "dockerfile:Dockerfile"],
+        ),
+        ({"ecosystem.config.js": "module.exports = { apps: [{ name: 'api' }, { name: 'worker' }] };"}, ["pm2:api", "pm2:worker"]),
+        ({"Procfile": "web: node a.js\nworker: node b.js\n"}, ["procfile:web", "procfile:worker"]),
+        ({"render.yaml": "services:\n  - type: web\n    name: api\n"}, ["render:api"]),
+        ({"railway.json": "{}"}, ["railway:railway.json"]),
+        (
+            {
+                "k8s/a.yaml": "apiVersion: apps/v1\n"
+                "kind: Deployment\n"
+                "metadata:\n"
+                "  name: api\n"
+                "---\n"
+                "apiVersion: v1\n"
+                "kind: Service\n"
+                "metadata:\n"
+                "  name: api\n"
+            },
+            ["kubernetes:Deployment api"],
+        ),
+        ({"task-definition.json": '{"containerDefinitions": [{"name": "api"}]}'}, ["ecs:api"]),
+        ({"serverless.yml": "functions:\n  hello:\n    handler: a\n"}, ["serverless:hello"]),
+        ({".github/workflows/ci.yml": "on: push\n"}, ["ci:ci.yml"]),
+        ({"fly.toml": "[processes]\nweb = 'a'\nworker = 'b'\n"}, ["fly:web", "fly:worker"]),
+        ({"gunicorn.conf.py": "workers = 2"}, ["gunicorn:gunicorn.conf.py"]),
+    ],
+)
+def test_deployment(service: Service, files: dict[str, str], units: list[str]) -> None:
+    assert [unit.id for unit in find_deployment(service({**files, "a.js": "x();"}))] == units
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &a [x]\n" + "b: [" + "*a," * 500 + "]\n",
+        "a: " + "[" * 500,
+        "- " * 300 + "x",
+        "a: !!python/object/apply:os.system [ls]",
+        "a: [",
+        "\x00",
+        "x" * (600 << 10),
+    ],
+    ids=["aliases", "deep", "deep sequence", "object", "broken", "control", "large"],
+)
+def test_hostile_yaml(text: str) -> None:
+    documents, problem = load_yaml(text)
+    assert problem
+    assert documents == []
+
+
+def test_unknown_tags_are_plain() -> None:
+    assert load_yaml("a: !Ref b\nc: !Sub [x, y]\n") == ([{"a": "b", "c": ["x", "y"]}], "")
+
+
+@pytest.mark.parametrize(
+    ("files", "ids"),
+    [
+        (
+            {
+                "a.ts": "import { NestFactory } from '@nestjs/core';\n"
+                "import { Controller, Get } from '@nestjs/common';\n"
+                "NestFactory.create(A);\n"
+                "@Controller()\n"
+                "class C { @Get() x() {} }"
+            },
+            ["npm:@nestjs/core"],
+        ),
+        ({"a.js": "const Koa = require('koa');\nnew Koa();"}, ["npm:koa"]),
+        ({"a.js": "const { Hono } = require('hono');\nconst a = new Hono();\na.get('/', f);"}, ["npm:hono"]),
+        ({"a.js": "const { ApolloServer } = require('@apollo/server');\nnew ApolloServer({});"}, ["npm:@apollo/server"]),
+        ({"a.ts": "import { initTRPC } from '@trpc/server';\nconst t = initTRPC.create();"}, ["npm:@trpc/server"]),
+        ({"a.py": "from flask import Flask\napp = Flask(__name__)"}, ["pypi:flask"]),
+        ({"package.json": '{"dependencies": {"next": "15"}}', "app/api/x/route.ts": "export async function GET() {}"}, ["npm:next-api"]),
+        ({"a.js": "const http = require('http');\nhttp.createServer(app);"}, []),
+        ({"a.py": "import aiohttp\naiohttp.ClientSession()"}, []),
+        ({"a.py": "from fastapi import FastAPI\nfrom starlette.responses import Response\nFastAPI()"}, []),
+        ({"package-lock.json": '{"packages": {"node_modules/koa": {}}}', "a.js": "x();"}, []),
+    ],
+)
+def test_other_frameworks(service: Service, files: dict[str, str], ids: list[str]) -> None:
+    assert [item.id for item in find_other_frameworks(service(files))] == ids
+
+
+def test_one_url_with_many_operations_is_said(service: Service) -> None:
+    (found,) = find_other_frameworks(service({"a.js": "const { ApolloServer } = require('@apollo/server');\nnew ApolloServer({});"}))
+    assert "many operations" in found.consequence
+
+
+def test_shared_types_are_those_that_both_sides_import(service: Service) -> None:
+    files = {
+        "package.json": '{"name": "root", "workspaces": ["packages/*"]}',
+        "packages/api/package.json": '{"name": "api", "dependencies": {"express": "4", "@acme/types": "*"}}',
+        "packages/web/package.json": '{"name": "web", "dependencies": {"react-dom": "19", "@acme/types": "*"}}',
+        "packages/types/package.json": '{"name": "@acme/types", "main": "index.ts"}',
+        "packages/types/index.ts": "export interface User { id: number }",
+        "packages/types/unused.ts": "export interface Other { id: number }",
+        "packages/api/src/a.ts": "import type { User } from '@acme/types';\n"
+        "export const f = (u: User) => u;\n"
+        "export interface Mine { x: 1 }",
+        "packages/web/src/b.tsx": "import type { User } from '@acme/types';\n"
+        "import type { Mine } from '../../api/src/a';\n"
+        "export const g = (u: User) => u;",
+    }
+    inputs = service(files, framework="express", root="packages/api")
+    inputs.modules = {path: module for path, module in inputs.modules.items() if path.startswith("packages/api/")}
+    (front,) = find_front_ends(inputs)
+    assert (front.name, front.framework) == ("web", "React")
+    assert [place.file for place in front.shared_types] == ["packages/api/src/a.ts", "packages/types/index.ts"]
+
+
+def test_react_beside_the_service_shares_nothing_by_itself(service: Service) -> None:
+    files = {
+        "web/package.json": '{"name": "web", "dependencies": {"react-dom": "19"}}',
+        "web/src/a.tsx": "import React from 'react';\nexport const a = 1;",
+        "package.json": '{"name": "api", "dependencies": {"express": "4"}}',
+        "a.ts": "export interface U {}",
+    }
+    inputs = service(files)
+    inputs.modules = {"a.ts": inputs.modules["a.ts"]}
+    assert [(front.name, front.shared_types) for front in find_front_ends(inputs)] == [("web", ())]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        (
+            "tests/test_a.py",
+            "def test_a(client):\n    client.get('/')\nasync def test_b(client): ...\ndef helper(): ...",
+            [("pytest", 2, 2)],
+        ),
+        ("tests/test_a.py", "import unittest\nclass T(unittest.TestCase):\n    def test_a(self): ...", [("unittest", 1, 0)]),
+        (
+            "test/a.test.js",
+            "const request = require('supertest');\ndescribe('x', () => { it('a', async () => {}); it.skip('b', () => {}); });",
+            [("Jest", 2, 2)],
+        ),
+        (
+            "test/a.test.js",
+            "import { test } from 'node:test';\ntest('a', () => {});\ntest.each([1])('b', () => {});",
+            [("node:test", 2, 0)],
+        ),
+        ("test/a.test.js", "const submit = (x) => x; describe('y', () => {});", []),
+    ],
+)
+def test_suites(service: Service, path: str, text: str, expected: Any) -> None:
+    files = {"package.json": '{"devDependencies": {"jest": "29"}}', path: text, "main.js": "x();"}
+    assert [(suite.runner, suite.tests, suite.http_tests) for suite in find_test_suites(service(files))] == expected
+
+
+def test_size(service: Service) -> None:
+    size = measure(
+        service(
+            {"a.py": "# c\n\ndef f():\n    return 1\n\nclass A:\n    def g(self): ...\n", "tests/test_a.py": "def test_a():\n\n    pass\n"}
+        )
+    )
+    assert (size.files, size.lines, size.functions, size.test_files, size.test_lines) == (1, 4, 2, 1, 2)
+
+
+def test_everything_at_once_and_the_same_twice(service: Service) -> None:
+    files = {
+        "package.json": '{"name": "a", "dependencies": {"express": "^4", "bull": "4"}}',
+        "a.js": "const express = require('express');\nconst app = express();\nconst Queue = require('bull');\nnew Queue('x').process(f);\n",
+        "bad.js": "function ( {{{",
+        "bad.yml": "a: [",
+    }
+    first, second = take(service(files)), take(service(files))
+    assert first == second
+    assert [job.name for job in first.jobs] == ["x"]
+    assert first.size.files == 2
