@@ -14,13 +14,20 @@ if TYPE_CHECKING:
 
 
 class SiblingsContract(Contract):
-    """``folders`` lists packages; what their ``_modules`` hold is shared, and must not look back at the others."""
+    """``folders`` lists packages; what their ``_modules`` hold is shared, and must not look back at the others.
+
+    ``shared`` names further modules that all may import, ``collectors`` those that may import all.
+    """
 
     folders = fields.ListField(subfield=fields.StringField())
+    shared = fields.SetField(subfield=fields.StringField(), required=False)
+    collectors = fields.SetField(subfield=fields.StringField(), required=False)
 
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: FBT001 - the base class's signature
         """Find every direct import from one child of a folder to another that is not shared."""
-        broken = [pair for folder in self.folders for pair in _crossings(graph, folder)]
+        shared, collectors = set(self.shared or ()), set(self.collectors or ())
+        crossings = (pair for folder in self.folders for pair in _crossings(graph, folder))
+        broken = [(importer, imported) for importer, imported in crossings if importer not in collectors and imported not in shared]
         return ContractCheck(kept=not broken, metadata={"broken": broken})
 
     def render_broken_contract(self, check: ContractCheck) -> None:

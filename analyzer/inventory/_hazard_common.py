@@ -16,7 +16,12 @@ def modules_of(inputs: Inputs) -> Iterator[ModuleFacts]:
     """Yield the modules of the service's own language that are neither a front end's nor done migrations."""
     python = inputs.framework == "fastapi"
     for facts in inputs.project.modules.values():
-        if facts.is_python == python and not inputs.browser_script(facts.file) and not is_revision(facts):
+        if (
+            facts.is_python == python
+            and not inputs.browser_script(facts.file)
+            and not is_revision(facts)
+            and facts.file not in inputs.aside
+        ):
             yield facts
 
 

@@ -21,6 +21,7 @@ _PLATFORM_FOLDERS = {
     ".github", ".circleci", "k8s", "kubernetes", "deploy", "deployment", "deployments", "charts", "helm", "infra", "infrastructure",
     "docker", "ops",
 }  # fmt: skip
+_ASIDE = {"scripts", "script", "notebooks", "training", "benchmarks", "benchmark"}
 T = TypeVar("T")
 LONGEST_NOTE = 160
 LARGEST_TEXT = 1 << 20
@@ -67,6 +68,28 @@ class Inputs:
     def project(self) -> Project:
         """The service's modules, scanned and linked."""
         return Project(self.modules.values(), self.resolve)
+
+    @cached_property
+    def aside(self) -> frozenset[str]:
+        """The modules beside the service: in folders of scripts, training or notebooks, and imported by nothing outside these."""
+        modules = self.project.modules
+        left = {path for path in modules if _ASIDE & set(path.split("/")[:-1])}
+        pending = [path for path in modules if path not in left]
+        if not pending:
+            return frozenset()
+        while pending:
+            facts = modules[pending.pop()]
+            for item in facts.imports if left else ():
+                names = [
+                    item.specifier,
+                    *(f"{item.specifier}.{name}".lstrip(".") for name in item.names if facts.is_python and name != "*"),
+                ]
+                for name in names:
+                    target = self.resolve(name, item.level, facts.file)
+                    if target.kind == "file" and target.path in left:
+                        left.discard(target.path)
+                        pending.append(target.path)
+        return frozenset(left)
 
     @property
     def ecosystem(self) -> str:

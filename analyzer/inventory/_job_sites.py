@@ -8,10 +8,11 @@ from typing import Any, Literal
 from analyzer.catalog.load import LibraryEntry, of_concern
 from analyzer.inventory._cron_words import interval_words, is_cron, words
 from analyzer.inventory._imports import Index
+from analyzer.inventory._inputs import Inputs
 from analyzer.inventory._job_drafts import Draft, Drafts
 from analyzer.inventory._job_reading import handler_of, lines_of, number_of, queue_of, schedule_of, texts_of
 from analyzer.inventory._shapes import is_call, is_class, is_decorator, named_argument
-from analyzer.inventory.facts import CallSite, Decoration, Defined, Project, Ref, Scope, dotted
+from analyzer.inventory.facts import CallSite, Decoration, Defined, Ref, Scope, dotted
 from analyzer.model.location import Location
 from analyzer.model.work import Trigger
 from analyzer.syntax import program as p
@@ -24,16 +25,17 @@ _TRIGGER_KINDS = {"cron", "interval", "date"}
 _STREAM_READS = {"xread", "xreadgroup", "xRead", "xReadGroup"}
 
 
-def library_jobs(project: Project, drafts: Drafts) -> None:
+def library_jobs(inputs: Inputs, drafts: Drafts) -> None:
     """Add the jobs of all catalogued libraries, then their schedules and enqueue sites."""
-    reader = _Reader(project, drafts, Index(partial(of_concern, "jobs")))
+    reader = _Reader(inputs, drafts, Index(partial(of_concern, "jobs")))
     reader.register()
     reader.attach()
 
 
 class _Reader:
-    def __init__(self, project: Project, drafts: Drafts, index: Index) -> None:
-        self.project = project
+    def __init__(self, inputs: Inputs, drafts: Drafts, index: Index) -> None:
+        self.project = inputs.project
+        self.aside = inputs.aside
         self.drafts = drafts
         self.index = index
 
@@ -42,11 +44,13 @@ class _Reader:
 
     def register(self) -> None:
         for decoration in self.project.decorations:
+            if decoration.file in self.aside:
+                continue
             for entry in self._entries(decoration.file, decoration.ref):
                 if any(is_decorator(shape, decoration) for shape in entry.job_signals) and not isinstance(decoration.target, p.Field):
                     self._decorated(entry, decoration)
         for call in self.project.calls:
-            for entry in self._entries(call.file, call.ref):
+            for entry in self._entries(call.file, call.ref) if call.file not in self.aside else ():
                 if any(is_call(shape, call) for shape in entry.job_signals):
                     self._called(entry, call)
         for facts in self.project.modules.values():

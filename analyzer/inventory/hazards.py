@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from analyzer.catalog.load import HazardEntry, hazards
-from analyzer.inventory._hazard_common import Place, is_revision
+from analyzer.inventory._hazard_common import Place, modules_of
 from analyzer.inventory._hazard_rules import RULES
 from analyzer.inventory._inputs import Inputs
 from analyzer.inventory._scan import REQUEST_ROOTS
@@ -30,10 +30,9 @@ def find_hazards(inputs: Inputs) -> tuple[Hazard, ...]:
     wanted = [(entry, entry.python if python else entry.node) for entry in hazards()]
     finder = _Finder([(entry.id, pattern) for entry, patterns in wanted for pattern in patterns])
     places: dict[str, set[Place]] = {}
-    for facts in inputs.project.modules.values():
-        if facts.is_python == python and not inputs.browser_script(facts.file) and not is_revision(facts):
-            for hazard, place in finder.look(facts):
-                places.setdefault(hazard, set()).add(place)
+    for facts in modules_of(inputs):
+        for hazard, place in finder.look(facts):
+            places.setdefault(hazard, set()).add(place)
     for entry, patterns in wanted:
         for pattern in patterns:
             kind, _, name = pattern.partition(" ")

@@ -19,7 +19,7 @@ from analyzer.model.work import Job, Trigger
 def find_jobs(inputs: Inputs) -> tuple[Job, ...]:
     """Return the service's jobs, counted ones first, then the in-process work."""
     drafts = Drafts()
-    library_jobs(inputs.project, drafts)
+    library_jobs(inputs, drafts)
     for job in platform_jobs(inputs):
         trigger = Trigger(kind="cron", expression=job.schedule, words=words(job.schedule))
         drafts.add(Draft(job.name, job.platform, trigger, Location(file=job.file, line=job.line)))

@@ -1,7 +1,8 @@
 """Libraries: how far the service goes with each catalogued one.
 
 Declared (a manifest's dependency), declared-dev (development, optional and test extras), imported (by a source file of the service), used
-(called, constructed, decorated with, or derived from). The highest level counts. Lock files, type-only imports and tests never count, and
+(called, constructed, decorated with, or derived from). The highest level
+counts; what only scripts, training and notebooks use is none of the service's. Lock files, type-only imports and tests never count, and
 a local module hides a package of its name. The article's verdict stands only at its nine rows, with the fact-check's note beside it.
 """
 
@@ -15,7 +16,7 @@ from analyzer.catalog.load import LibraryEntry, article_rows
 from analyzer.inventory._imports import catalog_index, normal
 from analyzer.inventory._inputs import Inputs, evidence
 from analyzer.inventory._shapes import escalates, is_call, is_class, is_decorator, is_import
-from analyzer.inventory.facts import CallSite, Project, Ref
+from analyzer.inventory.facts import CallSite, ModuleFacts, Project, Ref
 from analyzer.model.library import Level, Library, Tier
 from analyzer.model.location import Evidence
 
@@ -46,8 +47,8 @@ def find_libraries(inputs: Inputs) -> tuple[Library, ...]:
     found: dict[str, _Found] = {}
     _declared(inputs, found)
     rivals = _rivals(inputs)
-    _imported(inputs.project, found, rivals)
-    _used(inputs.project, found, rivals)
+    _imported(inputs, found, rivals)
+    _used(inputs, found, rivals)
     libraries = [_library(item) for item in found.values() if item.level is not None]
     return tuple(sorted(libraries, key=lambda library: (library.concern, library.id)))
 
@@ -81,9 +82,9 @@ def _is_rival(entry: LibraryEntry, name: str, declared: set[str]) -> bool:
     return top in declared and top not in own and not own & declared and not any(dist.endswith("*") for dist in entry.dist)
 
 
-def _imported(project: Project, found: dict[str, _Found], rivals: set[str]) -> None:
-    index = catalog_index()
-    for facts in project.modules.values():
+def _imported(inputs: Inputs, found: dict[str, _Found], rivals: set[str]) -> None:
+    index, project = catalog_index(), inputs.project
+    for facts in _own(inputs):
         for item in facts.imports:
             if item.type_only or project.resolve(item.specifier, item.level, facts.file).kind not in {"external", "builtin"}:
                 continue
@@ -103,20 +104,20 @@ def _imported(project: Project, found: dict[str, _Found], rivals: set[str]) -> N
                     library.used.append(evidence(facts.file, item.line, f"import of {item.specifier}"))
 
 
-def _used(project: Project, found: dict[str, _Found], rivals: set[str]) -> None:
-    index = catalog_index()
-    for call in project.calls:
+def _used(inputs: Inputs, found: dict[str, _Found], rivals: set[str]) -> None:
+    index, project = catalog_index(), inputs.project
+    for call in (call for facts in _own(inputs) for call in facts.calls):
         for entry in _entries(project, call.file, call.ref, rivals):
             shaped = any(is_call(shape, call) for shape in entry.shapes)
             if shaped or entry.import_is_evidence:
                 item = _get(found, entry)
                 item.calls.append(call)
                 _use(item, call.file, call.line, _called(call))
-    for decoration in project.decorations:
+    for decoration in (decoration for facts in _own(inputs) for decoration in facts.decorations):
         for entry in _entries(project, decoration.file, decoration.ref, rivals):
             if entry.import_is_evidence or any(is_decorator(shape, decoration) for shape in entry.shapes):
                 _use(_get(found, entry), decoration.file, decoration.line, f"@{decoration.ref.text.split(':', 1)[1]}")
-    for facts in project.modules.values():
+    for facts in _own(inputs):
         for defined in facts.classes.values():
             bases = project.bases(defined)
             for entry in {entry.id: entry for base in bases for entry in index.of_ref(base, python=facts.is_python)}.values():
@@ -124,6 +125,10 @@ def _used(project: Project, found: dict[str, _Found], rivals: set[str]) -> None:
                     continue
                 if entry.import_is_evidence or any(is_class(shape, defined, bases) for shape in entry.shapes):
                     _use(_get(found, entry), facts.file, defined.node.line, f"class {defined.qualname}", counted=False)
+
+
+def _own(inputs: Inputs) -> list[ModuleFacts]:
+    return [facts for path, facts in inputs.project.modules.items() if path not in inputs.aside]
 
 
 def _entries(project: Project, file: str, ref: Ref | None, rivals: set[str]) -> list[LibraryEntry]:

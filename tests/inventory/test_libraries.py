@@ -138,3 +138,12 @@ def test_the_fact_check_stands_beside_the_articles_verdict(service: Service) -> 
     ]
     assert library.verdict == "Python only"
     assert "Transformers.js" in library.factcheck
+
+
+def test_scripts_beside_the_service_do_not_count(service: Service) -> None:
+    files = {
+        "scripts/train.js": "const nlp = require('natural');\nnew nlp.X();",
+        "scripts/shared.js": "const OpenAI = require('openai');\nnew OpenAI();",
+        "app.js": "require('./scripts/shared');",
+    }
+    assert {key: library.level for key, library in found(service(files)).items()} == {"npm:openai": "used"}
