@@ -23,7 +23,22 @@ if TYPE_CHECKING:
     from analyzer.source.services import ServiceCandidate
 
 SPECULATION = 300_000
-STARTERS = ("init", "initialize", "setup", "configure", "config", "bootstrap", "start", "run", "listen", "main", "build", "create", "mount", "register")
+STARTERS = (
+    "init",
+    "initialize",
+    "setup",
+    "configure",
+    "config",
+    "bootstrap",
+    "start",
+    "run",
+    "listen",
+    "main",
+    "build",
+    "create",
+    "mount",
+    "register",
+)
 
 
 class Registration:
@@ -79,11 +94,29 @@ class Registration:
     def call_uncalled(self) -> None:
         """Call factories that make an application and that no code of the repository calls: a server's command line does."""
         names = frozenset().union(*(model.constructors for model in self.models)) | self.application_classes()
+        waiting = [(module, value) for module, value in self.candidates(names)]
+        helpers = called_names(list({module.file: module for module, _ in waiting}.values()), self.interp)
+        for module, value in sorted(waiting, key=lambda item: name_of(item[1]) in helpers):
+            with self.interp.ration(SPECULATION):
+                self.try_value(value, module, names)
+
+    def candidates(self, names: frozenset[str]) -> list[tuple[ModuleValue, Value]]:
+        """Return the functions and classes that make an application, by module."""
+        found: list[tuple[ModuleValue, Value]] = []
         for path in sorted(self.interp.modules):
             module = self.interp.modules[path]
             for value in self.visible(module):
-                with self.interp.ration(SPECULATION):
-                    self.try_value(value, module, names)
+                inner = undecorated(value)
+                body = (
+                    inner.node.body
+                    if isinstance(inner, FunctionValue)
+                    else list(value.node.members)
+                    if isinstance(value, ClassValue)
+                    else []
+                )
+                if body and makes_application(body, names):
+                    found.append((module, value))
+        return found
 
     def visible(self, module: ModuleValue) -> list[Value]:
         """Return what a module defines or exports, and the functions inside exported records."""
@@ -101,7 +134,9 @@ class Registration:
         found = set()
         for module in self.interp.modules.values():
             for value in module.scope.names.values():
-                if isinstance(value, ClassValue) and any(isinstance(b, HostClass) and b.name in {"FastAPI", "Starlette"} for b in lineage(value)):
+                if isinstance(value, ClassValue) and any(
+                    isinstance(b, HostClass) and b.name in {"FastAPI", "Starlette"} for b in lineage(value)
+                ):
                     found.add(value.name)
         return frozenset(found)
 
@@ -123,7 +158,9 @@ class Registration:
         if any(id(method.node) in self.interp.called for method in methods):
             return
         self.interp.site = cls.site
-        statics = [method for method in methods if "__static__" in method.fields or method.node.kind == "static" or "__class__" in method.fields]
+        statics = [
+            method for method in methods if "__static__" in method.fields or method.node.kind == "static" or "__class__" in method.fields
+        ]
         for method in sorted(statics, key=lambda item: not starts(item.node.name)):
             if id(method.node) not in self.interp.called and (starts(method.node.name) or makes_application(method.node.body, names)):
                 self.interp.invoke(self.interp.get(cls, method.node.name), call)
@@ -134,6 +171,25 @@ class Registration:
             for method in methods:
                 if id(method.node) not in self.interp.called and starts(method.node.name):
                     self.interp.invoke(self.interp.get(made, method.node.name), Invocation([], {}, cls.site, made, open=True))
+
+
+def name_of(value: Value) -> str:
+    """Return the name of a function or class."""
+    inner = undecorated(value)
+    return inner.node.name if isinstance(inner, (FunctionValue, ClassValue)) else ""
+
+
+def called_names(modules: list[ModuleValue], interp: Interpreter) -> frozenset[str]:
+    """Return the names that code of these modules calls: what is called by others is not what a starter starts."""
+    found: set[str] = set()
+    for module in modules:
+        program = interp.world.program(module.file)
+        for node in p.walk(program.body) if program is not None else ():
+            if isinstance(node, p.Call):
+                found.add(
+                    node.callee.id if isinstance(node.callee, p.Name) else node.callee.name if isinstance(node.callee, p.Member) else ""
+                )
+    return frozenset(found)
 
 
 def starts(name: str) -> bool:

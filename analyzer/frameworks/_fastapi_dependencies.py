@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.inspection import attribute_annotations, parameters
 from analyzer.interp.operators import lineage
 from analyzer.interp.values import (
     NONE,
     ClassValue,
-    Const,
     External,
     FunctionValue,
     Host,
@@ -22,7 +22,6 @@ from analyzer.interp.values import (
     Site,
     Value,
 )
-from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -74,7 +73,9 @@ def dependencies_of(interp: Interpreter, target: Value) -> list[Value]:
         return [inner for option in target.options for inner in dependencies_of(interp, option)]
     function: Value | None = target
     if isinstance(target, ClassValue):
-        own = next((base.members["__init__"] for base in lineage(target) if isinstance(base, ClassValue) and "__init__" in base.members), None)
+        own = next(
+            (base.members["__init__"] for base in lineage(target) if isinstance(base, ClassValue) and "__init__" in base.members), None
+        )
         if own is None:
             return class_dependencies(interp, target)
         function = own
@@ -93,41 +94,31 @@ def class_dependencies(interp: Interpreter, cls: ClassValue) -> list[Value]:
         if not isinstance(base, ClassValue):
             continue
         found.extend(value for value in base.members.values() if isinstance(value, Depends) and value.target is not None)
-        for field in base.annotations.values():
-            if field.annotation is not None:
-                wanted = from_annotation(interp, interp.evaluate(field.annotation, base.scope), field.value is not None)
-                if wanted is not None:
-                    found.append(wanted)
+        for annotation, _ in attribute_annotations(interp, base):
+            wanted = from_annotation(annotation)
+            if wanted is not None:
+                found.append(wanted)
     return found
 
 
 def parameter_dependencies(interp: Interpreter, function: FunctionValue) -> list[Value]:
     """Return the dependencies among a function's parameters, in order."""
     found: list[Value] = []
-    for parameter in function.node.parameters:
-        default = interp.evaluate(parameter.default, function.scope) if parameter.default is not None else None
-        annotation = annotation_of(interp, parameter.annotation, function) if parameter.annotation is not None else None
+    for parameter in parameters(interp, function):
+        default, annotation = parameter.default, parameter.annotation
         if isinstance(default, Depends):
             if default.target is None and annotation is not None:
                 default = Depends(annotated_type(annotation), default.site, security=default.security)
             found.append(default)
             continue
-        wanted = from_annotation(interp, annotation, default is not None)
+        wanted = from_annotation(annotation)
         if wanted is not None:
             found.append(wanted)
     return found
 
 
-def annotation_of(interp: Interpreter, node: p.Expr, function: FunctionValue) -> Value:
-    """Return an annotation's value; a text that is a name is looked up."""
-    if isinstance(node, p.Literal) and isinstance(node.value, str) and node.value.isidentifier():
-        node = p.Name(node.value, line=node.line)
-    return interp.evaluate(node, function.scope)
-
-
-def from_annotation(interp: Interpreter, annotation: Value | None, has_default: bool) -> Depends | None:  # noqa: FBT001
+def from_annotation(annotation: Value | None) -> Depends | None:
     """Return the ``Depends`` inside ``Annotated[T, Depends(...)]``."""
-    _ = interp, has_default
     if not (isinstance(annotation, External) and annotation.path[-1:] == ("[]",) and annotation.arguments):
         return None
     inside = annotation.arguments[0]
@@ -138,7 +129,7 @@ def from_annotation(interp: Interpreter, annotation: Value | None, has_default: 
                 return Depends(items[0], item.site, security=item.security)
             return item
         if isinstance(item, External) and position == 0:
-            nested = from_annotation(interp, item, has_default)
+            nested = from_annotation(item)
             if nested is not None:
                 return nested
     return None
@@ -153,4 +144,4 @@ def annotated_type(annotation: Value) -> Value:
     return annotation
 
 
-__all__ = ["Const", "Depends", "class_dependencies", "depends", "parameter_dependencies"]
+__all__ = ["Depends", "class_dependencies", "depends", "parameter_dependencies"]

@@ -97,7 +97,12 @@ class Loader:
             if world.is_folder(path):
                 if depth < self.deepest() and name != "node_modules":
                     self.visit(path, self.breadcrumb(folder, name, prefix), found.hooks if self.hooks and self.cascade else [], depth + 1)
-            elif index is None and self.pattern("scriptPattern", SCRIPT, name) and not DECLARATION.search(name) and not AUTOHOOKS.search(name):
+            elif (
+                index is None
+                and self.pattern("scriptPattern", SCRIPT, name)
+                and not DECLARATION.search(name)
+                and not AUTOHOOKS.search(name)
+            ):
                 self.collect(found, path, prefix)
 
     def deepest(self) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.inspection import calls_parameter, delegates_to
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -27,13 +28,17 @@ from analyzer.interp.values import (
     host_of,
 )
 from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, Use, record, registration_site
-from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
-VERBS = {name: name.upper() for name in ("get", "post", "put", "patch", "delete", "head", "options", "trace", "all")} | {"del": "DELETE", "ws": "WS"}
-RARE_VERBS = frozenset("checkout copy lock merge mkactivity mkcol move notify propfind proppatch purge report search subscribe unlock unsubscribe link unlink".split())
+VERBS = {name: name.upper() for name in ("get", "post", "put", "patch", "delete", "head", "options", "trace", "all")} | {
+    "del": "DELETE",
+    "ws": "WS",
+}
+RARE_VERBS = frozenset(
+    "checkout copy lock merge mkactivity mkcol move notify propfind proppatch purge report search subscribe unlock unsubscribe link unlink".split()
+)
 SETTINGS = frozenset("set enable disable engine listen".split())
 ROUTER_PACKAGES = ("express-promise-router", "router", "express-async-router", "@root/async-router", "express-promise-router-plus")
 
@@ -103,7 +108,15 @@ class ExpressRouter(Host):
         return self.self_value()
 
     def register(
-        self, method: str, paths: list[str], handlers: list[Value], call: Invocation, interp: Interpreter, *, regex: bool, path: Value | None
+        self,
+        method: str,
+        paths: list[str],
+        handlers: list[Value],
+        call: Invocation,
+        interp: Interpreter,
+        *,
+        regex: bool,
+        path: Value | None,
     ) -> None:
         """Add a route."""
         flat = flattened(handlers)
@@ -154,7 +167,8 @@ class ExpressRouter(Host):
     def mounts(self, target: ExpressRouter, paths: list[str], call: Invocation) -> bool:
         """Return whether the very same mount stands already (a module run twice)."""
         return any(
-            isinstance(step, Mount) and step.router is target.router and step.paths == paths and step.site == call.site for step in self.router.steps
+            isinstance(step, Mount) and step.router is target.router and step.paths == paths and step.site == call.site
+            for step in self.router.steps
         )
 
 
@@ -188,11 +202,8 @@ class ExpressRoute(Host):
 
 
 def calls_next(handler: Value) -> bool:
-    """Return whether a handler only passes on: its third parameter is called and nothing is sent."""
-    if not isinstance(handler, FunctionValue):
-        return isinstance(handler, External)
-    names = [parameter.target.id for parameter in handler.node.parameters if isinstance(parameter.target, p.Name)]
-    return len(names) > 2 and any(isinstance(node, p.Call) and isinstance(node.callee, p.Name) and node.callee.id == names[2] for node in p.walk(handler.node.body))
+    """Return whether a handler only passes on: middleware that stands before the verbs of its path."""
+    return calls_parameter(handler, 2) if isinstance(handler, FunctionValue) else isinstance(handler, External)
 
 
 def is_path(value: Value) -> bool:
@@ -252,27 +263,10 @@ def routers_in(value: Value, interp: Interpreter) -> list[ExpressRouter]:
     host = host_of(value)
     if isinstance(host, ExpressRouter):
         return [host]
-    return delegated(value, interp) if isinstance(value, FunctionValue) else []
-
-
-def delegated(function: FunctionValue, interp: Interpreter) -> list[ExpressRouter]:
-    """Return the routers that ``(req, res, next) => router(req, res, next)`` calls."""
-    names = [parameter.target.id for parameter in function.node.parameters if isinstance(parameter.target, p.Name)]
-    if len(names) < 2 or function.node.end - function.node.line > 40:
+    if not isinstance(value, FunctionValue):
         return []
-    found: list[ExpressRouter] = []
-    for node in p.walk(function.node.body):
-        if not (isinstance(node, p.Call) and len(node.arguments) >= 2):
-            continue
-        first = node.arguments[0].value
-        if not (isinstance(first, p.Name) and first.id == names[0]):
-            continue
-        callee = node.callee.object if isinstance(node.callee, p.Member) and node.callee.name == "handle" else node.callee
-        if isinstance(callee, p.Name) and function.scope.holder(callee.id) is not None:
-            host = host_of(interp.evaluate(callee, function.scope))
-            if isinstance(host, ExpressRouter) and host not in found:
-                found.append(host)
-    return found
+    handed = [host_of(inner) for inner in delegates_to(interp, value, "handle")]
+    return list(dict.fromkeys(router for router in handed if isinstance(router, ExpressRouter)))
 
 
 def make(*, app: bool) -> ExpressRouter:

@@ -35,6 +35,7 @@ from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, rec
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
+OPTIONS = frozenset({"response_model", "tags", "summary", "status_code", "include_in_schema"})
 VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace"})
 
 
@@ -168,7 +169,11 @@ class ApiRouter(Host):
         target = original(handler)
         if isinstance(target, FunctionValue) and target.file != site.file:
             site = target.site
-        options = {name: value for name, value in call.keywords.items() if name in {"response_model", "tags", "summary", "status_code", "include_in_schema"}}
+        options = {
+            name: value
+            for name, value in call.keywords.items()
+            if name in {"response_model", "tags", "summary", "status_code", "include_in_schema"}
+        }
         dependencies = listed(call.keywords.get("dependencies"))
         paths = [self.prefix + text for text in texts]
         setup = RouteSetup(list(dict.fromkeys(methods)), paths, dependencies, handler, site, interp.condition, options=options)
@@ -239,7 +244,9 @@ class ApiRouter(Host):
         if isinstance(host, RouteObject):
             host.add_to(self, interp)
         elif isinstance(route, Record) and "path" in route.entries:
-            self.add_api_route(Invocation([route.entries["path"], route.entries.get("endpoint", NONE)], dict(route.entries), call.site), interp)
+            self.add_api_route(
+                Invocation([route.entries["path"], route.entries.get("endpoint", NONE)], dict(route.entries), call.site), interp
+            )
         elif isinstance(route, (Sequence, OneOf)):
             for item in route.items if isinstance(route, Sequence) else route.options:
                 self.add_object(item, call, interp)
@@ -502,7 +509,9 @@ class Model:
             if isinstance(host, ApiRouter):
                 for function in host.started:
                     if isinstance(function, FunctionValue) and interp.called.get(id(function.node), 0) < 3:
-                        interp.invoke(function, Invocation([host.self_value()][: len(function.node.parameters)], {}, function.site, open=True))
+                        interp.invoke(
+                            function, Invocation([host.self_value()][: len(function.node.parameters)], {}, function.site, open=True)
+                        )
                 host.started.clear()
         for host in list(interp.facts.get("fastapi", [])):
             if isinstance(host, ApiRouter):

@@ -90,8 +90,11 @@ def one_call(interp: Interpreter, node: p.Call, scope: Scope) -> Value:
 
 def note_method(interp: Interpreter, this: Value, name: str, function: Value, call_: Invocation, *, new: bool) -> Value:
     """Invoke a method; promises are their values, so ``then`` and ``catch`` on anything call back at once."""
-    if name in {"then", "finally"} and not isinstance(this, Host) and isinstance(function, (Unknown, External)) or (
-        name == "then" and function is NONE
+    if (
+        name in {"then", "finally"}
+        and not isinstance(this, Host)
+        and isinstance(function, (Unknown, External))
+        or (name == "then" and function is NONE)
     ):
         hook = getattr(this, "awaited", None)
         value = hook(interp) if hook is not None else this
@@ -234,7 +237,9 @@ def run_function(interp: Interpreter, function: FunctionValue, call_: Invocation
     interp.called[mark] = count
     fuel, registered = interp.fuel, interp.registered
     interp.active[mark] = interp.active.get(mark, 0) + 1
-    scope = Scope(function.scope, file=function.file, function=True, depth=len(interp.conditions), python=function.module_language == "python")
+    scope = Scope(
+        function.scope, file=function.file, function=True, depth=len(interp.conditions), python=function.module_language == "python"
+    )
     scope.home = function.home
     if node.kind not in {"arrow", "lambda"}:
         scope.this = function.this if function.this is not None else call_.this

@@ -276,7 +276,9 @@ def javascript_globals() -> dict[str, Value]:
         "defineProperty": function("defineProperty", define_property), "defineProperties": function("defineProperties", first),
         "getOwnPropertyNames": function("getOwnPropertyNames", own_names),
     }, first)  # fmt: skip
-    arrays = HostModule("Array", {"from": function("from", array_from), "isArray": function("isArray", is_array), "of": function("of", array_of)}, array_of)
+    arrays = HostModule(
+        "Array", {"from": function("from", array_from), "isArray": function("isArray", is_array), "of": function("of", array_of)}, array_of
+    )
     promises = HostModule("Promise", {
         "all": function("all", promise_all), "allSettled": function("allSettled", promise_all), "resolve": function("resolve", first),
         "race": function("race", lambda c, i: Unknown("race")), "reject": nothing,

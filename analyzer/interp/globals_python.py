@@ -207,7 +207,9 @@ def issubclass_(call: Invocation, _interp: Interpreter) -> Value:
     order = operators.lineage(value)
     if any(option in order for option in options):
         return Const(value=True)
-    if any(isinstance(option, External) and isinstance(base, External) and option.dotted == base.dotted for option in options for base in order):
+    if any(
+        isinstance(option, External) and isinstance(base, External) and option.dotted == base.dotted for option in options for base in order
+    ):
         return Const(value=True)
     return Const(value=False) if all(isinstance(option, (ClassValue, HostClass)) for option in options) else Unknown("issubclass")
 

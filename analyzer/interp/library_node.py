@@ -53,7 +53,10 @@ def resolve(call: Invocation, interp: Interpreter) -> Value:
 def join_url(call: Invocation, interp: Interpreter) -> Value:
     """Return desm's ``join(import.meta.url, ...)``: from the folder of the file."""
     base, *parts = [*texts(call, interp), ""]
-    return Const(posixpath.normpath(posixpath.join(posixpath.dirname(base.removeprefix("file://")), *[part for part in parts if part])), site=call.site)
+    return Const(
+        posixpath.normpath(posixpath.join(posixpath.dirname(base.removeprefix("file://")), *[part for part in parts if part])),
+        site=call.site,
+    )
 
 
 def new_url(call: Invocation, interp: Interpreter) -> Value:
@@ -101,7 +104,9 @@ def parse(call: Invocation, interp: Interpreter) -> Value:
     path = interp.text_of(call.argument(0)) or ""
     base = posixpath.basename(path)
     name, suffix = posixpath.splitext(base)
-    return Record({"dir": Const(posixpath.dirname(path)), "base": Const(base), "name": Const(name), "ext": Const(suffix), "root": Const("/")})
+    return Record(
+        {"dir": Const(posixpath.dirname(path)), "base": Const(base), "name": Const(name), "ext": Const(suffix), "root": Const("/")}
+    )
 
 
 def relative(call: Invocation, interp: Interpreter) -> Value:
@@ -239,7 +244,10 @@ def callback_last(method: Callable[..., Value]) -> HostFunction:
 
 def lodash() -> HostModule:
     """Return the parts of lodash that loops over routes use."""
-    listed = {name: callback_last(methods_sequence.METHODS[name]) for name in ("forEach", "map", "filter", "find", "reduce", "flatMap", "some", "every")}
+    listed = {
+        name: callback_last(methods_sequence.METHODS[name])
+        for name in ("forEach", "map", "filter", "find", "reduce", "flatMap", "some", "every")
+    }
     members: dict[str, Value] = {**listed, "each": listed["forEach"]}
     members |= {"keys": function("keys", keys), "values": function("values", values), "toPairs": function("toPairs", object_entries)}
     members |= {name: function(name, object_assign) for name in ("assign", "merge", "extend", "defaults", "defaultsDeep")}
@@ -294,8 +302,17 @@ def node_modules() -> dict[str, Value]:
     to_path = function("fileURLToPath", file_path)
     to_url = function("pathToFileURL", on_text(lambda text: text))
     urls = HostModule("url", {"fileURLToPath": to_path, "pathToFileURL": to_url, "URL": function("URL", new_url)})
-    desm = HostModule("desm", {"join": function("join", join_url), "dirname": function("dirname", join_url), "filename": function("filename", file_path)})
-    utilities = HostModule("util", {"promisify": function("promisify", first), "callbackify": function("callbackify", first), "inherits": function("inherits", inherits)})
+    desm = HostModule(
+        "desm", {"join": function("join", join_url), "dirname": function("dirname", join_url), "filename": function("filename", file_path)}
+    )
+    utilities = HostModule(
+        "util",
+        {
+            "promisify": function("promisify", first),
+            "callbackify": function("callbackify", first),
+            "inherits": function("inherits", inherits),
+        },
+    )
     folders = HostModule("require-all", {}, require_folder)
     found: dict[str, Value] = {
         "path": path, "path/posix": path, "fs": fs, "fs/promises": fs, "fs-extra": fs, "glob": globs, "fast-glob": globs, "globby": globs,
@@ -303,7 +320,10 @@ def node_modules() -> dict[str, Value]:
         "require-directory": folders, "require-dir": folders, "include-all": folders,
     }  # fmt: skip
     merging = HostModule("merge", {name: function(name, merged) for name in ("merge", "deepmerge", "all", "recursive", "defu")}, merged)
-    found |= dict.fromkeys(("deepmerge", "ts-deepmerge", "lodash.merge", "merge-deep", "merge-options", "defu", "deep-extend", "xtend", "extend", "merge"), merging)
+    found |= dict.fromkeys(
+        ("deepmerge", "ts-deepmerge", "lodash.merge", "merge-deep", "merge-options", "defu", "deep-extend", "xtend", "extend", "merge"),
+        merging,
+    )
     return {"npm:" + name: value for name, value in found.items()}
 
 

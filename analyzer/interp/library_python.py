@@ -270,7 +270,10 @@ def python_modules() -> dict[str, Value]:
     ))  # fmt: skip
     chains = HostModule("itertools.chain", functions(from_iterable=chain_nested), chain)
     itertools = HostModule("itertools", {**functions(product=product), "chain": chains})
-    collections = HostModule("collections", functions(defaultdict=default_dict, OrderedDict=plain_dict, deque=lambda c, i: i.invoke(i.globals["python"]["list"], c)))
+    collections = HostModule(
+        "collections",
+        functions(defaultdict=default_dict, OrderedDict=plain_dict, deque=lambda c, i: i.invoke(i.globals["python"]["list"], c)),
+    )
     asyncio = HostModule("asyncio", functions(run=run_now, gather=gather, wait_for=run_now, ensure_future=run_now))
     typing = HostModule("typing", {**functions(cast=lambda c, _i: c.argument(1) or NONE), "TYPE_CHECKING": Const(value=False)})
     copying = HostModule("copy", functions(copy=first, deepcopy=first))

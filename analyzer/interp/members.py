@@ -66,7 +66,9 @@ def host_member(interp: Interpreter, value: Host, name: str) -> Value:
 def bound_host(value: Host, call: Invocation) -> HostFunction:
     """Return ``verb.bind(app, ...)`` of a host's method."""
     fixed = call.arguments[1:]
-    return HostFunction("bound", lambda inner, running: running.invoke(value, Invocation([*fixed, *inner.arguments], inner.keywords, inner.site)))
+    return HostFunction(
+        "bound", lambda inner, running: running.invoke(value, Invocation([*fixed, *inner.arguments], inner.keywords, inner.site))
+    )
 
 
 def instance_member(interp: Interpreter, value: Instance, name: str) -> Value:
@@ -101,7 +103,10 @@ def instance_special(interp: Interpreter, value: Instance, name: str, order: lis
     if name == "__dict__":
         return Record(value.fields, kind="dict")
     if name in {"dict", "model_dump", "_asdict"} and value.cls.python:
-        fields = {**{key: get_member(interp, value, key) for b in order if isinstance(b, ClassValue) for key in b.annotations}, **value.fields}
+        fields = {
+            **{key: get_member(interp, value, key) for b in order if isinstance(b, ClassValue) for key in b.annotations},
+            **value.fields,
+        }
         return HostFunction(name, lambda _c, _i: Record(dict(fields), kind="dict"))
     return None
 
@@ -158,7 +163,11 @@ def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Val
     if name == "__init__":
         return HostFunction(name, lambda _c, _i: NONE)
     external = next((base for base in order if isinstance(base, External)), None)
-    return External(external.package, (*external.path, name)) if external is not None else (Unknown(f"member {name}") if value.python else NONE)
+    return (
+        External(external.package, (*external.path, name))
+        if external is not None
+        else (Unknown(f"member {name}") if value.python else NONE)
+    )
 
 
 def super_member(interp: Interpreter, value: SuperValue, name: str) -> Value:
@@ -287,7 +296,11 @@ def listed(value: Value | None) -> list[Value]:
 
 def partial(function: FunctionValue, call: Invocation) -> FunctionValue:
     """Return ``function.bind(this, ...)``."""
-    made = classes.bind(function, call.arguments[0]) if call.arguments and function.this is None else classes.bind(function, function.this or NONE)
+    made = (
+        classes.bind(function, call.arguments[0])
+        if call.arguments and function.this is None
+        else classes.bind(function, function.this or NONE)
+    )
     if not call.arguments or (isinstance(call.arguments[0], Const) and call.arguments[0].value is None):
         made.this = function.this
     made.bound = (*function.bound, *call.arguments[1:])

@@ -103,7 +103,9 @@ def replace_pattern(interp: Interpreter, this: Const, source: str, new: Value | 
             return Const((text.rstrip("/") if "+" in core else text.removesuffix("/")) + new_text, site=this.site)
         if at_start:
             return Const(new_text + (text.lstrip("/") if "+" in core else text.removeprefix("/")), site=this.site)
-    groups = [item for item in core.removeprefix("(").removesuffix(")").split("|")] if core.startswith("(") and core.endswith(")") else [core]
+    groups = (
+        [item for item in core.removeprefix("(").removesuffix(")").split("|")] if core.startswith("(") and core.endswith(")") else [core]
+    )
     plain = [item.replace("\\", "") for item in groups]
     if any(character in item for item in plain for character in "*+?[](){}^$"):
         return Unknown("replacement by a pattern", this.site)

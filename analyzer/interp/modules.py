@@ -121,7 +121,11 @@ def prepare_javascript(interp: Interpreter, module: ModuleValue) -> None:
     names["require"] = require
     module.scope.this = exports
     names["import"] = Record(
-        {"meta": Record({"url": Const("file:///" + file), "dirname": folder, "filename": Const("/" + file), "main": Const(value=True)}, open=True)}
+        {
+            "meta": Record(
+                {"url": Const("file:///" + file), "dirname": folder, "filename": Const("/" + file), "main": Const(value=True)}, open=True
+            )
+        }
     )
     names["import"].entries["meta"].entries["glob"] = HostFunction("glob", lambda _c, _i: Record(open=True))  # type: ignore[attr-defined]
     _ = interp

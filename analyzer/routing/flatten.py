@@ -68,7 +68,9 @@ def flatten(roots: list[Router], limit: int = 20_000) -> Flattened:
     return result
 
 
-def _visit(walk: _Walk, router: Router, prefix: str, chain: list[Value], mounts: tuple[Site, ...], condition: str, limit: int | None) -> None:
+def _visit(
+    walk: _Walk, router: Router, prefix: str, chain: list[Value], mounts: tuple[Site, ...], condition: str, limit: int | None
+) -> None:
     if router in walk.path or len(walk.path) > DEPTH:
         return
     walk.path.append(router)
@@ -92,7 +94,14 @@ def _visit(walk: _Walk, router: Router, prefix: str, chain: list[Value], mounts:
 
 
 def _route(
-    walk: _Walk, router: Router, step: RouteSetup, prefix: str, base: list[Value], used: list[tuple[str, list[Value]]], mounts: tuple[Site, ...], condition: str
+    walk: _Walk,
+    router: Router,
+    step: RouteSetup,
+    prefix: str,
+    base: list[Value],
+    used: list[tuple[str, list[Value]]],
+    mounts: tuple[Site, ...],
+    condition: str,
 ) -> None:
     join = JOIN[router.framework]
     for path in step.paths:

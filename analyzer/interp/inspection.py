@@ -1,0 +1,76 @@
+"""Looking into a function without calling it: its parameters, and what its body hands on to whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from analyzer.interp.values import FunctionValue, Value
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+    from analyzer.interp.values import ClassValue
+
+LONGEST = 40
+
+
+class ParameterView(NamedTuple):
+    """A parameter: its name ("" for a pattern), and what its default and annotation are worth (None where it has none)."""
+
+    name: str
+    default: Value | None
+    annotation: Value | None
+
+
+def parameter_names(function: FunctionValue) -> list[str]:
+    """Return the names of a function's parameters, patterns left out."""
+    return [parameter.target.id for parameter in function.node.parameters if isinstance(parameter.target, p.Name)]
+
+
+def parameters(interp: Interpreter, function: FunctionValue) -> list[ParameterView]:
+    """Return a function's parameters with defaults and annotations evaluated where the function was defined."""
+    found = []
+    for parameter in function.node.parameters:
+        name = parameter.target.id if isinstance(parameter.target, p.Name) else ""
+        default = interp.evaluate(parameter.default, function.scope) if parameter.default is not None else None
+        annotation = evaluate_annotation(interp, parameter.annotation, function) if parameter.annotation is not None else None
+        found.append(ParameterView(name, default, annotation))
+    return found
+
+
+def evaluate_annotation(interp: Interpreter, node: p.Expr, function: FunctionValue) -> Value:
+    """Return an annotation's value; a text that is a name is looked up."""
+    if isinstance(node, p.Literal) and isinstance(node.value, str) and node.value.isidentifier():
+        node = p.Name(node.value, line=node.line)
+    return interp.evaluate(node, function.scope)
+
+
+def attribute_annotations(interp: Interpreter, cls: ClassValue) -> list[tuple[Value, bool]]:
+    """Return the annotations of a class's own attributes, and whether each has a value."""
+    return [(interp.evaluate(field.annotation, cls.scope), field.value is not None) for field in cls.annotations.values() if field.annotation is not None]
+
+
+def calls_parameter(function: FunctionValue, position: int) -> bool:
+    """Return whether a function calls the parameter at ``position`` by itself: middleware that calls ``next``."""
+    names = parameter_names(function)
+    if len(names) <= position:
+        return False
+    return any(isinstance(node, p.Call) and isinstance(node.callee, p.Name) and node.callee.id == names[position] for node in p.walk(function.node.body))
+
+
+def delegates_to(interp: Interpreter, function: FunctionValue, method: str) -> list[Value]:
+    """Return the values that a short function calls (or whose ``method`` it calls) with its own first parameter first."""
+    names = parameter_names(function)
+    if len(names) < 2 or function.node.end - function.node.line > LONGEST:
+        return []
+    found: list[Value] = []
+    for node in p.walk(function.node.body):
+        if not (isinstance(node, p.Call) and len(node.arguments) >= 2):
+            continue
+        first = node.arguments[0].value
+        if not (isinstance(first, p.Name) and first.id == names[0]):
+            continue
+        callee = node.callee.object if isinstance(node.callee, p.Member) and node.callee.name == method else node.callee
+        if isinstance(callee, p.Name) and function.scope.holder(callee.id) is not None:
+            found.append(interp.evaluate(callee, function.scope))
+    return found
