@@ -57,10 +57,10 @@ class _Found(msgspec.Struct, frozen=True):
 def find_realtime(inputs: Inputs) -> tuple[Realtime, ...]:
     """Return the service's realtime channels, by file and line."""
     project = inputs.project
-    index = Index(partial(of_concern, "realtime"))
+    index = inputs.of_concern("realtime")
     found = {*_servers(project, index), *_streams(project), *_routes(project), *_events(project)}
     found = {item for item in found if not inputs.browser_script(item.file)}
-    ordered = sorted(found, key=lambda item: (item.file, item.line, item.name))
+    ordered = sorted(found, key=lambda item: (item.file, item.line, item.name, item.kind, item.library or ""))
     named = unique_ids(ordered, lambda item: f"{item.kind}:{item.name}")
     return tuple(
         Realtime(id=key, kind=item.kind, name=item.name, library=item.library, location=Location(file=item.file, line=item.line))
