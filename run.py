@@ -4,6 +4,7 @@
     python3 run.py audit PATH      any command of replatform
     python3 run.py test            every check of the project (what .ci/run calls)
     python3 run.py test ARG...     pytest alone, with these arguments
+    python3 run.py where           the folder of the environment, which a pipeline may keep between runs
 
 The first run makes an environment from the hash-locked files in ``requirements/``, below ``.run/`` in the checkout (in the
 user's cache directory where the checkout cannot be written; ``REPLATFORM_ENVIRONMENTS`` names another place). It is made
@@ -46,6 +47,9 @@ def main(arguments: list[str]) -> int:
     try:
         if sys.version_info < OLDEST:
             return newer_python(arguments)
+        if arguments == ["where"]:
+            print(folder_of("run"))
+            return 0
         testing = arguments[:1] == ["test"]
         python = environment("test" if testing else "run")
     except Stop as stop:
@@ -81,12 +85,8 @@ def test(python: Path, arguments: list[str]) -> int:
 
 def environment(kind: str) -> Path:
     """Return the Python of the environment for ``kind`` (``run`` or ``test``), made first where it is missing or not whole."""
-    lock = HERE / "requirements" / f"{kind}.txt"
-    key = hashlib.sha256(lock.read_bytes())
-    key.update(f"{sys.version}|{os.path.realpath(sys.executable)}|{HERE}".encode())
-    home = place()
-    family = f"{kind}-{sys.version_info.major}.{sys.version_info.minor}-"
-    folder = home / f"{family}{key.hexdigest()[:16]}"
+    lock, folder = HERE / "requirements" / f"{kind}.txt", folder_of(kind)
+    home, family = folder.parent, folder.name.rpartition("-")[0]
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if (folder / READY).is_file() and python.is_file():
         return python
@@ -96,9 +96,16 @@ def environment(kind: str) -> Path:
         if not ((folder / READY).is_file() and python.is_file()):
             make(folder, python, lock)
             if home.is_relative_to(HERE):  # elsewhere another checkout may be using them
-                for old in set(home.glob(f"{family}*")) - {folder}:
+                for old in set(home.glob(f"{family}-*")) - {folder}:
                     shutil.rmtree(old, ignore_errors=True)
     return python
+
+
+def folder_of(kind: str) -> Path:
+    """Return where the environment is or will be; its name changes with the lock, this Python and this checkout."""
+    key = hashlib.sha256((HERE / "requirements" / f"{kind}.txt").read_bytes())
+    key.update(f"{sys.version}|{os.path.realpath(sys.executable)}|{HERE}".encode())
+    return place() / f"{kind}-{sys.version_info.major}.{sys.version_info.minor}-{key.hexdigest()[:16]}"
 
 
 def place() -> Path:

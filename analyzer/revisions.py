@@ -53,6 +53,18 @@ def holds(folder: Path, revision: str) -> bool:
         return True
 
 
+def is_shallow(folder: Path) -> bool:
+    """Return whether the clone lacks some of its history."""
+    with _git(folder) as git:
+        return git.repository.shallow
+
+
+def inside_repository(folder: Path) -> str:
+    """Return the folder's path in its repository, ``.`` for the top."""
+    with _git(folder) as git:
+        return folder.resolve().relative_to(git.repository.top).as_posix()
+
+
 def renamed_files(folder: Path, base: str, head: str) -> dict[str, str]:
     """Return the files below ``folder`` that git takes for renamed, old name to new, both relative to ``folder``."""
     with _git(folder) as git:

@@ -200,6 +200,14 @@ def compare(
 
 
 @app.command()
+def action(debug: Debug = False) -> int:
+    """Answer a GitHub event: what action.yml runs; everything comes from the environment."""
+    from replatform.pull_request.action import run
+
+    return run()
+
+
+@app.command()
 def explain(
     subject: Annotated[str, typer.Argument(metavar="ID", help="An endpoint's id or 'GET /path', a finding, or a figure such as weeks.")],
     source: Source = ".",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from reports.contract.report import Report
 
 _NAMES = 3
+_TURNS = 4
 NOTHING = "Nothing changed that concerns a migration."
 
 
@@ -108,7 +109,8 @@ def _course(figures: tuple[FigureChange, ...], words: tuple[WordChange, ...]) ->
         course += [f"still {listing(held)}"] if held else []
     sentence = ", ".join(course)
     turns = [f"{f'{item.service}: ' if many else ''}{_turn(item)}" for item in crossed]
-    return "; ".join([sentence, *turns])
+    more = [f"{len(turns) - _TURNS} more changes of band or recommendation"] if len(turns) > _TURNS else []
+    return "; ".join([sentence, *turns[:_TURNS], *more])
 
 
 def _turn(item: WordChange) -> str:
