@@ -99,6 +99,7 @@ def unseen(probe: Probe, arguments: list[Value], keywords: dict[str, Value], kin
     kind = kind or next((found for value in given if (found := kind_of(value))), None)
     if any(isinstance(value, Role) and value.name in {"request", "response", "next"} for value in given):
         probe.found.opaque = True
+    probe.found.handed = probe.found.handed or bool(kind and not probe.silent)
     probe.may_raise("derived" if kind else "generic", "")
     run_callbacks(probe, given, kind)
     return Derived(kind) if kind else UNKNOWN
@@ -120,7 +121,9 @@ def run_callbacks(probe: Probe, arguments: list[Value], kind: str | None) -> Non
 def callback_argument(parameter: p.Parameter, kind: str | None) -> Value:
     """Return what a callback's parameter stands for."""
     name = getattr(parameter.target, "id", "").lstrip("_").lower()
-    part = {"req": REQUEST, "request": REQUEST, "res": RESPONSE, "reply": RESPONSE, "response": RESPONSE, "next": NEXT, "done": NEXT}.get(name)
+    part = {"req": REQUEST, "request": REQUEST, "res": RESPONSE, "reply": RESPONSE, "response": RESPONSE, "next": NEXT, "done": NEXT}.get(
+        name
+    )
     if part is not None:
         return part
     if name in {"err", "error", "e", "exc"}:
@@ -295,14 +298,22 @@ def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: d
     given = [*arguments, *keywords.values()]
     bases = lineage(cls)
     error = bool(_ERROR_CLASS.search(cls.name)) or any(
-        isinstance(base, (External, HostClass)) and _ERROR_CLASS.search(base.path[-1] if isinstance(base, External) and base.path else getattr(base, "name", "")) for base in bases
+        isinstance(base, (External, HostClass))
+        and _ERROR_CLASS.search(base.path[-1] if isinstance(base, External) and base.path else getattr(base, "name", ""))
+        for base in bases
     )
     if error:
         if any(refuses_status(value) for value in given):
             return Refusal(f"{cls.name} with 401 or 403")
         if class_refuses(cls) and not any(known_status(value) for value in given):
             return Refusal(cls.name)
-        return FAILURE if any(known_status(value) for value in given) else Derived("error") if any(kind_of(value) for value in given) else UNKNOWN
+        return (
+            FAILURE
+            if any(known_status(value) for value in given)
+            else Derived("error")
+            if any(kind_of(value) for value in given)
+            else UNKNOWN
+        )
     made = Instance(cls, open=True)
     fields = [name for base in bases if isinstance(base, ClassValue) for name in base.annotations]
     made.fields.update(zip(fields, arguments, strict=False))

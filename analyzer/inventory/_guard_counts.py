@@ -32,7 +32,12 @@ def protection(judge: Judge, endpoints: list[Endpoint], chains: list[list[Value]
     places: dict[str, Location] = {}
     for endpoint, chain in zip(endpoints, chains, strict=True):
         verdicts = [verdict for value in chain if (verdict := judge.judge(value, endpoint.path)) is not None]
-        covered = {mark for value in chain if (verdict := judge.judge(value, endpoint.path)) is not None and verdict.guard for mark in verdict.covers}
+        covered = {
+            mark
+            for value in chain
+            if (verdict := judge.judge(value, endpoint.path)) is not None and verdict.guard
+            for mark in verdict.covers
+        }
         hidden = {judge.mark_of(value) for value in chain if id(value) in covered}
         guards: dict[str, GuardUse] = {}
         others: dict[str, None] = {}
@@ -46,7 +51,9 @@ def protection(judge: Judge, endpoints: list[Endpoint], chains: list[list[Value]
                 others[key] = None
         for key in (*guards, *others):
             counts[key] = counts.get(key, 0) + 1
-        found.append(msgspec.structs.replace(endpoint, guards=tuple(guards.values()), middleware=tuple(sorted({known[key].name for key in others}))))
+        found.append(
+            msgspec.structs.replace(endpoint, guards=tuple(guards.values()), middleware=tuple(sorted({known[key].name for key in others})))
+        )
     ordered = sorted(counts, key=lambda key: (known[key].name, key))
     return Protection(
         found,
@@ -76,7 +83,9 @@ def guard(verdict: Verdict, key: str, count: int, first: Location) -> Guard:
     """Return a distinct guard."""
     where = place(verdict.site)
     evidence = (Evidence(location=where or first, note=verdict.how[:160]),)
-    return Guard(id=key, name=verdict.name, library=verdict.library, scheme=verdict.scheme, location=where, endpoints=count, evidence=evidence)  # type: ignore[arg-type]
+    return Guard(
+        id=key, name=verdict.name, library=verdict.library, scheme=verdict.scheme, location=where, endpoints=count, evidence=evidence
+    )  # type: ignore[arg-type]
 
 
 def other(verdict: Verdict, key: str, count: int) -> Middleware:

@@ -6,7 +6,20 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import operators, slots
 from analyzer.interp.modules import settle
-from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Host, Instance, ModuleValue, OneOf, Record, Sequence, Value
+from analyzer.interp.values import (
+    NONE,
+    ClassValue,
+    Const,
+    External,
+    FunctionValue,
+    Host,
+    Instance,
+    ModuleValue,
+    OneOf,
+    Record,
+    Sequence,
+    Value,
+)
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_values import (
     FAILURE,
@@ -119,7 +132,9 @@ def index(probe: Probe, node: p.Index, names: Names) -> Value:
     key = probe.evaluate(node.index, names)
     if isinstance(value, Role):
         text = key.value if isinstance(key, Const) and isinstance(key.value, str) else None
-        return path_of(probe, probe.read(roles.item(value, text) if value.name != "request" or text is None else roles.request_member(text)))
+        return path_of(
+            probe, probe.read(roles.item(value, text) if value.name != "request" or text is None else roles.request_member(text))
+        )
     if isinstance(value, (Sequence, Record, Instance, Const)) and isinstance(key, Const):
         return slots.get_item(probe.interp, value, key)
     return Derived(kind) if (kind := kind_of(value) or kind_of(key)) else UNKNOWN
@@ -177,7 +192,11 @@ def absent_comparison(node: p.Binary, left: Value, right: Value) -> Value:
         return Absent(absent.kind, truth=same == (node.operator == "=="), credential=absent.credential)
     if node.operator in {"not in"}:
         return Absent(absent.kind, truth=True, credential=absent.credential)
-    return Absent(absent.kind, credential=absent.credential) if node.operator in {"in", "instanceof", "<", ">", "<=", ">="} else Derived(absent.kind)
+    return (
+        Absent(absent.kind, credential=absent.credential)
+        if node.operator in {"in", "instanceof", "<", ">", "<=", ">="}
+        else Derived(absent.kind)
+    )
 
 
 def logical(probe: Probe, node: p.Logical, names: Names) -> Value:
@@ -209,7 +228,11 @@ def either(left: Value, right: Value) -> Value:
     """Return the right side, which the left one has led to: what is not known or is false then follows from the missing credential."""
     if isinstance(left, Absent) and left.credential and not kind_of(right):
         verdict = truth(right)
-        if isinstance(right, (Const, Sequence)) and verdict in {True, False} and (isinstance(right, Sequence) or isinstance(right.value, (bool, type(None))) or right.value == ""):
+        if (
+            isinstance(right, (Const, Sequence))
+            and verdict in {True, False}
+            and (isinstance(right, Sequence) or isinstance(right.value, (bool, type(None))) or right.value == "")
+        ):
             return Absent(left.kind, truth=bool(verdict))
         if isinstance(right, (External, Host, Role)) or right is UNKNOWN or type(right).__name__ == "Unknown":
             return Derived(left.kind)
@@ -321,7 +344,12 @@ def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> N
             names.holder(target.id).values[target.id] = value
         case p.Member():
             owner = probe.evaluate(target.object, names)
-            if isinstance(owner, Role) and owner.name == "response" and target.name in {"statusCode", "status", "status_code"} and refuses_status(value):
+            if (
+                isinstance(owner, Role)
+                and owner.name == "response"
+                and target.name in {"statusCode", "status", "status_code"}
+                and refuses_status(value)
+            ):
                 probe.refuse(f"sets {operators.describe(target)} to 401 or 403")
         case p.DefaultPattern():
             if isinstance(value, Absent) and not value.truth:

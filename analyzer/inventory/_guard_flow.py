@@ -6,7 +6,20 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.values import Const, Sequence, Value
 from analyzer.inventory._guard_expressions import assign, settled
-from analyzer.inventory._guard_values import UNKNOWN, Absent, Closure, Derived, Names, Promise, Refusal, Thrown, error_kind, joined, kind_of, truth
+from analyzer.inventory._guard_values import (
+    UNKNOWN,
+    Absent,
+    Closure,
+    Derived,
+    Names,
+    Promise,
+    Refusal,
+    Thrown,
+    error_kind,
+    joined,
+    kind_of,
+    truth,
+)
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -161,7 +174,9 @@ def with_(probe: Probe, node: p.With, names: Names) -> Ending:
 def switch(probe: Probe, node: p.Switch, names: Names) -> Ending:
     """Run every case as what may happen."""
     subject = probe.evaluate(node.subject, names)
-    blocks = [[statement for statement in case.body if not (isinstance(statement, p.Jump) and statement.kind == "break")] for case in node.cases]
+    blocks = [
+        [statement for statement in case.body if not (isinstance(statement, p.Jump) and statement.kind == "break")] for case in node.cases
+    ]
     if not any(case.test is None for case in node.cases):
         blocks.append([])
     return arms(probe, blocks, names, tainted=bool(kind_of(subject)))

@@ -57,7 +57,11 @@ STARLETTE = {
     "Request": REQUEST, "HTTPConnection": REQUEST, "WebSocket": REQUEST,
 }  # fmt: skip
 LOGS_IN = "a login strategy"
-FASTIFY = {"basicAuth": ("@fastify/basic-auth", "basic"), "verifyBearerAuth": ("@fastify/bearer-auth", "bearer"), "authenticate": ("@fastify/jwt", "jwt")}
+FASTIFY = {
+    "basicAuth": ("@fastify/basic-auth", "basic"),
+    "verifyBearerAuth": ("@fastify/bearer-auth", "bearer"),
+    "authenticate": ("@fastify/jwt", "jwt"),
+}
 
 
 class Scheme(msgspec.Struct, frozen=True):
@@ -76,7 +80,9 @@ def catalogued() -> dict[str, tuple[LibraryEntry, ...]]:
     found: dict[str, list[LibraryEntry]] = {}
     for entry in auth_libraries():
         for pattern in (*entry.imports, *entry.dist):
-            found.setdefault(pattern.removesuffix("/*").removesuffix("*").split(".")[0] if entry.ecosystem == "pypi" else pattern.removesuffix("/*"), []).append(entry)
+            found.setdefault(
+                pattern.removesuffix("/*").removesuffix("*").split(".")[0] if entry.ecosystem == "pypi" else pattern.removesuffix("/*"), []
+            ).append(entry)
     return {key: tuple(entries) for key, entries in found.items()}
 
 
@@ -111,7 +117,13 @@ def scheme_of(interp: Interpreter, value: Value) -> Scheme | None:
     if "passport" in value.package and "authenticate" in value.path:
         return passport(value)
     if value.package == "express-jwt":
-        return Scheme("expressjwt", "express-jwt", "jwt", flag(made(value), "credentialsRequired") is False, "express-jwt answers 401 without a valid token")
+        return Scheme(
+            "expressjwt",
+            "express-jwt",
+            "jwt",
+            flag(made(value), "credentialsRequired") is False,
+            "express-jwt answers 401 without a valid token",
+        )
     return catalogued_guard(value)
 
 
@@ -138,7 +150,9 @@ def inherited_scheme(interp: Interpreter, value: Instance) -> Scheme | None:
     stored = value.fields.get("auto_error")
     optional = isinstance(stored, Const) and stored.value is False
     _ = interp
-    return Scheme(value.cls.name, "fastapi", SCHEMES[external.path[-1]], optional, f"{external.path[-1]} refuses a request without credentials")
+    return Scheme(
+        value.cls.name, "fastapi", SCHEMES[external.path[-1]], optional, f"{external.path[-1]} refuses a request without credentials"
+    )
 
 
 def fastify_scheme(interp: Interpreter, value: External) -> Scheme | None:
@@ -152,7 +166,12 @@ def fastify_scheme(interp: Interpreter, value: External) -> Scheme | None:
         return None
     verdict = auth_rules().judge(name)
     if verdict in {"strong", "medium"} and name not in {"session", "jwt"}:
-        return Scheme(f"fastify.{name}", "fastify", "jwt" if "jwt" in name.lower() or name == "authenticate" else "custom", how="a decoration named like a guard")
+        return Scheme(
+            f"fastify.{name}",
+            "fastify",
+            "jwt" if "jwt" in name.lower() or name == "authenticate" else "custom",
+            how="a decoration named like a guard",
+        )
     return None
 
 
@@ -169,7 +188,9 @@ def passport(value: External) -> Scheme | None:
         return Scheme("passport.authenticate", value.package, "oauth2", optional=True, how=LOGS_IN)
     text = ", ".join(names)
     kind = "jwt" if "jwt" in text.lower() or not names else "basic" if "basic" in text else "api_key" if "key" in text else "bearer"
-    return Scheme(f"passport.authenticate({text})", value.package, kind, "anonymous" in names, "Passport answers 401 when the strategy fails")
+    return Scheme(
+        f"passport.authenticate({text})", value.package, kind, "anonymous" in names, "Passport answers 401 when the strategy fails"
+    )
 
 
 def catalogued_guard(value: External) -> Scheme | None:
@@ -179,21 +200,45 @@ def catalogued_guard(value: External) -> Scheme | None:
         return None
     name = next((part for part in reversed(value.path) if part != "()"), "")
     snake = snake_case(name)
-    if ATTACHES.match(snake) or flag(value, "authRequired") is False or flag(value, "auto_error") is False or flag(value, "optional") is True:
+    if (
+        ATTACHES.match(snake)
+        or flag(value, "authRequired") is False
+        or flag(value, "auto_error") is False
+        or flag(value, "optional") is True
+    ):
         return None
     optional = any(word in snake for word in ("optional", "maybe", "loose"))
     default = not name and entry.category == "guard"
     named = auth_rules().judge(name) in {"strong", "medium"} or any(name and name + "(" in signal for signal in entry.mount_signals)
-    constructed = value.path[-1] == "()" and entry.category in {"guard", "provider_sdk"} and name[:1].isupper() and ("Bearer" in name or "Manager" in name or "Cookie" in name)
+    constructed = (
+        value.path[-1] == "()"
+        and entry.category in {"guard", "provider_sdk"}
+        and name[:1].isupper()
+        and ("Bearer" in name or "Manager" in name or "Cookie" in name)
+    )
     if not (default or named or constructed):
         return None
-    return Scheme(name or value.package, value.package, library_kind(entry, value.package), optional, f"{entry.name} refuses a request without credentials")
+    return Scheme(
+        name or value.package,
+        value.package,
+        library_kind(entry, value.package),
+        optional,
+        f"{entry.name} refuses a request without credentials",
+    )
 
 
 def library_kind(entry: LibraryEntry, package: str) -> str:
     """Return the kind of scheme that a library stands for."""
     text = f"{package} {entry.id}".lower()
-    for word, kind in (("basic", "basic"), ("saml", "sso"), ("openid", "oidc"), ("oidc", "oidc"), ("session", "session"), ("jwt", "jwt"), ("bearer", "bearer")):
+    for word, kind in (
+        ("basic", "basic"),
+        ("saml", "sso"),
+        ("openid", "oidc"),
+        ("oidc", "oidc"),
+        ("session", "session"),
+        ("jwt", "jwt"),
+        ("bearer", "bearer"),
+    ):
         if word in text:
             return kind
     return "oidc" if entry.category == "provider_sdk" else "custom"
@@ -272,15 +317,23 @@ def wrapped_run(probe: Probe, callee: External, arguments: list[Value]) -> Value
 
 def library_result(probe: Probe, callee: External, called: External, name: str, given: list[Value], kind: str | None) -> Value:
     """Return what a library makes of its arguments; verifiers throw when the credential is missing."""
+    if "passport" in callee.package and name in {"authenticate", "authorize"}:
+        return called
     entry = entry_of(callee.package)
-    token_library = entry is not None and entry.counts_as_auth_middleware in {"yes", "no", "if_guarding"} and entry.category not in {"password_hash", "csrf", "session", "not_auth", "mfa"}
+    token_library = (
+        entry is not None
+        and entry.counts_as_auth_middleware in {"yes", "no", "if_guarding"}
+        and entry.category not in {"password_hash", "csrf", "session", "not_auth", "mfa"}
+    )
     functions = [value for value in given if isinstance(value, (Closure, FunctionValue))]
     if token_library and VERIFIER.search(snake_case(name)) or (kind and VERIFIER.search(snake_case(name)) and name != "check"):
         probe.found.verifier = probe.found.verifier or f"{callee.package}.{name}".lstrip(".")
         kind = kind or "jwt"
         if token_library:
             probe.read(Absent("jwt"))
-        probe.may_raise("auth" if token_library and not functions else "derived", f"{callee.package}.{name}() throws without a valid credential")
+        probe.may_raise(
+            "auth" if token_library and not functions else "derived", f"{callee.package}.{name}() throws without a valid credential"
+        )
     elif kind:
         probe.may_raise("derived", "")
     if any(isinstance(value, Role) and value.name in {"request", "response", "next"} for value in given):

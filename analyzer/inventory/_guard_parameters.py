@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Host, Instance, OneOf, Record, Sequence, Value
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_expressions import assign
-from analyzer.inventory._guard_values import NEXT, REQUEST, RESPONSE, UNKNOWN, Absent, Derived, Names, Role, Thrown, credential_kind, is_credential
+from analyzer.inventory._guard_values import (
+    NEXT,
+    REQUEST,
+    RESPONSE,
+    UNKNOWN,
+    Absent,
+    Derived,
+    Names,
+    Role,
+    Thrown,
+    credential_kind,
+    is_credential,
+)
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -81,7 +93,11 @@ def given_by_framework(probe: Probe, parameter: p.Parameter, names: Names) -> Va
         return default
     if isinstance(annotation, ClassValue):
         return Instance(annotation, open=True)
-    return probe.read(Absent(credential_kind(name, "token"))) if is_credential(name) and names.parent is None and probe.depth == 0 and not name.startswith("user") else UNKNOWN
+    return (
+        probe.read(Absent(credential_kind(name, "token")))
+        if is_credential(name) and names.parent is None and probe.depth == 0 and not name.startswith("user")
+        else UNKNOWN
+    )
 
 
 def part_of(name: str, node: p.Expr | None, annotation: Value | None) -> Value | None:

@@ -64,13 +64,25 @@ class Probe:
         """Run statements; return how they ended early, or None."""
         return run_block(self, statements, names)
 
-    def call(self, callee: Value, arguments: list[Value], keywords: dict[str, Value] | None = None, this: Value | None = None, *, new: bool = False) -> Value:
+    def call(
+        self,
+        callee: Value,
+        arguments: list[Value],
+        keywords: dict[str, Value] | None = None,
+        this: Value | None = None,
+        *,
+        new: bool = False,
+    ) -> Value:
         """Return what calling a value returns."""
         return call_value(self, callee, arguments, keywords or {}, this, new=new)
 
     def enter(self, function: FunctionValue | Closure, arguments: list[Value], keywords: dict[str, Value], this: Value | None) -> Value:
         """Run a function's body."""
-        return closure_call(self, function, arguments, keywords) if isinstance(function, Closure) else function_call(self, function, arguments, keywords, this)
+        return (
+            closure_call(self, function, arguments, keywords)
+            if isinstance(function, Closure)
+            else function_call(self, function, arguments, keywords, this)
+        )
 
     def read(self, value: Value) -> Value:
         """Remember a credential that was looked for."""

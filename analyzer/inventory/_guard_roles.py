@@ -80,6 +80,7 @@ def item(role: Role, name: str | None) -> Value:
         )
     if role.name == "scope":
         return {
+            "type": Const("http"),
             "headers": Role("headers"),
             "path": Role("path"),
             "user": Absent("user"),
@@ -89,7 +90,9 @@ def item(role: Role, name: str | None) -> Value:
     if role.name in {"headers", "query"}:
         if is_credential(name) or name.lower() == "cookie":
             return Absent(credential_kind(name, role.name))
-        own = role.name == "headers" and name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
+        own = (
+            role.name == "headers" and name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
+        )
         return Absent("header", credential=False) if own else UNKNOWN
     if role.name == "cookies":
         return Absent("cookie", credential=is_credential(name) or len(name) > 0)

@@ -10,7 +10,21 @@ from dataclasses import dataclass, field
 
 from analyzer.catalog.load import snake_case
 from analyzer.interp.operators import lineage
-from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Host, Instance, OneOf, Record, Sequence, Site, Unknown, Value
+from analyzer.interp.values import (
+    NONE,
+    ClassValue,
+    Const,
+    External,
+    FunctionValue,
+    Host,
+    Instance,
+    OneOf,
+    Record,
+    Sequence,
+    Site,
+    Unknown,
+    Value,
+)
 from analyzer.syntax import program as p
 
 REFUSING = frozenset({401, 403, 407, 511})
@@ -145,6 +159,7 @@ class Finding:
     refusals: list[tuple[str, Site, bool]] = field(default_factory=list)
     passes: bool = False
     opaque: bool = False
+    handed: bool = False
     path_read: bool = False
     verifier: str = ""
     exhausted: bool = False
@@ -282,7 +297,11 @@ def error_kind(value: Value, *, absence: bool) -> tuple[str, str]:
     """Return what kind of error is thrown, and words for it."""
     if isinstance(value, Refusal):
         return "auth", value.text
-    if isinstance(value, External) and value.path and error_refuses(value.path[-1] if value.path[-1] != "()" else value.path[-2] if len(value.path) > 1 else ""):
+    if (
+        isinstance(value, External)
+        and value.path
+        and error_refuses(value.path[-1] if value.path[-1] != "()" else value.path[-2] if len(value.path) > 1 else "")
+    ):
         return "auth", f"throws {value.dotted.lstrip('.')}"
     if isinstance(value, Failure):
         return "generic", ""

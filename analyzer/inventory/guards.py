@@ -17,7 +17,7 @@ from analyzer.inventory._guard_libraries import Scheme, entry_of, made, scheme_o
 from analyzer.inventory._guard_names import enclosing_name
 from analyzer.inventory._guard_parameters import dependencies
 from analyzer.inventory._guard_probe import Probe
-from analyzer.inventory._guard_values import NEXT, REQUEST, RESPONSE, Finding, Role, Thrown
+from analyzer.inventory._guard_values import NEXT, REQUEST, RESPONSE, Finding, Role, Thrown, is_credential
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -25,12 +25,34 @@ if TYPE_CHECKING:
 
     from analyzer.interp.interpreter import Interpreter
 
-GENERIC = frozenset({"", "middleware", "handler", "inner", "wrapper", "wrapped", "dependency", "decorated", "fn", "func", "f", "decorator", "anonymous", "__call__", "dispatch"})
+GENERIC = frozenset(
+    {
+        "",
+        "middleware",
+        "handler",
+        "inner",
+        "wrapper",
+        "wrapped",
+        "dependency",
+        "decorated",
+        "fn",
+        "func",
+        "f",
+        "decorator",
+        "anonymous",
+        "__call__",
+        "dispatch",
+    }
+)
 KINDS = {
     "authorization": "bearer", "header": "custom", "token": "jwt", "jwt": "jwt", "api_key": "api_key", "cookie": "session", "session": "session",
     "user": "session", "cookies": "session", "basic": "basic", "bearer": "bearer", "oauth2": "oauth2", "oidc": "oidc", "query": "api_key",
 }  # fmt: skip
-NEVER = re.compile(r"(^|_)(cors|helmet|csrf|csurf|rate_?limit\w*|limiter|throttle|body_?parser|cookie_?parser|compression|morgan|logger|multer|upload)(_|$)")
+OPTIONAL = re.compile(r"(^|_)(optional\w*|maybe|try|loose|or_none|if_any|attach|set|inject|load|populate|extract|parse|soft)(_|$)")
+FUEL = 2_000_000
+NEVER = re.compile(
+    r"(^|_)(cors|helmet|csrf|csurf|rate_?limit\w*|limiter|throttle|body_?parser|cookie_?parser|compression|morgan|logger|multer|upload)(_|$)"
+)
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -52,6 +74,7 @@ class Judge:
 
     def __init__(self, interp: Interpreter, own: Iterable[str] = (), never: Iterable[str] = ()) -> None:
         self.interp = interp
+        interp.fuel = max(interp.fuel, FUEL)
         self.own = frozenset(own)
         self.never = frozenset(never)
         self.known: dict[tuple[int, str | None], Verdict | None] = {}
@@ -153,9 +176,14 @@ class Judge:
         options = value.arguments[1] if len(value.arguments) > 1 else None
         relation = options.entries.get("relation") if isinstance(options, Record) else None
         every = isinstance(relation, Const) and relation.value == "and"
-        groups = [item.items if isinstance(item, Sequence) else [item] for item in functions.items] if isinstance(functions, Sequence) else []
+        groups = (
+            [item.items if isinstance(item, Sequence) else [item] for item in functions.items] if isinstance(functions, Sequence) else []
+        )
         verdicts = [[found for item in group if (found := self.judge(item, path)) is not None] for group in groups]
-        strict = [any(found.guard for found in group) if not every or len(group) == 1 else all(found.guard for found in group) for group in verdicts]
+        strict = [
+            any(found.guard for found in group) if not every or len(group) == 1 else all(found.guard for found in group)
+            for group in verdicts
+        ]
         guards = (any(strict) if every else all(strict)) and bool(strict) if groups else True
         first = next((found for group in verdicts for found in group if found.guard), None)
         return msgspec.structs.replace(
@@ -166,7 +194,15 @@ class Judge:
         """Return the verdict on what could not be read: a name that is left of it may say enough."""
         name = value.reason.rpartition(" ")[2] if value.reason.startswith(("export ", "member ", "name ", "attribute ")) else ""
         if name and auth_rules().judge(name) == "strong":
-            return Verdict(("unknown", name), True, name, None, value.site if value.site.file else None, "custom", "named like a guard; its code is not visible")
+            return Verdict(
+                ("unknown", name),
+                True,
+                name,
+                None,
+                value.site if value.site.file else None,
+                "custom",
+                "named like a guard; its code is not visible",
+            )
         return Verdict(("unknown", name), False, name, None, None) if name else None
 
     def probed(self, value: FunctionValue | ClassValue | Instance, plain: Verdict, path: str | None) -> Verdict | None:
@@ -186,7 +222,9 @@ class Judge:
                 return msgspec.structs.replace(inner, mark=plain.mark, site=plain.site)
         kind = scheme_kind(finding, plain.name) if guard else None
         _ = site
-        return msgspec.structs.replace(plain, guard=guard, how=how, scheme=kind, by_path=finding.path_read and (guard or path is not None), covers=covers)
+        return msgspec.structs.replace(
+            plain, guard=guard, how=how, scheme=kind, by_path=finding.path_read and (guard or path is not None), covers=covers
+        )
 
 
 def run(probe: Probe, function: FunctionValue, arguments: list[Value], this: Value | None) -> Finding:
@@ -224,6 +262,8 @@ def conclude(finding: Finding, name: str, is_stub: bool, probe: Probe) -> tuple[
         return True, f"{text} ({site.file}:{site.line})", site
     if named in {"strong", "medium"} and (is_stub or (named == "strong" and finding.opaque and not finding.reads) or finding.exhausted):
         return True, "named like a guard" + ("" if is_stub else "; what it calls is not visible"), None
+    if finding.handed and finding.reads and not finding.passes and is_credential(name) and not OPTIONAL.search(auth_snake(name)):
+        return True, "hands the credential to code that is not visible, and is named like a guard", None
     _ = probe
     return False, "", None
 
@@ -254,7 +294,13 @@ def with_scheme(plain: Verdict, scheme: Scheme) -> Verdict:
     """Return the verdict on a library's guard."""
     if scheme.optional:
         return msgspec.structs.replace(plain, guard=False, library=plain.library or scheme.library)
-    return msgspec.structs.replace(plain, library=plain.library or scheme.library, scheme=scheme.kind, how=scheme.how, name=plain.name if plain.library is None else scheme.name)
+    return msgspec.structs.replace(
+        plain,
+        library=plain.library or scheme.library,
+        scheme=scheme.kind,
+        how=scheme.how,
+        name=plain.name if plain.library is None else scheme.name,
+    )
 
 
 def exempted(value: External) -> list[Value]:
@@ -287,7 +333,9 @@ def simple_match(source: str, path: str) -> bool:
     return path.startswith(literal) if text.startswith("^") else literal in path
 
 
-def entry_point(interp: Interpreter, value: FunctionValue | ClassValue | Instance) -> tuple[FunctionValue | None, list[Value], Value | None]:
+def entry_point(
+    interp: Interpreter, value: FunctionValue | ClassValue | Instance
+) -> tuple[FunctionValue | None, list[Value], Value | None]:
     """Return the function that a request meets, with what the framework passes to it."""
     if isinstance(value, FunctionValue):
         return value, [] if value.scope.python else [REQUEST, RESPONSE, NEXT, NEXT], value.this
@@ -306,7 +354,9 @@ def entry_point(interp: Interpreter, value: FunctionValue | ClassValue | Instanc
 
 def asgi(method: FunctionValue) -> bool:
     """Return whether a method is an ASGI application: ``(self, scope, receive, send)``."""
-    return [getattr(parameter.target, "id", "") for parameter in method.node.parameters][1:2] == ["scope"] or len(method.node.parameters) == 4
+    return [getattr(parameter.target, "id", "") for parameter in method.node.parameters][1:2] == ["scope"] or len(
+        method.node.parameters
+    ) == 4
 
 
 def is_error_handler(function: FunctionValue) -> bool:
