@@ -8,9 +8,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
+from analyzer.catalog.load import libraries, of_concern
+from analyzer.inventory._imports import Index, catalog_index
+from analyzer.inventory._own import own_entries
 from analyzer.inventory.facts import Project, Resolve, no_resolution
 from analyzer.model.analysis import Diagnostic, FrameworkName
 from analyzer.model.http import Endpoint
+from analyzer.model.library import OwnLibrary
 from analyzer.model.location import Evidence, Location
 from analyzer.source.manifest import Manifest
 from analyzer.source.structured import decode
@@ -31,8 +35,10 @@ _BROWSER = ("react", "react-dom", "vue", "svelte", "@angular/core", "solid-js", 
 class Inputs:
     """Everything known of one service before it is counted.
 
-    ``modules`` are the service's own lowered sources by path. ``manifests`` are those that govern it (its own, and the root's); ``tree``,
-    ``roles`` and ``root`` say which other files belong to it. ``resolve(specifier, level, importer)`` resolves imports.
+    ``modules`` are the service's own lowered sources by path. ``manifests`` are those that govern it (its own, and the root's);
+    ``all_manifests`` those of the whole repository. ``tree``, ``roles`` and ``root`` say which other files belong to it.
+    ``resolve(specifier, level, importer)`` resolves imports. ``own_jobs`` (functions whose calls declare jobs) and ``own_libraries`` are
+    what the user knows and the catalog does not.
     """
 
     def __init__(  # noqa: PLR0913 - it is a record of everything known
@@ -48,6 +54,9 @@ class Inputs:
         root: str = ".",
         resolve: Resolve = no_resolution,
         endpoints: Sequence[Endpoint] = (),
+        all_manifests: Sequence[Manifest] = (),
+        own_jobs: Sequence[str] = (),
+        own_libraries: Sequence[OwnLibrary] = (),
     ) -> None:
         """Keep what is given."""
         self.modules = modules
@@ -60,6 +69,9 @@ class Inputs:
         self.root = root
         self.resolve = resolve
         self.endpoints = endpoints
+        self.all_manifests = all_manifests or manifests
+        self.own_jobs = own_jobs
+        self.own_libraries = own_libraries
         self.diagnostics: list[Diagnostic] = []
         self._texts: dict[str, str] = {}
         self._browser: dict[str, bool] = {}
@@ -91,6 +103,22 @@ class Inputs:
                         pending.append(target.path)
         return frozenset(left)
 
+    @cached_property
+    def index(self) -> Index:
+        """The catalog by import and by distribution, with the user's own libraries; the whole of it."""
+        own = own_entries(self.own_libraries)
+        return Index(lambda ecosystem: [*libraries(ecosystem), *(entry for entry in own if entry.ecosystem == ecosystem)]) if own else catalog_index()
+
+    def of_concern(self, concern: str) -> Index:
+        """Return the catalog's libraries of one concern, with the user's own."""
+        own = own_entries(self.own_libraries)
+        return Index(
+            lambda ecosystem: [
+                *of_concern(concern, ecosystem),
+                *(entry for entry in own if entry.ecosystem == ecosystem and entry.concern == concern),
+            ]
+        )
+
     @property
     def ecosystem(self) -> str:
         """The registry of the service's language."""
@@ -119,7 +147,7 @@ class Inputs:
         if facts is not None and any(item.specifier.split("/")[0] in _BROWSER for item in facts.imports):
             return True
         nearest = max(
-            (item for item in self.manifests if item.ecosystem == "npm" and (item.root == "." or path.startswith(item.root + "/"))),
+            (item for item in self.all_manifests if item.ecosystem == "npm" and (item.root == "." or path.startswith(item.root + "/"))),
             key=lambda item: len(item.root) if item.root != "." else 0,
             default=None,
         )

@@ -23,7 +23,19 @@ _SHARED_FILE = re.compile(
     r"(?:config|configs|configuration|settings|setting|constants?|consts|env|environment|logger|loggers|logging|log|types?|typings|interfaces?"
     r"|enums?|errors?|exceptions?)(?:[._-](?:config|service|util|utils|types?))?\Z"
 )
-_SHARED_FOLDER = {"config", "configs", "configuration", "settings", "constants", "logger", "logging", "types", "typings", "interfaces", "enums"}
+_SHARED_FOLDER = {
+    "config",
+    "configs",
+    "configuration",
+    "settings",
+    "constants",
+    "logger",
+    "logging",
+    "types",
+    "typings",
+    "interfaces",
+    "enums",
+}
 _BASES = 16
 
 

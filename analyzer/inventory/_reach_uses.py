@@ -19,13 +19,67 @@ _SQL = {"postgresql", "mysql", "sqlite", "mssql", "oracle", "clickhouse", "cassa
 _ORMS = {"orm", "odm"}
 _DATA = {"orm", "odm", "driver", "cache", "query_builder"}
 _WRITES = frozenset(
-    (
-        "add all append bulk create decr decrby del delete destroy drop enqueue expire flushall flushdb getset hdel hincrby hmset hset hsetnx"
-        " incr incrby insert lpush merge mset persist publish push put ltrim lrem remove replace reset restore rpush sadd save set setex setnx"
-        " srem store truncate unlink update upsert write xadd zadd zincrby zrem psetex"
-    ).split()
+    [
+        "add",
+        "all",
+        "append",
+        "bulk",
+        "create",
+        "decr",
+        "decrby",
+        "del",
+        "delete",
+        "destroy",
+        "drop",
+        "enqueue",
+        "expire",
+        "flushall",
+        "flushdb",
+        "getset",
+        "hdel",
+        "hincrby",
+        "hmset",
+        "hset",
+        "hsetnx",
+        "incr",
+        "incrby",
+        "insert",
+        "lpush",
+        "merge",
+        "mset",
+        "persist",
+        "publish",
+        "push",
+        "put",
+        "ltrim",
+        "lrem",
+        "remove",
+        "replace",
+        "reset",
+        "restore",
+        "rpush",
+        "sadd",
+        "save",
+        "set",
+        "setex",
+        "setnx",
+        "srem",
+        "store",
+        "truncate",
+        "unlink",
+        "update",
+        "upsert",
+        "write",
+        "xadd",
+        "zadd",
+        "zincrby",
+        "zrem",
+        "psetex",
+    ]
 ) - {"all", "append", "reset"}
-_WRITING_SQL = re.compile(r"\s*(?:insert|update|delete|merge|replace|truncate|create|drop|alter|with\b[^;]{0,2000}\b(?:insert|update|delete))\b", re.IGNORECASE)
+_WRITING_SQL = re.compile(
+    r"\s*(?:insert|update|delete|merge|replace|truncate|create|drop|alter|with\b[^;]{0,2000}\b(?:insert|update|delete))\b", re.IGNORECASE
+)
 _READ_LAST = {"execute", "query", "run"}
 
 
@@ -51,7 +105,9 @@ class Uses:
         self.stores = {item.kind: item for item in stores}
         self.models = {(item.location.file, item.location.line): item for item in models if item.kind == "orm"}
         self.by_name = {item.name.lower(): item for item in models if item.kind == "orm"}
-        self._in_calls = any(item.library in {"npm:mongoose", "npm:drizzle-orm", "npm:sequelize", "npm:waterline"} for item in self.models.values())
+        self._in_calls = any(
+            item.library in {"npm:mongoose", "npm:drizzle-orm", "npm:sequelize", "npm:waterline"} for item in self.models.values()
+        )
         self._known: dict[tuple[str, tuple[str, ...], bool], tuple[LibraryEntry, ...]] = {}
 
     def of_call(self, call: CallSite) -> list[Use]:

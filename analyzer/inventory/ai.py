@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analyzer.catalog.load import Signal, signals
-from analyzer.inventory._imports import catalog_index
 from analyzer.inventory._inputs import Inputs, evidence, line_of
 from analyzer.inventory._shapes import named_argument
 from analyzer.inventory.facts import CallSite, Project
@@ -56,7 +55,7 @@ _FIRST_PARTY = {"npm:openai", "npm:@anthropic-ai/sdk", "pypi:openai", "pypi:anth
 def find_ai_signals(inputs: Inputs) -> tuple[AiSignal, ...]:
     """Return the signs of AI work outside libraries, with literal model names and prompts; by kind, file and line, at most 40 of a kind."""
     project = inputs.project
-    found = [*_literals(project), *_environment(project), *_spawns(project), *_prompts(project), *_files(inputs)]
+    found = [*_literals(project), *_environment(project), *_spawns(project), *_prompts(inputs), *_files(inputs)]
     unique = {
         (item.kind, item.value, item.evidence.location.file): item
         for item in reversed(found)
@@ -139,8 +138,8 @@ def _spawns(project: Project) -> Iterator[AiSignal]:
                 yield AiSignal(kind="spawned_python", value=first[:120], evidence=evidence(call.file, call.line, f"{call.text}({first})"))
 
 
-def _prompts(project: Project) -> Iterator[AiSignal]:
-    index = catalog_index()
+def _prompts(inputs: Inputs) -> Iterator[AiSignal]:
+    project, index = inputs.project, inputs.index
     for call in project.calls:
         entries = index.of_ref(call.ref, python=project.modules[call.file].is_python)
         if not any(

@@ -33,7 +33,7 @@ _MOST_FILES = 4000
 def find_front_ends(inputs: Inputs) -> tuple[FrontEnd, ...]:
     """Return the front ends of the repository, by folder."""
     found = []
-    for manifest in sorted(inputs.manifests, key=lambda item: item.root):
+    for manifest in sorted(inputs.all_manifests, key=lambda item: item.root):
         framework = _framework(manifest)
         if manifest.ecosystem == "npm" and framework and not _DOCUMENTATION & set(manifest.root.split("/")):
             shared = _shared(inputs, manifest)

@@ -13,7 +13,7 @@ import re
 import msgspec
 
 from analyzer.catalog.load import LibraryEntry, article_rows
-from analyzer.inventory._imports import catalog_index, normal
+from analyzer.inventory._imports import Index, normal
 from analyzer.inventory._inputs import Inputs, evidence
 from analyzer.inventory._shapes import escalates, is_call, is_class, is_decorator, is_import
 from analyzer.inventory.facts import CallSite, ModuleFacts, Project, Ref
@@ -61,7 +61,7 @@ def _declared(inputs: Inputs, found: dict[str, _Found]) -> None:
     for manifest in inputs.manifests:
         for requirement in manifest.dependencies:
             level: Level = "declared" if requirement.group in {"runtime", "peer"} else "declared-dev"
-            for entry in catalog_index().of_dependency(requirement.name, manifest.ecosystem):
+            for entry in inputs.index.of_dependency(requirement.name, manifest.ecosystem):
                 item = _get(found, entry)
                 item.version = item.version or requirement.spec or None
                 if entry.import_is_evidence:
@@ -83,7 +83,7 @@ def _is_rival(entry: LibraryEntry, name: str, declared: set[str]) -> bool:
 
 
 def _imported(inputs: Inputs, found: dict[str, _Found], rivals: set[str]) -> None:
-    index, project = catalog_index(), inputs.project
+    index, project = inputs.index, inputs.project
     for facts in _own(inputs):
         for item in facts.imports:
             if item.type_only or project.resolve(item.specifier, item.level, facts.file).kind not in {"external", "builtin"}:
@@ -105,16 +105,16 @@ def _imported(inputs: Inputs, found: dict[str, _Found], rivals: set[str]) -> Non
 
 
 def _used(inputs: Inputs, found: dict[str, _Found], rivals: set[str]) -> None:
-    index, project = catalog_index(), inputs.project
+    index, project = inputs.index, inputs.project
     for call in (call for facts in _own(inputs) for call in facts.calls):
-        for entry in _entries(project, call.file, call.ref, rivals):
+        for entry in _entries(project, index, call.file, call.ref, rivals):
             shaped = any(is_call(shape, call) for shape in entry.shapes)
             if shaped or entry.import_is_evidence:
                 item = _get(found, entry)
                 item.calls.append(call)
                 _use(item, call.file, call.line, _called(call))
     for decoration in (decoration for facts in _own(inputs) for decoration in facts.decorations):
-        for entry in _entries(project, decoration.file, decoration.ref, rivals):
+        for entry in _entries(project, index, decoration.file, decoration.ref, rivals):
             if entry.import_is_evidence or any(is_decorator(shape, decoration) for shape in entry.shapes):
                 _use(_get(found, entry), decoration.file, decoration.line, f"@{decoration.ref.text.split(':', 1)[1]}")
     for facts in _own(inputs):
@@ -131,8 +131,8 @@ def _own(inputs: Inputs) -> list[ModuleFacts]:
     return [facts for path, facts in inputs.project.modules.items() if path not in inputs.aside]
 
 
-def _entries(project: Project, file: str, ref: Ref | None, rivals: set[str]) -> list[LibraryEntry]:
-    found = catalog_index().of_ref(ref, python=project.modules[file].is_python)
+def _entries(project: Project, index: Index, file: str, ref: Ref | None, rivals: set[str]) -> list[LibraryEntry]:
+    found = index.of_ref(ref, python=project.modules[file].is_python)
     return [entry for entry in found if ref is not None and not _is_rival(entry, ref.origin, rivals)]
 
 

@@ -106,7 +106,10 @@ class _Builder:
             self._unit(unit, extra.get(unit.id, ()))
         reached = self._reached()
         self._drop_idle_middleware(reached)
-        reaches = {entry: tuple(sorted({self.worth[name] for name in reached.get(node, ()) if name in self.worth})) for node, entry in entries.items()}
+        reaches = {
+            entry: tuple(sorted({self.worth[name] for name in reached.get(node, ()) if name in self.worth}))
+            for node, entry in entries.items()
+        }
         graph, diagnostics = self._graph(reached)
         return Reach(graph=graph, reaches=reaches, diagnostics=diagnostics)
 
@@ -204,15 +207,12 @@ class _Builder:
         graph.add_nodes_from(sorted(self.nodes))
         graph.add_edges_from(sorted(self.edges))
         ends = {name for name, node in self.nodes.items() if node.kind in {"library", "state"}}
-        reached: dict[str, frozenset[str]] = {}
-        for component in nx.strongly_connected_components(graph):
-            found: set[str] = {name for name in component if name in ends}
-            for name in component:
-                for following in graph.successors(name):
-                    found |= reached.get(following, frozenset())
-            whole = frozenset(found)
-            reached.update(dict.fromkeys(component, whole))
-        return reached
+        components = nx.condensation(graph)
+        reached: dict[int, frozenset[str]] = {}
+        for number in reversed(list(nx.topological_sort(components))):
+            found: set[str] = ends & components.nodes[number]["members"]
+            reached[number] = frozenset(found.union(*(reached[following] for following in components.successors(number))))
+        return {name: reached[number] for name, number in components.graph["mapping"].items()}
 
     def _drop_idle_middleware(self, reached: Mapping[str, frozenset[str]]) -> None:
         """Leave out middleware that uses nothing: an edge from each endpoint to each says nothing that the list of middleware does not."""

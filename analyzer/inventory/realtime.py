@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from typing import Literal
 
 import msgspec
 
-from analyzer.catalog.load import LibraryEntry, of_concern
+from analyzer.catalog.load import LibraryEntry
 from analyzer.inventory._imports import Index
 from analyzer.inventory._inputs import Inputs, unique_ids
 from analyzer.inventory._job_reading import texts_of

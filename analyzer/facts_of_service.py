@@ -1,0 +1,169 @@
+"""All facts of one service: what is served and guarded, what it is made of, and what reaches what."""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from analyzer.endpoints import endpoint, handler_of, location, settled
+from analyzer.interp.values import ClassValue, FunctionValue, Instance, Value
+from analyzer.inventory._guard_counts import Protection, protection
+from analyzer.inventory.guards import Judge
+from analyzer.inventory.reach import Sources, find_reach
+from analyzer.inventory.take import Inputs, take
+from analyzer.model.analysis import Diagnostic, OtherFramework, Service
+from analyzer.model.http import Endpoint, Unmounted
+from analyzer.model.location import Location
+from analyzer.own_modules import own_modules
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from analyzer.registration import Registration
+    from analyzer.repository import Read
+    from analyzer.routing.flatten import Draft
+    from analyzer.settings import Settings
+    from analyzer.source.manifest import Manifest
+    from analyzer.source.services import ServiceCandidate
+
+_RUNS = ("__call__", "dispatch", "__init__", "use", "handle")
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """One service, and what its inventory says of the repository; ``modules`` are the files that were counted as its own."""
+
+    service: Service
+    modules: frozenset[str]
+    other_frameworks: tuple[OtherFramework, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def facts_of_service(
+    read: Read,
+    registration: Registration,
+    candidate: ServiceCandidate,
+    drafts: Sequence[Draft],
+    apart: Sequence[Unmounted],
+    settings: Settings,
+) -> Facts:
+    """Return one service with all its facts."""
+    met, before = served(registration, candidate, drafts, settings)
+    inputs = inputs_of(read, registration, candidate, met.endpoints, settings)
+    inventory = take(inputs)
+    reach = find_reach(
+        Sources(
+            project=inputs.project,
+            index=inputs.index,
+            endpoints=met.endpoints,
+            before=before,
+            jobs=inventory.jobs,
+            libraries=inventory.libraries,
+            stores=inventory.data_stores,
+            models=inventory.data_models,
+            realtime=inventory.realtime,
+            signals=inventory.ai_signals,
+        )
+    )
+    endpoints = [msgspec.structs.replace(item, reaches=reach.reaches[item.id]) for item in met.endpoints]
+    service = Service(
+        id=f"{candidate.root}:{candidate.framework}",
+        name=candidate.name,
+        root=candidate.root,
+        framework=candidate.framework,
+        framework_version=candidate.locked_version or candidate.framework_version,
+        language=candidate.language,
+        size=inventory.size,
+        endpoints=tuple(sorted(endpoints, key=lambda item: (item.path, item.method))),
+        unmounted=tuple(apart),
+        guards=met.guards,
+        middleware=met.middleware,
+        jobs=tuple(msgspec.structs.replace(item, reaches=reach.reaches[item.id]) for item in inventory.jobs),
+        realtime=inventory.realtime,
+        libraries=inventory.libraries,
+        ai_signals=inventory.ai_signals,
+        ai_use=inventory.ai_use,
+        data_models=inventory.data_models,
+        data_stores=inventory.data_stores,
+        api_docs=inventory.api_docs,
+        deployment=inventory.deployment,
+        tests=inventory.tests,
+        front_ends=inventory.front_ends,
+        hazards=inventory.hazards,
+        runtimes=inventory.runtimes,
+        reach=reach.graph,
+    )
+    return Facts(
+        service=service,
+        modules=frozenset(inputs.modules),
+        other_frameworks=inventory.other_frameworks,
+        diagnostics=(*inventory.diagnostics, *reach.diagnostics),
+    )
+
+
+def served(
+    registration: Registration, candidate: ServiceCandidate, drafts: Sequence[Draft], settings: Settings
+) -> tuple[Protection, dict[str, tuple[Location, ...]]]:
+    """Return the endpoints with guards and middleware, and by endpoint the functions that a request meets before the handler."""
+    interp = registration.interp
+    endpoints = [endpoint(interp, candidate.root, draft) for draft in drafts]
+    chains = [settled(interp, draft.chain) for draft in drafts]
+    met = protection(Judge(interp, settings.own_guards, settings.not_guards), endpoints, chains)
+    known: dict[int, tuple[Location, ...]] = {}
+    before: dict[str, tuple[Location, ...]] = {}
+    for item, chain in zip(endpoints, chains, strict=True):
+        found: dict[Location, None] = {}
+        for value in chain:
+            if id(value) not in known:
+                known[id(value)] = code_of(value)
+            found.update(dict.fromkeys(known[id(value)]))
+        before[item.id] = tuple(found)
+    return met, before
+
+
+def code_of(value: Value) -> tuple[Location, ...]:
+    """Return where the code of a middleware or dependency is: its function, or the methods that a request runs of its class."""
+    if isinstance(value, ClassValue | Instance):
+        cls = value.cls if isinstance(value, Instance) else value
+        methods = (cls.members.get(name) for name in _RUNS)
+        return tuple(location(method.site) for method in methods if isinstance(method, FunctionValue))
+    _, function = handler_of(value)
+    return (location(function.site),) if function is not None else ()
+
+
+def inputs_of(
+    read: Read, registration: Registration, candidate: ServiceCandidate, endpoints: Sequence[Endpoint], settings: Settings
+) -> Inputs:
+    """Return what the inventory of a service is taken from."""
+    ecosystem = "pypi" if candidate.framework == "fastapi" else "npm"
+    return Inputs(
+        modules=own_modules(read, candidate, frozenset(registration.interp.modules)),
+        tree=read.tree,
+        roles=read.roles,
+        manifests=governing(read, ecosystem, candidate.root),
+        all_manifests=read.manifests,
+        today=datetime.date.fromisoformat(settings.today),
+        framework=candidate.framework,
+        framework_version=candidate.locked_version or candidate.framework_version,
+        root=candidate.root,
+        resolve=read.resolve,
+        endpoints=endpoints,
+        own_jobs=settings.own_jobs,
+        own_libraries=settings.own_libraries,
+    )
+
+
+def governing(read: Read, ecosystem: str, root: str) -> list[Manifest]:
+    """Return the manifests of a service and of the folders above it; those below where it has none of its own."""
+    found = read.ownership.above(ecosystem, root)
+    return found or read.ownership.below(ecosystem, root)
+
+
+def relative(path: str, root: str) -> str:
+    """Return a path as seen from a root."""
+    return path if root == "." else posixpath.relpath(path, root)
+
+
+__all__ = ["Facts", "Mapping", "facts_of_service"]

@@ -1,0 +1,91 @@
+"""Frameworks beside the supported ones, in the whole repository: also in code that belongs to no service."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from analyzer.catalog.load import of_concern
+from analyzer.inventory.other_frameworks import find_other_frameworks
+from analyzer.inventory.take import Inputs
+from analyzer.model.analysis import Diagnostic, OtherFramework
+from analyzer.source.files import CODE
+from analyzer.source.tree import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from analyzer.facts_of_service import Facts
+    from analyzer.repository import Read
+    from analyzer.settings import Settings
+    from analyzer.syntax.program import Module
+
+_MOST_FILES = 400
+
+
+class Others(msgspec.Struct, frozen=True, kw_only=True):
+    """The other frameworks by id, and what limited the search."""
+
+    found: tuple[OtherFramework, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def frameworks_beside(read: Read, facts: Iterable[Facts], settings: Settings) -> Others:
+    """Return the other frameworks of all services, and of the sources that belong to none."""
+    known: dict[str, OtherFramework] = {}
+    counted: set[str] = set()
+    for item in facts:
+        counted |= item.modules
+        for other in item.other_frameworks:
+            known.setdefault(other.id, other)
+    diagnostics: list[Diagnostic] = []
+    for ecosystem in ("npm", "pypi"):
+        paths = mentioning(read, ecosystem, counted)
+        if len(paths) > _MOST_FILES:
+            message = f"{len(paths)} files outside the services name other frameworks ({ecosystem}); the first {_MOST_FILES} were read"
+            diagnostics.append(Diagnostic(kind="bound", message=message))
+        lowered = ((path, read.programs.get(path)) for path in paths[:_MOST_FILES])
+        modules = {path: module for path, module in lowered if module is not None}
+        for other in find_other_frameworks(_inputs(read, ecosystem, modules, settings)):
+            known.setdefault(other.id, other)
+    return Others(found=tuple(known[key] for key in sorted(known)), diagnostics=tuple(diagnostics))
+
+
+def mentioning(read: Read, ecosystem: str, counted: set[str]) -> list[str]:
+    """Return the source files of a language, outside ``counted``, whose text imports a framework that is not supported."""
+    pattern = _pattern(ecosystem)
+    found = []
+    for path, role in read.roles.items():
+        if role != "source" or path in counted or not path.endswith(CODE) or path.endswith(".py") != (ecosystem == "pypi"):
+            continue
+        try:
+            content = read.tree.read(path)
+        except SourceError:
+            continue
+        if pattern.search(content):
+            found.append(path)
+    return sorted(found)
+
+
+def _pattern(ecosystem: str) -> re.Pattern[bytes]:
+    entries = [*of_concern("framework", ecosystem), *(entry for entry in of_concern("data", ecosystem) if entry.category == "rpc")]
+    names = sorted({name.rstrip("*/") for entry in entries if entry.supported != "yes" for name in entry.imports})
+    either = "|".join(re.escape(name) for name in names if name)
+    if ecosystem == "pypi":
+        return re.compile(rf"^[ \t]{{0,40}}(?:from|import)[ \t]{{1,20}}(?:{either})\b".encode(), re.MULTILINE)
+    return re.compile(rf"""["'](?:{either})["'/]""".encode())
+
+
+def _inputs(read: Read, ecosystem: str, modules: Mapping[str, Module], settings: Settings) -> Inputs:
+    return Inputs(
+        modules=modules,
+        tree=read.tree,
+        roles=read.roles,
+        manifests=[item for item in read.manifests if item.ecosystem == ecosystem],
+        today=datetime.date.fromisoformat(settings.today),
+        framework="fastapi" if ecosystem == "pypi" else "express",
+        resolve=read.resolve,
+    )

@@ -1,0 +1,62 @@
+"""What is known of a tree before its programs are run: roles of files, manifests, candidates, and how imports resolve."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from analyzer.model.analysis import Diagnostic
+from analyzer.programs import Programs
+from analyzer.source.files import classify
+from analyzer.source.manifest import Manifest
+from analyzer.source.manifests import read_manifests
+from analyzer.source.resolve_javascript import JavaScriptResolver
+from analyzer.source.resolve_python import PythonResolver
+from analyzer.source.services import Ownership, ServiceCandidate, find_services
+from analyzer.source.tree import Tree
+from analyzer.world import TreeWorld
+
+if TYPE_CHECKING:
+    from analyzer.settings import Settings
+    from analyzer.source.imports import Resolution
+
+
+class Read(msgspec.Struct, frozen=True):
+    """What is known of a tree before its programs are run."""
+
+    tree: Tree
+    roles: dict[str, str]
+    manifests: list[Manifest]
+    candidates: list[ServiceCandidate]
+    world: TreeWorld
+    programs: Programs
+    diagnostics: list[Diagnostic]
+    ownership: Ownership
+    javascript: JavaScriptResolver
+    python: PythonResolver
+
+    def resolve(self, specifier: str, level: int, importer: str) -> Resolution:
+        """Return where an import leads; ``level`` counts the dots of a relative Python import."""
+        if importer.endswith((".py", ".pyi")):
+            return self.python.resolve(specifier, max(level, 0), importer)
+        return self.javascript.resolve(specifier, importer)
+
+
+def read_tree(tree: Tree, settings: Settings) -> Read:
+    """Classify files, read manifests, find where a backend may be."""
+    roles: dict[str, str] = dict(classify(tree))
+    for path in roles:
+        if settings.exclude and path.startswith(settings.exclude):
+            roles[path] = "vendored"
+        if settings.include and path.startswith(settings.include):
+            roles[path] = "source"
+    manifests, diagnostics = read_manifests(tree, roles)
+    javascript, python = JavaScriptResolver(tree, roles, manifests), PythonResolver(tree, roles, manifests)
+    candidates = find_services(tree, roles, manifests, javascript, python)
+    programs = Programs(tree, seconds=settings.seconds_per_file, max_bytes=settings.bytes_per_file)
+    packages = frozenset(posixpath.dirname(path) for path in roles if path.endswith("/__init__.py"))
+    ownership = Ownership(manifests, packages)
+    world = TreeWorld(tree, roles, javascript, python, ownership, programs.get)
+    return Read(tree, roles, manifests, candidates, world, programs, [*tree.diagnostics, *diagnostics], ownership, javascript, python)

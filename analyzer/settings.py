@@ -1,0 +1,31 @@
+"""What an analysis may be told."""
+
+from __future__ import annotations
+
+import msgspec
+
+from analyzer.model.library import OwnLibrary
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What an analysis may be told. Bounds: seconds and bytes for each file, interpreter fuel, endpoints in all.
+
+    ``today`` is an ISO date (end-of-life phases are computed for it). ``include`` and ``exclude`` are path prefixes.
+    ``own_guards`` and ``not_guards`` are names of functions that do and do not authenticate, ``own_jobs`` of functions whose calls declare jobs.
+    """
+
+    today: str = "1970-01-01"
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    jobs: int = 1
+    cache: bool = True
+    prefilter: bool = True
+    timings: bool = False
+    seconds_per_file: float = 5.0
+    bytes_per_file: int = 2_000_000
+    fuel: int = 1_500_000
+    endpoints: int = 20_000
+    own_guards: tuple[str, ...] = ()
+    not_guards: tuple[str, ...] = ()
+    own_jobs: tuple[str, ...] = ()
+    own_libraries: tuple[OwnLibrary, ...] = ()
