@@ -1,7 +1,8 @@
 """Lowering in other processes: when it pays, how the work is cut up, and what happens to files that kill a worker.
 
 The parser holds the interpreter's lock, hence processes. A worker returns packed bytes: no syntax tree can be pickled.
-https://docs.python.org/3/library/concurrent.futures.html  https://docs.python.org/3/library/multiprocessing.html#contexts-and-start-methods
+https://docs.python.org/3/library/concurrent.futures.html#processpoolexecutor
+https://docs.python.org/3/library/multiprocessing.html#contexts-and-start-methods
 """
 
 from __future__ import annotations
@@ -11,13 +12,131 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections import deque
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, ProcessPoolExecutor, wait
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from analyzer.lowered import Bounds, Work, lower_all
+from analyzer.lowered import Failure, Limits, Outcome, Task, outcome
+from analyzer.worker import begin, lower_batch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator
+    from concurrent.futures import Future
+    from multiprocessing.context import BaseContext
+
+PAYS = 2_000_000
+"""Bytes above which starting processes is worth its 0.1 seconds."""
+
+BATCH_BYTES = 256 << 10
+BATCH_FILES = 64
+MOST_DEATHS = 20
+_KILLED = Failure("bound", "reading the file ended the process that read it: memory, time, or a crash of the parser")
+_GIVEN_UP = Failure("bound", f"not read: {MOST_DEATHS} files before it ended the process that read them")
+
+
+def batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    """Cut the work up: a batch is at most 64 files and, unless it is one file, at most 256 KB."""
+    batch: list[Task] = []
+    size = 0
+    for task in tasks:
+        if batch and (size + len(task.content) > BATCH_BYTES or len(batch) == BATCH_FILES):
+            yield batch
+            batch, size = [], 0
+        batch.append(task)
+        size += len(task.content)
+    if batch:
+        yield batch
+
+
+class Workers:
+    """Processes that lower files, or the executor that was given instead; one that dies is replaced."""
+
+    def __init__(self, jobs: int, limits: Limits, executor: Executor | None = None) -> None:
+        """Start nothing yet; ``jobs`` is the number of processes."""
+        self._jobs = jobs
+        self._limits = limits
+        self._given = executor
+        self._deaths = 0
+
+    def lower(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+        """Yield what comes of every file, in no order. A file that ends its process is a failure, and costs no other file anything."""
+        with _safe_start() as context:
+            if context is None and self._given is None:
+                yield from (outcome(task, self._limits) for task in tasks)
+                return
+            left = batches(tasks)
+            lost = yield from self._round(left, self._given or self._pool(self._jobs, context))
+            while lost:
+                yield from self._one_by_one(lost, context)
+                if self._deaths >= MOST_DEATHS:
+                    yield from (Outcome(task.path, task.key, failure=_GIVEN_UP) for batch in left for task in batch)
+                    return
+                lost = yield from self._round(left, self._pool(self._jobs, context))
+
+    def _round(self, left: Iterator[list[Task]], executor: Executor) -> Generator[Outcome, None, list[Task]]:
+        """Work until nothing is left or a worker died; return the files whose outcome is not known then."""
+        running: dict[Future[list[Outcome]], list[Task]] = {}
+        lost: list[Task] = []
+        try:
+            while True:
+                while not lost and len(running) < 2 * self._jobs and (batch := next(left, None)) is not None:
+                    try:
+                        running[executor.submit(lower_batch, batch, self._limits)] = batch
+                    except BrokenExecutor:
+                        lost += batch
+                if not running:
+                    return lost
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    batch = running.pop(future)
+                    try:
+                        yield from future.result()
+                    except BrokenExecutor:
+                        lost += batch
+        finally:
+            self._release(executor)
+
+    def _one_by_one(self, tasks: list[Task], context: BaseContext | None) -> Iterator[Outcome]:
+        executor = self._pool(1, context)
+        try:
+            for task in tasks:
+                if self._deaths >= MOST_DEATHS:
+                    yield Outcome(task.path, task.key, failure=_GIVEN_UP)
+                    continue
+                try:
+                    yield from executor.submit(lower_batch, [task], self._limits).result()
+                except BrokenExecutor:
+                    self._deaths += 1
+                    self._release(executor)
+                    executor = self._pool(1, context)
+                    yield Outcome(task.path, task.key, failure=_KILLED)
+        finally:
+            self._release(executor)
+
+    def _pool(self, jobs: int, context: BaseContext | None) -> Executor:
+        return ProcessPoolExecutor(jobs, mp_context=context, initializer=begin, initargs=(self._limits.memory,))
+
+    def _release(self, executor: Executor) -> None:
+        if executor is not self._given:
+            executor.shutdown(wait=True, cancel_futures=True)
+
+
+@contextlib.contextmanager
+def _safe_start() -> Iterator[BaseContext | None]:
+    """Yield how processes are started; None where it cannot be done safely.
+
+    A started Python looks for modules in the working folder first, which may be the audited one; ``PYTHONSAFEPATH`` forbids it.
+    """
+    if sys.platform == "linux" and threading.active_count() == 1:
+        yield multiprocessing.get_context("fork")
+        return
+    if sys.flags.ignore_environment and not (sys.flags.isolated or sys.flags.safe_path):
+        yield None
+        return
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield multiprocessing.get_context("spawn")
+    finally:
+        if before is None:
+            os.environ.pop("PYTHONSAFEPATH", None)
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
