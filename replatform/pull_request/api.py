@@ -51,11 +51,11 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 class Api:
     """Requests below one address with one token. GET and PATCH are repeated after a fault; POST never, since it may have worked."""
 
-    def __init__(self, address: str, token: str, *, sleep: Callable[[float], None] = time.sleep) -> None:
+    def __init__(self, address: str, token: str, *, sleep: Callable[[float], None] | None = None) -> None:
         """``address`` is the run's GITHUB_API_URL."""
         self.address = address.rstrip("/")
         self._token = token
-        self._sleep = sleep
+        self._sleep = sleep or time.sleep
         self._opener = urllib.request.build_opener(_NoRedirect)
 
     def get(self, path: str) -> Any:  # noqa: ANN401 - JSON

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 When = Literal["always", "on-change", "never"]
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,63}\Z")
+_LONGEST_ID = 64
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*\Z")
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+\Z")
 _SWITCH = {"true": True, "false": False}
 _LARGEST_EVENT = 25_000_000
@@ -75,7 +76,7 @@ def read_inputs(environ: Mapping[str, str]) -> Inputs:
     """Return the inputs, which action.yml hands over as ``INPUT_NAME``; raise Failure for one that cannot be meant."""
     given = {name: environ.get(f"INPUT_{name.upper()}", "").strip() for name in Inputs.__struct_fields__}
     default = Inputs()
-    identity = given["id"] or ("" if given["path"] in {"", "."} else given["path"].strip("/").removeprefix("./"))
+    identity = given["id"] or re.sub(r"[^A-Za-z0-9._/]+", "-", given["path"]).strip("./-")[:_LONGEST_ID]
     if identity and not is_id(identity):
         raise Failure(f"the input id is {identity!r}", "use letters, digits, '.', '_', '/' and '-', at most 64")
     if given["comment"] and given["comment"] not in get_args(When):
@@ -91,7 +92,7 @@ def read_inputs(environ: Mapping[str, str]) -> Inputs:
 
 def is_id(text: str) -> bool:
     """Return whether the text may tell an audit apart: it stands in a hidden mark, in file names and in an artifact's name."""
-    return bool(_ID.match(text)) and "--" not in text
+    return len(text) <= _LONGEST_ID and bool(_ID.match(text)) and "--" not in text
 
 
 def read_context(environ: Mapping[str, str]) -> Context:
