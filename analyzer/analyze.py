@@ -19,7 +19,7 @@ from analyzer.settings import Settings
 from analyzer.source.opening import history_of, open_source
 from analyzer.source.services import ServiceCandidate
 from analyzer.source.tree import SourceError, Tree
-from analyzer.versions import admits
+from analyzer.versions import reaches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +71,7 @@ def serve(
     read: Read, candidates: list[ServiceCandidate], language: str, settings: Settings
 ) -> tuple[list[Facts], list[Unresolved], list[Diagnostic]]:
     """Run the registration code of one language and return its services' facts."""
-    lazy = any(item.framework == "fastapi" and admits(item.locked_version or item.framework_version, LAZY_INCLUDE) for item in candidates)
+    lazy = any(item.framework == "fastapi" and reaches(item.locked_version or item.framework_version, LAZY_INCLUDE) for item in candidates)
     registration = Registration(read.world, language, Bounds(fuel=settings.fuel), lazy_include=lazy)
     registration.run(candidates)
     import os, sys as _s

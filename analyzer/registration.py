@@ -73,6 +73,7 @@ class Registration:
         certain = {id(router) for model in self.models for router in model.routers(self.interp)}
         self.call_uncalled()
         self.finish()
+        self.start_plugins_of_nobody(ordered)
         for model in self.models:
             for router in model.routers(self.interp):
                 router.speculative = id(router) not in certain
@@ -90,6 +91,16 @@ class Registration:
             for model in self.models:
                 if model.name == framework:
                     model.start_plugin(self.interp, plugin)
+
+    def start_plugins_of_nobody(self, candidates: list[ServiceCandidate]) -> None:
+        """Serve the plugin that a Fastify package exports where no server was made in it: its command line is elsewhere."""
+        for model in self.models:
+            made = {self.interp.world.root_of(router.site.file) or "." for router in model.routers(self.interp)}
+            for candidate in candidates:
+                if candidate.framework == model.name == "fastify" and candidate.root not in made:
+                    for path in candidate.entry_hints[:3]:
+                        self.start_plugin(path, model.name)
+                    model.finish(self.interp)
 
     def call_uncalled(self) -> None:
         """Call factories that make an application and that no code of the repository calls: a server's command line does."""

@@ -11,6 +11,19 @@ from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import InvalidVersion, Version
 
 
+def reaches(requirement: str | None, version: str) -> bool:
+    """Return whether a requirement can end at ``version`` or a later one."""
+    pinned = re.fullmatch(r"(?:={1,3})?\s*v?(\d+(?:\.\d+)*)", (requirement or "").strip())
+    if pinned:
+        return Version(pinned[1]) >= Version(version)
+    return admits(requirement, version) or admits(requirement, f"{version}.99") or admits(requirement, _next_minor(version))
+
+
+def _next_minor(version: str) -> str:
+    major, minor, *_ = Version(version).release
+    return f"{major}.{minor + 50}.0"
+
+
 def admits(requirement: str | None, version: str) -> bool:
     """Return whether a requirement admits ``version``; one that says nothing, or cannot be read, does."""
     if not requirement or requirement in {"*", "latest"}:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from analyzer.interp.modules import import_javascript
+from analyzer.interp.patterns import occurs
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Instance, Invocation, Record, Unknown, Value
 
 if TYPE_CHECKING:
@@ -203,13 +204,8 @@ class Loader:
 
 
 def search(source: str, text: str) -> bool:
-    """Return whether a simple pattern occurs in a text; one that could backtrack, or that Python cannot read, takes everything."""
-    if len(source) > 200 or len(text) > 500 or re.search(r"[+*}][+*{]|\)[+*{]", source):
-        return True
-    try:
-        return re.search(source.replace("\\/", "/"), text) is not None
-    except re.error:
-        return True
+    """Return whether a simple pattern occurs in a text; one that cannot be tried takes everything."""
+    return occurs(source, text) is not False
 
 
 def autoload(context: PluginContext, options: Value, call: Invocation, interp: Interpreter) -> None:

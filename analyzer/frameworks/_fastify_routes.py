@@ -71,12 +71,14 @@ def add_route(context: PluginContext, options: Value, call: Invocation, interp: 
     if context.on_route and isinstance(options, Record):
         run_on_route(context, options, paths[0], call, interp)
     handler = interp.get(options, "handler")
-    site = registration_site(interp, path_value, call.site)
+    site = registration_site(interp, path_value, call.site, handler)
     found = {
         name: interp.get(options, name) for name in ("schema", "websocket", "config", "preHandler") if interp.get(options, name) is not NONE
     }
     if isinstance(found.get("websocket"), Const) and found["websocket"].value:  # type: ignore[attr-defined]
         methods = ["WS"]
+    if interp.get(options, "wsHandler") is not NONE and "WS" not in methods:
+        methods = [*methods, "WS"]
     setup = RouteSetup(
         methods, paths, [Later(context, options)], handler if handler is not NONE else None, site, interp.condition, options=found
     )

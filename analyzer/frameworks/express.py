@@ -122,9 +122,12 @@ class ExpressRouter(Host):
         flat = flattened(handlers)
         if not flat:
             return
-        site = registration_site(interp, path.items[0] if isinstance(path, Sequence) and path.items else path, call.site)
+        site = registration_site(interp, path.items[0] if isinstance(path, Sequence) and path.items else path, call.site, flat[-1])
         setup = RouteSetup([method], paths, flat[:-1], flat[-1], site, interp.condition, regex)
         record(interp, self.router, setup)
+
+        if method == "ALL" and calls_next(flat[-1]):
+            record(interp, self.router, Use([wildcard_free(text) for text in paths], flat, site, interp.condition))
 
     def route(self, call: Invocation, interp: Interpreter) -> Value:
         """Return ``router.route(path)``."""
@@ -194,16 +197,20 @@ class ExpressRoute(Host):
     def verb(self, name: str, call: Invocation, interp: Interpreter) -> Value:
         """Register one verb."""
         handlers = flattened(list(call.arguments))
+        self.parent.register(VERBS[name], self.paths, [*self.before, *handlers], call, interp, regex=self.regex, path=self.path)
         if name == "all" and handlers and calls_next(handlers[-1]):
             self.before.extend(handlers)
-        else:
-            self.parent.register(VERBS[name], self.paths, [*self.before, *handlers], call, interp, regex=self.regex, path=self.path)
         return self
 
 
 def calls_next(handler: Value) -> bool:
     """Return whether a handler only passes on: middleware that stands before the verbs of its path."""
     return calls_parameter(handler, 2) if isinstance(handler, FunctionValue) else isinstance(handler, External)
+
+
+def wildcard_free(path: str) -> str:
+    """Return the prefix that a path ending in a wildcard stands for."""
+    return path.removesuffix("(.*)").rstrip("*").rstrip("/") if path.endswith(("*", "(.*)")) else path
 
 
 def is_path(value: Value) -> bool:
@@ -216,6 +223,8 @@ def is_path(value: Value) -> bool:
         return bool(value.items) and all(is_path(item) for item in value.items)
     if isinstance(value, Unknown):
         return value.absent or value.reason.startswith(("environment", "member", "text", "parameter", "path"))
+    if isinstance(value, External):
+        return any(word in value.dotted.lower() for word in ("prefix", "basepath", "base_path", "baseurl", "mountpath"))
     return isinstance(value, Record) and value.kind == "regexp"
 
 

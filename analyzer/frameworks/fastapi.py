@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 OPTIONS = frozenset({"response_model", "tags", "summary", "status_code", "include_in_schema"})
+STARLETTE = "starlette's own"
 VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace"})
 
 
@@ -63,7 +64,8 @@ class ApiRouter(Host):
             known.append(self)
         prefix = call.keywords.get("prefix")
         self.prefix = "" if prefix is None else (interp.text_of(prefix) if prefix is not NONE else "") or ""
-        self.router.before = [*listed(call.keywords.get("dependencies")), *[item for item in listed(call.keywords.get("middleware"))]]
+        self.router.before = listed(call.keywords.get("dependencies"))
+        self.router.middleware = listed(call.keywords.get("middleware"))
         self.fields.update({name: value for name, value in call.keywords.items() if name not in {"routes", "dependencies", "lifespan"}})
         for name in ("lifespan", "on_startup"):
             found = call.keywords.get(name)
@@ -81,13 +83,15 @@ class ApiRouter(Host):
         if name in VERBS:
             return HostFunction(name, lambda call, i: self.verb(name, call, i))
         special = {
-            "api_route": self.api_route, "add_api_route": self.add_api_route, "websocket": self.websocket, "websocket_route": self.websocket,
-            "add_websocket_route": self.add_websocket, "add_api_websocket_route": self.add_websocket, "route": self.api_route,
-            "add_route": self.add_api_route, "include_router": self.include, "mount": self.mount, "add_middleware": self.add_middleware,
+            "api_route": self.api_route, "add_api_route": self.add_api_route, "websocket": self.websocket,
+            "add_api_websocket_route": self.add_websocket, "include_router": self.include, "generate_and_include_versioned_routers": self.include_all, "mount": self.mount, "add_middleware": self.add_middleware,
             "middleware": self.middleware, "on_event": self.on_event, "add_event_handler": self.add_event_handler, "host": self.host,
         }.get(name)  # fmt: skip
         if special is not None:
             return HostFunction(name, special)
+        plain = {"add_route": self.add_api_route, "route": self.api_route, "add_websocket_route": self.add_websocket, "websocket_route": self.websocket}.get(name)
+        if plain is not None:
+            return HostFunction(name, lambda call, i: plain(starlette(call), i))
         if name in self.fields:
             return self.fields[name]
         if name == "router":
@@ -175,7 +179,7 @@ class ApiRouter(Host):
             if name in {"response_model", "tags", "summary", "status_code", "include_in_schema"}
         }
         dependencies = listed(call.keywords.get("dependencies"))
-        paths = [self.prefix + text for text in texts]
+        paths = texts if STARLETTE in call.keywords else [self.prefix + text for text in texts]
         setup = RouteSetup(list(dict.fromkeys(methods)), paths, dependencies, handler, site, interp.condition, options=options)
         record(interp, self.router, setup)
 
@@ -213,6 +217,12 @@ class ApiRouter(Host):
                     interp.note("included router that is not known", f"include_router({getattr(option, 'reason', '…')})", call.site)
         return NONE
 
+    def include_all(self, call: Invocation, interp: Interpreter) -> Value:
+        """Include several routers (Cadwyn serves the newest version's routes)."""
+        for argument in call.arguments:
+            self.include(Invocation([argument], {}, call.site), interp)
+        return NONE
+
     def take(self, target: ApiRouter, prefix: list[str], dependencies: list[Value], call: Invocation, interp: Interpreter) -> None:
         """Mount a router's routes below this one's prefix."""
         target.router.mounted = True
@@ -229,7 +239,7 @@ class ApiRouter(Host):
             target = inner_app(option)
             if isinstance(target, ApiRouter) and target is not self:
                 target.router.mounted = True
-                record(interp, self.router, Mount([path], target.router, [], call.site, interp.condition))
+                record(interp, self.router, Mount([path], target.router, [], call.site, interp.condition, isolated=True))
             else:
                 record(interp, self.router, LibraryMount(path, option, call.site))
         return NONE
@@ -255,14 +265,14 @@ class ApiRouter(Host):
         """Put an ASGI middleware before every route."""
         _ = interp
         if call.arguments:
-            self.router.before.insert(0, MiddlewareUse(call.arguments[0], call))
+            self.router.middleware.insert(0, MiddlewareUse(call.arguments[0], call))
         return NONE
 
     def middleware(self, call: Invocation, interp: Interpreter) -> Value:  # noqa: ARG002
         """Return the decorator of ``@app.middleware("http")``."""
 
         def decorator(inner: Invocation, _i: Interpreter) -> Value:
-            self.router.before.insert(0, MiddlewareUse(inner.argument(0) or NONE, inner))
+            self.router.middleware.insert(0, MiddlewareUse(inner.argument(0) or NONE, inner))
             return inner.argument(0) or NONE
 
         return HostFunction("middleware decorator", decorator)
@@ -283,6 +293,11 @@ class ApiRouter(Host):
         if interp.text_of(call.argument(0)) == "startup" and len(call.arguments) > 1:
             self.started.append(call.arguments[1])
         return NONE
+
+
+def starlette(call: Invocation) -> Invocation:
+    """Return a call marked as Starlette's own: FastAPI's router prefix does not apply to what it adds."""
+    return Invocation(call.arguments, {**call.keywords, STARLETTE: NONE}, call.site, call.this)
 
 
 class MiddlewareUse(Host):
@@ -331,9 +346,9 @@ class RouteObject(Host):
             inner.initialise(Invocation([], {"routes": routes}, call.site), interp)
             router.mount(Invocation([call.argument(0, "path") or Const(""), inner], {}, call.site), interp)
         elif self.kind == "websocket":
-            router.add_websocket(call, interp)
+            router.add_websocket(starlette(call), interp)
         else:
-            router.add_api_route(call, interp)
+            router.add_api_route(starlette(call), interp)
 
 
 class Routes(Host):
@@ -479,7 +494,7 @@ class Model:
     constructors = frozenset({"FastAPI", "Starlette"})
 
     def modules(self) -> dict[str, Value]:
-        """Return ``fastapi`` and ``starlette`` modules."""
+        """Return ``fastapi`` and ``starlette`` modules, and the libraries whose routers and applications are these."""
         app = HostClass("FastAPI", lambda: ApiRouter("FastAPI"))
         router = HostClass("APIRouter", lambda: ApiRouter("APIRouter"))
         starlette = HostClass("Starlette", lambda: ApiRouter("Starlette"))
@@ -501,7 +516,12 @@ class Model:
         parts = HostModule("starlette", {
             "routing": HostModule("starlette.routing", routing), "applications": HostModule("starlette.applications", {"Starlette": starlette}),
         })  # fmt: skip
-        return {"pypi:fastapi": fastapi, "pypi:starlette": parts}
+        inferring = HostModule("inferring_router", {"InferringRouter": router})
+        cadwyn = HostModule("cadwyn", {"Cadwyn": app, "VersionedAPIRouter": router})
+        return {
+            "pypi:fastapi": fastapi, "pypi:starlette": parts, "pypi:fastapi_utils.inferring_router": inferring,
+            "pypi:fastapi_restful.inferring_router": inferring, "pypi:cadwyn": cadwyn, "pypi:fastapi_offline": HostModule("fastapi_offline", {"FastAPIOffline": app}),
+        }  # fmt: skip
 
     def finish(self, interp: Interpreter) -> None:
         """Start the applications: lifespans and startup handlers may register routes."""

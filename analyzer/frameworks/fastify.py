@@ -182,7 +182,7 @@ class Context(Host):
             autoload(self, given, call, interp)
             return
         same = isinstance(plugin, FunctionValue) and SKIP_OVERRIDE in plugin.fields
-        prefix = interp.text_of(interp.get(given, "prefix")) if given is not None else None
+        prefix = interp.text_of(interp.get(given, "prefix")) if not isinstance(given, Record) or "prefix" in given.entries else None
         if not isinstance(plugin, (FunctionValue, Instance)):
             record(interp, self.router, LibraryMount(join_fastify_prefix(self.prefix, prefix or ""), plugin, call.site))
             return
@@ -268,7 +268,7 @@ class Model:
         made = server(call, interp)
         host = host_of(made)
         if isinstance(host, Context):
-            host.enter(plugin, Record(open=True), host, call, interp)
+            host.enter(plugin, Record(), host, call, interp)
 
 
 MODEL = Model()

@@ -19,6 +19,7 @@ from analyzer.interp.values import (
     OneOf,
     Record,
     Sequence,
+    Site,
     Unknown,
     Value,
 )
@@ -87,11 +88,24 @@ def add_method(interp: Interpreter, cls: ClassValue, member: p.Function, body: S
     elif "classmethod" in decorators or (member.name == "__init_subclass__" and body.python):
         function.fields["__class__"] = NONE
     own = [item for item in member.decorators if decorator_name(item) not in {"staticmethod", "classmethod", "abstractmethod", "override"}]
-    if own:
+    if own and body.python:
         value = interp.decorate(function, own, body)
+    elif own:
+        decorate_member(interp, cls, member, function, body)
     (cls.statics if member.kind == "static" and not body.python else cls.members)[member.name] = value
     if body.python:
         body.names[member.name] = value
+
+
+def decorate_member(interp: Interpreter, cls: ClassValue, member: p.Function, function: FunctionValue, body: Scope) -> None:
+    """Call a TypeScript method's decorators with prototype, name and descriptor: hand-written ones collect routes so."""
+    target = cls if member.kind == "static" else interp.get(cls, "prototype")
+    for decorator in reversed(member.decorators):
+        site = Site(body.file, decorator.line)
+        interp.site = site
+        value = interp.evaluate(decorator, body)
+        if isinstance(value, (FunctionValue, Host)):
+            interp.invoke(value, Invocation([target, Const(member.name, site=site), Record({"value": function})], {}, site))
 
 
 def decorator_name(node: p.Expr) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp import assign, classes, modules, operators
@@ -162,7 +163,8 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
     endings: list[Ending] = []
     for branch, taken in ((node.then, True), (node.otherwise, False)):
         if soft and verdict is taken:
-            endings.append(run_block(interp, branch, inner_scope(interp, scope)))
+            with interp.labelled(text) if taken and is_flag(node.test) else nullcontext():
+                endings.append(run_block(interp, branch, inner_scope(interp, scope)))
         elif branch:
             with interp.under(text if taken else f"not ({text})", soft=soft):
                 ending = run_block(interp, branch, inner_scope(interp, scope))
@@ -170,6 +172,11 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
         else:
             endings.append(None)
     return join(interp, endings, certain=None if not soft else verdict)
+
+
+def is_flag(test: p.Expr) -> bool:
+    """Return whether a test is a setting by itself: ``if settings.metrics:``."""
+    return isinstance(test, p.Member) or (isinstance(test, p.Name) and test.id.isupper())
 
 
 def is_main_guard(test: p.Expr) -> bool:
@@ -275,6 +282,8 @@ def try_(interp: Interpreter, node: p.Try, scope: Scope) -> Ending:
     """Run the body, then the handlers as what may happen, then the final part."""
     ending = run_block(interp, node.body, inner_scope(interp, scope))
     raised = ending is not None and ending[0] == "raise"
+    if scope.python and any(handler.exception is not None and "Import" in operators.describe(handler.exception) for handler in node.handlers):
+        mark_optional(node.body, scope)
     for handler in node.handlers:
         with interp.under("" if raised else "an exception", soft=not raised):
             inner = inner_scope(interp, scope)
@@ -285,6 +294,15 @@ def try_(interp: Interpreter, node: p.Try, scope: Scope) -> Ending:
             ending = handled
     final = run_block(interp, node.final, inner_scope(interp, scope))
     return final or (ending if ending is not None and ending[0] != "raise" else None)
+
+
+def mark_optional(body: list[p.Stmt], scope: Scope) -> None:
+    """Remember libraries that are imported only where they are installed: whether they are there is not known."""
+    for statement in body:
+        for binding in statement.bindings if isinstance(statement, p.Import) else ():
+            value = scope.names.get(binding.local)
+            if isinstance(value, External):
+                value.fields["__optional__"] = NONE
 
 
 def with_(interp: Interpreter, node: p.With, scope: Scope) -> Ending:

@@ -240,6 +240,29 @@ def reflect_apply(call: Invocation, interp: Interpreter) -> Value:
     return interp.invoke(call.argument(0) or NONE, Invocation(list(arguments), {}, call.site, call.argument(1)))
 
 
+def metadata_key(call: Invocation, interp: Interpreter, start: int) -> tuple[str, int, str]:
+    """Return the key of reflect-metadata's store: name, object, property."""
+    target = call.argument(start)
+    return interp.text_of(call.argument(0)) or "", id(target), interp.text_of(call.argument(start + 1)) or ""
+
+
+def define_metadata(call: Invocation, interp: Interpreter) -> Value:
+    """Take ``Reflect.defineMetadata(key, value, target, property)``."""
+    interp.metadata[metadata_key(call, interp, 2)] = (call.argument(1) or NONE, call.argument(2) or NONE)
+    return NONE
+
+
+def get_metadata(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``Reflect.getMetadata(key, target, property)``."""
+    found = interp.metadata.get(metadata_key(call, interp, 1))
+    return found[0] if found is not None else NONE
+
+
+def has_metadata(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``Reflect.hasMetadata(key, target, property)``."""
+    return Const(metadata_key(call, interp, 1) in interp.metadata)
+
+
 class Environment(Host):
     """``process.env``: every variable is unset unless somebody sets it; assignments are remembered."""
 
@@ -298,7 +321,9 @@ def javascript_globals() -> dict[str, Value]:
         "console": Record({name: nothing for name in ("log", "info", "warn", "error", "debug", "trace", "time", "timeEnd", "table")}, open=True),
         "Reflect": HostModule("Reflect", {
             "ownKeys": function("ownKeys", keys), "apply": function("apply", reflect_apply),
-            "has": function("has", lambda _c, _i: Unknown("has")), "defineProperty": function("defineProperty", define_property),
+            "defineMetadata": function("defineMetadata", define_metadata), "getMetadata": function("getMetadata", get_metadata),
+            "getOwnMetadata": function("getOwnMetadata", get_metadata), "hasMetadata": function("hasMetadata", has_metadata),
+            "hasOwnMetadata": function("hasOwnMetadata", has_metadata), "has": function("has", lambda _c, _i: Unknown("has")), "defineProperty": function("defineProperty", define_property),
         }), "Proxy": function("Proxy", first), "structuredClone": function("structuredClone", first),
         "encodeURIComponent": function("encodeURIComponent", first), "encodeURI": function("encodeURI", first),
         "globalThis": Record(open=True), "global": Record(open=True), "Symbol": HostModule("Symbol", {"for": function("for", symbol)}), "Error": External("Error"),

@@ -102,7 +102,9 @@ def dict_(call: Invocation, interp: Interpreter) -> Value:
 def enumerate_(call: Invocation, interp: Interpreter) -> Value:
     """Return pairs of position and item."""
     items, is_open = items_of(interp, call.argument(0) or NONE)
-    return Sequence([Sequence([Const(n), item], "tuple") for n, item in enumerate(items)], open=is_open)
+    start = call.argument(1, "start")
+    first_number = start.value if isinstance(start, Const) and isinstance(start.value, int) else 0
+    return Sequence([Sequence([Const(n), item], "tuple") for n, item in enumerate(items, first_number)], open=is_open)
 
 
 def zip_(call: Invocation, interp: Interpreter) -> Value:

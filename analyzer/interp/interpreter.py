@@ -124,6 +124,7 @@ class Interpreter:
         self.globals: dict[str, dict[str, Value]] = {"python": {}, "javascript": {}}
         self.stack: list[Frame] = [Frame(None, NOWHERE, [], [])]
         self.conditions: list[Condition] = []
+        self.labels: list[str] = []
         self.called: dict[int, int] = {}
         self.active: dict[int, int] = {}
         self.hits: dict[str, Site] = {}
@@ -135,6 +136,7 @@ class Interpreter:
         self.cost: dict[int, int] = {}
         self.fruitful: set[int] = set()
         self.registered = 0
+        self.metadata: dict[tuple[str, int, str], tuple[Value, Value]] = {}
         self.settling: set[tuple[str, str]] = set()
 
     # --- bounds ---
@@ -196,10 +198,19 @@ class Interpreter:
         finally:
             self.conditions.pop()
 
+    @contextmanager
+    def labelled(self, text: str) -> Iterator[None]:
+        """Run a block that runs by default but that a setting may switch off: what it registers is conditional, what it assigns is not."""
+        self.labels.append(text)
+        try:
+            yield
+        finally:
+            self.labels.pop()
+
     @property
     def condition(self) -> str:
         """The conditions under which the present code runs, in words; empty when it always does."""
-        return " and ".join(dict.fromkeys(condition.text for condition in self.conditions if condition.text))
+        return " and ".join(dict.fromkeys([*(condition.text for condition in self.conditions if condition.text), *self.labels]))
 
     # --- running ---
 

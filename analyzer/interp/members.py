@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import classes, methods_mapping, methods_paths, methods_sequence, methods_text, modules
+from analyzer.interp import classes, methods_mapping, methods_paths, methods_sequence, methods_text, modules, patterns
 from analyzer.interp.operators import lineage, softened
 from analyzer.interp.settings_schema import setting
 from analyzer.interp.values import (
@@ -147,11 +147,17 @@ def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Val
     """Return a static member, or what every class has."""
     order = lineage(value)
     found = next((base.statics[name] for base in order if isinstance(base, ClassValue) and name in base.statics), None)
+    if found is None and not value.python:
+        getter = next((base.getters[name] for base in order if isinstance(base, ClassValue) and name in base.getters), None)
+        if getter is not None:
+            return interp.invoke(classes.bind(getter, value), Invocation([], {}, interp.site))
     found = found or class_member(interp, order, name, value)
     if found is not None:
         return found
     if name == "prototype":
-        return Record(value.members, kind="object")
+        made = value.statics.get("prototype") or Record(value.members, kind="prototype", keys={"constructor": value})
+        value.statics["prototype"] = made
+        return made
     if name in {"name", "__name__", "__qualname__"}:
         return Const(value.name)
     if name == "__members__":
@@ -229,6 +235,10 @@ def record_member(interp: Interpreter, value: Record, name: str) -> Value:
         return HostFunction(name, lambda call, running: Const((running.text_of(call.argument(0)) or "") in value.entries))
     if name == "default" and value.kind == "exports":
         return value
+    if value.kind == "regexp" and name == "test":
+        return HostFunction(name, lambda call, running: patterns.test(running, value, call))
+    if value.kind == "prototype" and name == "constructor":
+        return value.keys[name]
     return Unknown(f"member {name}") if value.open or value.kind == "regexp" else NONE
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.iteration import entries_of, key_of
-from analyzer.interp.values import HOLE, NONE, Const, Invocation, Record, Sequence, Unknown, Value
+from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, OneOf, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
 
 def _key(interp: Interpreter, call: Invocation) -> str | None:
-    text = interp.text_of(call.argument(0))
+    return entry_key(interp, call.argument(0))
+
+
+def entry_key(interp: Interpreter, value: Value | None) -> str | None:
+    """Return the key that a value has in a map: its text, or its identity where it is an object."""
+    if value is not None and not isinstance(value, (Const, Unknown, External, OneOf)):
+        return f"object {id(value)}"
+    text = interp.text_of(value)
     return None if text is not None and HOLE in text else text
 
 
@@ -46,7 +53,7 @@ def values(_interp: Interpreter, this: Record, _call: Invocation) -> Value:
 
 def set_(interp: Interpreter, this: Record, call: Invocation) -> Value:
     """Write an entry."""
-    key = interp.text_of(call.argument(0)) or ""
+    key = entry_key(interp, call.argument(0)) or ""
     if len(this.entries) < interp.bounds.items:
         this.entries[key] = call.argument(1) or NONE
         first = call.argument(0)

@@ -76,6 +76,7 @@ def load(interp: Interpreter, path: str) -> ModuleValue | None:
     prepare(interp, module)
     interp.push(None, Site(path, 1))
     site, conditions = interp.site, interp.conditions
+    labels, interp.labels = interp.labels, []
     interp.conditions = []
     try:
         if not python:
@@ -84,7 +85,7 @@ def load(interp: Interpreter, path: str) -> ModuleValue | None:
             interp.run(program.body, scope)
     finally:
         interp.stack.pop()
-        interp.site, interp.conditions = site, conditions
+        interp.site, interp.conditions, interp.labels = site, conditions, labels
         module.done = True
     if not python:
         finish_commonjs(module)

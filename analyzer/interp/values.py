@@ -364,6 +364,8 @@ def truth(value: Value) -> tuple[bool | None, bool]:
     if isinstance(value, External):
         if value.package in FLAGS and "()" in value.path:
             return False, True
+        if "__optional__" in value.fields:
+            return None, False
         return (True, False) if "()" not in value.path and "[]" not in value.path else (None, False)
     return True, False
 

@@ -7,7 +7,6 @@ path that is shown is really in the code, and a missing one proves nothing.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -54,25 +53,6 @@ class Reach(msgspec.Struct, frozen=True, kw_only=True):
 def find_reach(sources: Sources) -> Reach:
     """Return what the entry points of a service reach."""
     return _Builder(sources).reach()
-
-
-def path_to(graph: ReachGraph, entry: str, target: str) -> list[str]:
-    """Return the ids of a shortest path from ``entry`` to ``target``, both included; empty where there is none."""
-    following: dict[str, list[str]] = {}
-    for edge in graph.edges:
-        following.setdefault(edge.source, []).append(edge.target)
-    came: dict[str, str] = {entry: ""}
-    queue = deque([entry])
-    while queue and target not in came:
-        current = queue.popleft()
-        for name in following.get(current, ()):
-            if name not in came:
-                came[name] = current
-                queue.append(name)
-    path = [target] if target in came else []
-    while path and path[-1] != entry:
-        path.append(came[path[-1]])
-    return path[::-1]
 
 
 class _Edge:
@@ -199,20 +179,21 @@ class _Builder:
     # --- what is reached
 
     def _reached(self) -> dict[str, frozenset[str]]:
-        """Return the libraries and states that every node reaches: one pass over the components of the graph, the last first."""
-        # networkx costs a tenth of a second to import, and what has no entry points has nothing to reach.
-        import networkx as nx
-
-        graph: nx.DiGraph[str] = nx.DiGraph()
-        graph.add_nodes_from(sorted(self.nodes))
-        graph.add_edges_from(sorted(self.edges))
-        ends = {name for name, node in self.nodes.items() if node.kind in {"library", "state"}}
-        components = nx.condensation(graph)
-        reached: dict[int, frozenset[str]] = {}
-        for number in reversed(list(nx.topological_sort(components))):
-            found: set[str] = ends & components.nodes[number]["members"]
-            reached[number] = frozenset(found.union(*(reached[following] for following in components.successors(number))))
-        return {name: reached[number] for name, number in components.graph["mapping"].items()}
+        """Return the libraries and states that every node reaches; nodes that reach none are left out."""
+        users: dict[str, list[str]] = {}
+        for source, target in self.edges:
+            users.setdefault(target, []).append(source)
+        found: dict[str, set[str]] = {}
+        for end in sorted(name for name, node in self.nodes.items() if node.kind in {"library", "state"}):
+            stack, seen = [end], {end}
+            while stack:
+                for name in users.get(stack.pop(), ()):
+                    if name not in seen:
+                        seen.add(name)
+                        stack.append(name)
+            for name in seen:
+                found.setdefault(name, set()).add(end)
+        return {name: frozenset(ends) for name, ends in found.items()}
 
     def _drop_idle_middleware(self, reached: Mapping[str, frozenset[str]]) -> None:
         """Leave out middleware that uses nothing: an edge from each endpoint to each says nothing that the list of middleware does not."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import Literal
 
 from analyzer.model.location import Fact, Location
@@ -35,3 +36,23 @@ class ReachGraph(Fact):
 
     nodes: tuple[ReachNode, ...] = ()
     edges: tuple[ReachEdge, ...] = ()
+
+    def path(self, entry: str, target: str) -> list[str]:
+        """Return the ids of a shortest path from ``entry`` to ``target``, both included; empty where there is none."""
+        following: dict[str, list[str]] = {}
+        for edge in self.edges:
+            following.setdefault(edge.source, []).append(edge.target)
+        came = {entry: entry}
+        queue = deque([entry])
+        while queue and target not in came:
+            current = queue.popleft()
+            for name in following.get(current, ()):
+                if name not in came:
+                    came[name] = current
+                    queue.append(name)
+        if target not in came:
+            return []
+        path = [target]
+        while path[-1] != entry:
+            path.append(came[path[-1]])
+        return path[::-1]

@@ -77,7 +77,7 @@ def _visit(
     walk.result.seen.add(id(router))
     join = JOIN[router.framework]
     used: list[tuple[str, list[Value]]] = []
-    base = [*chain, *router.before]
+    base = [*chain, *router.middleware, *router.before]
     for step in router.steps if limit is None else router.steps[:limit]:
         if isinstance(step, RouteSetup):
             _route(walk, router, step, prefix, base, used, mounts, condition)
@@ -88,9 +88,24 @@ def _visit(
         else:
             for path in step.paths:
                 full = join(prefix, path) if path else prefix
-                inner = [*base, *_matching(used, full), *step.chain, *_params(router, path)]
+                outer = [*chain, *router.middleware] if step.isolated else base
+                inner = [*outer, *_matching(used, full), *step.chain, *_params(router, path)]
                 _visit(walk, step.router, full, inner, (*mounts, step.site), _both(condition, step.condition), step.limit)
+                if router.ordered:
+                    used.extend(_passed_through(step.router, full, join, 0))
     walk.path.pop()
+
+
+def _passed_through(router: Router, prefix: str, join: Callable[[str, str], str], depth: int) -> list[tuple[str, list[Value]]]:
+    """Return the middleware of a mounted router: requests that it has no route for go through it on their way to what is mounted later."""
+    found: list[tuple[str, list[Value]]] = []
+    for step in router.steps if depth < 8 else ():
+        if isinstance(step, Use) and not step.condition:
+            found.extend((join(prefix, path) if path else prefix, step.chain) for path in step.paths)
+        elif isinstance(step, Mount):
+            for path in step.paths:
+                found.extend(_passed_through(step.router, join(prefix, path) if path else prefix, join, depth + 1))
+    return found
 
 
 def _route(

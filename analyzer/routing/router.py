@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import NOWHERE, Const, Site, Value
+from analyzer.interp.values import NOWHERE, Const, FunctionValue, Site, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -31,7 +31,7 @@ class RouteSetup:
 
 @dataclass(slots=True, eq=False)
 class Mount:
-    """A router under a prefix; ``limit`` is how many of its steps count (None: all that it ever gets)."""
+    """A router under a prefix; ``limit`` is how many of its steps count (None: all that it ever gets); ``isolated``: see ``Router``."""
 
     paths: list[str]
     router: Router
@@ -39,6 +39,7 @@ class Mount:
     site: Site
     condition: str = ""
     limit: int | None = None
+    isolated: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -65,13 +66,18 @@ Step = RouteSetup | Mount | Use | LibraryMount
 
 @dataclass(slots=True, eq=False)
 class Router:
-    """``root`` routers are served by themselves unless mounted; ``before`` stands before every route, ``params`` by parameter name."""
+    """``root`` routers are served by themselves unless mounted.
+
+    ``middleware`` stands before everything, ``before`` before every route but those of ``isolated`` mounts (an application in an application has
+    its own dependencies); ``params`` by parameter name.
+    """
 
     framework: str
     site: Site = NOWHERE
     root: bool = False
     steps: list[Step] = field(default_factory=list)
     before: list[Value] = field(default_factory=list)
+    middleware: list[Value] = field(default_factory=list)
     params: dict[str, list[Value]] = field(default_factory=dict)
     mounted: bool = False
     ordered: bool = True
@@ -84,13 +90,18 @@ def record(interp: Interpreter, router: Router, step: Step) -> None:
     interp.registered += 1
 
 
-def registration_site(interp: Interpreter, path: Value | None, site: Site) -> Site:
+def registration_site(interp: Interpreter, path: Value | None, site: Site, handler: Value | None = None) -> Site:
     """Return where a route is declared: the innermost call on the stack that stands in the file of the path's literal.
 
-    Helpers that register for their callers (``setupRoute(router, "get", "/x")``) are not the place that a reader looks for.
+    Helpers that register for their callers (``setupRoute(router, "get", "/x")``) are not the place that a reader looks for;
+    a factory that was handed a prefix and writes the handler itself is.
     """
     if not isinstance(path, Const) or not path.site.file or path.site.file == site.file:
         return site
+    running = interp.stack[-1].function
+    if isinstance(handler, FunctionValue) and handler.file == site.file and running is not None and running.file == site.file:
+        if running.node.line <= handler.node.line <= running.node.end:
+            return site
     for frame in reversed(interp.stack):
         if frame.site.file == path.site.file:
             return frame.site

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from analyzer.source.built import OUTPUT_FOLDERS, source_stems
 from analyzer.source.commands import Started, started_by
 from analyzer.source.structured import decode
 from analyzer.source.tree import SourceError
@@ -94,8 +95,15 @@ class EntryFinder:
             path = posixpath.normpath(posixpath.join(start, item.target.removeprefix("/app/").removeprefix("/usr/src/app/").lstrip("/")))
             file = self._script(path) if path.endswith(".py") else self._javascript.file("" if path == "." else path)
             if file:
-                return file
+                return self._written(file)
         return ""
+
+    def _written(self, file: str) -> str:
+        """Return the source that a committed build output was compiled from, where it is there."""
+        if not any(part in OUTPUT_FOLDERS for part in file.split("/")[:-1]):
+            return file
+        stems = (stem for stem in source_stems(file) if not any(part in OUTPUT_FOLDERS for part in stem.split("/")[:-1]))
+        return next((found for stem in stems if (found := self._javascript.file(stem)) and not found.endswith(".json")), file)
 
     def _script(self, path: str) -> str:
         folder, name = posixpath.split(path)

@@ -14,7 +14,18 @@ from analyzer.source.tree import SourceError
 if TYPE_CHECKING:
     from analyzer.source.tree import Tree
 
-NAMES = (".env", ".env.defaults", ".env.example", ".env.sample", ".env.template", ".env.dist", ".env.development", "env.example", "example.env", "sample.env")
+NAMES = (
+    ".env",
+    ".env.defaults",
+    ".env.example",
+    ".env.sample",
+    ".env.template",
+    ".env.dist",
+    ".env.development",
+    "env.example",
+    "example.env",
+    "sample.env",
+)
 ASSIGNMENT = re.compile(r"\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]{0,120})\s*=\s*(.*)")
 LARGEST = 100_000
 

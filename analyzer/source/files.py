@@ -185,7 +185,7 @@ class _Classifier:
             content = self.tree.read(path)
         except SourceError:
             return "source"
-        if _TEST_FILE.match(name) and looks_tested(content, name):
+        if name == "conftest.py" or (_TEST_FILE.match(name) and looks_tested(content, name)):
             return "test"
         if looks_generated(content) or (suffix != ".py" and looks_minified(content)):
             return "generated"

@@ -1,3 +1,4 @@
+# $ oracle=no
 from fastapi import FastAPI
 
 from v1 import app as v1

@@ -3,4 +3,4 @@ from fastapi import FastAPI
 from v1 import x
 
 app = FastAPI(version="2")
-app.get("/x")(x)  # $ endpoint="GET /v2/x"
+app.get("/x")(x)
