@@ -110,7 +110,9 @@ def serve(
             own = [router for router in routers if owner(router, candidates, model.name, read.world) == candidate.root and not router.root]
             drafts = [draft for draft in unique(flattened.drafts) if draft.method in METHODS]
             services.append((candidate, drafts, unmounted(own, flattened_all(groups, settings))))
-    made = [facts_of_service(read, registration, *item, settings) for item in services if item[1] or not any(other[1] for other in services)]
+    made = [
+        facts_of_service(read, registration, *item, settings) for item in services if item[1] or not any(other[1] for other in services)
+    ]
     undecided = [
         Unresolved(reason=item.reason, expression=item.expression, location=Location(file=item.site.file, line=max(item.site.line, 1)))
         for item in interp.undecided

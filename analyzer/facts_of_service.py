@@ -109,8 +109,9 @@ def served(
     """Return the endpoints with guards and middleware, and by endpoint the functions that a request meets before the handler."""
     interp = registration.interp
     endpoints = [endpoint(interp, candidate.root, draft) for draft in drafts]
+    judge = Judge(interp, settings.own_guards, settings.not_guards)
     chains = [settled(interp, draft.chain) for draft in drafts]
-    met = protection(Judge(interp, settings.own_guards, settings.not_guards), endpoints, chains)
+    met = protection(judge, endpoints, chains)
     known: dict[int, tuple[Location, ...]] = {}
     before: dict[str, tuple[Location, ...]] = {}
     for item, chain in zip(endpoints, chains, strict=True):

@@ -18,7 +18,22 @@ if TYPE_CHECKING:
     from analyzer.source.services import ServiceCandidate
 
 _BROWSER = frozenset(
-    {"react", "react-dom", "vue", "svelte", "@angular/core", "solid-js", "preact", "vuex", "pinia", "react-native", "jquery", "redux", "swr", "vue-router"}
+    {
+        "react",
+        "react-dom",
+        "vue",
+        "svelte",
+        "@angular/core",
+        "solid-js",
+        "preact",
+        "vuex",
+        "pinia",
+        "react-native",
+        "jquery",
+        "redux",
+        "swr",
+        "vue-router",
+    }
 )
 _JSX = (".jsx", ".tsx")
 

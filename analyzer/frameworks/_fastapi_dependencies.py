@@ -41,7 +41,7 @@ class Depends(Host):
         self.site = site
         self.security = security
 
-    def get(self, name: str, interp: Interpreter) -> Value | None:  # noqa: ARG002
+    def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return what it depends on."""
         return self.target if name == "dependency" else None
 

@@ -37,9 +37,28 @@ VERBS = {name: name.upper() for name in ("get", "post", "put", "patch", "delete"
     "ws": "WS",
 }
 RARE_VERBS = frozenset(
-    "checkout copy lock merge mkactivity mkcol move notify propfind proppatch purge report search subscribe unlock unsubscribe link unlink".split()
+    [
+        "checkout",
+        "copy",
+        "lock",
+        "merge",
+        "mkactivity",
+        "mkcol",
+        "move",
+        "notify",
+        "propfind",
+        "proppatch",
+        "purge",
+        "report",
+        "search",
+        "subscribe",
+        "unlock",
+        "unsubscribe",
+        "link",
+        "unlink",
+    ]
 )
-SETTINGS = frozenset("set enable disable engine listen".split())
+SETTINGS = frozenset(["set", "enable", "disable", "engine", "listen"])
 ROUTER_PACKAGES = ("express-promise-router", "router", "express-async-router", "@root/async-router", "express-promise-router-plus")
 
 
@@ -78,11 +97,11 @@ class ExpressRouter(Host):
             return self
         return External("express", ("app" if self.app else "Router", name)) if name in {"locals", "on", "once", "path", "address"} else None
 
-    def set(self, name: str, value: Value, interp: Interpreter) -> None:  # noqa: ARG002
+    def set(self, name: str, value: Value, interp: Interpreter) -> None:
         """Take a field."""
         self.fields[name] = value
 
-    def call(self, call: Invocation, interp: Interpreter) -> Value:  # noqa: ARG002
+    def call(self, call: Invocation, interp: Interpreter) -> Value:
         """Handle a request: nothing is registered."""
         return NONE
 
@@ -188,7 +207,7 @@ class ExpressRoute(Host):
         self.regex = regex
         self.before: list[Value] = []
 
-    def get(self, name: str, interp: Interpreter) -> Value | None:  # noqa: ARG002
+    def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return a verb; ``all`` before other verbs is their middleware as well as a route."""
         if name not in VERBS:
             return None

@@ -89,7 +89,12 @@ class ApiRouter(Host):
         }.get(name)  # fmt: skip
         if special is not None:
             return HostFunction(name, special)
-        plain = {"add_route": self.add_api_route, "route": self.api_route, "add_websocket_route": self.add_websocket, "websocket_route": self.websocket}.get(name)
+        plain = {
+            "add_route": self.add_api_route,
+            "route": self.api_route,
+            "add_websocket_route": self.add_websocket,
+            "websocket_route": self.websocket,
+        }.get(name)
         if plain is not None:
             return HostFunction(name, lambda call, i: plain(starlette(call), i))
         if name in self.fields:
@@ -115,7 +120,7 @@ class ApiRouter(Host):
         if name == "prefix":
             self.prefix = interp.text_of(value) or ""
 
-    def call(self, call: Invocation, interp: Interpreter) -> Value:  # noqa: ARG002
+    def call(self, call: Invocation, interp: Interpreter) -> Value:
         """An application is called by its server."""
         return NONE
 
@@ -136,7 +141,7 @@ class ApiRouter(Host):
         own = self.override("api_route", interp)
         return interp.invoke(own, inner) if own is not None else self.api_route(inner, interp)
 
-    def api_route(self, call: Invocation, interp: Interpreter) -> Value:  # noqa: ARG002
+    def api_route(self, call: Invocation, interp: Interpreter) -> Value:
         """Return the decorator of ``@router.api_route(path, methods=[...])``."""
         site, condition_free = call.site, dict(call.keywords)
         path = call.argument(0, "path") or Const("")
@@ -183,7 +188,7 @@ class ApiRouter(Host):
         setup = RouteSetup(list(dict.fromkeys(methods)), paths, dependencies, handler, site, interp.condition, options=options)
         record(interp, self.router, setup)
 
-    def websocket(self, call: Invocation, interp: Interpreter) -> Value:  # noqa: ARG002
+    def websocket(self, call: Invocation, interp: Interpreter) -> Value:
         """Return the decorator of ``@router.websocket(path)``."""
         site = call.site
 
@@ -206,7 +211,7 @@ class ApiRouter(Host):
         prefix = interp.texts_of(call.argument(1, "prefix")) or [""]
         for option in value.options if isinstance(value, OneOf) else [value]:
             if isinstance(option, ModuleValue):
-                option = interp.get(option, "router")  # noqa: PLW2901  (modules are passed for their router)
+                option = interp.get(option, "router")
             target = host_of(option)
             if isinstance(target, ApiRouter):
                 if target is not self:
@@ -268,7 +273,7 @@ class ApiRouter(Host):
             self.router.middleware.insert(0, MiddlewareUse(call.arguments[0], call))
         return NONE
 
-    def middleware(self, call: Invocation, interp: Interpreter) -> Value:  # noqa: ARG002
+    def middleware(self, call: Invocation, interp: Interpreter) -> Value:
         """Return the decorator of ``@app.middleware("http")``."""
 
         def decorator(inner: Invocation, _i: Interpreter) -> Value:
@@ -325,11 +330,11 @@ class RouteObject(Host):
         self.kind = kind
         self.invocation = Invocation([], {}, NOWHERE)
 
-    def initialise(self, call: Invocation, interp: Interpreter) -> None:  # noqa: ARG002
+    def initialise(self, call: Invocation, interp: Interpreter) -> None:
         """Remember the arguments."""
         self.invocation = call
 
-    def get(self, name: str, interp: Interpreter) -> Value | None:  # noqa: ARG002
+    def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return an argument by name."""
         position = {"path": 0, "endpoint": 1, "app": 1}.get(name, -1)
         return self.invocation.argument(position, name)
@@ -411,7 +416,7 @@ class RouteView(Host):
         self.holder = holder
         self.step = step
 
-    def get(self, name: str, interp: Interpreter) -> Value | None:  # noqa: ARG002
+    def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return path, endpoint, methods."""
         if name == "path":
             return Const(self.step.paths[0], site=self.step.site)
@@ -425,7 +430,7 @@ class RouteView(Host):
             return Const(self.step.handler.node.name)
         return self.step.options.get(name) or Unknown(f"route.{name}")
 
-    def set(self, name: str, value: Value, interp: Interpreter) -> None:  # noqa: ARG002
+    def set(self, name: str, value: Value, interp: Interpreter) -> None:
         """Let code exchange the endpoint."""
         if name == "endpoint":
             self.step.handler = value

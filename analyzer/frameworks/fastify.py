@@ -36,8 +36,22 @@ if TYPE_CHECKING:
 
 VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace", "all"})
 CHAINING = frozenset(
-    "withTypeProvider setErrorHandler setNotFoundHandler addSchema setValidatorCompiler setSerializerCompiler decorateRequest decorateReply "
-    "addContentTypeParser removeAllContentTypeParsers setReplySerializer setSchemaController addConstraintStrategy setSchemaErrorFormatter".split()
+    [
+        "withTypeProvider",
+        "setErrorHandler",
+        "setNotFoundHandler",
+        "addSchema",
+        "setValidatorCompiler",
+        "setSerializerCompiler",
+        "decorateRequest",
+        "decorateReply",
+        "addContentTypeParser",
+        "removeAllContentTypeParsers",
+        "setReplySerializer",
+        "setSchemaController",
+        "addConstraintStrategy",
+        "setSchemaErrorFormatter",
+    ]
 )
 SKIP_OVERRIDE = "@@skip-override"
 DEPTH = 60
@@ -98,7 +112,7 @@ class Context(Host):
         _ = interp
         return External("fastify", ("instance", name))
 
-    def set(self, name: str, value: Value, interp: Interpreter) -> None:  # noqa: ARG002
+    def set(self, name: str, value: Value, interp: Interpreter) -> None:
         """Take a field."""
         self.fields[name] = value
 
@@ -106,7 +120,7 @@ class Context(Host):
         """Return the value that code holds."""
         return self
 
-    def call(self, call: Invocation, interp: Interpreter) -> Value:  # noqa: ARG002
+    def call(self, call: Invocation, interp: Interpreter) -> Value:
         """A server is not called."""
         return NONE
 

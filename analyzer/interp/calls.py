@@ -90,11 +90,8 @@ def one_call(interp: Interpreter, node: p.Call, scope: Scope) -> Value:
 
 def note_method(interp: Interpreter, this: Value, name: str, function: Value, call_: Invocation, *, new: bool) -> Value:
     """Invoke a method; promises are their values, so ``then`` and ``catch`` on anything call back at once."""
-    if (
-        name in {"then", "finally"}
-        and not isinstance(this, Host)
-        and isinstance(function, (Unknown, External))
-        or (name == "then" and function is NONE)
+    if (name in {"then", "finally"} and not isinstance(this, Host) and isinstance(function, (Unknown, External))) or (
+        name == "then" and function is NONE
     ):
         hook = getattr(this, "awaited", None)
         value = hook(interp) if hook is not None else this

@@ -235,7 +235,7 @@ def loop_keys(interp: Interpreter, node: p.ForEach, scope: Scope, items: list[Va
     if isinstance(value, Sequence):
         return [Const(str(position)) for position in range(len(value.items))]
     if isinstance(value, (Record, Instance)):
-        from analyzer.interp.iteration import entries_of  # noqa: PLC0415  (one use)
+        from analyzer.interp.iteration import entries_of
 
         return [Const(key) for key in entries_of(interp, value)[0]]
     return items
@@ -282,7 +282,9 @@ def try_(interp: Interpreter, node: p.Try, scope: Scope) -> Ending:
     """Run the body, then the handlers as what may happen, then the final part."""
     ending = run_block(interp, node.body, inner_scope(interp, scope))
     raised = ending is not None and ending[0] == "raise"
-    if scope.python and any(handler.exception is not None and "Import" in operators.describe(handler.exception) for handler in node.handlers):
+    if scope.python and any(
+        handler.exception is not None and "Import" in operators.describe(handler.exception) for handler in node.handlers
+    ):
         mark_optional(node.body, scope)
     for handler in node.handlers:
         with interp.under("" if raised else "an exception", soft=not raised):

@@ -69,9 +69,7 @@ def object_assign(call: Invocation, interp: Interpreter) -> Value:
         if isinstance(target, Record):
             target.entries.update(found)
             target.open = target.open or is_open
-        elif isinstance(target, Instance):
-            target.fields.update(found)
-        elif isinstance(target, (FunctionValue, External)):
+        elif isinstance(target, Instance) or isinstance(target, (FunctionValue, External)):
             target.fields.update(found)
         elif isinstance(target, ClassValue):
             target.statics.update(found)
@@ -277,7 +275,7 @@ class Environment(Host):
         """Return a variable."""
         return self.values.get(name) or interp.variable(name)
 
-    def set(self, name: str, value: Value, interp: Interpreter) -> None:  # noqa: ARG002
+    def set(self, name: str, value: Value, interp: Interpreter) -> None:
         """Remember an assignment as a default."""
         self.values[name] = value
 
@@ -318,7 +316,7 @@ def javascript_globals() -> dict[str, Value]:
         "Number": HostModule("Number", {"parseInt": function("parseInt", to_number)}, to_number), "parseInt": function("parseInt", to_number),
         "Boolean": function("Boolean", to_boolean), "setTimeout": function("setTimeout", later), "setImmediate": function("setImmediate", later),
         "queueMicrotask": function("queueMicrotask", later), "setInterval": nothing, "clearInterval": nothing, "clearTimeout": nothing,
-        "console": Record({name: nothing for name in ("log", "info", "warn", "error", "debug", "trace", "time", "timeEnd", "table")}, open=True),
+        "console": Record(dict.fromkeys(("log", "info", "warn", "error", "debug", "trace", "time", "timeEnd", "table"), nothing), open=True),
         "Reflect": HostModule("Reflect", {
             "ownKeys": function("ownKeys", keys), "apply": function("apply", reflect_apply),
             "defineMetadata": function("defineMetadata", define_metadata), "getMetadata": function("getMetadata", get_metadata),

@@ -56,7 +56,7 @@ def range_(call: Invocation, interp: Interpreter) -> Value:
     return Sequence([Const(number) for number in found[: interp.bounds.rounds]])
 
 
-def collection(kind: str):  # noqa: ANN201  (a host function's body)
+def collection(kind: str):
     """Return ``list(x)``, ``tuple(x)``, ``set(x)``, ``sorted(x)``, ``iter(x)``."""
 
     def make(call: Invocation, interp: Interpreter) -> Value:
@@ -147,7 +147,7 @@ def getattr_(call: Invocation, interp: Interpreter) -> Value:
 
 def setattr_(call: Invocation, interp: Interpreter) -> Value:
     """Take ``setattr(x, name, value)``."""
-    from analyzer.interp import slots  # noqa: PLC0415  (only here)
+    from analyzer.interp import slots
 
     name = interp.text_of(call.argument(1))
     if name is not None and len(call.arguments) > 2:

@@ -47,7 +47,11 @@ def evaluate_annotation(interp: Interpreter, node: p.Expr, function: FunctionVal
 
 def attribute_annotations(interp: Interpreter, cls: ClassValue) -> list[tuple[Value, bool]]:
     """Return the annotations of a class's own attributes, and whether each has a value."""
-    return [(interp.evaluate(field.annotation, cls.scope), field.value is not None) for field in cls.annotations.values() if field.annotation is not None]
+    return [
+        (interp.evaluate(field.annotation, cls.scope), field.value is not None)
+        for field in cls.annotations.values()
+        if field.annotation is not None
+    ]
 
 
 def calls_parameter(function: FunctionValue, position: int) -> bool:
@@ -55,7 +59,10 @@ def calls_parameter(function: FunctionValue, position: int) -> bool:
     names = parameter_names(function)
     if len(names) <= position:
         return False
-    return any(isinstance(node, p.Call) and isinstance(node.callee, p.Name) and node.callee.id == names[position] for node in p.walk(function.node.body))
+    return any(
+        isinstance(node, p.Call) and isinstance(node.callee, p.Name) and node.callee.id == names[position]
+        for node in p.walk(function.node.body)
+    )
 
 
 def delegates_to(interp: Interpreter, function: FunctionValue, method: str) -> list[Value]:

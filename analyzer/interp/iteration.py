@@ -31,7 +31,7 @@ def items_of(interp: Interpreter, value: Value) -> tuple[list[Value], bool]:
     if isinstance(value, (Host, Instance)):
         iterate = interp.get(value, "__iter__") if isinstance(value, Instance) else value.get("__iter__", interp)
         if isinstance(value, Instance) and iterate is not None and not isinstance(iterate, Unknown):
-            from analyzer.interp.values import Invocation  # noqa: PLC0415  (one use)
+            from analyzer.interp.values import Invocation
 
             found_value = interp.invoke(iterate, Invocation([], {}, interp.site))
             return items_of(interp, found_value) if found_value is not value else ([], True)

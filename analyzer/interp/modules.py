@@ -132,7 +132,7 @@ def prepare_javascript(interp: Interpreter, module: ModuleValue) -> None:
     _ = interp
 
 
-def require_from(file: str):  # noqa: ANN201  (a closure for one file)
+def require_from(file: str):
     """Return the ``require`` of one file."""
 
     def require(call: Invocation, interp: Interpreter) -> Value:
@@ -165,7 +165,7 @@ def hoist_exports(interp: Interpreter, module: ModuleValue, body: list[p.Stmt]) 
 def import_javascript(interp: Interpreter, specifier: str | None, importer: str, node: p.Node | None = None) -> Value:
     """Return the namespace (or CommonJS value) of a JavaScript import."""
     if specifier is None or HOLE in specifier:
-        from analyzer.interp.operators import describe  # noqa: PLC0415  (only for the message)
+        from analyzer.interp.operators import describe
 
         interp.note("import of a computed name", describe(node))
         return Unknown("import of a computed name", interp.site)

@@ -73,7 +73,7 @@ def binary(interp: Interpreter, sign: str, left: Value, right: Value, *, in_plac
     if sign == "+":
         return add(interp, left, right, in_place=in_place)
     if isinstance(left, Host) and (found := left.get(f"operator {sign}", interp)) is not None:
-        from analyzer.interp.values import Invocation  # noqa: PLC0415  (cycle of types only)
+        from analyzer.interp.values import Invocation
 
         return interp.invoke(found, Invocation([right], {}, interp.site))
     if sign in {"==", "!="}:
@@ -242,7 +242,7 @@ def _soft(*values: Value) -> bool:
     return any(isinstance(value, Const) and value.soft for value in values)
 
 
-def describe(node: p.Node | None, budget: int = 6) -> str:  # noqa: C901, PLR0911  (one line per kind of expression)
+def describe(node: p.Node | None, budget: int = 6) -> str:
     """Return an expression in words close to its source, at most about 80 characters."""
     if node is None or budget < 0:
         return "…"

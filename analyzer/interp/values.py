@@ -213,14 +213,14 @@ class Host(Value):
     def __init__(self) -> None:
         self.owner: Instance | None = None
 
-    def get(self, name: str, interp: Interpreter) -> Value | None:  # noqa: ARG002
+    def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return the member ``name``, or None where there is none."""
         return None
 
     def set(self, name: str, value: Value, interp: Interpreter) -> None:
         """Take an assignment to the member ``name``."""
 
-    def call(self, call: Invocation, interp: Interpreter) -> Value:  # noqa: ARG002
+    def call(self, call: Invocation, interp: Interpreter) -> Value:
         """Return what calling (or constructing) it returns."""
         return Unknown("call of a host value", call.site)
 
@@ -254,7 +254,7 @@ class HostModule(Host):
         self.members = members
         self.callee = callee
 
-    def get(self, name: str, interp: Interpreter) -> Value | None:  # noqa: ARG002
+    def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return a member, the namespace itself for ``default``, or what the package may hold."""
         found = self.members.get(name)
         if found is not None:
@@ -265,7 +265,7 @@ class HostModule(Host):
             return NONE
         return External(self.package, (name,))
 
-    def set(self, name: str, value: Value, interp: Interpreter) -> None:  # noqa: ARG002
+    def set(self, name: str, value: Value, interp: Interpreter) -> None:
         """Let code extend the namespace (``path.custom = ...``)."""
 
     def call(self, call: Invocation, interp: Interpreter) -> Value:
@@ -286,7 +286,7 @@ class HostClass(Host):
         self.make = make
         self.statics = statics or {}
 
-    def get(self, name: str, interp: Interpreter) -> Value | None:  # noqa: ARG002
+    def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return a class member; an unbound method takes the object as its first argument."""
         found = self.statics.get(name)
         return found if found is not None else UnboundMethod(name)

@@ -64,7 +64,7 @@ _VERIFIES = re.compile(r"(^|_)(verify|validate|authenticate|decode|authori[sz]e|
 _ERROR_CLASS = re.compile(r"(Error|Exception|Response|Denied|Unauthorized|Forbidden|Unauthenticated|Failure|Problem|Fault)$")
 
 
-def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: dict[str, Value], this: Value | None, *, new: bool) -> Value:  # noqa: C901, PLR0912
+def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: dict[str, Value], this: Value | None, *, new: bool) -> Value:
     """Return what calling ``callee`` returns."""
     if isinstance(callee, (FunctionValue, Closure)):
         return probe.enter(callee, arguments, keywords, this)
@@ -133,7 +133,7 @@ def callback_argument(parameter: p.Parameter, kind: str | None) -> Value:
     return Derived(kind) if kind else UNKNOWN
 
 
-def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: dict[str, Value]) -> Value:  # noqa: C901
+def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Return what a method of something returns."""
     of, name = callee.of, callee.name
     if isinstance(of, Role):
@@ -265,7 +265,7 @@ def role_call(probe: Probe, role: Role, arguments: list[Value]) -> Value:
     return UNKNOWN
 
 
-def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:  # noqa: C901
+def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Return what ``req.header(...)``, ``res.status(...)``, ``session.get(...)`` return."""
     first = arguments[0] if arguments else None
     text = first.value if isinstance(first, Const) and isinstance(first.value, str) else None

@@ -89,7 +89,7 @@ def catalogued() -> dict[str, tuple[LibraryEntry, ...]]:
 def entry_of(package: str) -> LibraryEntry | None:
     """Return the catalog's entry of an auth library, None for any other."""
     known = catalogued()
-    for key in (package, package.split("/")[0]):
+    for key in (package, package.split("/", maxsplit=1)[0]):
         if key in known:
             return known[key][0]
     return None
@@ -260,7 +260,7 @@ def answer_of(probe: Probe, name: str, arguments: list[Value], keywords: dict[st
     return RESPONSE
 
 
-def external_call(probe: Probe, callee: External, arguments: list[Value], keywords: dict[str, Value], *, new: bool) -> Value:  # noqa: C901
+def external_call(probe: Probe, callee: External, arguments: list[Value], keywords: dict[str, Value], *, new: bool) -> Value:
     """Return what a library's function returns."""
     given = [*arguments, *keywords.values()]
     name = next((part for part in reversed(callee.path) if part != "()"), "")
@@ -326,7 +326,7 @@ def library_result(probe: Probe, callee: External, called: External, name: str, 
         and entry.category not in {"password_hash", "csrf", "session", "not_auth", "mfa"}
     )
     functions = [value for value in given if isinstance(value, (Closure, FunctionValue))]
-    if token_library and VERIFIER.search(snake_case(name)) or (kind and VERIFIER.search(snake_case(name)) and name != "check"):
+    if (token_library and VERIFIER.search(snake_case(name))) or (kind and VERIFIER.search(snake_case(name)) and name != "check"):
         probe.found.verifier = probe.found.verifier or f"{callee.package}.{name}".lstrip(".")
         kind = kind or "jwt"
         if token_library:

@@ -107,7 +107,11 @@ class Inputs:
     def index(self) -> Index:
         """The catalog by import and by distribution, with the user's own libraries; the whole of it."""
         own = own_entries(self.own_libraries)
-        return Index(lambda ecosystem: [*libraries(ecosystem), *(entry for entry in own if entry.ecosystem == ecosystem)]) if own else catalog_index()
+        return (
+            Index(lambda ecosystem: [*libraries(ecosystem), *(entry for entry in own if entry.ecosystem == ecosystem)])
+            if own
+            else catalog_index()
+        )
 
     def of_concern(self, concern: str) -> Index:
         """Return the catalog's libraries of one concern, with the user's own."""
