@@ -31,3 +31,8 @@ def stage(tmp_path: Path, hub: hubs.Hub) -> Callable[..., Stage]:
         return Stage(tmp_path, hub, change, **options)  # type: ignore[arg-type]
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))

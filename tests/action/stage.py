@@ -41,7 +41,7 @@ OPEN = USERS.replace("module.exports", 'router.post("/import", function bulk(req
 
 
 class Stage:
-    """One pull request from ``change`` into ``main``. ``merge`` is what the run is about, checked out to depth 1 as actions/checkout does."""
+    """One pull request from ``change`` into ``main``; its ``merge`` is checked out to depth 1, as actions/checkout does."""
 
     def __init__(self, folder: Path, hub: Hub, change: dict[str, str], *, base: dict[str, str] | None = None, inside: str = "") -> None:
         self.folder, self.hub = folder, hub

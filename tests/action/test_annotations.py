@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -53,7 +54,7 @@ def test_escapes(message: str, file: str, line: str):
     assert command("warning", message, file=file, line="3", title="") == line
 
 
-def test_outputs_end_where_nobody_can_foresee(tmp_path):
+def test_outputs_end_where_nobody_can_foresee(tmp_path: Path):
     file = tmp_path / "outputs"
     write_outputs(file, {"a": "x\nEOF\nb<<EOF\nevil", "b": ""})
     write_outputs(file, {"c": "é"})
