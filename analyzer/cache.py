@@ -29,7 +29,7 @@ _AT_ONCE = 500
 _FLUSH = 8 << 20
 _KEPT_AFTER_EVICTION = 0.8
 _PATIENCE = 2.0
-_TRIES = 100
+_PAUSE = 0.02
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _UNUSABLE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOMEM})
 """What says nothing about the file's content; every other error means that it is damaged."""
@@ -116,12 +116,13 @@ class Cache:
     # --- with SQLite, which may fail at any step
 
     def _opened(self) -> sqlite3.Connection | None:
-        for _ in range(_TRIES):
+        until = time.monotonic() + _PATIENCE
+        while time.monotonic() < until:
             try:
                 return _connect(self._file)
             except sqlite3.Error as error:
                 if _code(error) in _BUSY:
-                    time.sleep(_PATIENCE / _TRIES)
+                    time.sleep(_PAUSE)
                     continue
                 if _code(error) in _UNUSABLE or not self._set_aside():
                     return None
@@ -191,14 +192,16 @@ def unpacked(key: bytes, kept: object) -> bytes | None:
 
 def _connect(file: Path) -> sqlite3.Connection:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    connection = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
+    connection = sqlite3.connect(file, timeout=_PAUSE, isolation_level=None)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-        connection.execute("PRAGMA journal_mode = WAL").fetchone()
         connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute(_CREATE)
+        if not connection.execute("SELECT 1 FROM sqlite_schema").fetchall():
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            connection.execute(_CREATE)
         connection.execute("SELECT key, used, value FROM facts LIMIT 0").fetchall()
+        connection.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1_000)}")
     except BaseException:
         connection.close()
         raise

@@ -60,17 +60,18 @@ class Workers:
     def lower(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
         """Yield what comes of every file, in no order. A file that ends its process is a failure, and costs no other file anything."""
         with _safe_start() as context:
-            if context is None and self._given is None:
-                yield from (outcome(task, self._limits) for task in tasks)
-                return
             left = batches(tasks)
-            lost = yield from self._round(left, self._given or self._pool(self._jobs, context))
-            while lost:
+            executor = self._given or self._pool(self._jobs, context)
+            while executor is not None:
+                lost = yield from self._round(left, executor)
+                if not lost:
+                    return
                 yield from self._one_by_one(lost, context)
                 if self._deaths >= MOST_DEATHS:
                     yield from (Outcome(task.path, task.key, failure=_GIVEN_UP) for batch in left for task in batch)
                     return
-                lost = yield from self._round(left, self._pool(self._jobs, context))
+                executor = self._pool(self._jobs, context)
+            yield from (outcome(task, self._limits) for batch in left for task in batch)
 
     def _round(self, left: Iterator[list[Task]], executor: Executor) -> Generator[Outcome, None, list[Task]]:
         """Work until nothing is left or a worker died; return the files whose outcome is not known then."""
@@ -101,6 +102,9 @@ class Workers:
                 if self._deaths >= MOST_DEATHS:
                     yield Outcome(task.path, task.key, failure=_GIVEN_UP)
                     continue
+                if executor is None:
+                    yield outcome(task, self._limits)
+                    continue
                 try:
                     yield from executor.submit(lower_batch, [task], self._limits).result()
                 except BrokenExecutor:
@@ -109,10 +113,23 @@ class Workers:
                     executor = self._pool(1, context)
                     yield Outcome(task.path, task.key, failure=_KILLED)
         finally:
-            self._release(executor)
+            if executor is not None:
+                self._release(executor)
 
-    def _pool(self, jobs: int, context: BaseContext | None) -> Executor:
-        return ProcessPoolExecutor(jobs, mp_context=context, initializer=begin, initargs=(self._limits.memory,))
+    def _pool(self, jobs: int, context: BaseContext | None) -> Executor | None:
+        """Return an executor whose processes start; None where none do: no semaphores, or a main module that is no module."""
+        if context is None:
+            return None
+        try:
+            executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=begin, initargs=(self._limits.memory,))
+        except (OSError, ImportError, NotImplementedError):
+            return None
+        try:
+            executor.submit(lower_batch, [], self._limits).result()
+        except (BrokenExecutor, OSError):
+            self._release(executor)
+            return None
+        return executor
 
     def _release(self, executor: Executor) -> None:
         if executor is not self._given:

@@ -9,6 +9,7 @@ of 60 KB): hence small files are given as bytes, and larger ones in slices that 
 from __future__ import annotations
 
 import codecs
+import threading
 import time
 from functools import cache
 from typing import TYPE_CHECKING
@@ -39,6 +40,9 @@ _GRAMMARS = {
 }
 
 
+_parsers = threading.local()
+
+
 class BinaryContentError(ValueError):
     """The bytes are not text: they hold NUL."""
 
@@ -57,9 +61,13 @@ def kinds(grammar: str) -> dict[int, str]:
     return names | dict.fromkeys(_ERROR_KINDS, "ERROR")
 
 
-@cache
 def _parser(grammar: str) -> Parser:
-    return Parser(language(grammar))
+    """Return the thread's parser: one that two threads use at once crashes."""
+    parser: Parser | None = getattr(_parsers, grammar, None)
+    if parser is None:
+        parser = Parser(language(grammar))
+        setattr(_parsers, grammar, parser)
+    return parser
 
 
 def decode(content: bytes) -> bytes:

@@ -1,0 +1,33 @@
+"""Stand-ins for a parser that crashes, loops, eats memory or raises: what a worker runs instead of lowering."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+
+from analyzer.syntax import lowering
+from analyzer.syntax.program import Module
+
+Lower = Callable[..., Module]
+
+
+def install() -> Lower:
+    """Let lowering act on what the file says; return the real one."""
+    from analyzer import lowered
+
+    real = lowered.lower
+
+    def lower(file: str, source: bytes, *, seconds: float = 5.0, max_bytes: int = lowering.MAX_BYTES) -> Module:
+        if b"# crash" in source:
+            os.kill(os.getpid(), 9)
+        if b"# loop" in source:
+            time.sleep(600)
+        if b"# memory" in source:
+            bytearray(1 << 40)
+        if b"# raise" in source:
+            raise RecursionError
+        return real(file, source, seconds=seconds, max_bytes=max_bytes)
+
+    lowered.lower = lower
+    return real
