@@ -1,0 +1,195 @@
+"""What a change of the code is in the words of a comparison. Each change is one that a pull request makes; nothing else may show."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from replatform.compare import Compared
+from reports.comparison import Comparison
+from tests.action.stage import SHOP
+
+Make = Callable[..., Compared]
+PACKAGE = json.loads(SHOP["package.json"])
+
+
+def edited(file: str, *changes: tuple[str, str], **others: str) -> dict[str, str]:
+    text = SHOP[file]
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return SHOP | {file: text} | others
+
+
+def depending(*names: str) -> str:
+    return json.dumps(PACKAGE | {"dependencies": PACKAGE["dependencies"] | dict.fromkeys(names, "^1.0.0")})
+
+
+def said(changes: Comparison) -> dict[str, list[str]]:
+    """All changes of endpoints in short; kinds without a change are left out."""
+    found = {
+        "added": [f"{item.method} {item.path}{'' if item.guarded else ' open'}" for item in changes.added],
+        "removed": [f"{item.method} {item.path}" for item in changes.removed],
+        "moved": [f"{item.method} {item.before} > {item.after}" for item in changes.moved],
+        "guards": [f"{item.method} {item.path} -{','.join(item.lost)} +{','.join(item.gained)}" for item in changes.guards],
+    }
+    return {name: items for name, items in found.items() if items}
+
+
+RENAMED_FILE = {name.replace("users.js", "members.js"): text.replace('"./users"', '"./members"') for name, text in SHOP.items()}
+RENAMED_AND_EDITED = RENAMED_FILE | {"members.js": SHOP["users.js"].replace("function list", "function all")}
+OTHER_ROUTER = """const { Router } = require("express");
+const { requireAuth } = require("./auth");
+const router = Router();
+router.get("/", requireAuth, function orders(req, res) { res.json([]); });
+router.get("/:id", requireAuth, function order(req, res) { res.json({}); });
+module.exports = router;
+"""
+CASES: dict[str, tuple[dict[str, str], dict[str, list[str]]]] = {
+    "nothing": (SHOP, {}),
+    "a comment": (edited("users.js", ("const router", "// more\nconst router")), {}),
+    "a renamed handler": (edited("users.js", ("function list", "function index")), {}),
+    "an endpoint more, open": (
+        edited("users.js", ("module.exports", 'router.post("/", function add(req, res) { res.end(); });\nmodule.exports')),
+        {"added": ["POST /users open"]},
+    ),
+    "an endpoint more, guarded": (
+        edited("users.js", ("module.exports", 'router.post("/", requireAuth, function add(req, res) { res.end(); });\nmodule.exports')),
+        {"added": ["POST /users"]},
+    ),
+    "an endpoint less": (
+        edited("users.js", ('router.get("/:id", requireAuth, function show(req, res) { res.json({}); });\n', "")),
+        {"removed": ["GET /users/{id}"]},
+    ),
+    "another prefix": (
+        edited("app.js", ('"/users"', '"/v2/users"')),
+        {"moved": ["GET /users > /v2/users", "GET /users/{id} > /v2/users/{id}"]},
+    ),
+    "another router's name": (
+        edited("app.js", ('"/users"', '"/people"')),
+        {"moved": ["GET /users > /people", "GET /users/{id} > /people/{id}"]},
+    ),
+    "another parameter's name": (edited("users.js", ('"/:id"', '"/:user"')), {"moved": ["GET /users/{id} > /users/{user}"]}),
+    "another file": (RENAMED_FILE, {"moved": ["GET /users > /users", "GET /users/{id} > /users/{id}"]}),
+    "another file and handler": (RENAMED_AND_EDITED, {"moved": ["GET /users > /users", "GET /users/{id} > /users/{id}"]}),
+    "another file and prefix": (
+        RENAMED_FILE | {"app.js": RENAMED_FILE["app.js"].replace('"/users"', '"/members"')},
+        {"moved": ["GET /users > /members", "GET /users/{id} > /members/{id}"]},
+    ),
+    "another router in its place": (
+        edited("app.js", ('"/users"', '"/orders"'), **{"users.js": OTHER_ROUTER}),
+        {"added": ["GET /orders", "GET /orders/{id}"], "removed": ["GET /users", "GET /users/{id}"]},
+    ),
+    "another method": (
+        edited("users.js", ('router.get("/:id"', 'router.put("/:id"')),
+        {"added": ["PUT /users/{id}"], "removed": ["GET /users/{id}"]},
+    ),
+    "a guard lost": (edited("users.js", ('"/:id", requireAuth', '"/:id"')), {"guards": ["GET /users/{id} -requireAuth +"]}),
+    "a guard renamed": (
+        {name: text.replace("requireAuth", "requireUser") for name, text in SHOP.items()},
+        {"guards": ["GET /users -requireAuth +requireUser", "GET /users/{id} -requireAuth +requireUser"]},
+    ),
+    "moved and bare": (
+        edited("app.js", ('"/users"', '"/v2/users"'), **{"users.js": SHOP["users.js"].replace('"/:id", requireAuth', '"/:id"')}),
+        {"moved": ["GET /users > /v2/users", "GET /users/{id} > /v2/users/{id}"], "guards": ["GET /v2/users/{id} -requireAuth +"]},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_endpoints(name: str, compared: Make):
+    after, expected = CASES[name]
+    changes = compared(SHOP, after).changes
+    assert said(changes) == expected
+    assert not changes.named
+    assert changes.complete
+    if name in {"nothing", "a comment"}:
+        assert not changes.changed
+        assert changes.new_findings == changes.fixed_findings == ()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_way_back_is_the_mirror_image(name: str, compared: Make):
+    after, expected = CASES[name]
+    back = said(compared(after, SHOP).changes)
+    mirrored = {"added": "removed", "removed": "added", "moved": "moved", "guards": "guards"}
+    assert {mirrored[kind]: len(items) for kind, items in back.items()} == {kind: len(items) for kind, items in expected.items()}
+
+
+def test_a_service_whose_folder_is_renamed_moves_as_a_whole(compared: Make):
+    def at(folder: str) -> dict[str, str]:
+        return {f"{folder}/{name}": text.replace('"/:id", requireAuth', '"/:id"') for name, text in SHOP.items()}
+
+    other = {f"other/{name}": text for name, text in SHOP.items()}
+    changes = compared(at("api") | other, at("services/api") | other).changes
+    assert set(said(changes)) == {"moved"}
+    assert len(changes.moved) == 2
+    assert not changes.named
+    assert changes.new_findings == changes.fixed_findings == ()
+    assert all(item.before == item.after for item in changes.words)
+
+
+def test_what_moves_without_a_guard_is_no_new_finding(compared: Make):
+    bare = {name: text.replace(", requireAuth", "") for name, text in SHOP.items() if name != "auth.js"} | {
+        "auth.js": "module.exports = {};\n"
+    }
+    bare["users.js"] = bare["users.js"].replace("const { requireAuth } = require", "const auth = require")
+    moved = bare | {"app.js": bare["app.js"].replace('"/users"', '"/v2/users"')}
+    found = compared(bare, moved, fail_on=("unguarded-endpoint", "unguarded>+0"))
+    assert len(found.changes.moved) == 2
+    assert [item.rule for item in found.changes.new_findings] == []
+    assert found.held == []
+
+
+def test_a_lost_guard_is_a_new_finding_and_holds_the_gate(compared: Make):
+    found = compared(SHOP, edited("users.js", ('"/:id", requireAuth', '"/:id"')), fail_on=("unguarded-endpoint",))
+    assert [(item.rule, item.subject) for item in found.changes.new_findings] == [("unguarded-endpoint", "GET /users/:id")]
+    assert [item.message for item in found.held] == ["endpoints without a guard, 1 new: GET /users/{id}"]
+    assert found.changes.summary[0] == "1 endpoint no longer guarded"
+
+
+def test_the_first_structural_library_and_the_next(compared: Make):
+    chain = 'const { ChatOpenAI } = require("@langchain/openai");\nconst { AgentExecutor } = require("langchain/agents");\n'
+    first = edited("app.js", ("const app", f"{chain}const app"), **{"package.json": depending("langchain", "@langchain/openai")})
+    found = compared(SHOP, first, fail_on=("new-structural-ai",))
+    assert found.changes.summary[0].startswith("First structural AI librar")
+    assert {item.kind for item in found.changes.named if item.structural} == {"library"}
+    assert [item.gate for item in found.held] == ["new-structural-ai"]
+    assert {item.change for item in found.changes.named} == {"added"}
+
+
+def test_the_next_structural_library_is_not_the_first(compared: Make):
+    one = edited("app.js", ("const app", 'require("langchain/agents");\nconst app'), **{"package.json": depending("langchain")})
+    two = one | {
+        "app.js": one["app.js"].replace("const app", 'require("llamaindex");\nconst app'),
+        "package.json": depending("langchain", "llamaindex"),
+    }
+    (line, _) = compared(one, two).changes.summary
+    assert line.startswith("New structural AI library: ")
+    assert "first" not in line
+
+
+def test_jobs(compared: Make):
+    job = 'const cron = require("node-cron");\ncron.schedule("0 3 * * *", function nightly() {});\n'
+    after = edited("app.js", ("const app", f"{job}const app"), **{"package.json": depending("node-cron")})
+    changes = compared(SHOP, after).changes
+    assert [(item.kind, item.change) for item in changes.named if item.kind == "job"] == [("job", "added")]
+    assert "+1 job" in changes.summary[0]
+
+
+def test_the_first_backend_and_the_last(compared: Make):
+    changes = compared({"README.md": "nothing yet\n"}, SHOP).changes
+    assert [(item.kind, item.change) for item in changes.named if item.kind == "service"] == [("service", "added")]
+    assert "band none -> " in changes.summary[1]
+    assert changes.figure("endpoints").before == 0
+
+
+def test_hundreds_of_endpoints_move_with_their_prefix(compared: Make):
+    lines = "".join(f'router.get("/thing{at}/:id", (req, res) => res.end());\n' for at in range(300))
+    many = edited("users.js", ("module.exports", f"{lines}module.exports"))
+    changes = compared(many, many | {"app.js": many["app.js"].replace('"/users"', '"/api/users"')}).changes
+    assert set(said(changes)) == {"moved"}
+    assert len(changes.moved) == 302
+    assert all(item.after == f"/api{item.before}" for item in changes.moved)
