@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import posixpath
 from collections.abc import Callable
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
+from analyzer.cache import user_cache
 from analyzer.endpoints import unique, unmounted
 from analyzer.facts_of_service import Facts, facts_of_service
 from analyzer.interp.interpreter import Bounds
 from analyzer.model.analysis import Analysis, Coverage, Diagnostic, Source, Unresolved
 from analyzer.model.location import Location
 from analyzer.other_frameworks import frameworks_beside
+from analyzer.own_modules import own_files
 from analyzer.registration import Registration
 from analyzer.repository import Read, read_tree
-from analyzer.routing.flatten import flatten
+from analyzer.routing.flatten import Flattened, flatten
 from analyzer.settings import Settings
 from analyzer.source.opening import history_of, open_source
 from analyzer.source.services import ServiceCandidate
@@ -22,7 +26,8 @@ from analyzer.source.tree import SourceError, Tree
 from analyzer.versions import reaches
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from concurrent.futures import Executor
 
     from analyzer.routing.router import Router
     from analyzer.world import TreeWorld
@@ -35,11 +40,36 @@ def silent(_stage: str, _done: int, _total: int) -> None:
     """Report no progress."""
 
 
-def analyze(tree: Tree, settings: Settings | None = None, progress: Progress = silent) -> Analysis:
-    """Return the facts of a tree. Never raises for what the tree holds: what could not be read is a diagnostic."""
+def analyze(tree: Tree, settings: Settings | None = None, progress: Progress = silent, executor: Executor | None = None) -> Analysis:
+    """Return the facts of a tree. Never raises for what the tree holds: what could not be read is a diagnostic.
+
+    ``executor`` lowers files in place of ``settings.jobs`` processes.
+    """
     settings = settings or Settings()
-    progress("reading", 0, 0)
-    read = read_tree(tree, settings)
+    with without_collecting(), user_cache(settings.cache_bytes) if settings.cache else nullcontext() as cache:
+        progress("reading", 0, 0)
+        read = read_tree(tree, settings, cache)
+        progress("parsing", 0, 0)
+        for candidate in read.candidates:
+            read.programs.prepare(own_files(read, candidate), settings.jobs, executor)
+        return facts_of(read, settings, progress)
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Let the collector of cycles rest: programs are large, hold none, and would be looked through again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def facts_of(read: Read, settings: Settings, progress: Progress) -> Analysis:
+    """Return the facts of a tree that was read."""
+    tree = read.tree
     facts: list[Facts] = []
     unresolved: list[Unresolved] = []
     diagnostics = list(read.diagnostics)
@@ -72,19 +102,13 @@ def serve(
 ) -> tuple[list[Facts], list[Unresolved], list[Diagnostic]]:
     """Run the registration code of one language and return its services' facts."""
     lazy = any(item.framework == "fastapi" and reaches(item.locked_version or item.framework_version, LAZY_INCLUDE) for item in candidates)
-    registration = Registration(read.world, language, Bounds(fuel=settings.fuel), lazy_include=lazy)
+    registration = Registration(
+        read.world,
+        language,
+        Bounds(fuel=settings.fuel, depth=settings.depth, rounds=settings.rounds, items=settings.items),
+        lazy_include=lazy,
+    )
     registration.run(candidates)
-    import os, sys as _s
-
-    if os.environ.get("FUEL"):
-        print(
-            "fuel used",
-            language,
-            settings.fuel - registration.interp.fuel,
-            len(registration.interp.modules),
-            registration.interp.hits,
-            file=_s.stderr,
-        )
     interp = registration.interp
     services = []
     diagnostics = [
@@ -124,7 +148,7 @@ def serve(
 METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "ALL", "WS"})
 
 
-def flattened_all(groups: Mapping[str, list[Router]], settings: Settings):  # noqa: ANN201  (a Flattened)
+def flattened_all(groups: Mapping[str, list[Router]], settings: Settings) -> Flattened:
     """Return what all services together serve."""
     return flatten([router for routers in groups.values() for router in routers], settings.endpoints)
 

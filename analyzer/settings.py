@@ -8,10 +8,14 @@ from analyzer.model.library import OwnLibrary
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What an analysis may be told. Bounds: seconds and bytes for each file, interpreter fuel, endpoints in all.
+    """What an analysis may be told.
+
+    Bounds: seconds and bytes for each file, bytes of memory for each worker, bytes of the cache; of the interpreter its fuel, the nested
+    calls (``depth``), the rounds of one loop (``rounds``) and the ``items`` of one collection; the endpoints in all.
 
     ``today`` is an ISO date (end-of-life phases are computed for it). ``include`` and ``exclude`` are path prefixes.
-    ``own_guards`` and ``not_guards`` are names of functions that do and do not authenticate, ``own_jobs`` of functions whose calls declare jobs.
+    ``own_guards`` and ``not_guards`` are names of functions that do and do not authenticate, ``own_jobs`` of functions whose calls
+    declare jobs.
     """
 
     today: str = "1970-01-01"
@@ -23,7 +27,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     timings: bool = False
     seconds_per_file: float = 5.0
     bytes_per_file: int = 2_000_000
+    memory_per_worker: int = 1_000_000_000
+    cache_bytes: int = 500_000_000
     fuel: int = 1_500_000
+    depth: int = 60
+    rounds: int = 5_000
+    items: int = 20_000
     endpoints: int = 20_000
     own_guards: tuple[str, ...] = ()
     not_guards: tuple[str, ...] = ()

@@ -38,9 +38,10 @@ def shorthand(context: PluginContext, method: str, call: Invocation, interp: Int
         return context.self_value()
     options = Record()
     if len(call.arguments) > 1 and isinstance(call.arguments[1], (Record, Instance, OneOf)):
-        given = call.arguments[1]
+        given: Value = call.arguments[1]
         given = given.options[0] if isinstance(given, OneOf) else given
-        options.entries.update(given.entries if isinstance(given, Record) else given.fields)
+        if isinstance(given, (Record, Instance)):
+            options.entries.update(given.entries if isinstance(given, Record) else given.fields)
     handler = call.arguments[-1] if len(call.arguments) > 1 else None
     if handler is not None and not isinstance(handler, Record):
         options.entries["handler"] = handler

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -21,10 +21,10 @@ class PluginContext(Protocol):
     def self_value(self) -> Value:
         """Return the value that code holds."""
 
-    def child(self, prefix: str, call: Invocation, interp: Interpreter) -> PluginContext:
+    def child(self, prefix: str, call: Invocation, interp: Interpreter) -> Self:
         """Return a new closure inside this one."""
 
-    def enter(self, plugin: Value, options: Value, inside: PluginContext, call: Invocation, interp: Interpreter) -> None:
+    def enter(self, plugin: Value, options: Value, inside: Self, call: Invocation, interp: Interpreter) -> None:
         """Call a plugin with a closure, then run what it queued."""
 
     def run(self, plugin: Value, options: Value | None, call: Invocation, interp: Interpreter) -> None:

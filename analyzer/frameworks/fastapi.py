@@ -84,7 +84,8 @@ class ApiRouter(Host):
             return HostFunction(name, lambda call, i: self.verb(name, call, i))
         special = {
             "api_route": self.api_route, "add_api_route": self.add_api_route, "websocket": self.websocket,
-            "add_api_websocket_route": self.add_websocket, "include_router": self.include, "generate_and_include_versioned_routers": self.include_all, "mount": self.mount, "add_middleware": self.add_middleware,
+            "add_api_websocket_route": self.add_websocket, "include_router": self.include,
+            "generate_and_include_versioned_routers": self.include_all, "mount": self.mount, "add_middleware": self.add_middleware,
             "middleware": self.middleware, "on_event": self.on_event, "add_event_handler": self.add_event_handler, "host": self.host,
         }.get(name)  # fmt: skip
         if special is not None:
@@ -105,9 +106,9 @@ class ApiRouter(Host):
             return Const(self.prefix)
         if name == "routes":
             return Routes(self)
-        if name in {"exception_handler"}:
+        if name == "exception_handler":
             return HostFunction(name, lambda _c, _i: HostFunction("decorator", lambda c, _j: c.argument(0) or NONE))
-        if name in {"dependencies"}:
+        if name == "dependencies":
             return Sequence(self.router.before)
         if name in {"state", "dependency_overrides", "extra", "user_middleware"}:
             return Record(open=True)
@@ -519,13 +520,15 @@ class Model:
         fastapi.members["applications"] = HostModule("fastapi.applications", {"FastAPI": app})
         fastapi.members["param_functions"] = HostModule("fastapi.param_functions", members)
         parts = HostModule("starlette", {
-            "routing": HostModule("starlette.routing", routing), "applications": HostModule("starlette.applications", {"Starlette": starlette}),
+            "routing": HostModule("starlette.routing", routing),
+            "applications": HostModule("starlette.applications", {"Starlette": starlette}),
         })  # fmt: skip
         inferring = HostModule("inferring_router", {"InferringRouter": router})
         cadwyn = HostModule("cadwyn", {"Cadwyn": app, "VersionedAPIRouter": router})
         return {
             "pypi:fastapi": fastapi, "pypi:starlette": parts, "pypi:fastapi_utils.inferring_router": inferring,
-            "pypi:fastapi_restful.inferring_router": inferring, "pypi:cadwyn": cadwyn, "pypi:fastapi_offline": HostModule("fastapi_offline", {"FastAPIOffline": app}),
+            "pypi:fastapi_restful.inferring_router": inferring, "pypi:cadwyn": cadwyn,
+            "pypi:fastapi_offline": HostModule("fastapi_offline", {"FastAPIOffline": app}),
         }  # fmt: skip
 
     def finish(self, interp: Interpreter) -> None:

@@ -174,7 +174,7 @@ def build(interp: Interpreter, cls: ClassValue, call: Invocation) -> Value:
         if not cls.bases:
             fill_fields(interp, cls, instance)
         result = interp.invoke(bind(constructor, instance), call)
-        return result if isinstance(result, (Instance, Record, Host)) and result is not NONE else instance
+        return result if isinstance(result, (Instance, Record, Host)) else instance
     if isinstance(constructor, FunctionValue):
         fill_defaults(interp, order, instance)
         interp.invoke(bind(constructor, instance), call)

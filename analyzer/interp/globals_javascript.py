@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from analyzer.interp.interpreter import Interpreter
 
+CONSOLE = ("log", "info", "warn", "error", "debug", "trace", "time", "timeEnd", "table")
+
 
 def function(name: str, body: Callable[[Invocation, Interpreter], Value]) -> HostFunction:
     """Return a named host function."""
@@ -69,7 +71,7 @@ def object_assign(call: Invocation, interp: Interpreter) -> Value:
         if isinstance(target, Record):
             target.entries.update(found)
             target.open = target.open or is_open
-        elif isinstance(target, Instance) or isinstance(target, (FunctionValue, External)):
+        elif isinstance(target, (Instance, FunctionValue, External)):
             target.fields.update(found)
         elif isinstance(target, ClassValue):
             target.statics.update(found)
@@ -163,10 +165,14 @@ def json_parse(call: Invocation, interp: Interpreter) -> Value:
 def promise(call: Invocation, interp: Interpreter) -> Value:
     """Return what a promise's executor resolves with: promises are their values."""
     settled: list[Value] = []
+
+    def settle(call: Invocation, _interp: Interpreter) -> Value:
+        settled.append(call.argument(0) or NONE)
+        return NONE
+
     executor = call.argument(0)
     if isinstance(executor, FunctionValue):
-        resolve = function("resolve", lambda c, _i: settled.append(c.argument(0) or NONE) or NONE)  # type: ignore[func-returns-value]
-        interp.invoke(executor, Invocation([resolve, function("reject", lambda _c, _i: NONE)], {}, call.site))
+        interp.invoke(executor, Invocation([function("resolve", settle), function("reject", lambda _c, _i: NONE)], {}, call.site))
     return settled[0] if settled else Unknown("promise")
 
 
@@ -302,7 +308,7 @@ def javascript_globals() -> dict[str, Value]:
     )
     promises = HostModule("Promise", {
         "all": function("all", promise_all), "allSettled": function("allSettled", promise_all), "resolve": function("resolve", first),
-        "race": function("race", lambda c, i: Unknown("race")), "reject": nothing,
+        "race": function("race", lambda _c, _i: Unknown("race")), "reject": nothing,
     }, promise)  # fmt: skip
     process = Record({
         "env": Environment(), "cwd": function("cwd", working_folder), "exit": nothing, "on": nothing, "once": nothing, "emit": nothing,
@@ -313,17 +319,21 @@ def javascript_globals() -> dict[str, Value]:
         "JSON": Record({"parse": function("parse", json_parse), "stringify": function("stringify", lambda _c, _i: Unknown("JSON text"))}),
         "Map": function("Map", new_map), "WeakMap": function("WeakMap", new_map), "Set": function("Set", new_set),
         "WeakSet": function("WeakSet", new_set), "String": HostModule("String", {"raw": function("raw", first)}, to_text),
-        "Number": HostModule("Number", {"parseInt": function("parseInt", to_number)}, to_number), "parseInt": function("parseInt", to_number),
-        "Boolean": function("Boolean", to_boolean), "setTimeout": function("setTimeout", later), "setImmediate": function("setImmediate", later),
+        "Number": HostModule("Number", {"parseInt": function("parseInt", to_number)}, to_number),
+        "parseInt": function("parseInt", to_number),
+        "Boolean": function("Boolean", to_boolean), "setTimeout": function("setTimeout", later),
+        "setImmediate": function("setImmediate", later),
         "queueMicrotask": function("queueMicrotask", later), "setInterval": nothing, "clearInterval": nothing, "clearTimeout": nothing,
-        "console": Record(dict.fromkeys(("log", "info", "warn", "error", "debug", "trace", "time", "timeEnd", "table"), nothing), open=True),
+        "console": Record(dict.fromkeys(CONSOLE, nothing), open=True),
         "Reflect": HostModule("Reflect", {
             "ownKeys": function("ownKeys", keys), "apply": function("apply", reflect_apply),
             "defineMetadata": function("defineMetadata", define_metadata), "getMetadata": function("getMetadata", get_metadata),
             "getOwnMetadata": function("getOwnMetadata", get_metadata), "hasMetadata": function("hasMetadata", has_metadata),
-            "hasOwnMetadata": function("hasOwnMetadata", has_metadata), "has": function("has", lambda _c, _i: Unknown("has")), "defineProperty": function("defineProperty", define_property),
+            "hasOwnMetadata": function("hasOwnMetadata", has_metadata), "has": function("has", lambda _c, _i: Unknown("has")),
+            "defineProperty": function("defineProperty", define_property),
         }), "Proxy": function("Proxy", first), "structuredClone": function("structuredClone", first),
         "encodeURIComponent": function("encodeURIComponent", first), "encodeURI": function("encodeURI", first),
-        "globalThis": Record(open=True), "global": Record(open=True), "Symbol": HostModule("Symbol", {"for": function("for", symbol)}), "Error": External("Error"),
+        "globalThis": Record(open=True), "global": Record(open=True),
+        "Symbol": HostModule("Symbol", {"for": function("for", symbol)}), "Error": External("Error"),
         "Date": External("Date"), "Buffer": External("Buffer"), "Math": External("Math"), "RegExp": External("RegExp"),
     }  # fmt: skip

@@ -28,9 +28,14 @@ from analyzer.interp.values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from analyzer.interp.interpreter import Interpreter
 
-EXCEPTIONS = "Exception BaseException ValueError TypeError KeyError RuntimeError ImportError ModuleNotFoundError AttributeError NotImplementedError OSError"
+EXCEPTIONS = (
+    "Exception BaseException ValueError TypeError KeyError RuntimeError ImportError ModuleNotFoundError AttributeError "
+    "NotImplementedError OSError"
+)
 
 
 def length(call: Invocation, _interp: Interpreter) -> Value:
@@ -56,7 +61,7 @@ def range_(call: Invocation, interp: Interpreter) -> Value:
     return Sequence([Const(number) for number in found[: interp.bounds.rounds]])
 
 
-def collection(kind: str):
+def collection(kind: str) -> Callable[[Invocation, Interpreter], Value]:
     """Return ``list(x)``, ``tuple(x)``, ``set(x)``, ``sorted(x)``, ``iter(x)``."""
 
     def make(call: Invocation, interp: Interpreter) -> Value:

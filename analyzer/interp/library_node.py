@@ -127,7 +127,8 @@ def folder_entry(interp: Interpreter, folder: str, name: str) -> Value:
     is_folder = interp.world.is_folder(path)
     return Record({
         "name": Const(name), "path": Const("/" + folder), "parentPath": Const("/" + folder),
-        "isDirectory": function("isDirectory", lambda _c, _i: Const(is_folder)), "isFile": function("isFile", lambda _c, _i: Const(not is_folder)),
+        "isDirectory": function("isDirectory", lambda _c, _i: Const(is_folder)),
+        "isFile": function("isFile", lambda _c, _i: Const(not is_folder)),
     })  # fmt: skip
 
 
@@ -167,7 +168,8 @@ def stat(call: Invocation, interp: Interpreter) -> Value:
     path = inside(interp.text_of(call.argument(0)) or "")
     is_folder = interp.world.is_folder(path)
     return Record({
-        "isDirectory": function("isDirectory", lambda _c, _i: Const(is_folder)), "isFile": function("isFile", lambda _c, _i: Const(not is_folder)),
+        "isDirectory": function("isDirectory", lambda _c, _i: Const(is_folder)),
+        "isFile": function("isFile", lambda _c, _i: Const(not is_folder)),
     }, open=True)  # fmt: skip
 
 
@@ -285,12 +287,14 @@ def node_modules() -> dict[str, Value]:
         "join": function("join", join), "resolve": function("resolve", resolve), "basename": function("basename", basename),
         "dirname": function("dirname", on_text(posixpath.dirname)), "extname": function("extname", on_text(extension)),
         "normalize": function("normalize", on_text(posixpath.normpath)), "parse": function("parse", parse),
-        "relative": function("relative", relative), "sep": Const("/"), "isAbsolute": function("isAbsolute", lambda _c, _i: Unknown("absolute")),
+        "relative": function("relative", relative), "sep": Const("/"),
+        "isAbsolute": function("isAbsolute", lambda _c, _i: Unknown("absolute")),
     }  # fmt: skip
     path = HostModule("path", path_members)
     path.members["posix"] = path
     file_members: dict[str, Value] = {
-        "readdirSync": function("readdirSync", read_folder), "readdir": function("readdir", read_folder), "existsSync": function("existsSync", exists),
+        "readdirSync": function("readdirSync", read_folder), "readdir": function("readdir", read_folder),
+        "existsSync": function("existsSync", exists),
         "statSync": function("statSync", stat), "lstatSync": function("lstatSync", stat), "stat": function("stat", stat),
         "readFileSync": function("readFileSync", read_file), "readFile": function("readFile", read_file),
     }  # fmt: skip

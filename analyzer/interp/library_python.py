@@ -220,7 +220,7 @@ def default_dict(call: Invocation, interp: Interpreter) -> Value:
     made = Record(kind="dict")
     factory = call.argument(0)
     if factory is not None:
-        made.getters["__missing__"] = factory  # type: ignore[assignment]
+        made.keys["__missing__"] = factory
     _ = interp
     return made
 
@@ -282,9 +282,9 @@ def python_modules() -> dict[str, Value]:
     globs = HostModule("glob", functions(glob=glob, iglob=glob))
     operator = HostModule("operator", {"truth": true})
     found: dict[str, Value] = {
-        "os": os, "os.path": os_path, "pathlib": paths, "importlib": importlib, "pkgutil": pkgutil, "functools": functools, "inspect": inspect,
-        "itertools": itertools, "collections": collections, "asyncio": asyncio, "anyio": asyncio, "typing": typing, "typing_extensions": typing,
-        "copy": copying, "types": types, "json": json, "glob": globs, "operator": operator,
+        "os": os, "os.path": os_path, "pathlib": paths, "importlib": importlib, "pkgutil": pkgutil, "functools": functools,
+        "inspect": inspect, "itertools": itertools, "collections": collections, "asyncio": asyncio, "anyio": asyncio, "typing": typing,
+        "typing_extensions": typing, "copy": copying, "types": types, "json": json, "glob": globs, "operator": operator,
     }  # fmt: skip
     return {"pypi:" + name: value for name, value in found.items()}
 

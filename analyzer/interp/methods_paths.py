@@ -99,7 +99,7 @@ PROPERTIES: dict[str, Callable[[Const], Value]] = {
 
 
 def _parents(path: str) -> list[str]:
-    found = []
+    found: list[str] = []
     while path not in {"/", "", "."} and len(found) < 50:
         path = posixpath.dirname(path)
         found.append(path or ".")

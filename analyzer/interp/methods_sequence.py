@@ -299,9 +299,9 @@ def next_item(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value
 
 METHODS: dict[str, Callable[[Interpreter, Sequence, Invocation], Value]] = {
     "forEach": for_each, "map": map_, "flatMap": flat_map, "filter": filter_, "find": find, "findLast": find, "some": some, "every": every,
-    "reduce": reduce, "reduceRight": reduce, "push": push, "append": push, "add": add, "unshift": unshift, "extend": extend, "update": extend,
-    "insert": insert, "concat": concat, "flat": flat, "join": join, "slice": slice_, "splice": splice, "pop": pop, "shift": shift,
-    "popleft": shift, "values": same, "reverse": reverse, "toReversed": reverse, "sort": sort, "toSorted": sort, "copy": copy,
-    "includes": includes, "has": includes, "indexOf": index_of, "index": index_of, "entries": entries, "keys": keys, "at": at,
+    "reduce": reduce, "reduceRight": reduce, "push": push, "append": push, "add": add, "unshift": unshift, "extend": extend,
+    "update": extend, "insert": insert, "concat": concat, "flat": flat, "join": join, "slice": slice_, "splice": splice, "pop": pop,
+    "shift": shift, "popleft": shift, "values": same, "reverse": reverse, "toReversed": reverse, "sort": sort, "toSorted": sort,
+    "copy": copy, "includes": includes, "has": includes, "indexOf": index_of, "index": index_of, "entries": entries, "keys": keys, "at": at,
     "union": union, "clear": clear, "next": next_item, "each": for_each,
 }  # fmt: skip

@@ -103,9 +103,7 @@ def replace_pattern(interp: Interpreter, this: Const, source: str, new: Value | 
             return Const((text.rstrip("/") if "+" in core else text.removesuffix("/")) + new_text, site=this.site)
         if at_start:
             return Const(new_text + (text.lstrip("/") if "+" in core else text.removeprefix("/")), site=this.site)
-    groups = (
-        [item for item in core.removeprefix("(").removesuffix(")").split("|")] if core.startswith("(") and core.endswith(")") else [core]
-    )
+    groups = core.removeprefix("(").removesuffix(")").split("|") if core.startswith("(") and core.endswith(")") else [core]
     plain = [item.replace("\\", "") for item in groups]
     if any(character in item for item in plain for character in "*+?[](){}^$"):
         return Unknown("replacement by a pattern", this.site)
@@ -231,7 +229,8 @@ METHODS: dict[str, Callable[..., Value]] = {
     "toLowerCase": simple(str.lower), "lower": simple(str.lower), "toLocaleLowerCase": simple(str.lower), "casefold": simple(str.casefold),
     "toUpperCase": simple(str.upper), "upper": simple(str.upper), "trim": simple(str.strip), "trimEnd": simple(str.rstrip),
     "trimStart": simple(str.lstrip), "toString": simple(str), "valueOf": simple(str), "capitalize": simple(str.capitalize),
-    "title": simple(str.title), "as_posix": simple(str), "strip": stripping("strip"), "lstrip": stripping("lstrip"), "rstrip": stripping("rstrip"),
+    "title": simple(str.title), "as_posix": simple(str), "strip": stripping("strip"), "lstrip": stripping("lstrip"),
+    "rstrip": stripping("rstrip"),
     "startsWith": testing(str.startswith), "startswith": testing(str.startswith), "endsWith": testing(str.endswith),
     "endswith": testing(str.endswith), "includes": testing(str.__contains__), "match": testing(lambda _a, _b: True), "split": split,
     "replace": replace, "replaceAll": replace, "slice": slice_, "substring": slice_, "substr": slice_, "concat": concat, "join": join,

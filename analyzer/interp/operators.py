@@ -265,6 +265,6 @@ def describe(node: p.Node | None, budget: int = 6) -> str:
         case p.Await():
             return f"await {describe(node.value, budget - 1)}"
         case p.Template():
-            return "`" + "".join(part.value if isinstance(part, p.Literal) else "${…}" for part in node.parts if part)[:40] + "`"
+            return "`" + "".join(str(part.value) if isinstance(part, p.Literal) else "${…}" for part in node.parts)[:40] + "`"
         case _:
             return "…"

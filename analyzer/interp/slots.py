@@ -38,17 +38,9 @@ def get_item(interp: Interpreter, container: Value, key: Value) -> Value:
         return one_of([get_item(interp, option, key) for option in container.options])
     if isinstance(key, OneOf):
         return one_of([get_item(interp, container, option) for option in key.options])
-    if isinstance(container, Sequence) and isinstance(key, Const) and isinstance(key.value, (int, float)):
-        position = int(key.value)
-        inside = -len(container.items) <= position < len(container.items)
-        return container.items[position] if inside else (Unknown("item") if container.open else NONE)
-    if isinstance(container, Const) and isinstance(container.value, str) and isinstance(key, Const) and isinstance(key.value, int):
-        inside = -len(container.value) <= key.value < len(container.value)
-        return Const(container.value[key.value]) if inside else NONE
-    if isinstance(container, Host):
-        hook = container.get("__getitem__", interp)
-        if isinstance(hook, HostFunction):
-            return hook.call(Invocation([key], {}, interp.site), interp)
+    found = hooked(interp, container, key) if isinstance(container, Host) else item_at(container, key)
+    if found is not None:
+        return found
     text = interp.text_of(key)
     if isinstance(container, Record):
         return record_item(interp, container, text)
@@ -65,12 +57,36 @@ def get_item(interp: Interpreter, container: Value, key: Value) -> Value:
     return members.get_member(interp, container, text)
 
 
+def hooked(interp: Interpreter, container: Host, key: Value) -> Value | None:
+    """Return what a host's own ``__getitem__`` says; None where it has none."""
+    hook = container.get("__getitem__", interp)
+    return hook.call(Invocation([key], {}, interp.site), interp) if isinstance(hook, HostFunction) else None
+
+
+def item_at(container: Value, key: Value) -> Value | None:
+    """Return the item of a list, or the character of a text, at a position; None for anything else."""
+    if not isinstance(key, Const):
+        return None
+    if isinstance(container, Sequence) and isinstance(key.value, (int, float)):
+        position = int(key.value)
+        inside = -len(container.items) <= position < len(container.items)
+        return container.items[position] if inside else (Unknown("item") if container.open else NONE)
+    if isinstance(container, Const) and isinstance(container.value, str) and isinstance(key.value, int):
+        inside = -len(container.value) <= key.value < len(container.value)
+        return Const(container.value[key.value]) if inside else NONE
+    return None
+
+
 def record_item(interp: Interpreter, container: Record, text: str | None) -> Value:
     """Return an entry by key; any of the entries for a key that is not known."""
     if text is None or HOLE in text:
         options = list(container.entries.values())
         return one_of(options) if 0 < len(options) <= 8 else Unknown("computed key", interp.site)
     if text in container.entries:
+        return container.entries[text]
+    factory = container.keys.get("__missing__") if container.kind == "dict" else None
+    if factory is not None:
+        container.entries[text] = interp.invoke(factory, Invocation([], {}, interp.site))
         return container.entries[text]
     if container.kind == "object":
         return members.get_member(interp, container, text)

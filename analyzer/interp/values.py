@@ -103,7 +103,10 @@ class FunctionValue(Value):
 
 @dataclass(slots=True, eq=False)
 class ClassValue(Value):
-    """A class: ``members`` by name, ``bases`` left to right, ``instance_fields`` evaluated at construction; ``statics`` are JavaScript's."""
+    """A class: ``members`` by name, ``bases`` left to right, ``instance_fields`` evaluated at construction.
+
+    ``statics`` are JavaScript's.
+    """
 
     name: str
     node: program.Class

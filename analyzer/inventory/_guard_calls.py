@@ -60,6 +60,8 @@ if TYPE_CHECKING:
     from analyzer.syntax import program as p
 
 DEPTH = 10
+# Steps that a call may take by how deep it stands: a helper must not use up what its caller needs.
+SLICES = (40_000, 6_000, 2_500, 1_200, 600, 300)
 _VERIFIES = re.compile(r"(^|_)(verify|validate|authenticate|decode|authori[sz]e|introspect|check|ensure|require|assert|jwt|guard)(_|$)")
 _ERROR_CLASS = re.compile(r"(Error|Exception|Response|Denied|Unauthorized|Forbidden|Unauthenticated|Failure|Problem|Fault)$")
 
@@ -260,7 +262,7 @@ def role_call(probe: Probe, role: Role, arguments: list[Value]) -> Value:
         probe.refuse(given.text)
     elif isinstance(given, Role) or truth(given) is False or (isinstance(given, Const) and given.value in {"route", "router"}):
         probe.found.passes = True
-    elif not isinstance(given, Failure) and (probe.names.absence or probe.names.inherited):
+    elif not isinstance(given, Failure) and probe.names is not None and (probe.names.absence or probe.names.inherited):
         probe.refuse("passes an error on where the credential is missing")
     return UNKNOWN
 
@@ -365,6 +367,8 @@ def body_of(probe: Probe, node: p.Function, names: Names) -> Value:
     outer, site = probe.names, probe.site
     names.inherited = outer.absence or outer.inherited if outer is not None else False
     names.returned = []
+    left = probe.steps
+    probe.steps = slice_ = min(left, SLICES[min(probe.depth, len(SLICES) - 1)])
     probe.depth += 1
     probe.active.append(id(node))
     probe.names = names
@@ -372,6 +376,7 @@ def body_of(probe: Probe, node: p.Function, names: Names) -> Value:
     try:
         ending = probe.run(node.body, names)
     finally:
+        probe.steps = left - (slice_ - probe.steps)
         probe.depth -= 1
         probe.active.pop()
         probe.names, inner = outer, probe.raised.pop()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import msgspec
 
 from analyzer.interp.values import Site
 from analyzer.inventory.guards import Judge, Verdict
-from analyzer.model.http import Endpoint, Guard, GuardUse, Middleware
+from analyzer.model.http import Endpoint, Guard, GuardUse, Middleware, SchemeKind
 from analyzer.model.location import Evidence, Location
 
 if TYPE_CHECKING:
@@ -72,20 +72,29 @@ def place(site: Site | None) -> Location | None:
     return Location(file=site.file, line=max(site.line, 1)) if site is not None and site.file else None
 
 
+def kind_of_scheme(scheme: str | None) -> SchemeKind | None:
+    """Return the word that facts have for a scheme."""
+    return None if scheme is None else next((kind for kind in get_args(SchemeKind) if kind == scheme), "custom")
+
+
 def use(verdict: Verdict, key: str, endpoint: Endpoint) -> GuardUse:
     """Return the guard as one endpoint meets it."""
     return GuardUse(
-        guard=key, name=verdict.name, library=verdict.library, location=place(verdict.site) or endpoint.location, scheme=verdict.scheme, how=verdict.how  # type: ignore[arg-type]
-    )  # fmt: skip
+        guard=key,
+        name=verdict.name,
+        library=verdict.library,
+        location=place(verdict.site) or endpoint.location,
+        scheme=kind_of_scheme(verdict.scheme),
+        how=verdict.how,
+    )
 
 
 def guard(verdict: Verdict, key: str, count: int, first: Location) -> Guard:
     """Return a distinct guard."""
     where = place(verdict.site)
     evidence = (Evidence(location=where or first, note=verdict.how[:160]),)
-    return Guard(
-        id=key, name=verdict.name, library=verdict.library, scheme=verdict.scheme, location=where, endpoints=count, evidence=evidence
-    )  # type: ignore[arg-type]
+    scheme = kind_of_scheme(verdict.scheme)
+    return Guard(id=key, name=verdict.name, library=verdict.library, scheme=scheme, location=where, endpoints=count, evidence=evidence)
 
 
 def other(verdict: Verdict, key: str, count: int) -> Middleware:

@@ -190,7 +190,7 @@ def absent_comparison(node: p.Binary, left: Value, right: Value) -> Value:
         same = isinstance(other, Const) and other.value is None and not absent.truth
     if node.operator in {"==", "!="}:
         return Absent(absent.kind, truth=same == (node.operator == "=="), credential=absent.credential)
-    if node.operator in {"not in"}:
+    if node.operator == "not in":
         return Absent(absent.kind, truth=True, credential=absent.credential)
     return (
         Absent(absent.kind, credential=absent.credential)
@@ -362,10 +362,11 @@ def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> N
                 elif isinstance(item, p.FieldPattern):
                     assign(probe, item.target, UNKNOWN, names)
         case p.ListPattern() | p.ListDisplay():
-            for position, item in enumerate(target.items):
-                if item is not None:
-                    known = isinstance(value, Sequence) and position < len(value.items) and not value.open
-                    assign(probe, item, value.items[position] if known else Derived(kind) if (kind := kind_of(value)) else UNKNOWN, names)  # type: ignore[attr-defined]
+            rest = Derived(kind) if (kind := kind_of(value)) else UNKNOWN
+            known = value.items if isinstance(value, Sequence) and not value.open else []
+            for position, part in enumerate(target.items):
+                if part is not None:
+                    assign(probe, part, known[position] if position < len(known) else rest, names)
         case p.RestPattern():
             assign(probe, target.target, value, names)
 

@@ -49,12 +49,13 @@ VERIFIER = re.compile(r"(^|_)(verify|verifies|jwt_verify|decode|validate\w*|intr
 ERRORS = frozenset({"http-errors", "@hapi/boom", "boom", "@fastify/sensible", "httperrors"})
 ERROR_CLASS = re.compile(r"(Error|Exception|Response)$")
 SCHEMES = {
-    "OAuth2PasswordBearer": "oauth2", "OAuth2AuthorizationCodeBearer": "oauth2", "OAuth2": "oauth2", "HTTPBearer": "bearer", "HTTPBasic": "basic",
-    "HTTPDigest": "basic", "APIKeyHeader": "api_key", "APIKeyQuery": "api_key", "APIKeyCookie": "api_key", "OpenIdConnect": "oidc", "HTTPBase": "bearer",
+    "OAuth2PasswordBearer": "oauth2", "OAuth2AuthorizationCodeBearer": "oauth2", "OAuth2": "oauth2",
+    "HTTPBearer": "bearer", "HTTPBasic": "basic", "HTTPDigest": "basic", "APIKeyHeader": "api_key", "APIKeyQuery": "api_key",
+    "APIKeyCookie": "api_key", "OpenIdConnect": "oidc", "HTTPBase": "bearer",
 }  # fmt: skip
 STARLETTE = {
-    "Headers": Role("headers"), "MutableHeaders": Role("headers"), "QueryParams": Role("query"), "URL": Role("path"), "get_route_path": Role("path"),
-    "Request": REQUEST, "HTTPConnection": REQUEST, "WebSocket": REQUEST,
+    "Headers": Role("headers"), "MutableHeaders": Role("headers"), "QueryParams": Role("query"), "URL": Role("path"),
+    "get_route_path": Role("path"), "Request": REQUEST, "HTTPConnection": REQUEST, "WebSocket": REQUEST,
 }  # fmt: skip
 LOGS_IN = "a login strategy"
 FASTIFY = {
@@ -141,7 +142,10 @@ def fastapi_scheme(value: External) -> Scheme | None:
 
 
 def inherited_scheme(interp: Interpreter, value: Instance) -> Scheme | None:
-    """Return the scheme that an object of the repository's own subclass of ``HTTPBearer`` and the like is, unless it has its own ``__call__``."""
+    """Return the scheme that an object of the repository's own subclass of ``HTTPBearer`` and the like is.
+
+    None where it has its own ``__call__``.
+    """
     bases = lineage(value.cls)
     external = next((base for base in bases if isinstance(base, External) and base.path and base.path[-1] in SCHEMES), None)
     own = any(isinstance(base, ClassValue) and "__call__" in base.members for base in bases)
@@ -268,10 +272,11 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
     called = External(callee.package, (*callee.path, "()"), tuple(arguments), dict(keywords), probe.site, callee)
     if any(refuses_status(value) for value in given[:4]) and not any(isinstance(value, Role) for value in given):
         return Refusal(f"{name or callee.package} with 401 or 403")
-    if (new or ERROR_CLASS.search(name) or callee.package in ERRORS) and error_refuses(name) and not name[:1].isspace():
-        if ERROR_CLASS.search(name) or callee.package in ERRORS or name.lower() in {"unauthorized", "forbidden"}:
-            return Refusal(name)
-    if (ERROR_CLASS.search(name) or callee.package in ERRORS) and any(known_status(value) for value in given):
+    of_error = bool(ERROR_CLASS.search(name)) or callee.package in ERRORS
+    named = of_error or (new and name.lower() in {"unauthorized", "forbidden"})
+    if named and error_refuses(name) and not name[:1].isspace():
+        return Refusal(name)
+    if of_error and any(known_status(value) for value in given):
         return FAILURE
     part = STARLETTE.get(name)
     if part is not None and any(isinstance(value, Role) and value.name == "scope" for value in given):

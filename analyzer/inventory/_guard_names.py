@@ -25,7 +25,7 @@ def enclosing_name(interp: Interpreter, file: str, node: p.Function) -> str:
         if isinstance(current, p.Function):
             name = current.name if current.name and current.name not in {"wrapper", "inner", "middleware", "decorator"} else name
         elif isinstance(current, p.Declare) and isinstance(current.target, p.Name) and isinstance(current.value, (p.Function, p.Call)):
-            name = current.target.id if not name else name
+            name = name or current.target.id
         elif isinstance(current, p.Class):
             name = current.name
         if not (current.line and current.line > node.line and not isinstance(current, p.Function)):  # type: ignore[attr-defined]

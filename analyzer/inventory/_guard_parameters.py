@@ -160,14 +160,14 @@ def result_of(probe: Probe, target: Value) -> Value:
         target = target.options[0]
     scheme = scheme_of(probe.interp, target)
     if scheme is not None:
-        value = Absent(scheme.kind) if scheme.optional else Derived(scheme.kind)
-        return probe.read(value) if isinstance(value, Absent) else value
+        return probe.read(Absent(scheme.kind)) if scheme.optional else Derived(scheme.kind)
     if isinstance(target, Instance):
         target = probe.interp.get(target, "__call__")
     if isinstance(target, ClassValue):
         return Instance(target, open=True)
     if not isinstance(target, FunctionValue):
         return UNKNOWN
+    value: Value
     with probe.unheard():
         try:
             value = probe.enter(target, [], {}, None)

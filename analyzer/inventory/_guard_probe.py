@@ -1,4 +1,4 @@
-"""A middleware, run on paper for one request without credentials: is it refused?
+"""A middleware, run on paper for one request without credentials, to see whether it is refused.
 
 Nothing is registered and nothing outside the probe changes; both sides of an undecided test are followed, each with its own variables.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from analyzer.inventory._guard_flow import Ending
     from analyzer.syntax import program as p
 
-STEPS = 8_000
+STEPS = 60_000
 NESTING = 150
 
 

@@ -43,7 +43,7 @@ def member(role: Role, name: str) -> Value:
     if role.name == "path":
         return role if name in {"path", "pathname", "url"} else Member(role, name)
     if role.name == "response":
-        if name in {"locals"}:
+        if name == "locals":
             return Role("state")
         return RESPONSE if name in {"raw", "res", "response"} else REQUEST if name in {"req", "request"} else Member(role, name)
     if role.name in {"scope", "route"}:

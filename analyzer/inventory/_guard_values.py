@@ -69,7 +69,10 @@ class Derived(Value):
 
 
 class Role(Value):
-    """A part of the request or the answer, by what it is used for: request, response, next, headers, cookies, session, state, query, path."""
+    """A part of the request or the answer, by what it is used for.
+
+    One of request, response, next, headers, cookies, session, state, query, path.
+    """
 
     __slots__ = ("name",)
 
@@ -153,7 +156,10 @@ def worst(raised: list[tuple[str, str]]) -> tuple[str, str]:
 
 @dataclass(slots=True)
 class Finding:
-    """What happened to the request: credentials read, refusals (words, place, whether a missing credential led there), whether it got on."""
+    """What happened to the request: credentials read, refusals, whether it got on.
+
+    A refusal is its words, its place, and whether a missing credential led there.
+    """
 
     reads: dict[str, Site] = field(default_factory=dict)
     refusals: list[tuple[str, Site, bool]] = field(default_factory=list)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
+import msgspec
+
 from analyzer.catalog.load import LibraryEntry
 from analyzer.model.library import OwnLibrary
 
@@ -21,7 +23,7 @@ def _entry(item: OwnLibrary) -> LibraryEntry:
     ecosystem, _, name = item.id.partition(":")
     imports = item.imports or (name, f"{name}/*") if ecosystem == "npm" else item.imports or (name.replace("-", "_"),)
     shaped = {_SHAPED[item.concern]: item.use} if item.concern in _SHAPED else {}
-    return LibraryEntry(
+    entry = LibraryEntry(
         id=item.id,
         ecosystem="pypi" if ecosystem == "pypi" else "npm",
         concern=item.concern,
@@ -34,5 +36,6 @@ def _entry(item: OwnLibrary) -> LibraryEntry:
         note=item.note,
         source="the configuration",
         checked=_EPOCH,
-        **shaped,
     )
+    made: LibraryEntry = msgspec.structs.replace(entry, **shaped)
+    return made

@@ -1,6 +1,7 @@
 """Guards: which of the things that a request meets before its handler refuse it when it carries no credentials.
 
-Position first (the chain says it), then a known library, then the body, run on paper; a name breaks ties. Rules: `catalog/data/any/auth.toml`.
+Position first (the chain says it), then a known library, then the body, run on paper; a name breaks ties.
+Rules: `catalog/data/any/auth.toml`.
 """
 
 from __future__ import annotations
@@ -45,8 +46,9 @@ GENERIC = frozenset(
     }
 )
 KINDS = {
-    "authorization": "bearer", "header": "custom", "token": "jwt", "jwt": "jwt", "api_key": "api_key", "cookie": "session", "session": "session",
-    "user": "session", "cookies": "session", "basic": "basic", "bearer": "bearer", "oauth2": "oauth2", "oidc": "oidc", "query": "api_key",
+    "authorization": "bearer", "header": "custom", "token": "jwt", "jwt": "jwt", "api_key": "api_key", "cookie": "session",
+    "session": "session", "user": "session", "cookies": "session", "basic": "basic", "bearer": "bearer", "oauth2": "oauth2",
+    "oidc": "oidc", "query": "api_key",
 }  # fmt: skip
 OPTIONAL = re.compile(r"(^|_)(optional\w*|maybe|try|loose|or_none|if_any|attach|set|inject|load|populate|extract|parse|soft)(_|$)")
 FUEL = 2_000_000
@@ -56,7 +58,10 @@ NEVER = re.compile(
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """What one value of a chain is. ``mark`` is one for each distinct function, factory or library value; ``by_path`` asks to be judged again for each path."""
+    """What one value of a chain is.
+
+    ``mark`` is one for each distinct function, factory or library value; ``by_path`` asks to be judged again for each path.
+    """
 
     mark: tuple[str, ...]
     guard: bool
@@ -82,7 +87,7 @@ class Judge:
 
     def judge(self, value: Value, path: str | None = None) -> Verdict | None:
         """Return the verdict on a value of a chain, None for what is neither guard nor middleware."""
-        key = (id(value), None)
+        key: tuple[int, str | None] = (id(value), None)
         if key not in self.known:
             self.keep.append(value)
             self.known[key] = self.decide(value, None)
@@ -157,9 +162,9 @@ class Judge:
         wrapped = [argument for argument in value.arguments if isinstance(argument, (FunctionValue, OneOf, External, Instance, Sequence))]
         for argument in wrapped[:4]:
             for item in argument.items if isinstance(argument, Sequence) else [argument]:
-                found = self.judge(item, path)
-                if found is not None and found.guard and found.how != "":
-                    return found
+                verdict = self.judge(item, path)
+                if verdict is not None and verdict.guard and verdict.how != "":
+                    return verdict
         inner_function = next((argument for argument in wrapped if isinstance(argument, FunctionValue)), None)
         return self.judge(inner_function, path) if inner_function is not None else self.named_external(value, plain)
 
@@ -186,9 +191,10 @@ class Judge:
         ]
         guards = (any(strict) if every else all(strict)) and bool(strict) if groups else True
         first = next((found for group in verdicts for found in group if found.guard), None)
+        scheme, how = (first.scheme, first.how) if first else ("custom", "")
         return msgspec.structs.replace(
-            plain, guard=guards, name="fastify.auth", library="@fastify/auth", scheme=first.scheme if first else "custom", how="@fastify/auth: " + (first.how if first else "")
-        )  # fmt: skip
+            plain, guard=guards, name="fastify.auth", library="@fastify/auth", scheme=scheme, how=f"@fastify/auth: {how}"
+        )
 
     def unknown(self, value: Unknown) -> Verdict | None:
         """Return the verdict on what could not be read: a name that is left of it may say enough."""
@@ -262,7 +268,13 @@ def conclude(finding: Finding, name: str, is_stub: bool, probe: Probe) -> tuple[
         return True, f"{text} ({site.file}:{site.line})", site
     if named in {"strong", "medium"} and (is_stub or (named == "strong" and finding.opaque and not finding.reads) or finding.exhausted):
         return True, "named like a guard" + ("" if is_stub else "; what it calls is not visible"), None
-    if finding.handed and finding.reads and not finding.passes and is_credential(name) and not OPTIONAL.search(auth_snake(name)):
+    if (
+        (finding.handed or finding.exhausted)
+        and finding.reads
+        and not finding.passes
+        and is_credential(name)
+        and not OPTIONAL.search(auth_snake(name))
+    ):
         return True, "hands the credential to code that is not visible, and is named like a guard", None
     _ = probe
     return False, "", None

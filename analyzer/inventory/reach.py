@@ -67,7 +67,7 @@ class _Edge:
 class _Builder:
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
-        places = [item.handler_location for item in (*sources.endpoints, *sources.jobs)]
+        places = [endpoint.handler_location for endpoint in sources.endpoints] + [job.handler_location for job in sources.jobs]
         places += [place for found in sources.before.values() for place in found]
         self.code = Code(sources.project, {(place.file, place.line) for place in places if place is not None})
         self.uses = Uses(sources.project, sources.index, sources.libraries, sources.stores, sources.models)
@@ -219,7 +219,8 @@ class _Builder:
         edges = tuple(
             ReachEdge(source=source, target=target, weight=edge.weight, location=edge.location, writes=edge.writes)
             for source, target in kept
-            if source in joined and (edge := self.edges[source, target])
+            if source in joined
+            for edge in (self.edges[source, target],)
         )
         return ReachGraph(nodes=nodes, edges=edges), diagnostics
 

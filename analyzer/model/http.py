@@ -27,7 +27,8 @@ class Endpoint(Fact):
 
     ``path`` is as the framework writes it, ``template`` as OpenAPI does (``/api/users/{id}``). ``location`` is where the
     route is registered, ``mounted_through`` the mounts above it, outermost first. ``handler_location`` is where the
-    handler's code is, ``handler_lines`` and ``branches`` its size; 0 where unknown. ``condition`` is the expression under which a conditional endpoint exists.
+    handler's code is, ``handler_lines`` and ``branches`` its size; 0 where unknown.
+    ``condition`` is the expression under which a conditional endpoint exists.
     ``reaches`` holds library ids and store names; sorted.
     """
 

@@ -69,7 +69,10 @@ class Runtime(Fact):
 
 
 class OwnLibrary(Fact):
-    """A library that the user knows and the catalog does not. ``id`` is ``npm:x`` or ``pypi:x``; ``imports`` are module names, ``use`` shapes."""
+    """A library that the user knows and the catalog does not.
+
+    ``id`` is ``npm:x`` or ``pypi:x``; ``imports`` are module names, ``use`` shapes.
+    """
 
     id: str
     concern: Literal["ai", "auth", "jobs", "realtime", "data"]

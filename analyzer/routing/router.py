@@ -68,8 +68,8 @@ Step = RouteSetup | Mount | Use | LibraryMount
 class Router:
     """``root`` routers are served by themselves unless mounted.
 
-    ``middleware`` stands before everything, ``before`` before every route but those of ``isolated`` mounts (an application in an application has
-    its own dependencies); ``params`` by parameter name.
+    ``middleware`` stands before everything, ``before`` before every route but those of ``isolated`` mounts (an application
+    in an application has its own dependencies); ``params`` by parameter name.
     """
 
     framework: str
@@ -99,8 +99,9 @@ def registration_site(interp: Interpreter, path: Value | None, site: Site, handl
     if not isinstance(path, Const) or not path.site.file or path.site.file == site.file:
         return site
     running = interp.stack[-1].function
-    if isinstance(handler, FunctionValue) and handler.file == site.file and running is not None and running.file == site.file:
-        if running.node.line <= handler.node.line <= running.node.end:
+    if isinstance(handler, FunctionValue) and running is not None and handler.file == running.file == site.file:
+        inside = running.node.line <= handler.node.line <= running.node.end
+        if inside:
             return site
     for frame in reversed(interp.stack):
         if frame.site.file == path.site.file:

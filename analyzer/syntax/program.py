@@ -203,7 +203,10 @@ class Comprehension(Node, kw_only=False):
 
 
 class Opaque(Node, kw_only=False):
-    """What lowering does not express; ``kind`` is the grammar's node kind, ``parts`` the expressions inside that hold calls or functions."""
+    """What lowering does not express.
+
+    ``kind`` is the grammar's node kind, ``parts`` the expressions inside that hold calls or functions.
+    """
 
     kind: str
     parts: list[Expr] = []
