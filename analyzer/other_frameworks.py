@@ -56,7 +56,11 @@ def frameworks_beside(read: Read, facts: Iterable[Facts], settings: Settings) ->
 
 def mentioning(read: Read, ecosystem: str, counted: set[str]) -> list[str]:
     """Return the source files of a language, outside ``counted``, whose text imports a framework that is not supported."""
-    pattern = _pattern(ecosystem)
+    names = _names(read, ecosystem)
+    if not names:
+        return []
+    literals = [name.encode() for name in names]
+    pattern = _pattern(names, ecosystem)
     found = []
     for path, role in read.roles.items():
         if role != "source" or path in counted or not path.endswith(CODE) or path.endswith(".py") != (ecosystem == "pypi"):
@@ -65,15 +69,22 @@ def mentioning(read: Read, ecosystem: str, counted: set[str]) -> list[str]:
             content = read.tree.read(path)
         except SourceError:
             continue
-        if pattern.search(content):
+        if any(name in content for name in literals) and pattern.search(content):
             found.append(path)
     return sorted(found)
 
 
-def _pattern(ecosystem: str) -> re.Pattern[bytes]:
+def _names(read: Read, ecosystem: str) -> list[str]:
+    """Return the import names of the other frameworks; of npm's only those that a manifest declares, as nothing else can be installed."""
     entries = [*of_concern("framework", ecosystem), *(entry for entry in of_concern("data", ecosystem) if entry.category == "rpc")]
-    names = sorted({name.rstrip("*/") for entry in entries if entry.supported != "yes" for name in entry.imports})
-    either = "|".join(re.escape(name) for name in names if name)
+    if ecosystem == "npm":
+        declared = {item.name for manifest in read.manifests if manifest.ecosystem == "npm" for item in manifest.dependencies}
+        entries = [entry for entry in entries if not declared.isdisjoint(entry.dist)]
+    return sorted({name.rstrip("*/") for entry in entries if entry.supported != "yes" for name in entry.imports} - {""})
+
+
+def _pattern(names: list[str], ecosystem: str) -> re.Pattern[bytes]:
+    either = "|".join(re.escape(name) for name in names)
     if ecosystem == "pypi":
         return re.compile(rf"^[ \t]{{0,40}}(?:from|import)[ \t]{{1,20}}(?:{either})\b".encode(), re.MULTILINE)
     return re.compile(rf"""["'](?:{either})["'/]""".encode())

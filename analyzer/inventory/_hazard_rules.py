@@ -34,8 +34,15 @@ def _of_request(expr: p.Expr, *parts: str) -> bool:
 def _array_query(inputs: Inputs) -> Iterator[Place]:
     for call in calls_of(inputs):
         first = first_argument(call)
-        if call.text in {"Array.isArray", "[].concat"} and first is not None and _of_request(first, "query"):
+        if isinstance(first, p.Logical):
+            first = first.left
+        if first is not None and _of_request(first, "query") and (call.text == "Array.isArray" or _joins_lists(call.node.callee)):
             yield call.file, call.line
+
+
+def _joins_lists(callee: p.Expr) -> bool:
+    """``[].concat(x)`` makes a list of one or of many."""
+    return isinstance(callee, p.Member) and callee.name == "concat" and isinstance(callee.object, p.ListDisplay)
 
 
 def _coerced_query(inputs: Inputs) -> Iterator[Place]:

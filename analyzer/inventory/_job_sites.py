@@ -105,7 +105,8 @@ class _Reader:
         named = named_argument(node, *_ID_NAMES)
         given = self._text(named, scope) if named is not None else ""
         receiver = node.callee.object if isinstance(node.callee, p.Member) else None
-        queue = (queue_of(project, receiver, scope) if receiver is not None else "") or given or (texts[0] if texts else "")
+        made_for = queue_of(project, receiver, scope) if receiver is not None else ""
+        queue = (made_for if "://" not in made_for else "") or given or (texts[0] if texts else "")
         queue = queue or self._topic(site)
         fallback = handler_name if handler_name and not handler_name.startswith("<") and handler_name not in _PROPERTY_NAMES else ""
         named_by = (fallback, queue) if entry.counting == "functions" else (queue, fallback)

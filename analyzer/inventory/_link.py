@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from analyzer.inventory._ref import Ref, Resolve
-from analyzer.inventory._scan import Binding, Defined, ImportedName, Instance, ModuleFacts, Returned, Scope, dotted
+from analyzer.inventory._scan import Binding, Defined, ImportedName, Instance, ModuleFacts, Returned, Scope, dotted, provided
 from analyzer.syntax import program as p
 
 _HOPS = 24
@@ -229,7 +229,8 @@ class Linker:
                 owner.scope.resolved[key] = found
                 return found
         outer = owner.scope.parent or owner.scope
-        for base in owner.node.bases[:8] if hops < _HOPS else ():
+        bases = owner.node.bases[:8] if isinstance(owner.node, p.Class) and hops < _HOPS else []
+        for base in bases:
             parent = self.defined(self.ref(base, outer, hops + 1))
             found = self._field(parent, name, hops + 1) if parent is not None and parent is not owner else None
             if found is not None:
@@ -254,7 +255,11 @@ class Linker:
                 annotation = p.Member(annotation, part)
         if isinstance(annotation, p.Index) and dotted(annotation.object).rsplit(".", 1)[-1] in _WRAPPERS:
             inner = annotation.index
-            annotation = inner.items[0] if isinstance(inner, p.ListDisplay) and inner.items else inner
+            items = inner.items if isinstance(inner, p.ListDisplay) and inner.items else [inner]
+            provider = next((call for item in items[1:] if (call := provided(item)) is not None), None)
+            annotation = items[0]
+            if provider is not None and hops < _HOPS:
+                return self._instance(annotation, scope, hops + 1) or self.ref(provider, scope, hops + 1)
         if isinstance(annotation, p.Binary) and annotation.operator == "|":
             return (
                 (self._instance(annotation.left, scope, hops + 1) or self._instance(annotation.right, scope, hops + 1))
@@ -264,6 +269,9 @@ class Linker:
         if not isinstance(annotation, p.Name | p.Member):
             return None
         found = self.ref(annotation, scope, hops + 1)
+        if found is None and hops < _HOPS:
+            alias, where = self.value(annotation, scope, hops)
+            return self._instance(alias, where, hops + 1) if isinstance(alias, p.Index) else None
         return found.called() if found is not None and found.path and not found.path[-1].endswith("()") else found
 
     # --- records and bindings
@@ -326,6 +334,8 @@ def _alternatives(node: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any expressio
         return (node.left, node.right) if node.operator != "and" else (node.right,)
     if kind is p.Conditional:
         return (node.then, node.otherwise)
+    if kind is p.Binary and node.operator == "|":
+        return (node.left, node.right)
     if kind is p.Assign:
         return (node.value,)
     if kind is p.SequenceExpr:

@@ -245,13 +245,13 @@ class Code:
             return None
         value, where = self.project.value(root, call.scope)
         value = value.value if isinstance(value, p.Await) else value
-        if not isinstance(value, p.Call) or where.kind != "module":
+        if not isinstance(value, p.Call | p.Binary) or where.kind != "module":
             return None
         if id(value) not in self._initial:
             self._initial[id(value)] = self._initialised(value, where)
         return self._initial[id(value)]
 
-    def _initialised(self, value: p.Call, where: Scope) -> Unit:
+    def _initialised(self, value: p.Call | p.Binary, where: Scope) -> Unit:
         facts = self.project.modules[where.file]
         if where.file not in self._variables:
             self._variables[where.file] = {id(item): name for name, items in where.names.items() for item, _ in items}

@@ -226,6 +226,13 @@ REQUEST_ROOTS = {
 }
 
 
+def provided(node: Any) -> p.Call | None:  # noqa: ANN401 - any expression
+    """Return the call whose result FastAPI gives to a parameter: ``get_db()`` for ``Depends(get_db)``."""
+    if not isinstance(node, p.Call) or dotted(node.callee).rsplit(".", 1)[-1] not in {"Depends", "Security"} or not node.arguments:
+        return None
+    return p.Call(node.arguments[0].value, [], line=node.line)
+
+
 def dotted(node: Any) -> str:  # noqa: ANN401 - any expression
     """Return a chain of names as text, calls inside as ``()``; "" for anything else."""
     parts: list[str] = []

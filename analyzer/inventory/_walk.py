@@ -17,6 +17,7 @@ from analyzer.inventory._scan import (
     Returned,
     Scope,
     dotted,
+    provided,
 )
 from analyzer.inventory._walk_modules import ModuleWalk, bind, declaring, field
 from analyzer.syntax import program as p
@@ -40,7 +41,7 @@ class _Walk(ModuleWalk):
             p.Assign: self.assign, p.Import: self.imported, p.Export: self.export, p.ForEach: self.for_each, p.With: self.with_,
             p.Handler: self.handler,
             p.Clause: self.clause, p.Return: self.returned, p.Define: self.define, p.Entry: self.entry, p.Index: self.index,
-            p.RecordDisplay: self.record, p.Pattern: self.pattern,
+            p.RecordDisplay: self.record, p.Pattern: self.pattern, p.Yield: self.yielded,
         }  # fmt: skip
 
     def run(self) -> None:
@@ -212,6 +213,13 @@ class _Walk(ModuleWalk):
                 scope.returns.append(node.value)
             stack.append(node.value)
 
+    def yielded(self, node: p.Yield, scope: Scope, stack: list[Any]) -> None:
+        """Context managers and dependencies give what they yield."""
+        if node.value is not None:
+            if len(scope.returns) < 8 and self.facts.is_python:
+                scope.returns.append(node.value)
+            stack.append(node.value)
+
     # --- functions and classes
 
     def _qualname(self, node: p.Function | p.Class, scope: Scope, known: dict[str, Defined]) -> str:
@@ -237,6 +245,9 @@ class _Walk(ModuleWalk):
     def _parameter(self, parameter: p.Parameter, inner: Scope, node: p.Function) -> None:
         value = Instance(parameter.annotation) if parameter.annotation is not None else None
         self.bind_target(parameter.target, value if isinstance(parameter.target, p.Name) else None, inner)
+        provider = provided(parameter.default) if self.facts.is_python else None
+        if provider is not None and isinstance(parameter.target, p.Name):
+            bind(inner, parameter.target.id, provider, inner.parent or inner)
         if parameter.field and inner.owner is not None and isinstance(parameter.target, p.Name) and value is not None:
             field(inner.owner, parameter.target.id, value, inner)
 

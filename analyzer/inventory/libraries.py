@@ -19,6 +19,7 @@ from analyzer.inventory._shapes import escalates, is_call, is_class, is_decorato
 from analyzer.inventory.facts import CallSite, ModuleFacts, Project, Ref
 from analyzer.model.library import Level, Library, Tier
 from analyzer.model.location import Evidence
+from analyzer.syntax import program as p
 
 _VERDICTS = {"tie": "Tie", "python": "Python", "python_only": "Python only"}
 _MOST_EVIDENCE = 5
@@ -113,6 +114,8 @@ def _used(inputs: Inputs, found: dict[str, _Found], rivals: set[str]) -> None:
                 item = _get(found, entry)
                 item.calls.append(call)
                 _use(item, call.file, call.line, _called(call))
+        for entry in _handed(project, index, call):
+            _use(_get(found, entry), call.file, call.line, f"{call.text}({entry.name})")
     for decoration in (decoration for facts in _own(inputs) for decoration in facts.decorations):
         for entry in _entries(project, index, decoration.file, decoration.ref, rivals):
             if entry.import_is_evidence or any(is_decorator(shape, decoration) for shape in entry.shapes):
@@ -134,6 +137,22 @@ def _own(inputs: Inputs) -> list[ModuleFacts]:
 def _entries(project: Project, index: Index, file: str, ref: Ref | None, rivals: set[str]) -> list[LibraryEntry]:
     found = index.of_ref(ref, python=project.modules[file].is_python)
     return [entry for entry in found if ref is not None and not _is_rival(entry, ref.origin, rivals)]
+
+
+def _handed(project: Project, index: Index, call: CallSite) -> list[LibraryEntry]:
+    """Return the libraries that a plugin or middleware belongs to which is handed to ``register`` or ``use`` as it is."""
+    callee = call.node.callee
+    if not isinstance(callee, p.Member) or callee.name not in {"register", "use"} or project.modules[call.file].is_python:
+        return []
+    handed = [argument.value for argument in call.node.arguments[:2] if isinstance(argument.value, p.Name | p.Member | p.Call)]
+    refs = [project.ref(value, call.scope) for value in handed if not isinstance(value, p.Call) or _requires(value)]
+    return [
+        entry for ref in refs if ref is not None and not ref.local for entry in index.of_ref(ref, python=False) if entry.import_is_evidence
+    ]
+
+
+def _requires(call: p.Call) -> bool:
+    return isinstance(call.callee, p.Name) and call.callee.id in {"require", "import"}
 
 
 def _use(item: _Found, file: str, line: int, note: str, *, counted: bool = True) -> None:

@@ -127,7 +127,11 @@ def _routes(project: Project) -> Iterator[_Found]:
             continue
         method = call.node.callee.name
         text = next(iter(texts_of(project, call.node, call.scope)), "")
-        if imported & {"@fastify/websocket", "fastify-websocket"} and method in {"get", "route"}:
+        if method == "register":
+            plugin = project.ref(call.node.arguments[0].value, call.scope) if call.node.arguments else None
+            if plugin is not None and plugin.origin == "fastify-socket.io" and not plugin.local:
+                yield _Found("socketio", "Socket.IO server", "npm:socket.io", call.file, call.line)
+        elif imported & {"@fastify/websocket", "fastify-websocket"} and method in {"get", "route"}:
             option = named_argument(call.node, "websocket", "wsHandler")
             url = named_argument(call.node, "url")
             if option is not None and not (isinstance(option, p.Literal) and option.value is False):
