@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,7 +19,7 @@ from analyzer.model.location import Location
 from analyzer.own_modules import own_modules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from analyzer.registration import Registration
     from analyzer.repository import Read
@@ -51,30 +49,6 @@ def facts_of_service(
     settings: Settings,
 ) -> Facts:
     """Return one service with all its facts."""
-    with uncollected():
-        return _facts(read, registration, candidate, drafts, apart, settings)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Make no search for garbage: nearly all that is made stays in use, and looking at it again and again costs half the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _facts(
-    read: Read,
-    registration: Registration,
-    candidate: ServiceCandidate,
-    drafts: Sequence[Draft],
-    apart: Sequence[Unmounted],
-    settings: Settings,
-) -> Facts:
     met, before = served(registration, candidate, drafts, settings)
     inputs = inputs_of(read, registration, candidate, met.endpoints, settings)
     inventory = take(inputs)
