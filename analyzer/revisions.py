@@ -53,6 +53,18 @@ def holds(folder: Path, revision: str) -> bool:
         return True
 
 
+def alike(folder: Path, one: str, other: str) -> bool:
+    """Return whether both revisions hold the same files below the folder, compared by the id of its tree."""
+    with _git(folder) as git:
+        inner = folder.resolve().relative_to(git.repository.top).as_posix()
+        path = "" if inner == "." else inner
+        try:
+            ids = {git.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{_commit(git, name)}:{path}") for name in (one, other)}
+        except SourceError:
+            return False
+    return len(ids) == 1
+
+
 def is_shallow(folder: Path) -> bool:
     """Return whether the clone lacks some of its history."""
     with _git(folder) as git:

@@ -58,8 +58,8 @@ def perform(request: Request) -> Audit:
         raise Failure(error.message, error.hint, Exit.SOURCE) from error
 
 
-def examine(request: Request, configured: Config, tree: Tree) -> Audit:
-    """Return the audit of an open tree."""
+def examine(request: Request, configured: Config, tree: Tree, beside: Audit | None = None) -> Audit:
+    """Return the audit of an open tree; what the history tells is taken over from the audit ``beside``, if one is given."""
     from analyzer.analyze import analyze
     from estimators.assess import assess
     from reports.view import Meta, build
@@ -70,6 +70,8 @@ def examine(request: Request, configured: Config, tree: Tree) -> Audit:
         if not analysis.coverage.files_seen:
             raise Failure(f"{request.source!r} holds no files", "name the folder of a repository", Exit.SOURCE)
         progress("quoting", 0, 0)
+        if beside is not None:
+            analysis = msgspec.structs.replace(analysis, history=beside.analysis.history)
         quoted = snippets(analysis, tree)
         progress("estimating", 0, 0)
         assessment = assess(analysis, chosen)

@@ -56,9 +56,12 @@ def run(
 
 
 def perform(request: Request, base: str, head: str, *, forked: bool = False) -> Compared:
-    """Audit both revisions with the configuration of head, and compare; raise Failure where one cannot be read."""
+    """Audit both revisions with the configuration and the history of head, and compare; raise Failure where one cannot be read.
+
+    The history tells of the team and not of the change, and of a shallow clone's two ends it tells different things.
+    """
     from analyzer.analyze import SourceError, open_source
-    from analyzer.revisions import merge_base, renamed_files
+    from analyzer.revisions import alike, merge_base, renamed_files
     from reports.building.comparing import compare
 
     folder = Path(request.source)
@@ -67,11 +70,20 @@ def perform(request: Request, base: str, head: str, *, forked: bool = False) -> 
         with open_source(request.source, head) as tree:
             configured = config.read(request.config) if request.config else config.of_tree(config.files_of(tree))
             after = audit.examine(request, configured, tree)
+        same = alike(folder, start, head)
         with open_source(request.source, start) as tree:
-            before = audit.examine(request, configured, tree)
-        renamed = renamed_files(folder, start, head)
+            before = _at(after, tree.revision) if same else audit.examine(request, configured, tree, after)
+        renamed = {} if same else renamed_files(folder, start, head)
     except SourceError as error:
         raise Failure(error.message, error.hint, Exit.SOURCE) from error
     changes = compare(before.report, after.report, renamed)
     held = audit.held_gates(request, after, before.report, changes)
     return Compared(base=before, head=after, changes=changes, held=held)
+
+
+def _at(audited: audit.Audit, revision: str | None) -> audit.Audit:
+    """Return the audit as one of another revision with the same files."""
+    source = audited.report.source
+    address = source.files_url.replace(f"/{source.revision}/", f"/{revision}/")
+    moved = msgspec.structs.replace(source, revision=revision, files_url=address)
+    return msgspec.structs.replace(audited, report=msgspec.structs.replace(audited.report, source=moved))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from replatform import audit
 from replatform.cli import main
 from reports.changes import SUFFIXES
 from tests.action.stage import OPEN, SHOP
@@ -56,6 +57,35 @@ def test_nothing_changed_is_said_in_every_format(two: Two, capfd: pytest.Capture
         if name in {"terminal", "markdown", "html"}:
             assert "Nothing changed that concerns a migration" in out
     assert compare("base", "head", folder, "--format", "pdf") == 2
+
+
+def test_the_same_files_are_audited_once(two: Two, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]):
+    audited: list[str | None] = []
+    examine = audit.examine
+    monkeypatch.setattr(
+        audit, "examine", lambda request, config, tree, *rest: (audited.append(tree.revision), examine(request, config, tree, *rest))[1]
+    )
+    here = {f"here/{name}": text for name, text in SHOP.items()}
+    folder = two(here, here | {"there/x.js": "x"})
+    assert compare("base", "head", folder / "here", "--format", "json") == 0
+    told = json.loads(capfd.readouterr().out)
+    assert not told["changed"]
+    assert [told[side]["revision"] for side in ("base", "head")] == [git(folder, "rev-parse", side) for side in ("base", "head")]
+    assert len(audited) == 1
+    assert compare("base", "head", folder) == 0
+    assert len(audited) == 3
+
+
+def test_who_committed_what_is_no_change_of_the_code(two: Two, capfd: pytest.CaptureFixture[str]):
+    folder = two(SHOP, SHOP | {"README.md": "x"})
+    git(folder, "switch", "--quiet", "--create", "python")
+    for number in range(30):
+        write(folder, {f"tool{number % 3}.py": f"x = {number}\n"})
+        commit(folder, "python", GIT_AUTHOR_NAME=f"P{number}", GIT_AUTHOR_EMAIL=f"p{number}@example.org")
+    git(folder, "rm", "--quiet", "tool0.py", "tool1.py", "tool2.py")
+    commit(folder, "gone")
+    assert compare("base", "HEAD", folder) == 0
+    assert capfd.readouterr().out.startswith("Nothing changed")
 
 
 def test_the_working_tree_is_neither_read_nor_touched(two: Two, capfd: pytest.CaptureFixture[str]):
