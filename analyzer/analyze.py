@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 import gc
-import posixpath
 from collections.abc import Callable
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.cache import user_cache
-from analyzer.endpoints import unique, unmounted
 from analyzer.facts_of_service import Facts, facts_of_service
-from analyzer.interp.interpreter import Bounds
-from analyzer.model.analysis import Analysis, Coverage, Diagnostic, Source, Unresolved
-from analyzer.model.location import Location
+from analyzer.model.analysis import Analysis, Coverage, Source, Unresolved
 from analyzer.other_frameworks import frameworks_beside
 from analyzer.own_modules import own_files
-from analyzer.registration import Registration
 from analyzer.repository import Read, read_tree
-from analyzer.routing.flatten import Flattened, flatten
+from analyzer.serving import serve
 from analyzer.settings import Settings
 from analyzer.source.opening import history_of, open_source
-from analyzer.source.services import ServiceCandidate
 from analyzer.source.tree import SourceError, Tree
-from analyzer.versions import reaches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from concurrent.futures import Executor
 
-    from analyzer.routing.router import Router
-    from analyzer.world import TreeWorld
-
 Progress = Callable[[str, int, int], None]
-LAZY_INCLUDE = "0.137.0"
 
 
 def silent(_stage: str, _done: int, _total: int) -> None:
@@ -77,10 +66,11 @@ def facts_of(read: Read, settings: Settings, progress: Progress) -> Analysis:
         chosen = [item for item in read.candidates if (item.language == "python") == (language == "python")]
         if chosen:
             progress(f"running {language} registration code", 0, 0)
-            found, undecided, trouble = serve(read, chosen, language, settings)
-            facts.extend(found)
-            unresolved.extend(undecided)
-            diagnostics.extend(trouble)
+            programs = serve(read, chosen, language, settings)
+            for item in programs.services:
+                facts.append(facts_of_service(read, item.registration, item.candidate, item.drafts, item.apart, settings))
+            unresolved.extend(programs.unresolved)
+            diagnostics.extend(programs.diagnostics)
     history, trouble = history_of(tree)
     others = frameworks_beside(read, facts, settings)
     diagnostics += [*trouble, *(item for found in facts for item in found.diagnostics), *others.diagnostics]
@@ -95,81 +85,6 @@ def facts_of(read: Read, settings: Settings, progress: Progress) -> Analysis:
         coverage=coverage(read),
         history=history,
     )
-
-
-def serve(
-    read: Read, candidates: list[ServiceCandidate], language: str, settings: Settings
-) -> tuple[list[Facts], list[Unresolved], list[Diagnostic]]:
-    """Run the registration code of one language and return its services' facts."""
-    lazy = any(item.framework == "fastapi" and reaches(item.locked_version or item.framework_version, LAZY_INCLUDE) for item in candidates)
-    registration = Registration(
-        read.world,
-        language,
-        Bounds(fuel=settings.fuel, depth=settings.depth, rounds=settings.rounds, items=settings.items),
-        lazy_include=lazy,
-    )
-    registration.run(candidates)
-    interp = registration.interp
-    services = []
-    diagnostics = [
-        Diagnostic(
-            kind="bound",
-            message=f"the interpreter's bound on {name.replace('_', ' ')} was hit",
-            file=site.file,
-            line=site.line,
-            incomplete=True,
-        )
-        for name, site in sorted(interp.hits.items())
-    ]
-    for model in registration.models:
-        routers = model.routers(interp)
-        roots = [router for router in routers if router.root and not router.mounted]
-        groups = grouped(roots, candidates, model.name, read.world)
-        for candidate in [item for item in candidates if item.framework == model.name]:
-            flattened = flatten(groups.get(candidate.root, []), settings.endpoints)
-            if flattened.overflow:
-                diagnostics.append(
-                    Diagnostic(kind="bound", message=f"more than {settings.endpoints} endpoints", file=candidate.manifest, incomplete=True)
-                )
-            own = [router for router in routers if owner(router, candidates, model.name, read.world) == candidate.root and not router.root]
-            drafts = [draft for draft in unique(flattened.drafts) if draft.method in METHODS]
-            services.append((candidate, drafts, unmounted(own, flattened_all(groups, settings))))
-    made = [
-        facts_of_service(read, registration, *item, settings) for item in services if item[1] or not any(other[1] for other in services)
-    ]
-    undecided = [
-        Unresolved(reason=item.reason, expression=item.expression, location=Location(file=item.site.file, line=max(item.site.line, 1)))
-        for item in interp.undecided
-        if item.site.file
-    ]
-    return made, undecided, diagnostics
-
-
-METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "ALL", "WS"})
-
-
-def flattened_all(groups: Mapping[str, list[Router]], settings: Settings) -> Flattened:
-    """Return what all services together serve."""
-    return flatten([router for routers in groups.values() for router in routers], settings.endpoints)
-
-
-def owner(router: Router, candidates: list[ServiceCandidate], framework: str, world: TreeWorld) -> str | None:
-    """Return the root of the candidate in whose files a router was made; the nearest above it where that is none."""
-    roots = {item.root for item in candidates if item.framework == framework}
-    folder = world.root_of(router.site.file) or "."
-    while folder not in roots and folder not in {".", ""}:
-        folder = posixpath.dirname(folder) or "."
-    return folder if folder in roots else (min(roots) if roots else None)
-
-
-def grouped(routers: list[Router], candidates: list[ServiceCandidate], framework: str, world: TreeWorld) -> dict[str, list[Router]]:
-    """Return root routers by the candidate that serves them."""
-    groups: dict[str, list[Router]] = {}
-    for router in routers:
-        root = owner(router, candidates, framework, world)
-        if root is not None:
-            groups.setdefault(root, []).append(router)
-    return groups
 
 
 def coverage(read: Read) -> Coverage:

@@ -175,6 +175,13 @@ class Cache:
         return True
 
 
+def user_cache(limit: int) -> Cache:
+    """Return the cache that the user's runs share."""
+    import platformdirs
+
+    return Cache(platformdirs.user_cache_path("replatform", appauthor=False), limit)
+
+
 def packed(key: bytes, value: bytes) -> bytes:
     """Return ``value`` as it is kept: the beginning of its key, then compressed with a checksum (zlib's own)."""
     return key[:_MARK] + zlib.compress(value, 1)

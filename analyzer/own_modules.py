@@ -40,18 +40,29 @@ _JSX = (".jsx", ".tsx")
 
 def own_modules(read: Read, candidate: ServiceCandidate, loaded: frozenset[str]) -> dict[str, p.Module]:
     """Return the lowered modules of a service by path; ``loaded`` are the files that registration code ran."""
-    suffixes = (".py",) if candidate.language == "python" else (*JAVASCRIPT, *TYPESCRIPT)
     found: dict[str, p.Module] = {}
-    for path, role in read.roles.items():
-        if role != "source" or not path.endswith(suffixes) or read.ownership.root_of(path) != candidate.root:
-            continue
-        if path.endswith(_JSX) and path not in loaded:
-            continue
+    for path in own_files(read, candidate, loaded):
         module = read.programs.get(path)
         if module is not None and (path in loaded or not _imports_front_end(module)):
             found[path] = module
-    _add_siblings(read, found, loaded, suffixes)
+    _add_siblings(read, found, loaded, _suffixes(candidate))
     return {path: found[path] for path in sorted(found)}
+
+
+def own_files(read: Read, candidate: ServiceCandidate, loaded: frozenset[str] = frozenset()) -> list[str]:
+    """Return the source files of a service's package in its language; of those with JSX only what is in ``loaded``."""
+    return [
+        path
+        for path, role in read.roles.items()
+        if role == "source"
+        and path.endswith(_suffixes(candidate))
+        and read.ownership.root_of(path) == candidate.root
+        and (path in loaded or not path.endswith(_JSX))
+    ]
+
+
+def _suffixes(candidate: ServiceCandidate) -> tuple[str, ...]:
+    return (".py",) if candidate.language == "python" else (*JAVASCRIPT, *TYPESCRIPT)
 
 
 def _add_siblings(read: Read, found: dict[str, p.Module], loaded: frozenset[str], suffixes: tuple[str, ...]) -> None:

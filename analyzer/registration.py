@@ -62,13 +62,13 @@ class Registration:
         for candidate in ordered:
             for path in candidate.entry_hints:
                 if path not in candidate.plugins:
-                    self.interp.load(path)
+                    self.interp.start(path)
         for candidate in ordered:
             for path in candidate.plugins:
                 self.start_plugin(path, candidate.framework)
         for candidate in ordered:
             for path in (*candidate.creates, *candidate.sources):
-                self.interp.load(path)
+                self.interp.start(path)
         self.finish()
         certain = {id(router) for model in self.models for router in model.routers(self.interp)}
         self.call_uncalled()
@@ -85,7 +85,7 @@ class Registration:
 
     def start_plugin(self, path: str, framework: str) -> None:
         """Serve the plugin that a command line starts."""
-        module = self.interp.load(path)
+        module = self.interp.start(path)
         plugin = self.interp.get(module, "default") if module is not None else None
         if isinstance(plugin, FunctionValue):
             for model in self.models:
@@ -132,9 +132,8 @@ class Registration:
     def visible(self, module: ModuleValue) -> list[Value]:
         """Return what a module defines or exports, and the functions inside exported records."""
         found = [*module.scope.names.values()]
-        for value in (module.commonjs, *module.exports.entries.values()):
-            if value is not None:
-                found.append(settle(self.interp, value))
+        exported = (module.commonjs, *module.exports.entries.values())
+        found.extend(settle(self.interp, value) for value in exported if value is not None)
         for value in list(found):
             if isinstance(value, Record) and value.kind in {"object", "exports"}:
                 found.extend(value.entries.values())

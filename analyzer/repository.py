@@ -19,6 +19,7 @@ from analyzer.source.tree import Tree
 from analyzer.world import TreeWorld
 
 if TYPE_CHECKING:
+    from analyzer.cache import Cache
     from analyzer.settings import Settings
     from analyzer.source.imports import Resolution
 
@@ -44,7 +45,7 @@ class Read(msgspec.Struct, frozen=True):
         return self.javascript.resolve(specifier, importer)
 
 
-def read_tree(tree: Tree, settings: Settings) -> Read:
+def read_tree(tree: Tree, settings: Settings, cache: Cache | None = None) -> Read:
     """Classify files, read manifests, find where a backend may be."""
     roles: dict[str, str] = dict(classify(tree))
     for path in roles:
@@ -55,7 +56,9 @@ def read_tree(tree: Tree, settings: Settings) -> Read:
     manifests, diagnostics = read_manifests(tree, roles)
     javascript, python = JavaScriptResolver(tree, roles, manifests), PythonResolver(tree, roles, manifests)
     candidates = find_services(tree, roles, manifests, javascript, python)
-    programs = Programs(tree, seconds=settings.seconds_per_file, max_bytes=settings.bytes_per_file)
+    programs = Programs(
+        tree, seconds=settings.seconds_per_file, max_bytes=settings.bytes_per_file, memory=settings.memory_per_worker, cache=cache
+    )
     packages = frozenset(posixpath.dirname(path) for path in roles if path.endswith("/__init__.py"))
     ownership = Ownership(manifests, packages)
     world = TreeWorld(tree, roles, javascript, python, ownership, programs.get)

@@ -78,6 +78,7 @@ class ExpressRouter(Host):
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
         """Remember where it was made."""
         self.router.site = call.site
+        self.router.entry = interp.entry
         interp.facts.setdefault("express", []).append(self)
 
     def get(self, name: str, interp: Interpreter) -> Value | None:

@@ -59,6 +59,7 @@ class ApiRouter(Host):
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
         """Take the constructor's arguments."""
         self.router.site = call.site
+        self.router.entry = interp.entry
         known = interp.facts.setdefault("fastapi", [])
         if self not in known:
             known.append(self)

@@ -79,6 +79,7 @@ class Context(Host):
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
         """Remember where the server was made."""
         self.router.site = call.site
+        self.router.entry = interp.entry
         interp.facts.setdefault("fastify", []).append(self)
 
     @property

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp import assign, classes, modules, operators
-from analyzer.interp.iteration import items_of
+from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
     NONE,
@@ -149,7 +149,7 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
     while True:
         interp.site = Site(scope.file, node.line)
         if is_main_guard(node.test):
-            return run_block(interp, node.then, scope)
+            return run_block(interp, node.then if scope.file in interp.started else node.otherwise, scope)
         verdict, soft = operators.truth_of(interp.evaluate(node.test, scope), python=scope.python)
         if verdict is not None and not soft:
             branch = node.then if verdict else node.otherwise
@@ -235,8 +235,6 @@ def loop_keys(interp: Interpreter, node: p.ForEach, scope: Scope, items: list[Va
     if isinstance(value, Sequence):
         return [Const(str(position)) for position in range(len(value.items))]
     if isinstance(value, (Record, Instance)):
-        from analyzer.interp.iteration import entries_of
-
         return [Const(key) for key in entries_of(interp, value)[0]]
     return items
 

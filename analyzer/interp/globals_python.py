@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import classes, operators
+from analyzer.interp import classes, operators, slots
 from analyzer.interp.iteration import entries_of, items_of, key_of
 from analyzer.interp.values import (
     HOLE,
@@ -152,8 +152,6 @@ def getattr_(call: Invocation, interp: Interpreter) -> Value:
 
 def setattr_(call: Invocation, interp: Interpreter) -> Value:
     """Take ``setattr(x, name, value)``."""
-    from analyzer.interp import slots
-
     name = interp.text_of(call.argument(1))
     if name is not None and len(call.arguments) > 2:
         slots.set_member(interp, call.arguments[0], name, call.arguments[2])

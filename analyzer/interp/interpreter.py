@@ -125,6 +125,8 @@ class Interpreter:
         self.stack: list[Frame] = [Frame(None, NOWHERE, [], [])]
         self.conditions: list[Condition] = []
         self.labels: list[str] = []
+        self.started: set[str] = set()
+        self.entry = ""
         self.called: dict[int, int] = {}
         self.active: dict[int, int] = {}
         self.hits: dict[str, Site] = {}
@@ -213,6 +215,12 @@ class Interpreter:
         return " and ".join(dict.fromkeys([*(condition.text for condition in self.conditions if condition.text), *self.labels]))
 
     # --- running ---
+
+    def start(self, path: str) -> ModuleValue | None:
+        """Return the module at ``path``, executed as the program that is started."""
+        self.started.add(path)
+        self.entry = path
+        return modules.load(self, path)
 
     def load(self, path: str) -> ModuleValue | None:
         """Return the module at ``path``, executed once; None where there is no program."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import HOLE, ClassValue, Const, Host, Instance, ModuleValue, OneOf, Record, Sequence, Unknown, Value
+from analyzer.interp.values import HOLE, ClassValue, Const, Host, Instance, Invocation, ModuleValue, OneOf, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -31,8 +31,6 @@ def items_of(interp: Interpreter, value: Value) -> tuple[list[Value], bool]:
     if isinstance(value, (Host, Instance)):
         iterate = interp.get(value, "__iter__") if isinstance(value, Instance) else value.get("__iter__", interp)
         if isinstance(value, Instance) and iterate is not None and not isinstance(iterate, Unknown):
-            from analyzer.interp.values import Invocation
-
             found_value = interp.invoke(iterate, Invocation([], {}, interp.site))
             return items_of(interp, found_value) if found_value is not value else ([], True)
         if isinstance(iterate, Sequence):

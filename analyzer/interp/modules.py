@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from analyzer.interp.operators import describe
 from analyzer.interp.scope import Alias, Scope
 from analyzer.interp.values import (
     HOLE,
@@ -25,6 +26,8 @@ from analyzer.interp.values import (
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from analyzer.interp.interpreter import Interpreter
 
 
@@ -117,7 +120,9 @@ def prepare_javascript(interp: Interpreter, module: ModuleValue) -> None:
     names["exports"] = exports
     names["__dirname"] = folder
     names["__filename"] = Const("/" + file)
-    require = HostModule("require", {"main": holder, "cache": Record(open=True)}, require_from(file))
+    require = HostModule(
+        "require", {"main": holder if file in interp.started else Unknown("main module"), "cache": Record(open=True)}, require_from(file)
+    )
     require.members["resolve"] = HostFunction("resolve", lambda call, _i: call.argument(0) or Unknown("path"))
     names["require"] = require
     module.scope.this = exports
@@ -132,7 +137,7 @@ def prepare_javascript(interp: Interpreter, module: ModuleValue) -> None:
     _ = interp
 
 
-def require_from(file: str):
+def require_from(file: str) -> Callable[[Invocation, Interpreter], Value]:
     """Return the ``require`` of one file."""
 
     def require(call: Invocation, interp: Interpreter) -> Value:
@@ -165,8 +170,6 @@ def hoist_exports(interp: Interpreter, module: ModuleValue, body: list[p.Stmt]) 
 def import_javascript(interp: Interpreter, specifier: str | None, importer: str, node: p.Node | None = None) -> Value:
     """Return the namespace (or CommonJS value) of a JavaScript import."""
     if specifier is None or HOLE in specifier:
-        from analyzer.interp.operators import describe
-
         interp.note("import of a computed name", describe(node))
         return Unknown("import of a computed name", interp.site)
     if specifier.startswith("/") and not interp.world.is_file(specifier.lstrip("/")):

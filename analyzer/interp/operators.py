@@ -15,6 +15,7 @@ from analyzer.interp.values import (
     Host,
     HostClass,
     Instance,
+    Invocation,
     OneOf,
     Record,
     Sequence,
@@ -73,8 +74,6 @@ def binary(interp: Interpreter, sign: str, left: Value, right: Value, *, in_plac
     if sign == "+":
         return add(interp, left, right, in_place=in_place)
     if isinstance(left, Host) and (found := left.get(f"operator {sign}", interp)) is not None:
-        from analyzer.interp.values import Invocation
-
         return interp.invoke(found, Invocation([right], {}, interp.site))
     if sign in {"==", "!="}:
         same = equal(left, right)

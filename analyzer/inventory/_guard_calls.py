@@ -25,14 +25,13 @@ from analyzer.interp.values import (
     Value,
 )
 from analyzer.inventory import _guard_roles as roles
+from analyzer.inventory._guard_callbacks import DEPTH, run_callbacks
 from analyzer.inventory._guard_expressions import member_of
 from analyzer.inventory._guard_libraries import answer_of, external_call
 from analyzer.inventory._guard_parameters import bind
+from analyzer.inventory._guard_promises import after, new_promise
 from analyzer.inventory._guard_values import (
     FAILURE,
-    NEXT,
-    REQUEST,
-    RESPONSE,
     UNKNOWN,
     Absent,
     Closure,
@@ -40,7 +39,6 @@ from analyzer.inventory._guard_values import (
     Failure,
     Member,
     Names,
-    Promise,
     Refusal,
     Role,
     Thrown,
@@ -59,7 +57,6 @@ if TYPE_CHECKING:
     from analyzer.inventory._guard_probe import Probe
     from analyzer.syntax import program as p
 
-DEPTH = 10
 # Steps that a call may take by how deep it stands: a helper must not use up what its caller needs.
 SLICES = (40_000, 6_000, 2_500, 1_200, 600, 300)
 _VERIFIES = re.compile(r"(^|_)(verify|validate|authenticate|decode|authori[sz]e|introspect|check|ensure|require|assert|jwt|guard)(_|$)")
@@ -107,34 +104,6 @@ def unseen(probe: Probe, arguments: list[Value], keywords: dict[str, Value], kin
     return Derived(kind) if kind else UNKNOWN
 
 
-def run_callbacks(probe: Probe, arguments: list[Value], kind: str | None) -> None:
-    """Run the functions that code out of sight was given: their parameters by their names."""
-    for value in arguments:
-        if isinstance(value, (Closure, FunctionValue)) and probe.depth < DEPTH:
-            probe.raised.append([])
-            try:
-                probe.enter(value, [callback_argument(parameter, kind) for parameter in value.node.parameters], {}, None)
-            except Thrown as thrown:
-                probe.may_raise(thrown.kind, thrown.text)
-            raised = probe.raised.pop()
-            probe.raised[-1].extend(raised)
-
-
-def callback_argument(parameter: p.Parameter, kind: str | None) -> Value:
-    """Return what a callback's parameter stands for."""
-    name = getattr(parameter.target, "id", "").lstrip("_").lower()
-    part = {"req": REQUEST, "request": REQUEST, "res": RESPONSE, "reply": RESPONSE, "response": RESPONSE, "next": NEXT, "done": NEXT}.get(
-        name
-    )
-    if part is not None:
-        return part
-    if name in {"err", "error", "e", "exc"}:
-        return UNKNOWN
-    if name in {"user", "decoded", "payload", "account", "session", "token", "claims", "verified"}:
-        return Derived(kind or "token")
-    return Derived(kind) if kind else UNKNOWN
-
-
 def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Return what a method of something returns."""
     of, name = callee.of, callee.name
@@ -162,58 +131,6 @@ def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: 
 def method_of(probe: Probe, of: Value, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Return what a method of one alternative returns."""
     return member_call(probe, Member(of, name), arguments, keywords)
-
-
-def after(probe: Probe, of: Value, name: str, arguments: list[Value]) -> Value:
-    """Follow a promise: ``then`` with what it holds, ``catch`` with what it is rejected with."""
-    promise = of if isinstance(of, Promise) else Promise(of, [])
-    rejected = list(promise.raised)
-    value, failed = promise.value, promise.failed
-    catching = 0 if name == "catch" else 1
-    for position, handler in enumerate(arguments[:2]):
-        failing = position == catching
-        if (not failing and promise.failed and name == "then") or (name == "catch" and position):
-            continue
-        if failing:
-            rejected, failed = [], False
-        if not isinstance(handler, (Closure, FunctionValue, Role, OneOf, External)):
-            continue
-        kinds = {kind for kind, _ in promise.raised}
-        given = [] if name == "finally" else [error_of(promise)] if failing else [value]
-        result, thrown = heard(probe, handler, given, absence=failing and bool(kinds & {"auth", "derived"}))
-        rejected.extend(thrown)
-        value = result if not failing else joined([value, result])
-    return Promise(value, rejected, failed=failed)
-
-
-def error_of(promise: Promise) -> Value:
-    """Return the error that a promise is rejected with."""
-    kind, text = worst(promise.raised)
-    return Refusal(text) if kind == "auth" else Derived("error") if kind == "derived" else UNKNOWN
-
-
-def heard(probe: Probe, function: Value, given: list[Value], *, absence: bool = False) -> tuple[Value, list[tuple[str, str]]]:
-    """Return what a function returns and what it may throw."""
-    names = probe.names
-    held = names.absence if names is not None else False
-    probe.raised.append([])
-    value: Value = UNKNOWN
-    try:
-        if names is not None:
-            names.absence = held or absence
-        value = probe.call(function, given)
-    except Thrown as thrown:
-        probe.may_raise(thrown.kind, thrown.text)
-    finally:
-        if names is not None:
-            names.absence = held
-    return value, probe.raised.pop()
-
-
-def new_promise(probe: Probe, executor: Value) -> Value:
-    """Return ``new Promise((resolve, reject) => ...)``."""
-    _, thrown = heard(probe, executor, [Role("resolve"), Role("reject")])
-    return Promise(UNKNOWN, thrown)
 
 
 def plain_method(probe: Probe, of: Sequence | Const, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from analyzer.interp import operators, slots
 from analyzer.interp.modules import settle
 from analyzer.interp.values import (
-    NONE,
     ClassValue,
     Const,
     External,
@@ -21,11 +20,11 @@ from analyzer.interp.values import (
     Value,
 )
 from analyzer.inventory import _guard_roles as roles
+from analyzer.inventory._guard_absence import absent_comparison, either
 from analyzer.inventory._guard_values import (
     FAILURE,
     UNKNOWN,
     Absent,
-    Closure,
     Derived,
     Failure,
     Member,
@@ -43,8 +42,6 @@ from analyzer.inventory._guard_values import (
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from analyzer.inventory._guard_probe import Probe
 
 PLAIN = (Const, Record, Sequence, Instance, ModuleValue, ClassValue, External, FunctionValue, Host)
@@ -173,32 +170,6 @@ def binary(probe: Probe, node: p.Binary, names: Names) -> Value:
     return UNKNOWN
 
 
-def absent_comparison(node: p.Binary, left: Value, right: Value) -> Value:
-    """Return how an absent credential compares: equal to nothing but nothing."""
-    absent, other = (left, right) if isinstance(left, Absent) else (right, left)
-    assert isinstance(absent, Absent)  # noqa: S101  (narrowing)
-    side = node.left if absent is left else node.right
-    if isinstance(other, Absent):
-        return Derived(absent.kind)
-    if isinstance(side, p.Unary) and side.operator == "typeof":
-        same = isinstance(other, Const) and other.value == "undefined"
-    elif isinstance(other, Const) and isinstance(other.value, bool):
-        same = other.value is absent.truth
-    elif isinstance(other, External) and not other.package:
-        same = other.path[-1:] == ("undefined",)
-    else:
-        same = isinstance(other, Const) and other.value is None and not absent.truth
-    if node.operator in {"==", "!="}:
-        return Absent(absent.kind, truth=same == (node.operator == "=="), credential=absent.credential)
-    if node.operator == "not in":
-        return Absent(absent.kind, truth=True, credential=absent.credential)
-    return (
-        Absent(absent.kind, credential=absent.credential)
-        if node.operator in {"in", "instanceof", "<", ">", "<=", ">="}
-        else Derived(absent.kind)
-    )
-
-
 def logical(probe: Probe, node: p.Logical, names: Names) -> Value:
     """Return ``a and b``, ``a or b``, ``a ?? b``."""
     left = probe.evaluate(node.left, names)
@@ -222,21 +193,6 @@ def logical(probe: Probe, node: p.Logical, names: Names) -> Value:
         kind = kind_of(right) or tainted
         return Absent(kind, truth=node.operator == "or") if kind else Const(node.operator == "or")
     return joined([left, right])
-
-
-def either(left: Value, right: Value) -> Value:
-    """Return the right side, which the left one has led to: what is not known or is false then follows from the missing credential."""
-    if isinstance(left, Absent) and left.credential and not kind_of(right):
-        verdict = truth(right)
-        if (
-            isinstance(right, (Const, Sequence))
-            and verdict in {True, False}
-            and (isinstance(right, Sequence) or isinstance(right.value, (bool, type(None))) or right.value == "")
-        ):
-            return Absent(left.kind, truth=bool(verdict))
-        if isinstance(right, (External, Host, Role)) or right is UNKNOWN or type(right).__name__ == "Unknown":
-            return Derived(left.kind)
-    return right
 
 
 def conditional(probe: Probe, node: p.Conditional, names: Names) -> Value:
@@ -316,17 +272,6 @@ def arguments_of(probe: Probe, node: p.Call, names: Names) -> tuple[list[Value],
     return positional, keywords
 
 
-def template(probe: Probe, node: p.Template, names: Names) -> Value:
-    """Return a text; one that holds a credential is made from it."""
-    parts = [probe.evaluate(part, names) for part in node.parts]
-    kind = next((kind for part in parts if (kind := kind_of(part))), None)
-    if kind:
-        return Derived(kind)
-    if all(isinstance(part, Const) for part in parts):
-        return Const("".join(str(part.value) for part in parts if isinstance(part, Const)))
-    return UNKNOWN
-
-
 def assignment(probe: Probe, node: p.Assign, names: Names) -> Value:
     """Assign, and return what was assigned."""
     value = probe.evaluate(node.value, names)
@@ -370,82 +315,5 @@ def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> N
         case p.RestPattern():
             assign(probe, target.target, value, names)
 
-
-def list_display(probe: Probe, node: p.ListDisplay, names: Names) -> Value:
-    """Return a list."""
-    found = Sequence([], node.kind)
-    for item in node.items:
-        value = probe.evaluate(item.value if isinstance(item, p.Spread) else item, names)
-        if isinstance(item, p.Spread):
-            found.items.extend(value.items if isinstance(value, Sequence) else [UNKNOWN])
-            found.open = found.open or not isinstance(value, Sequence)
-        else:
-            found.items.append(value)
-    return found
-
-
-def record_display(probe: Probe, node: p.RecordDisplay, names: Names) -> Value:
-    """Return an object."""
-    found = Record()
-    for entry in node.entries:
-        value = probe.evaluate(entry.value, names)
-        key = probe.evaluate(entry.key, names) if entry.key is not None else None
-        if isinstance(key, Const):
-            found.entries[str(key.value)] = value
-        elif isinstance(value, Record) and entry.key is None:
-            found.entries.update(value.entries)
-        else:
-            found.open = True
-    return found
-
-
-def inner(probe: Probe, node: p.Await | p.Yield | p.Spread, names: Names) -> Value:
-    """Return what is awaited, yielded or spread."""
-    return settled(probe, probe.evaluate(node.value, names)) if node.value is not None else NONE
-
-
-def opaque(probe: Probe, node: p.Opaque | p.SequenceExpr, names: Names) -> Value:
-    """Evaluate the parts; the last one is what the comma operator returns."""
-    value: Value = UNKNOWN
-    for part in node.parts if isinstance(node, p.Opaque) else node.items:
-        if not isinstance(part, p.Function):
-            value = probe.evaluate(part, names)
-    return value if isinstance(node, p.SequenceExpr) else UNKNOWN
-
-
-def comprehension(probe: Probe, node: p.Comprehension, names: Names) -> Value:
-    """Return a collection of which only its origin is known; one over known items is gone through."""
-    found: list[Value] = []
-    for clause in node.clauses[:1]:
-        items = probe.evaluate(clause.iterable, names)
-        for item in items.items[:40] if isinstance(items, Sequence) else [Derived(kind) if (kind := kind_of(items)) else UNKNOWN]:
-            assign(probe, clause.target, item, names)
-            if all(truth(probe.evaluate(test, names)) is not False for test in clause.conditions):
-                found.append(probe.evaluate(node.element, names))
-    return Sequence(found, open=True)
-
-
-EVALUATORS: dict[type, Callable[..., Value]] = {
-    p.Name: name,
-    p.Literal: lambda _probe, node, _names: Const(node.value),
-    p.Template: template,
-    p.Member: member,
-    p.Index: index,
-    p.Call: call,
-    p.ListDisplay: list_display,
-    p.RecordDisplay: record_display,
-    p.Unary: unary,
-    p.Binary: binary,
-    p.Logical: logical,
-    p.Conditional: conditional,
-    p.Assign: assignment,
-    p.Await: inner,
-    p.Yield: inner,
-    p.Spread: inner,
-    p.SequenceExpr: opaque,
-    p.Opaque: opaque,
-    p.Comprehension: comprehension,
-    p.Function: lambda _probe, node, names: Closure(node, names),
-}
 
 __all__ = ["FAILURE", "Failure", "Refusal", "assign"]

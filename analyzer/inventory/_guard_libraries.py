@@ -13,8 +13,9 @@ import msgspec
 
 from analyzer.catalog.load import auth_libraries, auth_rules, snake_case
 from analyzer.interp.operators import lineage
-from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, OneOf, Record, Sequence, Value
+from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, Record, Sequence, Value
 from analyzer.inventory import _guard_roles as roles
+from analyzer.inventory._guard_callbacks import run_callbacks
 from analyzer.inventory._guard_expressions import path_of
 from analyzer.inventory._guard_values import (
     FAILURE,
@@ -345,10 +346,5 @@ def library_result(probe: Probe, callee: External, called: External, name: str, 
         probe.found.opaque = True
         probe.may_raise("generic", "")
     if functions:
-        from analyzer.inventory._guard_calls import run_callbacks
-
         run_callbacks(probe, given, kind)
     return Derived(kind) if kind else called
-
-
-__all__ = ["OneOf", "Scheme", "answer_of", "external_call", "scheme_of"]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Host, Instance, OneOf, Record, Sequence, Value
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_expressions import assign
+from analyzer.inventory._guard_libraries import scheme_of
 from analyzer.inventory._guard_values import (
     NEXT,
     REQUEST,
@@ -154,8 +155,6 @@ def dependencies(interp: Interpreter, function: FunctionValue) -> list[Value]:
 
 def result_of(probe: Probe, target: Value) -> Value:
     """Return what a dependency gives to a request without credentials; one that refuses is its own guard."""
-    from analyzer.inventory._guard_libraries import scheme_of
-
     if isinstance(target, OneOf):
         target = target.options[0]
     scheme = scheme_of(probe.interp, target)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.values import FunctionValue, Host, Site, Value
 from analyzer.inventory._guard_calls import call_value, closure_call, function_call
-from analyzer.inventory._guard_expressions import EVALUATORS
+from analyzer.inventory._guard_evaluators import EVALUATORS
 from analyzer.inventory._guard_flow import run_block
 from analyzer.inventory._guard_values import UNKNOWN, Absent, Closure, Finding, Names, Refusal, kind_of
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from analyzer.catalog.load import auth_rules
+from analyzer.catalog.load import auth_rules, snake_case
 from analyzer.interp.operators import lineage
 from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Host, Instance, OneOf, Record, Sequence, Site, Unknown, Value
 from analyzer.inventory._guard_libraries import Scheme, entry_of, made, scheme_of
 from analyzer.inventory._guard_names import enclosing_name
 from analyzer.inventory._guard_parameters import dependencies
 from analyzer.inventory._guard_probe import Probe
-from analyzer.inventory._guard_values import NEXT, REQUEST, RESPONSE, Finding, Role, Thrown, is_credential
+from analyzer.inventory._guard_values import NEXT, REQUEST, RESPONSE, Finding, Names, Refusal, Role, Thrown, is_credential
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -235,8 +235,6 @@ class Judge:
 
 def run(probe: Probe, function: FunctionValue, arguments: list[Value], this: Value | None) -> Finding:
     """Probe a function; what it throws to the framework is a refusal where a credential is behind it."""
-    from analyzer.inventory._guard_values import Names, Refusal
-
     top = Names(function, {})
     probe.names = top
     try:
@@ -282,8 +280,6 @@ def conclude(finding: Finding, name: str, is_stub: bool, probe: Probe) -> tuple[
 
 def auth_snake(name: str) -> str:
     """Return a name in lower snake case."""
-    from analyzer.catalog.load import snake_case
-
     return snake_case(name)
 
 

@@ -69,7 +69,7 @@ class Router:
     """``root`` routers are served by themselves unless mounted.
 
     ``middleware`` stands before everything, ``before`` before every route but those of ``isolated`` mounts (an application
-    in an application has its own dependencies); ``params`` by parameter name.
+    in an application has its own dependencies); ``params`` by parameter name. ``entry`` is the file that the program was started with when the router was made.
     """
 
     framework: str
@@ -82,6 +82,7 @@ class Router:
     mounted: bool = False
     ordered: bool = True
     speculative: bool = False
+    entry: str = ""
 
 
 def record(interp: Interpreter, router: Router, step: Step) -> None:

@@ -1,0 +1,78 @@
+"""Promises of a probed middleware: what they hold, and what they are rejected with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp.values import (
+    External,
+    FunctionValue,
+    OneOf,
+    Value,
+)
+from analyzer.inventory._guard_values import (
+    UNKNOWN,
+    Closure,
+    Derived,
+    Promise,
+    Refusal,
+    Role,
+    Thrown,
+    joined,
+    worst,
+)
+
+if TYPE_CHECKING:
+    from analyzer.inventory._guard_probe import Probe
+
+
+def after(probe: Probe, of: Value, name: str, arguments: list[Value]) -> Value:
+    """Follow a promise: ``then`` with what it holds, ``catch`` with what it is rejected with."""
+    promise = of if isinstance(of, Promise) else Promise(of, [])
+    rejected = list(promise.raised)
+    value, failed = promise.value, promise.failed
+    catching = 0 if name == "catch" else 1
+    for position, handler in enumerate(arguments[:2]):
+        failing = position == catching
+        if (not failing and promise.failed and name == "then") or (name == "catch" and position):
+            continue
+        if failing:
+            rejected, failed = [], False
+        if not isinstance(handler, (Closure, FunctionValue, Role, OneOf, External)):
+            continue
+        kinds = {kind for kind, _ in promise.raised}
+        given = [] if name == "finally" else [error_of(promise)] if failing else [value]
+        result, thrown = heard(probe, handler, given, absence=failing and bool(kinds & {"auth", "derived"}))
+        rejected.extend(thrown)
+        value = result if not failing else joined([value, result])
+    return Promise(value, rejected, failed=failed)
+
+
+def error_of(promise: Promise) -> Value:
+    """Return the error that a promise is rejected with."""
+    kind, text = worst(promise.raised)
+    return Refusal(text) if kind == "auth" else Derived("error") if kind == "derived" else UNKNOWN
+
+
+def heard(probe: Probe, function: Value, given: list[Value], *, absence: bool = False) -> tuple[Value, list[tuple[str, str]]]:
+    """Return what a function returns and what it may throw."""
+    names = probe.names
+    held = names.absence if names is not None else False
+    probe.raised.append([])
+    value: Value = UNKNOWN
+    try:
+        if names is not None:
+            names.absence = held or absence
+        value = probe.call(function, given)
+    except Thrown as thrown:
+        probe.may_raise(thrown.kind, thrown.text)
+    finally:
+        if names is not None:
+            names.absence = held
+    return value, probe.raised.pop()
+
+
+def new_promise(probe: Probe, executor: Value) -> Value:
+    """Return ``new Promise((resolve, reject) => ...)``."""
+    _, thrown = heard(probe, executor, [Role("resolve"), Role("reject")])
+    return Promise(UNKNOWN, thrown)

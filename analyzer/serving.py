@@ -1,0 +1,154 @@
+"""Which endpoints each service serves: every candidate's program is run by itself, since each is a process of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from analyzer.endpoints import unique, unmounted
+from analyzer.interp.interpreter import Bounds
+from analyzer.model.analysis import Diagnostic, Unresolved
+from analyzer.model.location import Location
+from analyzer.registration import Registration
+from analyzer.routing.flatten import Draft, Flattened, flatten
+from analyzer.versions import reaches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from analyzer.interp.values import Site
+    from analyzer.model.http import Unmounted
+    from analyzer.repository import Read
+    from analyzer.routing.router import Router
+    from analyzer.settings import Settings
+    from analyzer.source.services import ServiceCandidate
+
+LAZY_INCLUDE = "0.137.0"
+METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "ALL", "WS"})
+Key = tuple[str, str, "Site"]
+
+
+@dataclass(slots=True)
+class Served:
+    """What one candidate serves. ``guessed`` when nothing but calls of what nobody calls made its applications."""
+
+    candidate: ServiceCandidate
+    registration: Registration
+    drafts: list[Draft]
+    apart: list[Unmounted]
+    guessed: bool = False
+
+    @property
+    def keys(self) -> set[Key]:
+        """Its endpoints, with where they are declared."""
+        return {(draft.method, draft.path, draft.setup.site) for draft in self.drafts}
+
+
+@dataclass(slots=True)
+class Programs:
+    """The services of one language, and what running them left open."""
+
+    services: list[Served] = field(default_factory=list)
+    unresolved: list[Unresolved] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def serve(read: Read, candidates: list[ServiceCandidate], language: str, settings: Settings) -> Programs:
+    """Run the registration code of one language, root by root."""
+    found = Programs()
+    for root in sorted({item.root for item in candidates}):
+        run(read, [item for item in candidates if item.root == root], language, settings, found)
+    kept = distinct(found.services)
+    served = {(draft.method, draft.setup.site.file, draft.setup.site.line) for item in kept for draft in item.drafts}
+    for item in kept:
+        item.apart = [entry for entry in item.apart if (entry.method, entry.location.file, entry.location.line) not in served]
+    found.services = kept
+    return found
+
+
+def run(read: Read, candidates: list[ServiceCandidate], language: str, settings: Settings, found: Programs) -> None:
+    """Run one root's program; what goes wrong inside us costs this root what was not yet read, and is said."""
+    lazy = any(item.framework == "fastapi" and reaches(item.locked_version or item.framework_version, LAZY_INCLUDE) for item in candidates)
+    bounds = Bounds(fuel=settings.fuel, depth=settings.depth, rounds=settings.rounds, items=settings.items)
+    registration = Registration(read.world, language, bounds, lazy_include=lazy)
+    try:
+        registration.run(candidates)
+    except Exception as error:  # noqa: BLE001  (one program that breaks the interpreter must not cost the audit)
+        message = f"reading the registration code stopped: {type(error).__name__}"
+        site = registration.interp.site
+        found.diagnostics.append(Diagnostic(kind="internal", message=message, file=site.file, line=site.line, incomplete=True))
+    interp = registration.interp
+    found.diagnostics.extend(bounds_hit(registration))
+    for item in interp.undecided:
+        if item.site.file:
+            place = Location(file=item.site.file, line=max(item.site.line, 1))
+            found.unresolved.append(Unresolved(reason=item.reason, expression=item.expression, location=place))
+    for model in registration.models:
+        routers = model.routers(interp)
+        roots = [router for router in routers if router.root and not router.mounted]
+        for candidate in candidates:
+            if candidate.framework == model.name:
+                flattened = flatten(roots, settings.endpoints)
+                if flattened.overflow:
+                    found.diagnostics.append(too_many(settings.endpoints, candidate))
+                found.services.append(served_by(read, registration, candidate, roots, routers, flattened))
+
+
+def served_by(
+    read: Read, registration: Registration, candidate: ServiceCandidate, roots: list[Router], routers: list[Router], flattened: Flattened
+) -> Served:
+    """Return what a candidate serves, and the routes in its own files that nothing serves."""
+    drafts = [draft for draft in unique(flattened.drafts) if draft.method in METHODS]
+    own = [item for item in routers if not item.root and (read.world.root_of(item.site.file) or ".") == candidate.root]
+    guessed = bool(roots) and all(router.speculative for router in roots)
+    return Served(candidate, registration, drafts, unmounted(own, flattened), guessed)
+
+
+def distinct(services: list[Served]) -> list[Served]:
+    """Return the services without those that only repeat another's endpoints, and without packages that others are built from.
+
+    Where nothing serves anything, the candidates that make an application stand, or the first one.
+    """
+    used = {root for item in services for root in item.candidate.uses if item.drafts}
+    serving = [item for item in services if item.drafts and not (item.guessed and item.candidate.root in used)]
+    kept = [item for item in serving if not any(repeats(item, other) for other in serving if other is not item)]
+    if kept:
+        return kept
+    return [item for item in services if item.candidate.creates] or services[:1]
+
+
+def repeats(one: Served, other: Served) -> bool:
+    """Return whether all endpoints of ``one`` are ``other``'s too, and ``other`` is the better home: it has more, or lies deeper."""
+    mine, theirs = one.keys, other.keys
+    if one.candidate.framework != other.candidate.framework or not mine <= theirs:
+        return False
+    better = len(mine) < len(theirs) or depth(one.candidate) < depth(other.candidate)
+    return better and not separate(one, other)
+
+
+def depth(candidate: ServiceCandidate) -> tuple[int, str]:
+    """Return what sorts a candidate that lies deeper last."""
+    return candidate.root.count("/"), candidate.root
+
+
+def separate(one: Served, other: Served) -> bool:
+    """Return whether two services are started by their own entry files: then both run, even where they serve the same."""
+    return bool(one.candidate.entry_hints and other.candidate.entry_hints) and own_entries(one) and own_entries(other)
+
+
+def own_entries(item: Served) -> bool:
+    """Return whether a service declares routes in its own files."""
+    root = item.candidate.root
+    return any(root == "." or draft.setup.site.file.startswith(root + "/") for draft in item.drafts)
+
+
+def bounds_hit(registration: Registration) -> Iterable[Diagnostic]:
+    """Return the interpreter's bounds that were hit."""
+    for name, site in sorted(registration.interp.hits.items()):
+        message = f"the interpreter's bound on {name.replace('_', ' ')} was hit"
+        yield Diagnostic(kind="bound", message=message, file=site.file, line=site.line, incomplete=True)
+
+
+def too_many(limit: int, candidate: ServiceCandidate) -> Diagnostic:
+    """Return the diagnostic for a bound on endpoints."""
+    return Diagnostic(kind="bound", message=f"more than {limit} endpoints; the rest is left out", file=candidate.manifest, incomplete=True)
