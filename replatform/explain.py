@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from analyzer.model.http import Endpoint, GuardUse
     from analyzer.model.location import Evidence, Location
+    from analyzer.model.reach import ReachGraph
     from replatform.request import Request
     from reports.contract.report import Report
     from reports.contract.service import Finding, ServiceReport
@@ -37,7 +38,8 @@ def explain(audit: Audit, subject: str) -> list[str]:
     report = audit.report
     endpoints = [(service, item) for service in report.services for item in service.endpoints if subject in _names(item)]
     if endpoints:
-        return _separated(_endpoint(service, item, report) for service, item in endpoints)
+        graphs = {item.id: item.reach for item in audit.analysis.services}
+        return _separated(_endpoint(service, item, report, graphs.get(service.id)) for service, item in endpoints)
     findings = [item for item in report.findings if subject in {item.fingerprint, item.rule}]
     if findings:
         return _findings(findings, report)
@@ -64,7 +66,7 @@ def _nearest(subject: str, report: Report, figures: Iterable[str]) -> str:
     return f"did you mean {', '.join(map(repr, found))}?" if found else f"known beside endpoints are {', '.join(sorted(general))}"
 
 
-def _endpoint(service: ServiceReport, item: Endpoint, report: Report) -> list[str]:
+def _endpoint(service: ServiceReport, item: Endpoint, report: Report, graph: ReachGraph | None) -> list[str]:
     labels = {library.id: library.name for library in service.libraries}
     lines = [f"{item.method} {item.path}", f"  id          {item.id}", f"  service     {service.name} ({service.framework})"]
     lines += [f"  mounted     {_place(place)}{_snippet(report, place)}" for place in item.mounted_through]
@@ -75,8 +77,10 @@ def _endpoint(service: ServiceReport, item: Endpoint, report: Report) -> list[st
     lines += [f"  guard       {_guard(guard)}" for guard in item.guards] or ["  guard       none found on the way"]
     if item.middleware:
         lines.append(f"  middleware  {', '.join(item.middleware)}")
-    if item.reaches:
-        lines.append(f"  reaches     {', '.join(labels.get(name, name) for name in item.reaches)}")
+    for name in item.reaches:
+        way = graph.way(f"endpoint:{item.id}", name)[1:-1] if graph is not None else []
+        through = " through " + ", ".join(f"{node.name.split(' (')[0]} ({_place(node.location)})" for node in way if node.location) if way else ""
+        lines.append(f"  reaches     {labels.get(name, name)}{through}")
     condition = f", only where {item.condition}" if item.condition else ""
     lines.append(f"  confidence  {item.confidence}{condition}")
     lines += [

@@ -80,6 +80,8 @@ class Linker:
                 binding = self._imported_binding(expr, scope)
             elif isinstance(expr, Returned):
                 binding = self._entry(p.Member(expr.value, expr.key), scope, hops)
+            elif isinstance(expr, p.Call) and (specifier := _required(expr)) is not None:
+                binding = self._whole(specifier, scope.file)
             elif isinstance(expr, p.Logical) and expr.operator in {"or", "??"}:
                 binding = (expr.right, scope)
             else:
@@ -283,6 +285,12 @@ class Linker:
                 return next(((value, where) for value, where in current.names[name] if value is not None), None)
             current = current.parent
         return None
+
+    def _whole(self, specifier: str, importer: str) -> Binding | None:
+        """Return what ``module.exports`` of a required file is."""
+        target = self.resolve(specifier, -1, importer)
+        facts = self.modules.get(target.path) if target.kind == "file" else None
+        return facts.exports.get("=") if facts is not None else None
 
     def _imported_binding(self, name: ImportedName, scope: Scope) -> Binding | None:
         target = self.resolve(name.specifier, name.level, scope.file)

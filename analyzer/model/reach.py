@@ -37,6 +37,14 @@ class ReachGraph(Fact):
     nodes: tuple[ReachNode, ...] = ()
     edges: tuple[ReachEdge, ...] = ()
 
+    def way(self, entry: str, reached: str) -> list[ReachNode]:
+        """Return the nodes of a shortest path from the node ``entry`` to what ``reaches`` calls ``reached``; empty where there is none."""
+        wanted = {f"library:{reached}", f"state:{reached}"}
+        ends = [node.id for node in self.nodes if node.id in wanted or node.id.startswith(f"state:{reached}/")]
+        paths = [path for end in ends if (path := self.path(entry, end))]
+        nodes = {node.id: node for node in self.nodes}
+        return [nodes[name] for name in min(paths, key=lambda path: (len(path), path))] if paths else []
+
     def path(self, entry: str, target: str) -> list[str]:
         """Return the ids of a shortest path from ``entry`` to ``target``, both included; empty where there is none."""
         following: dict[str, list[str]] = {}
