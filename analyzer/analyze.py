@@ -67,8 +67,9 @@ def facts_of(read: Read, settings: Settings, progress: Progress) -> Analysis:
         if chosen:
             progress(f"running {language} registration code", 0, 0)
             programs = serve(read, chosen, language, settings)
-            for item in programs.services:
-                facts.append(facts_of_service(read, item.registration, item.candidate, item.drafts, item.apart, settings))
+            facts.extend(
+                facts_of_service(read, item.registration, item.candidate, item.drafts, item.apart, settings) for item in programs.services
+            )
             unresolved.extend(programs.unresolved)
             diagnostics.extend(programs.diagnostics)
     history, trouble = history_of(tree)

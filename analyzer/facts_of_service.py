@@ -9,7 +9,6 @@ import msgspec
 
 from analyzer.endpoints import endpoint, handler_of, location, settled
 from analyzer.interp.values import ClassValue, FunctionValue, Instance, Value
-from analyzer.inventory._guard_counts import Protection, protection
 from analyzer.inventory.guards import Judge
 from analyzer.inventory.reach import Sources, find_reach
 from analyzer.inventory.take import Inputs, take
@@ -17,6 +16,7 @@ from analyzer.model.analysis import Diagnostic, OtherFramework, Service
 from analyzer.model.http import Endpoint, Unmounted
 from analyzer.model.location import Location
 from analyzer.own_modules import own_modules
+from analyzer.protection import Protection, protection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

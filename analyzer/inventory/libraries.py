@@ -120,6 +120,11 @@ def _used(inputs: Inputs, found: dict[str, _Found], rivals: set[str]) -> None:
         for entry in _entries(project, index, decoration.file, decoration.ref, rivals):
             if entry.import_is_evidence or any(is_decorator(shape, decoration) for shape in entry.shapes):
                 _use(_get(found, entry), decoration.file, decoration.line, f"@{decoration.ref.text.split(':', 1)[1]}")
+    _extended(inputs, found, rivals)
+
+
+def _extended(inputs: Inputs, found: dict[str, _Found], rivals: set[str]) -> None:
+    index, project = inputs.index, inputs.project
     for facts in _own(inputs):
         for defined in facts.classes.values():
             bases = project.bases(defined)
