@@ -1,4 +1,4 @@
-"""The JSON Schema of the report, draft 2020-12, generated from the types.
+"""The JSON Schemas of the report and of a comparison, draft 2020-12, generated from the types.
 
 https://json-schema.org/draft/2020-12/schema
 """
@@ -9,32 +9,42 @@ from typing import Any
 
 import msgspec
 
+from reports.comparison import COMPARISON_VERSION, Comparison
 from reports.contract.report import SCHEMA_VERSION, Report
 from reports.serial import dump
 
-SCHEMA_ID = f"urn:replatform:report:{SCHEMA_VERSION}"
-
 
 def report_schema() -> dict[str, Any]:
-    """The schema as data, definitions sorted by name."""
-    schema = msgspec.json.schema(Report)
-    definitions = schema.pop("$defs")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ID,
-        "title": f"replatform report {SCHEMA_VERSION}",
-        **schema,
-        "$defs": {name: definitions[name] for name in sorted(definitions)},
-    }
+    """The report's schema as data, definitions sorted by name."""
+    return _schema(Report, "report", SCHEMA_VERSION)
+
+
+def comparison_schema() -> dict[str, Any]:
+    """The schema of ``compare --format json``."""
+    return _schema(Comparison, "comparison", COMPARISON_VERSION)
 
 
 def schema_text() -> str:
-    """The schema as it is published."""
+    """The report's schema as it is published."""
     return dump(report_schema())
+
+
+def _schema(kind: type, name: str, version: str) -> dict[str, Any]:
+    schema = msgspec.json.schema(kind)
+    definitions = schema.pop("$defs")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:replatform:{name}:{version}",
+        "title": f"replatform {name} {version}",
+        **schema,
+        "$defs": {name: definitions[name] for name in sorted(definitions)},
+    }
 
 
 if __name__ == "__main__":
     import sys
     from pathlib import Path
 
-    Path(sys.argv[1]).write_text(schema_text(), encoding="utf-8")
+    for given in map(Path, sys.argv[1:]):
+        wanted = comparison_schema if given.name.startswith("comparison") else report_schema
+        given.write_text(dump(wanted()), encoding="utf-8")

@@ -162,12 +162,7 @@ def _advice(decision: ServiceDecision | None) -> str:
 
 def _findings(base: Report, head: Report, found: Matching, renamed: Mapping[str, str]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Return the findings only in head and those only in base; what moved with its endpoint, file or service is in both."""
-    ids = {(report is head, item.root): item.id for report in (base, head) for item in report.services}
-    moves = {
-        (ids[False, before.root], _subject(before)): (ids[True, after.root], _subject(after))
-        for before, after in found.pairs
-        if not before.endpoint.guards
-    }
+    moves = {(before.id, _subject(before)): (after.id, _subject(after)) for before, after in found.pairs if not before.endpoint.guards}
 
     def in_head(item: Finding) -> Hashable:
         if item.rule == UNGUARDED:

@@ -26,6 +26,7 @@ _NOBODY = frozenset({"", "anonymous", "handler", "default"})
 class Placed(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     """An endpoint in its service. ``home`` and ``file`` are where the head has that service and that file, as far as is known."""
 
+    id: str
     service: str
     root: str
     home: str
@@ -82,6 +83,7 @@ def order(item: Placed) -> tuple[str, str, str, str, int]:
 def _placed(report: Report, homes: Mapping[str, str], renamed: Mapping[str, str]) -> list[Placed]:
     return [
         Placed(
+            id=service.id,
             service=service.name,
             root=service.root,
             home=homes.get(service.root, service.root),

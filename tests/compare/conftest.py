@@ -14,13 +14,13 @@ from tests.source.repositories import commit, git, repository, write
 Files = dict[str, str]
 
 
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
 
 
 @pytest.fixture
-def two(tmp_path: Path) -> Callable[[Files, Files], Path]:
+def two(tmp_path: Path, own_cache: None) -> Callable[[Files, Files], Path]:
     """Commit ``before`` as the tag ``base`` and ``after``, which replaces it, as ``head``; the repository's folder."""
 
     def make(before: Files, after: Files) -> Path:

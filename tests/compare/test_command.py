@@ -108,6 +108,7 @@ def test_the_configuration_is_the_heads(two: Two, capfd: pytest.CaptureFixture[s
     assert capfd.readouterr().out.startswith("+1 endpoint,")
 
 
+@pytest.mark.usefixtures("own_cache")
 def test_only_what_the_branch_did(tmp_path: Path, capfd: pytest.CaptureFixture[str]):
     folder = repository(tmp_path / "shop", SHOP)
     git(folder, "switch", "--quiet", "--create", "branch")
