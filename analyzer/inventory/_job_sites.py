@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any, Literal
 
 from analyzer.catalog.load import LibraryEntry, of_concern
@@ -27,7 +26,7 @@ _STREAM_READS = {"xread", "xreadgroup", "xRead", "xReadGroup"}
 
 def library_jobs(inputs: Inputs, drafts: Drafts) -> None:
     """Add the jobs of all catalogued libraries, then their schedules and enqueue sites."""
-    reader = _Reader(inputs, drafts, Index(partial(of_concern, "jobs")))
+    reader = _Reader(inputs, drafts, inputs.of_concern("jobs"))
     reader.register()
     reader.attach()
 

@@ -30,9 +30,8 @@ class Model(msgspec.Struct, frozen=True):
     fields: int = 0
 
 
-def models_in_code(project: Project) -> Iterator[Model]:
-    """Yield the models and schemas of all modules."""
-    index = Index(lambda ecosystem: [entry for entry in of_concern("data", ecosystem) if entry.model_signals])
+def models_in_code(project: Project, index: Index) -> Iterator[Model]:
+    """Yield the models and schemas of all modules; ``index`` holds the data libraries."""
     for facts in project.modules.values():
         yield from _classes(project, facts, index)
         yield from _calls(project, facts, index)

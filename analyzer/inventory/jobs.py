@@ -11,6 +11,7 @@ from analyzer.inventory._in_process import in_process_jobs
 from analyzer.inventory._inputs import Inputs
 from analyzer.inventory._job_drafts import Draft, Drafts
 from analyzer.inventory._job_sites import library_jobs
+from analyzer.inventory._own_jobs import own_jobs
 from analyzer.inventory._platform_jobs import platform_jobs
 from analyzer.model.location import Location
 from analyzer.model.work import Job, Trigger
@@ -20,6 +21,7 @@ def find_jobs(inputs: Inputs) -> tuple[Job, ...]:
     """Return the service's jobs, counted ones first, then the in-process work."""
     drafts = Drafts()
     library_jobs(inputs, drafts)
+    own_jobs(inputs, drafts)
     for job in platform_jobs(inputs):
         trigger = Trigger(kind="cron", expression=job.schedule, words=words(job.schedule))
         drafts.add(Draft(job.name, job.platform, trigger, Location(file=job.file, line=job.line)))
