@@ -1,0 +1,164 @@
+"""Route and middleware objects of FastAPI and Starlette, and ``router.routes``, the list that code reads and changes.
+
+https://www.starlette.io/routing/
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp.values import (
+    NONE,
+    NOWHERE,
+    Const,
+    FunctionValue,
+    Host,
+    HostFunction,
+    Invocation,
+    Sequence,
+    Unknown,
+    Value,
+    host_of,
+)
+from analyzer.routing.router import RouteSetup, record
+
+if TYPE_CHECKING:
+    from analyzer.frameworks._fastapi_router import ApiRouter
+    from analyzer.interp.interpreter import Interpreter
+
+
+STARLETTE = "starlette's own"
+
+
+def starlette(call: Invocation) -> Invocation:
+    """Return a call marked as Starlette's own: FastAPI's router prefix does not apply to what it adds."""
+    return Invocation(call.arguments, {**call.keywords, STARLETTE: NONE}, call.site, call.this)
+
+
+class RouteObject(Host):
+    """``Route``, ``APIRoute``, ``WebSocketRoute``, ``Mount``, made by code and put into a list."""
+
+    __slots__ = ("invocation", "kind")
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.kind = kind
+        self.invocation = Invocation([], {}, NOWHERE)
+
+    def initialise(self, call: Invocation, interp: Interpreter) -> None:
+        """Remember the arguments."""
+        self.invocation = call
+
+    def get(self, name: str, interp: Interpreter) -> Value | None:
+        """Return an argument by name."""
+        position = {"path": 0, "endpoint": 1, "app": 1}.get(name, -1)
+        return self.invocation.argument(position, name)
+
+    def add_to(self, router: ApiRouter, interp: Interpreter) -> None:
+        """Register what the object stands for."""
+        call = self.invocation
+        if self.kind == "mount":
+            routes = call.keywords.get("routes")
+            if routes is None:
+                router.mount(call, interp)
+                return
+            router.mount_routes(routes, call, interp)
+        elif self.kind == "websocket":
+            router.add_websocket(starlette(call), interp)
+        else:
+            router.add_api_route(starlette(call), interp)
+
+
+class MiddlewareUse(Host):
+    """An ASGI middleware class or an HTTP middleware function, as used."""
+
+    __slots__ = ("middleware", "site")
+
+    def __init__(self, middleware: Value, call: Invocation) -> None:
+        super().__init__()
+        self.middleware = middleware
+        self.site = call.site
+
+    def settle(self, _interp: Interpreter) -> list[Value]:
+        """Return the class or function."""
+        return [self.middleware]
+
+
+class Routes(Host):
+    """``router.routes``: iterated, appended to, cleared."""
+
+    __slots__ = ("holder",)
+    typeof = "object"
+
+    def __init__(self, holder: ApiRouter) -> None:
+        super().__init__()
+        self.holder = holder
+
+    def get(self, name: str, interp: Interpreter) -> Value | None:
+        """Return a list method."""
+        if name == "__iter__":
+            return Sequence([RouteView(self.holder, step) for step in self.holder.router.steps if isinstance(step, RouteSetup)])
+        if name in {"append", "insert", "extend"}:
+            return HostFunction(name, self.add)
+        if name == "remove":
+            return HostFunction(name, self.remove)
+        if name == "clear":
+            return HostFunction(name, self.clear)
+        _ = interp
+        return Unknown(f"routes.{name}")
+
+    def add(self, call: Invocation, interp: Interpreter) -> Value:
+        """Add route objects."""
+        for argument in call.arguments[-1:]:
+            host = host_of(argument)
+            if isinstance(host, Routes):
+                self.holder.take(host.holder, [""], [], call, interp)
+            elif isinstance(host, RouteView):
+                record(interp, self.holder.router, host.step)
+            else:
+                self.holder.add_object(argument, call, interp)
+        return NONE
+
+    def remove(self, call: Invocation, _interp: Interpreter) -> Value:
+        """Take one route out."""
+        view = call.argument(0)
+        if isinstance(view, RouteView) and view.step in self.holder.router.steps:
+            self.holder.router.steps.remove(view.step)
+        return NONE
+
+    def clear(self, _call: Invocation, _interp: Interpreter) -> Value:
+        """Take every route out."""
+        self.holder.router.steps.clear()
+        return NONE
+
+
+class RouteView(Host):
+    """One route of ``router.routes``."""
+
+    __slots__ = ("holder", "step")
+    typeof = "object"
+    class_name = "APIRoute"
+
+    def __init__(self, holder: ApiRouter, step: RouteSetup) -> None:
+        super().__init__()
+        self.holder = holder
+        self.step = step
+
+    def get(self, name: str, interp: Interpreter) -> Value | None:
+        """Return path, endpoint, methods."""
+        if name == "path":
+            return Const(self.step.paths[0], site=self.step.site)
+        if name == "endpoint":
+            return self.step.handler or NONE
+        if name == "methods":
+            return Sequence([Const(method) for method in self.step.methods], "set")
+        if name == "dependencies":
+            return Sequence(self.step.chain)
+        if name == "name" and isinstance(self.step.handler, FunctionValue):
+            return Const(self.step.handler.node.name)
+        return self.step.options.get(name) or Unknown(f"route.{name}")
+
+    def set(self, name: str, value: Value, interp: Interpreter) -> None:
+        """Let code exchange the endpoint."""
+        if name == "endpoint":
+            self.step.handler = value
