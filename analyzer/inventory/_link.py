@@ -25,6 +25,7 @@ class Linker:
         self.resolve = resolve
         self.modules = modules
         self._defined: dict[int, Defined] = {}
+        self._exports: dict[tuple[str, str], Ref | None] = {}
         for facts in modules.values():
             for defined in (*facts.functions.values(), *facts.classes.values()):
                 self._defined[id(defined.node)] = defined
@@ -188,6 +189,14 @@ class Linker:
         facts = self.modules.get(file)
         if facts is None:
             return Ref(file, (name,), local=True)
+        key = (file, name)
+        if key not in self._exports:
+            self._exports[key] = None
+            self._exports[key] = self._export_of(facts, name, hops)
+        return self._exports[key]
+
+    def _export_of(self, facts: ModuleFacts, name: str, hops: int) -> Ref | None:
+        file = facts.file
         if facts.is_python:
             return self._cached(facts.scope, name, hops) if name in facts.scope.names else self._starred(name, facts.scope, hops)
         binding = facts.exports.get(name) or (facts.exports.get("=") if name == "default" else None)
@@ -243,11 +252,20 @@ class Linker:
         defined = self.defined(ref)
         if defined is None or isinstance(defined.node, p.Class) or ref.path[0].endswith("()"):
             return ref.called() if ref.path or not ref.local else None
+        resolved = defined.scope.resolved
+        if "()" not in resolved:
+            resolved["()"] = None
+            resolved["()"] = self._result(defined, hops)
+        known: Ref | None = resolved["()"]
+        return known or (ref.called() if defined.node.returns is None else None)
+
+    def _result(self, defined: Defined, hops: int) -> Ref | None:
+        """Return what a local function gives: the first of its results that can be followed, or what its annotation says."""
         for value in defined.scope.returns:
             found = self.ref(value, defined.scope, hops + 2) if hops < _HOPS else None
             if found is not None:
                 return found
-        return self._instance(defined.node.returns, defined.scope, hops + 1) if defined.node.returns is not None else ref.called()
+        return self._instance(defined.node.returns, defined.scope, hops + 1) if defined.node.returns is not None else None
 
     def _instance(self, annotation: Any, scope: Scope, hops: int) -> Ref | None:  # noqa: ANN401 - any expression
         if isinstance(annotation, p.Literal) and isinstance(annotation.value, str) and annotation.value.replace(".", "").isidentifier():

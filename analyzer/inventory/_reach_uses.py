@@ -113,7 +113,7 @@ class Uses:
     def of_call(self, call: CallSite) -> list[Use]:
         """Return what a call uses; each thing once."""
         found: list[Use] = []
-        entries = self._entries(call.ref, call.file)
+        entries = self._entries(self._derived(call.ref), call.file)
         for entry in entries:
             found += self._library(entry)
         model = self._model(call)
@@ -136,6 +136,14 @@ class Uses:
     def of_decorator(self, ref: Ref | None, file: str) -> list[Use]:
         """Return the libraries that a decorator belongs to."""
         return [use for entry in self._entries(ref, file) for use in self._library(entry)]
+
+    def _derived(self, ref: Ref | None) -> Ref | None:
+        """Return a member of a local class's instance as its package's: ``Repository extends PrismaClient`` has its delegates."""
+        if ref is None or not ref.local or len(ref.path) < 2:
+            return ref
+        defined = self.project.defined(Ref(ref.origin, ref.path[:1], local=True))
+        base = next(iter(self.project.bases(defined)), None) if defined is not None else None
+        return Ref(base.origin, (*base.called().path, *ref.path[1:])) if base is not None else ref
 
     # --- libraries
 
@@ -177,18 +185,27 @@ class Uses:
             return None
         ref = call.ref
         if ref is not None and ref.local and ref.path:
+            found = self._of_prisma(self._derived(ref))
+            if found is not None:
+                return found
             defined = self.project.defined(Ref(ref.origin, ref.path[:1], local=True))
             found = self.models.get((defined.file, defined.node.line)) if defined is not None else None
             if found is not None and (len(ref.path) > 1 or isinstance(defined.node, p.Class)):  # type: ignore[union-attr]
                 return found
-        if ref is not None and not ref.local and "prisma" in ref.origin.lower() and len(ref.path) > 2:
-            return self.by_name.get(ref.path[-2].lower())
+        found = self._of_prisma(ref)
+        if found is not None:
+            return found
         root = _root(call.node.callee)
         if root is not None and self._in_calls and isinstance(call.node.callee, p.Member):
             found = self._made(root, call)
             if found is not None:
                 return found
         return self._argument(call)
+
+    def _of_prisma(self, ref: Ref | None) -> DataModel | None:
+        if ref is None or ref.local or "prisma" not in ref.origin.lower() or len(ref.path) < 3:
+            return None
+        return self.by_name.get(ref.path[-2].lower())
 
     def _argument(self, call: CallSite) -> DataModel | None:
         for argument in call.node.arguments[:3]:
