@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import assign, calls, classes, execute, iteration, members, modules, operators, slots
+from analyzer.interp import assign, calls, classes, declarations, iteration, members, modules, operators, slots
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
     HOLE,
@@ -332,7 +332,7 @@ EVALUATORS: dict[type, Callable[..., Value]] = {
     p.Yield: yield_value,
     p.SequenceExpr: sequence_expr,
     p.Comprehension: comprehension,
-    p.Function: execute.make_function,
+    p.Function: declarations.make_function,
     p.Class: classes.make_class,
     p.Opaque: opaque,
     p.Spread: spread,

@@ -5,16 +5,15 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from analyzer.interp import assign, classes, modules, operators
+from analyzer.interp import assign, imports, operators
+from analyzer.interp.declarations import declare, define, make_function
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
     NONE,
-    ClassValue,
     Const,
     External,
     FunctionValue,
-    Host,
     Instance,
     Invocation,
     Record,
@@ -73,60 +72,6 @@ def do(interp: Interpreter, node: p.Do, scope: Scope) -> Ending:
     """Run an expression for its effect."""
     interp.evaluate(node.value, scope)
     return None
-
-
-def declare(interp: Interpreter, node: p.Declare, scope: Scope) -> Ending:
-    """Declare a variable; Python's bare annotation declares nothing."""
-    if node.value is None:
-        if node.kind in {"let", "var"} and isinstance(node.target, p.Name):
-            holder = scope if node.kind == "let" else scope.for_var()
-            holder.names.setdefault(node.target.id, NONE)
-        return None
-    assign.assign(interp, node.target, interp.evaluate(node.value, scope), scope, declare=node.kind)
-    return None
-
-
-def make_function(interp: Interpreter, node: p.Function, scope: Scope) -> FunctionValue:
-    """Return a closure; arrows keep the ``this`` of where they stand."""
-    value = FunctionValue(node, scope, scope.file, module_language="python" if scope.python else "javascript")
-    if node.kind in {"arrow", "lambda"}:
-        value.home = scope.current_home()
-    elif node.name and node.kind == "function" and not scope.python and scope.holder(node.name) is None:
-        own = Scope(scope, file=scope.file, depth=scope.depth)
-        own.names[node.name] = value
-        value.scope = own
-    return value
-
-
-def define(interp: Interpreter, node: p.Define, scope: Scope) -> Ending:
-    """Define a function or class, decorated."""
-    if isinstance(node.value, p.Function):
-        made: Value = scope.names.get(node.value.name, NONE) if not scope.python else make_function(interp, node.value, scope)
-        made = decorate(interp, made, node.value.decorators, scope)
-        assign.assign(interp, p.Name(node.value.name), made, scope, declare="py" if scope.python else "var")
-    elif isinstance(node.value, p.Class):
-        cls = classes.make_class(interp, node.value, scope)
-        scope.names[node.value.name] = cls
-        scope.names[node.value.name] = decorate(interp, cls, node.value.decorators, scope)
-    return None
-
-
-def decorate(interp: Interpreter, value: Value, decorators: list[p.Expr], scope: Scope) -> Value:
-    """Apply decorators, innermost first; one that says nothing leaves what it decorates."""
-    for decorator in reversed(decorators):
-        if not interp.spend():
-            return value
-        function = interp.evaluate(decorator, scope)
-        site = Site(scope.file, decorator.line)
-        interp.site = site
-        if isinstance(function, (Unknown, External)):
-            continue
-        made = interp.invoke(function, Invocation([value], {}, site))
-        if isinstance(made, (FunctionValue, ClassValue, Instance, Host, Record)):
-            if isinstance(made, FunctionValue) and made is not value and made.wraps is None:
-                made.wraps = value
-            value = made
-    return value
 
 
 def return_(interp: Interpreter, node: p.Return, scope: Scope) -> Ending:
@@ -364,6 +309,6 @@ EXECUTORS: dict[type, Callable[..., Ending]] = {
     p.With: with_,
     p.Switch: switch,
     p.Block: block,
-    p.Import: modules.run_import,
-    p.Export: modules.run_export,
+    p.Import: imports.run_import,
+    p.Export: imports.run_export,
 }

@@ -9,6 +9,7 @@ from analyzer.interp import methods_sequence
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.modules import from_plain
 from analyzer.interp.operators import truth_of
+from analyzer.interp.reflect_javascript import define_metadata, get_metadata, has_metadata, reflect_apply
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -236,35 +237,6 @@ def later(call: Invocation, interp: Interpreter) -> Value:
     if isinstance(callback, FunctionValue) and interp.called.get(id(callback.node), 0) < 3:
         interp.invoke(callback, Invocation(call.arguments[2:], {}, call.site))
     return External("timers")
-
-
-def reflect_apply(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``Reflect.apply(f, this, arguments)``."""
-    arguments = items_of(interp, call.argument(2) or NONE)[0]
-    return interp.invoke(call.argument(0) or NONE, Invocation(list(arguments), {}, call.site, call.argument(1)))
-
-
-def metadata_key(call: Invocation, interp: Interpreter, start: int) -> tuple[str, int, str]:
-    """Return the key of reflect-metadata's store: name, object, property."""
-    target = call.argument(start)
-    return interp.text_of(call.argument(0)) or "", id(target), interp.text_of(call.argument(start + 1)) or ""
-
-
-def define_metadata(call: Invocation, interp: Interpreter) -> Value:
-    """Take ``Reflect.defineMetadata(key, value, target, property)``."""
-    interp.metadata[metadata_key(call, interp, 2)] = (call.argument(1) or NONE, call.argument(2) or NONE)
-    return NONE
-
-
-def get_metadata(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``Reflect.getMetadata(key, target, property)``."""
-    found = interp.metadata.get(metadata_key(call, interp, 1))
-    return found[0] if found is not None else NONE
-
-
-def has_metadata(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``Reflect.hasMetadata(key, target, property)``."""
-    return Const(metadata_key(call, interp, 1) in interp.metadata)
 
 
 class Environment(Host):

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from analyzer.interp import calls, evaluate, execute, members, modules
+from analyzer.interp import calls, declarations, evaluate, execute, members, modules
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import HOLE, NOWHERE, Const, FunctionValue, ModuleValue, OneOf, Site, Unknown, Value
 
@@ -236,7 +236,7 @@ class Interpreter:
 
     def decorate(self, value: Value, decorators: list[program.Expr], scope: Scope) -> Value:
         """Return ``value`` decorated."""
-        return execute.decorate(self, value, decorators, scope)
+        return declarations.decorate(self, value, decorators, scope)
 
     def push(self, function: FunctionValue | None, site: Site) -> Frame:
         """Enter a function or module; the caller pops ``stack``."""

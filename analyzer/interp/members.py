@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import classes, methods_mapping, methods_paths, methods_sequence, methods_text, modules, patterns
+from analyzer.interp.members_function import function_member, listed
 from analyzer.interp.operators import lineage, softened
 from analyzer.interp.settings_schema import setting
 from analyzer.interp.values import (
@@ -271,55 +272,6 @@ def const_member(interp: Interpreter, value: Const, name: str) -> Value:
     if name in {"toString", "toFixed"}:
         return HostFunction(name, lambda _c, running: Const(running.text_of(value)))
     return Unknown(f"member {name}")
-
-
-def function_member(interp: Interpreter, value: FunctionValue, name: str) -> Value:
-    """Return a property of a function, ``bind``, ``call``, ``apply``, its name."""
-    found = value.fields.get(name)
-    if found is not None and not name.startswith("__"):
-        return found
-    if name == "bind":
-        return HostFunction(name, lambda call, _i: partial(value, call))
-    if name == "call":
-        return HostFunction(name, lambda call, running: call_with(running, value, call.arguments[:1], call.arguments[1:], call))
-    if name == "apply":
-        return HostFunction(name, lambda call, running: call_with(running, value, call.arguments[:1], listed(call.argument(1)), call))
-    if name in {"name", "__name__", "__qualname__"}:
-        return Const(value.node.name or None)
-    if name == "__wrapped__" and value.wraps is not None:
-        return value.wraps
-    if name == "__doc__":
-        return Const(value.node.doc or None)
-    if name == "prototype":
-        value.fields["prototype"] = Record()
-        return value.fields["prototype"]
-    if name == "__self__" and value.this is not None:
-        return value.this
-    _ = interp
-    return found if found is not None else (NONE if value.module_language == "javascript" else Unknown(f"attribute {name}"))
-
-
-def listed(value: Value | None) -> list[Value]:
-    """Return the items of ``apply``'s second argument."""
-    return list(value.items) if isinstance(value, Sequence) else []
-
-
-def partial(function: FunctionValue, call: Invocation) -> FunctionValue:
-    """Return ``function.bind(this, ...)``."""
-    made = (
-        classes.bind(function, call.arguments[0])
-        if call.arguments and function.this is None
-        else classes.bind(function, function.this or NONE)
-    )
-    if not call.arguments or (isinstance(call.arguments[0], Const) and call.arguments[0].value is None):
-        made.this = function.this
-    made.bound = (*function.bound, *call.arguments[1:])
-    return made
-
-
-def call_with(interp: Interpreter, function: FunctionValue, this: list[Value], arguments: list[Value], call: Invocation) -> Value:
-    """Return ``function.call(this, ...)``."""
-    return interp.invoke(function, Invocation(list(arguments), {}, call.site, this[0] if this else None))
 
 
 def module_member(interp: Interpreter, value: ModuleValue, name: str) -> Value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from typing import TYPE_CHECKING, Any
 
+from analyzer.interp.truth import python_truth, truth
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -22,8 +23,6 @@ from analyzer.interp.values import (
     Unknown,
     Value,
     one_of,
-    python_truth,
-    truth,
 )
 from analyzer.syntax import program as p
 

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from analyzer.catalog.load import auth_rules, snake_case
-from analyzer.interp.operators import lineage
 from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Host, Instance, OneOf, Record, Sequence, Site, Unknown, Value
+from analyzer.inventory._guard_entry import entry_point, is_error_handler, stub
+from analyzer.inventory._guard_exemptions import exempted, exempts
 from analyzer.inventory._guard_libraries import Scheme, entry_of, made, scheme_of
 from analyzer.inventory._guard_names import enclosing_name
 from analyzer.inventory._guard_parameters import dependencies
 from analyzer.inventory._guard_probe import Probe
-from analyzer.inventory._guard_values import NEXT, REQUEST, RESPONSE, Finding, Names, Refusal, Role, Thrown, is_credential
-from analyzer.syntax import program as p
+from analyzer.inventory._guard_values import Finding, Names, Refusal, Thrown, is_credential
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -309,82 +309,3 @@ def with_scheme(plain: Verdict, scheme: Scheme) -> Verdict:
         how=scheme.how,
         name=plain.name if plain.library is None else scheme.name,
     )
-
-
-def exempted(value: External) -> list[Value]:
-    """Return the paths of ``.unless({path: [...]})``."""
-    options = value.arguments[0] if value.arguments else None
-    paths = options.entries.get("path") if isinstance(options, Record) else None
-    return list(paths.items) if isinstance(paths, Sequence) else [paths] if paths is not None else []
-
-
-def exempts(paths: list[Value], path: str) -> bool:
-    """Return whether a path is among those left out: texts, regular expressions, ``{url, methods}``."""
-    for item in paths:
-        if isinstance(item, Record) and item.kind == "regexp":
-            source = item.entries.get("source")
-            if isinstance(source, Const) and simple_match(str(source.value), path):
-                return True
-            continue
-        wanted = item.entries.get("url") if isinstance(item, Record) else item
-        if isinstance(wanted, Const) and str(wanted.value).rstrip("/") == path.rstrip("/"):
-            return True
-    return False
-
-
-def simple_match(source: str, path: str) -> bool:
-    """Return whether a pattern that is text with ``.*`` at its ends matches a path."""
-    text = source.replace("\\/", "/")
-    literal = text.removeprefix("^").removesuffix("$").removesuffix(".*")
-    if re.search(r"[\\^$*+?()\[\]{}|]", literal):
-        return False
-    return path.startswith(literal) if text.startswith("^") else literal in path
-
-
-def entry_point(
-    interp: Interpreter, value: FunctionValue | ClassValue | Instance
-) -> tuple[FunctionValue | None, list[Value], Value | None]:
-    """Return the function that a request meets, with what the framework passes to it."""
-    if isinstance(value, FunctionValue):
-        return value, [] if value.scope.python else [REQUEST, RESPONSE, NEXT, NEXT], value.this
-    this = Instance(value.cls, dict(value.fields), value.host, open=True) if isinstance(value, Instance) else Instance(value, open=True)
-    this.fields.setdefault("app", NEXT)
-    cls = value.cls if isinstance(value, Instance) else value
-    names = ("__call__", "dispatch") if isinstance(value, Instance) else ("dispatch", "__call__", "__init__")
-    for name in names:
-        for base in lineage(cls):
-            method = base.members.get(name) if isinstance(base, ClassValue) else None
-            if isinstance(method, FunctionValue):
-                return method, [Role("scope"), NEXT, NEXT] if name == "__call__" and asgi(method) else [], this
-    found = interp.get(value, "use") if isinstance(value, Instance) and not cls.python else None
-    return (found, [REQUEST, RESPONSE, NEXT], this) if isinstance(found, FunctionValue) else (None, [], None)
-
-
-def asgi(method: FunctionValue) -> bool:
-    """Return whether a method is an ASGI application: ``(self, scope, receive, send)``."""
-    return [getattr(parameter.target, "id", "") for parameter in method.node.parameters][1:2] == ["scope"] or len(
-        method.node.parameters
-    ) == 4
-
-
-def is_error_handler(function: FunctionValue) -> bool:
-    """Return whether a function is Express's ``(err, req, res, next)``."""
-    first = function.node.parameters[0].target if function.node.parameters else None
-    return len(function.node.parameters) == 4 and isinstance(first, p.Name) and first.id.lstrip("_").lower() in {"err", "error", "e", "ex"}
-
-
-def stub(function: FunctionValue) -> bool:
-    """Return whether a body does nothing but pass on: empty, ``...``, ``next()``."""
-    body = [statement for statement in function.node.body if not isinstance(statement, p.Define)]
-    if len(body) > 1:
-        return False
-    for statement in body:
-        value = statement.value if isinstance(statement, (p.Do, p.Return)) else None
-        if isinstance(statement, (p.Do, p.Return)) and (value is None or isinstance(value, (p.Literal, p.Opaque, p.RecordDisplay))):
-            continue
-        if isinstance(value, p.Call) and isinstance(value.callee, p.Name) and not value.arguments:
-            continue
-        if isinstance(value, p.Name):
-            continue
-        return False
-    return True

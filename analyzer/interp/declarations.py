@@ -1,0 +1,80 @@
+"""Declarations: variables, functions, classes, and what their decorators make of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp import assign, classes
+from analyzer.interp.scope import Scope
+from analyzer.interp.values import (
+    NONE,
+    ClassValue,
+    External,
+    FunctionValue,
+    Host,
+    Instance,
+    Invocation,
+    Record,
+    Site,
+    Unknown,
+    Value,
+)
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from analyzer.interp.execute import Ending
+    from analyzer.interp.interpreter import Interpreter
+
+
+def declare(interp: Interpreter, node: p.Declare, scope: Scope) -> Ending:
+    """Declare a variable; Python's bare annotation declares nothing."""
+    if node.value is None:
+        if node.kind in {"let", "var"} and isinstance(node.target, p.Name):
+            holder = scope if node.kind == "let" else scope.for_var()
+            holder.names.setdefault(node.target.id, NONE)
+        return None
+    assign.assign(interp, node.target, interp.evaluate(node.value, scope), scope, declare=node.kind)
+    return None
+
+
+def make_function(interp: Interpreter, node: p.Function, scope: Scope) -> FunctionValue:
+    """Return a closure; arrows keep the ``this`` of where they stand."""
+    value = FunctionValue(node, scope, scope.file, module_language="python" if scope.python else "javascript")
+    if node.kind in {"arrow", "lambda"}:
+        value.home = scope.current_home()
+    elif node.name and node.kind == "function" and not scope.python and scope.holder(node.name) is None:
+        own = Scope(scope, file=scope.file, depth=scope.depth)
+        own.names[node.name] = value
+        value.scope = own
+    return value
+
+
+def define(interp: Interpreter, node: p.Define, scope: Scope) -> Ending:
+    """Define a function or class, decorated."""
+    if isinstance(node.value, p.Function):
+        made: Value = scope.names.get(node.value.name, NONE) if not scope.python else make_function(interp, node.value, scope)
+        made = decorate(interp, made, node.value.decorators, scope)
+        assign.assign(interp, p.Name(node.value.name), made, scope, declare="py" if scope.python else "var")
+    elif isinstance(node.value, p.Class):
+        cls = classes.make_class(interp, node.value, scope)
+        scope.names[node.value.name] = cls
+        scope.names[node.value.name] = decorate(interp, cls, node.value.decorators, scope)
+    return None
+
+
+def decorate(interp: Interpreter, value: Value, decorators: list[p.Expr], scope: Scope) -> Value:
+    """Apply decorators, innermost first; one that says nothing leaves what it decorates."""
+    for decorator in reversed(decorators):
+        if not interp.spend():
+            return value
+        function = interp.evaluate(decorator, scope)
+        site = Site(scope.file, decorator.line)
+        interp.site = site
+        if isinstance(function, (Unknown, External)):
+            continue
+        made = interp.invoke(function, Invocation([value], {}, site))
+        if isinstance(made, (FunctionValue, ClassValue, Instance, Host, Record)):
+            if isinstance(made, FunctionValue) and made is not value and made.wraps is None:
+                made.wraps = value
+            value = made
+    return value

@@ -1,0 +1,121 @@
+"""Import and export statements: what they bind, and what a module gives out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp.modules import Cell, import_javascript, import_python, submodule
+from analyzer.interp.scope import Alias, Scope
+from analyzer.interp.values import (
+    External,
+    HostModule,
+    ModuleValue,
+    Record,
+    Sequence,
+    Value,
+)
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+
+def run_import(interp: Interpreter, node: p.Import, scope: Scope) -> None:
+    """Bind what an import statement names."""
+    if scope.python:
+        import_python_statement(interp, node, scope)
+        return
+    if node.type_only:
+        return
+    value = import_javascript(interp, node.specifier, scope.file, node)
+    for binding in node.bindings:
+        if not binding.type_only:
+            scope.names[binding.local] = javascript_binding(interp, value, binding.imported)
+
+
+def javascript_binding(interp: Interpreter, value: Value, imported: str) -> Value:
+    """Return an imported name: live for modules of the repository, ``default`` of CommonJS is the whole."""
+    if imported == "*":
+        return value
+    if isinstance(value, ModuleValue):
+        return Alias(value, imported)
+    if imported == "default":
+        if isinstance(value, (HostModule, External)):
+            return value
+        if isinstance(value, Record) and "default" in value.entries:
+            return value.entries["default"]
+        return value
+    return interp.get(value, imported)
+
+
+def run_export(interp: Interpreter, node: p.Export, scope: Scope) -> None:
+    """Enter what an export statement names."""
+    module = interp.modules.get(scope.file)
+    if module is None or node.type_only:
+        return
+    if node.kind in {"default", "assign"} and node.value is not None:
+        value = interp.evaluate(node.value, scope)
+        if node.kind == "assign":
+            module.commonjs = value
+        else:
+            module.exports.entries["default"] = Cell(scope, node.value.id) if isinstance(node.value, p.Name) else value
+        return
+    if node.specifier is None:
+        for binding in node.names:
+            module.exports.entries[binding.local] = Cell(scope, binding.imported)
+        return
+    value = import_javascript(interp, node.specifier, scope.file, node)
+    for binding in node.names:
+        if binding.imported == "*" and binding.local == "*":
+            if isinstance(value, ModuleValue):
+                module.stars.append(value)
+            elif isinstance(value, Record):
+                module.exports.entries.update(value.entries)
+        elif not binding.type_only:
+            module.exports.entries[binding.local] = javascript_binding(interp, value, binding.imported)
+
+
+def import_python_statement(interp: Interpreter, node: p.Import, scope: Scope) -> None:
+    """Bind what ``import a.b``, ``from a import b`` and ``from a import *`` name."""
+    if node.bindings and node.bindings[0].imported == "*" and node.bindings[0].local != "*":
+        value = import_python(interp, node.specifier, 0, scope.file)
+        top = node.specifier.partition(".")[0]
+        if node.dotted:
+            scope.names[top] = import_python(interp, top, 0, scope.file)
+        else:
+            scope.names[node.bindings[0].local] = value
+        return
+    value = import_python(interp, node.specifier, max(node.level, 0), scope.file)
+    for binding in node.bindings:
+        if binding.imported == "*":
+            import_star(interp, value, scope)
+        else:
+            scope.names[binding.local] = python_binding(interp, value, binding.imported)
+
+
+def python_binding(interp: Interpreter, value: Value, name: str) -> Value:
+    """Return a name imported from a module: an attribute, or a submodule."""
+    if isinstance(value, ModuleValue):
+        found = value.scope.names.get(name)
+        if found is not None and not (isinstance(found, Alias) and found.module is value):
+            return found
+        child = submodule(interp, value, name)
+        if child is not None:
+            return child
+        return interp.get(value, name) if value.done else Alias(value, name)
+    return interp.get(value, name)
+
+
+def import_star(interp: Interpreter, value: Value, scope: Scope) -> None:
+    """Bind every public name of a module (``__all__`` where it has one)."""
+    if not isinstance(value, ModuleValue):
+        if isinstance(value, HostModule):
+            scope.names.update({key: item for key, item in value.members.items() if not key.startswith("_")})
+        return
+    listed = value.scope.names.get("__all__")
+    if isinstance(listed, Sequence) and not listed.open:
+        names = [text for item in listed.items for text in interp.texts_of(item)]
+    else:
+        names = [name for name in value.scope.names if not name.startswith("_")]
+    for name in names:
+        scope.names[name] = python_binding(interp, value, name)

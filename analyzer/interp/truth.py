@@ -1,0 +1,36 @@
+"""Whether a value is true in a test, where that is known."""
+
+from __future__ import annotations
+
+from analyzer.interp.values import HOLE, Const, External, OneOf, Record, Sequence, Unknown, Value
+
+FLAGS = frozenset({"nconf", "minimist", "yargs", "commander", "meow", "rc", "command-line-args", "nopt", "mri"})
+
+
+def truth(value: Value) -> tuple[bool | None, bool]:
+    """Return whether ``value`` is true (None: not known), and whether a setting may turn it round."""
+    if isinstance(value, Const):
+        if isinstance(value.value, str) and HOLE in value.value:
+            return (True, False) if value.value.replace(HOLE, "") else (None, False)
+        return bool(value.value), value.soft
+    if isinstance(value, Unknown):
+        return (False, True) if value.absent else (None, False)
+    if isinstance(value, OneOf):
+        verdicts = {truth(option) for option in value.options}
+        return verdicts.pop() if len(verdicts) == 1 else (None, False)
+    if isinstance(value, External):
+        if value.package in FLAGS and "()" in value.path:
+            return False, True
+        if "__optional__" in value.fields:
+            return None, False
+        return (True, False) if "()" not in value.path and "[]" not in value.path else (None, False)
+    return True, False
+
+
+def python_truth(value: Value) -> tuple[bool | None, bool]:
+    """Return ``truth`` with Python's empty containers false."""
+    if isinstance(value, Sequence) and not value.items:
+        return (None if value.open else False), False
+    if isinstance(value, Record) and not value.entries and value.kind == "dict":
+        return (None if value.open else False), False
+    return truth(value)

@@ -1,0 +1,62 @@
+"""The function that a request meets in a function, a class or an object, and what it is given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp.operators import lineage
+from analyzer.interp.values import ClassValue, FunctionValue, Instance, Value
+from analyzer.inventory._guard_values import NEXT, REQUEST, RESPONSE, Role
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+
+def entry_point(
+    interp: Interpreter, value: FunctionValue | ClassValue | Instance
+) -> tuple[FunctionValue | None, list[Value], Value | None]:
+    """Return the function that a request meets, with what the framework passes to it."""
+    if isinstance(value, FunctionValue):
+        return value, [] if value.scope.python else [REQUEST, RESPONSE, NEXT, NEXT], value.this
+    this = Instance(value.cls, dict(value.fields), value.host, open=True) if isinstance(value, Instance) else Instance(value, open=True)
+    this.fields.setdefault("app", NEXT)
+    cls = value.cls if isinstance(value, Instance) else value
+    names = ("__call__", "dispatch") if isinstance(value, Instance) else ("dispatch", "__call__", "__init__")
+    for name in names:
+        for base in lineage(cls):
+            method = base.members.get(name) if isinstance(base, ClassValue) else None
+            if isinstance(method, FunctionValue):
+                return method, [Role("scope"), NEXT, NEXT] if name == "__call__" and asgi(method) else [], this
+    found = interp.get(value, "use") if isinstance(value, Instance) and not cls.python else None
+    return (found, [REQUEST, RESPONSE, NEXT], this) if isinstance(found, FunctionValue) else (None, [], None)
+
+
+def asgi(method: FunctionValue) -> bool:
+    """Return whether a method is an ASGI application: ``(self, scope, receive, send)``."""
+    return [getattr(parameter.target, "id", "") for parameter in method.node.parameters][1:2] == ["scope"] or len(
+        method.node.parameters
+    ) == 4
+
+
+def is_error_handler(function: FunctionValue) -> bool:
+    """Return whether a function is Express's ``(err, req, res, next)``."""
+    first = function.node.parameters[0].target if function.node.parameters else None
+    return len(function.node.parameters) == 4 and isinstance(first, p.Name) and first.id.lstrip("_").lower() in {"err", "error", "e", "ex"}
+
+
+def stub(function: FunctionValue) -> bool:
+    """Return whether a body does nothing but pass on: empty, ``...``, ``next()``."""
+    body = [statement for statement in function.node.body if not isinstance(statement, p.Define)]
+    if len(body) > 1:
+        return False
+    for statement in body:
+        value = statement.value if isinstance(statement, (p.Do, p.Return)) else None
+        if isinstance(statement, (p.Do, p.Return)) and (value is None or isinstance(value, (p.Literal, p.Opaque, p.RecordDisplay))):
+            continue
+        if isinstance(value, p.Call) and isinstance(value.callee, p.Name) and not value.arguments:
+            continue
+        if isinstance(value, p.Name):
+            continue
+        return False
+    return True
