@@ -5,6 +5,7 @@ from __future__ import annotations
 from analyzer.interp.values import HOLE, Const, External, OneOf, Record, Sequence, Unknown, Value
 
 FLAGS = frozenset({"nconf", "minimist", "yargs", "commander", "meow", "rc", "command-line-args", "nopt", "mri"})
+"""Libraries that read a command line: what they hold is off unless somebody gives it."""
 
 
 def truth(value: Value) -> tuple[bool | None, bool]:

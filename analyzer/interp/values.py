@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 HOLE = "\ue000"
 
 
-"""Libraries that read a command line: what they hold is off unless somebody gives it."""
-
-
 class Site(NamedTuple):
     """A file and a line of it."""
 

@@ -33,7 +33,8 @@ def find_data_models(inputs: Inputs) -> tuple[DataModel, ...]:
     """Return the models, schemas and migrations of the service, by kind, file and line."""
     migrations = list(_migrations(inputs))
     moved = {item.file for item in migrations}
-    code = (item for item in models_in_code(inputs.project, inputs.of_concern("data")) if item.file not in moved and not inputs.browser_script(item.file))
+    models = models_in_code(inputs.project, inputs.of_concern("data"))
+    code = (item for item in models if item.file not in moved and not inputs.browser_script(item.file))
     found = [*code, *_once([*_prisma(inputs), *migrations]), *_json_schemas(inputs)]
     ordered = sorted(found, key=lambda item: (item.kind, item.file, item.line, item.name))
     named = unique_ids(ordered, lambda item: f"{item.kind}:{item.name}")

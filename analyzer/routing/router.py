@@ -69,7 +69,8 @@ class Router:
     """``root`` routers are served by themselves unless mounted.
 
     ``middleware`` stands before everything, ``before`` before every route but those of ``isolated`` mounts (an application
-    in an application has its own dependencies); ``params`` by parameter name. ``entry`` is the file that the program was started with when the router was made.
+    in an application has its own dependencies); ``params`` by parameter name. ``entry`` is the file that the
+    program was started with when the router was made.
     """
 
     framework: str

@@ -13,6 +13,8 @@ What lowering promises, for both languages:
 - Types are dropped, except annotations of parameters, class fields and declarations, kept as expressions.
 - Parentheses, ``as T``, ``satisfies T``, ``!`` and generics' type arguments disappear.
 - JSX becomes ``Opaque``. Decorators stay with what they decorate, outermost first (source order).
+
+One long file on purpose: the nodes hold each other, and msgspec finds their names in the module that defines them.
 """
 
 from __future__ import annotations
