@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import product
 
 import msgspec
@@ -164,12 +164,19 @@ def _best_prefix(gone: list[Placed], new: list[Placed]) -> list[tuple[Placed, Pl
             for old, now, rest in _splits(before.endpoint.template, after.endpoint.template):
                 candidates.setdefault((old, now), []).append((before, after, rest))
     chosen: list[tuple[Placed, Placed]] = []
-    for prefixes in sorted(candidates, key=lambda key: (-len(candidates[key]), len("".join(key)), key)):
+    for prefixes in sorted(candidates, key=lambda key: (-len(candidates[key]), _distance(*key), len("".join(key)), key)):
         pairs = _one_to_one(candidates[prefixes])
         telling = any(_PARAMETER.sub("", rest).strip("/") or before.handler for before, _, rest in candidates[prefixes])
         if len(pairs) > len(chosen) and (telling or len(pairs) > 1):
             chosen = pairs
     return chosen
+
+
+def _distance(before: str, after: str) -> int:
+    """How unlike two prefixes are: words that differ, and another number of words weighs double."""
+    old, now = before.split("/"), after.split("/")
+    same = sum(one == other for one, other in zip(old, now, strict=False))
+    return len(old) + len(now) - 2 * same + 2 * abs(len(old) - len(now))
 
 
 def _may_be_one(before: Placed, after: Placed) -> bool:
@@ -184,11 +191,16 @@ def _may_be_one(before: Placed, after: Placed) -> bool:
 def _splits(before: str, after: str) -> Iterable[tuple[str, str, str]]:
     """Every way to read both paths as a prefix and a common rest, the empty rest included."""
     old, now = before.rstrip("/").split("/"), after.rstrip("/").split("/")
-    common = 0
-    while common < min(len(old), len(now)) and old[-1 - common] == now[-1 - common]:
-        common += 1
-    for length in range(common + 1):
+    for length in range(common_rest(old, now) + 1):
         yield "/".join(old[: len(old) - length]), "/".join(now[: len(now) - length]), "/".join(old[len(old) - length :])
+
+
+def common_rest(old: Sequence[str], now: Sequence[str]) -> int:
+    """How many words are the same at the end of both."""
+    length = 0
+    while length < min(len(old), len(now)) and old[-1 - length] == now[-1 - length]:
+        length += 1
+    return length
 
 
 def _one_to_one(found: list[tuple[Placed, Placed, str]]) -> list[tuple[Placed, Placed]]:

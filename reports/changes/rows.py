@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 
+from reports.building.matching import common_rest
 from reports.text import listing, number, plural
 
 if TYPE_CHECKING:
@@ -96,16 +97,25 @@ def _guards(items: Iterable[GuardChange]) -> Iterator[Row]:
 
 
 def _moved(items: Iterable[MovedEndpoint]) -> Iterator[Row]:
-    elsewhere = [item for item in items if (item.before, item.service_before) == (item.after, item.service)]
-    for item in items:
-        if (item.before, item.service_before) != (item.after, item.service):
-            other = f" ({item.service_before})" if item.service_before != item.service else ""
-            now = Cell(f"{item.after}{f' ({item.service})' if other else ''}", "code")
-            yield Row(cells=(Cell(f"{item.method} {item.before}{other}", "code"), now), location=item.location)
-    for alike in _gathered([(item, (item.file_before, item.file_after)) for item in elsewhere]):
+    for alike in _gathered([(item, _move(item)) for item in items]):
         first = alike[0]
+        before, after = _move(first)
         several = _several([(item.method, item.before) for item in alike])
-        yield Row(cells=(several, Cell(f"{first.file_before} -> {first.file_after}", "code")), location=first.location)
+        if len(alike) == 1 and first.before != first.after:
+            service = f" ({first.service})" if first.service != first.service_before else ""
+            yield Row(cells=(several, Cell(f"{first.after}{service}", "code")), location=first.location)
+        else:
+            yield Row(cells=(several, Cell(f"{before} -> {after}", "code")), location=first.location)
+
+
+def _move(item: MovedEndpoint) -> tuple[str, str]:
+    """What changed: the prefix, else the service, else the file."""
+    if item.before == item.after:
+        services = item.service_before, item.service
+        return services if item.service_before != item.service else (item.file_before, item.file_after)
+    old, now = item.before.rstrip("/").split("/"), item.after.rstrip("/").split("/")
+    rest = common_rest(old, now)
+    return "/".join(old[: len(old) - rest]) or "/", "/".join(now[: len(now) - rest]) or "/"
 
 
 def _gathered(marked: Iterable[tuple[T, Hashable]]) -> Iterator[list[T]]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from replatform.compare import Compared
+from reports.changes.rows import sections
 from reports.comparison import Comparison
 from tests.action.stage import SHOP
 
@@ -186,6 +187,14 @@ def test_the_first_backend_and_the_last(compared: Make):
     assert changes.figure("endpoints").before == 0
 
 
+def test_two_mounts_that_both_change_stay_apart(compared: Make):
+    both = edited("app.js", ('app.use("/users", users);', 'app.use("/api/v2", users);\napp.use("/api", users);'))
+    after = both | {"app.js": both["app.js"].replace("/api/v2", "/api/v3").replace('"/api"', '"/interface"')}
+    moves = said(compared(both, after).changes)["moved"]
+    assert "GET /api/v2/{id} > /api/v3/{id}" in moves
+    assert "GET /api/{id} > /interface/{id}" in moves
+
+
 def test_hundreds_of_endpoints_move_with_their_prefix(compared: Make):
     lines = "".join(f'router.get("/thing{at}/:id", (req, res) => res.end());\n' for at in range(300))
     many = edited("users.js", ("module.exports", f"{lines}module.exports"))
@@ -193,3 +202,7 @@ def test_hundreds_of_endpoints_move_with_their_prefix(compared: Make):
     assert set(said(changes)) == {"moved"}
     assert len(changes.moved) == 302
     assert all(item.after == f"/api{item.before}" for item in changes.moved)
+    (section,) = [section for section in sections(changes) if section.title == "Endpoints moved"]
+    assert (section.total, len(section.rows)) == (302, 1)
+    assert section.rows[0].cells[0].text.startswith("302 endpoints: GET /users, GET /users/thing0/{id}, ")
+    assert section.rows[0].cells[1].text == "/ -> /api"
