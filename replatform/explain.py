@@ -79,7 +79,8 @@ def _endpoint(service: ServiceReport, item: Endpoint, report: Report, graph: Rea
         lines.append(f"  middleware  {', '.join(item.middleware)}")
     for name in item.reaches:
         way = graph.way(f"endpoint:{item.id}", name)[1:-1] if graph is not None else []
-        through = " through " + ", ".join(f"{node.name.split(' (')[0]} ({_place(node.location)})" for node in way if node.location) if way else ""
+        steps = ", ".join(f"{node.name.split(' (')[0]} ({_place(node.location)})" for node in way if node.location)
+        through = f" through {steps}" if way else ""
         lines.append(f"  reaches     {labels.get(name, name)}{through}")
     condition = f", only where {item.condition}" if item.condition else ""
     lines.append(f"  confidence  {item.confidence}{condition}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from analyzer.inventory._expressions import alternatives, required
 from analyzer.inventory._ref import Ref, Resolve
 from analyzer.inventory._scan import Binding, Defined, ImportedName, Instance, ModuleFacts, Returned, Scope, dotted, provided
 from analyzer.syntax import program as p
@@ -40,7 +41,7 @@ class Linker:
                 steps.append(node.name)
                 node = node.object
             elif kind is p.Call:
-                specifier = _required(node)
+                specifier = required(node)
                 if specifier is not None:
                     found = self._imported(specifier, "*", -1, scope.file, hops)
                     break
@@ -81,7 +82,7 @@ class Linker:
                 binding = self._imported_binding(expr, scope)
             elif isinstance(expr, Returned):
                 binding = self._entry(p.Member(expr.value, expr.key), scope, hops)
-            elif isinstance(expr, p.Call) and (specifier := _required(expr)) is not None:
+            elif isinstance(expr, p.Call) and (specifier := required(expr)) is not None:
                 binding = self._whole(specifier, scope.file)
             elif isinstance(expr, p.Logical) and expr.operator in {"or", "??"}:
                 binding = (expr.right, scope)
@@ -118,7 +119,7 @@ class Linker:
         if kind in (p.Function, p.Class):
             defined = self._defined.get(id(node))
             return Ref(defined.file, (defined.qualname,), local=True) if defined else None
-        for inner in _alternatives(node):
+        for inner in alternatives(node):
             found = self.ref(inner, scope, hops + 1)
             if found is not None:
                 return found
@@ -321,7 +322,7 @@ class Linker:
 
     def _entry(self, expr: p.Member, scope: Scope, hops: int) -> Binding | None:
         holder, where = self.value(expr.object, scope, hops)
-        specifier = _required(holder) if isinstance(holder, p.Call) else holder.specifier if isinstance(holder, ImportedName) else None
+        specifier = required(holder) if isinstance(holder, p.Call) else holder.specifier if isinstance(holder, ImportedName) else None
         if specifier is not None:
             level = holder.level if isinstance(holder, ImportedName) else -1
             return self._imported_binding(ImportedName(specifier, expr.name, level), where)
@@ -344,26 +345,3 @@ class Linker:
 
 def _self(scope: Scope) -> Ref | None:
     return Ref(scope.file, (f"{scope.owner.qualname}()",), local=True) if scope.owner else None
-
-
-def _required(call: p.Call) -> str | None:
-    callee = call.callee
-    if type(callee) is not p.Name or callee.id not in {"require", "import"} or not call.arguments:
-        return None
-    value = call.arguments[0].value
-    return value.value if isinstance(value, p.Literal) and isinstance(value.value, str) else None
-
-
-def _alternatives(node: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any expression
-    kind = type(node)
-    if kind is p.Logical:
-        return (node.left, node.right) if node.operator != "and" else (node.right,)
-    if kind is p.Conditional:
-        return (node.then, node.otherwise)
-    if kind is p.Binary and node.operator == "|":
-        return (node.left, node.right)
-    if kind is p.Assign:
-        return (node.value,)
-    if kind is p.SequenceExpr:
-        return tuple(node.items[-1:])
-    return ()

@@ -9,7 +9,11 @@ from analyzer.model.library import OwnLibrary
 
 Service = Callable[..., Inputs]
 CODE = "const { enqueue } = require('./queue')\nenqueue('letters', async (job) => 1)\nconst kit = require('@acme/kit')\nkit.ask('x')\n"
-FILES = {"package.json": '{"name": "x", "dependencies": {"@acme/kit": "1.0.0"}}', "app.js": CODE, "queue.js": "exports.enqueue = () => {}\n"}
+FILES = {
+    "package.json": '{"name": "x", "dependencies": {"@acme/kit": "1.0.0"}}',
+    "app.js": CODE,
+    "queue.js": "exports.enqueue = () => {}\n",
+}
 
 
 def test_a_named_function_declares_jobs(service: Service):
@@ -27,7 +31,8 @@ def test_a_decorator_declares_jobs(service: Service):
 def test_an_own_library_is_catalogued(service: Service):
     own = OwnLibrary(id="npm:@acme/kit", concern="ai", name="Acme kit", tier="structural")
     found = take(service(FILES, own_libraries=(own,)))
-    assert [(item.id, item.level, item.tier) for item in found.libraries if item.concern == "ai"] == [("npm:@acme/kit", "used", "structural")]
+    libraries = [(item.id, item.level, item.tier) for item in found.libraries if item.concern == "ai"]
+    assert libraries == [("npm:@acme/kit", "used", "structural")]
     assert found.ai_use.kind == "structural"
     assert take(service(FILES)).ai_use.kind == "none"
 

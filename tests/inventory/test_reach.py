@@ -55,14 +55,22 @@ PYTHON = {
         ("pypi:openai",),
     ),
     "a library that another handler of the module calls": (
-        {"main.py": "import openai\nclient = openai.OpenAI()\ndef other():\n    client.chat.completions.create()\ndef handler():\n    return 1\n"},
+        {"main.py": (
+"import openai\n"
+"client = openai.OpenAI()\n"
+"def other():\n"
+"    client.chat.completions.create()\n"
+"def handler():\n"
+"    return 1\n"
+)},
         (),
     ),
     "through a service class and its field": (
         {
             "main.py": "from service import Answers\nanswers = Answers()\ndef handler():\n    return answers.ask('x')\n",
             "service.py": (
-                "from langchain_openai import OpenAIEmbeddings\nclass Answers:\n    def __init__(self):\n        self.model = OpenAIEmbeddings()\n"
+                "from langchain_openai import OpenAIEmbeddings\nclass Answers:\n"
+"    def __init__(self):\n        self.model = OpenAIEmbeddings()\n"
                 "    def ask(self, text):\n        return self.model.embed_query(text)\n    def idle(self):\n        return 1\n"
             ),
         },
@@ -71,14 +79,28 @@ PYTHON = {
     "a method that is not called": (
         {
             "main.py": "from service import Answers\ndef handler(answers: Answers):\n    return answers.idle()\n",
-            "service.py": "import openai\nclass Answers:\n    def ask(self):\n        return openai.OpenAI().responses.create()\n    def idle(self):\n        return 1\n",
+            "service.py": (
+"import openai\n"
+"class Answers:\n"
+"    def ask(self):\n"
+"        return openai.OpenAI().responses.create()\n"
+"    def idle(self):\n"
+"        return 1\n"
+),
         },
         (),
     ),
     "an inherited method of an annotated parameter": (
         {
             "main.py": "from service import Child\ndef handler(child: Child):\n    return child.ask()\n",
-            "service.py": "import openai\nclass Base:\n    def ask(self):\n        return openai.OpenAI().responses.create()\nclass Child(Base):\n    pass\n",
+            "service.py": (
+"import openai\n"
+"class Base:\n"
+"    def ask(self):\n"
+"        return openai.OpenAI().responses.create()\n"
+"class Child(Base):\n"
+"    pass\n"
+),
         },
         ("pypi:openai",),
     ),
@@ -96,28 +118,48 @@ PYTHON = {
         {
             "main.py": "from agent import agent\ndef handler():\n    return agent.run()\n",
             "agent.py": (
-                "import openai\nclass Agent:\n    def __init__(self, model):\n        self.model = model\n    def run(self):\n        return self.model()\n"
+                "import openai\nclass Agent:\n    def __init__(self, model):\n"
+"        self.model = model\n    def run(self):\n        return self.model()\n"
                 "agent = Agent(openai.OpenAI())\nspare = 1\n"
             ),
         },
         ("pypi:openai",),
     ),
     "a function passed on": (
-        {"main.py": "import openai\ndef ask(x):\n    return openai.OpenAI().responses.create()\ndef handler(tasks):\n    tasks.add_task(ask, 1)\n"},
+        {"main.py": (
+"import openai\n"
+"def ask(x):\n"
+"    return openai.OpenAI().responses.create()\n"
+"def handler(tasks):\n"
+"    tasks.add_task(ask, 1)\n"
+)},
         ("pypi:openai",),
     ),
     "a task that is only enqueued": (
         {
             "main.py": "from work import ask\ndef handler():\n    ask.delay(1)\n",
-            "work.py": "import openai\nfrom celery import Celery\napp = Celery('w')\n@app.task\ndef ask(x):\n    return openai.OpenAI().responses.create()\n",
+            "work.py": (
+"import openai\n"
+"from celery import Celery\n"
+"app = Celery('w')\n"
+"@app.task\n"
+"def ask(x):\n"
+"    return openai.OpenAI().responses.create()\n"
+),
         },
         (),
     ),
     "a store through a dependency that yields": (
         {
-            "main.py": "from fastapi import Depends\nfrom db import get_db\ndef handler(db=Depends(get_db)):\n    return db.execute('select 1')\n",
+            "main.py": (
+"from fastapi import Depends\n"
+"from db import get_db\n"
+"def handler(db=Depends(get_db)):\n"
+"    return db.execute('select 1')\n"
+),
             "db.py": (
-                "from sqlalchemy import create_engine\nfrom sqlalchemy.orm import sessionmaker\nengine = create_engine('postgresql://x/y')\n"
+                "from sqlalchemy import create_engine\n"
+"from sqlalchemy.orm import sessionmaker\nengine = create_engine('postgresql://x/y')\n"
                 "Session = sessionmaker(engine)\ndef get_db():\n    session = Session()\n    yield session\n"
             ),
         },
@@ -145,14 +187,22 @@ JAVASCRIPT = {
     "through module.exports and a class": (
         {
             "app.js": "const ai = require('./ai')\nconst handler = async (req, res) => res.json(await ai.ask(req.body))\n",
-            "ai.js": "const OpenAI = require('openai')\nconst client = new OpenAI()\nmodule.exports = { ask: (x) => client.responses.create(x), idle() { return 1 } }\n",
+            "ai.js": (
+"const OpenAI = require('openai')\n"
+"const client = new OpenAI()\n"
+"module.exports = { ask: (x) => client.responses.create(x), idle() { return 1 } }\n"
+),
         },
         ("npm:openai",),
     ),
     "another function of the same record": (
         {
             "app.js": "const ai = require('./ai')\nconst handler = (req, res) => res.json(ai.idle())\n",
-            "ai.js": "const OpenAI = require('openai')\nconst client = new OpenAI()\nmodule.exports = { ask: (x) => client.responses.create(x), idle() { return 1 } }\n",
+            "ai.js": (
+"const OpenAI = require('openai')\n"
+"const client = new OpenAI()\n"
+"module.exports = { ask: (x) => client.responses.create(x), idle() { return 1 } }\n"
+),
         },
         (),
     ),
@@ -162,7 +212,13 @@ JAVASCRIPT = {
                 "import { Answers } from './answers'\nclass Controller {\n  constructor(private readonly answers: Answers) {}\n"
                 "  handler = async (req, res) => { res.json(await this.answers.ask()) }\n}\n"
             ),
-            "answers.ts": "import OpenAI from 'openai'\nexport class Answers {\n  private client = new OpenAI()\n  async ask() { return this.client.responses.create({}) }\n}\n",
+            "answers.ts": (
+"import OpenAI from 'openai'\n"
+"export class Answers {\n"
+"  private client = new OpenAI()\n"
+"  async ask() { return this.client.responses.create({}) }\n"
+"}\n"
+),
         },
         ("npm:openai",),
     ),
@@ -176,13 +232,20 @@ JAVASCRIPT = {
         ("npm:openai",),
     ),
     "a callback without a name": (
-        {"app.js": "const OpenAI = require('openai')\nconst c = new OpenAI()\nconst handler = (req, res) => [1].map((x) => c.responses.create(x))\n"},
+        {"app.js": (
+"const OpenAI = require('openai')\n"
+"const c = new OpenAI()\n"
+"const handler = (req, res) => [1].map((x) => c.responses.create(x))\n"
+)},
         ("npm:openai",),
     ),
     "a model": (
         {
             "app.js": "const User = require('./user')\nconst handler = async (req, res) => res.json(await User.find())\n",
-            "user.js": "const mongoose = require('mongoose')\nmodule.exports = mongoose.model('User', new mongoose.Schema({ name: String }))\n",
+            "user.js": (
+"const mongoose = require('mongoose')\n"
+"module.exports = mongoose.model('User', new mongoose.Schema({ name: String }))\n"
+),
         },
         ("mongodb",),
     ),
@@ -231,7 +294,12 @@ def test_the_way_is_evidence(service: Service):
 
 
 def test_middleware_counts_and_idle_middleware_is_left_out(service: Service):
-    text = "const User = require('./user')\nfunction who(req, res, next) { User.findOne(); next() }\nfunction idle(req, res, next) { next() }\nfunction last(req, res) { res.end() }\n"
+    text = (
+        "const User = require('./user')\n"
+        "function who(req, res, next) { User.findOne(); next() }\n"
+        "function idle(req, res, next) { next() }\n"
+        "function last(req, res) { res.end() }\n"
+    )
     inputs = service({"app.js": text, "user.js": MODEL})
     handler = endpoint(text, "app.js", "function last", "last")
     before = {"last": [Location(file="app.js", line=2), Location(file="app.js", line=3)]}
@@ -243,7 +311,9 @@ def test_middleware_counts_and_idle_middleware_is_left_out(service: Service):
 def test_jobs_reach_too(service: Service):
     files = {
         "package.json": '{"name": "x", "dependencies": {"bullmq": "5"}}',
-        "worker.js": "const { Worker } = require('bullmq')\nconst { ask } = require('./ai')\nnew Worker('letters', async (job) => ask(job.data))\n",
+        "worker.js": (
+            "const { Worker } = require('bullmq')\nconst { ask } = require('./ai')\nnew Worker('letters', async (job) => ask(job.data))\n"
+        ),
         "ai.js": "const OpenAI = require('openai')\nexports.ask = (x) => new OpenAI().responses.create(x)\n",
     }
     found = reach_of(service(files), [])

@@ -1,0 +1,32 @@
+"""Plain questions about expressions: what ``require`` names, what a choice chooses from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analyzer.syntax import program as p
+
+
+def required(call: p.Call) -> str | None:
+    """Return the module that ``require("x")`` or ``import("x")`` names."""
+    callee = call.callee
+    if type(callee) is not p.Name or callee.id not in {"require", "import"} or not call.arguments:
+        return None
+    value = call.arguments[0].value
+    return value.value if isinstance(value, p.Literal) and isinstance(value.value, str) else None
+
+
+def alternatives(node: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any expression
+    """Return the expressions one of which ``node`` is worth."""
+    kind = type(node)
+    if kind is p.Logical:
+        return (node.left, node.right) if node.operator != "and" else (node.right,)
+    if kind is p.Conditional:
+        return (node.then, node.otherwise)
+    if kind is p.Binary and node.operator == "|":
+        return (node.left, node.right)
+    if kind is p.Assign:
+        return (node.value,)
+    if kind is p.SequenceExpr:
+        return tuple(node.items[-1:])
+    return ()
