@@ -11,6 +11,7 @@ from analyzer.model.location import Location
 from analyzer.routing.flatten import Draft, Flattened
 from analyzer.routing.path_template import display, template
 from analyzer.routing.router import Router, RouteSetup
+from analyzer.wrappers import unwrapped
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -50,10 +51,8 @@ def confidence_of(draft: Draft) -> str:
 
 def handler_of(value: Value | None) -> tuple[str, FunctionValue | None]:
     """Return a handler's name, and its function where it is one of the repository's."""
-    for _ in range(20):
-        if isinstance(value, FunctionValue) and isinstance(value.wraps, FunctionValue):
-            value = value.wraps
     if isinstance(value, FunctionValue):
+        value = unwrapped(value)[-1]
         name = value.node.name
         if not name and isinstance(stored := value.fields.get("name"), Const):
             name = str(stored.value)

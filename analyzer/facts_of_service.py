@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from analyzer.endpoints import endpoint, handler_of, location, settled
-from analyzer.interp.values import ClassValue, FunctionValue, Instance, Value
+from analyzer.endpoints import endpoint, location, settled
+from analyzer.interp.values import ClassValue, External, FunctionValue, Instance, Value
 from analyzer.inventory.guards import Judge
 from analyzer.inventory.reach import Sources, find_reach
 from analyzer.inventory.take import Inputs, take
@@ -16,6 +16,7 @@ from analyzer.model.analysis import Diagnostic, OtherFramework, Service
 from analyzer.model.http import Endpoint, Unmounted
 from analyzer.model.location import Location
 from analyzer.own_modules import own_modules
+from analyzer.wrappers import unwrapped
 from analyzer.protection import Protection, protection
 
 if TYPE_CHECKING:
@@ -113,9 +114,9 @@ def served(
     met = protection(judge, endpoints, chains)
     known: dict[int, tuple[Location, ...]] = {}
     before: dict[str, tuple[Location, ...]] = {}
-    for item, chain in zip(endpoints, chains, strict=True):
+    for item, chain, draft in zip(endpoints, chains, drafts, strict=True):
         found: dict[Location, None] = {}
-        for value in chain:
+        for value in [*chain, *([draft.setup.handler] if draft.setup.handler is not None else [])]:
             if id(value) not in known:
                 known[id(value)] = code_of(value)
             found.update(dict.fromkeys(known[id(value)]))
@@ -129,8 +130,9 @@ def code_of(value: Value) -> tuple[Location, ...]:
         cls = value.cls if isinstance(value, Instance) else value
         methods = (cls.members.get(name) for name in _RUNS)
         return tuple(location(method.site) for method in methods if isinstance(method, FunctionValue))
-    _, function = handler_of(value)
-    return (location(function.site),) if function is not None else ()
+    if isinstance(value, External):
+        value = next((argument for argument in value.arguments if isinstance(argument, FunctionValue)), value)
+    return tuple(location(function.site) for function in unwrapped(value)) if isinstance(value, FunctionValue) else ()
 
 
 def inputs_of(
