@@ -46,6 +46,7 @@ class Registration:
 
     def __init__(self, world: World, language: str, bounds: Bounds, *, lazy_include: bool) -> None:
         self.interp = Interpreter(world, bounds)
+        self.called_in: dict[str, frozenset[str]] = {}
         self.models: list[FrameworkModel] = [model for model in models() if model.language == language]
         self.interp.globals["javascript"] = javascript_globals()
         self.interp.globals["javascript"]["URL"] = HostFunction("URL", new_url)
@@ -106,7 +107,7 @@ class Registration:
         """Call factories that make an application and that no code of the repository calls: a server's command line does."""
         names = frozenset().union(*(model.constructors for model in self.models)) | self.application_classes()
         waiting = [(module, value) for module, value in self.candidates(names)]
-        helpers = called_names(list({module.file: module for module, _ in waiting}.values()), self.interp)
+        helpers = frozenset().union(*(self.names_called(module.file) for module, _ in waiting))
         for module, value in sorted(waiting, key=lambda item: name_of(item[1]) in helpers):
             with self.interp.ration(SPECULATION):
                 self.try_value(value, module, names)
@@ -125,9 +126,18 @@ class Registration:
                     if isinstance(value, ClassValue)
                     else []
                 )
-                if body and makes_application(body, names):
+                file = inner.file if isinstance(inner, FunctionValue | ClassValue) else path
+                if body and not names.isdisjoint(self.names_called(file)) and makes_application(body, names):
                     found.append((module, value))
         return found
+
+    def names_called(self, path: str) -> frozenset[str]:
+        """Return the names of all that a file calls, as written."""
+        if path not in self.called_in:
+            program = self.interp.world.program(path)
+            calls = (node for node in p.walk(program.body) if isinstance(node, p.Call)) if program is not None else ()
+            self.called_in[path] = frozenset(callee_name(node) for node in calls)
+        return self.called_in[path]
 
     def visible(self, module: ModuleValue) -> list[Value]:
         """Return what a module defines or exports, and the functions inside exported records."""
@@ -189,17 +199,10 @@ def name_of(value: Value) -> str:
     return inner.node.name if isinstance(inner, (FunctionValue, ClassValue)) else ""
 
 
-def called_names(modules: list[ModuleValue], interp: Interpreter) -> frozenset[str]:
-    """Return the names that code of these modules calls: what is called by others is not what a starter starts."""
-    found: set[str] = set()
-    for module in modules:
-        program = interp.world.program(module.file)
-        for node in p.walk(program.body) if program is not None else ():
-            if isinstance(node, p.Call):
-                found.add(
-                    node.callee.id if isinstance(node.callee, p.Name) else node.callee.name if isinstance(node.callee, p.Member) else ""
-                )
-    return frozenset(found)
+def callee_name(node: p.Call) -> str:
+    """Return the name that a call is made by: ``f`` of ``f()`` and ``x.f()``."""
+    callee = node.callee
+    return callee.id if isinstance(callee, p.Name) else callee.name if isinstance(callee, p.Member) else ""
 
 
 def starts(name: str) -> bool:
@@ -217,13 +220,7 @@ def undecorated(value: Value) -> Value:
 
 def makes_application(body: list[p.Stmt], names: frozenset[str]) -> bool:
     """Return whether a body calls one of the frameworks' constructors by its usual name."""
-    for node in p.walk(body):
-        if isinstance(node, p.Call):
-            callee = node.callee
-            name = callee.id if isinstance(callee, p.Name) else callee.name if isinstance(callee, p.Member) else ""
-            if name in names:
-                return True
-    return False
+    return any(isinstance(node, p.Call) and callee_name(node) in names for node in p.walk(body))
 
 
 __all__ = ["Bounds", "Registration"]

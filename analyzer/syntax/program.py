@@ -19,6 +19,7 @@ One long file on purpose: the nodes hold each other, and msgspec finds their nam
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -508,15 +509,23 @@ Stmt = (
 )  # fmt: skip
 
 
+_HOLDS_NODES = re.compile(r"\b(?:Expr|Stmt|Argument|Entry|Clause|Parameter|Handler|Case|Binding)\b")
+_PARTS = {
+    kind: tuple(name for name in kind.__struct_fields__ if _HOLDS_NODES.search(kind.__annotations__.get(name, "")))
+    for kind in Node.__subclasses__()
+}
+"""The fields of every kind of node that hold nodes; None may stand in them."""
+
+
 def children(node: Any) -> list[Any]:  # noqa: ANN401  (any node, or a part of one)
     """Return the nodes directly below ``node``, in source order of its fields."""
     found: list[Any] = []
-    for name in node.__struct_fields__:
+    for name in _PARTS[node.__class__]:
         value = getattr(node, name)
-        if isinstance(value, Node):
+        if value.__class__ is list:
+            found += [item for item in value if item is not None] if None in value else value
+        elif value is not None:
             found.append(value)
-        elif isinstance(value, list):
-            found.extend(item for item in value if isinstance(item, Node))
     return found
 
 
