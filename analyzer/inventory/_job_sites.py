@@ -70,13 +70,12 @@ class _Reader:
         name = decoration.on.rsplit(".", 1)[-1]
         queue = queue_of(self.project, call, decoration.scope) if call is not None else ""
         kind: Kind = "manual" if entry.category == "workflow" else "queue"
-        line = decoration.target.line if decoration.target is not None else decoration.line
         self.drafts.add(
             Draft(
                 name=name,
                 library=entry.id,
                 trigger=trigger or Trigger(kind=kind, expression=queue or alias),
-                location=Location(file=decoration.file, line=line),
+                location=Location(file=decoration.file, line=max(decoration.line, 1)),
                 queue=queue,
                 alias=alias,
                 handler=defined,

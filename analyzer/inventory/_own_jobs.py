@@ -42,6 +42,6 @@ def _decorated(project: Project, decoration: Decoration, drafts: Drafts) -> None
     facts = project.modules[decoration.file]
     handler = facts.functions.get(decoration.on) or facts.classes.get(decoration.on)
     trigger = schedule_of(project, decoration.call, decoration.scope) if decoration.call is not None else None
-    place = Location(file=decoration.file, line=max(handler.node.line if handler is not None else decoration.line, 1))
+    place = Location(file=decoration.file, line=max(decoration.line, 1))
     name = decoration.on.rsplit(".", 1)[-1]
     drafts.add(Draft(name, None, trigger or Trigger(kind="unknown"), place, handler=handler, lines=lines_of(handler, None)))

@@ -2,6 +2,6 @@ const express = require("express");
 const cron = require("node-cron");
 const { parentPort } = require("worker_threads");
 const app = express();
-cron.schedule("*/5 * * * *", () => {}); // $ job=node-cron trigger="*/5 * * * *"
+cron.schedule("*/5 * * * *", () => {}); // $ job=npm:node-cron trigger="*/5 * * * *"
 cron.validate("* * * * *");
 app.get("/schedule", (req, res) => res.json({ cron: "* * * * *" })); // $ endpoint="GET /schedule"

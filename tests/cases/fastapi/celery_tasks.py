@@ -5,11 +5,11 @@ app = FastAPI()
 celery = Celery("jobs")
 
 
-@celery.task  # $ job=celery
+@celery.task  # $ job=pypi:celery
 def resize(name: str): ...
 
 
-@shared_task(bind=True)  # $ job=celery
+@shared_task(bind=True)  # $ job=pypi:celery
 def convert(self, name: str): ...
 
 
