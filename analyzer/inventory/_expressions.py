@@ -6,6 +6,8 @@ from typing import Any
 
 from analyzer.syntax import program as p
 
+CONTAINERS = frozenset({"typedi", "tsyringe", "inversify", "awilix", "injection-js"})
+
 
 def required(call: p.Call) -> str | None:
     """Return the module that ``require("x")`` or ``import("x")`` names."""
@@ -30,3 +32,12 @@ def alternatives(node: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any expression
     if kind is p.SequenceExpr:
         return tuple(node.items[-1:])
     return ()
+
+
+def asked_of_container(call: p.Call) -> p.Expr | None:
+    """Return the class that a call may ask of a container of dependencies: ``Container.get(Service)``."""
+    callee = call.callee
+    if type(callee) is not p.Member or callee.name not in {"get", "resolve"} or len(call.arguments) != 1:
+        return None
+    value = call.arguments[0].value
+    return value if isinstance(value, p.Name | p.Member) else None

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from analyzer.inventory._expressions import alternatives, required
+from analyzer.inventory._expressions import CONTAINERS, alternatives, asked_of_container, required
+from analyzer.inventory._link_values import HOPS, SELF, Values
 from analyzer.inventory._ref import Ref, Resolve
-from analyzer.inventory._scan import Binding, Defined, ImportedName, Instance, ModuleFacts, Returned, Scope, dotted, provided
+from analyzer.inventory._scan import Defined, ImportedName, Instance, ModuleFacts, Returned, Scope, dotted, provided
 from analyzer.syntax import program as p
 
-_HOPS = 24
 _STEPS = 64
 _WRAPPERS = {"Optional", "Annotated", "Final", "ClassVar", "Mapped", "Promise", "Partial", "Readonly"}
-_SELF = {"this", "self", "cls"}
 
 
-class Linker:
+class Linker(Values):
     """Resolves expressions over scanned modules. ``resolve(specifier, level, importer)`` says where an import leads."""
 
     def __init__(self, modules: dict[str, ModuleFacts], resolve: Resolve) -> None:
@@ -45,6 +44,10 @@ class Linker:
                 if specifier is not None:
                     found = self._imported(specifier, "*", -1, scope.file, hops)
                     break
+                injected = asked_of_container(node)
+                if injected is not None and self._is_container(node.callee, scope, hops):
+                    found = self._instance(injected, scope, hops)
+                    break
                 steps.append(None)
                 node = node.callee
             elif kind is p.Await:
@@ -62,6 +65,10 @@ class Linker:
             found = self._called(found, hops) if step is None else self._member(found, step, hops)
         return found
 
+    def _is_container(self, callee: Any, scope: Scope, hops: int) -> bool:  # noqa: ANN401 - any expression
+        container = self.ref(callee.object, scope, hops + 1) if hops < HOPS else None
+        return container is not None and not container.local and container.origin in CONTAINERS
+
     def defined(self, ref: Ref | None) -> Defined | None:
         """Return the local function or class that ``ref`` is (or is an instance of), None for anything else."""
         if ref is None or not ref.local or len(ref.path) != 1:
@@ -70,33 +77,10 @@ class Linker:
         name = ref.path[0].removesuffix("()")
         return (facts.functions.get(name) or facts.classes.get(name)) if facts else None
 
-    def value(self, expr: Any, scope: Scope, hops: int = 0) -> tuple[Any, Scope]:  # noqa: ANN401 - any expression
-        """Follow names, imports and entries of records to the expression that made a value; the expression itself where that ends."""
-        while hops < _HOPS:
-            hops += 1
-            if isinstance(expr, p.Name):
-                binding = self._binding(expr.id, scope)
-            elif isinstance(expr, p.Member):
-                binding = self._entry(expr, scope, hops)
-            elif isinstance(expr, ImportedName):
-                binding = self._imported_binding(expr, scope)
-            elif isinstance(expr, Returned):
-                binding = self._entry(p.Member(expr.value, expr.key), scope, hops)
-            elif isinstance(expr, p.Call) and (specifier := required(expr)) is not None:
-                binding = self._whole(specifier, scope.file)
-            elif isinstance(expr, p.Logical) and expr.operator in {"or", "??"}:
-                binding = (expr.right, scope)
-            else:
-                break
-            if binding is None or binding[0] is None:
-                break
-            expr, scope = binding
-        return expr, scope
-
     # --- one step
 
     def _base(self, node: Any, scope: Scope, steps: list[str | None], hops: int) -> Ref | None:  # noqa: ANN401 - any expression
-        if hops > _HOPS:
+        if hops > HOPS:
             return None
         kind = type(node)
         if kind is p.Name:
@@ -106,7 +90,7 @@ class Linker:
                 if found is not None:
                     steps.pop()
                     return found
-            if node.id in _SELF and scope.owner:
+            if node.id in SELF and scope.owner:
                 return _self(scope)
             return self._named(node.id, scope, hops) or self._of_record(node, scope, steps, hops)
         if kind is Returned:
@@ -131,7 +115,7 @@ class Linker:
         if binding is None or not isinstance(binding[0], p.RecordDisplay | ImportedName):
             return None
         entry = self._entry(p.Member(name, steps[-1] or ""), scope, hops + 1)
-        if entry is None or hops > _HOPS:
+        if entry is None or hops > HOPS:
             return None
         steps.pop()
         return self.ref(entry[0], entry[1], hops + 2)
@@ -164,7 +148,7 @@ class Linker:
         for specifier, level in facts.stars[:16]:
             target = self.resolve(specifier, level, scope.file)
             source = self.modules.get(target.path) if target.kind == "file" else None
-            if source is not None and source is not facts and name in source.scope.names and hops < _HOPS:
+            if source is not None and source is not facts and name in source.scope.names and hops < HOPS:
                 return self._cached(source.scope, name, hops + 1)
         return None
 
@@ -172,11 +156,11 @@ class Linker:
         target = self.resolve(specifier, level, importer)
         if target.kind in {"external", "builtin"}:
             return Ref(specifier, () if imported == "*" else (imported,))
-        if target.kind == "missing" or hops > _HOPS:
+        if target.kind == "missing" or hops > HOPS:
             return None
         module = Ref(target.path, (), local=True)
         if imported == "*":
-            return module
+            return (self._whole_ref(target.path, hops) if level < 0 else None) or module
         if target.kind == "namespace":
             return self._imported(f"{specifier}.{imported}", "*", level, importer, hops + 1)
         found = self._exported(target.path, imported, hops + 1)
@@ -185,6 +169,18 @@ class Linker:
             submodule = self.resolve(inner, level, importer)
             return Ref(submodule.path, (), local=True) if submodule.kind in {"file", "namespace"} else None
         return found
+
+    def _whole_ref(self, file: str, hops: int) -> Ref | None:
+        """Return the function, class or value of a package that ``module.exports`` is; None for a record of several."""
+        facts = self.modules.get(file)
+        whole = facts.exports.get("=") if facts is not None else None
+        if whole is None or isinstance(whole[0], p.RecordDisplay) or hops >= HOPS:
+            return None
+        key = (file, "=")
+        if key not in self._exports:
+            self._exports[key] = None
+            self._exports[key] = self.ref(whole[0], whole[1], hops + 1)
+        return self._exports[key]
 
     def _exported(self, file: str, name: str, hops: int) -> Ref | None:
         facts = self.modules.get(file)
@@ -202,13 +198,13 @@ class Linker:
             return self._cached(facts.scope, name, hops) if name in facts.scope.names else self._starred(name, facts.scope, hops)
         binding = facts.exports.get(name) or (facts.exports.get("=") if name == "default" else None)
         if binding is not None and binding[0] is not None:
-            return self.ref(binding[0], binding[1], hops + 1) if hops < _HOPS else None
-        if "=" in facts.exports and hops < _HOPS:
+            return self.ref(binding[0], binding[1], hops + 1) if hops < HOPS else None
+        if "=" in facts.exports and hops < HOPS:
             whole = self.ref(*facts.exports["="], hops + 1)
             return self._member(whole, name, hops + 1) if whole is not None and (not whole.local or whole.path) else None
         for specifier, level in facts.stars[:64]:
             target = self.resolve(specifier, level, file)
-            if target.kind == "file" and target.path != file and hops < _HOPS:
+            if target.kind == "file" and target.path != file and hops < HOPS:
                 found = self._exported(target.path, name, hops + 4)
                 if found is not None:
                     return found
@@ -223,6 +219,8 @@ class Linker:
             owner = self.defined(ref)
             if owner is not None and isinstance(owner.node, p.Class):
                 return self._field(owner, name, hops) or ref.then(name)
+            if owner is not None and "=" in self.modules[ref.origin].exports and name in self.modules[ref.origin].exports:
+                return self._exported(ref.origin, name, hops + 1)
         return ref.then(name)
 
     def _submodule(self, ref: Ref, name: str) -> Ref | None:
@@ -236,12 +234,12 @@ class Linker:
             return known
         owner.scope.resolved[key] = None
         for value, where in owner.scope.fields.get(name, ()):
-            found = self.ref(value, where, hops + 1) if value is not None and hops < _HOPS else None
+            found = self.ref(value, where, hops + 1) if value is not None and hops < HOPS else None
             if found is not None:
                 owner.scope.resolved[key] = found
                 return found
         outer = owner.scope.parent or owner.scope
-        bases = owner.node.bases[:8] if isinstance(owner.node, p.Class) and hops < _HOPS else []
+        bases = owner.node.bases[:8] if isinstance(owner.node, p.Class) and hops < HOPS else []
         for base in bases:
             parent = self.defined(self.ref(base, outer, hops + 1))
             found = self._field(parent, name, hops + 1) if parent is not None and parent is not owner else None
@@ -263,7 +261,7 @@ class Linker:
     def _result(self, defined: Defined, hops: int) -> Ref | None:
         """Return what a local function gives: the first of its results that can be followed, or what its annotation says."""
         for value in defined.scope.returns:
-            found = self.ref(value, defined.scope, hops + 2) if hops < _HOPS else None
+            found = self.ref(value, defined.scope, hops + 2) if hops < HOPS else None
             if found is not None:
                 return found
         return self._instance(defined.node.returns, defined.scope, hops + 1) if defined.node.returns is not None else None
@@ -279,68 +277,21 @@ class Linker:
             items = inner.items if isinstance(inner, p.ListDisplay) and inner.items else [inner]
             provider = next((call for item in items[1:] if (call := provided(item)) is not None), None)
             annotation = items[0]
-            if provider is not None and hops < _HOPS:
+            if provider is not None and hops < HOPS:
                 return self._instance(annotation, scope, hops + 1) or self.ref(provider, scope, hops + 1)
         if isinstance(annotation, p.Binary) and annotation.operator == "|":
             return (
                 (self._instance(annotation.left, scope, hops + 1) or self._instance(annotation.right, scope, hops + 1))
-                if hops < _HOPS
+                if hops < HOPS
                 else None
             )
         if not isinstance(annotation, p.Name | p.Member):
             return None
         found = self.ref(annotation, scope, hops + 1)
-        if found is None and hops < _HOPS:
+        if found is None and hops < HOPS:
             alias, where = self.value(annotation, scope, hops)
             return self._instance(alias, where, hops + 1) if isinstance(alias, p.Index) else None
         return found.called() if found is not None and found.path and not found.path[-1].endswith("()") else found
-
-    # --- records and bindings
-
-    def _binding(self, name: str, scope: Scope) -> Binding | None:
-        current: Scope | None = scope
-        while current is not None:
-            if name in current.names and (current.kind != "class" or current is scope):
-                return next(((value, where) for value, where in current.names[name] if value is not None), None)
-            current = current.parent
-        return None
-
-    def _whole(self, specifier: str, importer: str) -> Binding | None:
-        """Return what ``module.exports`` of a required file is."""
-        target = self.resolve(specifier, -1, importer)
-        facts = self.modules.get(target.path) if target.kind == "file" else None
-        return facts.exports.get("=") if facts is not None else None
-
-    def _imported_binding(self, name: ImportedName, scope: Scope) -> Binding | None:
-        target = self.resolve(name.specifier, name.level, scope.file)
-        facts = self.modules.get(target.path) if target.kind == "file" else None
-        if facts is None or name.imported == "*":
-            return None
-        if facts.is_python:
-            return self._binding(name.imported, facts.scope)
-        return facts.exports.get(name.imported) or (facts.exports.get("=") if name.imported == "default" else None)
-
-    def _entry(self, expr: p.Member, scope: Scope, hops: int) -> Binding | None:
-        holder, where = self.value(expr.object, scope, hops)
-        specifier = required(holder) if isinstance(holder, p.Call) else holder.specifier if isinstance(holder, ImportedName) else None
-        if specifier is not None:
-            level = holder.level if isinstance(holder, ImportedName) else -1
-            return self._imported_binding(ImportedName(specifier, expr.name, level), where)
-        if isinstance(holder, p.RecordDisplay):
-            return next(
-                ((entry.value, where) for entry in holder.entries if isinstance(entry.key, p.Literal) and entry.key.value == expr.name),
-                None,
-            )
-        defined = self._defined.get(id(holder)) if isinstance(holder, p.Class) else None
-        if defined is None and isinstance(expr.object, p.Name) and expr.object.id in _SELF and scope.owner is not None:
-            defined = self._defined.get(id(scope.owner.node))
-        if defined is not None:
-            return next(((value, inner) for value, inner in defined.scope.fields.get(expr.name, ()) if value is not None), None)
-        return None
-
-    def _record(self, value: Any, key: str, scope: Scope, hops: int) -> Ref | None:  # noqa: ANN401 - any expression
-        entry = self._entry(p.Member(value, key), scope, hops + 1)
-        return self.ref(entry[0], entry[1], hops + 2) if entry is not None and hops < _HOPS else None
 
 
 def _self(scope: Scope) -> Ref | None:

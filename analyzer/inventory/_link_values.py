@@ -1,0 +1,108 @@
+"""Following names to the expression that made a value: through bindings, imports, exports, fields and entries of records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analyzer.inventory._expressions import required
+from analyzer.inventory._ref import Ref, Resolve
+from analyzer.inventory._scan import Binding, Defined, ImportedName, ModuleFacts, Returned, Scope
+from analyzer.syntax import program as p
+
+HOPS = 24
+SELF = {"this", "self", "cls"}
+
+
+class Values:
+    """Resolves expressions to expressions over scanned modules."""
+
+    resolve: Resolve
+    modules: dict[str, ModuleFacts]
+    _defined: dict[int, Defined]
+
+    def ref(self, expr: Any, scope: Scope, hops: int = 0) -> Ref | None:  # noqa: ANN401 - any expression or binding
+        """Return what an expression stands for."""
+        raise NotImplementedError
+
+    def defined(self, ref: Ref | None) -> Defined | None:
+        """Return the local function or class that ``ref`` is."""
+        raise NotImplementedError
+
+    def value(self, expr: Any, scope: Scope, hops: int = 0) -> tuple[Any, Scope]:  # noqa: ANN401 - any expression
+        """Follow names, imports and entries of records to the expression that made a value; the expression itself where that ends."""
+        while hops < HOPS:
+            hops += 1
+            if isinstance(expr, p.Name):
+                binding = self._binding(expr.id, scope)
+            elif isinstance(expr, p.Member):
+                binding = self._entry(expr, scope, hops)
+            elif isinstance(expr, ImportedName):
+                binding = self._imported_binding(expr, scope)
+            elif isinstance(expr, Returned):
+                binding = self._entry(p.Member(expr.value, expr.key), scope, hops)
+            elif isinstance(expr, p.Call) and (specifier := required(expr)) is not None:
+                binding = self._whole(specifier, scope.file)
+            elif isinstance(expr, p.Logical) and expr.operator in {"or", "??"}:
+                binding = (expr.right, scope)
+            else:
+                break
+            if binding is None or binding[0] is None:
+                break
+            expr, scope = binding
+        return expr, scope
+
+    def _binding(self, name: str, scope: Scope) -> Binding | None:
+        current: Scope | None = scope
+        while current is not None:
+            if name in current.names and (current.kind != "class" or current is scope):
+                return next(((value, where) for value, where in current.names[name] if value is not None), None)
+            current = current.parent
+        return None
+
+    def _whole(self, specifier: str, importer: str) -> Binding | None:
+        """Return what ``module.exports`` of a required file is."""
+        target = self.resolve(specifier, -1, importer)
+        facts = self.modules.get(target.path) if target.kind == "file" else None
+        return facts.exports.get("=") if facts is not None else None
+
+    def _imported_binding(self, name: ImportedName, scope: Scope) -> Binding | None:
+        target = self.resolve(name.specifier, name.level, scope.file)
+        facts = self.modules.get(target.path) if target.kind == "file" else None
+        if facts is None or name.imported == "*":
+            return None
+        if facts.is_python:
+            return self._binding(name.imported, facts.scope)
+        return facts.exports.get(name.imported) or (facts.exports.get("=") if name.imported == "default" else None)
+
+    def _entry(self, expr: p.Member, scope: Scope, hops: int) -> Binding | None:
+        holder, where = self.value(expr.object, scope, hops)
+        specifier = required(holder) if isinstance(holder, p.Call) else holder.specifier if isinstance(holder, ImportedName) else None
+        if specifier is not None:
+            level = holder.level if isinstance(holder, ImportedName) else -1
+            return self._imported_binding(ImportedName(specifier, expr.name, level), where)
+        if isinstance(holder, p.Call):
+            holder, where = self._made(holder, where, hops)
+        if isinstance(holder, p.RecordDisplay):
+            return next(
+                ((entry.value, where) for entry in holder.entries if isinstance(entry.key, p.Literal) and entry.key.value == expr.name),
+                None,
+            )
+        defined = self._defined.get(id(holder)) if isinstance(holder, p.Class) else None
+        if defined is None and isinstance(expr.object, p.Name) and expr.object.id in SELF and scope.owner is not None:
+            defined = self._defined.get(id(scope.owner.node))
+        if defined is not None:
+            return next(((value, inner) for value, inner in defined.scope.fields.get(expr.name, ()) if value is not None), None)
+        return None
+
+    def _made(self, call: p.Call, scope: Scope, hops: int) -> tuple[Any, Scope]:
+        """Return the record that a local function gives: ``createRepository(server)`` is the object that it returns."""
+        defined = self.defined(self.ref(call.callee, scope, hops + 1)) if hops < HOPS else None
+        for value in defined.scope.returns if defined is not None and isinstance(defined.node, p.Function) else ():
+            found, where = self.value(value, defined.scope, hops + 2)  # type: ignore[union-attr]
+            if isinstance(found, p.RecordDisplay):
+                return found, where
+        return call, scope
+
+    def _record(self, value: Any, key: str, scope: Scope, hops: int) -> Ref | None:  # noqa: ANN401 - any expression
+        entry = self._entry(p.Member(value, key), scope, hops + 1)
+        return self.ref(entry[0], entry[1], hops + 2) if entry is not None and hops < HOPS else None
