@@ -8,12 +8,12 @@ from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.cache import user_cache
-from analyzer.facts_of_service import Facts, facts_of_service
-from analyzer.model.analysis import Analysis, Coverage, Source, Unresolved
+from analyzer.facts_of_service import Facts, bare_facts, facts_of_service
+from analyzer.model.analysis import Analysis, Coverage, Diagnostic, Source, Unresolved
 from analyzer.other_frameworks import frameworks_beside
 from analyzer.own_modules import own_files
 from analyzer.repository import Read, read_tree
-from analyzer.serving import serve
+from analyzer.serving import Served, serve
 from analyzer.settings import Settings
 from analyzer.source.opening import history_of, open_source
 from analyzer.source.tree import SourceError, Tree
@@ -67,9 +67,7 @@ def facts_of(read: Read, settings: Settings, progress: Progress) -> Analysis:
         if chosen:
             progress(f"running {language} registration code", 0, 0)
             programs = serve(read, chosen, language, settings)
-            facts.extend(
-                facts_of_service(read, item.registration, item.candidate, item.drafts, item.apart, settings) for item in programs.services
-            )
+            facts.extend(guarded_facts(read, item, settings) for item in programs.services)
             unresolved.extend(programs.unresolved)
             diagnostics.extend(programs.diagnostics)
     history, trouble = history_of(tree)
@@ -86,6 +84,15 @@ def facts_of(read: Read, settings: Settings, progress: Progress) -> Analysis:
         coverage=coverage(read),
         history=history,
     )
+
+
+def guarded_facts(read: Read, item: Served, settings: Settings) -> Facts:
+    """Return one service with its facts; with its endpoints alone where our own code fails on the rest."""
+    try:
+        return facts_of_service(read, item.registration, item.candidate, item.drafts, item.apart, settings)
+    except Exception as error:  # noqa: BLE001 - hostile code may find what we did not think of
+        message = f"taking the inventory stopped: {type(error).__name__}"
+        return bare_facts(item, Diagnostic(kind="internal", message=message, file=item.candidate.manifest, incomplete=True))
 
 
 def coverage(read: Read) -> Coverage:

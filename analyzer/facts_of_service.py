@@ -16,8 +16,8 @@ from analyzer.model.analysis import Diagnostic, OtherFramework, Service
 from analyzer.model.http import Endpoint, Unmounted
 from analyzer.model.location import Location
 from analyzer.own_modules import own_modules
-from analyzer.wrappers import unwrapped
 from analyzer.protection import Protection, protection
+from analyzer.wrappers import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from analyzer.registration import Registration
     from analyzer.repository import Read
     from analyzer.routing.flatten import Draft
+    from analyzer.serving import Served
     from analyzer.settings import Settings
     from analyzer.source.manifest import Manifest
     from analyzer.source.services import ServiceCandidate
@@ -161,3 +162,19 @@ def governing(read: Read, ecosystem: str, root: str) -> list[Manifest]:
     """Return the manifests of a service and of the folders above it; those below where it has none of its own."""
     found = read.ownership.above(ecosystem, root)
     return found or read.ownership.below(ecosystem, root)
+
+
+def bare_facts(item: Served, trouble: Diagnostic) -> Facts:
+    """Return a service with nothing but its endpoints, and why there is no more."""
+    candidate = item.candidate
+    service = Service(
+        id=f"{candidate.root}:{candidate.framework}",
+        name=candidate.name,
+        root=candidate.root,
+        framework=candidate.framework,
+        framework_version=candidate.locked_version or candidate.framework_version,
+        language=candidate.language,
+        endpoints=tuple(endpoint(item.registration.interp, candidate.root, draft) for draft in item.drafts),
+        unmounted=tuple(item.apart),
+    )
+    return Facts(service=service, modules=frozenset(), diagnostics=(trouble,))

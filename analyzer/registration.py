@@ -16,7 +16,7 @@ from analyzer.interp.values import ClassValue, FunctionValue, HostClass, HostFun
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from analyzer.frameworks import FrameworkModel
     from analyzer.interp.interpreter import World
@@ -63,26 +63,35 @@ class Registration:
         for candidate in ordered:
             for path in candidate.entry_hints:
                 if path not in candidate.plugins:
-                    self.interp.start(path)
+                    self.attempt(self.interp.start, path)
         for candidate in ordered:
             for path in candidate.plugins:
-                self.start_plugin(path, candidate.framework)
+                self.attempt(self.start_plugin, path, candidate.framework)
         for candidate in ordered:
             for path in (*candidate.creates, *candidate.sources):
-                self.interp.start(path)
+                self.attempt(self.interp.start, path)
         self.finish()
         certain = {id(router) for model in self.models for router in model.routers(self.interp)}
-        self.call_uncalled()
+        self.attempt(self.call_uncalled)
         self.finish()
-        self.start_plugins_of_nobody(ordered)
+        self.attempt(self.start_plugins_of_nobody, ordered)
         for model in self.models:
             for router in model.routers(self.interp):
                 router.speculative = id(router) not in certain
 
+    def attempt(self, step: Callable[..., object], *arguments: object) -> None:
+        """Take a step; a fault of our own ends the step, is remembered, and nothing else."""
+        try:
+            step(*arguments)
+        except Exception as error:  # noqa: BLE001 - hostile code may find what we did not think of
+            self.interp.fault(error)
+            del self.interp.stack[1:]
+            self.interp.conditions, self.interp.labels = [], []
+
     def finish(self) -> None:
         """Let every framework do what it has deferred."""
         for model in self.models:
-            model.finish(self.interp)
+            self.attempt(model.finish, self.interp)
 
     def start_plugin(self, path: str, framework: str) -> None:
         """Serve the plugin that a command line starts."""
@@ -110,7 +119,7 @@ class Registration:
         helpers = frozenset().union(*(self.names_called(module.file) for module, _ in waiting))
         for module, value in sorted(waiting, key=lambda item: name_of(item[1]) in helpers):
             with self.interp.ration(SPECULATION):
-                self.try_value(value, module, names)
+                self.attempt(self.try_value, value, module, names)
 
     def candidates(self, names: frozenset[str]) -> list[tuple[ModuleValue, Value]]:
         """Return the functions and classes that make an application, by module."""

@@ -71,14 +71,10 @@ def run(read: Read, candidates: list[ServiceCandidate], language: str, settings:
     lazy = any(item.framework == "fastapi" and reaches(item.locked_version or item.framework_version, LAZY_INCLUDE) for item in candidates)
     bounds = Bounds(fuel=settings.fuel, depth=settings.depth, rounds=settings.rounds, items=settings.items)
     registration = Registration(read.world, language, bounds, lazy_include=lazy)
-    try:
-        registration.run(candidates)
-    except Exception as error:  # noqa: BLE001  (one program that breaks the interpreter must not cost the audit)
-        message = f"reading the registration code stopped: {type(error).__name__}"
-        site = registration.interp.site
-        found.diagnostics.append(Diagnostic(kind="internal", message=message, file=site.file, line=site.line, incomplete=True))
+    registration.run(candidates)
     interp = registration.interp
     found.diagnostics.extend(bounds_hit(registration))
+    found.diagnostics.extend(faults_met(registration))
     for item in interp.undecided:
         if item.site.file:
             place = Location(file=item.site.file, line=max(item.site.line, 1))
@@ -147,6 +143,14 @@ def bounds_hit(registration: Registration) -> Iterable[Diagnostic]:
     for name, site in sorted(registration.interp.hits.items()):
         message = f"the interpreter's bound on {name.replace('_', ' ')} was hit"
         yield Diagnostic(kind="bound", message=message, file=site.file, line=site.line, incomplete=True)
+
+
+def faults_met(registration: Registration) -> Iterable[Diagnostic]:
+    """Return the faults of our own that ended the reading of a module or a function."""
+    for (name, file), site in sorted(registration.interp.faults.items()):
+        yield Diagnostic(
+            kind="internal", message=f"reading the registration code stopped: {name}", file=file, line=site.line, incomplete=True
+        )
 
 
 def too_many(limit: int, candidate: ServiceCandidate) -> Diagnostic:

@@ -79,6 +79,7 @@ class Bounds:
     counted_rounds: int = 500
     idle_rounds: int = 64
     callback: int = 60_000
+    started: int = 250_000
     fruitless: int = 10_000
     calls_of_one: int = 20_000
     items: int = 20_000
@@ -130,6 +131,7 @@ class Interpreter:
         self.called: dict[int, int] = {}
         self.active: dict[int, int] = {}
         self.hits: dict[str, Site] = {}
+        self.faults: dict[tuple[str, str], Site] = {}
         self.undecided: list[Undecided] = []
         self.keep_alive: list[program.Function] = []
         self.singletons: dict[int, Value] = {}
@@ -182,6 +184,10 @@ class Interpreter:
     def hit(self, bound: str) -> None:
         """Remember that a bound was hit, and where first."""
         self.hits.setdefault(bound, self.site)
+
+    def fault(self, error: Exception) -> None:
+        """Remember that our own code failed, and where."""
+        self.faults.setdefault((type(error).__name__, self.site.file), self.site)
 
     def note(self, reason: str, expression: str, site: Site | None = None) -> None:
         """Remember an expression that could not be decided."""

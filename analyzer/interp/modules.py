@@ -77,6 +77,7 @@ def load(interp: Interpreter, path: str) -> ModuleValue | None:
     interp.modules[path] = module
     prepare = prepare_python if python else prepare_javascript
     prepare(interp, module)
+    level = len(interp.stack)
     interp.push(None, Site(path, 1))
     site, conditions = interp.site, interp.conditions
     labels, interp.labels = interp.labels, []
@@ -86,8 +87,10 @@ def load(interp: Interpreter, path: str) -> ModuleValue | None:
             hoist_exports(interp, module, program.body)
         with interp.full_supply():
             interp.run(program.body, scope)
+    except Exception as error:  # noqa: BLE001 - a module that breaks the interpreter ends here; those that import it go on
+        interp.fault(error)
     finally:
-        interp.stack.pop()
+        del interp.stack[level:]
         interp.site, interp.conditions, interp.labels = site, conditions, labels
         module.done = True
     if not python:
