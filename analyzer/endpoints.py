@@ -52,10 +52,12 @@ def confidence_of(draft: Draft) -> str:
 def handler_of(value: Value | None) -> tuple[str, FunctionValue | None]:
     """Return a handler's name, and its function where it is one of the repository's."""
     if isinstance(value, FunctionValue):
-        value = unwrapped(value)[-1]
+        wrappers = unwrapped(value)
+        value = wrappers[-1]
         name = value.node.name
-        if not name and isinstance(stored := value.fields.get("name"), Const):
-            name = str(stored.value)
+        for wrapper in wrappers:
+            if not name and isinstance(stored := wrapper.fields.get("name"), Const):
+                name = str(stored.value)
         owner = value.home.name + "." if value.home is not None and value.node.kind not in {"arrow", "lambda"} else ""
         return owner + name if name else "(anonymous)", value
     if isinstance(value, External):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from analyzer.inventory._expressions import CONTAINERS, alternatives, asked_of_container, required
-from analyzer.inventory._link_values import HOPS, SELF, Values
+from analyzer.inventory._link_values import HOPS, SELF, SERVERS, Values, decorated
 from analyzer.inventory._ref import Ref, Resolve
 from analyzer.inventory._scan import Defined, ImportedName, Instance, ModuleFacts, Returned, Scope, dotted, provided
 from analyzer.syntax import program as p
@@ -26,6 +26,7 @@ class Linker(Values):
         self.modules = modules
         self._defined: dict[int, Defined] = {}
         self._exports: dict[tuple[str, str], Ref | None] = {}
+        self._decorated = decorated(modules.values())
         for facts in modules.values():
             for defined in (*facts.functions.values(), *facts.classes.values()):
                 self._defined[id(defined.node)] = defined
@@ -57,12 +58,25 @@ class Linker(Values):
                 node = node.object
             else:
                 found = self._base(node, scope, steps, hops)
+                if self._decorated and kind is p.Name and steps and (found is None or found.origin == "fastify"):
+                    found = self._decoration(steps, hops) or found
                 break
             if len(steps) > _STEPS:
                 return None
         while steps and found is not None:
             step = steps.pop()
             found = self._called(found, hops) if step is None else self._member(found, step, hops)
+        return found
+
+    def _decoration(self, steps: list[str | None], hops: int) -> Ref | None:
+        """Return what ``server.decorate(name, value)`` made of ``server.name``, and take the steps to it; None where there is no such name."""
+        at = len(steps) - 1
+        while at > 0 and steps[at] in SERVERS:
+            at -= 1
+        binding = self._decorated.get(steps[at] or "") if hops < HOPS else None
+        found = self.ref(binding[0], binding[1], hops + 1) if binding is not None else None
+        if found is not None:
+            del steps[at:]
         return found
 
     def _is_container(self, callee: Any, scope: Scope, hops: int) -> bool:  # noqa: ANN401 - any expression

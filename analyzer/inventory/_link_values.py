@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from analyzer.inventory._expressions import required
@@ -11,6 +12,29 @@ from analyzer.syntax import program as p
 
 HOPS = 24
 SELF = {"this", "self", "cls"}
+SERVERS = {"server", "instance", "fastify", "app"}
+_DECORATES = {"decorate", "decorateRequest", "decorateReply"}
+
+
+def decorated(modules: Iterable[ModuleFacts]) -> dict[str, Binding]:
+    """Return what Fastify's ``decorate(name, value)`` gives every server, request and reply of the project; the first of each name.
+
+    https://fastify.dev/docs/latest/Reference/Decorators/
+    """
+    found: dict[str, Binding] = {}
+    for facts in modules:
+        for call in facts.calls if not facts.is_python else ():
+            callee, arguments = call.node.callee, call.node.arguments
+            if isinstance(callee, p.Member) and callee.name in _DECORATES and len(arguments) > 1:
+                name = arguments[0].value
+                if isinstance(name, p.Literal) and isinstance(name.value, str):
+                    found.setdefault(name.value, (arguments[1].value, call.scope))
+    return found
+
+
+def _is_server(node: p.Expr) -> bool:
+    """Say whether an expression that leads nowhere may be a server or a request: a bare name, or ``request.server``."""
+    return isinstance(node, p.Name) or (isinstance(node, p.Member) and node.name in SERVERS and isinstance(node.object, p.Name))
 
 
 class Values:
@@ -19,6 +43,7 @@ class Values:
     resolve: Resolve
     modules: dict[str, ModuleFacts]
     _defined: dict[int, Defined]
+    _decorated: dict[str, Binding]
 
     def ref(self, expr: Any, scope: Scope, hops: int = 0) -> Ref | None:  # noqa: ANN401 - any expression or binding
         """Return what an expression stands for."""
@@ -87,6 +112,8 @@ class Values:
                 ((entry.value, where) for entry in holder.entries if isinstance(entry.key, p.Literal) and entry.key.value == expr.name),
                 None,
             )
+        if isinstance(holder, p.Name | p.Member) and expr.name in self._decorated and _is_server(holder):
+            return self._decorated[expr.name]
         defined = self._defined.get(id(holder)) if isinstance(holder, p.Class) else None
         if defined is None and isinstance(expr.object, p.Name) and expr.object.id in SELF and scope.owner is not None:
             defined = self._defined.get(id(scope.owner.node))

@@ -166,18 +166,18 @@ class Uses:
 
     def _stored(self, entry: LibraryEntry, *, writes: bool) -> list[Use]:
         store = entry.store or self._sql_store(entry.id)
-        return [Use(f"state:{store}", "state", store, store if store in self.stores else "", writes)] if store else []
+        return [Use(f"state:{store}", "state", store, store if store in self.stores or store == "sql" else "", writes)] if store else []
 
     def _sql_store(self, library: str) -> str:
-        """Return the store of an object mapper: the one named with it, else the SQL store that is most used."""
+        """Return the store of an object mapper: the one named with it, else the only one that is used, else the only one; or ``sql``."""
         sql = [item for item in self.stores.values() if item.kind in _SQL]
-        own = [item for item in sql if item.library == library]
-        return min(own or sql, key=lambda item: (-item.call_sites, -len(item.evidence), item.kind)).kind if sql else "database"
+        own = [item for item in sql if item.library == library] or [item for item in sql if item.call_sites] or sql
+        return own[0].kind if len(own) == 1 else "sql" if own else "database"
 
     def _state_of(self, model: DataModel, *, writes: bool) -> Use:
         entry = next((item for item in self.index.of_dependency(model.library.split(":", 1)[-1], model.library.split(":", 1)[0])), None)
         store = (entry.store if entry is not None else "") or self._sql_store(model.library)
-        return Use(f"state:{store}/{model.name}", "state", model.name, store if store in self.stores else "", writes)
+        return Use(f"state:{store}/{model.name}", "state", model.name, store if store in self.stores or store == "sql" else "", writes)
 
     def _model(self, call: CallSite) -> DataModel | None:
         """Return the model that a call is about: its class, its variable, the delegate of its name, or an argument."""
