@@ -69,7 +69,7 @@ class Linker(Values):
         return found
 
     def _decoration(self, steps: list[str | None], hops: int) -> Ref | None:
-        """Return what ``server.decorate(name, value)`` made of ``server.name``, and take the steps to it; None where there is no such name."""
+        """Return what ``server.decorate(name, value)`` made of ``server.name``, taking the steps to it; None where no such name is."""
         at = len(steps) - 1
         while at > 0 and steps[at] in SERVERS:
             at -= 1

@@ -149,17 +149,14 @@ class Code:
         return self.of(defined.scope)
 
     def _called(self, call: CallSite) -> list[Unit]:
-        ref = call.ref
-        if ref is None:
+        if call.ref is not None and not call.ref.local:
+            return []
+        found = self._local(call.ref) if call.ref is not None else []
+        if not found:
             ref = self._by_value(call)
-        found: list[Unit] = []
-        if ref is not None and ref.local:
-            found = self._local(ref)
-        if ref is None or ref.local:
-            made = self._variable(call)
-            if made is not None:
-                found.append(made)
-        return found
+            found = self._local(ref) if ref is not None and ref.local else []
+        made = self._variable(call)
+        return [*found, made] if made is not None else found
 
     def _local(self, ref: Ref) -> list[Unit]:
         if len(ref.path) == 2 and ref.path[1] not in _DEFERRED and not ref.path[0].endswith("()"):

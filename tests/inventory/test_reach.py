@@ -239,6 +239,34 @@ JAVASCRIPT = {
 )},
         ("npm:openai",),
     ),
+    "a required module that is one function": (
+        {
+            "app.js": "const ask = require('./ask')\nconst handler = (req, res) => ask(req, res)\n",
+            "ask.js": "const OpenAI = require('openai')\nmodule.exports = async (req, res) => new OpenAI().responses.create({})\n",
+        },
+        ("npm:openai",),
+    ),
+    "a container of dependencies": (
+        {
+            "app.ts": (
+                "import { Container } from 'typedi'\nimport { Answers } from './answers'\n"
+                "const handler = (req, res) => Container.get(Answers).ask()\n"
+            ),
+            "answers.ts": "import OpenAI from 'openai'\nexport class Answers {\n  ask() { return new OpenAI().responses.create({}) }\n}\n",
+        },
+        ("npm:openai",),
+    ),
+    "what a server is decorated with": (
+        {
+            "app.js": "const handler = async (request) => request.server.answers.ask()\n",
+            "plugin.js": (
+                "const OpenAI = require('openai')\nfunction create(fastify) {\n"
+                "  return { ask: () => new OpenAI().responses.create({}) }\n}\n"
+                "module.exports = async (fastify) => {\n  fastify.decorate('answers', create(fastify))\n}\n"
+            ),
+        },
+        ("npm:openai",),
+    ),
     "a model": (
         {
             "app.js": "const User = require('./user')\nconst handler = async (req, res) => res.json(await User.find())\n",
@@ -335,3 +363,11 @@ def test_a_circle_of_calls_ends(service: Service):
     text = "import openai\ndef one(n):\n    return two(n)\ndef two(n):\n    openai.OpenAI().responses.create()\n    return one(n)\n"
     handler = endpoint(text, "main.py", "def one")
     assert reach_of(service({"main.py": text}), [handler]).reaches[handler.id] == ("pypi:openai",)
+
+
+def test_functions_that_give_each_other_are_followed_once(service: Service):
+    """Each of forty functions has eight results, calls of the next: followed one by one they would be 8 ** 40."""
+    lines = [f"function f{at}(x) {{ {' '.join(f'if (x == {way}) return f{at + 1}(x);' for way in range(8))} }}" for at in range(40)]
+    text = "\n".join([*lines, "const handler = (req, res) => f0(req).send()", ""])
+    handler = endpoint(text, "app.js", "const handler")
+    assert reach_of(service({"app.js": text}), [handler]).reaches[handler.id] == ()
