@@ -31,6 +31,7 @@ class Index:
         self._dist: dict[tuple[str, str], list[LibraryEntry]] = {}
         self._dist_prefix: dict[str, list[tuple[str, LibraryEntry]]] = {"npm": [], "pypi": []}
         self._known: dict[tuple[str, str], tuple[LibraryEntry, ...]] = {}
+        self._of_ref: dict[tuple[str, tuple[str, ...]], tuple[LibraryEntry, ...]] = {}
 
     def _load(self, ecosystem: str) -> None:
         if ecosystem in self._loaded:
@@ -76,8 +77,12 @@ class Index:
             return ()
         if not python:
             return self.of_npm(ref.origin)
-        path = [segment.removesuffix("()") for segment in ref.path[:3]]
-        return self.of_pypi(".".join([ref.origin, *path]))
+        key = (ref.origin, ref.path[:3])
+        found = self._of_ref.get(key)
+        if found is None:
+            path = [segment.removesuffix("()") for segment in ref.path[:3]]
+            found = self._of_ref[key] = self.of_pypi(".".join([ref.origin, *path]))
+        return found
 
     def of_dependency(self, name: str, ecosystem: str) -> tuple[LibraryEntry, ...]:
         """Return the libraries that a manifest's dependency declares."""
