@@ -118,6 +118,8 @@ class ApiRouter(Host):
         self.fields[name] = value
         if name == "prefix":
             self.prefix = interp.text_of(value) or ""
+        if name == "lifespan_context" and isinstance(value, FunctionValue):
+            self.started.append(value)
 
     def call(self, call: Invocation, interp: Interpreter) -> Value:
         """An application is called by its server."""

@@ -88,9 +88,9 @@ class Model:
             if isinstance(host, ApiRouter):
                 for function in host.started:
                     if isinstance(function, FunctionValue) and interp.called.get(id(function.node), 0) < 3:
-                        interp.invoke(
-                            function, Invocation([host.self_value()][: len(function.node.parameters)], {}, function.site, open=True)
-                        )
+                        given = [host.self_value()][: len(function.node.parameters)]
+                        with interp.ration(interp.bounds.started):
+                            interp.invoke(function, Invocation(given, {}, function.site, open=True))
                 host.started.clear()
         for host in list(interp.facts.get("fastapi", [])):
             if isinstance(host, ApiRouter):

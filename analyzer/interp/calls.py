@@ -263,7 +263,7 @@ def run_function(interp: Interpreter, function: FunctionValue, call_: Invocation
 
 def too_dear(cost: int, count: int, bound: int) -> bool:
     """Return whether a function that registered nothing has used enough: cheap ones may be called ten times as long."""
-    return cost > bound and (cost > 10 * bound or cost / count > bound / 20)
+    return cost > bound and (cost > 10 * bound or cost / count > bound / 100)
 
 
 def outer_names(node: p.Function) -> set[str] | None:

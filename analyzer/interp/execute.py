@@ -94,7 +94,8 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
     while True:
         interp.site = Site(scope.file, node.line)
         if is_main_guard(node.test):
-            return run_block(interp, node.then if scope.file in interp.started else node.otherwise, scope)
+            with interp.ration(interp.bounds.started):
+                return run_block(interp, node.then if scope.file in interp.started else node.otherwise, scope)
         verdict, soft = operators.truth_of(interp.evaluate(node.test, scope), python=scope.python)
         if verdict is not None and not soft:
             branch = node.then if verdict else node.otherwise

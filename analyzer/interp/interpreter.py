@@ -68,13 +68,14 @@ class World(Protocol):
 
 @dataclass(slots=True)
 class Bounds:
-    """What stops the interpreter: calls and statements in all, nested calls, loop rounds, calls of one function, collection sizes.
+    """What stops the interpreter: calls and statements in all, nested calls and imports, loop rounds, calls of one function, collection sizes.
 
     A function that has used ``fruitless`` fuel and registered nothing is not called again: it is a logger, a parser, a cache.
     """
 
     fuel: int = 1_500_000
     depth: int = 60
+    imports: int = 500
     rounds: int = 5_000
     counted_rounds: int = 500
     idle_rounds: int = 64
@@ -130,6 +131,7 @@ class Interpreter:
         self.entry = ""
         self.called: dict[int, int] = {}
         self.active: dict[int, int] = {}
+        self.loading: list[str] = []
         self.hits: dict[str, Site] = {}
         self.faults: dict[tuple[str, str], Site] = {}
         self.undecided: list[Undecided] = []

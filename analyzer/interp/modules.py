@@ -68,6 +68,9 @@ def load(interp: Interpreter, path: str) -> ModuleValue | None:
     known = interp.modules.get(path)
     if known is not None:
         return known
+    if len(interp.loading) >= interp.bounds.imports:
+        interp.hit("nested imports")
+        return None
     program = interp.world.program(path)
     if program is None:
         return None
@@ -78,6 +81,7 @@ def load(interp: Interpreter, path: str) -> ModuleValue | None:
     prepare = prepare_python if python else prepare_javascript
     prepare(interp, module)
     level = len(interp.stack)
+    interp.loading.append(path)
     interp.push(None, Site(path, 1))
     site, conditions = interp.site, interp.conditions
     labels, interp.labels = interp.labels, []
@@ -90,6 +94,7 @@ def load(interp: Interpreter, path: str) -> ModuleValue | None:
     except Exception as error:  # noqa: BLE001 - a module that breaks the interpreter ends here; those that import it go on
         interp.fault(error)
     finally:
+        interp.loading.pop()
         del interp.stack[level:]
         interp.site, interp.conditions, interp.labels = site, conditions, labels
         module.done = True

@@ -31,12 +31,13 @@ class Draft:
 
 @dataclass(slots=True)
 class Flattened:
-    """All endpoints of some roots; ``overflow`` when the bound on their number was hit."""
+    """All endpoints of some roots; ``overflow`` when the bound on their number, or on that of the mounts gone through, was hit."""
 
     drafts: list[Draft] = field(default_factory=list)
     libraries: list[tuple[str, LibraryMount]] = field(default_factory=list)
     overflow: bool = False
     seen: set[int] = field(default_factory=set)
+    visits: int = 0
 
 
 @dataclass(slots=True)
@@ -71,7 +72,9 @@ def flatten(roots: list[Router], limit: int = 20_000) -> Flattened:
 def _visit(
     walk: _Walk, router: Router, prefix: str, chain: list[Value], mounts: tuple[Site, ...], condition: str, limit: int | None
 ) -> None:
-    if router in walk.path or len(walk.path) > DEPTH:
+    walk.result.visits += 1
+    walk.result.overflow = walk.result.overflow or walk.result.visits > walk.limit
+    if router in walk.path or len(walk.path) > DEPTH or walk.result.overflow:
         return
     walk.path.append(router)
     walk.result.seen.add(id(router))
@@ -79,6 +82,8 @@ def _visit(
     used: list[tuple[str, list[Value]]] = []
     base = [*chain, *router.middleware, *router.before]
     for step in router.steps if limit is None else router.steps[:limit]:
+        if walk.result.overflow:
+            break
         if isinstance(step, RouteSetup):
             _route(walk, router, step, prefix, base, used, mounts, condition)
         elif isinstance(step, Use):
