@@ -81,7 +81,8 @@ def run(read: Read, candidates: list[ServiceCandidate], language: str, settings:
             found.unresolved.append(Unresolved(reason=item.reason, expression=item.expression, location=place))
     for model in registration.models:
         routers = model.routers(interp)
-        roots = [router for router in routers if router.root and not router.mounted]
+        applications = [router for router in routers if router.root]
+        roots = [router for router in applications if not router.mounted] or applications
         for candidate in candidates:
             if candidate.framework == model.name:
                 flattened = flatten(roots, settings.endpoints)

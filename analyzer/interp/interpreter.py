@@ -68,7 +68,7 @@ class World(Protocol):
 
 @dataclass(slots=True)
 class Bounds:
-    """What stops the interpreter: calls and statements in all, nested calls and imports, loop rounds, calls of one function, collection sizes.
+    """What stops the interpreter: calls and statements in all, nested calls and imports, nested calls of any kind, loop rounds, calls of one function, collection sizes.
 
     A function that has used ``fruitless`` fuel and registered nothing is not called again: it is a logger, a parser, a cache.
     """
@@ -76,6 +76,7 @@ class Bounds:
     fuel: int = 1_500_000
     depth: int = 60
     imports: int = 500
+    nesting: int = 1_000
     rounds: int = 5_000
     counted_rounds: int = 500
     idle_rounds: int = 64
@@ -132,6 +133,7 @@ class Interpreter:
         self.called: dict[int, int] = {}
         self.active: dict[int, int] = {}
         self.loading: list[str] = []
+        self.nesting = 0
         self.hits: dict[str, Site] = {}
         self.faults: dict[tuple[str, str], Site] = {}
         self.undecided: list[Undecided] = []
@@ -254,7 +256,14 @@ class Interpreter:
 
     def invoke(self, callee: Value, call: Invocation, *, new: bool = False) -> Value:
         """Return what calling (or constructing) ``callee`` returns."""
-        return calls.invoke(self, callee, call, new=new)
+        if self.nesting >= self.bounds.nesting:
+            self.hit("depth")
+            return self.unknown("call")
+        self.nesting += 1
+        try:
+            return calls.invoke(self, callee, call, new=new)
+        finally:
+            self.nesting -= 1
 
     def get(self, value: Value, name: str) -> Value:
         """Return a member of ``value``."""
