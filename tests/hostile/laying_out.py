@@ -1,0 +1,84 @@
+"""How a test lays out a tree that means harm, and audits it as a user would: in a process of its own, with a clock."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+HOME = Path(__file__).parents[2]
+PACKAGE = json.dumps({"name": "hostile", "version": "1.0.0", "dependencies": {"express": "^4.22.0"}})
+EXPRESS = "const express = require('express');\nconst app = express();\n"
+FASTAPI = "from fastapi import FastAPI\napp = FastAPI()\n"
+ROUTE_JS = "app.get('/healthy', (req, res) => res.send('ok'));\napp.listen(3000);\n"
+ROUTE_PY = "@app.get('/healthy')\ndef healthy():\n    return 'ok'\n"
+
+
+class Told(NamedTuple):
+    """What an audit said."""
+
+    code: int
+    report: dict[str, Any]
+    errors: str
+    seconds: float
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths of all endpoints."""
+        return sorted(endpoint["path"] for service in self.report["services"] for endpoint in service["endpoints"])
+
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds of the diagnostics."""
+        return {item["kind"] for item in self.report["diagnostics"]}
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether the audit says that it is not whole."""
+        return not self.report["complete"]
+
+
+def lay_out(root: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write files below ``root`` and return it."""
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return root
+
+
+def express(root: Path, code: str, others: Mapping[str, str | bytes] | None = None) -> Path:
+    """Lay out a service in JavaScript that serves ``/healthy`` after ``code``, with ``others`` beside it."""
+    return lay_out(root, {"package.json": PACKAGE, "app.js": EXPRESS + code + "\n" + ROUTE_JS, **(others or {})})
+
+
+def fastapi(root: Path, code: str, others: Mapping[str, str | bytes] | None = None) -> Path:
+    """Lay out a service in Python that serves ``/healthy`` after ``code``, with ``others`` beside it."""
+    return lay_out(root, {"requirements.txt": "fastapi==0.115.0\n", "main.py": FASTAPI + code + "\n" + ROUTE_PY, **(others or {})})
+
+
+def audit(root: Path, *options: str, seconds: float = 60, cwd: Path | None = None, home: Path | None = None) -> Told:
+    """Audit ``root``; fails where that takes longer, and where anything but a report comes out."""
+    environment = dict(os.environ) | {"PYTHONPATH": str(HOME)}
+    if home is not None:
+        environment |= {"HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")}
+    began = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "replatform", "audit", str(root), "-f", "json", "--today", "2026-01-01", "-q", "--debug", *options],
+        capture_output=True,
+        timeout=seconds,
+        check=False,
+        cwd=cwd or HOME,
+        env=environment,
+    )
+    errors = done.stderr.decode(errors="replace")
+    assert "Traceback" not in errors, errors
+    assert done.returncode == 0, errors
+    facts = json.loads(done.stdout)
+    assert "internal" not in {item["kind"] for item in facts["diagnostics"]}, facts["diagnostics"]
+    return Told(done.returncode, facts, errors, time.monotonic() - began)

@@ -1,0 +1,115 @@
+"""Registration code that would never end, or grow without bound, if it were run: it is read up to a bound, and that is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.laying_out import audit, express, fastapi
+
+JAVASCRIPT = {
+    "200,000 routes in a loop": "for (let i = 0; i < 200000; i++) { app.get('/r' + i, (q, s) => s.send('x')); }",
+    "200,000 routes of a list": "Array.from({length: 200000}, (_, i) => '/r' + i).forEach((p) => app.get(p, (q, s) => s.send('x')));",
+    "an endless loop": "while (true) { app.get('/loop', (q, s) => s.send('x')); }",
+    "an endless for": "for (;;) { app.use(express.json()); }",
+    "endless recursion": "function f(n) { app.get('/f' + n, (q, s) => s.send('')); return f(n + 1); }\nf(0);",
+    "mutual recursion": "const a = (x) => b(x); const b = (x) => a(x) + b(x);\na(1);",
+    "a recursion that doubles": "function f(n) { f(n + 1); f(n + 1); }\nf(0);",
+    "text that doubles": "let s = 'x'; for (let i = 0; i < 4000; i++) { s = s + s; app.get('/' + s, (q, r) => r.send('')); }",
+    "text that is repeated": "app.get('/' + 'x'.repeat(1e9).repeat(1e9).padStart(1e12), (q, s) => s.send(''));",
+    "a list that doubles": "let l = [1]; for (let i = 0; i < 4000; i++) { l = [...l, ...l]; l = l.concat(l); } l.forEach((x) => app.get('/' + x));",
+    "a list that is pushed to itself": "const l = []; l.push(l); l.flat(Infinity); JSON.stringify(l); for (const x of l) { l.push(x); }",
+    "a huge array": "new Array(2 ** 40).fill(0).map((_, i) => app.get('/' + i)); Array.from({length: 1e15});",
+    "an object of itself": "const o = {}; o.o = o; for (const k in o) { o[k + k] = o; } app.use(o); app.get(o, o);",
+    "a router that mounts itself": "const r = express.Router(); r.get('/in', (q, s) => s.send('')); r.use('/r', r); app.use('/r', r);",
+    "routers that mount each other": (
+        "const a = express.Router(); const b = express.Router(); a.get('/a', (q, s) => s.send(''));\n"
+        "a.use('/b', b); b.use('/a', a); app.use('/x', a); app.use(app);"
+    ),
+    "a fan of routers": "let r = express.Router(); r.get('/leaf', (q, s) => s.send(''));\n"
+    + "\n".join(f"{{ const n = express.Router(); n.use('/a{i}', r); n.use('/b{i}', r); r = n; }}" for i in range(40))
+    + "\napp.use(r);",
+    "classes that extend each other": "class A extends B {} class B extends A {} class C extends C {} new A(); new C().x; app.use(new B().handle);",
+    "a prototype of itself": "const o = Object.create(null); Object.setPrototypeOf(o, o); o.x; function F() {} F.prototype = new F(); new F().y;",
+    "a getter of itself": "const o = { get a() { return this.a; } }; o.a; class G { get b() { return this.b; } } new G().b;",
+    "a proxy of itself": "const p = new Proxy({}, { get: (t, k, r) => r[k] }); p.x; app.get(p.y, p.z);",
+    "generators without end": "function* g() { yield* g(); } for (const x of g()) app.get(x); [...g()];",
+    "numbers without end": "app.get('/' + 2 ** 99999 + 9 ** 9 ** 9 + (1 << 1e9), (q, s) => s.send(''));",
+    "a regular expression that backtracks": "const ok = /^(a+)+$/.test('a'.repeat(60) + '!'); if (ok) app.get('/x'); 'a'.repeat(50).replace(/(a*)*b/, '');",
+    "a promise of itself": "const p = Promise.resolve().then(() => p); (async () => { await p; await p; })();",
+    "bind of bind": "let f = (x) => x; for (let i = 0; i < 5000; i++) { const g = f; f = (x) => g(x); } f(1); f = f.bind(f);",
+}
+PYTHON = {
+    "200,000 routes in a loop": "for i in range(200000):\n    @app.get(f'/r{i}')\n    def route(): return i",
+    "an endless loop": "while True:\n    app.get('/loop')(lambda: 1)",
+    "endless recursion": "def f(n):\n    app.get(f'/{n}')(f)\n    return f(n + 1)\nf(0)",
+    "a recursion that doubles": "def f(n):\n    f(n + 1)\n    f(n + 1)\nf(0)",
+    "text that doubles": "s = 'x'\nfor i in range(4000):\n    s = s + s\n    app.get('/' + s)(print)",
+    "text that is multiplied": "app.get('/' + 'x' * 10 ** 12 + '%999999999999d' % 1 + f'{1:>99999999999}' + 'x'.ljust(10 ** 13))(print)",
+    "a list that doubles": "l = [1]\nfor i in range(4000):\n    l = l + l\n    l = [*l, *l]\n    l *= 2\nfor x in l:\n    app.get(f'/{x}')(print)",
+    "a list in itself": "l = []\nl.append(l)\nfor x in l:\n    l.append(x)\nstr(l)\nsorted(l)",
+    "a dict of itself": "d = {}\nd['d'] = d\nd.update(**d)\nfor k in d:\n    d[k + k] = d\nstr(d)",
+    "a huge range": "l = list(range(10 ** 15))\nfor a in l:\n    for b in l:\n        app.get(f'/{a}/{b}')(print)\nd = {x: x for x in range(10**12)}",
+    "numbers without end": "app.get(f'/{10 ** 10 ** 10}/{1 << 10 ** 10}/{int(\"9\" * 10000)}')(print)",
+    "a router that includes itself": (
+        "from fastapi import APIRouter\nr = APIRouter(prefix='/r')\nr.get('/in')(print)\nr.include_router(r)\napp.include_router(r)"
+    ),
+    "applications that mount each other": "sub = FastAPI()\nsub.get('/in')(print)\nsub.mount('/a', app)\napp.mount('/b', sub)\napp.mount('/c', app)",
+    "classes that extend each other": "class A(B): pass\nclass B(A): pass\nclass C(C): pass\nA().x\nC()\napp.include_router(B().router)",
+    "a class of itself": "class M(type):\n    def __call__(cls): return cls()\nclass A(metaclass=M): pass\nA()\nA = type('A', (A,), {'a': A})",
+    "a property of itself": "class A:\n    @property\n    def a(self): return self.a\n    def __getattr__(self, name): return getattr(self, name)\nA().a\nA().b",
+    "a decorator of itself": "def d(f):\n    @d\n    def g(): return f()\n    return g\n@d\n@d\ndef h(): pass",
+    "a generator of itself": "def g():\n    yield from g()\nlist(g())\nfor x in g():\n    app.get(x)(g)",
+    "a dependency of itself": "from fastapi import Depends\ndef a(b=None): pass\na.__defaults__ = (Depends(a),)\n@app.get('/d', dependencies=[Depends(a)])\ndef d(x=Depends(a)): pass",
+    "an exponential comprehension": "[app.get(f'/{a}{b}{c}{d}{e}') for a in range(99) for b in range(99) for c in range(99) for d in range(99) for e in range(99)]",
+    "a regular expression that backtracks": "import re\nif re.match(r'^(a+)+$', 'a' * 60 + '!'):\n    app.get('/x')(print)\nre.sub(r'(a*)*b', '', 'a' * 60)",
+    "partial of partial": "from functools import partial, reduce\nf = print\nfor i in range(20000):\n    f = partial(f, i)\nf()\napp.get('/p')(f)",
+    "lambda of lambda": "f = lambda: 1\nfor i in range(20000):\n    f = (lambda g: lambda: g())(f)\nf()",
+    "exec and eval": "exec('while True: pass')\neval('[' * 100000)\n__import__('os').abort()\ncompile('x' * 10**9, 'f', 'exec')",
+}
+FASTIFY = "const fastify = require('fastify')();\n"
+
+
+@pytest.mark.parametrize("name", JAVASCRIPT)
+def test_javascript(name: str, tmp_path: Path) -> None:
+    told = audit(express(tmp_path, JAVASCRIPT[name]), seconds=60)
+    assert "/healthy" in told.paths or told.incomplete
+
+
+@pytest.mark.parametrize("name", PYTHON)
+def test_python(name: str, tmp_path: Path) -> None:
+    told = audit(fastapi(tmp_path, PYTHON[name]), seconds=60)
+    assert "/healthy" in told.paths or told.incomplete
+
+
+def test_a_bound_that_was_hit_is_said(tmp_path: Path) -> None:
+    name = "200,000 routes in a loop"
+    assert audit(express(tmp_path / "express", JAVASCRIPT[name])).incomplete
+    assert audit(fastapi(tmp_path / "fastapi", PYTHON[name])).incomplete
+
+
+def test_a_plugin_that_registers_itself(tmp_path: Path) -> None:
+    code = (
+        "const fastify = require('fastify')();\n"
+        "async function self(f) { f.get('/in', async () => 1); f.register(self, { prefix: '/p' }); f.register(other, { prefix: '/q' }); }\n"
+        "async function other(f) { f.register(self); }\nfastify.register(self);\nfastify.get('/healthy', async () => 1);\nfastify.listen({ port: 1 });\n"
+    )
+    package = '{"name": "hostile", "dependencies": {"fastify": "^5.0.0"}}'
+    told = audit(express(tmp_path, "", {"package.json": package, "app.js": code}))
+    assert "/healthy" in told.paths
+
+
+def test_import_cycles(tmp_path: Path) -> None:
+    modules = {f"m{i}.js": f"require('./m{(i + 1) % 50}'); require('./app'); module.exports = require('./m{i}');" for i in range(50)}
+    assert audit(express(tmp_path / "js", "require('./m0'); require('./app'); require('.');", modules)).paths == ["/healthy"]
+    packages = {f"p/m{i}.py": f"from p.m{(i + 1) % 50} import *\nfrom main import app\nimport p.m{i}\n" for i in range(50)} | {
+        "p/__init__.py": "from . import *\nfrom .m0 import *\n"
+    }
+    assert audit(fastapi(tmp_path / "py", "from p import *\nimport main\n", packages)).paths == ["/healthy"]
+
+
+def test_a_chain_of_ten_thousand_imports(tmp_path: Path) -> None:
+    modules = {f"m{i}.py": f"import m{i + 1}\nx = m{i + 1}.x\n" for i in range(10_000)}
+    told = audit(fastapi(tmp_path, "import m0\n", modules), seconds=120)
+    assert "/healthy" in told.paths or told.incomplete
