@@ -68,7 +68,9 @@ class World(Protocol):
 
 @dataclass(slots=True)
 class Bounds:
-    """What stops the interpreter: calls and statements in all, nested calls and imports, nested calls of any kind, loop rounds, calls of one function, collection sizes.
+    """What stops the interpreter: calls and statements in all, nested calls, loop rounds, calls of one function, collection sizes.
+
+    ``depth`` counts nested functions of the repository, ``imports`` nested modules, ``nesting`` calls of any kind.
 
     A function that has used ``fruitless`` fuel and registered nothing is not called again: it is a logger, a parser, a cache.
     """

@@ -73,8 +73,7 @@ def _visit(
     walk: _Walk, router: Router, prefix: str, chain: list[Value], mounts: tuple[Site, ...], condition: str, limit: int | None
 ) -> None:
     walk.result.visits += 1
-    walk.result.overflow = walk.result.overflow or walk.result.visits > walk.limit
-    if router in walk.path or len(walk.path) > DEPTH or walk.result.overflow:
+    if router in walk.path or len(walk.path) > DEPTH or _full(walk):
         return
     walk.path.append(router)
     walk.result.seen.add(id(router))
@@ -82,7 +81,7 @@ def _visit(
     used: list[tuple[str, list[Value]]] = []
     base = [*chain, *router.middleware, *router.before]
     for step in router.steps if limit is None else router.steps[:limit]:
-        if walk.result.overflow:
+        if _full(walk):
             break
         if isinstance(step, RouteSetup):
             _route(walk, router, step, prefix, base, used, mounts, condition)
@@ -99,6 +98,12 @@ def _visit(
                 if router.ordered:
                     used.extend(_passed_through(step.router, full, join, 0))
     walk.path.pop()
+
+
+def _full(walk: _Walk) -> bool:
+    if walk.result.visits > walk.limit:
+        walk.result.overflow = True
+    return walk.result.overflow
 
 
 def _passed_through(router: Router, prefix: str, join: Callable[[str, str], str], depth: int) -> list[tuple[str, list[Value]]]:
