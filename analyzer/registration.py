@@ -117,7 +117,8 @@ class Registration:
         names = frozenset().union(*(model.constructors for model in self.models)) | self.application_classes()
         waiting = [(module, value) for module, value in self.candidates(names)]
         helpers = frozenset().union(*(self.names_called(module.file) for module, _ in waiting))
-        for module, value in sorted(waiting, key=lambda item: name_of(item[1]) in helpers):
+        known = frozenset(name_of(value) for _, value in waiting)
+        for module, value in sorted(waiting, key=lambda item: (name_of(item[1]) in helpers, not calls_any(item[1], known))):
             with self.interp.ration(SPECULATION):
                 self.attempt(self.try_value, value, module, names)
 
@@ -200,6 +201,15 @@ class Registration:
             for method in methods:
                 if id(method.node) not in self.interp.called and starts(method.node.name):
                     self.interp.invoke(self.interp.get(made, method.node.name), Invocation([], {}, cls.site, made, open=True))
+
+
+def calls_any(value: Value, names: frozenset[str]) -> bool:
+    """Return whether a function calls another of these: the one that calls stands nearer to the program's start."""
+    inner = undecorated(value)
+    if not isinstance(inner, FunctionValue):
+        return False
+    calls = (node.callee for node in p.walk(inner.node.body) if isinstance(node, p.Call))
+    return any(isinstance(callee, p.Name) and callee.id in names and callee.id != inner.node.name for callee in calls)
 
 
 def name_of(value: Value) -> str:
