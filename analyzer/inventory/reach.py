@@ -1,12 +1,15 @@
 """Reach: which libraries, stores and channels an endpoint or a job uses, through which calls.
 
 One graph per service, walked from its entry points only: an endpoint runs its handler and the middleware and dependencies before it, a job
-its function. A call through a queue ends the path: the job behind it is an entry of its own. What cannot be resolved leads nowhere, so a
-path that is shown is really in the code, and a missing one proves nothing.
+its function. The libraries of middleware that most endpoints share are in the graph, but are no endpoint's own. A call through a queue
+ends the path: the job behind it is an entry of its own. What cannot be resolved leads nowhere, so a path that is shown is really in the
+code, and a missing one proves nothing.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -25,6 +28,8 @@ from analyzer.syntax import program as p
 
 MOST_EDGES = 20_000
 _SERVICES = {"inference_http", "sibling_service", "spawned_python", "vector_search", "llm_http"}
+_HOST = re.compile(r"(?:https?|wss?)://([^/?#\s]{1,80})")
+_FEW = 4
 
 
 class Sources(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +60,13 @@ def find_reach(sources: Sources) -> Reach:
     return _Builder(sources).reach()
 
 
+def _service(signal: AiSignal) -> Use:
+    """Return the service that a sign stands for: a host, a variable's name, a command; all vector search in SQL is one."""
+    host = _HOST.match(signal.value)
+    name = host[1] if host else "SQL" if signal.kind == "vector_search" else " ".join(signal.value.split())[:60]
+    return Use(f"library:{signal.kind}:{name}", "library", name, f"{signal.kind}:{name}")
+
+
 class _Edge:
     __slots__ = ("location", "weight", "writes")
 
@@ -75,6 +87,7 @@ class _Builder:
         self.edges: dict[tuple[str, str], _Edge] = {}
         self.worth: dict[str, str] = {}
         self.pending: list[Unit] = []
+        self.starts: dict[str, list[str]] = {}
 
     def reach(self) -> Reach:
         entries = self._entries()
@@ -86,10 +99,13 @@ class _Builder:
             self._unit(unit, extra.get(unit.id, ()))
         reached = self._reached()
         self._drop_idle_middleware(reached)
-        reaches = {
-            entry: tuple(sorted({self.worth[name] for name in reached.get(node, ()) if name in self.worth}))
-            for node, entry in entries.items()
-        }
+        common = self._common()
+        reaches = {}
+        for node, entry in entries.items():
+            starts = [target for target in self.starts.get(node, ()) if target not in common]
+            ends = set().union(*(reached.get(target, frozenset()) for target in starts))
+            ends |= {name for name in reached.get(node, ()) if name.startswith("state:")}
+            reaches[entry] = tuple(sorted({self.worth[name] for name in ends if name in self.worth}))
         graph, diagnostics = self._graph(reached)
         return Reach(graph=graph, reaches=reaches, diagnostics=diagnostics)
 
@@ -115,7 +131,15 @@ class _Builder:
 
     def _start(self, node: str, unit: Unit | None, location: Location) -> None:
         if unit is not None:
-            self._join(node, self._known(unit), location)
+            self.starts.setdefault(node, []).append(self._known(unit))
+            self._join(node, unit.id, location)
+
+    def _common(self) -> set[str]:
+        """Return the middleware that stands before more than half of the endpoints: its libraries say nothing of any one of them."""
+        handlers = {unit.id for item in self.sources.endpoints if (unit := self.code.at(item.handler_location)) is not None}
+        counts = Counter(name for node, names in self.starts.items() if node.startswith("endpoint:") for name in set(names))
+        most = max(len(self.sources.endpoints) / 2, _FEW)
+        return {name for name, count in counts.items() if count > most and name not in handlers}
 
     def _known(self, unit: Unit) -> str:
         if unit.id not in self.nodes:
@@ -158,11 +182,7 @@ class _Builder:
         """Realtime channels and signs of AI work outside libraries, by the function that they stand in."""
         found: dict[str, list[tuple[Use, int]]] = {}
         uses = [(self._channel(item), item.location) for item in self.sources.realtime]
-        uses += [
-            (Use(f"library:{item.kind}:{item.value}", "library", item.value, f"{item.kind}:{item.value}"), item.evidence.location)
-            for item in self.sources.signals
-            if item.kind in _SERVICES
-        ]
+        uses += [(_service(item), item.evidence.location) for item in self.sources.signals if item.kind in _SERVICES]
         for use, place in uses:
             unit = self.code.around(place.file, place.line)
             if unit is not None:

@@ -171,7 +171,7 @@ PYTHON = {
     ),
     "an inference server": (
         {"main.py": "import httpx\ndef handler():\n    return httpx.post('http://localhost:11434/api/generate')\n"},
-        ("inference_http:http://localhost:11434/api/generate",),
+        ("inference_http:localhost:11434",),
     ),
 }  # fmt: skip
 
@@ -371,3 +371,18 @@ def test_functions_that_give_each_other_are_followed_once(service: Service):
     text = "\n".join([*lines, "const handler = (req, res) => f0(req).send()", ""])
     handler = endpoint(text, "app.js", "const handler")
     assert reach_of(service({"app.js": text}), [handler]).reaches[handler.id] == ()
+
+
+def test_what_all_requests_meet_says_nothing_of_one(service: Service):
+    """A meter before every endpoint asks a model; only the endpoint that asks one itself is said to reach it."""
+    lines = [
+        "const OpenAI = require('openai')",
+        "const c = new OpenAI()",
+        "function meter(req, res, next) { c.responses.create({}); next() }",
+    ]
+    lines += [f"function h{at}(req, res) {{ res.end({'c.responses.create({})' if at == 0 else ''}) }}" for at in range(9)]
+    text = "\n".join([*lines, ""])
+    endpoints = [endpoint(text, "app.js", f"function h{at}(", f"e{at}") for at in range(9)]
+    found = reach_of(service({"app.js": text}), endpoints, {item.id: [Location(file="app.js", line=3)] for item in endpoints})
+    assert [entry for entry, names in found.reaches.items() if names] == ["e0"]
+    assert found.graph.path("endpoint:e5", "library:npm:openai") == ["endpoint:e5", "function:app.js#meter", "library:npm:openai"]
