@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 OWN_FILE = ".replatform.toml"
 SHARED_FILE = "pyproject.toml"
 _LARGEST = 1_000_000
+_KEYS = re.compile(rb"""[\w."' \t-]+""")
+_MAX_KEY_PARTS = 300
+"""tomllib takes a time that grows with the square of a dotted key's parts."""
 _AT = re.compile(r"(?P<what>.*) - at `\$?\.?(?P<key>.*)`\Z", re.DOTALL)
 
 
@@ -144,6 +147,8 @@ def parse(data: bytes, kind: str, name: str) -> Config:
     """Return what the bytes configure. ``kind`` is the file's usual name, ``name`` what to call it in messages."""
     if len(data) > _LARGEST:
         raise Failure(f"{name} is larger than {_LARGEST:,} bytes", "configure less")
+    if any(run.count(b".") > _MAX_KEY_PARTS for run in _KEYS.findall(data)):
+        raise Failure(f"{name} holds a key of more than {_MAX_KEY_PARTS} parts", "configure less")
     try:
         table: Any = tomllib.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
