@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from analyzer.model.analysis import Service
+from analyzer.model.location import Evidence
 from estimators import learning
 from estimators.bands import marginal_weeks
 from estimators.effort import days_per_week, estimate, weeks_item, work_items
@@ -75,9 +76,7 @@ def _hybrid(case: Case) -> Option:
     joined = case.sibling and case.node
     items = (*(() if joined else (setup,)), *work_items(moved, policy, cross_language=True))
     entries = _moved_number(case)
-    todo = (
-        [Todo(text=f"Move {entry.name}: {entry.transport}", evidence=()) for entry in case.plan.entries] if case.plan and case.node else []
-    )
+    todo = _moving_todos(case.plan) if case.plan and case.node else []
     notes = _hybrid_notes(entries, joined=joined)
     table, formula = _hybrid_table(case, entries, joined=joined)
     option = _option(case, words, items, todo=todo, people=policy.learning.hybrid_people)
@@ -131,6 +130,17 @@ def _hybrid_table(case: Case, entries: int, *, joined: bool) -> tuple[Range, str
         f"set-up {low:g} to {high:g} weeks + the last {entries} of {total} endpoints and jobs on the table's curve = {moved:.3g} weeks"
     )
     return weeks, formula
+
+
+def _moving_todos(plan: Extraction) -> list[Todo]:
+    return [
+        Todo(
+            text=f"Move {entry.name}: {entry.transport}",
+            evidence=(Evidence(location=entry.location, note=entry.name[:160]),) if entry.location else (),
+            source="docs/estimation.md, section 9",
+        )
+        for entry in plan.entries
+    ]
 
 
 def _ended_todos(service: Service) -> list[Todo]:
