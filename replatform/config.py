@@ -84,11 +84,19 @@ class OwnLibrary(Section, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Bounds(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What stops the reading: seconds and bytes for each file, steps of the interpreter, endpoints in all."""
+    """What stops the reading: seconds and bytes for each file, bytes of memory for each worker, bytes of the cache, endpoints in all.
+
+    Of the interpreter: its steps (``fuel``), nested calls, rounds of one loop, items of one collection.
+    """
 
     seconds_per_file: float | None = None
     bytes_per_file: int | None = None
+    memory_per_worker: int | None = None
+    cache_bytes: int | None = None
     fuel: int | None = None
+    depth: int | None = None
+    rounds: int | None = None
+    items: int | None = None
     endpoints: int | None = None
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a hostile text stands on one line
 """Files that are not what they seem: links, devices, names, encodings, sizes, nesting. What is healthy beside them is still read."""
 
 from __future__ import annotations
@@ -98,11 +99,9 @@ def test_names(tmp_path: Path) -> None:
     ids=range(14),
 )
 def test_content(content: bytes, tmp_path: Path) -> None:
-    others: dict[str, str | bytes] = {
-        name: content for name in ("a.js", "b.ts", "c.tsx", "package-lock.json", "tsconfig.json", "Dockerfile", ".env", "x.yml")
-    }
+    others: dict[str, str | bytes] = dict.fromkeys(("a.js", "b.ts", "c.tsx", "package-lock.json", "tsconfig.json", "Dockerfile", ".env", "x.yml"), content)
     assert healthy(audit(express(tmp_path / "js", "try { require('./a'); require('./b'); require('./c'); } catch {}", others), seconds=90))
-    others = {name: content for name in ("a.py", "pyproject.toml", "setup.py", "poetry.lock", ".env", "setup.cfg")}
+    others = dict.fromkeys(("a.py", "pyproject.toml", "setup.py", "poetry.lock", ".env", "setup.cfg"), content)
     assert healthy(audit(fastapi(tmp_path / "py", "try:\n    import a\nexcept ImportError: pass\n", others), seconds=60))
 
 

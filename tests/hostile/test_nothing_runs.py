@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a hostile text stands on one line
 """The canary: every module, configuration, script and hook of a tree would leave a file behind, and none does.
 
 GitPython's advisories have tests of their own beside what reads git: CVE-2022-24439 and CVE-2023-40267 (``ext::`` and option-like URLs,

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a hostile text stands on one line
 """Registration code that would never end, or grow without bound, if it were run: it is read up to a bound, and that is said."""
 
 from __future__ import annotations
