@@ -7,11 +7,14 @@ from collections.abc import Callable
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from analyzer.cache import user_cache
 from analyzer.facts_of_service import Facts, bare_facts, facts_of_service
 from analyzer.model.analysis import Analysis, Coverage, Diagnostic, Source, Unresolved
 from analyzer.other_frameworks import frameworks_beside
 from analyzer.own_modules import own_files
+from analyzer.remembered import digest_of, recall, remember
 from analyzer.repository import Read, read_tree
 from analyzer.serving import Served, serve
 from analyzer.settings import Settings
@@ -19,7 +22,7 @@ from analyzer.source.opening import history_of, open_source
 from analyzer.source.tree import SourceError, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from concurrent.futures import Executor
 
 Progress = Callable[[str, int, int], None]
@@ -37,11 +40,28 @@ def analyze(tree: Tree, settings: Settings | None = None, progress: Progress = s
     settings = settings or Settings()
     with without_collecting(), user_cache(settings.cache_bytes) if settings.cache else nullcontext() as cache:
         progress("reading", 0, 0)
-        read = read_tree(tree, settings, cache)
-        progress("parsing", 0, 0)
-        for candidate in read.candidates:
-            read.programs.prepare(own_files(read, candidate), settings.jobs, executor)
-        return facts_of(read, settings, progress)
+        key = digest_of(tree, settings) if cache is not None else None
+        known = recall(cache, key) if cache is not None and key is not None else None
+        if known is None:
+            read = read_tree(tree, settings, cache)
+            progress("parsing", 0, 0)
+            for candidate in read.candidates:
+                read.programs.prepare(own_files(read, candidate), settings.jobs, executor)
+            known = facts_of(read, settings, progress)
+            if cache is not None and key is not None and not read.programs.by_chance:
+                remember(cache, key, known)
+        return with_history(known, tree)
+
+
+def with_history(analysis: Analysis, tree: Tree) -> Analysis:
+    """Return an analysis with the year of commits before the tree's revision."""
+    history, trouble = history_of(tree)
+    return msgspec.structs.replace(analysis, history=history, diagnostics=ordered([*analysis.diagnostics, *trouble]))
+
+
+def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return each diagnostic once, by file."""
+    return tuple(sorted(set(diagnostics), key=lambda item: (item.file, item.line, item.kind, item.message)))
 
 
 @contextmanager
@@ -70,9 +90,8 @@ def facts_of(read: Read, settings: Settings, progress: Progress) -> Analysis:
             facts.extend(guarded_facts(read, item, settings) for item in programs.services)
             unresolved.extend(programs.unresolved)
             diagnostics.extend(programs.diagnostics)
-    history, trouble = history_of(tree)
     others = frameworks_beside(read, facts, settings)
-    diagnostics += [*trouble, *(item for found in facts for item in found.diagnostics), *others.diagnostics]
+    diagnostics += [*(item for found in facts for item in found.diagnostics), *others.diagnostics]
     diagnostics += [*read.programs.diagnostics, *read.javascript.diagnostics]
     return Analysis(
         source=Source(name=tree.name, revision=tree.revision, dirty=tree.dirty, url=tree.url),
@@ -80,9 +99,8 @@ def facts_of(read: Read, settings: Settings, progress: Progress) -> Analysis:
         services=tuple(sorted((item.service for item in facts), key=lambda item: (item.root, item.framework))),
         other_frameworks=others.found,
         unresolved=tuple(sorted(set(unresolved), key=lambda item: (item.location.file, item.location.line, item.reason, item.expression))),
-        diagnostics=tuple(sorted(set(diagnostics), key=lambda item: (item.file, item.line, item.kind, item.message))),
+        diagnostics=ordered(diagnostics),
         coverage=coverage(read),
-        history=history,
     )
 
 

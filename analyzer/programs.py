@@ -43,6 +43,8 @@ class Programs:
         self._prepared: dict[str, bytes] = {}
         self._failures: dict[str, Failure] = {}
         self.bytes_read = 0
+        self.by_chance = False
+        """Whether the clock or the machine had a part in what was found: another run may find something else."""
         self.diagnostics: list[Diagnostic] = []
 
     def get(self, path: str) -> Module | None:
@@ -140,9 +142,11 @@ class Programs:
         return None if data is None else unpack(path, data)
 
     def _fail(self, path: str, failure: Failure) -> None:
+        self.by_chance = True
         self.diagnostics.append(Diagnostic(kind=failure.kind, message=failure.message, file=path, incomplete=True))
 
     def _diagnose(self, path: str, module: Module) -> None:
+        self.by_chance = self.by_chance or module.truncated == "time"
         if module.truncated:
             kind = "encoding" if module.truncated == "binary" else "bound"
             self.diagnostics.append(

@@ -1,0 +1,82 @@
+"""A finished analysis, kept under the digest of all that it follows from: every file, the settings, our own code.
+
+Modification times say nothing: every file is read again. What the clock or the machine had a part in is not kept; neither is the history,
+which lies outside the files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+import analyzer
+from analyzer.cache import packed
+from analyzer.model.analysis import Analysis
+from analyzer.source.tree import SourceError
+
+if TYPE_CHECKING:
+    from analyzer.cache import Cache
+    from analyzer.settings import Settings
+    from analyzer.source.tree import Tree
+
+MOST_BYTES = 500_000_000
+"""Trees beyond it are analysed anew: reading them whole would cost more than it saves."""
+
+_GRAMMARS = ("tree-sitter", "tree-sitter-javascript", "tree-sitter-python", "tree-sitter-typescript")
+_DEPENDENCIES = (*_GRAMMARS, "cron-descriptor", "msgspec", "networkx", "packaging", "pyyaml")
+
+
+def digest_of(tree: Tree, settings: Settings) -> bytes | None:
+    """Return the digest of all that an analysis follows from, 32 bytes; None where the tree is too large to be read whole."""
+    paths = tree.paths()
+    if sum(tree.size(path) for path in paths) > MOST_BYTES:
+        return None
+    plain = msgspec.structs.replace(settings, jobs=1, cache=True, timings=False, memory_per_worker=0, cache_bytes=0)
+    digest = hashlib.sha256(_tools())
+    digest.update(
+        msgspec.json.encode([plain, tree.name, tree.revision, tree.dirty, tree.url, sorted(tree.links.items()), tree.diagnostics])
+    )
+    for path in paths:
+        try:
+            content = tree.read(path)
+        except SourceError as error:
+            content = error.message.encode(errors="surrogateescape")
+            digest.update(b"unreadable")
+        digest.update(f"\0{len(path)} {len(content)} {path}\0".encode(errors="surrogateescape"))
+        digest.update(content)
+    return digest.digest()
+
+
+def recall(kept: Cache, key: bytes) -> Analysis | None:
+    """Return the analysis that was kept under ``key``."""
+    data = kept.get(key)
+    try:
+        return None if data is None else msgspec.msgpack.decode(data, type=Analysis)
+    except (msgspec.MsgspecError, RecursionError, UnicodeError):
+        return None
+
+
+def remember(kept: Cache, key: bytes, analysis: Analysis) -> None:
+    """Keep a finished analysis."""
+    try:
+        kept.put(key, packed(key, msgspec.msgpack.encode(analysis)))
+    except (RecursionError, ValueError, OverflowError):
+        return
+
+
+@cache
+def _tools() -> bytes:
+    """Return the digest of what analyses: versions, and the source and tables of our own part."""
+    digest = hashlib.sha256(f"{sys.version_info[:3]}".encode())
+    for name in _DEPENDENCIES:
+        digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
+    for folder in analyzer.__path__:
+        for file in sorted(path for path in Path(folder).rglob("*") if path.suffix in {".py", ".toml"}):
+            digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.digest()

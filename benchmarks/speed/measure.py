@@ -1,0 +1,169 @@
+"""How long an audit takes, as a ratio to the floor: `python benchmarks/speed/measure.py FOLDER_OF_REPOSITORIES [NAME...]`.
+
+The floor R is a raw parse of every Python, JavaScript and TypeScript file up to 2 MB, in one process, without reading the result. Every
+figure is the median of several runs, in processes of their own, interleaved; CPU time counts children. Peers are measured where installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+HOME = Path(__file__).parents[2]
+SUFFIXES = {".py", ".pyi", ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"}
+LARGEST = 2_000_000
+PEERS = {
+    "ast-grep": ["ast-grep", "scan", "-r", str(Path(__file__).parent / "rules" / "ast-grep.yml")],
+    "semgrep": ["semgrep", "scan", "--metrics=off", "--quiet", "--config", str(Path(__file__).parent / "rules" / "semgrep.yml")],
+    "noir": ["noir", "-b"],
+}
+
+
+class Run(NamedTuple):
+    """Wall and processor seconds, and the largest process's megabytes."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def sources(repository: Path) -> list[Path]:
+    """Return the code files that git tracks, or that stand there without git."""
+    done = subprocess.run(["git", "-C", str(repository), "ls-files", "-z"], capture_output=True, check=False)
+    names = os.fsdecode(done.stdout).split("\0") if done.returncode == 0 and done.stdout else []
+    files = [repository / name for name in names if name] or sorted(repository.rglob("*"))
+    return [
+        file for file in files if file.suffix in SUFFIXES and file.is_file() and not file.is_symlink() and file.stat().st_size <= LARGEST
+    ]
+
+
+def timed(command: list[str], cache: Path | None = None) -> Run:
+    """Run a command and return what it cost."""
+    environment = dict(os.environ) | {
+        "PYTHONPATH": str(HOME),
+        "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "replatform-bytecode"),
+    }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    if cache is not None:
+        environment["XDG_CACHE_HOME"] = str(cache)
+    began = time.perf_counter()
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, used = os.wait4(process.pid, 0)
+    process.returncode = 0
+    scale = 1 if sys.platform == "darwin" else 1024
+    return Run(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss * scale / 1e6)
+
+
+def floor(repository: Path) -> Run:
+    """Parse everything and look at nothing."""
+    return timed([sys.executable, str(Path(__file__).with_name("floor.py")), str(repository)])
+
+
+def audit(repository: Path, cache: Path, jobs: int) -> Run:
+    """Audit once."""
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "replatform",
+        "audit",
+        str(repository),
+        "-f",
+        "json",
+        "-o",
+        os.devnull,
+        "-q",
+        "--jobs",
+        str(jobs),
+    ]
+    return timed([*command, "--today", "2026-01-01"], cache)
+
+
+def change(file: Path, text: bytes, number: int) -> None:
+    """Let one file differ from all earlier runs."""
+    file.write_bytes(text + (f"\n# {number}\n" if file.suffix == ".py" else f"\n// {number}\n").encode())
+
+
+def measure(repository: Path, rounds: int) -> dict[str, Run]:
+    """Return the median cost of every way to run, by name."""
+    runs: dict[str, list[Run]] = {}
+    with tempfile.TemporaryDirectory() as place:
+        work = Path(place) / repository.name
+        shutil.copytree(repository, work, symlinks=True, ignore=shutil.ignore_patterns(".git"))
+        files = sources(work)
+        middle = sorted(files, key=lambda file: file.stat().st_size)[len(files) // 2]
+        text = middle.read_bytes()
+        audit(work, Path(place) / "unused", 1)
+        for number in range(rounds):
+            runs.setdefault("R", []).append(floor(work))
+            for jobs in (1, 2):
+                cache = Path(place) / f"cache {number} {jobs}"
+                runs.setdefault(f"cold {jobs}", []).append(audit(work, cache, jobs))
+                runs.setdefault(f"warm {jobs}", []).append(audit(work, cache, jobs))
+                change(middle, text, number * 2 + jobs)
+                runs.setdefault(f"changed {jobs}", []).append(audit(work, cache, jobs))
+                middle.write_bytes(text)
+                shutil.rmtree(cache, ignore_errors=True)
+            for name, command in PEERS.items():
+                if shutil.which(command[0]):
+                    runs.setdefault(name, []).append(timed([*command, str(work)]))
+    return {name: Run(*(statistics.median(column) for column in zip(*found, strict=True))) for name, found in runs.items()}
+
+
+def row(name: str, megabytes: float, found: dict[str, Run]) -> list[str]:
+    """Return a repository's line of the table."""
+    base, cold = found["R"], found["cold 1"]
+    cells = [name, f"{megabytes:.1f}", f"{base.wall:.2f}"]
+    cells += [f"{cold.cpu / base.cpu:.2f}", f"{found['cold 2'].wall / base.wall:.2f}", f"{cold.wall / found['cold 2'].wall:.2f}"]
+    cells += [
+        f"{found['warm 1'].wall / cold.wall:.2f}",
+        f"{found['changed 1'].wall / cold.wall:.2f}",
+        f"{cold.wall:.2f}",
+        f"{cold.memory:.0f}",
+    ]
+    return cells + [f"{cold.wall / found[peer].wall:.2f}" if peer in found else "-" for peer in PEERS]
+
+
+HEADINGS = [
+    "repository",
+    "MB",
+    "R, s",
+    "cold CPU / R",
+    "cold wall, 2 processes / R",
+    "1 / 2 processes",
+    "warm / cold",
+    "one changed / cold",
+    "cold, s",
+    "memory, MB",
+]
+HEADINGS += [f"cold / {peer}" for peer in PEERS]
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--rounds", type=int, default=3)
+    asked = parser.parse_args()
+    repositories = [asked.folder / name for name in asked.names] or sorted(path for path in asked.folder.iterdir() if path.is_dir())
+    print("| " + " | ".join(HEADINGS) + " |")
+    print("|" + "---|" * len(HEADINGS), flush=True)
+    for repository in repositories:
+        files = sources(repository)
+        if files:
+            size = sum(file.stat().st_size for file in files) / 1e6
+            print("| " + " | ".join(row(repository.name, size, measure(repository, asked.rounds))) + " |", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
