@@ -17,6 +17,7 @@ from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionVa
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_callbacks import run_callbacks
 from analyzer.inventory._guard_expressions import path_of
+from analyzer.inventory._guard_names import asks_base
 from analyzer.inventory._guard_values import (
     FAILURE,
     REQUEST,
@@ -145,12 +146,12 @@ def fastapi_scheme(value: External) -> Scheme | None:
 def inherited_scheme(interp: Interpreter, value: Instance) -> Scheme | None:
     """Return the scheme that an object of the repository's own subclass of ``HTTPBearer`` and the like is.
 
-    None where it has its own ``__call__``.
+    None where its own ``__call__`` does not end in the library's.
     """
     bases = lineage(value.cls)
     external = next((base for base in bases if isinstance(base, External) and base.path and base.path[-1] in SCHEMES), None)
-    own = any(isinstance(base, ClassValue) and "__call__" in base.members for base in bases)
-    if external is None or own:
+    own = [base.members["__call__"] for base in bases if isinstance(base, ClassValue) and "__call__" in base.members]
+    if external is None or not all(asks_base(method) for method in own):
         return None
     stored = value.fields.get("auto_error")
     optional = isinstance(stored, Const) and stored.value is False

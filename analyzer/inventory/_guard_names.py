@@ -1,9 +1,10 @@
-"""Names for functions without one: a middleware that a factory returns is called by the factory's name."""
+"""What stands around and inside a function: the name of the factory that returns it, the base that it hands on to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.values import FunctionValue, Value
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -31,3 +32,11 @@ def enclosing_name(interp: Interpreter, file: str, node: p.Function) -> str:
         if not (current.line and current.line > node.line and not isinstance(current, p.Function)):  # type: ignore[attr-defined]
             stack.extend((child, name) for child in reversed(p.children(current)))
     return ""
+
+
+def asks_base(method: Value) -> bool:
+    """Return whether a ``__call__`` hands on to ``super().__call__``: what it does not find itself, the library looks for and refuses."""
+    if not isinstance(method, FunctionValue):
+        return False
+    callees = (node.callee for node in p.walk(method.node.body) if isinstance(node, p.Call))
+    return any(isinstance(callee, p.Member) and callee.name == "__call__" and isinstance(callee.object, p.Call) for callee in callees)

@@ -37,7 +37,7 @@ _NOT_REFUSING = re.compile(r"(^|_)(not_?found|conflict|validation|bad_?request|r
 _CREDENTIAL = re.compile(
     r"(^|_)(auth\w{0,4}|authenticated|authenticator|authori[sz]ation|authori[sz]ed|api_?keys?|access_?keys?|secret_?key|tokens?|jwt|bearer|session|sid|session_?id|"
     r"user|users?_?id|uid|account|admin|is_?admin|member|principal|identity|claims?|permissions?|roles?|scopes|credentials?|logged_?in|logged|owner|viewer|passport|oidc|"
-    r"password|secret|signature)(_|$)"
+    r"password|secret|signature|x_(?:\w{1,30}_)?key)(_|$)"
 )
 _NOT_CREDENTIAL = re.compile(
     r"(^|_)(csrf|xsrf|authority|author|authors|user_?agent|locale|lang|language|theme|return_?to|flash|redirect\w*|origin|idempotency)(_|$)"
