@@ -56,7 +56,7 @@ def from_registry(entry: dict[str, Any], place: Path) -> None:
         archive = next(Path(scratch).iterdir())
         if archive.suffix == ".whl":
             with zipfile.ZipFile(archive) as opened:
-                opened.extractall(place)
+                opened.extractall(place)  # noqa: S202  (zipfile drops roots and `..` from the names)
         else:
             with tarfile.open(archive) as tar:
-                tar.extractall(place, filter="data")  # noqa: S202  (the filter refuses what leaves the folder)
+                tar.extractall(place, filter="data")  # the filter refuses what leaves the folder
