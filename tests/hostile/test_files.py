@@ -99,7 +99,9 @@ def test_names(tmp_path: Path) -> None:
     ids=range(14),
 )
 def test_content(content: bytes, tmp_path: Path) -> None:
-    others: dict[str, str | bytes] = dict.fromkeys(("a.js", "b.ts", "c.tsx", "package-lock.json", "tsconfig.json", "Dockerfile", ".env", "x.yml"), content)
+    others: dict[str, str | bytes] = dict.fromkeys(
+        ("a.js", "b.ts", "c.tsx", "package-lock.json", "tsconfig.json", "Dockerfile", ".env", "x.yml"), content
+    )
     assert healthy(audit(express(tmp_path / "js", "try { require('./a'); require('./b'); require('./c'); } catch {}", others), seconds=90))
     others = dict.fromkeys(("a.py", "pyproject.toml", "setup.py", "poetry.lock", ".env", "setup.cfg"), content)
     assert healthy(audit(fastapi(tmp_path / "py", "try:\n    import a\nexcept ImportError: pass\n", others), seconds=60))
