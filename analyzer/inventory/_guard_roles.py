@@ -5,6 +5,8 @@ https://expressjs.com/en/api.html#req, https://fastify.dev/docs/latest/Reference
 
 from __future__ import annotations
 
+import re
+
 from analyzer.interp.values import HOLE, Const, Value
 from analyzer.inventory._guard_values import (
     NEXT,
@@ -70,6 +72,13 @@ def request_member(name: str) -> Value:
     return Member(REQUEST, name)
 
 
+SHOWN = re.compile(
+    r"flash|cart|basket|view|visit|count|lang|locale|theme|return|redirect|csrf|captcha"
+    r"|last|message|error|previous|history|cookie|save|state|nonce"
+)
+"""What a session keeps for showing pages; anything else in it was put there when somebody signed in."""
+
+
 def item(role: Role, name: str | None) -> Value:
     """Return ``headers[name]``, ``session.name``, ``cookies.get(name)``; a name that is not known is taken for a credential's."""
     if name is None or HOLE in name:
@@ -97,7 +106,7 @@ def item(role: Role, name: str | None) -> Value:
     if role.name == "cookies":
         return Absent("cookie", credential=is_credential(name) or len(name) > 0)
     if role.name == "session":
-        return Absent("session", credential=is_credential(name))
+        return Absent("session", credential=is_credential(name) or not SHOWN.search(name.lower()))
     if role.name == "state":
         return Absent("user") if is_credential(name) else UNKNOWN
     return UNKNOWN

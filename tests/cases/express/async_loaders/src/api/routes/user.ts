@@ -3,5 +3,5 @@ import middlewares from "../middlewares";
 const route = Router();
 export default (app: Router) => {
   app.use("/users", route);
-  route.get("/me", middlewares.isAuth, middlewares.attachCurrentUser, (req: Request, res: Response) => { res.json({}); }); // $ endpoint="GET /api/users/me" guard=isAuth
+  route.get("/me", middlewares.isAuth, middlewares.attachCurrentUser, (req: Request, res: Response) => { res.json({}); }); // $ endpoint="GET /api/users/me" guard=any
 };
