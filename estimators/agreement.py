@@ -8,6 +8,7 @@ from estimators.effort import estimate, work_items
 from estimators.model import Agreement, Band, Choices, Estimate
 from estimators.policy.rules import Policy
 from estimators.reference import reference_counts
+from estimators.words import amount
 
 WORDS = {
     "setup": "the set-up",
@@ -32,9 +33,9 @@ def agreement(band: Band, whole: Estimate, policy: Policy, choices: Choices, *, 
         )
     weeks = estimate(items, policy, choices).weeks.p50
     low, high = band.weeks.low, band.weeks.high
-    said = f"{band.endpoints} endpoints say {low:.2g} to {high:.2g} weeks by the article's table"
+    said = f"{band.endpoints} endpoints say {amount(low)} to {amount(high)} weeks by the article's table"
     if low <= weeks <= high:
-        return Agreement(state="agree", sentence=f"{said}, and the work items say {weeks:.2g}.", band=band.weeks, bottom_up=weeks)
+        return Agreement(state="agree", sentence=f"{said}, and the work items say {amount(weeks)}.", band=band.weeks, bottom_up=weeks)
     above = weeks > high
     spent: dict[str, float] = {}
     for item in items:
@@ -46,7 +47,7 @@ def agreement(band: Band, whole: Estimate, policy: Policy, choices: Choices, *, 
     causes = [_cause(kind, spent, typical) for kind in ranked[:2] if (_excess(kind, spent, typical) > 0) == above]
     because = " and ".join(causes)
     team = f"for {choices.team_size} {'person' if choices.team_size == 1 else 'people'} at {choices.availability:.0%}"
-    sentence = f"{said}; the work items say {weeks:.2g} {team}"
+    sentence = f"{said}; the work items say {amount(weeks)} {team}"
     if because:
         sentence += f", against a typical product of this size because of {because}"
     if not cross_language:
@@ -59,4 +60,4 @@ def _excess(kind: str, spent: dict[str, float], typical: dict[str, float]) -> fl
 
 
 def _cause(kind: str, spent: dict[str, float], typical: dict[str, float]) -> str:
-    return f"{WORDS.get(kind, kind)} ({spent.get(kind, 0.0):.2g} person-days instead of {typical.get(kind, 0.0):.2g})"
+    return f"{WORDS.get(kind, kind)} ({amount(spent.get(kind, 0.0))} person-days instead of {amount(typical.get(kind, 0.0))})"

@@ -38,7 +38,7 @@ from estimators.policy.rules import Policy
 from estimators.recommendation import Ground, recommendation
 from estimators.replies import ANSWER_KEYS, check
 from estimators.sensitivity import sensitivities
-from estimators.size import has_auth, has_jobs, measure, structural_ai
+from estimators.size import has_auth, has_jobs, imposing_ai, measure
 from estimators.statements import assumptions, exclusions
 from estimators.team import knows
 from estimators.usecases import use_cases
@@ -145,7 +145,7 @@ def _situation(
         node=service.language != "python",
         replies=replies,
         told=frozenset(key for key, reply in choices.answers.items() if reply != "unknown"),
-        structural=bool(structural_ai(service)),
+        structural=bool(imposing_ai(service)),
         sibling=sibling,
         moved_share=moved / len(service.endpoints) if service.endpoints else 0.0,
         most=rule.most_endpoints,

@@ -13,7 +13,7 @@ from analyzer.model.location import Evidence
 from estimators.model import Answer, Checklist, Choices
 from estimators.policy.rules import Policy
 from estimators.replies import ANSWER_KEYS
-from estimators.size import first_evidence, structural_ai
+from estimators.size import first_evidence, imposing_ai, structural_ai
 from estimators.team import UNKNOWN, Judged, full_stack_script, only_python, stated
 
 SOURCE = "Codelli, FastAPI vs Node.js: decision checklist, question {}"
@@ -93,6 +93,11 @@ def _roadmap(service: Service, choices: Choices) -> tuple[Judged, tuple[Evidence
         return told._replace(reason=f"{told.reason} The repository uses {names} all the same."), evidence
     if told:
         return told, evidence
+    if libraries and not imposing_ai(service):
+        names = ", ".join(f"{library.name} ({library.verdict})" if library.verdict else library.name for library in libraries)
+        return UNKNOWN._replace(
+            reason=f"In use: {names}, which the article does not give to Python. What is planned, only people know."
+        ), evidence
     if libraries:
         return Judged("yes", "repository", f"In use today: {', '.join(library.name for library in libraries)}."), evidence
     return UNKNOWN._replace(reason="No structural AI library is in use; what the next 6 months bring, the repository cannot say."), ()

@@ -1,9 +1,10 @@
 """Where to cut a service in two: a minimum cut between its entry points and its structural AI libraries.
 
-Calls are undirected pipes, as wide as they have call sites: a call that becomes remote costs the same whichever side makes it. Code that
-calls the library itself cannot be parted from it; an endpoint or job is forwarded whole for a little less than one remote call;
-shared modules (configuration, logging, types) are copied for next to nothing; state stays reachable from both sides, at a price.
-Where two cuts are equally cheap, the one that moves less is taken.
+What reaches a library stands in its way: a call between two such pieces costs the same whichever side makes it remote, and code that
+calls the library itself cannot be parted from it. An endpoint or job is forwarded whole for half of one remote call: its contract exists.
+Helpers, which are used on the way but reach no such library, are no reason to stay: each is copied for the price of one call, or for next
+to nothing where it is shared (configuration, logging, types) or used nowhere else; or it is called back. State stays reachable from both
+sides, at a price. Where two cuts are equally cheap, the one that moves less is taken.
 https://networkx.org/documentation/stable/reference/algorithms/generated/networkx.algorithms.flow.minimum_cut.html
 """
 
@@ -22,10 +23,11 @@ MAIN, SERVICE = "\x00main", "\x00service"
 
 
 class Sides(NamedTuple):
-    """The ids on the service's side of the cut, those the cut looked at, and its weight."""
+    """The ids on the service's side of the cut, those the cut looked at, those that reach no AI themselves, and the weight."""
 
     service: frozenset[str]
     seen: frozenset[str]
+    helpers: frozenset[str]
     weight: float
 
 
@@ -33,9 +35,7 @@ def library_nodes(graph: ReachGraph, libraries: Iterable[str]) -> frozenset[str]
     """Return the ids of the graph's nodes that stand for the given library ids."""
     wanted = set(libraries)
     return frozenset(
-        node.id
-        for node in graph.nodes
-        if node.kind == "library" and (node.id in wanted or node.name in wanted or node.id.rpartition(":")[2] in wanted)
+        node.id for node in graph.nodes if node.kind == "library" and (node.id.removeprefix("library:") in wanted or node.name in wanted)
     )
 
 
@@ -65,33 +65,31 @@ def minimum_cut(graph: ReachGraph, targets: frozenset[str], rule: Cut) -> Sides 
     # networkx costs a tenth of a second to import, and most repositories have nothing to cut.
     import networkx as nx
 
-    pipes: dict[tuple[str, str], float] = defaultdict(float)
-    for edge in edges:
-        _add(pipes, edge, nodes, near, targets, rule)
-    for name in near:
-        if nodes[name].kind in ENTRIES:
-            pipes[MAIN, name] += rule.entry
-    for name in targets & near:
-        pipes[name, SERVICE] = float("inf")
+    above = _above(edges, targets)
+    pipes = _pipes(nodes, edges, near, above, targets, rule)
     network: nx.DiGraph[str] = nx.DiGraph()
     for (one, other), width in sorted(pipes.items()):
         network.add_edge(one, other, capacity=width)
-        if one != MAIN and other != SERVICE:
-            network.add_edge(other, one, capacity=width)
     if MAIN not in network or SERVICE not in network:
-        return Sides(service=near, seen=near, weight=0.0)
+        return Sides(service=near, seen=near, helpers=near - above, weight=0.0)
     weight, (_, service) = nx.minimum_cut(network, MAIN, SERVICE)
-    return Sides(service=frozenset(service - {SERVICE}), seen=near, weight=float(weight))
+    return Sides(service=frozenset(service - {SERVICE}), seen=near, helpers=near - above, weight=float(weight))
+
+
+def _above(edges: Iterable[ReachEdge], targets: frozenset[str]) -> frozenset[str]:
+    """Return the targets and what reaches them."""
+    users: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        users[edge.target].add(edge.source)
+    return _closure(targets, users)
 
 
 def _near(nodes: Mapping[str, ReachNode], edges: Iterable[ReachEdge], targets: frozenset[str]) -> frozenset[str]:
     """Return what reaches the targets, and what that uses in turn; all else is on the main side whatever the cut."""
-    users: dict[str, set[str]] = defaultdict(set)
+    above = _above(edges, targets)
     used: dict[str, set[str]] = defaultdict(set)
     for edge in edges:
-        users[edge.target].add(edge.source)
         used[edge.source].add(edge.target)
-    above = _closure(targets, users)
     return _closure(above - targets, used) | targets if above - targets else targets & nodes.keys()
 
 
@@ -106,31 +104,44 @@ def _closure(start: Iterable[str], next_of: Mapping[str, set[str]]) -> frozenset
     return frozenset(reached)
 
 
-def _add(
-    pipes: dict[tuple[str, str], float],
-    edge: ReachEdge,
+def _pipes(
     nodes: Mapping[str, ReachNode],
+    edges: Iterable[ReachEdge],
     near: frozenset[str],
+    above: frozenset[str],
     targets: frozenset[str],
     rule: Cut,
-) -> None:
-    """Add one edge; an edge from outside is one from the main side, and other libraries can be installed on either side."""
-    source, target = nodes[edge.source], nodes[edge.target]
-    if target.id not in near or (target.kind == "library" and target.id not in targets):
-        return
-    width = float("inf") if target.id in targets else _width(edge, source, target, rule)
-    if source.id not in near:
-        width, start = _width(edge, source, target, rule), MAIN
-    else:
-        start = source.id
-    if start != target.id:
-        one, other = (start, target.id) if start == MAIN or start < target.id else (target.id, start)
-        pipes[one, other] += width
+) -> dict[tuple[str, str], float]:
+    """Return capacities by directed pair; one counts where its first end stays and its second moves."""
+    pipes: dict[tuple[str, str], float] = defaultdict(float)
+    elsewhere = {edge.target for edge in edges if edge.source not in near}
+    for edge in edges:
+        source, target = nodes[edge.source], nodes[edge.target]
+        if target.id not in near or source.id == target.id or (target.kind == "library" and target.id not in targets):
+            continue
+        if source.kind in ENTRIES and target.id not in above:
+            continue  # what stands before the handler (guards, parsing) stays at the gateway
+        width = _width(edge, target, targets, rule)
+        if source.id not in near:
+            if target.kind == "state":
+                pipes[MAIN, target.id] += width
+            continue
+        pipes[target.id, source.id] += width
+        if target.id in above or target.kind == "state":
+            pipes[source.id, target.id] += width
+    for name in near:
+        if nodes[name].kind in ENTRIES:
+            pipes[MAIN, name] += rule.entry
+        elif name not in above and nodes[name].kind in ("function", "module"):
+            pipes[MAIN, name] += rule.call if name in elsewhere and not nodes[name].shared else rule.shared
+    for name in targets & near:
+        pipes[name, SERVICE] = float("inf")
+    return pipes
 
 
-def _width(edge: ReachEdge, source: ReachNode, target: ReachNode, rule: Cut) -> float:
+def _width(edge: ReachEdge, target: ReachNode, targets: frozenset[str], rule: Cut) -> float:
+    if target.id in targets:
+        return float("inf")
     if target.kind == "state":
         return (rule.state_write if edge.writes else rule.state_read) * edge.weight
-    if target.shared or source.shared:
-        return rule.shared * edge.weight
-    return rule.call * edge.weight
+    return (rule.shared if target.shared else rule.call) * edge.weight

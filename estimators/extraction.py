@@ -39,9 +39,9 @@ def _by_cut(service: Service, sides: Sides, libraries: Mapping[str, str]) -> Ext
     stands_for = entry_nodes(service)
     moved = {stands_for[name] for name in sides.service if name in stands_for}
     inside = frozenset(name for name in sides.service if nodes[name].kind != "state")
-    copied = _copied(service.reach, inside)
+    copied = _copied(service.reach, inside, sides.helpers)
     entries = _entries(service, moved, libraries)
-    contract = _contract(service, inside | copied, nodes)
+    contract = _contract(service, inside | copied, copied, nodes)
     return _finish(
         service,
         libraries,
@@ -133,10 +133,12 @@ def _moved_job(job: Job, service: Service, libraries: Mapping[str, str]) -> Move
     )
 
 
-def _copied(graph: ReachGraph, inside: frozenset[str]) -> frozenset[str]:
-    """Return shared modules that stay where they are and that moved code uses too."""
+def _copied(graph: ReachGraph, inside: frozenset[str], helpers: frozenset[str]) -> frozenset[str]:
+    """Return shared code that moved code uses too, and moved helpers, which reach no entry's way to AI, that the main side keeps using."""
     shared = {node.id for node in graph.nodes if node.shared and node.kind in ("function", "module")}
-    return frozenset(edge.target for edge in graph.edges if edge.source in inside and edge.target in shared - inside)
+    taken = {edge.target for edge in graph.edges if edge.source in inside and edge.target in shared - inside}
+    kept = {edge.target for edge in graph.edges if edge.source not in inside and edge.target in helpers & inside}
+    return frozenset(taken | kept)
 
 
 def _modules(inside: frozenset[str], copied: frozenset[str], nodes: Mapping[str, ReachNode]) -> tuple[MovedModule, ...]:
@@ -147,11 +149,11 @@ def _modules(inside: frozenset[str], copied: frozenset[str], nodes: Mapping[str,
     )
 
 
-def _contract(service: Service, ours: frozenset[str], nodes: Mapping[str, ReachNode]) -> tuple[ContractCall, ...]:
+def _contract(service: Service, ours: frozenset[str], copied: frozenset[str], nodes: Mapping[str, ReachNode]) -> tuple[ContractCall, ...]:
     jobs = _used_by_jobs_only(service.reach, nodes)
     found = []
     for edge in service.reach.edges:
-        if edge.source not in nodes or edge.target not in nodes or not _crosses(edge, ours, nodes):
+        if edge.source not in nodes or edge.target not in nodes or edge.target in copied or not _crosses(edge, ours, nodes):
             continue
         queued = edge.source in jobs
         found.append(
@@ -170,6 +172,8 @@ def _contract(service: Service, ours: frozenset[str], nodes: Mapping[str, ReachN
 
 def _crosses(edge: ReachEdge, ours: frozenset[str], nodes: Mapping[str, ReachNode]) -> bool:
     kinds = (nodes[edge.source].kind, nodes[edge.target].kind)
+    if kinds[0] in ENTRIES and edge.source in ours:
+        return False  # guards and parsing before a moved handler stay at the gateway
     return (edge.source in ours) != (edge.target in ours) and not {"state", "library"} & set(kinds) and not nodes[edge.target].shared
 
 

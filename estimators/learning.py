@@ -10,6 +10,7 @@ from typing import Literal
 from estimators.effort import days_per_week, weeks_item
 from estimators.model import Choices, Condition, Reply, WorkItem
 from estimators.policy.rules import Policy, ThreeWeeks
+from estimators.words import amount
 
 Learning = Literal["applies", "not needed", "unknown"]
 Other = Literal["python", "javascript"]
@@ -47,7 +48,7 @@ def condition(language: Other, rule: ThreeWeeks) -> Condition:
     """Return the line that stands beside an estimate while nobody knows."""
     return Condition(
         id="learning",
-        text=f"+{rule.optimistic_weeks:.2g} to {rule.pessimistic_weeks:.2g} weeks if nobody on the team works in {NAMES[language]}",
+        text=f"+{amount(rule.optimistic_weeks)} to {amount(rule.pessimistic_weeks)} weeks if nobody on the team works in {NAMES[language]}",
         low_weeks=rule.optimistic_weeks,
         high_weeks=rule.pessimistic_weeks,
         answer=f"team.{language}",

@@ -15,7 +15,8 @@ from estimators.checklist import NEXT, UNDECIDED
 from estimators.decision import Decision, Situation, costs, decide
 from estimators.model import Band, Checklist, Extraction, Flip, Option, OptionId, Recommendation, Reply, Step
 from estimators.replies import ANSWER_KEYS
-from estimators.size import api_ai, first_evidence, has_auth, has_jobs, structural_ai
+from estimators.size import api_ai, first_evidence, has_auth, has_jobs, imposing_ai, structural_ai
+from estimators.words import amount
 
 ARTICLE = "Codelli, FastAPI vs Node.js"
 SHOWN = 5
@@ -88,7 +89,7 @@ def _there(ground: Ground) -> _Words:
     beside = [word for word, holds in (("authentication", has_auth(service)), ("background jobs", has_jobs(service))) if holds]
     return (
         f"{service.framework} serves {len(service.endpoints)} endpoints" + (f", with {' and '.join(beside)}." if beside else "."),
-        f"Counted in {service.root}; the article's {band.name}, {band.weeks.low:.3g} to {band.weeks.high:.3g} weeks to migrate.",
+        f"Counted in {service.root}; the article's {band.name}, {amount(band.weeks.low)} to {amount(band.weeks.high)} weeks to migrate.",
         "A product exists: moving it has a price that choosing a first stack does not have.",
         f"{band.source} ({band.date})",
         tuple(Evidence(location=item.location, note=f"{item.method} {item.path}"[:160]) for item in service.endpoints[:3]),
@@ -101,13 +102,16 @@ def _ai(ground: Ground) -> _Words:
     if structural:
         names = ", ".join(f"{item.name} ({item.verdict})" if item.verdict else item.name for item in structural)
         plan = ground.plan
+        imposed = "The ecosystem speaks for Python where this code lives."
+        if not imposing_ai(ground.service):
+            imposed = "None of it is Python's by the article: where it works, it imposes nothing."
         reach = (
             f"{sum(entry.kind == 'endpoint' for entry in plan.entries)} of {plan.endpoints_total} endpoints move with it." if plan else ""
         )
         return (
             f"AI is structural: {names}.",
             f"RAG, agents, local models or dataframes are in use. {reach}".strip(),
-            "The ecosystem speaks for Python where this code lives.",
+            imposed,
             source,
             tuple(first_evidence(item) for item in structural),
         )
@@ -164,8 +168,8 @@ def _golden(ground: Ground) -> _Words:
 def _therefore(ground: Ground, decision: Decision) -> _Words:
     option = ground.options[decision.option]
     others = [item for item in ground.options.values() if item.id != option.id and item.applicable]
-    compared = "; ".join(f"{item.title}: {item.weeks.low:.2g} to {item.weeks.high:.2g} weeks" for item in others)
-    price = f"{option.weeks.low:.2g} to {option.weeks.high:.2g} weeks (P10 to P90)" if option.weeks.high else "no migration work"
+    compared = "; ".join(f"{item.title}: {amount(item.weeks.low)} to {amount(item.weeks.high)} weeks" for item in others)
+    price = f"{amount(option.weeks.low)} to {amount(option.weeks.high)} weeks (P10 to P90)" if option.weeks.high else "no migration work"
     return (f"{option.title}.", _because(ground, decision), f"It costs {price}. Beside it: {compared}.", RULE, ())
 
 
@@ -173,12 +177,12 @@ def _because(ground: Ground, decision: Decision) -> str:
     situation = ground.situation
     full, hybrid = costs(situation)
     if decision.reason == "small":
-        return f"it is small enough that migrating all ({full:.2g} weeks) costs no more than a second service ({hybrid:.2g} weeks)."
+        return f"it is small enough that migrating all ({amount(full)} weeks) costs no more than a second service ({amount(hybrid)} weeks)."
     if decision.reason == "most-endpoints":
         return f"{situation.moved_share:.0%} of its endpoints would move with the AI code anyway."
     if decision.reason in ("structural-ai", "planned-ai"):
         what = "uses structural AI" if decision.reason == "structural-ai" else "is to get structural AI"
-        return f"it works and {what}; extracting that ({hybrid:.2g} weeks) is cheaper than rewriting all of it ({full:.2g} weeks)."
+        return f"it works and {what}; extracting that ({amount(hybrid)} weeks) is cheaper than rewriting all of it ({amount(full)} weeks)."
     if decision.reason == "mastered" and not situation.node and situation.replies["roadmap.ai"] == "yes":
         return "it runs in Python, where AI work has its libraries."
     if decision.reason == "mastered" and situation.node and ground.answers.conclusion not in (UNDECIDED, NEXT, "FastAPI"):
@@ -207,7 +211,8 @@ def _cautions(ground: Ground, decision: Decision) -> tuple[str, ...]:
     unnamed = [item.name for item in structural_ai(service) if item.verdict in (None, "Tie") and situation.node]
     if unnamed and decision.option in ("hybrid", "full"):
         found.append(f"The article gives no verdict for Python on {', '.join(unnamed)}: check that Python is needed for it.")
-    found += [f"{item.name}: {item.factcheck}" for item in structural_ai(service) if item.factcheck]
+    if decision.option in ("hybrid", "full"):
+        found += [f"{item.name}: {item.factcheck}" for item in imposing_ai(service) if item.factcheck]
     signals = [item for item in service.ai_signals if item.kind in ("spawned_python", "inference_http", "sibling_service")]
     if signals and not situation.sibling and situation.node:
         place = signals[0].evidence.location

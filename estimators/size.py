@@ -13,7 +13,7 @@ from analyzer.model.http import Endpoint
 from analyzer.model.library import Library, Runtime
 from analyzer.model.location import Evidence, Location
 from estimators.model import Count
-from estimators.policy.rules import Handlers, Policy
+from estimators.policy.rules import Handlers, Policy, TestRule
 
 SHOWN = 5
 IN_USE = ("imported", "used")
@@ -41,7 +41,7 @@ def measure(service: Service, policy: Policy) -> tuple[Count, ...]:
     }
     counts = {name: (len(places), tuple(places[:SHOWN])) for name, places in found.items()}
     counts["data-access"] = (sum(store.call_sites for store in service.data_stores), ())
-    counts |= _tests(service)
+    counts |= _tests(service, policy.tests)
     return tuple(
         Count(id=name, label=policy.rates[name].label, value=counts[name][0], evidence=counts[name][1])
         for name in sorted(counts)
@@ -62,6 +62,11 @@ def has_auth(service: Service) -> bool:
 def has_jobs(service: Service) -> bool:
     """Return whether work runs beside the requests, in a process of its own or on a schedule."""
     return any(not job.in_process for job in service.jobs)
+
+
+def imposing_ai(service: Service) -> tuple[Library, ...]:
+    """Return the structural libraries that speak for Python: those with the article's verdict, and all of a Python service."""
+    return tuple(item for item in structural_ai(service) if item.ecosystem == "pypi" or item.verdict in ("Python", "Python only"))
 
 
 def structural_ai(service: Service) -> tuple[Library, ...]:
@@ -127,17 +132,18 @@ def _class(endpoint: Endpoint, handlers: Handlers) -> int:
     return 0
 
 
-def _tests(service: Service) -> dict[str, tuple[int, tuple[Evidence, ...]]]:
-    """Return tests to write, keep and port. Two HTTP tests pin one endpoint; more than that are not needed for the move."""
+def _tests(service: Service, rule: TestRule) -> dict[str, tuple[int, tuple[Evidence, ...]]]:
+    """Return tests to write, keep and port: as many as pin the endpoints and what stands behind them, and no more."""
     suites: Iterable[Evidence] = [item for suite in service.tests for item in suite.evidence]
     places = tuple(suites)[:SHOWN]
     endpoints = len(service.endpoints)
+    entries = endpoints + sum(not job.in_process for job in service.jobs)
     http = sum(suite.http_tests for suite in service.tests)
     unit = sum(max(suite.tests - suite.http_tests, 0) for suite in service.tests)
     return {
-        "test-write": (max(endpoints - http // 2, 0), ()),
-        "test-keep": (min(http, 2 * endpoints), places),
-        "test-port": (unit, places),
+        "test-write": (max(endpoints - http // rule.http_per_endpoint, 0), ()),
+        "test-keep": (min(http, rule.http_per_endpoint * endpoints), places),
+        "test-port": (min(unit, rule.unit_per_entry * entries), places),
     }
 
 

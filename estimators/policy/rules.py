@@ -70,6 +70,14 @@ class Handlers(Rule, frozen=True, kw_only=True):
     medium_branches: Count
 
 
+class TestRule(Rule, frozen=True, kw_only=True):
+    """How many HTTP tests pin an endpoint, and how many unit tests at most are rewritten for an endpoint or job."""
+
+    __test__ = False
+    http_per_endpoint: Annotated[int, msgspec.Meta(ge=1)]
+    unit_per_entry: Count
+
+
 class Rate(Rule, frozen=True, kw_only=True):
     """Person-days for one unit. ``judgement`` is true where the figure is this project's own."""
 
@@ -151,6 +159,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     simulation: Simulation
     calibration: CalibrationRule
     handlers: Handlers
+    tests: TestRule
     rates: dict[str, Rate]
     same_language: SameLanguage
     recommendation: RecommendationRule

@@ -57,6 +57,11 @@ def test_two_http_tests_pin_an_endpoint(http: int, write: int, keep: int):
     assert (found.get("test-write", 0), found.get("test-keep", 0), found["test-port"]) == (write, keep, 4)
 
 
+def test_five_unit_tests_for_an_endpoint_are_rewritten_and_no_more():
+    found = values(facts.service(endpoints=facts.endpoints(10), jobs=(facts.job(),), tests=(facts.suite(4000, 0),)))
+    assert found["test-port"] == 55
+
+
 def test_a_move_inside_the_language_costs_a_part():
     counts = measure(facts.product(libraries=(facts.library("langchain"),)), POLICY)
     rewrite = {made.id: made for made in work_items(counts, POLICY, cross_language=True)}

@@ -96,6 +96,31 @@ def test_a_larger_price_of_calls_changes_nothing_that_is_tied_to_the_library():
     assert "chain" in [module.name for module in found.modules]
 
 
+def test_guards_and_helpers_are_no_reason_to_stay():
+    nodes = [facts.node(name, "endpoint") for name in ("GET /ask", "GET /me")] + [facts.node("langchain", "library")]
+    nodes += [facts.node(name) for name in ("ask", "guard", "fail", "me")]
+    edges = [facts.edge("GET /ask", "ask"), facts.edge("GET /ask", "guard"), facts.edge("ask", "langchain"), facts.edge("ask", "fail", 9)]
+    edges += [facts.edge("GET /me", "guard"), facts.edge("GET /me", "me"), facts.edge("me", "fail", 9)]
+    service = facts.service(
+        endpoints=(facts.endpoint("/ask"), facts.endpoint("/me")), libraries=(LIBRARY,), reach=facts.graph(nodes, edges)
+    )
+    found = extraction(service, POLICY)
+    assert found is not None
+    assert [entry.name for entry in found.entries] == ["GET /ask"]
+    assert [(module.name, module.copied) for module in found.modules] == [("ask", False), ("fail", True)]
+    assert found.contract == ()
+
+
+def test_the_graph_names_a_library_by_its_catalogued_id():
+    nodes = [facts.node("GET /items", "endpoint"), facts.node("a"), facts.node("library:npm:langchain", "library")]
+    edges = [facts.edge("GET /items", "a"), facts.edge("a", "library:npm:langchain")]
+    library = facts.library("npm:langchain", name="LangChain.js")
+    service = facts.service(endpoints=(facts.endpoint(),), libraries=(library,), reach=facts.graph(nodes, edges))
+    found = extraction(service, POLICY)
+    assert found is not None
+    assert found.method == "minimum cut"
+
+
 def test_without_a_graph_the_endpoints_known_to_reach_ai_move():
     reaching = facts.endpoint("/ask", "POST", reaches=("langchain",))
     found = extraction(facts.service(endpoints=(reaching, facts.endpoint()), libraries=(LIBRARY,)), POLICY)

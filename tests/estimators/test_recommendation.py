@@ -121,6 +121,15 @@ def test_the_first_decisive_reply_ends_the_list(answers: dict[str, str], number:
     assert [answer.number for answer in found.answers if answer.decisive] == ([number] if number else [])
 
 
+@pytest.mark.parametrize("verdict", ["Tie", None])
+def test_structural_ai_that_the_article_does_not_give_to_python_imposes_nothing(verdict: str | None):
+    found = judge(facts.product(30, libraries=(facts.library("node-nlp", verdict=verdict),)))
+    assert found.checklist.answers[0].reply == "unknown"
+    assert found.checklist.answers[0].evidence
+    assert found.recommendation.option == "stay"
+    assert ("roadmap.ai", "yes", "hybrid") in [(flip.key, flip.instead, flip.option) for flip in found.recommendation.flips]
+
+
 def test_api_calls_alone_do_not_influence_the_choice():
     steps = judge(facts.product(libraries=(OPENAI,))).recommendation.steps
     assert "does not influence" in steps[1].follows
