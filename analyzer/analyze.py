@@ -87,9 +87,12 @@ def facts_of(read: Read, settings: Settings, progress: Progress) -> Analysis:
         if chosen:
             progress(f"running {language} registration code", 0, 0)
             programs = serve(read, chosen, language, settings)
-            facts.extend(guarded_facts(read, item, settings) for item in programs.services)
+            for number, item in enumerate(programs.services):
+                progress("taking the inventory", number, len(programs.services))
+                facts.append(guarded_facts(read, item, settings))
             unresolved.extend(programs.unresolved)
             diagnostics.extend(programs.diagnostics)
+    progress("looking beside the services", 0, 0)
     others = frameworks_beside(read, facts, settings)
     diagnostics += [*(item for found in facts for item in found.diagnostics), *others.diagnostics]
     diagnostics += [*read.programs.diagnostics, *read.javascript.diagnostics]

@@ -43,18 +43,22 @@ class TsConfigs:
         self._tree = tree
         self._known = {path for path in tree.paths() if path.endswith(".json")}
         self._merged: dict[str, TsConfig] = {}
+        self._nearest: dict[str, list[TsConfig]] = {}
         self._visits = 0
         self._raw: dict[str, dict[str, Any]] = {}
         self.diagnostics: list[Diagnostic] = []
 
     def nearest(self, folder: str) -> list[TsConfig]:
         """Return the configurations that apply to a folder's files, the nearest first."""
-        found = []
-        while True:
-            found += [self._merge(path) for path in self._in_folder(folder)]
-            if not folder:
-                return found
-            folder = posixpath.dirname(folder)
+        known = self._nearest.get(folder)
+        if known is None:
+            above = folder
+            known = [self._merge(path) for path in self._in_folder(above)]
+            while above:
+                above = posixpath.dirname(above)
+                known += [self._merge(path) for path in self._in_folder(above)]
+            self._nearest[folder] = known
+        return known
 
     def _in_folder(self, folder: str) -> list[str]:
         return [path for path in (posixpath.join(folder, name) for name in _NAMES) if path in self._known]

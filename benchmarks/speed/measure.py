@@ -56,8 +56,10 @@ def timed(command: list[str], cache: Path | None = None) -> Run:
         environment["XDG_CACHE_HOME"] = str(cache)
     began = time.perf_counter()
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, _, used = os.wait4(process.pid, 0)
-    process.returncode = 0
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in {0, 1}:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
     scale = 1 if sys.platform == "darwin" else 1024
     return Run(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss * scale / 1e6)
 
