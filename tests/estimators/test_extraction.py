@@ -114,7 +114,7 @@ def test_guards_and_helpers_are_no_reason_to_stay():
 def test_the_graph_names_a_library_by_its_catalogued_id():
     nodes = [facts.node("GET /items", "endpoint"), facts.node("a"), facts.node("library:npm:langchain", "library")]
     edges = [facts.edge("GET /items", "a"), facts.edge("a", "library:npm:langchain")]
-    library = facts.library("npm:langchain", name="LangChain.js")
+    library = facts.with_facts(facts.library("npm:langchain"), name="LangChain.js")
     service = facts.service(endpoints=(facts.endpoint(),), libraries=(library,), reach=facts.graph(nodes, edges))
     found = extraction(service, POLICY)
     assert found is not None
