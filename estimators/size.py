@@ -25,7 +25,7 @@ def measure(service: Service, policy: Policy) -> tuple[Count, ...]:
     found = {
         "project": [Evidence(location=Location(file=service.root, line=1), note=service.framework)],
         **_routes(service.endpoints, policy.handlers),
-        "auth-scheme": [item.evidence[0] if item.evidence else _nowhere(item.name) for item in service.auth_schemes],
+        "auth-scheme": _schemes(service),
         "guard": [_at(item.location, item.name) for item in service.guards],
         "middleware": [_at(item.location, item.name) for item in service.middleware],
         "model": [_at(item.location, item.name) for item in service.data_models if item.kind == "orm"],
@@ -130,6 +130,14 @@ def _class(endpoint: Endpoint, handlers: Handlers) -> int:
     if endpoint.handler_lines == 0 or endpoint.handler_lines > handlers.small_lines or endpoint.branches > handlers.small_branches:
         return 1
     return 0
+
+
+def _schemes(service: Service) -> list[Evidence]:
+    """Return the ways to prove who asks: those found, or as many as the guards tell apart; where a guard stands there is one."""
+    found = [item.evidence[0] if item.evidence else _nowhere(item.name) for item in service.auth_schemes]
+    first = {item.scheme or "": _at(item.location, item.name) for item in reversed(service.guards)}
+    told = [first[scheme] for scheme in sorted(first) if scheme] or list(first.values())
+    return found if len(found) >= len(told) else told
 
 
 def _tests(service: Service, rule: TestRule) -> dict[str, tuple[int, tuple[Evidence, ...]]]:

@@ -138,5 +138,5 @@ def graph(nodes: list[ReachNode], edges: list[ReachEdge]) -> ReachGraph:
     return ReachGraph(nodes=tuple(sorted(nodes, key=lambda item: item.id)), edges=tuple(ordered))
 
 
-def with_facts(base: Service, **more: Any) -> Service:
+def with_facts(base: Any, **more: Any) -> Any:
     return msgspec.structs.replace(base, **more)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import math
-import re
 from pathlib import Path
 
 import pytest
@@ -10,10 +9,13 @@ from estimators.assess import assess
 from estimators.backtest import run_backtest
 from estimators.calibration import Actual, calibrate, expected_weeks, read_actuals
 from estimators.csvrows import ActualsError
+from estimators.effort import estimate, work_items
 from estimators.explain import UnknownFigureError, explain_figure, figures
 from estimators.model import Assessment, Choices
 from estimators.policy.load import load_policy
+from estimators.size import measure
 from tests.estimators import facts
+from tools import worked_example
 
 POLICY, _ = load_policy()
 
@@ -140,36 +142,13 @@ DOC = Path(__file__).parents[2] / "docs" / "estimation.md"
 
 
 def test_the_worked_example_of_the_documentation_is_fresh():
-    """The example's counts give its items, its calculator's P80 and its simulated one."""
-    from estimators.effort import estimate, work_items
-    from estimators.model import Count
+    assert DOC.read_text(encoding="utf-8") == worked_example.page(), "stale: python -m tools.worked_example"
 
-    text = DOC.read_text(encoding="utf-8")
-    table = re.findall(r"^\| `([\w-]+)` \| (\d+) \| ([\d.]+) / ([\d.]+) / ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|$", text, re.MULTILINE)
-    assert len(table) >= 10
-    counts = [Count(id=name, label="", value=int(number)) for name, number, *_ in table]
-    whole = estimate(work_items(counts, POLICY, cross_language=True), POLICY, Choices())
-    items = {item.id: item for item in whole.items}
-    deviations: dict[str, float] = {}
-    for name, _, low, likely, high, expected, deviation in table:
-        item = items[name]
-        assert (item.optimistic, item.likely, item.pessimistic) == (float(low), float(likely), float(high))
-        assert item.expected == pytest.approx(float(expected), abs=0.006)
-        mean = item.expected / item.quantity
-        exact = item.quantity * math.sqrt((mean - item.optimistic) * (item.pessimistic - mean) / 7)
-        assert exact == pytest.approx(float(deviation), abs=0.006)
-        deviations[item.kind] = deviations.get(item.kind, 0.0) + exact
-    spread = math.sqrt(math.log(1 + sum(value**2 for value in deviations.values()) / whole.expected**2) + whole.sigma**2)
-    by_hand = whole.expected * math.exp(0.8416 * spread)
-    stated = {
-        name: float(value)
-        for name, value in re.findall(r"^- (sum|spread|P50|P80|simulated P50|simulated P80): ([\d.]+)", text, re.MULTILINE)
-    }
-    assert stated["sum"] == pytest.approx(whole.expected, abs=0.006)
-    assert stated["spread"] == pytest.approx(spread, abs=0.0006)
-    assert stated["P80"] == pytest.approx(by_hand, abs=0.06)
-    assert stated["simulated P50"] == pytest.approx(whole.person_days.p50, abs=0.06)
-    assert stated["simulated P80"] == pytest.approx(whole.person_days.p80, abs=0.06)
+
+def test_the_calculator_and_the_simulation_agree():
+    items = work_items(measure(facts.product(80), POLICY), POLICY, cross_language=True)
+    whole = estimate(items, POLICY, Choices())
+    by_hand = whole.expected * math.exp(0.8416 * worked_example.spread_of(whole))
     assert by_hand == pytest.approx(whole.person_days.p80, rel=0.03)
 
 

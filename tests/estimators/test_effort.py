@@ -57,6 +57,16 @@ def test_two_http_tests_pin_an_endpoint(http: int, write: int, keep: int):
     assert (found.get("test-write", 0), found.get("test-keep", 0), found["test-port"]) == (write, keep, 4)
 
 
+@pytest.mark.parametrize(
+    ("found", "guards", "schemes"),
+    [((), (), 0), ((), ("jwt",), 1), ((), (None,), 1), ((), ("jwt", "jwt", "basic", None), 2), (("a", "b"), ("jwt",), 2)],
+)
+def test_where_a_guard_stands_there_is_a_scheme(found: tuple[str, ...], guards: tuple[str | None, ...], schemes: int):
+    made = tuple(facts.with_facts(facts.guard(f"g{number}"), scheme=kind) for number, kind in enumerate(guards))
+    service = facts.service(auth_schemes=tuple(facts.scheme(name) for name in found), guards=made)
+    assert values(service).get("auth-scheme", 0) == schemes
+
+
 def test_five_unit_tests_for_an_endpoint_are_rewritten_and_no_more():
     found = values(facts.service(endpoints=facts.endpoints(10), jobs=(facts.job(),), tests=(facts.suite(4000, 0),)))
     assert found["test-port"] == 55
