@@ -11,6 +11,7 @@ from analyzer.endpoints import endpoint, location, settled
 from analyzer.interp.values import ClassValue, External, FunctionValue, Instance, Value
 from analyzer.inventory.guards import Judge
 from analyzer.inventory.reach import Sources, find_reach
+from analyzer.inventory.schemes import schemes
 from analyzer.inventory.take import Inputs, take
 from analyzer.model.analysis import Diagnostic, OtherFramework, Service
 from analyzer.model.http import Endpoint, Unmounted
@@ -80,6 +81,7 @@ def facts_of_service(
         endpoints=tuple(sorted(endpoints, key=lambda item: (item.path, item.method))),
         unmounted=tuple(apart),
         guards=met.guards,
+        auth_schemes=schemes(met.guards, inventory.libraries),
         middleware=met.middleware,
         jobs=tuple(msgspec.structs.replace(item, reaches=reach.reaches[item.id]) for item in inventory.jobs),
         realtime=inventory.realtime,
