@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from analyzer.importers import importers
 from analyzer.model.analysis import Diagnostic
 from analyzer.programs import Programs
 from analyzer.source.files import classify
@@ -55,10 +56,11 @@ def read_tree(tree: Tree, settings: Settings, cache: Cache | None = None) -> Rea
             roles[path] = "source"
     manifests, diagnostics = read_manifests(tree, roles)
     javascript, python = JavaScriptResolver(tree, roles, manifests), PythonResolver(tree, roles, manifests)
-    candidates = find_services(tree, roles, manifests, javascript, python)
     programs = Programs(
         tree, seconds=settings.seconds_per_file, max_bytes=settings.bytes_per_file, memory=settings.memory_per_worker, cache=cache
     )
+    found = None if settings.prefilter else importers(programs, roles)
+    candidates = find_services(tree, roles, manifests, javascript, python, found)
     packages = frozenset(posixpath.dirname(path) for path in roles if path.endswith("/__init__.py"))
     ownership = Ownership(manifests, packages)
     world = TreeWorld(tree, roles, javascript, python, ownership, programs.get)

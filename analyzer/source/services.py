@@ -99,12 +99,17 @@ class Ownership:
 
 
 def find_services(
-    tree: Tree, roles: Mapping[str, str], manifests: list[Manifest], javascript: JavaScriptResolver, python: PythonResolver
+    tree: Tree,
+    roles: Mapping[str, str],
+    manifests: list[Manifest],
+    javascript: JavaScriptResolver,
+    python: PythonResolver,
+    importing: Mapping[str, tuple[Framework, ...]] | None = None,
 ) -> list[ServiceCandidate]:
-    """Return the candidates by root and framework."""
+    """Return the candidates by root and framework; ``importing`` says which files import which, where that is known better than by text."""
     ownership = Ownership(manifests, frozenset(posixpath.dirname(path) for path in roles if path.endswith("/__init__.py")))
     groups: dict[tuple[str, Framework], list[str]] = {}
-    for path, frameworks in frameworks_of(tree, roles).items():
+    for path, frameworks in (frameworks_of(tree, roles) if importing is None else importing).items():
         for framework in frameworks:
             groups.setdefault((ownership.root_of(path), framework), []).append(path)
     for root in _started_by_fastify_cli(manifests, roles):

@@ -1,0 +1,53 @@
+"""Which supported framework a file imports, by its program: slower than by its text (`analyzer.source.framework_imports`), a check on it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from analyzer.source.files import CODE
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from analyzer.programs import Programs
+    from analyzer.source.framework_imports import Framework
+
+_NPM: tuple[tuple[Framework, re.Pattern[str]], ...] = (
+    ("express", re.compile(r"express\Z")),
+    ("fastify", re.compile(r"(?:fastify(?:-plugin|-autoload|-cli/.+)?|@fastify/[\w-]+)\Z")),
+)
+
+
+def importers(programs: Programs, roles: Mapping[str, str]) -> dict[str, tuple[Framework, ...]]:
+    """Return, for each source file that imports a supported framework (not only its types), which; in path order. Parses every file."""
+    found: dict[str, tuple[Framework, ...]] = {}
+    for path, role in roles.items():
+        module = programs.get(path) if role == "source" and path.endswith(CODE) else None
+        names = frameworks(module) if module is not None else ()
+        if names:
+            found[path] = names
+    return found
+
+
+def frameworks(module: p.Module) -> tuple[Framework, ...]:
+    """Return the frameworks that a module imports."""
+    specifiers = set(_specifiers(module))
+    if module.language == "python":
+        return ("fastapi",) if any(name == "fastapi" or name.startswith("fastapi.") for name in specifiers) else ()
+    return tuple(name for name, pattern in _NPM if any(pattern.match(specifier) for specifier in specifiers))
+
+
+def _specifiers(module: p.Module) -> Iterator[str]:
+    for node in p.walk(module.body):
+        if isinstance(node, p.Import):
+            if node.level <= 0 and not node.type_only and not (node.bindings and all(item.type_only for item in node.bindings)):
+                yield node.specifier
+        elif isinstance(node, p.Export):
+            if node.specifier is not None and not node.type_only:
+                yield node.specifier
+        elif isinstance(node, p.Call) and isinstance(node.callee, p.Name) and node.callee.id in {"require", "import"} and node.arguments:
+            first = node.arguments[0].value
+            if isinstance(first, p.Literal) and isinstance(first.value, str):
+                yield first.value
