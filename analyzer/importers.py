@@ -1,4 +1,4 @@
-"""Which supported framework a file imports, by its program: slower than by its text (`analyzer.source.framework_imports`), a check on it."""
+"""Which supported framework a file imports, by its program; slower than by text (`analyzer.source.framework_imports`); a check on it."""
 
 from __future__ import annotations
 
