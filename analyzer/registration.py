@@ -8,6 +8,9 @@ from analyzer.frameworks import models
 from analyzer.interp.globals_javascript import javascript_globals
 from analyzer.interp.globals_python import python_globals
 from analyzer.interp.interpreter import Bounds, Interpreter
+from analyzer.interp.library_config import config_modules
+from analyzer.interp.library_events import event_modules, try_listeners
+from analyzer.interp.library_lodash import lodash_modules
 from analyzer.interp.library_node import new_url, node_modules
 from analyzer.interp.library_python import python_modules
 from analyzer.interp.modules import settle
@@ -51,7 +54,7 @@ class Registration:
         self.interp.globals["javascript"] = javascript_globals()
         self.interp.globals["javascript"]["URL"] = HostFunction("URL", new_url)
         self.interp.globals["python"] = python_globals()
-        self.interp.host_modules = {**node_modules(), **python_modules()}
+        self.interp.host_modules = {**node_modules(), **lodash_modules(), **event_modules(), **config_modules(), **python_modules()}
         for model in self.models:
             self.interp.host_modules.update(model.modules())
         if lazy_include:
@@ -70,6 +73,7 @@ class Registration:
         for candidate in ordered:
             for path in (*candidate.creates, *candidate.sources):
                 self.attempt(self.interp.start, path)
+        self.attempt(try_listeners, self.interp)
         self.finish()
         certain = {id(router) for model in self.models for router in model.routers(self.interp)}
         self.attempt(self.call_uncalled)

@@ -109,7 +109,7 @@ class ApiRouter(Host):
         if name == "dependencies":
             return Sequence(self.router.before)
         if name in {"state", "dependency_overrides", "extra", "user_middleware"}:
-            return Record(open=True)
+            return self.fields.setdefault(name, Record(open=True))
         _ = interp
         return External("fastapi", (self.class_name, name))
 

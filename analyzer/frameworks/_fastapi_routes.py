@@ -36,7 +36,7 @@ def starlette(call: Invocation) -> Invocation:
 
 
 class RouteObject(Host):
-    """``Route``, ``APIRoute``, ``WebSocketRoute``, ``Mount``, made by code and put into a list."""
+    """``Route``, ``APIRoute``, ``WebSocketRoute``, ``Mount``, ``Host``, made by code and put into a list."""
 
     __slots__ = ("invocation", "kind")
 
@@ -63,6 +63,8 @@ class RouteObject(Host):
                 router.mount(call, interp)
                 return
             router.mount_routes(routes, call, interp)
+        elif self.kind == "host":
+            router.host(call, interp)
         elif self.kind == "websocket":
             router.add_websocket(starlette(call), interp)
         else:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.frameworks._express_paths import flattened, is_path, paths_of, wildcard_free
 from analyzer.interp.inspection import calls_parameter, delegates_to
 from analyzer.interp.values import (
     HOLE,
@@ -59,13 +60,14 @@ RARE_VERBS = frozenset(
     ]
 )
 SETTINGS = frozenset(["set", "enable", "disable", "engine", "listen"])
+LIBRARY_MEMBERS = frozenset(["on", "once", "path", "address"])
 ROUTER_PACKAGES = ("express-promise-router", "router", "express-async-router", "@root/async-router", "express-promise-router-plus")
 
 
 class ExpressRouter(Host):
     """An app or a router: both register alike."""
 
-    __slots__ = ("app", "fields", "router")
+    __slots__ = ("app", "fields", "router", "settings")
     wrapped_by_libraries = True
     typeof = "function"
 
@@ -73,7 +75,8 @@ class ExpressRouter(Host):
         super().__init__()
         self.app = app
         self.router = Router("express", root=app)
-        self.fields: dict[str, Value] = {}
+        self.fields: dict[str, Value] = {"locals": Record(open=True)} if app else {}
+        self.settings: dict[str, Value] = {}
 
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
         """Remember where it was made."""
@@ -96,7 +99,22 @@ class ExpressRouter(Host):
             return self
         if name == "handle":
             return self
-        return External("express", ("app" if self.app else "Router", name)) if name in {"locals", "on", "once", "path", "address"} else None
+        if name in LIBRARY_MEMBERS:
+            return External("express", ("app" if self.app else "Router", name))
+        return self.inherited(name, interp)
+
+    def inherited(self, name: str, interp: Interpreter) -> Value | None:
+        """Return what code has added to every app or router: to ``express.application``, ``express.Router`` or its prototype."""
+        express = interp.host_modules.get("npm:express")
+        if not isinstance(express, HostModule):
+            return None
+        if self.app:
+            application = express.members["application"]
+            return application.entries.get(name) if isinstance(application, Record) else None
+        router = express.members["Router"]
+        prototype = router.statics["prototype"] if isinstance(router, HostClass) else None
+        added = router.statics.get(name) if isinstance(router, HostClass) else None
+        return added or (prototype.entries.get(name) if isinstance(prototype, Record) else None)
 
     def set(self, name: str, value: Value, interp: Interpreter) -> None:
         """Take a field."""
@@ -108,6 +126,9 @@ class ExpressRouter(Host):
 
     def setting(self, call: Invocation, interp: Interpreter) -> Value:
         """Take a setting; ``listen`` calls back."""
+        name, value = interp.text_of(call.argument(0)), call.argument(1)
+        if name is not None and value is not None:
+            self.settings[name] = value
         callback = call.arguments[-1] if call.arguments else None
         if isinstance(callback, FunctionValue) and interp.called.get(id(callback.node), 0) < 2:
             interp.invoke(callback, Invocation([], {}, call.site))
@@ -120,7 +141,7 @@ class ExpressRouter(Host):
     def verb(self, name: str, call: Invocation, interp: Interpreter) -> Value:
         """Register ``router.get(path, ...handlers)``; ``app.get(name)`` alone reads a setting."""
         if not call.arguments or (len(call.arguments) == 1 and name == "get" and not call.open):
-            return Unknown("setting", call.site)
+            return self.settings.get(interp.text_of(call.argument(0)) or "") or Unknown("setting", call.site)
         paths, regex = paths_of(call.arguments[0], interp)
         if paths is None:
             return self.self_value()
@@ -228,59 +249,6 @@ def calls_next(handler: Value) -> bool:
     return calls_parameter(handler, 2) if isinstance(handler, FunctionValue) else isinstance(handler, External)
 
 
-def wildcard_free(path: str) -> str:
-    """Return the prefix that a path ending in a wildcard stands for."""
-    return path.removesuffix("(.*)").rstrip("*").rstrip("/") if path.endswith(("*", "(.*)")) else path
-
-
-def is_path(value: Value) -> bool:
-    """Return whether ``use``'s first argument is a path."""
-    if isinstance(value, Const):
-        return isinstance(value.value, str)
-    if isinstance(value, OneOf):
-        return all(is_path(option) for option in value.options)
-    if isinstance(value, Sequence):
-        return bool(value.items) and all(is_path(item) for item in value.items)
-    if isinstance(value, Unknown):
-        return value.absent or value.reason.startswith(("environment", "member", "text", "parameter", "path"))
-    if isinstance(value, External):
-        return any(word in value.dotted.lower() for word in ("prefix", "basepath", "base_path", "baseurl", "mountpath"))
-    return isinstance(value, Record) and value.kind == "regexp"
-
-
-def paths_of(value: Value, interp: Interpreter) -> tuple[list[str] | None, bool]:
-    """Return the paths that a path argument means, and whether one is a regular expression; None for no path."""
-    if isinstance(value, Sequence):
-        found = [paths_of(item, interp) for item in value.items]
-        return [path for paths, _ in found for path in paths or []], any(regex for _, regex in found)
-    if isinstance(value, Record):
-        if value.kind == "regexp":
-            return [f"/{interp.text_of(value.entries['source'])}/{interp.text_of(value.entries['flags']) or ''}"], True
-        return None, False
-    if isinstance(value, OneOf):
-        return [path for option in value.options for path in paths_of(option, interp)[0] or []], False
-    if isinstance(value, (FunctionValue, Host)):
-        return None, False
-    text = interp.text_of(value)
-    if text is None:
-        return None, False
-    if HOLE in text:
-        reason = value.reason if isinstance(value, Unknown) else "part of the path is not known"
-        interp.note(f"path: {reason}", text.replace(HOLE, "{?}"))
-    return [text], False
-
-
-def flattened(values: list[Value]) -> list[Value]:
-    """Return handlers with arrays opened."""
-    found: list[Value] = []
-    for value in values:
-        if isinstance(value, Sequence):
-            found.extend(flattened(value.items))
-        elif not (isinstance(value, Const) and value.value is None):
-            found.append(value)
-    return found
-
-
 def routers_in(value: Value, interp: Interpreter) -> list[ExpressRouter]:
     """Return the routers that a handler is, or that it hands its requests to."""
     if isinstance(value, OneOf):
@@ -292,6 +260,8 @@ def routers_in(value: Value, interp: Interpreter) -> list[ExpressRouter]:
     host = host_of(value)
     if isinstance(host, ExpressRouter):
         return [host]
+    if isinstance(value, External) and value.path[-1:] == ("()",):
+        return [host for host in map(host_of, value.arguments) if isinstance(host, ExpressRouter)]
     if not isinstance(value, FunctionValue):
         return []
     handed = [host_of(inner) for inner in delegates_to(interp, value, "handle")]
@@ -312,7 +282,7 @@ class Model:
 
     def modules(self) -> dict[str, Value]:
         """Return ``express`` and the packages that make its routers."""
-        router = HostClass("Router", lambda: make(app=False))
+        router = HostClass("Router", lambda: make(app=False), {"prototype": Record(open=True)})
         application = HostClass("express", lambda: make(app=True))
         express = HostModule("express", {"Router": router, "application": Record(open=True)}, application.call)
         express.members["default"] = express

@@ -60,12 +60,13 @@ class Model:
         api_route = HostClass("APIRoute", lambda: RouteObject("route"))
         socket = HostClass("WebSocketRoute", lambda: RouteObject("websocket"))
         mount = HostClass("Mount", lambda: RouteObject("mount"))
+        host = HostClass("Host", lambda: RouteObject("host"))
         members: dict[str, Value] = {
             "FastAPI": app, "APIRouter": router, "Depends": HostFunction("Depends", depends), "Security": HostFunction("Security", depends),
         }  # fmt: skip
         routing: dict[str, Value] = {
             "APIRouter": router, "APIRoute": api_route, "APIWebSocketRoute": socket, "Route": route, "Mount": mount, "Router": plain,
-            "WebSocketRoute": socket, "Host": mount,
+            "WebSocketRoute": socket, "Host": host,
         }  # fmt: skip
         fastapi = HostModule("fastapi", {**members, "routing": HostModule("fastapi.routing", routing)})
         fastapi.members["applications"] = HostModule("fastapi.applications", {"FastAPI": app})

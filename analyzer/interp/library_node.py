@@ -5,18 +5,14 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from analyzer.interp import methods_sequence
-from analyzer.interp.globals_javascript import entries as object_entries
-from analyzer.interp.globals_javascript import first, function, keys, object_assign, values
+from analyzer.interp.globals_javascript import first, function
 from analyzer.interp.globpath import matching
-from analyzer.interp.iteration import entries_of
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.values import (
     HOLE,
     NONE,
     Const,
     FunctionValue,
-    HostFunction,
     HostModule,
     Invocation,
     Record,
@@ -226,37 +222,6 @@ def folder_record(interp: Interpreter, folder: str, importer: str, depth: int) -
     return made
 
 
-def callback_last(method: Callable[..., Value]) -> HostFunction:
-    """Return lodash's spelling of a list method: the collection comes first."""
-
-    def run(call: Invocation, interp: Interpreter) -> Value:
-        source = call.argument(0) or NONE
-        rest = Invocation(call.arguments[1:], {}, call.site)
-        if isinstance(source, Sequence):
-            return method(interp, source, rest)
-        entries, is_open = entries_of(interp, source)
-        made: list[Value] = []
-        for key, value in entries.items():
-            if rest.arguments:
-                made.append(interp.invoke(rest.arguments[0], Invocation([value, Const(key), source], {}, call.site)))
-        return Sequence(made, open=is_open)
-
-    return HostFunction("lodash", run)
-
-
-def lodash() -> HostModule:
-    """Return the parts of lodash that loops over routes use."""
-    listed = {
-        name: callback_last(methods_sequence.METHODS[name])
-        for name in ("forEach", "map", "filter", "find", "reduce", "flatMap", "some", "every")
-    }
-    members: dict[str, Value] = {**listed, "each": listed["forEach"]}
-    members |= {"keys": function("keys", keys), "values": function("values", values), "toPairs": function("toPairs", object_entries)}
-    members |= {name: function(name, object_assign) for name in ("assign", "merge", "extend", "defaults", "defaultsDeep")}
-    members |= {"cloneDeep": function("cloneDeep", first), "clone": function("clone", first), "bind": function("bind", first)}
-    return HostModule("lodash", members)
-
-
 def merged(call: Invocation, interp: Interpreter) -> Value:
     """Return the entries of all arguments in a new record, records inside them merged too (deepmerge and its kin)."""
     made = Record()
@@ -320,7 +285,7 @@ def node_modules() -> dict[str, Value]:
     folders = HostModule("require-all", {}, require_folder)
     found: dict[str, Value] = {
         "path": path, "path/posix": path, "fs": fs, "fs/promises": fs, "fs-extra": fs, "glob": globs, "fast-glob": globs, "globby": globs,
-        "tiny-glob": globs, "url": urls, "desm": desm, "util": utilities, "lodash": lodash(), "lodash-es": lodash(), "require-all": folders,
+        "tiny-glob": globs, "url": urls, "desm": desm, "util": utilities, "require-all": folders,
         "require-directory": folders, "require-dir": folders, "include-all": folders,
     }  # fmt: skip
     merging = HostModule("merge", {name: function(name, merged) for name in ("merge", "deepmerge", "all", "recursive", "defu")}, merged)

@@ -160,7 +160,7 @@ def finish_commonjs(module: ModuleValue) -> None:
         return
     holder = module.scope.names["module"]
     exports = holder.entries.get("exports", NONE) if isinstance(holder, Record) else NONE
-    replaced = exports is not module.scope.names.get("exports")
+    replaced = exports is not module.scope.this
     filled = isinstance(exports, Record) and (exports.entries or exports.getters)
     if (replaced or filled) and not module.exports.entries and not module.stars:
         module.commonjs = exports

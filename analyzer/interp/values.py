@@ -264,9 +264,6 @@ class HostModule(Host):
             return NONE
         return External(self.package, (name,))
 
-    def set(self, name: str, value: Value, interp: Interpreter) -> None:
-        """Let code extend the namespace (``path.custom = ...``)."""
-
     def call(self, call: Invocation, interp: Interpreter) -> Value:
         """Return what calling the namespace itself returns (``express()``)."""
         if self.callee is not None:
@@ -289,6 +286,10 @@ class HostClass(Host):
         """Return a class member; an unbound method takes the object as its first argument."""
         found = self.statics.get(name)
         return found if found is not None else UnboundMethod(name)
+
+    def set(self, name: str, value: Value, interp: Interpreter) -> None:
+        """Let code extend the class."""
+        self.statics[name] = value
 
     def call(self, call: Invocation, interp: Interpreter) -> Value:
         """Return a new object, initialised by the call."""

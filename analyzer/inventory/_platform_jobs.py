@@ -13,8 +13,8 @@ from typing import Any
 import msgspec
 
 from analyzer.inventory._inputs import Inputs, line_of
-from analyzer.inventory._yaml import items, load_yaml, mapping
 from analyzer.source.structured import load_json_with_comments, load_toml
+from analyzer.source.yaml_text import items, load_yaml, mapping
 
 _HOUSEKEEPING = re.compile(
     r"uses: *['\"]?(?:actions/stale|actions/first-interaction|github/codeql-action|dessant/lock-threads|ossf/scorecard|renovatebot/"

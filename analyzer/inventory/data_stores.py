@@ -13,9 +13,9 @@ from analyzer.catalog.load import LibraryEntry, of_concern
 from analyzer.inventory._imports import Index
 from analyzer.inventory._inputs import Inputs, evidence, line_of
 from analyzer.inventory._shapes import named_argument
-from analyzer.inventory._yaml import load_yaml, mapping
 from analyzer.model.location import Evidence
 from analyzer.model.work import DataStore
+from analyzer.source.yaml_text import load_yaml, mapping
 
 _URL = re.compile(
     r"(postgres(?:ql)?|mysql|mariadb|mongodb|rediss?|valkey|sqlite|mssql|sqlserver|oracle|amqps?|cassandra|clickhouse|neo4j|cockroachdb)(?:\+\w+)?://"

@@ -13,10 +13,10 @@ from typing import Any
 import msgspec
 
 from analyzer.inventory._inputs import Inputs, line_of, unique_ids
-from analyzer.inventory._yaml import items, load_yaml, mapping
 from analyzer.model.location import Location
 from analyzer.model.work import DeploymentUnit
 from analyzer.source.structured import load_json_with_comments, load_toml
+from analyzer.source.yaml_text import items, load_yaml, mapping
 
 _DOCKERFILE = re.compile(r"(?:Dockerfile|Containerfile)(?:\.[\w.-]+)?\Z|[\w.-]+\.Dockerfile\Z")
 _COMPOSE = re.compile(r"(?:docker-)?compose[\w.-]*\.ya?ml\Z")

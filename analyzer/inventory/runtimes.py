@@ -16,9 +16,9 @@ import msgspec
 
 from analyzer.catalog.load import ReleaseLine, release_lines
 from analyzer.inventory._inputs import Inputs, evidence, line_of
-from analyzer.inventory._yaml import load_yaml
 from analyzer.model.library import Runtime
 from analyzer.source.structured import load_toml
+from analyzer.source.yaml_text import load_yaml
 
 _FROM = re.compile(r"^FROM +(?:--platform=\S+ +)?(\S+)(?: +AS +(\S+))?", re.MULTILINE | re.IGNORECASE)
 _ARG = re.compile(r"^ARG +(\w+)=[\"']?([^\s\"']+)", re.MULTILINE)

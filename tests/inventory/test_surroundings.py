@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from analyzer.catalog.load import release_lines
-from analyzer.inventory._yaml import load_yaml
+from analyzer.source.yaml_text import load_yaml
 from analyzer.inventory.deployment import find_deployment
 from analyzer.inventory.front_ends import find_front_ends
 from analyzer.inventory.other_frameworks import find_other_frameworks

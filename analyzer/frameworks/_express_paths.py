@@ -1,0 +1,66 @@
+"""What Express takes as a path: texts, lists of them, regular expressions; and handlers, in lists within lists.
+
+https://expressjs.com/en/4x/api.html#path-examples
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp.values import HOLE, Const, External, FunctionValue, Host, OneOf, Record, Sequence, Unknown, Value
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+
+def wildcard_free(path: str) -> str:
+    """Return the prefix that a path ending in a wildcard stands for."""
+    return path.removesuffix("(.*)").rstrip("*").rstrip("/") if path.endswith(("*", "(.*)")) else path
+
+
+def is_path(value: Value) -> bool:
+    """Return whether ``use``'s first argument is a path."""
+    if isinstance(value, Const):
+        return isinstance(value.value, str)
+    if isinstance(value, OneOf):
+        return all(is_path(option) for option in value.options)
+    if isinstance(value, Sequence):
+        return bool(value.items) and all(is_path(item) for item in value.items)
+    if isinstance(value, Unknown):
+        return value.absent or value.reason.startswith(("environment", "member", "text", "parameter", "path"))
+    if isinstance(value, External):
+        return any(word in value.dotted.lower() for word in ("prefix", "basepath", "base_path", "baseurl", "mountpath"))
+    return isinstance(value, Record) and value.kind == "regexp"
+
+
+def paths_of(value: Value, interp: Interpreter) -> tuple[list[str] | None, bool]:
+    """Return the paths that a path argument means, and whether one is a regular expression; None for no path."""
+    if isinstance(value, Sequence):
+        found = [paths_of(item, interp) for item in value.items]
+        return [path for paths, _ in found for path in paths or []], any(regex for _, regex in found)
+    if isinstance(value, Record):
+        if value.kind == "regexp":
+            return [f"/{interp.text_of(value.entries['source'])}/{interp.text_of(value.entries['flags']) or ''}"], True
+        return None, False
+    if isinstance(value, OneOf):
+        return [path for option in value.options for path in paths_of(option, interp)[0] or []], False
+    if isinstance(value, (FunctionValue, Host)):
+        return None, False
+    text = interp.text_of(value)
+    if text is None:
+        return None, False
+    if HOLE in text:
+        reason = value.reason if isinstance(value, Unknown) else "part of the path is not known"
+        interp.note(f"path: {reason}", text.replace(HOLE, "{?}"))
+    return [text], False
+
+
+def flattened(values: list[Value]) -> list[Value]:
+    """Return handlers with arrays opened."""
+    found: list[Value] = []
+    for value in values:
+        if isinstance(value, Sequence):
+            found.extend(flattened(value.items))
+        elif not (isinstance(value, Const) and value.value is None):
+            found.append(value)
+    return found
