@@ -14,6 +14,7 @@ from analyzer.interp.library_lodash import lodash_modules
 from analyzer.interp.library_node import new_url, node_modules
 from analyzer.interp.library_python import python_modules
 from analyzer.interp.modules import settle
+from analyzer.interp.open_files import open_
 from analyzer.interp.operators import lineage
 from analyzer.interp.values import ClassValue, FunctionValue, HostClass, HostFunction, Instance, Invocation, ModuleValue, Record, Value
 from analyzer.syntax import program as p
@@ -54,6 +55,7 @@ class Registration:
         self.interp.globals["javascript"] = javascript_globals()
         self.interp.globals["javascript"]["URL"] = HostFunction("URL", new_url)
         self.interp.globals["python"] = python_globals()
+        self.interp.globals["python"]["open"] = HostFunction("open", open_)
         self.interp.host_modules = {**node_modules(), **lodash_modules(), **event_modules(), **config_modules(), **python_modules()}
         for model in self.models:
             self.interp.host_modules.update(model.modules())
@@ -73,6 +75,7 @@ class Registration:
         for candidate in ordered:
             for path in (*candidate.creates, *candidate.sources):
                 self.attempt(self.interp.start, path)
+        self.start_usual(ordered)
         self.attempt(try_listeners, self.interp)
         self.finish()
         certain = {id(router) for model in self.models for router in model.routers(self.interp)}
@@ -82,6 +85,23 @@ class Registration:
         for model in self.models:
             for router in model.routers(self.interp):
                 router.speculative = id(router) not in certain
+
+    def start_usual(self, candidates: list[ServiceCandidate]) -> None:
+        """Run what is named as what a server serves, and imports a module that makes an application."""
+        for candidate in candidates:
+            for path in candidate.usual:
+                if path not in self.interp.modules and self.imports_any(path, frozenset(candidate.creates)):
+                    self.attempt(self.interp.start, path)
+
+    def imports_any(self, path: str, wanted: frozenset[str]) -> bool:
+        """Return whether a Python file imports one of these at its top level."""
+        program = self.interp.world.program(path) if wanted else None
+        for node in program.body if program is not None else ():
+            if isinstance(node, p.Import):
+                names = [node.specifier, *(f"{node.specifier}.{item.imported}".lstrip(".") for item in node.bindings)]
+                if any(self.interp.world.python(name, node.level, path).path in wanted for name in names):
+                    return True
+        return False
 
     def attempt(self, step: Callable[..., object], *arguments: object) -> None:
         """Take a step; a fault of our own ends the step, is remembered, and nothing else."""

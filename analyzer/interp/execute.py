@@ -254,10 +254,10 @@ def mark_optional(body: list[p.Stmt], scope: Scope) -> None:
 def with_(interp: Interpreter, node: p.With, scope: Scope) -> Ending:
     """Bind the context and run the body."""
     value = interp.evaluate(node.value, scope)
-    if isinstance(value, Sequence) and value.items:
+    if isinstance(value, Sequence) and value.kind == "generator" and value.items:
         value = value.items[0]
     elif isinstance(value, Instance):
-        entered = interp.get(value, "__enter__")
+        entered = next((found for name in ("__enter__", "__aenter__") if isinstance(found := interp.get(value, name), FunctionValue)), None)
         if isinstance(entered, FunctionValue):
             value = interp.invoke(entered, Invocation([], {}, interp.site))
     if node.target is not None:

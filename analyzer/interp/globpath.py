@@ -41,6 +41,10 @@ def to_regex(pattern: str) -> str:
         if character in "@+" and pattern[position + 1 : position + 2] == "(":
             position += 1
             continue
+        if character == "[" and (end := pattern.find("]", position + 2)) > 0:
+            out.append(one_of_characters(pattern[position + 1 : end]))
+            position = end + 1
+            continue
         if character in "{(":
             braces += 1
             out.append("(?:")
@@ -53,3 +57,16 @@ def to_regex(pattern: str) -> str:
             out.append("[^/]" if character == "?" else re.escape(character))
         position += 1
     return "".join(out) + ")" * braces
+
+
+def one_of_characters(inside: str) -> str:
+    """Return the regular expression for ``[abc]``, ``[a-z]`` and ``[!abc]``; a range that runs backwards stands for its ends."""
+    negated = inside[0] in "!^" and len(inside) > 1
+    inside = inside[negated:]
+    out: list[str] = []
+    position = 0
+    while position < len(inside):
+        is_range = inside[position + 1 : position + 2] == "-" and inside[position] <= inside[position + 2 : position + 3]
+        out.append(re.escape(inside[position]) + ("-" + re.escape(inside[position + 2]) if is_range else ""))
+        position += 3 if is_range else 1
+    return f"[{'^/' if negated else ''}{''.join(out)}]"

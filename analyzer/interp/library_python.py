@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from analyzer.interp.globals_javascript import json_parse
 from analyzer.interp.globals_python import first, partial, wraps
 from analyzer.interp.globpath import matching
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.library_node import exists, extension, inside, join, on_text
+from analyzer.interp.library_python_files import file_modules
 from analyzer.interp.modules import import_python
 from analyzer.interp.operators import lineage, truth_of
 from analyzer.interp.values import (
@@ -45,6 +45,37 @@ def path_join(call: Invocation, interp: Interpreter) -> Value:
     for argument in call.arguments:
         path = posixpath.join(path, interp.text_of(argument) or "")
     return Const(posixpath.normpath(path) if path else ".", site=call.site)
+
+
+def relative_path(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``os.path.relpath(path, start)``."""
+    path, start = interp.text_of(call.argument(0)), interp.text_of(call.argument(1, "start"))
+    if path is None or HOLE in path + (start or ""):
+        return Unknown("path", call.site)
+    return Const(posixpath.relpath("/" + inside(path), "/" + (inside(start) if start else interp.world.root_of(call.site.file))))
+
+
+def split_path(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``os.path.split(path)``."""
+    return Sequence([Const(part) for part in posixpath.split(interp.text_of(call.argument(0)) or "")], "tuple")
+
+
+def scan_folder(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``os.scandir(folder)``: entries with a name and a path, which is also their text."""
+    path = interp.text_of(call.argument(0))
+    if path is None or HOLE in path:
+        return Sequence([], open=True)
+    folder = inside(path)
+    return Sequence([folder_entry(interp, folder, name) for name in interp.world.listing(folder)])
+
+
+def folder_entry(interp: Interpreter, folder: str, name: str) -> Value:
+    """Return an ``os.DirEntry``."""
+    path = f"{folder}/{name}" if folder else name
+    is_folder = Const(interp.world.is_folder(path))
+    is_file = Const(not is_folder.value)
+    methods = functions(is_dir=lambda _c, _i: is_folder, is_file=lambda _c, _i: is_file)
+    return Record({"name": Const(name), "path": Const("/" + path), **methods})
 
 
 def list_folder(call: Invocation, interp: Interpreter) -> Value:
@@ -256,10 +287,11 @@ def python_modules() -> dict[str, Value]:
     os_path = HostModule("os.path", functions(
         join=path_join, dirname=on_text(posixpath.dirname), basename=on_text(posixpath.basename), abspath=on_text(posixpath.normpath),
         realpath=on_text(posixpath.normpath), normpath=on_text(posixpath.normpath), exists=exists, isdir=exists, isfile=exists,
+        relpath=relative_path, split=split_path, expanduser=on_text(posixpath.normpath), expandvars=on_text(posixpath.normpath),
         splitext=lambda c, i: Sequence([Const(part) for part in posixpath.splitext(i.text_of(c.argument(0)) or "")], "tuple"),
     ))  # fmt: skip
-    os = HostModule("os", {**functions(listdir=list_folder, walk=walk, getenv=getenv, getcwd=lambda _c, _i: Const("/.")),
-                           "path": os_path, "environ": Environ(), "sep": Const("/")})  # fmt: skip
+    folders = functions(listdir=list_folder, scandir=scan_folder, walk=walk, getenv=getenv, getcwd=lambda _c, _i: Const("/."))
+    os = HostModule("os", {**folders, "path": os_path, "environ": Environ(), "sep": Const("/")})
     paths = HostModule("pathlib", functions(Path=path_join, PurePath=path_join, PosixPath=path_join, PurePosixPath=path_join))
     importlib = HostModule("importlib", functions(import_module=import_module, reload=first))
     pkgutil = HostModule("pkgutil", functions(iter_modules=iter_modules, walk_packages=walk_packages))
@@ -278,15 +310,14 @@ def python_modules() -> dict[str, Value]:
     typing = HostModule("typing", {**functions(cast=lambda c, _i: c.argument(1) or NONE), "TYPE_CHECKING": Const(value=False)})
     copying = HostModule("copy", functions(copy=first, deepcopy=first))
     types = HostModule("types", functions(SimpleNamespace=namespace))
-    json = HostModule("json", functions(loads=json_parse))
     globs = HostModule("glob", functions(glob=glob, iglob=glob))
     operator = HostModule("operator", {"truth": true})
     found: dict[str, Value] = {
         "os": os, "os.path": os_path, "pathlib": paths, "importlib": importlib, "pkgutil": pkgutil, "functools": functools,
         "inspect": inspect, "itertools": itertools, "collections": collections, "asyncio": asyncio, "anyio": asyncio, "typing": typing,
-        "typing_extensions": typing, "copy": copying, "types": types, "json": json, "glob": globs, "operator": operator,
+        "typing_extensions": typing, "copy": copying, "types": types, "glob": globs, "operator": operator,
     }  # fmt: skip
-    return {"pypi:" + name: value for name, value in found.items()}
+    return {"pypi:" + name: value for name, value in (found | file_modules()).items()}
 
 
 __all__ = ["extension", "join", "python_modules"]

@@ -6,6 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from analyzer.interp.globpath import matching
+from analyzer.interp.open_files import opened
 from analyzer.interp.values import HOLE, NONE, Const, Invocation, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
@@ -77,15 +78,26 @@ def with_suffix(interp: Interpreter, this: Const, call: Invocation) -> Value:
     return Const(posixpath.splitext(_text(this))[0] + (interp.text_of(call.argument(0)) or ""))
 
 
+def with_name(interp: Interpreter, this: Const, call: Invocation) -> Value:
+    """Return the path of a neighbour."""
+    return Const(posixpath.join(posixpath.dirname(_text(this)), interp.text_of(call.argument(0)) or HOLE))
+
+
 def read_text(interp: Interpreter, this: Const, _call: Invocation) -> Value:
     """Return a small file's content."""
     text = interp.world.text(_inside(this))
     return Const(text) if text is not None else Unknown("file content")
 
 
+def open_file(interp: Interpreter, this: Const, call: Invocation) -> Value:
+    """Return the open file."""
+    return opened(interp, this, call.argument(0, "mode"), call)
+
+
 METHODS: dict[str, Callable[[Interpreter, Const, Invocation], Value]] = {
     "glob": glob, "rglob": deep_glob, "iterdir": iterate, "is_dir": is_folder, "is_file": is_file, "exists": exists, "joinpath": join,
-    "resolve": same, "absolute": same, "expanduser": same, "relative_to": relative, "with_suffix": with_suffix, "read_text": read_text,
+    "resolve": same, "absolute": same, "expanduser": same, "relative_to": relative, "with_suffix": with_suffix, "with_name": with_name, "read_text": read_text,
+    "open": open_file,
     "mkdir": lambda _i, _t, _c: NONE,
 }  # fmt: skip
 PROPERTIES: dict[str, Callable[[Const], Value]] = {

@@ -1,4 +1,7 @@
-"""Where a service starts, by what starts it: scripts, ``main`` and ``bin``, Dockerfiles, Procfiles, compose files, shell scripts."""
+"""Where a service starts, by what starts it: scripts, ``main`` and ``bin``, Dockerfiles, Procfiles, compose files, shell scripts.
+
+A Python program may name its application to a server as text: ``uvicorn.run("package.module:app")``, https://www.uvicorn.org/#running-programmatically
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,8 @@ _START_FILE = re.compile(
 _RUNNER_LINE = re.compile(r"\b(?:node|nodemon|ts-node|tsx|pm2|bun|fastify|uvicorn|gunicorn|hypercorn|granian|fastapi|python[\d.]*)\b")
 _PM2_SCRIPT = re.compile(r"\bscript\"?'?\s{0,4}:\s{0,4}[\"'`]([\w@./-]{1,200})[\"'`]")
 _HANDLER = re.compile(r"\bhandler:\s{0,4}[\"']?([\w@./-]{1,200})\.(\w{1,80})\b")
+_SERVER = re.compile(rb"\b(?:uvicorn|hypercorn|granian|gunicorn)\b")
+_SERVED = re.compile(rb"""["']([A-Za-z_][\w.]{0,200}):([A-Za-z_]\w{0,80})(?:\(\))?["']""")
 _QUOTED_COMMA = re.compile(r"[\"'`],? ?")
 _MOST_FILES = 200
 _MOST_LINES = 2_000
@@ -54,6 +59,9 @@ class EntryFinder:
         """Keep what is asked later, and read the files that start things."""
         self._javascript = javascript
         self._python = python
+        self._tree = tree
+        self._programs = [path for path, role in roles.items() if role == "source" and path.endswith(".py")]
+        self._named: list[tuple[str, Started]] | None = None
         self._started: list[tuple[str, Started]] = []
         chosen = [
             path
@@ -63,11 +71,12 @@ class EntryFinder:
         for path in chosen[:_MOST_FILES]:
             self._started += [(posixpath.dirname(path), item) for item in _read(tree, path)]
 
-    def entries(self, root: str, manifests: list[Manifest]) -> Entries:
+    def entries(self, root: str, manifests: list[Manifest], *, python: bool = False) -> Entries:
         """Return what starts the service at ``root`` ("." for the tree itself), whose manifests these are."""
         home = "" if root == "." else root
         started = [(home, item) for manifest in manifests for item in _declared(manifest)]
         started += [(folder, item) for folder, item in self._started if _near(folder, home)]
+        started += [(folder, item) for folder, item in self._served() if _below(folder, home)] if python else []
         kinds: dict[str, list[str]] = {"script": [], "module": [], "plugin": [], "application": []}
         for folder, item in started:
             path = self._locate(item, home, folder)
@@ -79,6 +88,19 @@ class EntryFinder:
         if not scripts and not plugins:
             scripts = list(dict.fromkeys(path for name in _USUAL if (path := self._usual(home, name))))
         return Entries(tuple(scripts), plugins, tuple(applications))
+
+    def _served(self) -> list[tuple[str, Started]]:
+        """Return the applications that programs name to a server, with the folder of the program."""
+        if self._named is None:
+            self._named = []
+            for path in self._programs:
+                try:
+                    content = self._tree.read(path)
+                except SourceError:
+                    continue
+                for found in _SERVED.finditer(content) if _SERVER.search(content) else ():
+                    self._named.append((posixpath.dirname(path), Started("application", found[1].decode(), found[2].decode())))
+        return self._named
 
     def _usual(self, home: str, name: str) -> str:
         path = self._javascript.file(posixpath.join(home, name))

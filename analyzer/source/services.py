@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 Language = Literal["javascript", "typescript", "python"]
 _ECOSYSTEM = {"express": "npm", "fastify": "npm", "fastapi": "pypi"}
+_SERVED_STEMS = ("asgi", "wsgi", "main", "__main__", "app", "application", "server", "serve", "run", "start")
+_SERVED = frozenset(f"{stem}.py" for stem in _SERVED_STEMS)
 _FASTIFY_STARTERS = ("fastify-cli", "@fastify/autoload", "fastify-autoload")
 
 
@@ -37,7 +39,8 @@ class ServiceCandidate(msgspec.Struct, frozen=True, kw_only=True):
     ``framework_version`` is the requirement as declared, ``locked_version`` what a lock file holds. ``manifest`` is "" where there is none.
     ``entry_hints`` are files that something starts, surest first; ``plugins`` those that fastify-cli starts; ``applications`` are
     ``file:attribute``. ``sources`` are its files that import the framework, ``creates`` those of them that make an application.
-    ``uses`` are the roots of other candidates that it depends on.
+    ``usual`` are further files of Python that are named as what a server is told to serve. ``uses`` are the roots of other candidates
+    that it depends on.
     """
 
     root: str
@@ -52,6 +55,7 @@ class ServiceCandidate(msgspec.Struct, frozen=True, kw_only=True):
     applications: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     creates: tuple[str, ...] = ()
+    usual: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
 
 
@@ -114,19 +118,29 @@ def find_services(
             groups.setdefault((ownership.root_of(path), framework), []).append(path)
     for root in _started_by_fastify_cli(manifests, roles):
         groups.setdefault((root, "fastify"), [])
+    named = [path for path, role in roles.items() if role == "source" and posixpath.basename(path) in _SERVED]
     finder = EntryFinder(tree, roles, javascript, python)
     locks = LockFiles(tree)
-    found = [_candidate(tree, key, groups[key], ownership, finder, locks) for key in sorted(groups)]
+    found = [_candidate(tree, key, groups, named, ownership, finder, locks) for key in sorted(groups)]
     return _with_uses(found, ownership)
 
 
 def _candidate(
-    tree: Tree, key: tuple[str, Framework], sources: list[str], ownership: Ownership, finder: EntryFinder, locks: LockFiles
+    tree: Tree,
+    key: tuple[str, Framework],
+    groups: dict[tuple[str, Framework], list[str]],
+    usual: list[str],
+    ownership: Ownership,
+    finder: EntryFinder,
+    locks: LockFiles,
 ) -> ServiceCandidate:
     root, framework = key
+    sources = groups[key]
     ecosystem = _ECOSYSTEM[framework]
     own = ownership.at(ecosystem, root)
-    entries = finder.entries(root, own)
+    entries = finder.entries(root, own, python=framework == "fastapi")
+    others = {other for other, kind in groups if kind == framework and other != root}
+    scripts = [path for path in entries.scripts if ownership.root_of(path) not in others]  # a deeper service's start is its own
     requirement = _requirement(framework, ownership.above(ecosystem, root)) or _requirement(framework, ownership.below(ecosystem, root))
     named = next((manifest for manifest in own if manifest.name), None)
     return ServiceCandidate(
@@ -135,13 +149,14 @@ def _candidate(
         framework=framework,
         framework_version=(requirement.spec or None) if requirement else None,
         locked_version=locks.version(ecosystem, framework, root),
-        language=_language(framework, sources or [*entries.scripts, *entries.plugins]),
+        language=_language(framework, sources or [*scripts, *entries.plugins]),
         manifest=(named or own[0]).path if own else "",
-        entry_hints=tuple(dict.fromkeys([*entries.scripts, *entries.plugins])),
+        entry_hints=tuple(dict.fromkeys([*scripts, *entries.plugins])),
         plugins=entries.plugins,
         applications=entries.applications,
         sources=tuple(sources),
         creates=tuple(path for path in sources if creates_application(tree, path, framework)),
+        usual=tuple(path for path in usual if ownership.root_of(path) == root and path not in sources) if framework == "fastapi" else (),
     )
 
 

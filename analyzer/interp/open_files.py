@@ -1,0 +1,55 @@
+"""A committed file that a program opens to read.
+
+https://docs.python.org/3/library/functions.html#open
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from analyzer.interp.values import HOLE, NONE, Const, Host, HostFunction, Invocation, Sequence, Unknown, Value
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+
+class OpenFile(Host):
+    """A file that is open for reading."""
+
+    __slots__ = ("text",)
+    typeof = "object"
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def get(self, name: str, interp: Interpreter) -> Value | None:
+        """Return what reads it."""
+        if name == "read":
+            return HostFunction(name, lambda _c, _i: Const(self.text))
+        if name in {"readlines", "__iter__"}:
+            lines = Sequence([Const(line) for line in self.text.splitlines(keepends=True)[: interp.bounds.rounds]])
+            return lines if name == "__iter__" else HostFunction(name, lambda _c, _i: lines)
+        return HostFunction(name, lambda _c, _i: NONE) if name in {"close", "seek"} else Unknown(f"file {name}")
+
+
+def open_(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``open(path)`` of a file of the repository; what is opened to be written is not known."""
+    return opened(interp, call.argument(0, "file"), call.argument(1, "mode"), call)
+
+
+def opened(interp: Interpreter, file: Value | None, mode: Value | None, call: Invocation) -> Value:
+    """Return an open file."""
+    path, wanted = interp.text_of(file), interp.text_of(mode) or "r"
+    if path is None or HOLE in path or not wanted.startswith("r"):
+        return Unknown("file", call.site)
+    starts = ("/",) if path.startswith("/") else ("/" + interp.world.root_of(call.site.file), "/")
+    for start in starts:
+        text = interp.world.text(posixpath.normpath(posixpath.join(start, path)).lstrip("/"))
+        if text is not None:
+            return OpenFile(text)
+    return Unknown("file", call.site)
+
+
+__all__ = ["OpenFile", "open_", "opened"]

@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+from common.register import Register
+
+app = FastAPI()
+Register(app).register()

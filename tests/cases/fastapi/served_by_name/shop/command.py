@@ -1,0 +1,6 @@
+# $ oracle=no (the program starts by a command that serves)
+import uvicorn
+
+
+def serve(port: int) -> None:
+    uvicorn.run("shop.server.live:app", port=port)

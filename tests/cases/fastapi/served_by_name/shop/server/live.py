@@ -1,0 +1,4 @@
+from shop.server.factory import create_app, register_routes
+
+app = create_app()
+register_routes(app)
