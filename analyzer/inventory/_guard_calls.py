@@ -27,8 +27,11 @@ from analyzer.interp.values import (
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_callbacks import DEPTH, run_callbacks
 from analyzer.inventory._guard_expressions import member_of
-from analyzer.inventory._guard_libraries import answer_of, external_call
+from analyzer.inventory._guard_library_calls import answer_of, external_call
+from analyzer.inventory._guard_memory import remembered
 from analyzer.inventory._guard_parameters import bind
+from analyzer.inventory._guard_paths import derived
+from analyzer.inventory._guard_patterns import tested
 from analyzer.inventory._guard_promises import after, new_promise
 from analyzer.inventory._guard_values import (
     FAILURE,
@@ -54,6 +57,7 @@ from analyzer.inventory._guard_values import (
 )
 
 if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
     from analyzer.inventory._guard_probe import Probe
     from analyzer.syntax import program as p
 
@@ -88,7 +92,8 @@ def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: di
         if isinstance(method, FunctionValue):
             return probe.enter(method, arguments, keywords, callee)
     if isinstance(callee, Host):
-        return host_call(probe, callee, arguments, keywords, new=new)
+        found = tested(probe.interp, this, getattr(callee, "name", ""), arguments)
+        return found if found is not None else host_call(probe, callee, arguments, keywords, new=new)
     return unseen(probe, arguments, keywords)
 
 
@@ -143,10 +148,14 @@ def plain_method(probe: Probe, of: Sequence | Const, name: str, arguments: list[
         return Derived(kind)
     plain = (Const, Sequence, Record)
     if all(isinstance(value, plain) for value in [*arguments, *keywords.values()]):
-        function = probe.interp.get(of, name)
-        if isinstance(function, Host):
-            return probe.interp.invoke(function, Invocation(arguments, keywords, Site("", 0)))
+        return derived([of, *arguments], lambda given: method_result(probe.interp, given[0], name, given[1:], keywords))
     return UNKNOWN
+
+
+def method_result(interp: Interpreter, of: Value, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
+    """Return what a method of the language returns for values that are all known."""
+    function = interp.get(of, name)
+    return interp.invoke(function, Invocation(arguments, keywords, Site("", 0))) if isinstance(function, Host) else UNKNOWN
 
 
 def over_items(probe: Probe, of: Sequence, name: str, function: Closure | FunctionValue) -> Value:
@@ -187,11 +196,11 @@ def role_call(probe: Probe, role: Role, arguments: list[Value]) -> Value:
 def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Return what ``req.header(...)``, ``res.status(...)``, ``session.get(...)`` return."""
     first = arguments[0] if arguments else None
-    text = first.value if isinstance(first, Const) and isinstance(first.value, str) else None
     if role.name == "response":
         return answer_of(probe, name, arguments, keywords)
     if role.name == "next":
         return role_call(probe, role, arguments)
+    text = first.value if isinstance(first, Const) and isinstance(first.value, str) else None
     if role.name == "request":
         if name in roles.ASKS or name == "isUnauthenticated":
             return probe.read(Absent("session", truth=name == "isUnauthenticated"))
@@ -259,15 +268,22 @@ def host_call(probe: Probe, callee: Host, arguments: list[Value], keywords: dict
     if any(refuses_status(value) for value in [*arguments, *keywords.values()]) and _ERROR_CLASS.search(name):
         return Refusal(f"{name} with 401 or 403")
     if all(isinstance(value, Const) for value in arguments) and arguments and name in {"str", "String", "len", "bool", "Boolean"}:
-        return probe.interp.invoke(callee, Invocation(arguments, keywords, Site("", 0)))
+        return derived(arguments, lambda given: probe.interp.invoke(callee, Invocation(given, keywords, Site("", 0))))
     return unseen(probe, arguments, keywords)
 
 
 def function_call(probe: Probe, function: FunctionValue, arguments: list[Value], keywords: dict[str, Value], this: Value | None) -> Value:
     """Run a function of the repository."""
-    names = Names(function, {}, None, function.this if function.this is not None else this)
-    bind(probe, function.node, names, [*function.bound, *arguments], {**function.bound_keywords, **keywords})
-    return body_of(probe, function.node, names)
+    this = function.this if function.this is not None else this
+    given = [*function.bound, *arguments]
+    named = {**function.bound_keywords, **keywords}
+
+    def run() -> Value:
+        names = Names(function, {}, None, this)
+        bind(probe, function.node, names, given, named)
+        return body_of(probe, function.node, names)
+
+    return remembered(probe, function, [*given, *named.values(), NONE if this is None else this], tuple(named), run)
 
 
 def closure_call(probe: Probe, function: Closure, arguments: list[Value], keywords: dict[str, Value]) -> Value:

@@ -24,6 +24,7 @@ from analyzer.inventory._guard_expressions import (
     settled,
     unary,
 )
+from analyzer.inventory._guard_paths import derived
 from analyzer.inventory._guard_values import (
     UNKNOWN,
     Closure,
@@ -47,7 +48,7 @@ def template(probe: Probe, node: p.Template, names: Names) -> Value:
     if kind:
         return Derived(kind)
     if all(isinstance(part, Const) for part in parts):
-        return Const("".join(str(part.value) for part in parts if isinstance(part, Const)))
+        return derived(parts, lambda given: Const("".join(str(part.value) for part in given if isinstance(part, Const))))
     return UNKNOWN
 
 

@@ -21,6 +21,7 @@ from analyzer.interp.values import (
 )
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_absence import absent_comparison, either
+from analyzer.inventory._guard_paths import Asked, derived
 from analyzer.inventory._guard_values import (
     FAILURE,
     UNKNOWN,
@@ -102,12 +103,12 @@ def member_of(probe: Probe, value: Value, wanted: str) -> Value:
         return path_of(probe, probe.read(roles.member(value, wanted)))
     if isinstance(value, (Absent, Derived)):
         return value if isinstance(value, Derived) else Absent(value.kind, credential=value.credential)
-    if isinstance(value, Const) and wanted in {"path", "pathname"} and probe.path is not None and value.value == probe.path:
+    if isinstance(value, Asked) and wanted in {"path", "pathname"}:
         return value
     if isinstance(value, OneOf):
         return joined([member_of(probe, option, wanted) for option in value.options])
     if isinstance(value, PLAIN):
-        return probe.interp.get(value, wanted)
+        return derived([value], lambda given: probe.interp.get(given[0], wanted))
     return UNKNOWN
 
 
@@ -115,7 +116,7 @@ def path_of(probe: Probe, value: Value) -> Value:
     """Return the path asked for in place of the request's path."""
     if isinstance(value, Role) and value.name == "path":
         probe.found.path_read = True
-        return Const(probe.path) if probe.path is not None else UNKNOWN
+        return Asked(probe.path, probe.trace, Const) if probe.path is not None else UNKNOWN
     return value
 
 
@@ -133,7 +134,7 @@ def index(probe: Probe, node: p.Index, names: Names) -> Value:
             probe, probe.read(roles.item(value, text) if value.name != "request" or text is None else roles.request_member(text))
         )
     if isinstance(value, (Sequence, Record, Instance, Const)) and isinstance(key, Const):
-        return slots.get_item(probe.interp, value, key)
+        return derived([value, key], lambda given: slots.get_item(probe.interp, *given))
     return Derived(kind) if (kind := kind_of(value) or kind_of(key)) else UNKNOWN
 
 
@@ -166,7 +167,7 @@ def binary(probe: Probe, node: p.Binary, names: Names) -> Value:
         return Derived(kind)
     plain = (Const, Sequence, Record, FunctionValue, ClassValue, Instance)
     if isinstance(left, plain) and isinstance(right, plain):
-        return operators.binary(probe.interp, sign, left, right)
+        return derived([left, right], lambda given: operators.binary(probe.interp, sign, *given))
     return UNKNOWN
 
 

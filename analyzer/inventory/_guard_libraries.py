@@ -13,31 +13,12 @@ import msgspec
 
 from analyzer.catalog.load import auth_libraries, auth_rules, snake_case
 from analyzer.interp.operators import lineage
-from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, Record, Sequence, Value
-from analyzer.inventory import _guard_roles as roles
-from analyzer.inventory._guard_callbacks import run_callbacks
-from analyzer.inventory._guard_expressions import path_of
+from analyzer.interp.values import ClassValue, Const, External, Instance, Record, Sequence, Value
 from analyzer.inventory._guard_names import asks_base
-from analyzer.inventory._guard_values import (
-    FAILURE,
-    REQUEST,
-    RESPONSE,
-    UNKNOWN,
-    Absent,
-    Closure,
-    Derived,
-    Refusal,
-    Role,
-    error_refuses,
-    kind_of,
-    known_status,
-    refuses_status,
-)
 
 if TYPE_CHECKING:
     from analyzer.catalog.load import LibraryEntry
     from analyzer.interp.interpreter import Interpreter
-    from analyzer.inventory._guard_probe import Probe
 
 LOGIN = re.compile(
     r"local|ldap|google|github|gitlab|facebook|twitter|linkedin|apple|microsoft|azure|oauth|oidc|openid|saml|steam|twitch|discord|spotify|slack|bitbucket|"
@@ -47,17 +28,10 @@ TOKENS = re.compile(r"jwt|bearer|basic|digest|api|key|token|session|header|hmac|
 ATTACHES = re.compile(
     r"^(clerk_middleware|\w*(session|authentication)\w*_middleware|clerk_express_with_auth|initialize|session|middleware|get_auth|with_logto|handle_auth_routes|attach\w*|secure_session|add_auth\w*|to_node_handler|express_auth)$"
 )
-VERIFIER = re.compile(r"(^|_)(verify|verifies|jwt_verify|decode|validate\w*|introspect\w*|authenticate\w*|check\w*|authori[sz]e\w*)(_|$)")
-ERRORS = frozenset({"http-errors", "@hapi/boom", "boom", "@fastify/sensible", "httperrors"})
-ERROR_CLASS = re.compile(r"(Error|Exception|Response)$")
 SCHEMES = {
     "OAuth2PasswordBearer": "oauth2", "OAuth2AuthorizationCodeBearer": "oauth2", "OAuth2": "oauth2",
     "HTTPBearer": "bearer", "HTTPBasic": "basic", "HTTPDigest": "basic", "APIKeyHeader": "api_key", "APIKeyQuery": "api_key",
     "APIKeyCookie": "api_key", "OpenIdConnect": "oidc", "HTTPBase": "bearer",
-}  # fmt: skip
-STARLETTE = {
-    "Headers": Role("headers"), "MutableHeaders": Role("headers"), "QueryParams": Role("query"), "URL": Role("path"),
-    "get_route_path": Role("path"), "Request": REQUEST, "HTTPConnection": REQUEST, "WebSocket": REQUEST,
 }  # fmt: skip
 LOGS_IN = "a login strategy"
 FASTIFY = {
@@ -248,104 +222,3 @@ def library_kind(entry: LibraryEntry, package: str) -> str:
         if word in text:
             return kind
     return "oidc" if entry.category == "provider_sdk" else "custom"
-
-
-def answer_of(probe: Probe, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
-    """Return what a method of the answer does: a refusing status, a redirect because a credential is missing."""
-    first = arguments[0] if arguments else None
-    snake = snake_case(name)
-    if (name in roles.STATUSES or name not in roles.ANSWERS) and refuses_status(first):
-        probe.refuse(f"answers with response.{name}(401 or 403)")
-    elif name not in roles.STATUSES and name not in roles.ANSWERS and error_refuses(snake):
-        probe.refuse(f"response.{name}()")
-    elif isinstance(first, Refusal):
-        probe.refuse(first.text)
-    elif name in roles.ANSWERS:
-        probe.refuse(f"answers with response.{name}() where the credential is missing", weak=True)
-    _ = keywords
-    return RESPONSE
-
-
-def external_call(probe: Probe, callee: External, arguments: list[Value], keywords: dict[str, Value], *, new: bool) -> Value:
-    """Return what a library's function returns."""
-    given = [*arguments, *keywords.values()]
-    name = next((part for part in reversed(callee.path) if part != "()"), "")
-    kind = next((found for value in given if (found := kind_of(value))), None)
-    called = External(callee.package, (*callee.path, "()"), tuple(arguments), dict(keywords), probe.site, callee)
-    if any(refuses_status(value) for value in given[:4]) and not any(isinstance(value, Role) for value in given):
-        return Refusal(f"{name or callee.package} with 401 or 403")
-    of_error = bool(ERROR_CLASS.search(name)) or callee.package in ERRORS
-    named = of_error or (new and name.lower() in {"unauthorized", "forbidden"})
-    if named and error_refuses(name) and not name[:1].isspace():
-        return Refusal(name)
-    if of_error and any(known_status(value) for value in given):
-        return FAILURE
-    part = STARLETTE.get(name)
-    if part is not None and any(isinstance(value, Role) and value.name == "scope" for value in given):
-        return path_of(probe, part)
-    if name == "RedirectResponse":
-        if probe.names is not None and (probe.names.absence or probe.names.inherited):
-            return Refusal("redirects where the credential is missing")
-        return UNKNOWN
-    if callee.path[-2:] == ("authenticate", "()") and any(isinstance(value, Role) for value in arguments):
-        return passport_run(probe, callee)
-    if any(isinstance(value, Role) for value in arguments) and callee.path[-1:] == ("()",):
-        return wrapped_run(probe, callee, arguments)
-    return library_result(probe, callee, called, name, given, kind)
-
-
-def passport_run(probe: Probe, callee: External) -> Value:
-    """Run the callback of ``passport.authenticate(strategy, callback)(req, res, next)`` without a user."""
-    probe.read(Absent("jwt" if any(isinstance(a, Const) and "jwt" in str(a.value) for a in callee.arguments) else "user"))
-    probe.found.verifier = probe.found.verifier or "passport"
-    callback = next((item for item in callee.arguments if isinstance(item, (Closure, FunctionValue))), None)
-    scheme = passport(callee)
-    if callback is not None:
-        if scheme is None or scheme.how != LOGS_IN:
-            probe.enter(callback, [NONE, Absent("user"), UNKNOWN], {}, None)
-    elif scheme is None or not scheme.optional:
-        probe.refuse("Passport answers 401 when the strategy fails")
-    return UNKNOWN
-
-
-def wrapped_run(probe: Probe, callee: External, arguments: list[Value]) -> Value:
-    """Run the functions that a library has wrapped, with what the wrapper is called with."""
-    scheme = scheme_of(probe.interp, callee)
-    if scheme is not None and not scheme.optional:
-        probe.read(Absent(scheme.kind))
-        probe.refuse(scheme.how or scheme.name)
-        return UNKNOWN
-    inner = [item for item in callee.arguments if isinstance(item, (Closure, FunctionValue))]
-    for function in inner[:2]:
-        probe.enter(function, arguments, {}, None)
-    probe.found.opaque = probe.found.opaque or not inner
-    return UNKNOWN
-
-
-def library_result(probe: Probe, callee: External, called: External, name: str, given: list[Value], kind: str | None) -> Value:
-    """Return what a library makes of its arguments; verifiers throw when the credential is missing."""
-    if "passport" in callee.package and name in {"authenticate", "authorize"}:
-        return called
-    entry = entry_of(callee.package)
-    token_library = (
-        entry is not None
-        and entry.counts_as_auth_middleware in {"yes", "no", "if_guarding"}
-        and entry.category not in {"password_hash", "csrf", "session", "not_auth", "mfa"}
-    )
-    functions = [value for value in given if isinstance(value, (Closure, FunctionValue))]
-    if (token_library and VERIFIER.search(snake_case(name))) or (kind and VERIFIER.search(snake_case(name)) and name != "check"):
-        probe.found.verifier = probe.found.verifier or f"{callee.package}.{name}".lstrip(".")
-        kind = kind or "jwt"
-        if token_library:
-            probe.read(Absent("jwt"))
-        probe.may_raise(
-            "auth" if token_library and not functions else "derived", f"{callee.package}.{name}() throws without a valid credential"
-        )
-    elif kind:
-        probe.may_raise("derived", "")
-    if any(isinstance(value, Role) and value.name in {"request", "response", "next"} for value in given):
-        probe.found.opaque = True
-        probe.may_raise("generic", "")
-    if functions:
-        run_callbacks(probe, given, kind)
-    return Derived(kind) if kind else called

@@ -13,25 +13,36 @@ if TYPE_CHECKING:
 DEPTH = 60
 
 
-def enclosing_name(interp: Interpreter, file: str, node: p.Function) -> str:
-    """Return the name of the nearest named function around ``node``, or of the variable that holds it; empty where there is none."""
-    module = interp.world.program(file)
-    if module is None:
-        return ""
-    stack: list[tuple[object, str]] = [(statement, "") for statement in reversed(module.body)]
+class Enclosing:
+    """Names of what stands around functions, each file read once."""
+
+    def __init__(self, interp: Interpreter) -> None:
+        self.interp = interp
+        self.files: dict[str, dict[int, str]] = {}
+
+    def name(self, file: str, node: p.Function) -> str:
+        """Return the name of the nearest named function around ``node``, or of the variable that holds it; empty where there is none."""
+        if file not in self.files:
+            module = self.interp.world.program(file)
+            self.files[file] = names_around(module.body) if module is not None else {}
+        return self.files[file].get(id(node), "")
+
+
+def names_around(body: list[p.Stmt]) -> dict[int, str]:
+    """Return by identity of each function what it is called by what stands around it."""
+    found: dict[int, str] = {}
+    stack: list[tuple[object, str]] = [(statement, "") for statement in reversed(body)]
     while stack:
         current, name = stack.pop()
-        if current is node:
-            return name
         if isinstance(current, p.Function):
+            found.setdefault(id(current), name)
             name = current.name if current.name and current.name not in {"wrapper", "inner", "middleware", "decorator"} else name
         elif isinstance(current, p.Declare) and isinstance(current.target, p.Name) and isinstance(current.value, (p.Function, p.Call)):
             name = name or current.target.id
         elif isinstance(current, p.Class):
             name = current.name
-        if not (current.line and current.line > node.line and not isinstance(current, p.Function)):  # type: ignore[attr-defined]
-            stack.extend((child, name) for child in reversed(p.children(current)))
-    return ""
+        stack.extend((child, name) for child in reversed(p.children(current)))
+    return found
 
 
 def asks_base(method: Value) -> bool:

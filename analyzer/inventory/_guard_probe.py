@@ -15,10 +15,12 @@ from analyzer.inventory._guard_flow import run_block
 from analyzer.inventory._guard_values import UNKNOWN, Absent, Closure, Finding, Names, Refusal, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
 
     from analyzer.interp.interpreter import Interpreter
     from analyzer.inventory._guard_flow import Ending
+    from analyzer.inventory._guard_memory import Outcome
+    from analyzer.inventory._guard_paths import Question
     from analyzer.syntax import program as p
 
 STEPS = 60_000
@@ -26,11 +28,13 @@ NESTING = 150
 
 
 class Probe:
-    """One run. ``path`` is the path that is asked for, None for any; ``line`` and ``file`` are where the probed code is."""
+    """One run. ``path`` is the path that is asked for, None for any; ``memory`` is what calls came to, for all runs."""
 
-    def __init__(self, interp: Interpreter, path: str | None = None) -> None:
+    def __init__(self, interp: Interpreter, path: str | None, memory: dict[Hashable, Outcome]) -> None:
         self.interp = interp
         self.path = path
+        self.memory = memory
+        self.trace: list[Question] = []
         self.found = Finding()
         self.steps = STEPS
         self.nesting = 0

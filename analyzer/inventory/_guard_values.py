@@ -25,6 +25,7 @@ from analyzer.interp.values import (
     Unknown,
     Value,
 )
+from analyzer.inventory._guard_paths import Asked
 from analyzer.syntax import program as p
 
 REFUSING = frozenset({401, 403, 407, 511})
@@ -170,6 +171,18 @@ class Finding:
     verifier: str = ""
     exhausted: bool = False
 
+    def add_to(self, other: Finding) -> None:
+        """Add what happened in a call to what happened before it."""
+        for kind, site in self.reads.items():
+            other.reads.setdefault(kind, site)
+        other.refusals.extend(self.refusals)
+        other.passes = other.passes or self.passes
+        other.opaque = other.opaque or self.opaque
+        other.handed = other.handed or self.handed
+        other.path_read = other.path_read or self.path_read
+        other.verifier = other.verifier or self.verifier
+        other.exhausted = other.exhausted or self.exhausted
+
 
 UNKNOWN = Unknown("not known")
 REQUEST, RESPONSE, NEXT = Role("request"), Role("response"), Role("next")
@@ -179,6 +192,8 @@ def truth(value: Value) -> bool | None:
     """Return whether a value is true, None where that is not known."""
     if isinstance(value, Absent):
         return value.truth
+    if isinstance(value, Asked):
+        return value.truth() if not value.soft else None
     if isinstance(value, Const):
         return bool(value.value) if not value.soft else None
     if isinstance(value, (Role, Member, Refusal, Closure, FunctionValue, ClassValue, Instance, Host, Record)):
@@ -219,6 +234,8 @@ def joined(values: list[Value]) -> Value:
 
 
 def _same(one: Value, other: Value) -> bool:
+    if isinstance(one, Asked) or isinstance(other, Asked):
+        return False
     if isinstance(one, Const) and isinstance(other, Const):
         return one.value == other.value and type(one.value) is type(other.value)
     if isinstance(one, Absent) and isinstance(other, Absent):
@@ -227,7 +244,9 @@ def _same(one: Value, other: Value) -> bool:
 
 
 def refuses_status(value: Value | None) -> bool:
-    """Return whether a value is a status that refuses: 401, ``"403"``, ``StatusCodes.UNAUTHORIZED``."""
+    """Return whether a value is a status that refuses: 401, ``"403"``, ``StatusCodes.UNAUTHORIZED``; the path is none."""
+    if isinstance(value, Asked):
+        return False
     if isinstance(value, Const):
         return value.value in REFUSING or (isinstance(value.value, str) and value.value[:3] in {"401", "403"})
     if isinstance(value, External):
@@ -243,6 +262,7 @@ def known_status(value: Value | None) -> bool:
     """Return whether a value is a status that is known and does not refuse."""
     return (
         isinstance(value, Const)
+        and not isinstance(value, Asked)
         and isinstance(value.value, int)
         and not isinstance(value.value, bool)
         and 100 <= value.value < 600

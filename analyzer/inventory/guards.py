@@ -16,15 +16,17 @@ from analyzer.interp.values import ClassValue, Const, External, FunctionValue, H
 from analyzer.inventory._guard_entry import entry_point, is_error_handler, stub
 from analyzer.inventory._guard_exemptions import exempted, exempts
 from analyzer.inventory._guard_libraries import Scheme, entry_of, made, scheme_of
-from analyzer.inventory._guard_names import enclosing_name
+from analyzer.inventory._guard_names import Enclosing
 from analyzer.inventory._guard_parameters import dependencies
+from analyzer.inventory._guard_paths import Answers
 from analyzer.inventory._guard_probe import Probe
 from analyzer.inventory._guard_values import Finding, Names, Refusal, Thrown, is_credential
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
 
     from analyzer.interp.interpreter import Interpreter
+    from analyzer.inventory._guard_memory import Outcome
 
 GENERIC = frozenset(
     {
@@ -84,6 +86,9 @@ class Judge:
         self.never = frozenset(never)
         self.known: dict[tuple[int, str | None], Verdict | None] = {}
         self.keep: list[Value] = []
+        self.enclosing = Enclosing(interp)
+        self.memory: dict[Hashable, Outcome] = {}
+        self.answers: dict[int, Answers] = {}
 
     def judge(self, value: Value, path: str | None = None) -> Verdict | None:
         """Return the verdict on a value of a chain, None for what is neither guard nor middleware."""
@@ -135,7 +140,7 @@ class Judge:
             if not name and isinstance(stored, Const):
                 name = str(stored.value)
             if name.lower() in GENERIC:
-                name = enclosing_name(self.interp, value.file, value.node) or name or "(anonymous)"
+                name = self.enclosing.name(value.file, value.node) or name or "(anonymous)"
             return name, value.site, None, ("function", value.file, str(value.node.line), name)
         if isinstance(value, (ClassValue, Instance)):
             cls = value.cls if isinstance(value, Instance) else value
@@ -219,18 +224,27 @@ class Judge:
         if is_error_handler(function):
             return plain
         covers = tuple(id(item) for item in dependencies(self.interp, function)) if function.scope.python else ()
-        probe = Probe(self.interp, path)
-        finding = run(probe, function, arguments, this)
-        guard, how, site = conclude(finding, plain.name, stub(function), probe)
+        finding = self.finding(value, function, arguments, this, path)
+        guard, how = conclude(finding, plain.name, stub(function))
         if not guard and function.wraps is not None and function is value:
             inner = self.decide(function.wraps, path)
             if inner is not None and inner.guard:
                 return msgspec.structs.replace(inner, mark=plain.mark, site=plain.site)
         kind = scheme_kind(finding, plain.name) if guard else None
-        _ = site
         return msgspec.structs.replace(
             plain, guard=guard, how=how, scheme=kind, by_path=finding.path_read and (guard or path is not None), covers=covers
         )
+
+    def finding(self, value: Value, function: FunctionValue, arguments: list[Value], this: Value | None, path: str | None) -> Finding:
+        """Return what happens to a request for a path; paths that the body cannot tell apart share the answer."""
+        answers = self.answers.setdefault(id(value), Answers())
+        found = answers.recall(path) if path is not None else None
+        if found is None:
+            probe = Probe(self.interp, path, self.memory)
+            found = run(probe, function, arguments, this)
+            if path is not None:
+                answers.learn(probe.trace, found)
+        return found
 
 
 def run(probe: Probe, function: FunctionValue, arguments: list[Value], this: Value | None) -> Finding:
@@ -252,20 +266,20 @@ def run(probe: Probe, function: FunctionValue, arguments: list[Value], this: Val
     return probe.found
 
 
-def conclude(finding: Finding, name: str, is_stub: bool, probe: Probe) -> tuple[bool, str, Site | None]:  # noqa: FBT001
+def conclude(finding: Finding, name: str, is_stub: bool) -> tuple[bool, str]:  # noqa: FBT001
     """Return whether the findings make a guard, and why."""
     named = auth_rules().judge(name.rpartition(".")[2])
     if NEVER.search(auth_snake(name)):
-        return False, "", None
+        return False, ""
     because = [item for item in finding.refusals if item[2]]
     if because and (finding.reads or finding.verifier):
         text, site, _ = because[0]
-        return True, f"{text} ({site.file}:{site.line})", site
+        return True, f"{text} ({site.file}:{site.line})"
     if finding.refusals and (finding.reads or finding.verifier or named in {"strong", "medium"}):
         text, site, _ = finding.refusals[0]
-        return True, f"{text} ({site.file}:{site.line})", site
+        return True, f"{text} ({site.file}:{site.line})"
     if named in {"strong", "medium"} and (is_stub or (named == "strong" and finding.opaque and not finding.reads) or finding.exhausted):
-        return True, "named like a guard" + ("" if is_stub else "; what it calls is not visible"), None
+        return True, "named like a guard" + ("" if is_stub else "; what it calls is not visible")
     if (
         (finding.handed or finding.exhausted)
         and finding.reads
@@ -273,9 +287,8 @@ def conclude(finding: Finding, name: str, is_stub: bool, probe: Probe) -> tuple[
         and is_credential(name)
         and not OPTIONAL.search(auth_snake(name))
     ):
-        return True, "hands the credential to code that is not visible, and is named like a guard", None
-    _ = probe
-    return False, "", None
+        return True, "hands the credential to code that is not visible, and is named like a guard"
+    return False, ""
 
 
 def auth_snake(name: str) -> str:
