@@ -51,7 +51,7 @@ def fragments(lowering: Lowering, nodes: list[tree_sitter.Node]) -> list[Stmt]:
         until = at + 1
         if kind in _DECORATOR:
             decorators.extend(lowering.expression(part) for part in parts_of(node))
-        elif (kind in _DEF or kind in _CLASS) and until < len(nodes) and nodes[until].kind_id in IDENTIFIER:
+        elif (kind in _DEF or kind in _CLASS) and until < len(nodes) and _names(nodes[until], node):
             until = _end_of_body(nodes, at)
             is_async = at > 0 and nodes[at - 1].kind_id in _ASYNC
             found.append(_definition(lowering, nodes[at:until], decorators, is_async=is_async))
@@ -62,6 +62,11 @@ def fragments(lowering: Lowering, nodes: list[tree_sitter.Node]) -> list[Stmt]:
     found.extend(Do(value, line=value.line) for value in decorators)
     lowering.depth -= 1
     return found
+
+
+def _names(node: tree_sitter.Node, keyword: tree_sitter.Node) -> bool:
+    """Return whether ``node`` is the name after ``def`` or ``class``: it stands on the same line."""
+    return node.kind_id in IDENTIFIER and node.start_point.row == keyword.start_point.row
 
 
 def _end_of_body(nodes: list[tree_sitter.Node], at: int) -> int:

@@ -37,6 +37,7 @@ def test_exceptions_without_parentheses_lose_nothing():
     [
         ("def f(:\n    a()\n    b()\ndef g(): c()\n", (["f", "g"], ["a", "b", "c"])),
         ("def f():\n    return a(\ndef g(): c()\n", (["f", "g"], ["c"])),
+        ("f()\ndef\nrouter = APIRou", ([], [])),
         ("x = = 1\n@app.get('/')\ndef f():\n    a()\n", (["f"], ["a", "get"])),
         ("class A:\n    def f(self):\n        a(]\n    def g(self): b()\ndef h(): c()\n", (["A", "f", "g", "h"], ["b", "c"])),
         ("def f():\n    yield a, *[b() for c in d]\ndef g(): c()\n", (["f", "g"], ["b", "c"])),
