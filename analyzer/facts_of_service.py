@@ -12,7 +12,7 @@ from analyzer.interp.values import ClassValue, External, FunctionValue, Instance
 from analyzer.inventory.guards import Judge
 from analyzer.inventory.reach import Sources, find_reach
 from analyzer.inventory.schemes import schemes
-from analyzer.inventory.take import Inputs, take
+from analyzer.inventory.take import Inputs, take, take_tests
 from analyzer.model.analysis import Diagnostic, OtherFramework, Service
 from analyzer.model.http import Endpoint, Unmounted
 from analyzer.model.location import Location
@@ -92,7 +92,6 @@ def facts_of_service(
         data_stores=inventory.data_stores,
         api_docs=inventory.api_docs,
         deployment=inventory.deployment,
-        tests=inventory.tests,
         front_ends=inventory.front_ends,
         hazards=inventory.hazards,
         runtimes=inventory.runtimes,
@@ -158,6 +157,25 @@ def inputs_of(
         own_jobs=settings.own_jobs,
         own_libraries=settings.own_libraries,
     )
+
+
+def with_tests(read: Read, facts: Facts, settings: Settings) -> Facts:
+    """Return a service with its tests: apart, since they change when nothing else does, and reading them needs no program."""
+    service = facts.service
+    ecosystem = "pypi" if service.framework == "fastapi" else "npm"
+    inputs = Inputs(
+        modules={},
+        tree=read.tree,
+        roles=read.roles,
+        manifests=governing(read, ecosystem, service.root),
+        today=datetime.date.fromisoformat(settings.today),
+        framework=service.framework,
+        root=service.root,
+        resolve=read.resolve,
+    )
+    size, suites, diagnostics = take_tests(inputs, service.size)
+    service = msgspec.structs.replace(service, size=size, tests=suites)
+    return msgspec.structs.replace(facts, service=service, diagnostics=(*facts.diagnostics, *diagnostics))
 
 
 def governing(read: Read, ecosystem: str, root: str) -> list[Manifest]:

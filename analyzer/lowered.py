@@ -77,11 +77,9 @@ def fresh(path: str, content: bytes, limits: Limits) -> Module | Failure:
         return Failure("internal", f"lowering the file failed: {type(error).__name__}")
 
 
-def pack(key: bytes, module: Module) -> bytes | None:
-    """Return a program as it is kept; None where it is nested deeper than the codec goes, or where a later run may find another."""
-    if module.truncated not in _LASTING:
-        return None
-    return _packed(key, module)
+def pack(key: bytes, module: Module) -> tuple[bytes, bytes] | None:
+    """Return a program as it is kept, and its digest; None where the codec cannot nest as deep, or where a later run may find another."""
+    return _packed(key, module) if module.truncated in _LASTING else None
 
 
 def unpack(path: str, data: bytes) -> Module | None:
@@ -101,15 +99,16 @@ def outcome(task: Task, limits: Limits) -> Outcome:
     made = fresh(task.path, task.content, limits)
     if isinstance(made, Failure):
         return Outcome(task.path, task.key, failure=made)
-    kept = _packed(task.key, made)
-    if kept is None:
+    done = _packed(task.key, made)
+    if done is None:
         return Outcome(task.path, task.key)
-    return Outcome(task.path, task.key, kept, made.truncated in _LASTING)
+    return Outcome(task.path, task.key, done[0], made.truncated in _LASTING)
 
 
-def _packed(key: bytes, module: Module) -> bytes | None:
+def _packed(key: bytes, module: Module) -> tuple[bytes, bytes] | None:
     try:
-        return packed(key, _ENCODER.encode(module))
+        data = _ENCODER.encode(module)
+        return packed(key, data), hashlib.sha256(data).digest()
     except (RecursionError, ValueError, OverflowError):
         return None
 

@@ -5,7 +5,10 @@ What is reported depends on what was asked for, never on where it came from: a f
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from analyzer.cache import unpacked
 from analyzer.lowered import Failure, Limits, Task, fresh, key_of, pack, unpack
@@ -14,7 +17,7 @@ from analyzer.source.tree import SourceError
 from analyzer.syntax.lowering import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from concurrent.futures import Executor
 
     from analyzer.cache import Cache
@@ -29,6 +32,21 @@ REASONS = {
 }
 
 
+class Account(msgspec.Struct, frozen=True):
+    """What there is to say of a file that was asked for: its size, digests of content and program (b"" where not known), what went wrong.
+
+    ``by_chance`` says that the clock or the machine had a part in it: another run may find something else.
+    """
+
+    size: int = 0
+    program: bytes = b""
+    content: bytes = b""
+    lowered: bool = False
+    errors: bool = False
+    by_chance: bool = False
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
 class Programs:
     """The programs of a tree, lowered when first asked for, or before by `prepare`."""
 
@@ -38,24 +56,54 @@ class Programs:
         self._paths = set(tree.paths())
         self._limits = Limits(seconds, max_bytes, memory)
         self._cache = cache
-        self._modules: dict[str, Module | None] = {}
+        self._modules: dict[str, tuple[Module | None, Account | None]] = {}
+        self._accounts: dict[str, Account] = {}
         self._keys: dict[str, tuple[bytes, int]] = {}
         self._prepared: dict[str, bytes] = {}
         self._failures: dict[str, Failure] = {}
-        self.bytes_read = 0
-        self.by_chance = False
-        """Whether the clock or the machine had a part in what was found: another run may find something else."""
-        self.diagnostics: list[Diagnostic] = []
 
     def get(self, path: str) -> Module | None:
         """Return the lowered file; None for a file that is not there, not code, or not readable."""
+        known = self._modules.get(path)
+        if known is None:
+            known = self._modules[path] = self._load(path)
+        if known[1] is not None and path not in self._accounts:
+            self._accounts[path] = known[1]
+        return known[0]
+
+    def accounts(self) -> dict[str, Account]:
+        """Return what there is to say of every file that was asked for so far, by path."""
+        return dict(sorted(self._accounts.items()))
+
+    def adopt(self, accounts: Mapping[str, Account]) -> None:
+        """Take files as asked for that an earlier run asked for, without reading them."""
+        self._accounts = {**accounts, **self._accounts}
+
+    def digest(self, path: str) -> bytes:
+        """Return the digest of a file's program, b"" where there is none; the file does not count as asked for."""
         if path not in self._modules:
             self._modules[path] = self._load(path)
-        return self._modules[path]
+        account = self._modules[path][1]
+        return account.program if account is not None else b""
 
-    def loaded(self) -> dict[str, Module]:
-        """Return every program asked for so far, by path."""
-        return {path: module for path, module in sorted(self._modules.items()) if module is not None}
+    def account(self, path: str) -> Account | None:
+        """Return what there is to say of one file, whether or not it was asked for."""
+        return self._modules[path][1] if path in self._modules else None
+
+    @property
+    def by_chance(self) -> bool:
+        """Whether the clock or the machine had a part in what was found: another run may find something else."""
+        return any(account.by_chance for account in self._accounts.values())
+
+    @property
+    def bytes_read(self) -> int:
+        """The bytes of the files that were asked for."""
+        return sum(account.size for account in self._accounts.values())
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """What went wrong, by file."""
+        return [item for _, account in sorted(self._accounts.items()) for item in account.diagnostics]
 
     def prepare(self, paths: Iterable[str], jobs: int, executor: Executor | None = None) -> None:
         """Lower in ``jobs`` processes (or with ``executor``) what will be asked for and no earlier run has left, if that is quicker."""
@@ -96,62 +144,59 @@ class Programs:
             except SourceError:
                 continue
 
-    def _load(self, path: str) -> Module | None:
+    def _load(self, path: str) -> tuple[Module | None, Account | None]:
         if path not in self._paths or language_of(path) is None:
-            return None
+            return None, None
         if path in self._failures:
-            self.bytes_read += self._keys[path][1]
-            self._fail(path, self._failures[path])
-            return None
-        if path not in self._keys:
-            return self._read(path)
-        key, size = self._keys[path]
-        module = self._remembered(path, key)
-        if module is None:
-            return self._read(path)
-        self.bytes_read += size
-        self._diagnose(path, module)
-        return module
+            return None, _failed(path, self._keys[path][1], self._failures[path])
+        if path in self._keys:
+            key, size = self._keys[path]
+            found = self._remembered(path, key)
+            if found is not None:
+                return found[0], _account(path, size, *found)
+        return self._read(path)
 
-    def _read(self, path: str) -> Module | None:
+    def _read(self, path: str) -> tuple[Module | None, Account]:
         try:
             content = self._tree.read(path)
         except SourceError as error:
-            self.diagnostics.append(Diagnostic(kind="unreadable", message=error.message, file=path, incomplete=True))
-            return None
-        self.bytes_read += len(content)
+            return None, Account(diagnostics=(Diagnostic(kind="unreadable", message=error.message, file=path, incomplete=True),))
         key = key_of(path, content) if self._cache is not None else b""
-        module = self._remembered(path, key) or self._lower(path, key, content)
-        if module is not None:
-            self._diagnose(path, module)
-        return module
-
-    def _lower(self, path: str, key: bytes, content: bytes) -> Module | None:
+        found = self._remembered(path, key)
+        if found is not None:
+            return found[0], _account(path, len(content), *found)
         made = fresh(path, content, self._limits)
         if isinstance(made, Failure):
-            self._fail(path, made)
-            return None
-        if self._cache is not None and (kept := pack(key, made)) is not None:
+            return None, _failed(path, len(content), made)
+        digest = b""
+        if self._cache is not None and (packed := pack(key, made)) is not None:
+            kept, digest = packed
             self._cache.put(key, kept)
-        return made
+        return made, _account(path, len(content), made, digest)
 
-    def _remembered(self, path: str, key: bytes) -> Module | None:
-        """Return the program as it was lowered before, by a worker or in an earlier run."""
+    def _remembered(self, path: str, key: bytes) -> tuple[Module, bytes] | None:
+        """Return the program as it was lowered before, by a worker or in an earlier run, and its digest."""
         prepared = self._prepared.pop(path, None)
         data = unpacked(key, prepared) if prepared is not None else self._cache.get(key) if self._cache is not None else None
-        return None if data is None else unpack(path, data)
+        module = None if data is None else unpack(path, data)
+        if data is None or module is None:
+            return None
+        return module, sha256(data).digest() if self._cache is not None else b""
 
-    def _fail(self, path: str, failure: Failure) -> None:
-        self.by_chance = True
-        self.diagnostics.append(Diagnostic(kind=failure.kind, message=failure.message, file=path, incomplete=True))
 
-    def _diagnose(self, path: str, module: Module) -> None:
-        self.by_chance = self.by_chance or module.truncated == "time"
-        if module.truncated:
-            kind = "encoding" if module.truncated == "binary" else "bound"
-            self.diagnostics.append(
-                Diagnostic(kind=kind, message=REASONS.get(module.truncated, module.truncated), file=path, incomplete=True)
-            )
-        if module.errors:
-            plural = "" if module.errors == 1 else "s"
-            self.diagnostics.append(Diagnostic(kind="syntax", message=f"{module.errors} syntax error{plural}, read around", file=path))
+def _failed(path: str, size: int, failure: Failure) -> Account:
+    return Account(
+        size=size, by_chance=True, diagnostics=(Diagnostic(kind=failure.kind, message=failure.message, file=path, incomplete=True),)
+    )
+
+
+def _account(path: str, size: int, module: Module, digest: bytes) -> Account:
+    found = []
+    if module.truncated:
+        kind = "encoding" if module.truncated == "binary" else "bound"
+        found.append(Diagnostic(kind=kind, message=REASONS.get(module.truncated, module.truncated), file=path, incomplete=True))
+    if module.errors:
+        plural = "" if module.errors == 1 else "s"
+        found.append(Diagnostic(kind="syntax", message=f"{module.errors} syntax error{plural}, read around", file=path))
+    by_chance = module.truncated == "time"
+    return Account(size, digest, lowered=True, errors=bool(module.errors), by_chance=by_chance, diagnostics=tuple(found))

@@ -13,22 +13,26 @@ from analyzer.programs import Programs
 from analyzer.source.files import classify
 from analyzer.source.manifest import Manifest
 from analyzer.source.manifests import read_manifests
+from analyzer.source.noted_tree import NotedTree
 from analyzer.source.resolve_javascript import JavaScriptResolver
 from analyzer.source.resolve_python import PythonResolver
 from analyzer.source.services import Ownership, ServiceCandidate, find_services
-from analyzer.source.tree import Tree
 from analyzer.world import TreeWorld
 
 if TYPE_CHECKING:
     from analyzer.cache import Cache
     from analyzer.settings import Settings
     from analyzer.source.imports import Resolution
+    from analyzer.source.tree import Tree
 
 
 class Read(msgspec.Struct, frozen=True):
-    """What is known of a tree before its programs are run."""
+    """What is known of a tree before its programs are run.
 
-    tree: Tree
+    ``tree`` notes what is asked of it, but for what roles and candidates were found by.
+    """
+
+    tree: NotedTree
     roles: dict[str, str]
     manifests: list[Manifest]
     candidates: list[ServiceCandidate]
@@ -54,8 +58,9 @@ def read_tree(tree: Tree, settings: Settings, cache: Cache | None = None) -> Rea
             roles[path] = "vendored"
         if settings.include and path.startswith(settings.include):
             roles[path] = "source"
-    manifests, diagnostics = read_manifests(tree, roles)
-    javascript, python = JavaScriptResolver(tree, roles, manifests), PythonResolver(tree, roles, manifests)
+    noted = NotedTree(tree)
+    manifests, diagnostics = read_manifests(noted, roles)
+    javascript, python = JavaScriptResolver(noted, roles, manifests), PythonResolver(noted, roles, manifests)
     programs = Programs(
         tree, seconds=settings.seconds_per_file, max_bytes=settings.bytes_per_file, memory=settings.memory_per_worker, cache=cache
     )
@@ -63,5 +68,5 @@ def read_tree(tree: Tree, settings: Settings, cache: Cache | None = None) -> Rea
     candidates = find_services(tree, roles, manifests, javascript, python, found)
     packages = frozenset(posixpath.dirname(path) for path in roles if path.endswith("/__init__.py"))
     ownership = Ownership(manifests, packages)
-    world = TreeWorld(tree, roles, javascript, python, ownership, programs.get)
-    return Read(tree, roles, manifests, candidates, world, programs, [*tree.diagnostics, *diagnostics], ownership, javascript, python)
+    world = TreeWorld(noted, roles, javascript, python, ownership, programs.get)
+    return Read(noted, roles, manifests, candidates, world, programs, [*tree.diagnostics, *diagnostics], ownership, javascript, python)

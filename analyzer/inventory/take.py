@@ -17,13 +17,13 @@ from analyzer.inventory.libraries import find_libraries
 from analyzer.inventory.other_frameworks import find_other_frameworks
 from analyzer.inventory.realtime import find_realtime
 from analyzer.inventory.runtimes import find_runtimes
-from analyzer.inventory.size import measure
+from analyzer.inventory.size import measure, measure_tests
 from analyzer.inventory.test_suites import find_test_suites
 from analyzer.model.analysis import Diagnostic, OtherFramework, Size
 from analyzer.model.library import AiSignal, AiUse, Library, Runtime
 from analyzer.model.work import ApiDocs, DataModel, DataStore, DeploymentUnit, FrontEnd, Hazard, Job, Realtime, TestSuite
 
-__all__ = ["Inputs", "Inventory", "take"]
+__all__ = ["Inputs", "Inventory", "take", "take_tests"]
 
 
 class Inventory(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +39,6 @@ class Inventory(msgspec.Struct, frozen=True, kw_only=True):
     data_stores: tuple[DataStore, ...]
     api_docs: tuple[ApiDocs, ...]
     deployment: tuple[DeploymentUnit, ...]
-    tests: tuple[TestSuite, ...]
     front_ends: tuple[FrontEnd, ...]
     hazards: tuple[Hazard, ...]
     runtimes: tuple[Runtime, ...]
@@ -62,10 +61,15 @@ def take(inputs: Inputs) -> Inventory:
         data_stores=find_data_stores(inputs),
         api_docs=find_api_docs(inputs),
         deployment=find_deployment(inputs),
-        tests=find_test_suites(inputs),
         front_ends=find_front_ends(inputs),
         hazards=find_hazards(inputs),
         runtimes=find_runtimes(inputs),
         other_frameworks=find_other_frameworks(inputs),
         diagnostics=tuple(sorted(set(inputs.diagnostics), key=lambda item: (item.file, item.kind, item.message))),
     )
+
+
+def take_tests(inputs: Inputs, size: Size) -> tuple[Size, tuple[TestSuite, ...], tuple[Diagnostic, ...]]:
+    """Return the size with that of the tests, their suites, and what could not be read of them. Needs no module."""
+    measured, suites = measure_tests(inputs, size), find_test_suites(inputs)
+    return measured, suites, tuple(sorted(set(inputs.diagnostics), key=lambda item: (item.file, item.kind, item.message)))

@@ -15,7 +15,7 @@ from analyzer.inventory.deployment import find_deployment
 from analyzer.inventory.front_ends import find_front_ends
 from analyzer.inventory.other_frameworks import find_other_frameworks
 from analyzer.inventory.runtimes import find_runtimes, line_named, phase_on
-from analyzer.inventory.size import measure
+from analyzer.inventory.size import measure, measure_tests
 from analyzer.inventory.take import Inputs, take
 from analyzer.inventory.test_suites import find_test_suites
 
@@ -245,11 +245,10 @@ def test_suites(service: Service, path: str, text: str, expected: Any) -> None:
 
 
 def test_size(service: Service) -> None:
-    size = measure(
-        service(
-            {"a.py": "# c\n\ndef f():\n    return 1\n\nclass A:\n    def g(self): ...\n", "tests/test_a.py": "def test_a():\n\n    pass\n"}
-        )
+    inputs = service(
+        {"a.py": "# c\n\ndef f():\n    return 1\n\nclass A:\n    def g(self): ...\n", "tests/test_a.py": "def test_a():\n\n    pass\n"}
     )
+    size = measure_tests(inputs, measure(inputs))
     assert (size.files, size.lines, size.functions, size.test_files, size.test_lines) == (1, 4, 2, 1, 2)
 
 

@@ -49,9 +49,8 @@ def programs(
 
 
 def told(made: Programs, tree: dict[str, bytes]) -> tuple[list[bytes], list[Diagnostic], int]:
-    for path in sorted(tree):
-        made.get(path)
-    return [msgspec.msgpack.encode(module) for module in made.loaded().values()], made.diagnostics, made.bytes_read
+    modules = [made.get(path) for path in sorted(tree)]
+    return [msgspec.msgpack.encode(module) for module in modules if module is not None], made.diagnostics, made.bytes_read
 
 
 @pytest.fixture
@@ -102,7 +101,7 @@ def test_what_was_prepared_and_not_asked_for_is_not_reported() -> None:
     tree = files() | {"broken.py": b"def (:\n"}
     made = programs(tree, 2)
     assert made.get("src/m001.py") is not None
-    assert (made.diagnostics, len(made.loaded()), made.bytes_read) == ([], 1, len(tree["src/m001.py"]))
+    assert (made.diagnostics, len(made.accounts()), made.bytes_read) == ([], 1, len(tree["src/m001.py"]))
 
 
 def outcome_of(culprits: dict[str, bytes], *, seconds: float = 0.5) -> tuple[dict[str, str], int]:
