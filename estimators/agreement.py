@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 
+from estimators.bands import BEYOND
 from estimators.effort import estimate, work_items
 from estimators.model import Agreement, Band, Choices, Estimate
 from estimators.policy.rules import Policy
 from estimators.reference import reference_counts
-from estimators.words import amount
+from estimators.words import amount, counted
 
 WORDS = {
     "setup": "the set-up",
@@ -33,9 +34,13 @@ def agreement(band: Band, whole: Estimate, policy: Policy, choices: Choices, *, 
         )
     weeks = estimate(items, policy, choices).weeks.p50
     low, high = band.weeks.low, band.weeks.high
-    said = f"{band.endpoints} endpoints say {amount(low)} to {amount(high)} weeks by the article's table"
+    says = "says" if band.endpoints == 1 else "say"
+    said = f"{counted(band.endpoints, 'endpoint')} {says} {amount(low)} to {amount(high)} weeks by the article's table"
+    apart = ", learning left out" if len(items) < len(whole.items) else ""
     if low <= weeks <= high:
-        return Agreement(state="agree", sentence=f"{said}, and the work items say {amount(weeks)}.", band=band.weeks, bottom_up=weeks)
+        return Agreement(
+            state="agree", sentence=f"{said}, and the work items say {amount(weeks)}{apart}.", band=band.weeks, bottom_up=weeks
+        )
     above = weeks > high
     spent: dict[str, float] = {}
     for item in items:
@@ -45,14 +50,19 @@ def agreement(band: Band, whole: Estimate, policy: Policy, choices: Choices, *, 
         typical[item.kind] = typical.get(item.kind, 0.0) + item.expected
     ranked = sorted(spent.keys() | typical.keys(), key=lambda kind: (_excess(kind, spent, typical) * (-1 if above else 1), kind))
     causes = [_cause(kind, spent, typical) for kind in ranked[:2] if (_excess(kind, spent, typical) > 0) == above]
-    because = " and ".join(causes)
-    team = f"for {choices.team_size} {'person' if choices.team_size == 1 else 'people'} at {choices.availability:.0%}"
-    sentence = f"{said}; the work items say {amount(weeks)} {team}"
-    if because:
-        sentence += f", against a typical product of this size because of {because}"
+    sentence = f"{said}; the work items say {amount(weeks)} for {_team(choices)}{apart}."
+    if causes:
+        sentence += f" It has {'more' if above else 'less'} work than a typical product of its size in {' and '.join(causes)}."
+    if band.interpolation.label == BEYOND and above:
+        sentence += " The table's curve, run on past its end, also grows more slowly than the endpoints; the items add up one by one."
     if not cross_language:
-        sentence += "; they price a move inside one language, which the table does not tell apart"
-    return Agreement(state="bottom-up higher" if above else "bottom-up lower", sentence=f"{sentence}.", band=band.weeks, bottom_up=weeks)
+        sentence += " The items price a move inside one language, which the table does not tell apart."
+    return Agreement(state="bottom-up higher" if above else "bottom-up lower", sentence=sentence, band=band.weeks, bottom_up=weeks)
+
+
+def _team(choices: Choices) -> str:
+    people = "one person" if choices.team_size == 1 else f"{choices.team_size} people"
+    return f"{people} full time" if choices.availability == 1 else f"{people} at {choices.availability:.0%} of the time"
 
 
 def _excess(kind: str, spent: dict[str, float], typical: dict[str, float]) -> float:

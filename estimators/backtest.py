@@ -93,7 +93,7 @@ def _row(row: Row, policy: Policy) -> BacktestRow:
         band_low=article.low_weeks,
         band_high=article.high_weeks,
         in_band=_verdict(weeks, article.low_weeks, article.high_weeks),
-        band_ratio=2 * weeks / (article.low_weeks + article.high_weeks),
+        band_ratio=weeks / math.sqrt(article.low_weeks * article.high_weeks),
         model=model,
         in_model=_verdict(weeks, model.p10, model.p90),
         model_ratio=weeks / model.p50,

@@ -12,6 +12,7 @@ from typing import Literal
 
 from estimators.model import Band, Interpolation, Range, TableRow
 from estimators.policy.rules import Policy, Table
+from estimators.words import digits
 
 BELOW = "below the article's table"
 BEYOND = "beyond the article's table"
@@ -49,9 +50,9 @@ def interpolate(endpoints: float, table: Table, *, lower_half: bool = False) -> 
     exponent = _exponent(row, table)
     curve = row.low_weeks * (endpoints / row.from_endpoints) ** exponent
     weeks = row.low_weeks + (curve - row.low_weeks) / 2 if lower_half else curve
-    formula = f"{row.low_weeks:g} x ({endpoints:g} / {row.from_endpoints}) ^ {exponent:.4g} = {curve:.4g} weeks"
+    formula = f"{digits(row.low_weeks)} x ({digits(endpoints)} / {row.from_endpoints}) ^ {digits(exponent)} = {digits(curve)} weeks"
     if lower_half:
-        formula += f"; lower half: {row.low_weeks:g} + ({curve:.4g} - {row.low_weeks:g}) / 2 = {weeks:.4g} weeks"
+        formula += f"; lower half: {digits(row.low_weeks)} + ({digits(curve)} - {digits(row.low_weeks)}) / 2 = {digits(weeks)} weeks"
     label = BELOW if endpoints < table.rows[0].from_endpoints else BEYOND if curve > table.upper_weeks else ""
     return Interpolation(
         weeks=weeks,
@@ -96,11 +97,11 @@ def _notes(
 ) -> tuple[str, ...]:
     notes: list[str] = []
     if endpoints in {other.from_endpoints for other in table.rows[1:]}:
-        notes.append(f"{endpoints} endpoints end one row and begin the next; both say {row.low_weeks:g} weeks.")
+        notes.append(f"{endpoints:,} endpoints end one row and begin the next; both say {digits(row.low_weeks)} weeks.")
     if point.label == BELOW:
         notes.append(f"Fewer than {table.rows[0].from_endpoints} endpoints are {BELOW}; the first row's curve is extended to 0.")
     if point.label == BEYOND:
-        notes.append(f"The curve passes the table's {table.upper_weeks:g} weeks: {BEYOND}, extended along the same law.")
+        notes.append(f"The curve passes the table's {digits(table.upper_weeks)} weeks: {BEYOND}, extended along the same law.")
     if missing:
         notes.append(f"{row.name} by size, but without {' and without '.join(missing)}: the lower half of the row.")
     return tuple(notes)

@@ -15,6 +15,7 @@ from estimators.policy.rules import Policy
 from estimators.replies import ANSWER_KEYS
 from estimators.size import first_evidence, imposing_ai, structural_ai
 from estimators.team import UNKNOWN, Judged, full_stack_script, only_python, stated
+from estimators.words import counted
 
 SOURCE = "Codelli, FastAPI vs Node.js: decision checklist, question {}"
 FASTAPI, NODE, NEXT, UNDECIDED = "FastAPI", "Node.js (Fastify)", "next question", "undecided"
@@ -110,7 +111,11 @@ def _realtime(service: Service, choices: Choices) -> tuple[Judged, tuple[Evidenc
     if told:
         return told, tuple(places)
     if places:
-        return Judged("yes", "repository", f"{len(places)} realtime channels or WebSocket routes."), tuple(places)
+        return Judged(
+            "yes",
+            "repository",
+            f"It holds {counted(len(places), 'realtime channel or WebSocket route', 'realtime channels or WebSocket routes')}.",
+        ), tuple(places)
     return Judged("no", "repository", "No realtime channel, server or route was found."), ()
 
 
@@ -120,7 +125,7 @@ def _shared_types(service: Service, choices: Choices) -> tuple[Judged, tuple[Evi
     if told:
         return told, places
     if places:
-        return Judged("yes", "repository", f"{len(places)} type modules are imported by front end and service."), places
+        return Judged("yes", "repository", f"Front end and service both import {counted(len(places), 'type module')}."), places
     if service.front_ends:
         return Judged("no", "repository", "A front end lives here, and imports no type module of the service."), ()
     return Judged("no", "repository", "No front end that shares types lives in this repository."), ()

@@ -11,6 +11,7 @@ from analyzer.model.analysis import Service
 from analyzer.model.location import Evidence
 from estimators.model import Checklist, ComparisonRow
 from estimators.size import api_ai, structural_ai
+from estimators.words import counted, do
 
 SHOWN = 3
 
@@ -128,7 +129,10 @@ def _facts(service: Service, answers: Checklist) -> tuple[tuple[str, tuple[Evide
     return (
         ("Nothing was run: a repository does not tell its speed.", ()),
         (f"Work is handed off by {', '.join(offload)}." if offload else "No library that hands CPU work off was found.", ()),
-        (f"{checked} of {len(service.endpoints)} endpoints validate their request by a schema.", ()),
+        (
+            f"Of {counted(len(service.endpoints), 'endpoint')}, {do(checked, 'validate')} the request by a schema.",
+            (),
+        ),
         (_list("API documentation", [item.name for item in docs]), tuple(place for item in docs for place in item.evidence)),
         (_list("AI libraries in use", [item.name for item in ai]), tuple(place for item in ai for place in item.evidence[:1])),
         (realtime.reason, realtime.evidence),

@@ -12,6 +12,7 @@ from analyzer.model.location import Evidence
 from estimators.model import Checklist, Criterion
 from estimators.policy.rules import Policy
 from estimators.size import first_evidence, structural_ai
+from estimators.words import counted, do
 
 SOURCE = "Marlon, Fastapi vs Node.js: decision matrix"
 BODY = ("POST", "PUT", "PATCH")
@@ -30,11 +31,11 @@ def _workload(service: Service) -> Criterion:
     evidence += [Evidence(location=item.location, note=item.name[:160]) for item in service.realtime]
     names = ", ".join(library.name for library in libraries)
     reason = (
-        f"AI or data work ({names}) and {len(service.realtime)} realtime channels."
+        f"AI or data work ({names}) and {counted(len(service.realtime), 'realtime channel')}."
         if heavy and live
         else f"AI or data work: {names}."
         if heavy
-        else f"{len(service.realtime)} realtime channels and no AI or data work."
+        else f"{counted(len(service.realtime), 'realtime channel')} and no AI or data work."
         if live
         else "Requests and a store; neither AI or data work nor realtime."
     )
@@ -78,7 +79,11 @@ def _integrity(service: Service, policy: Policy) -> Criterion:
     taking = [item for item in service.endpoints if item.method in BODY]
     checked = sum(item.request_schema for item in taking)
     share = checked / len(taking) if taking else 0.0
-    reason = f"{checked} of {len(taking)} endpoints that take a body validate it by a schema." if taking else "No endpoint takes a body."
+    reason = (
+        f"Of {counted(len(taking), 'endpoint')} that may take a body, {do(checked, 'validate')} it by a schema."
+        if taking
+        else "No endpoint takes a body."
+    )
     held = share >= policy.recommendation.validated_share
     on_node = service.language != "python"
     bare = [item for item in taking if not item.request_schema]

@@ -11,6 +11,7 @@ import msgspec
 from estimators.model import Choices, Condition, Count, Estimate, ItemKind, Quantiles, WorkItem
 from estimators.policy.rules import Policy, ThreeWeeks
 from estimators.simulation import ZERO, pert_mean, quantiles, totals
+from estimators.words import digits
 
 KINDS: tuple[str, ...] = get_args(ItemKind)
 
@@ -112,8 +113,9 @@ def capacity_words(policy: Policy, choices: Choices) -> str:
     """Return the team's arithmetic in one line."""
     rule, people = policy.capacity, choices.team_size
     worth = effective_people(policy, people)
-    shown = f"{people} / (1 + {rule.coordination_loss:g} x {people - 1}) = {worth:.3g} people" if people > 1 else "1 person"
-    return f"{rule.days_per_week:g} days x {choices.availability:.0%} x {shown} = {days_per_week(policy, choices):.3g} person-days a week"
+    shown = f"{people} / (1 + {digits(rule.coordination_loss)} x {people - 1}) = {digits(worth, 3)} people" if people > 1 else "1 person"
+    worked = digits(days_per_week(policy, choices), 3)
+    return f"{digits(rule.days_per_week)} days x {choices.availability:.0%} x {shown} = {worked} person-days a week"
 
 
 def _sorted(items: Iterable[WorkItem]) -> tuple[WorkItem, ...]:

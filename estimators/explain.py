@@ -7,7 +7,9 @@ from collections.abc import Callable
 from functools import partial
 
 from analyzer.model.location import Evidence
+from estimators.by_hand import NORMAL_80, by_hand
 from estimators.model import Assessment, Band, Estimate, Option, Quantiles, ServiceAssessment, WorkItem
+from estimators.words import counted, digits
 
 
 class UnknownFigureError(ValueError):
@@ -61,24 +63,28 @@ def _figures(service: ServiceAssessment) -> dict[str, Callable[[], list[str]]]:
 def _band(band: Band) -> list[str]:
     row = band.row
     return [
-        f"{band.endpoints} endpoints: {row.name} ({row.endpoints} endpoints, {row.weeks} weeks, regression risk {row.risk})",
+        f"{counted(band.endpoints, 'endpoint')}: {row.name} ({row.endpoints} endpoints, {row.weeks} weeks, regression risk {row.risk})",
         f"Point on the curve: {band.interpolation.formula}",
-        f"Range shown: {band.weeks.low:.4g} to {band.weeks.high:.4g} weeks",
+        f"Range shown: {digits(band.weeks.low)} to {digits(band.weeks.high)} weeks",
         *band.notes,
         f"Source: {band.source} ({band.date})",
     ]
 
 
 def _item(item: WorkItem, whole: Estimate) -> list[str]:
-    three = f"{item.optimistic:.4g} / {item.likely:.4g} / {item.pessimistic:.4g}"
+    days = whole.person_days.p50
+    three = f"{digits(item.optimistic)} / {digits(item.likely)} / {digits(item.pessimistic)}"
     mean = item.expected / item.quantity if item.quantity else 0.0
-    lines = [f"{item.label}: {item.quantity:g} x {item.unit}", f"Unit cost in person-days, optimistic / most likely / pessimistic: {three}"]
+    lines = [
+        f"{item.label}: {digits(item.quantity)} x {item.unit}",
+        f"Unit cost in person-days, optimistic / most likely / pessimistic: {three}",
+    ]
     if item.multiplier != 1:
-        lines.append(f"of which a move inside the language keeps {item.multiplier:g} of a rewrite's")
+        lines.append(f"of which a move inside the language keeps {digits(item.multiplier)} of a rewrite's")
     lines += [
-        f"Expected a unit: ({item.optimistic:.4g} + 4 x {item.likely:.4g} + {item.pessimistic:.4g}) / 6 = {mean:.4g}",
-        f"Expected: {item.quantity:g} x {mean:.4g} = {item.expected:.4g} person-days",
-        f"Share of the P50: {item.expected:.4g} / {whole.expected:.4g} x {whole.person_days.p50:.4g} = {item.person_days:.4g} person-days",
+        f"Expected a unit: ({digits(item.optimistic)} + 4 x {digits(item.likely)} + {digits(item.pessimistic)}) / 6 = {digits(mean)}",
+        f"Expected: {digits(item.quantity)} x {digits(mean)} = {digits(item.expected)} person-days",
+        f"Share of the P50: {digits(item.expected)} / {digits(whole.expected)} x {digits(days)} = {digits(item.person_days)} person-days",
         f"Source: {item.source} ({item.date})",
     ]
     return lines + [f"Seen at {_place(place)}" for place in item.evidence]
@@ -86,25 +92,49 @@ def _item(item: WorkItem, whole: Estimate) -> list[str]:
 
 def _estimate(whole: Estimate) -> list[str]:
     days = whole.person_days
-    lines = [f"{item.quantity:g} x {item.label}: {item.expected:.4g} person-days expected" for item in whole.items]
-    shared = f"median {whole.factor:.4g}, deviation of the logarithm {whole.sigma:.4g}"
+    lines = ["Each item in person-days: count x (optimistic + 4 x most likely + pessimistic) / 6 = expected"]
+    lines += [f"  {_product(item)}  {item.label}  [item.{item.id}]" for item in whole.items]
+    lines.append(f"Sum of the expected: {digits(whole.expected)} person-days")
+    if whole.items:
+        lines += _by_hand(whole)
+    shared = f"median {digits(whole.factor)}, deviation of the logarithm {digits(whole.sigma)}"
     lines += [
-        f"Sum of the expected: {whole.expected:.4g} person-days",
-        f"{whole.draws} draws, seed {whole.seed}: items by beta-PERT, times a shared log-normal factor ({shared})",
+        f"Simulated: {whole.draws} draws, seed {whole.seed}: items by beta-PERT, times a shared log-normal factor ({shared})",
         "Ranges that the article names (learning, hybrid set-up) are not multiplied by it",
-        f"P10 {days.p10:.4g}, P50 {days.p50:.4g}, P80 {days.p80:.4g}, P90 {days.p90:.4g} person-days",
+        f"P10 {digits(days.p10)}, P50 {digits(days.p50)}, P80 {digits(days.p80)}, P90 {digits(days.p90)} person-days",
         *_weeks_lines(whole),
     ]
     return lines + [condition.text for condition in whole.conditions]
+
+
+def _product(item: WorkItem) -> str:
+    three = f"({digits(item.optimistic)} + 4 x {digits(item.likely)} + {digits(item.pessimistic)}) / 6"
+    return f"{digits(item.quantity)} x {three} = {digits(item.expected)}"
+
+
+def _by_hand(whole: Estimate) -> list[str]:
+    """Return the P80 without a simulation, near the simulated one."""
+    hand = by_hand(whole)
+    kinds = ", ".join(f"{kind} {value:.2f}" for kind, value in hand.kinds.items())
+    total = f"{digits(hand.shared)} x exp({NORMAL_80} x {hand.spread:.4f})"
+    total = f"{digits(whole.factor)} x {total}" if whole.factor != 1 else total
+    total = f"{total} + {digits(hand.fixed)}" if hand.fixed else total
+    spread = f"sqrt(ln(1 + {hand.squares:.2f} / {digits(hand.shared)}^2) + {digits(whole.sigma)}^2)"
+    return [
+        "P80 by hand, near the simulated one:",
+        f"  deviation of each kind, the sum of count x sqrt((mean - o)(p - mean) / 7) over its items: {kinds}",
+        f"  spread = {spread} = {hand.spread:.4f}, where {hand.squares:.2f} is the sum of their squares",
+        f"  {total} = {digits(hand.p80)} person-days",
+    ]
 
 
 def _weeks_lines(whole: Estimate) -> list[str]:
     days, weeks = whole.person_days, whole.weeks
     return [
         f"Capacity: {whole.capacity}",
-        f"P50: {days.p50:.4g} / {whole.days_per_week:.4g} = {weeks.p50:.4g} weeks",
-        f"P80: {days.p80:.4g} / {whole.days_per_week:.4g} = {weeks.p80:.4g} weeks",
-        f"P10 to P90: {weeks.p10:.4g} to {weeks.p90:.4g} weeks",
+        f"P50: {digits(days.p50)} / {digits(whole.days_per_week)} = {digits(weeks.p50)} weeks",
+        f"P80: {digits(days.p80)} / {digits(whole.days_per_week)} = {digits(weeks.p80)} weeks",
+        f"P10 to P90: {digits(weeks.p10)} to {digits(weeks.p90)} weeks",
     ]
 
 
@@ -114,9 +144,9 @@ def _money(whole: Estimate) -> list[str]:
         return []
     rate = money.p50 / whole.weeks.p50 if whole.weeks.p50 else 0.0
     return [
-        f"A week of the team costs {rate:.6g} {whole.currency} (people x availability x weekly rate)".replace("  ", " "),
-        f"P50: {whole.weeks.p50:.4g} weeks x {rate:.6g} = {money.p50:.6g} {whole.currency}".rstrip(),
-        f"P80: {whole.weeks.p80:.4g} weeks x {rate:.6g} = {money.p80:.6g} {whole.currency}".rstrip(),
+        f"A week of the team costs {digits(rate, 6)} {whole.currency} (people x availability x weekly rate)".replace("  ", " "),
+        f"P50: {digits(whole.weeks.p50)} weeks x {digits(rate, 6)} = {digits(money.p50, 6)} {whole.currency}".rstrip(),
+        f"P80: {digits(whole.weeks.p80)} weeks x {digits(rate, 6)} = {digits(money.p80, 6)} {whole.currency}".rstrip(),
     ]
 
 
@@ -125,21 +155,22 @@ def _option(option: Option) -> list[str]:
         return [option.title, f"Does not apply: {option.reason}"]
     lines = [option.title, *_estimate(option.estimate)]
     if option.table is not None:
-        lines.append(f"By the article's figures: {option.table_formula}; {option.table.low:.4g} to {option.table.high:.4g} weeks")
+        lines.append(f"By the article's figures: {option.table_formula}; {digits(option.table.low)} to {digits(option.table.high)} weeks")
     return [*lines, *option.notes, f"Source: {option.source}"]
 
 
 def _backtest(assessment: Assessment) -> list[str]:
     test = assessment.backtest
     lines = [
-        f"{row.id}: {row.endpoints} endpoints, {row.actual_weeks:g} weeks; band {row.band_low:g} to {row.band_high:g}: {row.in_band}; "
-        f"model {row.model.p10:.3g} to {row.model.p90:.3g}: {row.in_model}"
+        f"{row.id}: {counted(row.endpoints, 'endpoint')}, {digits(row.actual_weeks)} weeks; "
+        f"band {digits(row.band_low)} to {digits(row.band_high)}: {row.in_band}; "
+        f"model {digits(row.model.p10, 3)} to {digits(row.model.p90, 3)}: {row.in_model}"
         for row in test.rows
     ]
     band, model = _spread(test.band_ratio), _spread(test.model_ratio)
     return [
         *lines,
-        f"Band: {test.band_inside} inside, {test.band_faster} faster, {test.band_slower} slower; actual / middle {band}",
+        f"Band: {test.band_inside} inside, {test.band_faster} faster, {test.band_slower} slower; actual / geometric middle {band}",
         f"Model: {test.model_inside} inside, {test.model_faster} faster, {test.model_slower} slower; actual / P50 {model}",
         *test.limits,
     ]

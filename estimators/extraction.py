@@ -56,7 +56,7 @@ def _by_cut(service: Service, sides: Sides, libraries: Mapping[str, str]) -> Ext
             cut_weight=sides.weight,
             endpoints_total=len(service.endpoints),
             jobs_total=sum(not job.in_process for job in service.jobs),
-            graph=_drawing(service.reach, sides.seen, inside, copied),
+            graph=_drawing(service, sides.seen, inside, copied),
         ),
     )
 
@@ -218,21 +218,29 @@ def _sorted_uses(uses: Iterable[StateUse]) -> tuple[StateUse, ...]:
     return tuple(sorted(uses, key=lambda use: (not use.writes, _place(use.location), use.who)))
 
 
-def _drawing(graph: ReachGraph, seen: frozenset[str], inside: frozenset[str], copied: frozenset[str]) -> CutGraph:
+def _drawing(service: Service, seen: frozenset[str], inside: frozenset[str], copied: frozenset[str]) -> CutGraph:
     """Return at most ``DRAWN`` nodes: the moved ones first, then what they touch."""
+    graph = service.reach
+    places = {item.id: item.location.file for item in service.endpoints} | {item.id: item.location.file for item in service.jobs}
+    stands_for = entry_nodes(service)
     touched = {edge.source for edge in graph.edges if edge.target in inside} | {
         edge.target for edge in graph.edges if edge.source in inside
     }
     kept = sorted(seen & (inside | touched), key=lambda name: (name not in inside, name))[:DRAWN]
     chosen = set(kept)
     nodes = {node.id: node for node in graph.nodes}
+
+    def file(name: str) -> str:
+        node = nodes[name]
+        return places.get(stands_for.get(name, ""), node.location.file if node.location and node.kind in ("function", "module") else "")
+
     return CutGraph(
         nodes=tuple(
-            (name, nodes[name].name, nodes[name].kind, "service" if name in inside else "copied" if name in copied else "main")
+            (name, nodes[name].name, nodes[name].kind, "service" if name in inside else "copied" if name in copied else "main", file(name))
             for name in sorted(kept)
         ),
         edges=tuple(
-            (edge.source, edge.target, edge.weight, (edge.source in inside) != (edge.target in inside))
+            (edge.source, edge.target, edge.weight, edge.target not in copied and _crosses(edge, inside | copied, nodes))
             for edge in graph.edges
             if edge.source in chosen and edge.target in chosen
         ),

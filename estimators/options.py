@@ -21,6 +21,7 @@ from estimators.option_texts import TEXTS, Words
 from estimators.parts import moved_counts
 from estimators.policy.rules import Policy
 from estimators.size import ended, measure
+from estimators.words import FRAMEWORKS, counted, digits
 
 
 class Case(NamedTuple):
@@ -126,9 +127,8 @@ def _hybrid_table(case: Case, entries: int, *, joined: bool) -> tuple[Range, str
     moved = marginal_weeks(total, entries, table)
     low, likely, high = (0.0, 0.0, 0.0) if joined else (rule.optimistic_weeks, rule.likely_weeks, rule.pessimistic_weeks)
     weeks = Range(low=low + moved, likely=likely + moved, high=high + moved)
-    formula = (
-        f"set-up {low:g} to {high:g} weeks + the last {entries} of {total} endpoints and jobs on the table's curve = {moved:.3g} weeks"
-    )
+    part = f"the last {entries:,} of {counted(total, 'endpoint')} and jobs on the table's curve = {digits(moved, 3)} weeks"
+    formula = f"set-up {digits(low)} to {digits(high)} weeks + {part}"
     return weeks, formula
 
 
@@ -172,7 +172,7 @@ def _option(
     priced: Estimate = estimate((*items, *extra), case.policy, case.choices, conditions)
     return Option(
         id=words.id,
-        title=words.title.format(framework=_NAMES[case.service.framework]),
+        title=words.title.format(framework=FRAMEWORKS[case.service.framework]),
         applicable=not reason,
         reason=reason,
         weeks=Range(low=priced.weeks.p10, likely=priced.weeks.p50, high=priced.weeks.p90),
@@ -186,6 +186,3 @@ def _option(
         notes=words.notes.get(case.service.framework, ()),
         source=words.source,
     )
-
-
-_NAMES = {"express": "Express", "fastify": "Fastify", "fastapi": "FastAPI"}

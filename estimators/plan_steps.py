@@ -6,9 +6,10 @@ from analyzer.model.analysis import Service
 from analyzer.model.library import Library
 from analyzer.model.location import Location
 from estimators.model import Extraction, PlanStep
+from estimators.words import counted
 
 SOURCE = "Codelli, FastAPI vs Node.js: hybrid architecture, step {}"
-SHOWN = 12
+SHOWN, NAMED = 12, 4
 
 
 def plan_steps(service: Service, plan: Extraction) -> tuple[PlanStep, ...]:
@@ -25,11 +26,11 @@ def plan_steps(service: Service, plan: Extraction) -> tuple[PlanStep, ...]:
 
 
 def _identify(plan: Extraction) -> tuple[str, ...]:
-    endpoints = [entry for entry in plan.entries if entry.kind == "endpoint"]
-    jobs = [entry for entry in plan.entries if entry.kind == "job"]
+    endpoints = sum(entry.kind == "endpoint" for entry in plan.entries)
+    jobs = len(plan.entries) - endpoints
     lines = [
         f"Structural AI in use: {', '.join(plan.libraries)}.",
-        f"{len(endpoints)} of {plan.endpoints_total} endpoints and {len(jobs)} of {plan.jobs_total} jobs move.",
+        f"{endpoints:,} of {counted(plan.endpoints_total, 'endpoint')} and {jobs:,} of {counted(plan.jobs_total, 'job')} would move.",
     ]
     lines += [f"{entry.name} ({place(entry.location)})" for entry in plan.entries[:SHOWN]]
     lines += _more(len(plan.entries))
@@ -40,10 +41,13 @@ def _create(service: Service, plan: Extraction) -> tuple[str, ...]:
     moved = [module for module in plan.modules if not module.copied]
     copied = len(plan.modules) - len(moved)
     files = sorted({module.location.file for module in moved if module.location})
-    lines = [f"Routes of the service, versioned under /v1: {sum(entry.kind == 'endpoint' for entry in plan.entries)}; contract in OpenAPI."]
+    routes = sum(entry.kind == "endpoint" for entry in plan.entries)
+    lines = [f"{counted(routes, 'route')} under a versioned prefix, /v1; the contract is OpenAPI, written before the code."]
     lines += [f"Code to rewrite in Python: {', '.join(files[:SHOWN])}."] if files else []
     lines += _more(len(files))
-    lines += [f"{copied} shared pieces (configuration, logging, types) exist on both sides."] if copied else []
+    lines += (
+        [f"{counted(copied, 'shared piece')} of code (configuration, logging, types, helpers) would exist on both sides."] if copied else []
+    )
     stores = _vector_stores(service)
     lines.append(
         f"Vector store: {', '.join(stores)}, in use." if stores else "Vector store: none found; pgvector in the shared PostgreSQL."
@@ -52,14 +56,16 @@ def _create(service: Service, plan: Extraction) -> tuple[str, ...]:
 
 
 def _connect(plan: Extraction) -> tuple[str, ...]:
-    lines = [f"{entry.name}: {entry.transport}, because {entry.reason}." for entry in plan.entries[:SHOWN]]
-    lines += _more(len(plan.entries))
+    alike: dict[tuple[str, str], list[str]] = {}
+    for entry in plan.entries:
+        alike.setdefault((entry.transport, entry.reason), []).append(entry.name)
+    lines = [f"{_named(names)}: {transport}, because {reason}." for (transport, reason), names in alike.items()]
     crossing = [call for call in plan.contract if call.direction == "main to service"]
     back = [call for call in plan.contract if call.direction == "service to main"]
     if crossing:
-        lines.append(f"{len(crossing)} calls of the main backend become remote; they are part of the contract.")
+        lines.append(f"{counted(len(crossing), 'call')} of the main backend would become remote: part of the contract.")
     if back:
-        lines.append(f"{len(back)} calls lead back from the service to the main backend; avoid or serve each.")
+        lines.append(f"{counted(len(back), 'call')} would lead back from the service to the main backend: avoid or serve each.")
     return tuple(lines) or ("Nothing moves yet; new features are called over HTTP, long ones through a queue.",)
 
 
@@ -80,8 +86,13 @@ def _vector_stores(service: Service) -> tuple[str, ...]:
     return tuple(sorted({library.name for library in service.libraries if is_store(library)}))
 
 
+def _named(names: list[str]) -> str:
+    rest = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (f" and {rest:,} more" if rest > 0 else "")
+
+
 def _more(count: int) -> list[str]:
-    return [f"... and {count - SHOWN} more"] if count > SHOWN else []
+    return [f"... and {count - SHOWN:,} more"] if count > SHOWN else []
 
 
 def place(location: Location | None) -> str:

@@ -12,11 +12,11 @@ from typing import NamedTuple
 from analyzer.model.analysis import Service
 from analyzer.model.location import Evidence
 from estimators.checklist import NEXT, UNDECIDED
-from estimators.decision import Decision, Situation, costs, decide
+from estimators.decision import Decision, Situation, decide
 from estimators.model import Band, Checklist, Extraction, Flip, Option, OptionId, Recommendation, Reply, Step
 from estimators.replies import ANSWER_KEYS
 from estimators.size import api_ai, first_evidence, has_auth, has_jobs, imposing_ai, structural_ai
-from estimators.words import amount
+from estimators.words import FRAMEWORKS, amount, counted
 
 ARTICLE = "Codelli, FastAPI vs Node.js"
 SHOWN = 5
@@ -87,27 +87,33 @@ _Words = tuple[str, str, str, str, tuple[Evidence, ...]]
 def _there(ground: Ground) -> _Words:
     service, band = ground.service, ground.band
     beside = [word for word, holds in (("authentication", has_auth(service)), ("background jobs", has_jobs(service))) if holds]
+    weeks = f"{amount(band.weeks.low)} to {amount(band.weeks.high)} weeks"
+    where = "the repository's root folder" if service.root in ("", ".") else service.root
     return (
-        f"{service.framework} serves {len(service.endpoints)} endpoints" + (f", with {' and '.join(beside)}." if beside else "."),
-        f"Counted in {service.root}; the article's {band.name}, {amount(band.weeks.low)} to {amount(band.weeks.high)} weeks to migrate.",
+        f"{FRAMEWORKS[service.framework]} serves {counted(len(service.endpoints), 'endpoint')}"
+        + (f", with {' and '.join(beside)}." if beside else "."),
+        f"Counted in {where}; by the article's table {_an(band.name)}, {weeks} to migrate.",
         "A product exists: moving it has a price that choosing a first stack does not have.",
         f"{band.source} ({band.date})",
         tuple(Evidence(location=item.location, note=f"{item.method} {item.path}"[:160]) for item in service.endpoints[:3]),
     )
 
 
+def _an(name: str) -> str:
+    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
+
+
 def _ai(ground: Ground) -> _Words:
     structural, calling = structural_ai(ground.service), api_ai(ground.service)
     source = f"{ARTICLE}: AI ecosystem, and its exception"
     if structural:
-        names = ", ".join(f"{item.name} ({item.verdict})" if item.verdict else item.name for item in structural)
+        names = ", ".join(f"{item.name} (the article: {item.verdict})" if item.verdict else item.name for item in structural)
         plan = ground.plan
         imposed = "The ecosystem speaks for Python where this code lives."
         if not imposing_ai(ground.service):
             imposed = "None of it is Python's by the article: where it works, it imposes nothing."
-        reach = (
-            f"{sum(entry.kind == 'endpoint' for entry in plan.entries)} of {plan.endpoints_total} endpoints move with it." if plan else ""
-        )
+        moved = sum(entry.kind == "endpoint" for entry in plan.entries) if plan else 0
+        reach = f"Of {counted(plan.endpoints_total, 'endpoint')}, {moved:,} would move with it." if plan else ""
         return (
             f"AI is structural: {names}.",
             f"RAG, agents, local models or dataframes are in use. {reach}".strip(),
@@ -175,14 +181,14 @@ def _therefore(ground: Ground, decision: Decision) -> _Words:
 
 def _because(ground: Ground, decision: Decision) -> str:
     situation = ground.situation
-    full, hybrid = costs(situation)
+    full, hybrid = (f"median {amount(ground.options[way].weeks.likely)} weeks" for way in _COMPARED)
     if decision.reason == "small":
-        return f"it is small enough that migrating all ({amount(full)} weeks) costs no more than a second service ({amount(hybrid)} weeks)."
+        return f"it is small enough that migrating all of it ({full}) costs no more than a second service ({hybrid})."
     if decision.reason == "most-endpoints":
         return f"{situation.moved_share:.0%} of its endpoints would move with the AI code anyway."
     if decision.reason in ("structural-ai", "planned-ai"):
         what = "uses structural AI" if decision.reason == "structural-ai" else "is to get structural AI"
-        return f"it works and {what}; extracting that ({amount(hybrid)} weeks) is cheaper than rewriting all of it ({amount(full)} weeks)."
+        return f"it works and {what}; extracting that ({hybrid}) is cheaper than rewriting all of it ({full})."
     if decision.reason == "mastered" and not situation.node and situation.replies["roadmap.ai"] == "yes":
         return "it runs in Python, where AI work has its libraries."
     if decision.reason == "mastered" and situation.node and ground.answers.conclusion not in (UNDECIDED, NEXT, "FastAPI"):
@@ -190,6 +196,7 @@ def _because(ground: Ground, decision: Decision) -> str:
     return _REASONS[decision.reason]
 
 
+_COMPARED: tuple[OptionId, OptionId] = ("full", "hybrid")
 _REASONS = {
     "nothing-to-move": "no endpoint was found, so there is nothing to price.",
     "hybrid-already": "a Python service already lives beside it, so it is a hybrid already; structural AI belongs there.",
@@ -218,5 +225,5 @@ def _cautions(ground: Ground, decision: Decision) -> tuple[str, ...]:
         place = signals[0].evidence.location
         found.append(f"A Python or inference process may already exist beside it ({signals[0].kind}, {place.file}:{place.line}).")
     if service.unmounted:
-        found.append(f"{len(service.unmounted)} declared routes are not served and not counted.")
+        found.append(f"Not served and not counted: {counted(len(service.unmounted), 'declared route')}.")
     return tuple(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from estimators.effort import capacity_words, spread
 from estimators.model import Choices, Statement
 from estimators.policy.rules import Policy
+from estimators.words import digits
 
 
 def assumptions(policy: Policy, choices: Choices) -> tuple[Statement, ...]:
@@ -18,7 +19,7 @@ def assumptions(policy: Policy, choices: Choices) -> tuple[Statement, ...]:
         ),
         Statement(
             text="Its rows are read as half-open; between their ends weeks follow the curve through "
-            + ", ".join(f"({row.from_endpoints}, {row.low_weeks:g})" for row in rows)
+            + ", ".join(f"({row.from_endpoints}, {digits(row.low_weeks)})" for row in rows)
             + ", straight on logarithmic axes.",
             source="docs/estimation.md",
         ),
@@ -29,7 +30,7 @@ def assumptions(policy: Policy, choices: Choices) -> tuple[Statement, ...]:
             source=policy.capacity.source,
         ),
         Statement(
-            text=f"All items share one log-normal factor with median {factor:.3g} and deviation {sigma:.3g} of its logarithm; "
+            text=f"All items share one log-normal factor (median {digits(factor, 3)}, deviation of its logarithm {digits(sigma, 3)}); "
             "items of one kind stand at the same quantile in a draw.",
             source=policy.simulation.source,
         ),

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from analyzer.model.analysis import Analysis, AuthorYear, History
 from estimators.model import Choices, Reply
 from estimators.policy.rules import RecommendationRule
+from estimators.words import FRAMEWORKS, counted
 
 Origin = Literal["repository", "history", "configuration", "unknown"]
 Language = Literal["python", "javascript"]
@@ -56,7 +57,7 @@ def knows(language: Language, analysis: Analysis, choices: Choices, rule: Recomm
     return Judged(
         "yes" if writers else "no",
         "history",
-        f"{writers} of {len(history.authors)} authors changed {rule.min_lines} lines or more of {NAMES[language]} in this repository "
+        f"{_of_authors(writers, history)} changed {rule.min_lines} lines or more of {NAMES[language]} in this repository "
         f"from {history.since} to {history.until}.",
     )
 
@@ -69,22 +70,24 @@ def only_python(analysis: Analysis, choices: Choices, rule: RecommendationRule) 
         return told
     if languages:
         return Judged("yes" if languages == {"python"} else "no", "configuration", f"Stated: {', '.join(sorted(choices.team_languages))}.")
-    backends = sorted({service.framework for service in analysis.services if service.language != "python"})
+    backends = sorted(
+        {FRAMEWORKS.get(service.framework, service.framework) for service in analysis.services if service.language != "python"}
+    )
     history = analysis.history
     if not history.available or not history.authors:
         return UNKNOWN
     scripts = sum(lines(author, "javascript") >= rule.min_lines for author in history.authors)
     if backends and scripts:
         return Judged(
-            "no", "history", f"{scripts} of {len(history.authors)} authors work in JavaScript or TypeScript on {', '.join(backends)}."
+            "no", "history", f"{_of_authors(scripts, history)} changed the {' and '.join(backends)} backend's JavaScript or TypeScript."
         )
     if backends:
-        return Judged("unknown", "unknown", f"The backend is {', '.join(backends)}, but nobody changed it much in the year looked at.")
+        return Judged("unknown", "unknown", f"The backend is {' and '.join(backends)}, but nobody changed it much in the year looked at.")
     beside = any(service.front_ends for service in analysis.services)
     if scripts and not beside:
-        return Judged("no", "history", f"{scripts} of {len(history.authors)} authors also changed JavaScript or TypeScript.")
+        return Judged("no", "history", f"{_of_authors(scripts, history)} also changed JavaScript or TypeScript.")
     note = "; the JavaScript is the front end's" if scripts else ""
-    return Judged("yes", "history", f"Every backend here is Python, by {len(history.authors)} authors{note}.")
+    return Judged("yes", "history", f"Every backend here is Python, by {counted(len(history.authors), 'author')}{note}.")
 
 
 def full_stack_script(analysis: Analysis, choices: Choices, rule: RecommendationRule) -> Judged:
@@ -104,6 +107,14 @@ def full_stack_script(analysis: Analysis, choices: Choices, rule: Recommendation
         "history",
         f"{share:.0%} of the lines changed in the year were Python (little: at most {rule.little_share:.0%}).",
     )
+
+
+def _of_authors(some: int, history: History) -> str:
+    """Return who did something, as the subject of a sentence in the past."""
+    every = len(history.authors)
+    if every == 1:
+        return "The only author" if some else "No author"
+    return f"{some:,} of {every:,} authors"
 
 
 def python_share(history: History) -> float | None:

@@ -1,8 +1,31 @@
-"""Numbers in sentences: one decimal below ten, none from there on, never an exponent."""
+"""Numbers in sentences: one decimal below ten, none from there on, thousands parted, never an exponent."""
 
 from __future__ import annotations
+
+import math
+
+FRAMEWORKS = {"express": "Express", "fastify": "Fastify", "fastapi": "FastAPI"}
 
 
 def amount(value: float) -> str:
     """Return a number as a sentence shows it."""
-    return f"{value:.0f}" if abs(value) >= 9.95 else f"{value:.1f}".removesuffix(".0")
+    return f"{value:,.0f}" if abs(value) >= 9.95 else f"{value:.1f}".removesuffix(".0")
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return ``1 endpoint`` or ``2,000 endpoints``; ``many`` where the plural takes more than an s."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def do(number: int, verb: str) -> str:
+    """Return ``verb`` as it stands behind a count: ``1 validates``, ``2 validate``."""
+    return f"{number:,} {verb}{'s' if number == 1 else ''}"
+
+
+def digits(value: float, significant: int = 4) -> str:
+    """Return a number to so many significant digits, whole digits kept, trailing zeros left out: what a calculator can follow."""
+    if not value or not math.isfinite(value):
+        return f"{value:.0f}"
+    places = max(significant - 1 - math.floor(math.log10(abs(value))), 0)
+    text = f"{value:.{places}f}"
+    return text.rstrip("0").rstrip(".") if places else text

@@ -66,7 +66,7 @@ def _table(done: Backtest) -> str:
         [
             *lines,
             "",
-            _summary("Band", (done.band_inside, done.band_faster, done.band_slower), done.band_ratio, "midpoint"),
+            _summary("Band", (done.band_inside, done.band_faster, done.band_slower), done.band_ratio, "geometric midpoint"),
             _summary("Model's P10 to P90", (done.model_inside, done.model_faster, done.model_slower), done.model_ratio, "P50"),
             "",
             *done.limits,

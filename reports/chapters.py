@@ -14,7 +14,10 @@ from reports.plots.ranges import LanePlot, lane_plot
 
 if TYPE_CHECKING:
     from analyzer.model.http import Endpoint
-    from analyzer.model.work import Job
+    from analyzer.model.library import Runtime
+    from analyzer.model.location import Evidence
+    from analyzer.model.work import DataModel, Job
+    from estimators.model import Extraction
 
 _DECISION_SECTIONS = (
     ("drivers", "Drivers"),
@@ -33,6 +36,15 @@ _FACT_SECTIONS = (
 )
 
 
+class MovedFile(msgspec.Struct, frozen=True):
+    """Code of one file on the service's side: how many functions or modules, how many lines; ``copied`` where both sides need it."""
+
+    file: str
+    parts: int
+    lines: int
+    copied: bool
+
+
 class Chapter(msgspec.Struct, frozen=True, kw_only=True):
     """One service. ``uid`` begins all of its element ids; it is empty where there is but one service."""
 
@@ -47,6 +59,9 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
     effort: BarPlot | None
     lanes: LanePlot | None
     map: ModuleMap | None
+    moved: tuple[MovedFile, ...]
+    models: tuple[DataModel, ...]
+    lines: tuple[tuple[Runtime, tuple[Evidence, ...]], ...]
     names: dict[str, str]
 
     def reached(self, item: Endpoint | Job) -> tuple[str, ...]:
@@ -76,5 +91,30 @@ def _chapter(uid: str, service: ServiceReport, decision: ServiceDecision | None)
         effort=effort(decision.estimate.effort.items) if decision else None,
         lanes=lane_plot(decision.options, decision.recommendation.option) if decision else None,
         map=module_map(decision.extraction.graph) if decision and decision.extraction else None,
+        moved=_moved(decision.extraction) if decision and decision.extraction else (),
+        models=_models(service),
+        lines=_lines(service),
         names={library.id: library.name for library in service.libraries},
     )
+
+
+def _moved(plan: Extraction) -> tuple[MovedFile, ...]:
+    found: dict[tuple[bool, str], tuple[int, int]] = {}
+    for module in plan.modules:
+        key = (module.copied, module.location.file if module.location else module.name)
+        parts, lines = found.get(key, (0, 0))
+        found[key] = (parts + 1, lines + module.lines)
+    return tuple(MovedFile(file, *found[copied, file], copied) for copied, file in sorted(found))
+
+
+def _models(service: ServiceReport) -> tuple[DataModel, ...]:
+    """Stored models, then schemas; migrations are counted, and need no list."""
+    return tuple(sorted((model for model in service.data_models if model.kind != "migration"), key=lambda model: model.kind != "orm"))
+
+
+def _lines(service: ServiceReport) -> tuple[tuple[Runtime, tuple[Evidence, ...]], ...]:
+    """Each release line once, with every place that declares it."""
+    found: dict[tuple[str, str | None], list[Runtime]] = {}
+    for runtime in service.runtimes:
+        found.setdefault((runtime.name, runtime.line), []).append(runtime)
+    return tuple((group[0], tuple(item.evidence for item in group if item.evidence)) for group in found.values())

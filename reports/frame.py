@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from reports.links import line_address
-from reports.text import listing, number, plural, quantity, sentence, span, visible, visible_lines
+from reports.plots.scale import short
+from reports.text import called, listing, number, plural, quantity, rate, sentence, span, visible, visible_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +32,8 @@ def sealed(template: str, source: SourceInfo, snippets: Mapping[str, str], **con
     environment = _environment()
     environment.globals.update(
         line_address=lambda location: line_address(source, location),
+        called=called,
+        short_label=short,
         snippet_at=lambda location: _snippet(snippets, location),
     )
     style = Markup("\n").join(_asset(environment, f"{name}.css") for name in _STYLES)
@@ -48,7 +52,7 @@ def _environment() -> Environment:
         finalize=_inert,
     )
     environment.filters.update(
-        breakable=_breakable, listing=listing, number=number, plural=plural, quantity=quantity, sentence=sentence, span=span
+        breakable=_breakable, listing=listing, number=number, plural=plural, quantity=quantity, rate=rate, sentence=sentence, span=span
     )
     return environment
 
@@ -68,7 +72,7 @@ def _breakable(path: str) -> Markup:
 
 def _snippet(snippets: Mapping[str, str], location: Location) -> Markup:
     # Escaped here, because a snippet alone keeps its line ends.
-    return escape(visible_lines(snippets.get(f"{location.file}:{location.line}", "")))
+    return escape(textwrap.dedent(visible_lines(snippets.get(f"{location.file}:{location.line}", ""))))
 
 
 def _policy(style: str, *scripts: str) -> str:

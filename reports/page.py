@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reports.contract.report import Report
 
 _BULK = 60
+_ENTRIES = 40
 
 
 def page(report: Report) -> str:
@@ -25,5 +26,6 @@ def page(report: Report) -> str:
         chapters=chapters(report),
         range_plot=range_plot(report.estimate, report.method.table) if report.estimate else None,
         bulk=_BULK,
+        shown_entries=_ENTRIES,
         framework_name=framework_name,
     )

@@ -45,6 +45,13 @@ def shorten_path(path: str, limit: int) -> str:
     return path[:head] + _ELLIPSIS + (path[-tail:] if tail else "")
 
 
+def called(name: str, location: Location | None) -> str:
+    """The name of a function as a reader finds it again: one without a name is called after its place."""
+    if not name.startswith("(anonymous)"):
+        return name
+    return f"unnamed, {location.file.rpartition('/')[2]}:{location.line}" if location else "unnamed"
+
+
 def place(location: Location | None) -> str:
     """``file:line``, or nothing."""
     return "" if location is None else f"{location.file}:{location.line}"
@@ -57,7 +64,12 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 def quantity(value: float, unit: str) -> str:
     """``45 endpoints``, ``1.5 stores``."""
-    return f"{value:,.6g} {unit if value == 1 else _plural(unit)}"
+    return f"{rate(value)} {unit if value == 1 else _plural(unit)}"
+
+
+def rate(value: float) -> str:
+    """A unit cost as it is set, to three decimals at most: ``0.08``, ``1.5``, ``1,500``."""
+    return f"{value:,.3f}".rstrip("0").rstrip(".")
 
 
 def number(value: float) -> str:

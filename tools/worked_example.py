@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 
 from analyzer.analyze import analyze
 from analyzer.settings import Settings
 from analyzer.source.opening import open_source
 from estimators.bands import interpolate
+from estimators.by_hand import NORMAL_80, by_hand, deviation
 from estimators.effort import estimate, work_items
-from estimators.model import Choices, Estimate, WorkItem
+from estimators.model import Choices, Estimate
 from estimators.policy.load import load_policy
 from estimators.size import measure
 from tools.fixture_report import FIXTURES
@@ -18,18 +18,13 @@ from tools.fixture_report import FIXTURES
 FIXTURE = "express-shop"
 PAGE = Path(__file__).parents[1] / "docs" / "estimation.md"
 BEGIN, END = "<!-- worked example: python -m tools.worked_example -->\n", "<!-- end of the worked example -->\n"
-NORMAL_80 = 0.8416
 
 
 def example() -> str:
     """Return the example's text: items, deviations, the sum by hand, and what the simulation says."""
     whole, endpoints, weeks = _priced()
-    kinds: dict[str, float] = {}
-    for item in whole.items:
-        kinds[item.kind] = kinds.get(item.kind, 0.0) + deviation(item)
-    squares = math.fsum(value**2 for value in kinds.values())
-    spread = spread_of(whole)
-    by_hand = whole.expected * math.exp(NORMAL_80 * spread)
+    hand = by_hand(whole)
+    by_formula = f"{whole.expected:.2f} x exp({NORMAL_80} x {hand.spread:.4f})"
     rows = [
         f"| `{item.id}` | {item.quantity:g} | {item.optimistic:g} / {item.likely:g} / {item.pessimistic:g} | {item.expected:.2f} "
         f"| {deviation(item):.2f} |"
@@ -44,12 +39,12 @@ def example() -> str:
         *rows,
         "",
         "Inside a kind deviations add up, because its items move together: "
-        + ", ".join(f"{kind} {value:.2f}" for kind, value in kinds.items())
-        + f". Between kinds their squares do: {squares:.2f} in all.",
+        + ", ".join(f"{kind} {value:.2f}" for kind, value in hand.kinds.items())
+        + f". Between kinds their squares do: {hand.squares:.2f} in all.",
         "",
         f"- sum: {whole.expected:.2f} person-days expected",
-        f"- spread: {spread:.4f} = sqrt(ln(1 + {squares:.2f} / {whole.expected:.2f}^2) + {whole.sigma:g}^2)",
-        f"- P80: {by_hand:.2f} = {whole.expected:.2f} x exp({NORMAL_80} x {spread:.4f}) person-days, or {by_hand / 5:.1f} weeks of 5",
+        f"- spread: {hand.spread:.4f} = sqrt(ln(1 + {hand.squares:.2f} / {whole.expected:.2f}^2) + {whole.sigma:g}^2)",
+        f"- P80: {by_formula} = {hand.p80:.2f} person-days, or {hand.p80 / 5:.1f} weeks of 5",
         "",
         "The simulation, which needs no formula for the sum, says",
         "",
@@ -59,20 +54,6 @@ def example() -> str:
         f"On the curve of the article's table {endpoints} endpoints are {weeks:.1f} weeks.",
     ]
     return "\n".join(lines) + "\n"
-
-
-def deviation(item: WorkItem) -> float:
-    """Return an item's standard deviation in person-days; its units move together."""
-    mean = item.expected / item.quantity
-    return item.quantity * math.sqrt(max((mean - item.optimistic) * (item.pessimistic - mean) / 7, 0.0))
-
-
-def spread_of(whole: Estimate) -> float:
-    """Return the deviation of the logarithm of the total, as if items and shared factor made a log-normal together."""
-    kinds: dict[str, float] = {}
-    for item in whole.items:
-        kinds[item.kind] = kinds.get(item.kind, 0.0) + deviation(item)
-    return math.sqrt(math.log(1 + math.fsum(value**2 for value in kinds.values()) / whole.expected**2) + whole.sigma**2)
 
 
 def _priced() -> tuple[Estimate, int, float]:

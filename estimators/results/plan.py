@@ -75,9 +75,12 @@ class PlanStep(Result):
 
 
 class CutGraph(Result):
-    """The part of the reach graph that the cut saw: node id, name, kind, side; edges by id. For drawing."""
+    """The part of the reach graph that the cut saw: node id, name, kind, side, file ("" for none); edges by id. For drawing.
 
-    nodes: tuple[tuple[str, str, str, Literal["main", "service", "copied"]], ...] = ()
+    An edge is source, target, call sites, and whether it crosses the cut: those that do are the contract.
+    """
+
+    nodes: tuple[tuple[str, str, str, Literal["main", "service", "copied"], str], ...] = ()
     edges: tuple[tuple[str, str, int, bool], ...] = ()
 
 

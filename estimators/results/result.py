@@ -32,7 +32,7 @@ class BacktestRow(Result):
 
 
 class Backtest(Result):
-    """The public migrations replayed. Ratios are actual / band midpoint and actual / model P50.
+    """The public migrations replayed. Ratios are actual / the band's geometric midpoint and actual / model P50.
 
     ``r_squared`` is the share of the variance of ln(weeks) that ln(endpoints) explains; ``limits`` are printed wherever a figure is.
     """

@@ -10,24 +10,25 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reports.text import plural, shorten_path, visible
+from reports.plots.gathering import gathered
+from reports.text import plural
 
 if TYPE_CHECKING:
     from estimators.model import CutGraph
+    from reports.plots.gathering import Gathered
 
-_NODE_WIDTH, _NODE_HEIGHT, _GAP_X, _GAP_Y = 184, 30, 84, 14
+_NODE_WIDTH, _NODE_HEIGHT, _GAP_X, _GAP_Y = 206, 30, 64, 14
 _ROW = _NODE_HEIGHT + _GAP_Y
 _TOP = 40
 _PER_COLUMN, _COPIED = 12, 4
 _SERVICE_COLUMN = 2
-_LABEL = 24
 _PASSES = 4
 _ENTRIES = frozenset({"endpoint", "job"})
 _ENDS = frozenset({"library", "state"})
 
 
 class Node(msgspec.Struct, frozen=True):
-    """A box: its corner, its short and its full name, its kind and side."""
+    """A box: its corner, its label, what it stands for line by line, its kind and side."""
 
     x: int
     y: int
@@ -66,8 +67,9 @@ def module_map(graph: CutGraph) -> ModuleMap | None:
     """The drawing, or None for an empty graph."""
     if not graph.nodes:
         return None
-    columns, copied, hidden = _columns(graph)
-    place = _ordered(columns, graph)
+    drawn = gathered(graph)
+    columns, copied, hidden = _columns(drawn)
+    place = _ordered(columns, drawn)
     used = [at for at, column in enumerate(columns) if column] or [0]
     left_of = {at: index * (_NODE_WIDTH + _GAP_X) for index, at in enumerate(used)}
     corner = {key: (left_of[at], _row(place[key], shifted=at % 2 == 1)) for at, column in enumerate(columns) for key in column}
@@ -75,6 +77,7 @@ def module_map(graph: CutGraph) -> ModuleMap | None:
     cut_x = next((left_of[at] for at in used if at >= _SERVICE_COLUMN), len(used) * (_NODE_WIDTH + _GAP_X)) - _GAP_X // 2
     copied_x = min(max(cut_x - _NODE_WIDTH // 2, 0), max(left_of.values()))
     corner |= {key: (copied_x, bottom + _GAP_Y + at * _ROW) for at, key in enumerate(copied)}
+    edges = tuple(edge for edge in drawn.edges if edge[0] in corner and edge[1] in corner)
     return ModuleMap(
         width=len(used) * (_NODE_WIDTH + _GAP_X) - _GAP_X,
         height=bottom + (_GAP_Y + len(copied) * _ROW if copied else 0),
@@ -83,13 +86,11 @@ def module_map(graph: CutGraph) -> ModuleMap | None:
         node_width=_NODE_WIDTH,
         node_height=_NODE_HEIGHT,
         nodes=tuple(
-            Node(*corner[key], shorten_path(visible(name), _LABEL), name, kind, side)
-            for key, name, kind, side in graph.nodes
-            if key in corner
+            Node(*corner[part.key], part.label, ", ".join(part.members), part.kind, part.side) for part in drawn.parts if part.key in corner
         ),
-        edges=tuple(_edge(edge, corner) for edge in graph.edges if edge[0] in corner and edge[1] in corner),
+        edges=tuple(_edge(edge, corner) for edge in edges),
         hidden=hidden,
-        text=_text(graph),
+        text=_text(drawn),
     )
 
 
@@ -98,25 +99,25 @@ def _row(at: int, *, shifted: bool) -> int:
     return _TOP + at * _ROW + (_ROW // 2 if shifted else 0)
 
 
-def _columns(graph: CutGraph) -> tuple[list[list[str]], list[str], int]:
-    crossing = {key for source, target, _, crosses in graph.edges if crosses for key in (source, target)}
+def _columns(drawn: Gathered) -> tuple[list[list[str]], list[str], int]:
+    crossing = {key for source, target, _, crosses in drawn.edges if crosses for key in (source, target)}
     columns: list[list[str]] = [[], [], [], []]
     copied: list[str] = []
-    for key, _, kind, side in sorted(graph.nodes, key=lambda node: (node[0] not in crossing, node[1], node[0])):
-        if side == "copied":
-            copied.append(key)
-        elif side == "main":
-            columns[0 if kind in _ENTRIES else 1].append(key)
+    for part in sorted(drawn.parts, key=lambda part: (part.key not in crossing, -len(part.members), part.key)):
+        if part.side == "copied":
+            copied.append(part.key)
+        elif part.side == "main":
+            columns[0 if part.kind in _ENTRIES else 1].append(part.key)
         else:
-            columns[3 if kind in _ENTRIES | _ENDS else 2].append(key)
+            columns[3 if part.kind in _ENTRIES | _ENDS else 2].append(part.key)
     hidden = sum(max(len(column) - _PER_COLUMN, 0) for column in columns) + max(len(copied) - _COPIED, 0)
     return [column[:_PER_COLUMN] for column in columns], copied[:_COPIED], hidden
 
 
-def _ordered(columns: list[list[str]], graph: CutGraph) -> dict[str, int]:
+def _ordered(columns: list[list[str]], drawn: Gathered) -> dict[str, int]:
     place = {key: at for column in columns for at, key in enumerate(column)}
     near: dict[str, list[str]] = {key: [] for key in place}
-    for source, target, *_ in graph.edges:
+    for source, target, *_ in drawn.edges:
         if source in place and target in place:
             near[source].append(target)
             near[target].append(source)
@@ -147,11 +148,13 @@ def _edge(edge: tuple[str, str, int, bool], corner: dict[str, tuple[int, int]]) 
     return Edge(path, crosses, weight, middle, (left_y + right_y) // 2 - 3)
 
 
-def _text(graph: CutGraph) -> str:
-    sides = {side: sum(1 for node in graph.nodes if node[3] == side) for side in ("main", "service", "copied")}
-    crossing = sum(1 for edge in graph.edges if edge[3])
-    copied = f", {sides['copied']} copied to both" if sides["copied"] else ""
+def _text(drawn: Gathered) -> str:
+    sides = {side: sum(1 for part in drawn.parts if part.side == side) for side in ("main", "service", "copied")}
+    crossing = sum(1 for edge in drawn.edges if edge[3])
+    calls = sum(weight for _, _, weight, crosses in drawn.edges if crosses)
+    copied = f", {sides['copied']:,} copied to both" if sides["copied"] else ""
     return (
-        f"{plural(sides['main'], 'part')} on the side that stays, {sides['service']} on the side that moves{copied}; "
-        f"{plural(crossing, 'connection crosses', 'connections cross')} the cut."
+        f"Boxes are files, and the endpoints or jobs that a file registers: {sides['main']:,} on the side that stays, "
+        f"{sides['service']:,} on the side that moves{copied}. "
+        f"{plural(crossing, 'connection crosses', 'connections cross')} the cut, with {plural(calls, 'call site')}."
     )

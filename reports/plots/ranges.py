@@ -31,7 +31,7 @@ class Block(msgspec.Struct, frozen=True):
 
 
 class RangePlot(msgspec.Struct, frozen=True):
-    """Positions in percent. ``text`` says all of it in a sentence."""
+    """Positions in percent. ``text`` says all of it. The table's range has a width only where the size is outside its rows."""
 
     blocks: tuple[Block, ...]
     ticks: tuple[Tick, ...]
@@ -39,6 +39,8 @@ class RangePlot(msgspec.Struct, frozen=True):
     p50: float
     p80: float
     p90: float
+    table_x: float
+    table_width: float
     median_anchor: str
     median: str
     caption: str
@@ -71,6 +73,8 @@ def range_plot(estimate: ServiceEstimate, table: Sequence[TableRow]) -> RangePlo
     weeks = estimate.effort.weeks
     highest = max([weeks.p90, estimate.band.weeks.high, *(row.high_weeks for row in table)])
     scale = Scale.reaching(max(highest * _ROOM, _SHORTEST_AXIS))
+    said, run_on = estimate.band.weeks, estimate.band.interpolation.extrapolated
+    outline = f" Outline: its curve run on to this size, {span(said.low, said.high, 'weeks')}." if run_on else ""
     figures = f"P10 {number(weeks.p10)}, P50 {number(weeks.p50)}, P80 {number(weeks.p80)}, P90 {number(weeks.p90)} weeks"
     return RangePlot(
         blocks=tuple(_block(row, at, estimate.band.row.name, scale) for at, row in enumerate(table)),
@@ -79,9 +83,11 @@ def range_plot(estimate: ServiceEstimate, table: Sequence[TableRow]) -> RangePlo
         p50=scale.at(weeks.p50),
         p80=scale.at(weeks.p80),
         p90=scale.at(weeks.p90),
+        table_x=scale.at(said.low) if run_on else 0,
+        table_width=scale.width(said.low, said.high) if run_on else 0,
         median_anchor=anchor(scale.at(weeks.p50)),
         median=f"median {number(weeks.p50)}",
-        caption=f"Bar: {figures}. Background: the published bands, this one is {estimate.band.row.name}.",
+        caption=f"Bar: {figures}. Background: the published bands, this one is {estimate.band.row.name}.{outline}",
         text=f"Estimated weeks: {figures}. The published band {estimate.band.name} says "
         f"{span(estimate.band.weeks.low, estimate.band.weeks.high, 'weeks')}.",
     )

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import msgspec
 
-LABEL = 36
+from reports.text import shorten
+
+LABEL = 66
+_SHORT_LABEL = 34
 _STEPS = (1, 2, 5)
 _TICKS = 6
 _LARGEST = 12
@@ -55,6 +58,11 @@ class Scale(msgspec.Struct, frozen=True):
     def _tick(self, value: float) -> Tick:
         position = self.at(value)
         return Tick(position, f"{value:,.0f}" if self.step >= 1 else f"{value:.1f}", anchor(position))
+
+
+def short(label: str) -> str:
+    """``label`` for a narrow page: without what stands in brackets, and cut."""
+    return shorten(label.partition(" (")[0], _SHORT_LABEL)
 
 
 def anchor(position: float) -> str:

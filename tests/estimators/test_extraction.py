@@ -85,7 +85,7 @@ def test_requests_go_over_http_and_jobs_through_a_queue(plan: Extraction):
 def test_the_articles_four_steps_name_what_is_there(plan: Extraction):
     assert [step.number for step in plan.steps] == [1, 2, 3, 4]
     text = "\n".join(line for step in plan.steps for line in step.lines)
-    for word in ("langchain", "POST /chat", "1 of 1 jobs", "pgvector", "Redis", "documents"):
+    for word in ("langchain", "POST /chat", "1 of 1 job", "pgvector", "Redis", "documents"):
         assert word in text
 
 

@@ -212,12 +212,12 @@ def extraction(service: Service, name: Naming) -> Extraction:
         jobs_total=2,
         graph=CutGraph(
             nodes=(
-                ("lib", name("LangChain"), "library", "service"),
-                ("ai", name("src/ai.ts"), "module", "service"),
-                ("job", name("embed-documents"), "job", "service"),
-                ("chat", name("src/chat.ts"), "module", "main"),
-                ("docs", name("src/documents.ts"), "module", "main"),
-                ("cfg", name("src/config.ts"), "module", "copied"),
+                ("lib", name("LangChain"), "library", "service", ""),
+                ("ai", name("src/ai.ts"), "module", "service", name("src/ai.ts")),
+                ("job", name("embed-documents"), "job", "service", name("src/ai.ts")),
+                ("chat", name("src/chat.ts"), "module", "main", name("src/chat.ts")),
+                ("docs", name("src/documents.ts"), "module", "main", name("src/documents.ts")),
+                ("cfg", name("src/config.ts"), "module", "copied", name("src/config.ts")),
             ),
             edges=(
                 ("ai", "cfg", 1, False),
