@@ -81,7 +81,7 @@ def facts_of_service(
         endpoints=tuple(sorted(endpoints, key=lambda item: (item.path, item.method))),
         unmounted=tuple(apart),
         guards=met.guards,
-        auth_schemes=schemes(met.guards, inventory.libraries),
+        auth_schemes=schemes(inputs, met.guards, met.middleware),
         middleware=met.middleware,
         jobs=tuple(msgspec.structs.replace(item, reaches=reach.reaches[item.id]) for item in inventory.jobs),
         realtime=inventory.realtime,

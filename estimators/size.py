@@ -133,11 +133,11 @@ def _class(endpoint: Endpoint, handlers: Handlers) -> int:
 
 
 def _schemes(service: Service) -> list[Evidence]:
-    """Return the ways to prove who asks: those found, or as many as the guards tell apart; where a guard stands there is one."""
+    """Return the ways to prove who asks: those found; without any as many as the guards tell apart, and at least one where a guard stands."""
     found = [item.evidence[0] if item.evidence else _nowhere(item.name) for item in service.auth_schemes]
     first = {item.scheme or "": _at(item.location, item.name) for item in reversed(service.guards)}
     told = [first[scheme] for scheme in sorted(first) if scheme] or list(first.values())
-    return found if len(found) >= len(told) else told
+    return found or told
 
 
 def _tests(service: Service, rule: TestRule) -> dict[str, tuple[int, tuple[Evidence, ...]]]:

@@ -117,6 +117,22 @@ class AuthRules(msgspec.Struct, frozen=True):
         return "medium" if found else "none"
 
 
+class Mechanism(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A way to prove who asks. The signals are explained in `data/README.md`.
+
+    ``yields_to`` are the mechanisms of which it is no more than the carrier where they are there too. ``apart``: each name is one.
+    """
+
+    id: str
+    kind: Literal["jwt", "session", "api_key", "oauth2", "oidc", "basic", "sso", "bearer", "custom"]
+    name: str
+    declares: tuple[str, ...] = ()
+    verifies: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
+    yields_to: tuple[str, ...] = ()
+    apart: bool = False
+
+
 class HazardEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A behavioural difference between the stacks. ``node`` and ``python`` are the shapes that the source side must show."""
 
@@ -200,6 +216,12 @@ def article_rows() -> dict[str, ArticleRow]:
 def signals() -> tuple[Signal, ...]:
     """Return the text signals of AI work outside libraries."""
     return tuple(msgspec.convert({**table, "id": key}, Signal) for key, table in _tables("any/ai_signals.toml").items())
+
+
+@cache
+def mechanisms() -> tuple[Mechanism, ...]:
+    """Return the mechanisms of authentication that are known; sorted by id."""
+    return tuple(msgspec.convert({**table, "id": key}, Mechanism) for key, table in _tables("any/schemes.toml").items())
 
 
 @cache

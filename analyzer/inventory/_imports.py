@@ -88,7 +88,11 @@ class Index:
         """Return the libraries that a manifest's dependency declares."""
         self._load(ecosystem)
         key = normal(name, ecosystem)
-        wider = (entry for start, entry in self._dist_prefix[ecosystem] if key.startswith(start))
+        wider = (
+            entry
+            for start, entry in self._dist_prefix[ecosystem]
+            if key.startswith(start) and not (ecosystem == "npm" and _excluded(entry, key))
+        )
         return _unique([*self._dist.get((ecosystem, key), ()), *wider])
 
 

@@ -78,13 +78,14 @@ class Guard(Fact):
 
 
 class AuthScheme(Fact):
-    """A distinct way to prove who asks: one unit of migration work."""
+    """A distinct way to prove who asks: one unit of migration work. ``guards`` are the ids of those that rest on it."""
 
     id: str
     kind: SchemeKind
     name: str
     library: str | None
     evidence: tuple[Evidence, ...] = ()
+    guards: tuple[str, ...] = ()
 
 
 class Middleware(Fact):

@@ -75,3 +75,24 @@ def test_equivalents_are_of_the_other_ecosystem() -> None:
     other = {"npm": "pypi:", "pypi": "npm:"}
     for entry in load.libraries():
         assert all(name.startswith(other[entry.ecosystem]) for name in entry.equivalent), (entry.id, entry.equivalent)
+
+
+def test_an_equivalent_is_spelled_as_its_table() -> None:
+    spelled = {entry.id.lower(): entry.id for entry in load.libraries()}
+    for entry in load.libraries():
+        assert all(spelled.get(name.lower(), name) == name for name in entry.equivalent), (entry.id, entry.equivalent)
+
+
+def test_mechanisms_are_sorted_and_their_signals_can_be_read() -> None:
+    found = load.mechanisms()
+    assert [item.id for item in found] == sorted(item.id for item in found)
+    kinds = {item.kind for item in found}
+    for item in found:
+        assert item.source.startswith("https://")
+        assert set(item.yields_to) <= kinds
+        for text in (*item.declares, *item.verifies, *item.supports):
+            ecosystem, module, pattern, *named = text.split(" ")
+            assert ecosystem in {"npm", "pypi"}
+            assert module
+            re.compile(pattern)
+            assert all(name.endswith("=") for name in named)
