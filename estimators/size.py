@@ -133,7 +133,7 @@ def _class(endpoint: Endpoint, handlers: Handlers) -> int:
 
 
 def _schemes(service: Service) -> list[Evidence]:
-    """Return the ways to prove who asks: those found; without any as many as the guards tell apart, and at least one where a guard stands."""
+    """Return the ways to prove who asks: those found; without any as many as the guards tell apart, at least one."""
     found = [item.evidence[0] if item.evidence else _nowhere(item.name) for item in service.auth_schemes]
     first = {item.scheme or "": _at(item.location, item.name) for item in reversed(service.guards)}
     told = [first[scheme] for scheme in sorted(first) if scheme] or list(first.values())
