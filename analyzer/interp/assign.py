@@ -53,6 +53,8 @@ def assign_name(interp: Interpreter, name: str, value: Value, scope: Scope, decl
             holder = next((outer for outer in _outer_scopes(holder) if name in outer.names), _module_scope(holder))
     else:
         holder = scope.holder(name) or _module_scope(scope)
+        if name not in holder.names and isinstance(shared := interp.globals["javascript"].get("globalThis"), Record):
+            shared.entries.setdefault(name, value)  # sloppy code makes a global so
     if isinstance(value, FunctionValue) and not value.node.name and value.node.kind in {"function", "arrow"}:
         value.fields.setdefault("name", Const(name))
     old = holder.names.get(name)

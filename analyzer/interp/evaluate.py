@@ -44,6 +44,8 @@ def name(interp: Interpreter, node: p.Name, scope: Scope) -> Value:
     if holder is not None:
         return modules.settle(interp, holder.names[wanted])
     found = interp.globals["python" if scope.python else "javascript"].get(wanted)
+    if found is None and not scope.python and isinstance(shared := interp.globals["javascript"].get("globalThis"), Record):
+        found = shared.entries.get(wanted)
     return found if found is not None else Unknown(f"name {wanted}", Site(scope.file, node.line))
 
 

@@ -267,6 +267,7 @@ def working_folder(_call: Invocation, interp: Interpreter) -> Value:
 def javascript_globals() -> dict[str, Value]:
     """Return the global names of a JavaScript module."""
     nothing = function("nothing", lambda _c, _i: NONE)
+    shared = Record(open=True)
     objects = HostModule("Object", {
         "keys": function("keys", keys), "values": function("values", values), "entries": function("entries", entries),
         "assign": function("assign", object_assign), "fromEntries": function("fromEntries", from_entries),
@@ -305,7 +306,7 @@ def javascript_globals() -> dict[str, Value]:
             "defineProperty": function("defineProperty", define_property),
         }), "Proxy": function("Proxy", first), "structuredClone": function("structuredClone", first),
         "encodeURIComponent": function("encodeURIComponent", first), "encodeURI": function("encodeURI", first),
-        "globalThis": Record(open=True), "global": Record(open=True),
+        "globalThis": shared, "global": shared,
         "Symbol": HostModule("Symbol", {"for": function("for", symbol)}), "Error": External("Error"),
         "Date": External("Date"), "Buffer": External("Buffer"), "Math": External("Math"), "RegExp": External("RegExp"),
     }  # fmt: skip

@@ -24,8 +24,30 @@ def matching(interp: Interpreter, pattern: str, cwd: str | None, *, absolute: bo
     return [posixpath.relpath(path, start) if start else path for path in found]
 
 
+def selected(interp: Interpreter, patterns: list[str], ignored: list[str], cwd: str | None, *, absolute: bool = False) -> list[str]:
+    """Return the paths that match any of several patterns, each once, without those that a pattern after ``!`` or in ``ignored`` matches."""
+    dropped = {
+        path for text in patterns if text.startswith("!") and not text.startswith("!(") for path in matching(interp, text[1:], cwd, absolute=True)
+    }
+    dropped |= {path for text in ignored for path in matching(interp, text, cwd, absolute=True)}
+    found: dict[str, None] = {}
+    for text in patterns:
+        if not text.startswith("!") or text.startswith("!("):
+            whole = matching(interp, text, cwd, absolute=True)
+            shown = matching(interp, text, cwd, absolute=absolute)
+            found |= {short: None for full, short in zip(whole, shown, strict=True) if full not in dropped}
+    return list(found)
+
+
 def to_regex(pattern: str) -> str:
-    """Return a linear regular expression for a glob: ``**``, ``*``, ``?``, ``{a,b}``, ``[abc]``."""
+    """Return a linear regular expression for a glob: ``**``, ``*``, ``?``, ``{a,b}``, ``[abc]``, ``@(a|b)``, ``!(a|b)``."""
+    before, mark, rest = pattern.partition("!(")
+    inner, closing, after = rest.partition(")")
+    if mark and closing and "(" not in inner and "{" not in before.rpartition("/")[2]:
+        segment, slash, tail = after.partition("/")
+        end = to_regex(segment)
+        excluded = "|".join(to_regex(option) for option in inner.split("|"))
+        return f"{to_regex(before)}(?!(?:{excluded}){end}(?:/|\\Z))[^/]*{end}" + (slash + to_regex(tail) if slash else "")
     out: list[str] = []
     position, braces = 0, 0
     while position < len(pattern):

@@ -12,6 +12,7 @@ from analyzer.interp import methods_sequence
 from analyzer.interp.globals_javascript import entries as object_entries
 from analyzer.interp.globals_javascript import first, from_entries, function, is_array, keys, object_assign, values
 from analyzer.interp.iteration import entries_of, items_of
+from analyzer.interp.operators import type_name
 from analyzer.interp.values import HOLE, Const, HostFunction, HostModule, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 LOOPS = ("forEach", "map", "filter", "find", "reduce", "flatMap", "some", "every")
 LISTS = ("concat", "join", "reverse", "includes", "indexOf")
 DEEPEST = 20
+KINDS = {
+    "isString": ("string",), "isFunction": ("function",), "isNumber": ("number",), "isBoolean": ("boolean",),
+    "isObject": ("object", "function"), "isUndefined": ("undefined",), "isNil": ("undefined",),
+}  # fmt: skip
 
 
 def collection_first(method: Callable[..., Value]) -> HostFunction:
@@ -92,6 +97,32 @@ def compacted(call: Invocation, interp: Interpreter) -> Value:
     return Sequence([item for item in found if not (isinstance(item, Const) and not item.value)], open=is_open)
 
 
+def union(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``_.union(list, ...)``: the items of all lists, each once."""
+    found, is_open = items_of(interp, call.argument(0) or Const(None))
+    return methods_sequence.union(interp, Sequence(list(found), open=is_open), Invocation(call.arguments[1:], {}, call.site))
+
+
+def flattened(depth: int) -> Callable[[Invocation, Interpreter], Value]:
+    """Return ``_.flatten`` or ``_.flattenDeep``."""
+
+    def run(call: Invocation, interp: Interpreter) -> Value:
+        found, is_open = items_of(interp, call.argument(0) or Const(None))
+        return methods_sequence.flat(interp, Sequence(list(found), open=is_open), Invocation([Const(depth)], {}, call.site))
+
+    return run
+
+
+def is_kind(*kinds: str) -> Callable[[Invocation, Interpreter], Value]:
+    """Return ``_.isString`` and its kin: whether ``typeof`` is one of these."""
+
+    def run(call: Invocation, _interp: Interpreter) -> Value:
+        kind = type_name(call.argument(0) or Const(None))
+        return Unknown("kind of a value", call.site) if kind is None else Const(kind in kinds)
+
+    return run
+
+
 def on_text(change: Callable[[str], str]) -> Callable[[Invocation, Interpreter], Value]:
     """Return a function of one text."""
 
@@ -141,6 +172,9 @@ def lodash() -> HostModule:
     members |= {name: function(name, first) for name in ("cloneDeep", "clone", "bind", "uniq", "sortBy", "orderBy", "castArray", "toArray")}
     members |= {"forOwn": function("forOwn", for_own), "forIn": function("forIn", for_own), "mapValues": function("mapValues", map_values)}
     members |= {"pick": function("pick", picked(kept=True)), "omit": function("omit", picked(kept=False))}
+    members |= {"union": function("union", union), "flatten": function("flatten", flattened(1))}
+    members |= {"flattenDeep": function("flattenDeep", flattened(DEEPEST))}
+    members |= {name: function(name, is_kind(*kinds)) for name, kinds in KINDS.items()}
     members |= {"get": function("get", get_path), "compact": function("compact", compacted)}
     members |= {name: function(name, on_text(change)) for name, change in CASES.items()}
     return HostModule("lodash", members)

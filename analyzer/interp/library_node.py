@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from analyzer.interp.globals_javascript import first, function
-from analyzer.interp.globpath import matching
+from analyzer.interp.globpath import selected
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.values import (
     HOLE,
@@ -178,23 +178,26 @@ def read_file(call: Invocation, interp: Interpreter) -> Value:
 
 def glob(call: Invocation, interp: Interpreter) -> Value:
     """Return the files that match glob patterns, below ``cwd`` where one is given."""
-    first_argument = call.argument(0)
-    patterns = first_argument.items if isinstance(first_argument, Sequence) else [first_argument]
     options = call.argument(1)
     cwd = interp.text_of(options.entries.get("cwd")) if isinstance(options, Record) else None
     absolute = isinstance(options, Record) and "absolute" in options.entries
-    found: list[Value] = []
-    for pattern in patterns:
-        text = interp.text_of(pattern)
-        if text is None or HOLE in text:
-            interp.note("glob of a pattern that is not known", "glob", call.site)
-            return Sequence([], open=True)
-        found.extend(Const(path) for path in matching(interp, text, cwd, absolute=absolute))
-    result = Sequence(found)
+    patterns = listed_texts(call.argument(0), interp)
+    ignored = listed_texts(options.entries.get("ignore"), interp) if isinstance(options, Record) else []
+    if any(HOLE in text for text in patterns) or not patterns:
+        interp.note("glob of a pattern that is not known", "glob", call.site)
+        return Sequence([], open=True)
+    known = [text for text in ignored if HOLE not in text]
+    result = Sequence([Const(path) for path in selected(interp, patterns, known, cwd, absolute=absolute)])
     callback = call.arguments[-1] if call.arguments else None
     if isinstance(callback, FunctionValue):
         interp.invoke(callback, Invocation([NONE, result], {}, call.site))
     return result
+
+
+def listed_texts(value: Value | None, interp: Interpreter) -> list[str]:
+    """Return the texts of a list, or the one text."""
+    found = value.items if isinstance(value, Sequence) else [value]
+    return [text for text in map(interp.text_of, found) if text is not None]
 
 
 def require_folder(call: Invocation, interp: Interpreter) -> Value:
@@ -286,7 +289,7 @@ def node_modules() -> dict[str, Value]:
     found: dict[str, Value] = {
         "path": path, "path/posix": path, "fs": fs, "fs/promises": fs, "fs-extra": fs, "glob": globs, "fast-glob": globs, "globby": globs,
         "tiny-glob": globs, "url": urls, "desm": desm, "util": utilities, "require-all": folders,
-        "require-directory": folders, "require-dir": folders, "include-all": folders,
+        "require-directory": folders, "require-dir": folders, "include-all": folders, "auto-load": folders, "require-dir-all": folders,
     }  # fmt: skip
     merging = HostModule("merge", {name: function(name, merged) for name in ("merge", "deepmerge", "all", "recursive", "defu")}, merged)
     found |= dict.fromkeys(

@@ -96,16 +96,16 @@ def registration_site(interp: Interpreter, path: Value | None, site: Site, handl
     """Return where a route is declared: the innermost call on the stack that stands in the file of the path's literal.
 
     Helpers that register for their callers (``setupRoute(router, "get", "/x")``) are not the place that a reader looks for;
-    a factory that was handed a prefix and writes the handler itself is.
+    a factory that was handed a prefix and writes the handler itself is, unless what it writes only wraps a handler of its caller's.
     """
     if not isinstance(path, Const) or not path.site.file or path.site.file == site.file:
         return site
     running = interp.stack[-1].function
     if isinstance(handler, FunctionValue) and running is not None and handler.file == running.file == site.file:
         inside = running.node.line <= handler.node.line <= running.node.end
-        if inside:
+        if inside and not any(isinstance(value, FunctionValue) and value.file == path.site.file for value in handler.scope.names.values()):
             return site
     for frame in reversed(interp.stack):
-        if frame.site.file == path.site.file:
+        if frame.function is not None and frame.site.file == path.site.file:
             return frame.site
     return site

@@ -1,0 +1,3 @@
+const router = require("express").Router();
+router.get("/healthz", (req, res) => res.end()); // $ endpoint="GET /healthz"
+module.exports = router;

@@ -1,0 +1,1 @@
+module.exports = (app) => app.get("/shop", (req, res) => res.end()); // $ endpoint="GET /shop"

@@ -1,0 +1,1 @@
+module.exports = (app) => app.get("/never", (req, res) => res.end());

@@ -1,0 +1,4 @@
+const express = require("express");
+global.APP = { prefix: "/v1", server: express() };
+shared = "/shared";
+require("./routes");
