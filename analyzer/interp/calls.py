@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import assign, classes, members, modules, operators, slots
+from analyzer.interp.injection import inject
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
@@ -290,6 +291,7 @@ def bind_parameters(interp: Interpreter, function: FunctionValue, call_: Invocat
             value = Record(keywords, open=call_.open, kind="dict")
         else:
             name = parameter.target.id if isinstance(parameter.target, p.Name) else ""
+            given = True
             if parameter.kind == "plain" and position < len(arguments):
                 value = arguments[position]
                 position += 1
@@ -298,13 +300,20 @@ def bind_parameters(interp: Interpreter, function: FunctionValue, call_: Invocat
             elif parameter.default is not None:
                 value = NONE
             else:
+                given = False
                 value = missing_argument(name, call_, python=scope.python)
             if parameter.default is not None and isinstance(value, Const) and value.value is None and (not scope.python or value is NONE):
                 value = interp.evaluate(parameter.default, scope.parent if scope.python and scope.parent is not None else scope)
+            if (not given or isinstance(value, Unknown)) and not scope.python and asks_container(function, parameter, call_):
+                value = inject(interp, parameter, value, scope)
         assign.assign(interp, parameter.target, value, scope, declare="py" if scope.python else "let")
         if parameter.field and isinstance(scope.this, Instance) and isinstance(parameter.target, p.Name):
-            scope.this.fields[parameter.target.id] = inject(interp, parameter, value, scope)
-            scope.names[parameter.target.id] = scope.this.fields[parameter.target.id]
+            scope.this.fields[parameter.target.id] = value
+
+
+def asks_container(function: FunctionValue, parameter: p.Parameter, call_: Invocation) -> bool:
+    """Return whether a parameter is one that a container fills: named by a decorator, or typed in a constructor nobody calls by hand."""
+    return bool(parameter.decorators or parameter.field or (call_.open and function.node.kind == "constructor"))
 
 
 def missing_argument(name: str, call_: Invocation, *, python: bool) -> Value:
@@ -312,20 +321,6 @@ def missing_argument(name: str, call_: Invocation, *, python: bool) -> Value:
     if call_.open and not python:
         return Record(open=True)
     return Unknown(f"parameter {name}", call_.site) if call_.open or python else NONE
-
-
-def inject(interp: Interpreter, parameter: p.Parameter, value: Value, scope: Scope) -> Value:
-    """Return what a container injects for a constructor parameter typed by a class of the repository."""
-    if not (isinstance(value, Unknown) or value is NONE) or parameter.annotation is None:
-        return value
-    wanted = interp.evaluate(parameter.annotation, scope)
-    if isinstance(wanted, ClassValue) and interp.active.get(id(wanted.node), 0) < 2:
-        known = interp.singletons.get(id(wanted))
-        if known is None:
-            known = classes.construct(interp, wanted, Invocation([], {}, interp.site, open=True))
-            interp.singletons[id(wanted)] = known
-        return known
-    return value
 
 
 def describe_call(call_: Invocation) -> str:

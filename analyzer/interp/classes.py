@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.injection import inject_field
+from analyzer.interp.inspection import decorator_name
 from analyzer.interp.operators import lineage
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
@@ -106,15 +108,6 @@ def decorate_member(interp: Interpreter, cls: ClassValue, member: p.Function, fu
         value = interp.evaluate(decorator, body)
         if isinstance(value, (FunctionValue, Host)):
             interp.invoke(value, Invocation([target, Const(member.name, site=site), Record({"value": function})], {}, site))
-
-
-def decorator_name(node: p.Expr) -> str:
-    """Return a decorator's last name: ``functools.cached_property`` is ``cached_property``; ``x.setter`` stays whole."""
-    if isinstance(node, p.Call):
-        node = node.callee
-    if isinstance(node, p.Member):
-        return f"x.{node.name}" if node.name in {"setter", "deleter"} else node.name
-    return node.id if isinstance(node, p.Name) else ""
 
 
 def add_field(interp: Interpreter, cls: ClassValue, member: p.Field, body: Scope) -> None:
@@ -226,8 +219,9 @@ def fill_fields(interp: Interpreter, cls: ClassValue, instance: Instance) -> Non
         if field.value is not None:
             value = interp.evaluate(field.value, scope)
             instance.fields[name] = value
-        else:
-            instance.fields.setdefault(name, NONE)
+        elif name not in instance.fields:
+            given = inject_field(interp, field, scope) if field.decorators else None
+            instance.fields[name] = given if given is not None else NONE
 
 
 def fill_defaults(interp: Interpreter, order: list[Value], instance: Instance) -> None:

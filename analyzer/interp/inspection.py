@@ -81,3 +81,12 @@ def delegates_to(interp: Interpreter, function: FunctionValue, method: str) -> l
         if isinstance(callee, p.Name) and function.scope.holder(callee.id) is not None:
             found.append(interp.evaluate(callee, function.scope))
     return found
+
+
+def decorator_name(node: p.Expr) -> str:
+    """Return a decorator's last name: ``functools.cached_property`` is ``cached_property``; ``x.setter`` stays whole."""
+    if isinstance(node, p.Call):
+        node = node.callee
+    if isinstance(node, p.Member):
+        return f"x.{node.name}" if node.name in {"setter", "deleter"} else node.name
+    return node.id if isinstance(node, p.Name) else ""

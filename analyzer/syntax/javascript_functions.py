@@ -135,16 +135,19 @@ def _parameter(pattern: Expr) -> Parameter:
 def _typed(context: Context, node: Node, result: list[Parameter]) -> None:
     found: Parameter | None = None
     field = False
+    decorators: list[Expr] = []
     for child in node.children:
         kind = context.kinds[child.kind_id]
-        if kind in _FIELD:
+        if kind == "decorator":
+            decorators.append(context.value(child))
+        elif kind in _FIELD:
             field = True
         elif kind == "type_annotation":
             if found is not None:
                 found.annotation = annotation(context, child)
         elif kind == "this":
             return
-        elif kind != "decorator" and context.expressions[child.kind_id] is not None:
+        elif context.expressions[child.kind_id] is not None:
             value = context.expression(child)
             if found is None:
                 found = _parameter(value)
@@ -153,6 +156,7 @@ def _typed(context: Context, node: Node, result: list[Parameter]) -> None:
                 name_after(found.target, value)
     if found is not None:
         found.field = field
+        found.decorators = decorators
         result.append(found)
 
 

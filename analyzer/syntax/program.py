@@ -264,6 +264,7 @@ class Parameter(Node, kw_only=False):
     annotation: Expr | None = None
     kind: str = "plain"
     field: bool = False
+    decorators: list[Expr] = []
 
 
 class Function(Node, kw_only=False):
