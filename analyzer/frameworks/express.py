@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.frameworks._express_controllers import controller_modules
 from analyzer.frameworks._express_paths import flattened, is_path, paths_of, wildcard_free
 from analyzer.interp.inspection import calls_parameter, delegates_to
 from analyzer.interp.values import (
@@ -278,7 +279,7 @@ class Model:
 
     name = "express"
     language = "javascript"
-    constructors = frozenset({"express"})
+    constructors = frozenset({"express", "createExpressServer", "InversifyExpressServer"})
 
     def modules(self) -> dict[str, Value]:
         """Return ``express`` and the packages that make its routers."""
@@ -289,7 +290,7 @@ class Model:
         found: dict[str, Value] = {"npm:express": express, "npm:@feathersjs/express": express, "npm:ultimate-express": express}
         for package in ROUTER_PACKAGES:
             found["npm:" + package] = HostModule(package, {"Router": router, "default": router, "AsyncRouter": router}, router.call)
-        return found
+        return found | controller_modules(lambda: make(app=True))
 
     def finish(self, interp: Interpreter) -> None:
         """Nothing is deferred."""

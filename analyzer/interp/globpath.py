@@ -25,11 +25,9 @@ def matching(interp: Interpreter, pattern: str, cwd: str | None, *, absolute: bo
 
 
 def selected(interp: Interpreter, patterns: list[str], ignored: list[str], cwd: str | None, *, absolute: bool = False) -> list[str]:
-    """Return the paths that match any of several patterns, each once, without those that a pattern after ``!`` or in ``ignored`` matches."""
-    dropped = {
-        path for text in patterns if text.startswith("!") and not text.startswith("!(") for path in matching(interp, text[1:], cwd, absolute=True)
-    }
-    dropped |= {path for text in ignored for path in matching(interp, text, cwd, absolute=True)}
+    """Return the paths that match any of several patterns, each once, but not one after ``!`` nor one of ``ignored``."""
+    negated = [text[1:] for text in patterns if text.startswith("!") and not text.startswith("!(")]
+    dropped = {path for text in (*negated, *ignored) for path in matching(interp, text, cwd, absolute=True)}
     found: dict[str, None] = {}
     for text in patterns:
         if not text.startswith("!") or text.startswith("!("):

@@ -144,7 +144,8 @@ class Container(Host):
             stem = posixpath.splitext(posixpath.basename(path))[0]
             module = import_javascript(interp, path, path.lstrip("/"))
             value = interp.get(module, "default") if isinstance(module, ModuleValue) else module
-            self.add(Const(camel(stem) if camels else stem), Provider("factory", value) if isinstance(value, FunctionValue) else provider_of(value))
+            provider = Provider("factory", value) if isinstance(value, FunctionValue) else provider_of(value)
+            self.add(Const(camel(stem) if camels else stem), provider)
         return self
 
     def ask(self, token: Value, interp: Interpreter) -> Value:
@@ -211,7 +212,8 @@ class Binding(Host):
         """Return a method that says what is bound; those about scope and conditions change nothing here."""
         kind = {
             "to": "class", "toSelf": "class", "toConstantValue": "value", "toFunction": "value", "toConstructor": "value",
-            "toDynamicValue": "factory", "toFactory": "factory", "toProvider": "factory", "toService": "token", "toResolvedValue": "factory",
+            "toDynamicValue": "factory", "toFactory": "factory", "toProvider": "factory", "toResolvedValue": "factory",
+            "toService": "token",
         }.get(name)  # fmt: skip
 
         def said(call: Invocation, _interp: Interpreter) -> Value:

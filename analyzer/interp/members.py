@@ -146,6 +146,8 @@ def bound_member(interp: Interpreter, base: ClassValue, found: Value, this: Valu
 
 def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Value:
     """Return a static member, or what every class has."""
+    if name == "prototype" and not value.python:
+        return value.statics.setdefault("prototype", Record(value.members, kind="prototype", keys={"constructor": value}))
     order = lineage(value)
     found = next((base.statics[name] for base in order if isinstance(base, ClassValue) and name in base.statics), None)
     if found is None and not value.python:
@@ -155,10 +157,6 @@ def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Val
     found = found or class_member(interp, order, name, value)
     if found is not None:
         return found
-    if name == "prototype":
-        made = value.statics.get("prototype") or Record(value.members, kind="prototype", keys={"constructor": value})
-        value.statics["prototype"] = made
-        return made
     if name in {"name", "__name__", "__qualname__"}:
         return Const(value.name)
     if name == "__members__":

@@ -198,6 +198,9 @@ def import_javascript(interp: Interpreter, specifier: str | None, importer: str,
         host = interp.host_modules.get("npm:" + key)
         if host is not None:
             return host
+    generated = interp.host_modules.get("generated:" + specifier.rpartition("/")[2].partition(".")[0])
+    if resolved.kind == "missing" and generated is not None:
+        return generated
     if resolved.kind == "missing" and specifier.startswith("."):
         return Unknown("missing module", interp.site)
     return External(name)

@@ -14,7 +14,7 @@ import msgspec
 from analyzer.catalog.load import auth_libraries, auth_rules, snake_case
 from analyzer.interp.operators import lineage
 from analyzer.interp.values import ClassValue, Const, External, Instance, Record, Sequence, Value
-from analyzer.inventory._guard_names import asks_base
+from analyzer.inventory._guard_names import asks_base, decorated
 
 if TYPE_CHECKING:
     from analyzer.catalog.load import LibraryEntry
@@ -94,14 +94,9 @@ def scheme_of(interp: Interpreter, value: Value) -> Scheme | None:
     if "passport" in value.package and "authenticate" in value.path:
         return passport(value)
     if value.package == "express-jwt":
-        return Scheme(
-            "expressjwt",
-            "express-jwt",
-            "jwt",
-            flag(made(value), "credentialsRequired") is False,
-            "express-jwt answers 401 without a valid token",
-        )
-    return catalogued_guard(value)
+        optional = flag(made(value), "credentialsRequired") is False
+        return Scheme("expressjwt", "express-jwt", "jwt", optional, "express-jwt answers 401 without a valid token")
+    return Scheme(*guard) if (guard := decorated(value)) is not None else catalogued_guard(value)
 
 
 def made(value: External) -> External:

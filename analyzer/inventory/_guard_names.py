@@ -1,16 +1,24 @@
-"""What stands around and inside a function: the name of the factory that returns it, the base that it hands on to."""
+"""What stands around and inside a function: the name of the factory that returns it, the base that it hands on to; guards by decorator.
+
+https://github.com/typestack/routing-controllers#using-authorization-features, https://tsoa-community.github.io/docs/authentication.html
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import FunctionValue, Value
+from analyzer.interp.values import External, FunctionValue, Value
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 DEPTH = 60
+Decorator = tuple[str, str, str, bool, str]
+DECORATORS: dict[tuple[str, ...], Decorator] = {
+    ("routing-controllers", "Authorized", "()"): ("Authorized", "routing-controllers", "custom", False, "the authorizationChecker decides"),
+    ("tsoa", "Security", "()"): ("Security", "tsoa", "custom", False, "expressAuthentication decides"),
+}
 
 
 class Enclosing:
@@ -51,3 +59,8 @@ def asks_base(method: Value) -> bool:
         return False
     callees = (node.callee for node in p.walk(method.node.body) if isinstance(node, p.Call))
     return any(isinstance(callee, p.Member) and callee.name == "__call__" and isinstance(callee.object, p.Call) for callee in callees)
+
+
+def decorated(value: External) -> Decorator | None:
+    """Return name, library, kind, whether it is optional, and how a library's decorator guards; None for any other value."""
+    return DECORATORS.get((value.package, *value.path))

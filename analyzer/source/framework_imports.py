@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Framework = Literal["express", "fastify", "fastapi"]
 
 _JAVASCRIPT: tuple[tuple[Framework, re.Pattern[bytes]], ...] = (
-    ("express", re.compile(rb"""["']express["']""")),
+    ("express", re.compile(rb"""["'](?:express|@overnightjs/core|routing-controllers|inversify-express-utils|ultimate-express)["']""")),
     ("fastify", re.compile(rb"""["'](?:fastify(?:-plugin|-autoload|-cli/[\w/.-]{1,60})?|@fastify/[\w-]{1,60})["']""")),
 )
 _BEFORE = re.compile(rb"(?:\brequire\s{0,4}\(\s{0,20}|\bfrom\s{0,20}|\bimport\s{0,4}\(?\s{0,20})\Z")
@@ -25,7 +25,7 @@ _TYPE_ONLY = re.compile(rb"\bimport\s+type\b[^;'\"]{0,2000}\Z")
 _PYTHON = re.compile(rb"fastapi")
 _PYTHON_BEFORE = re.compile(rb"(?:\A|[\n;])[ \t]{0,80}(?:from|import)[ \t]{1,20}(?:[\w., \t]{0,200},[ \t]{0,20})?\Z")
 _CREATES = {
-    "express": re.compile(rb"\bexpress\(\)"),
+    "express": re.compile(rb"\bexpress\(\)|\bcreateExpressServer\(|\bnew InversifyExpressServer\("),
     "fastify": re.compile(rb"\b(?:fastify|Fastify)(?:<[^()\n]{0,200}>)?\("),
     "fastapi": re.compile(rb"\bFastAPI\("),
 }

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from analyzer.catalog.load import release_lines
-from analyzer.source.yaml_text import load_yaml
 from analyzer.inventory.deployment import find_deployment
 from analyzer.inventory.front_ends import find_front_ends
 from analyzer.inventory.other_frameworks import find_other_frameworks
@@ -18,6 +17,7 @@ from analyzer.inventory.runtimes import find_runtimes, line_named, phase_on
 from analyzer.inventory.size import measure, measure_tests
 from analyzer.inventory.take import Inputs, take
 from analyzer.inventory.test_suites import find_test_suites
+from analyzer.source.yaml_text import load_yaml
 
 Service = Callable[..., Inputs]
 

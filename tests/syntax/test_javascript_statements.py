@@ -263,7 +263,7 @@ def test_class_of_typescript() -> None:
                 "constructor",
             ),
             Function("m", [Parameter(A, None, Name("any"))], [Return(A)], "method", returns=Index(Name("Promise"), Name("void"))),
-            Function("f", [Parameter(C, None, Name("string"))], [], "method", [Call(A, [])]),
+            Function("f", [Parameter(C, None, Name("string"), decorators=[Call(B, [])])], [], "method", [Call(A, [])]),
             Field(Name("g"), Literal(1), decorators=[A]),
         ],
         [A, Call(Member(B, "c"), [Argument(Literal(1))])],
