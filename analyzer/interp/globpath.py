@@ -43,9 +43,9 @@ def to_regex(pattern: str) -> str:
     inner, closing, after = rest.partition(")")
     if mark and closing and "(" not in inner and "{" not in before.rpartition("/")[2]:
         segment, slash, tail = after.partition("/")
-        end = to_regex(segment)
+        rest_of_name = to_regex(segment)
         excluded = "|".join(to_regex(option) for option in inner.split("|"))
-        return f"{to_regex(before)}(?!(?:{excluded}){end}(?:/|\\Z))[^/]*{end}" + (slash + to_regex(tail) if slash else "")
+        return f"{to_regex(before)}(?!(?:{excluded}){rest_of_name}(?:/|\\Z))[^/]*{rest_of_name}" + (slash + to_regex(tail) if slash else "")
     out: list[str] = []
     position, braces = 0, 0
     while position < len(pattern):
