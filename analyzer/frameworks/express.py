@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.frameworks._express_contracts import contract_modules
 from analyzer.frameworks._express_controllers import controller_modules
 from analyzer.frameworks._express_paths import flattened, is_path, paths_of, wildcard_free
 from analyzer.interp.inspection import calls_parameter, delegates_to
@@ -290,7 +291,7 @@ class Model:
         found: dict[str, Value] = {"npm:express": express, "npm:@feathersjs/express": express, "npm:ultimate-express": express}
         for package in ROUTER_PACKAGES:
             found["npm:" + package] = HostModule(package, {"Router": router, "default": router, "AsyncRouter": router}, router.call)
-        return found | controller_modules(lambda: make(app=True))
+        return found | controller_modules(lambda: make(app=True)) | contract_modules()
 
     def finish(self, interp: Interpreter) -> None:
         """Nothing is deferred."""

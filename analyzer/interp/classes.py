@@ -51,6 +51,8 @@ def make_class(interp: Interpreter, node: p.Class, scope: Scope) -> ClassValue:
     if scope.python:
         for name, value in body.names.items():
             cls.members.setdefault(name, value)
+        for parent in bases:
+            interp.subclasses.setdefault(id(parent), []).append(cls)
         announce(interp, cls, node, scope)
     return cls
 
@@ -143,11 +145,26 @@ def construct(interp: Interpreter, cls: ClassValue, call: Invocation) -> Value:
     mark = id(cls.node)
     if interp.active.get(mark, 0) >= 6:
         return Unknown("recursion", call.site)
+    if cls.python and one_instance(interp, cls):
+        if id(cls) not in interp.singletons:
+            interp.singletons[id(cls)] = build(interp, cls, call)
+        return interp.singletons[id(cls)]
     interp.active[mark] = interp.active.get(mark, 0) + 1
     try:
         return build(interp, cls, call)
     finally:
         interp.active[mark] -= 1
+
+
+def one_instance(interp: Interpreter, cls: ClassValue) -> bool:
+    """Return whether a metaclass of the repository takes the call of the class over: what such metaclasses do is keep one instance."""
+    for base in lineage(cls):
+        if isinstance(base, ClassValue):
+            for item in base.node.keywords:
+                if item.keyword == "metaclass":
+                    kind = interp.evaluate(item.value, base.scope)
+                    return isinstance(kind, ClassValue) and "__call__" in kind.members
+    return False
 
 
 def build(interp: Interpreter, cls: ClassValue, call: Invocation) -> Value:

@@ -231,6 +231,11 @@ def symbol(call: Invocation, interp: Interpreter) -> Value:
     return Const("@@" + (interp.text_of(call.argument(0)) or ""))
 
 
+def new_symbol(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``Symbol(name)``: one for each place that makes one."""
+    return Const(f"@@{interp.text_of(call.argument(0)) or ''} {call.site.file}:{call.site.line}")
+
+
 def later(call: Invocation, interp: Interpreter) -> Value:
     """Run a callback that is due later (``setTimeout``, ``process.nextTick``)."""
     callback = call.argument(0)
@@ -307,6 +312,6 @@ def javascript_globals() -> dict[str, Value]:
         }), "Proxy": function("Proxy", first), "structuredClone": function("structuredClone", first),
         "encodeURIComponent": function("encodeURIComponent", first), "encodeURI": function("encodeURI", first),
         "globalThis": shared, "global": shared,
-        "Symbol": HostModule("Symbol", {"for": function("for", symbol)}), "Error": External("Error"),
+        "Symbol": HostModule("Symbol", {"for": function("for", symbol)}, new_symbol), "Error": External("Error"),
         "Date": External("Date"), "Buffer": External("Buffer"), "Math": External("Math"), "RegExp": External("RegExp"),
     }  # fmt: skip

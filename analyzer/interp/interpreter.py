@@ -17,7 +17,7 @@ from analyzer.interp.values import HOLE, NOWHERE, Const, FunctionValue, ModuleVa
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analyzer.interp.values import Host, Invocation
+    from analyzer.interp.values import ClassValue, Host, Invocation
     from analyzer.syntax import program
 
 sys.setrecursionlimit(max(sys.getrecursionlimit(), 20_000))
@@ -141,6 +141,7 @@ class Interpreter:
         self.undecided: list[Undecided] = []
         self.keep_alive: list[program.Function] = []
         self.singletons: dict[int, Value] = {}
+        self.subclasses: dict[int, list[ClassValue]] = {}
         self.site = NOWHERE
         self.facts: dict[str, list[Host]] = {}
         self.cost: dict[int, int] = {}

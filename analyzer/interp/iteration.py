@@ -69,10 +69,24 @@ def entries_of(interp: Interpreter, value: Value) -> tuple[dict[str, Value], boo
     return {}, True
 
 
+def loaded_submodules(interp: Interpreter, module: ModuleValue) -> list[str]:
+    """Return the names of a package's submodules that were imported so far: they are attributes of it."""
+    if not module.package:
+        return []
+    folder = module.file.rpartition("/")[0]
+    names = []
+    for path in sorted(interp.modules):
+        parent, _, name = path.removesuffix("/__init__.py").rpartition("/")
+        bare = name.removesuffix(".py")
+        if parent == folder and path != module.file and bare not in module.scope.names:
+            names.append(bare)
+    return names
+
+
 def module_names(interp: Interpreter, module: ModuleValue) -> list[str]:
     """Return the names that a module exports."""
     if module.language == "python":
-        return [name for name in module.scope.names if not name.startswith("__")]
+        return [name for name in (*module.scope.names, *loaded_submodules(interp, module)) if not name.startswith("__")]
     if module.commonjs is not None:
         return list(entries_of(interp, module.commonjs)[0])
     names = list(module.exports.entries)

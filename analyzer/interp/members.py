@@ -162,7 +162,7 @@ def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Val
     if name == "__members__":
         return Record({key: item for key, item in value.members.items() if not key.startswith("_")}, kind="dict")
     if name == "__subclasses__":
-        return HostFunction(name, lambda _c, _i: Sequence([], open=True))
+        return HostFunction(name, lambda _c, i: Sequence(list(i.subclasses.get(id(value), ()))))
     if name == "__mro__":
         return Sequence([base for base in order if isinstance(base, ClassValue)], "tuple")
     if name == "__init__":

@@ -96,7 +96,8 @@ def open_file(interp: Interpreter, this: Const, call: Invocation) -> Value:
 
 METHODS: dict[str, Callable[[Interpreter, Const, Invocation], Value]] = {
     "glob": glob, "rglob": deep_glob, "iterdir": iterate, "is_dir": is_folder, "is_file": is_file, "exists": exists, "joinpath": join,
-    "resolve": same, "absolute": same, "expanduser": same, "relative_to": relative, "with_suffix": with_suffix, "with_name": with_name, "read_text": read_text,
+    "resolve": same, "absolute": same, "expanduser": same, "relative_to": relative, "with_suffix": with_suffix, "with_name": with_name,
+    "read_text": read_text,
     "open": open_file,
     "mkdir": lambda _i, _t, _c: NONE,
 }  # fmt: skip

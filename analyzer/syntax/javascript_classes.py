@@ -12,7 +12,7 @@ from analyzer.syntax.javascript_expressions import key
 from analyzer.syntax.javascript_functions import method
 from analyzer.syntax.javascript_operators import name_after
 from analyzer.syntax.javascript_types import annotation
-from analyzer.syntax.program import Block, Class, Field, Literal, Name, Opaque
+from analyzer.syntax.program import Block, Class, Field, Literal, Name, Template
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -109,5 +109,5 @@ def _name(context: Context, node: Node, kind: str) -> Expr:
     if kind in {"property_identifier", "private_property_identifier"}:
         return Name(context.text(node), line=line)
     if kind == "computed_property_name":
-        return Opaque(kind, [context.value(node)], line=line)
+        return Template([context.value(node)], line=line)
     return key(context, node)

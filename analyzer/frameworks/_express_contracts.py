@@ -1,0 +1,124 @@
+"""ts-rest: a contract says methods and paths as data, and one call puts them on an Express app or router.
+
+https://ts-rest.com/docs/core/, https://ts-rest.com/docs/express
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.frameworks._express_paths import flattened
+from analyzer.interp.iteration import entries_of
+from analyzer.interp.values import (
+    NONE,
+    Const,
+    External,
+    FunctionValue,
+    HostFunction,
+    HostModule,
+    Invocation,
+    Record,
+    Value,
+    host_of,
+)
+from analyzer.routing.router import Router, RouteSetup, record
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+DEEPEST = 8
+
+
+def contract(_call: Invocation, _interp: Interpreter) -> Value:
+    """Return ``initContract()``: its ``router`` gives back the routes that it was given, with their prefix."""
+    same = {name: HostFunction(name, lambda call, _i: call.argument(0) or NONE) for name in ("query", "mutation", "responses", "body")}
+    return Record({**same, "router": HostFunction("router", router)}, open=True)
+
+
+def router(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``c.router(routes, {pathPrefix})``."""
+    options = call.argument(1)
+    prefix = interp.text_of(options.entries.get("pathPrefix")) if isinstance(options, Record) else None
+    return prefixed(call.argument(0) or NONE, prefix, interp, 0) if prefix else call.argument(0) or NONE
+
+
+def prefixed(routes: Value, prefix: str, interp: Interpreter, depth: int) -> Value:
+    """Return routes with a prefix before each path."""
+    if not isinstance(routes, Record) or depth > DEEPEST:
+        return routes
+    made = Record(dict(routes.entries), routes.open)
+    path = routes.entries.get("path")
+    if path is not None and "method" in routes.entries:
+        text = interp.text_of(path)
+        made.entries["path"] = Const(prefix + text, site=path.site) if text is not None and isinstance(path, Const) else path
+    else:
+        made.entries = {name: prefixed(value, prefix, interp, depth + 1) for name, value in routes.entries.items()}
+    return made
+
+
+def endpoints(call: Invocation, interp: Interpreter) -> Value:
+    """Take ``createExpressEndpoints(contract, implementation, app, options)``."""
+    target = getattr(host_of(call.argument(2)), "router", None)
+    options = call.argument(3)
+    shared = options.entries.get("globalMiddleware") if isinstance(options, Record) else None
+    if isinstance(target, Router):
+        before = flattened([shared] if shared is not None else [])
+        put(call.argument(0) or NONE, call.argument(1) or NONE, target, before, call, interp, 0)
+    return NONE
+
+
+def put(
+    routes: Value,
+    implementation: Value,
+    target: Router,
+    before: list[Value],
+    call: Invocation,
+    interp: Interpreter,
+    depth: int,
+) -> None:
+    """Register each route of a contract, with the function that implements it."""
+    entries, is_open = entries_of(interp, routes)
+    if is_open and not entries:
+        interp.note("contract that is not known", "createExpressEndpoints", call.site)
+    for name, route in entries.items():
+        given = interp.get(implementation, name)
+        if not isinstance(route, Record) or depth > DEEPEST:
+            continue
+        path = route.entries.get("path")
+        method = interp.text_of(route.entries.get("method"))
+        text = interp.text_of(path)
+        if path is None or method is None or text is None:
+            put(route, given, target, before, call, interp, depth + 1)
+            continue
+        chain = [*before, *flattened([middleware_of(given)])]
+        site = path.site if isinstance(path, Const) and path.site.file else call.site
+        record(interp, target, RouteSetup([method.upper()], [text], chain, handler_of(given), site, interp.condition))
+
+
+def middleware_of(given: Value) -> Value:
+    """Return the middleware of ``{middleware, handler}``."""
+    return given.entries.get("middleware", NONE) if isinstance(given, Record) else NONE
+
+
+def handler_of(given: Value) -> Value:
+    """Return the function of an implementation."""
+    if isinstance(given, Record):
+        return given.entries.get("handler", given)
+    return given if isinstance(given, FunctionValue) else External("@ts-rest/express", ("handler",))
+
+
+def contract_modules() -> dict[str, Value]:
+    """Return the host modules by import name, with the prefix ``npm:``."""
+
+    def server(_call: Invocation, _interp: Interpreter) -> Value:
+        return Record({"router": HostFunction("router", lambda call, _i: call.argument(1) or NONE),
+                       "route": HostFunction("route", lambda call, _i: call.argument(1) or NONE)}, open=True)  # fmt: skip
+
+    express: dict[str, Value] = {
+        "initServer": HostFunction("initServer", server),
+        "createExpressEndpoints": HostFunction("createExpressEndpoints", endpoints),
+    }
+    return {
+        "npm:@ts-rest/core": HostModule("@ts-rest/core", {"initContract": HostFunction("initContract", contract)}),
+        "npm:@ts-rest/express": HostModule("@ts-rest/express", express),
+    }
