@@ -58,7 +58,7 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
 def parse(texts: Iterable[str], budgets: Mapping[str, float] | None = None) -> list[Gate]:
     """Return the gates that the texts (each may hold several, with commas) and budgets name; raise Failure for an unknown one."""
     words = [word for text in texts for word in (part.strip() for part in text.split(",")) if word]
-    words += [f"{figure}>{limit:g}" for figure, limit in sorted((budgets or {}).items())]
+    words += [f"{figure}>{_plain(limit)}" for figure, limit in sorted((budgets or {}).items())]
     return [_parse(word) for word in dict.fromkeys(words)]
 
 
@@ -112,7 +112,16 @@ def _compared(gate: Gate, head: Report, base: Report | None) -> str:
     value = now - before
     if value < gate.limit or (value == gate.limit and not gate.at_least):
         return ""
-    return f"{gate.figure} grew by {value:g}, from {before:g} to {now:g}" if gate.growth else f"{gate.figure} is {now:g}"
+    return (
+        f"{gate.figure} grew by {_plain(value)}, from {_plain(before)} to {_plain(now)}"
+        if gate.growth
+        else f"{gate.figure} is {_plain(now)}"
+    )
+
+
+def _plain(value: float) -> str:
+    """A figure without an exponent, to three decimals at most."""
+    return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
 def _judge(text: str) -> Judge:

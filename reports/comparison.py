@@ -51,16 +51,17 @@ class GuardChange(Part, frozen=True, kw_only=True):
 
 
 class NamedChange(Part, frozen=True, kw_only=True):
-    """A service, job, realtime channel, library or hazard that was added, removed or changed.
+    """A service, job, realtime channel, library or hazard that was added, removed, changed, or given another name.
 
     ``before`` and ``after`` say what it is (framework, library and trigger, level and tier, direction), empty where it was or is not.
+    Of what was renamed (a job only) they are the names.
     ``structural`` marks an AI library that decides where a backend can live. ``location`` is the head's, of removed things the base's.
     """
 
     kind: Kind
     name: str
     service: str
-    change: Literal["added", "removed", "changed"]
+    change: Literal["added", "removed", "changed", "renamed"]
     before: str = ""
     after: str = ""
     structural: bool = False

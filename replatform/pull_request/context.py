@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import msgspec
 
+from replatform import __version__
 from replatform.errors import Exit, Failure
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     artifact: bool = True
     output: str = ""
     comparison: str = ""
+    version: str = ""
     token: str = ""
 
     @property
@@ -81,12 +83,20 @@ def read_inputs(environ: Mapping[str, str]) -> Inputs:
         raise Failure(f"the input id is {identity!r}", "use letters, digits, '.', '_', '/' and '-', at most 64")
     if given["comment"] and given["comment"] not in get_args(When):
         raise Failure(f"the input comment is {given['comment']!r}", f"it is one of {', '.join(get_args(When))}")
+    if given["version"] and given["version"].removeprefix("v") != __version__:
+        raise Failure(f"the input version is {given['version']!r}, and this is {__version__}", "the action's tag or commit pins the code")
     texts = {
         name: given[name] or getattr(default, name) for name in ("base", "head", "path", "config", "comment_author", "output", "token")
     }
     switches = {name: _switch(name, given[name], default=getattr(default, name)) for name in ("warn_only", "annotations", "artifact")}
     gates = tuple(line.strip() for line in given["fail_on"].splitlines() if line.strip())
-    rest = {"id": identity, "fail_on": gates, "comment": given["comment"] or default.comment, "comparison": given["comparison"]}
+    rest = {
+        "id": identity,
+        "fail_on": gates,
+        "comment": given["comment"] or default.comment,
+        "comparison": given["comparison"],
+        "version": given["version"],
+    }
     return msgspec.convert(texts | switches | rest, Inputs)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from replatform import __version__
 from replatform.pull_request.commands import LARGEST_SUMMARY
 from replatform.pull_request.comment import LARGEST
 from reports.changes.markdown import within
@@ -46,21 +47,22 @@ def outputs(found: Compared) -> dict[str, str]:
     figures = {item.name: item for item in changes.figures}
     new = [item.name for item in changes.named if item.structural and item.change == "added"]
     return {
+        "version": __version__,
         "changed": str(changes.changed).lower(),
         "complete": str(changes.complete).lower(),
         "summary": "\n".join(changes.summary),
-        "endpoints": f"{figures['endpoints'].after:g}",
+        "endpoints": f"{figures['endpoints'].after:.0f}",
         "endpoints-added": str(len(changes.added)),
         "endpoints-removed": str(len(changes.removed)),
         "endpoints-moved": str(len(changes.moved)),
-        "unguarded": f"{figures['unguarded'].after:g}",
+        "unguarded": f"{figures['unguarded'].after:.0f}",
         "newly-unguarded": str(sum(not item.guarded for item in changes.added) + sum(item.unguarded for item in changes.guards)),
-        "jobs": f"{figures['jobs'].after:g}",
+        "jobs": f"{figures['jobs'].after:.0f}",
         "new-structural-ai": ",".join(sorted(set(new))),
         "new-findings": str(len(changes.new_findings)),
         "band": report.estimate.band.name if report.estimate else "",
-        "p50": f"{figures['weeks'].after:g}",
-        "p80": f"{figures['weeks-p80'].after:g}",
+        "p50": f"{figures['weeks'].after:.1f}",
+        "p80": f"{figures['weeks-p80'].after:.1f}",
         "weeks-delta": f"{figures['weeks'].after - figures['weeks'].before:+.1f}",
         "recommendation": report.recommendation.title if report.recommendation else "",
         "gates": ",".join(item.gate for item in found.held),

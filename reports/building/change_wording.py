@@ -94,6 +94,9 @@ def _others(named: tuple[NamedChange, ...]) -> list[str]:
             count = sum(item.kind == kind and item.change == change for item in named)
             if count:
                 parts.append(f"{sign}{plural(count, one, many)}")
+        renamed = sum(item.kind == kind and item.change == "renamed" for item in named)
+        if renamed:
+            parts.append(f"{plural(renamed, one, many)} renamed")
     return parts
 
 

@@ -37,7 +37,7 @@ def compare(base: Report, head: Report, renamed: Mapping[str, str] | None = None
     added, removed = _changed(found.new), _changed(found.gone)
     moved = tuple(_moved(before, after) for before, after in found.pairs if _is_move(before, after))
     guards = tuple(change for before, after in found.pairs if (change := _guards(before, after)))
-    named, figures, words = named_changes(base, head, found.homes), _figures(base, head), _words(base, head, found.homes)
+    named, figures, words = named_changes(base, head, found.homes, files), _figures(base, head), _words(base, head, found.homes)
     counted = any(item.before != item.after for item in figures) or any(item.before != item.after for item in words)
     new, fixed = _findings(base, head, found, files)
     kinds = {item.rule for item in new}

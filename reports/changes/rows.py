@@ -19,6 +19,17 @@ T = TypeVar("T")
 _ALIKE = 3
 _NAMES = {"service": "Services", "library": "Libraries", "job": "Jobs", "realtime": "Realtime channels", "hazard": "Hazards"}
 
+_IN_OUR_WORDS = frozenset({"library", "hazard"})
+_FIGURES = {
+    "endpoints": "Endpoints",
+    "unguarded": "Endpoints without a guard",
+    "jobs": "Background jobs",
+    "hazards": "Behavioural differences",
+    "structural-ai": "Structural AI libraries",
+    "weeks": "Weeks to move everything, P50",
+    "weeks-p80": "Weeks to move everything, P80",
+}
+
 
 class Cell(msgspec.Struct, frozen=True):
     """Text of ours (``words``), of the repository (``code``), or of ours that should worry (``alarm``)."""
@@ -138,9 +149,11 @@ def _named(kind: str, title: str, items: Iterable[NamedChange]) -> Section:
     rows = []
     for item in items:
         if item.kind == kind:
-            what = f"{item.before} -> {item.after}" if item.change == "changed" else item.after or item.before
+            what = f"{item.before} -> {item.after}" if item.change in {"changed", "renamed"} else item.after or item.before
             change = Cell(item.change, "alarm" if item.structural and item.change == "added" else "words")
-            cells = (Cell(item.name, "code"), change, Cell(what, "code"))
+            named: Literal["words", "code"] = "words" if item.kind == "hazard" else "code"
+            detail: Literal["words", "code"] = "words" if item.kind in _IN_OUR_WORDS else "code"
+            cells = (Cell(item.name, named), change, Cell(what, detail))
             rows.append(Row(cells=cells, location=item.location, gone=item.change == "removed"))
     return _section(title, ("Name", "Change", "What it is"), rows)
 
@@ -148,7 +161,7 @@ def _named(kind: str, title: str, items: Iterable[NamedChange]) -> Section:
 def _figures(changes: Comparison) -> Iterator[Row]:
     for item in changes.figures:
         if item.before != item.after:
-            yield Row(cells=(Cell(item.name), Cell(number(item.before)), Cell(number(item.after))))
+            yield Row(cells=(Cell(_FIGURES.get(item.name, item.name)), Cell(number(item.before)), Cell(number(item.after))))
 
 
 def _words(changes: Comparison) -> Iterator[Row]:

@@ -157,6 +157,7 @@ def test_a_wrong_input_names_itself(stage: Make, capfd: pytest.CaptureFixture[st
         ({"id": "a--> b"}, "input id"),
         ({"path": "../elsewhere"}, "no folder of the checkout"),
         ({"fail_on": "weks>1"}, "'weeks'"),
+        ({"version": "v0.0.1"}, "pins the code"),
     ):
         assert run.run(**inputs) == 2
         assert says in capfd.readouterr().out

@@ -180,6 +180,29 @@ def test_jobs(compared: Make):
     assert "+1 job" in changes.summary[0]
 
 
+CRON = 'const cron = require("node-cron");\ncron.schedule("0 3 * * *", sweep);\nfunction sweep() {}\n'
+QUEUE = 'const { Worker } = require("bullmq");\nnew Worker("mails", async (job) => { console.log(job.id); });\n'
+TWO_QUEUES = f'{QUEUE}new Worker("faxes", async (job) => {{ console.log(job.id); }});\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (CRON, CRON.replace("sweep", "cleanUp"), [("renamed", "cleanUp")]),
+        (QUEUE, QUEUE.replace("mails", "letters"), [("renamed", "letters")]),
+        (QUEUE, CRON, [("added", "sweep"), ("removed", "mails")]),
+        (TWO_QUEUES, QUEUE.replace("mails", "letters"), [("added", "letters"), ("removed", "faxes"), ("removed", "mails")]),
+    ],
+    ids=["its function", "its queue", "another library", "no telling which"],
+)
+def test_a_job_of_another_name(compared: Make, before: str, after: str, expected: list[tuple[str, str]]):
+    package = {"package.json": depending("node-cron", "bullmq")}
+    base, head = (edited("app.js", ("const app", f"{job}const app"), **package) for job in (before, after))
+    changes = compared(base, head).changes
+    assert [(item.change, item.name) for item in changes.named if item.kind == "job"] == expected
+    assert ("1 job renamed" in changes.summary[0]) == (expected[0][0] == "renamed")
+
+
 def test_the_first_backend_and_the_last(compared: Make):
     changes = compared({"README.md": "nothing yet\n"}, SHOP).changes
     assert [(item.kind, item.change) for item in changes.named if item.kind == "service"] == [("service", "added")]
