@@ -324,7 +324,7 @@ def external_member(interp: Interpreter, value: External, name: str) -> Value:
     found = value.fields.get(name) or setting(interp, value, name)
     if found is not None:
         return found
-    if name == "default" and "()" not in value.path:
+    if name == "default" and not value.path:
         return value
     return External(value.package, (*value.path, name), (), {}, value.site, value)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\Z")
 STEPS = 12
+NESTED = 6
 
 
 def setting(interp: Interpreter, value: External, name: str) -> Value | None:
@@ -26,37 +27,45 @@ def setting(interp: Interpreter, value: External, name: str) -> Value | None:
         text = interp.world.variable(name, value.site.file or interp.site.file)
         if text is not None:
             return Const(text, soft=True, site=interp.site)
-    described = description(value, name)
-    return default_of(described) if described is not None else None
+    described = descriptions(value, name, set(), 0)
+    default = next((found for item in described if (found := default_of(item)) is not None), None)
+    return default if default is not None else group(value, name, described)
 
 
-def description(value: External, name: str) -> Value | None:
-    """Return how a schema on the way to ``value`` describes the field."""
+def group(value: External, name: str, described: list[Value]) -> Value | None:
+    """Return a group of settings, read through what describes the group."""
+    schema = next((item for item in described if isinstance(item, External) and item.path[-1:] == ("()",)), None)
+    records = tuple(item for item in described if isinstance(item, Record))
+    if schema is None and not any(isinstance(inner, (Record, External)) for item in records for inner in item.entries.values()):
+        return None
+    return External(value.package, (*value.path, name), records, site=value.site, base=schema)
+
+
+def descriptions(value: External, name: str, seen: set[int], depth: int) -> list[Value]:
+    """Return how what was called on the way to ``value`` describes the field: schemas, records of fields, defaults given for all."""
+    found: list[Value] = []
     current: External | None = value
     for _ in range(STEPS):
-        if current is None:
-            return None
+        if current is None or id(current) in seen or depth > NESTED:
+            break
+        seen.add(id(current))
+        whole = current.path[-2:] == ("default", "()")
         for argument in (*current.arguments, *current.keywords.values()):
-            found = field_of(argument, name)
-            if found is not None:
-                return found
+            for item in fields_of(argument, name, seen, depth):
+                found.append(Record({"default": item}) if whole and isinstance(item, Const) else item)
         current = current.base
-    return None
+    return found
 
 
-def field_of(argument: Value, name: str) -> Value | None:
-    """Return a field's description inside a schema argument: a record of fields, a JSON schema, options around one, a nested schema."""
+def fields_of(argument: Value, name: str, seen: set[int], depth: int) -> list[Value]:
+    """Return a field's descriptions inside an argument: a record of fields, a JSON schema, options around one, a nested schema."""
     if isinstance(argument, External):
-        return description(argument, name) if argument.path[-1:] == ("()",) else None
-    if not isinstance(argument, Record):
-        return None
-    for key in ("properties", "server", "schema"):
-        inner = argument.entries.get(key)
-        if inner is not None and inner is not argument:
-            found = field_of(inner, name)
-            if found is not None:
-                return found
-    return argument.entries.get(name)
+        return descriptions(argument, name, seen, depth + 1) if argument.path[-1:] == ("()",) else []
+    if not isinstance(argument, Record) or depth > NESTED:
+        return []
+    inner = (argument.entries.get(key) for key in ("properties", "server", "schema"))
+    found = [item for entry in inner if entry is not None and entry is not argument for item in fields_of(entry, name, seen, depth + 1)]
+    return [*found, argument.entries[name]] if name in argument.entries else found
 
 
 def default_of(described: Value) -> Value | None:
