@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from analyzer.interp import calls, declarations, evaluate, execute, members, modules
 from analyzer.interp.scope import Scope
-from analyzer.interp.values import HOLE, NOWHERE, Const, FunctionValue, ModuleValue, OneOf, Site, Unknown, Value
+from analyzer.interp.values import HOLE, NOWHERE, Const, FunctionValue, ModuleValue, OneOf, Record, Site, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -290,6 +290,8 @@ class Interpreter:
             return None
         if isinstance(value, OneOf):
             return self.text_of(value.options[0])
+        if isinstance(value, Record) and value.kind == "url":
+            return self.text_of(value.entries.get("href"))
         return HOLE
 
     def texts_of(self, value: Value | None) -> list[str]:

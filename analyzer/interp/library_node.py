@@ -60,8 +60,19 @@ def new_url(call: Invocation, interp: Interpreter) -> Value:
     path, base = [*texts(call, interp), "", ""][:2]
     if base.startswith("file://"):
         full = posixpath.normpath(posixpath.join(posixpath.dirname(base.removeprefix("file://")), path))
-        return Record({"pathname": Const(full), "href": Const("file://" + full)}, open=True)
-    return Record({"href": Const(path)}, open=True)
+        return file_url(full)
+    return Record({"href": Const(path)}, open=True, kind="url")
+
+
+def file_url(path: str) -> Record:
+    """Return the URL of a file: read as text, its ``href``."""
+    return Record({"pathname": Const(path), "href": Const("file://" + path)}, open=True, kind="url")
+
+
+def path_url(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``pathToFileURL(path)``."""
+    text = interp.text_of(call.argument(0))
+    return file_url(text.removeprefix("file://")) if text is not None else Unknown("path")
 
 
 def file_path(call: Invocation, interp: Interpreter) -> Value:
@@ -269,10 +280,11 @@ def node_modules() -> dict[str, Value]:
     fs = HostModule("fs", file_members)
     fs.members["promises"] = fs
     glob_function = function("glob", glob)
+    fs.members |= {"globSync": glob_function, "glob": glob_function}
     globs = HostModule("glob", {"sync": glob_function, "globSync": glob_function, "glob": glob_function, "globby": glob_function,
                                 "globbySync": glob_function}, glob)  # fmt: skip
     to_path = function("fileURLToPath", file_path)
-    to_url = function("pathToFileURL", on_text(lambda text: text))
+    to_url = function("pathToFileURL", path_url)
     urls = HostModule("url", {"fileURLToPath": to_path, "pathToFileURL": to_url, "URL": function("URL", new_url)})
     desm = HostModule(
         "desm", {"join": function("join", join_url), "dirname": function("dirname", join_url), "filename": function("filename", file_path)}

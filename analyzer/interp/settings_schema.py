@@ -51,8 +51,8 @@ def descriptions(value: External, name: str, seen: set[int], depth: int) -> list
         seen.add(id(current))
         whole = current.path[-2:] == ("default", "()")
         for argument in (*current.arguments, *current.keywords.values()):
-            for item in fields_of(argument, name, seen, depth):
-                found.append(Record({"default": item}) if whole and isinstance(item, Const) else item)
+            items = fields_of(argument, name, seen, depth)
+            found += [Record({"default": item}) if whole and isinstance(item, Const) else item for item in items]
         current = current.base
     return found
 

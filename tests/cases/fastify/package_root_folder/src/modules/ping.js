@@ -1,0 +1,3 @@
+module.exports = async (fastify) => {
+  fastify.get("/ping", async () => ""); // $ endpoint="GET /v1/ping"
+};

@@ -1,0 +1,5 @@
+export const options = {
+  url: "/items/:id",
+  method: "get",
+};
+export const run = async () => "";
