@@ -18,7 +18,7 @@ from analyzer.interp.library_python import python_modules
 from analyzer.interp.modules import settle
 from analyzer.interp.open_files import open_
 from analyzer.interp.operators import lineage
-from analyzer.interp.values import ClassValue, FunctionValue, HostClass, HostFunction, Instance, Invocation, ModuleValue, Record, Value
+from analyzer.interp.values import NONE, ClassValue, FunctionValue, HostClass, HostFunction, Instance, Invocation, ModuleValue, Record, Value
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Registration:
 
     def __init__(self, world: World, language: str, bounds: Bounds, *, lazy_include: bool) -> None:
         self.interp = Interpreter(world, bounds)
+        self.language = language
         self.called_in: dict[str, frozenset[str]] = {}
         self.models: list[FrameworkModel] = [model for model in models() if model.language == language]
         self.interp.globals["javascript"] = javascript_globals()
@@ -143,6 +144,10 @@ class Registration:
         """Call factories that make an application and that no code of the repository calls: a server's command line does."""
         names = frozenset().union(*(model.constructors for model in self.models)) | self.application_classes()
         waiting = [(module, value) for module, value in self.candidates(names)]
+        if self.language == "python":
+            callers = self.callers(waiting)
+            names |= frozenset(name_of(value) for _, value in waiting) if callers else frozenset()
+            waiting = [*callers, *waiting]
         helpers = frozenset().union(*(self.names_called(module.file) for module, _ in waiting))
         known = frozenset(name_of(value) for _, value in waiting)
         for module, value in sorted(waiting, key=lambda item: (name_of(item[1]) in helpers, not calls_any(item[1], known))):
@@ -165,6 +170,19 @@ class Registration:
                 )
                 file = inner.file if isinstance(inner, FunctionValue | ClassValue) else path
                 if body and not names.isdisjoint(self.names_called(file)) and makes_application(body, names):
+                    found.append((module, value))
+        return found
+
+    def callers(self, makers: list[tuple[ModuleValue, Value]]) -> list[tuple[ModuleValue, Value]]:
+        """Return the functions and classes that call by name what makes an application: a program's own start is among them."""
+        names = frozenset(name_of(value) for _, value in makers)
+        made = {id(inner.node) for _, value in makers if isinstance(inner := undecorated(value), FunctionValue | ClassValue)}
+        found = []
+        for module, value in self.candidates(names):
+            inner = undecorated(value)
+            if isinstance(inner, FunctionValue) and id(inner.node) not in made:
+                called = [settle(self.interp, module.scope.names.get(name, NONE)) for name in sorted(named_calls(inner.node.body) & names)]
+                if any(id(getattr(undecorated(item), "node", None)) in made for item in called):
                     found.append((module, value))
         return found
 
@@ -237,6 +255,11 @@ def calls_any(value: Value, names: frozenset[str]) -> bool:
         return False
     calls = (node.callee for node in p.walk(inner.node.body) if isinstance(node, p.Call))
     return any(isinstance(callee, p.Name) and callee.id in names and callee.id != inner.node.name for callee in calls)
+
+
+def named_calls(body: list[p.Stmt]) -> set[str]:
+    """Return the plain names that a body calls."""
+    return {node.callee.id for node in p.walk(body) if isinstance(node, p.Call) and isinstance(node.callee, p.Name)}
 
 
 def name_of(value: Value) -> str:

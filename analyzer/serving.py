@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LAZY_INCLUDE = "0.137.0"
 METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "ALL", "WS"})
+SHARED = 0.9
+"""Of the endpoints of two runs of one program, at least so many are registered in the same place; the rest are shadowed by others."""
 Key = tuple[str, str, "Site"]
 
 
@@ -117,7 +119,8 @@ def distinct(services: list[Served]) -> list[Served]:
 def repeats(one: Served, other: Served) -> bool:
     """Return whether all endpoints of ``one`` are ``other``'s too, and ``other`` is the better home: it has more, or lies deeper."""
     mine, theirs = one.keys, other.keys
-    if one.candidate.framework != other.candidate.framework or not mine <= theirs:
+    paths, more = {key[:2] for key in mine}, {key[:2] for key in theirs}
+    if one.candidate.framework != other.candidate.framework or not paths <= more or len(mine & theirs) < SHARED * len(mine):
         return False
     better = len(mine) < len(theirs) or depth(one.candidate) < depth(other.candidate)
     return better and not separate(one, other)
@@ -129,8 +132,13 @@ def depth(candidate: ServiceCandidate) -> tuple[int, str]:
 
 
 def separate(one: Served, other: Served) -> bool:
-    """Return whether two services are started by their own entry files: then both run, even where they serve the same."""
-    return bool(one.candidate.entry_hints and other.candidate.entry_hints) and own_entries(one) and own_entries(other)
+    """Return whether two services are started by their own entry files: then both run, even where they serve the same.
+
+    What the other's program loads itself is started by it, not beside it.
+    """
+    if not (one.candidate.entry_hints and other.candidate.entry_hints) or not (own_entries(one) and own_entries(other)):
+        return False
+    return not set(one.candidate.entry_hints) <= other.registration.interp.modules.keys()
 
 
 def own_entries(item: Served) -> bool:

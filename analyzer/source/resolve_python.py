@@ -132,7 +132,8 @@ class PythonResolver:
             found = self._below(root, dotted)
             if found is not None and found.kind == "file" and (found.path != importer or rest or found.path.endswith("__init__.py")):
                 return found
-            if found is not None and found.kind == "namespace" and first not in self._installed and root in strong:
+            inside = first not in self._installed or self._is_own(root, first)
+            if found is not None and found.kind == "namespace" and inside and root in strong:
                 namespace = namespace or (found if rest or _join(root, first) not in self._projects else None)
             own = own or (root in strong and self._is_own(root, first) and _join(root, first + ".py") != importer)
         if first in _STANDARD_LIBRARY and not own:
