@@ -18,7 +18,18 @@ from analyzer.interp.library_python import python_modules
 from analyzer.interp.modules import settle
 from analyzer.interp.open_files import open_
 from analyzer.interp.operators import lineage
-from analyzer.interp.values import NONE, ClassValue, FunctionValue, HostClass, HostFunction, Instance, Invocation, ModuleValue, Record, Value
+from analyzer.interp.values import (
+    NONE,
+    ClassValue,
+    FunctionValue,
+    HostClass,
+    HostFunction,
+    Instance,
+    Invocation,
+    ModuleValue,
+    Record,
+    Value,
+)
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -243,8 +254,8 @@ class Registration:
             return
         made = self.interp.invoke(cls, call)
         if isinstance(made, Instance):
-            for method in methods:
-                if id(method.node) not in self.interp.called and starts(method.node.name):
+            for method in start_order(methods, names):
+                if id(method.node) not in self.interp.called:
                     self.interp.invoke(self.interp.get(made, method.node.name), Invocation([], {}, cls.site, made, open=True))
 
 
@@ -255,6 +266,13 @@ def calls_any(value: Value, names: frozenset[str]) -> bool:
         return False
     calls = (node.callee for node in p.walk(inner.node.body) if isinstance(node, p.Call))
     return any(isinstance(callee, p.Name) and callee.id in names and callee.id != inner.node.name for callee in calls)
+
+
+def start_order(methods: list[FunctionValue], names: frozenset[str]) -> list[FunctionValue]:
+    """Return the methods that a starter would call: first those that ask another to make the application."""
+    makers = frozenset(method.node.name for method in methods if makes_application(method.node.body, names))
+    asking = [method for method in methods if method.node.name not in makers and makes_application(method.node.body, makers)]
+    return [*asking, *(method for method in methods if method not in asking and (starts(method.node.name) or method.node.name in makers))]
 
 
 def named_calls(body: list[p.Stmt]) -> set[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.frameworks._fastapi_routes import STARLETTE, MiddlewareUse, RouteObject, Routes, starlette
+from analyzer.frameworks._fastapi_routes import PAGES, STARLETTE, MiddlewareUse, RouteObject, Routes, RouteView, starlette
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -100,6 +100,8 @@ class ApiRouter(Host):
             return self.fields[name]
         if name == "router":
             return self
+        if name in PAGES and self.class_name == "FastAPI":
+            return Const(PAGES[name])
         if name == "prefix":
             return Const(self.prefix)
         if name == "routes":
@@ -261,6 +263,10 @@ class ApiRouter(Host):
         host = host_of(route)
         if isinstance(host, RouteObject):
             host.add_to(self, interp)
+        elif isinstance(host, Routes):
+            self.take(host.holder, [""], [], call, interp)
+        elif isinstance(host, RouteView):
+            record(interp, self.router, host.step)
         elif isinstance(route, Record) and "path" in route.entries:
             self.add_api_route(
                 Invocation([route.entries["path"], route.entries.get("endpoint", NONE)], dict(route.entries), call.site), interp

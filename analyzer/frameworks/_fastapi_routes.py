@@ -5,6 +5,7 @@ https://www.starlette.io/routing/
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analyzer.interp.values import (
@@ -20,13 +21,23 @@ from analyzer.interp.values import (
     Value,
     host_of,
 )
-from analyzer.routing.router import RouteSetup, record
+from analyzer.routing.router import Mount, RouteSetup, record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from analyzer.frameworks._fastapi_router import ApiRouter
     from analyzer.interp.interpreter import Interpreter
+    from analyzer.routing.router import Router
 
 
+DEEPEST = 20
+PAGES = {
+    "docs_url": "/docs",
+    "redoc_url": "/redoc",
+    "openapi_url": "/openapi.json",
+    "swagger_ui_oauth2_redirect_url": "/docs/oauth2-redirect",
+}
 STARLETTE = "starlette's own"
 
 
@@ -99,7 +110,8 @@ class Routes(Host):
     def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return a list method."""
         if name == "__iter__":
-            return Sequence([RouteView(self.holder, step) for step in self.holder.router.steps if isinstance(step, RouteSetup)])
+            views: list[Value] = [RouteView(self.holder, step) for step in setups(self.holder.router, 0)]
+            return Sequence(views[: interp.bounds.items])
         if name in {"append", "insert", "extend"}:
             return HostFunction(name, self.add)
         if name == "remove":
@@ -132,6 +144,17 @@ class Routes(Host):
         """Take every route out."""
         self.holder.router.steps.clear()
         return NONE
+
+
+def setups(router: Router, depth: int) -> Iterator[RouteSetup]:
+    """Yield a router's routes, those of included routers as copies below their prefix."""
+    for step in router.steps if depth < DEEPEST else ():
+        if isinstance(step, RouteSetup):
+            yield step
+        elif isinstance(step, Mount):
+            for inner in setups(step.router, depth + 1):
+                paths = [prefix + path for prefix in step.paths for path in inner.paths]
+                yield replace(inner, paths=paths, chain=[*step.chain, *inner.chain])
 
 
 class RouteView(Host):

@@ -57,6 +57,7 @@ _TEST_FILE = re.compile(
 )
 _ALWAYS_TEST = frozenset({"__tests__", "__test__", "__mocks__", "__snapshots__", "__fixtures__"})
 _TEST_FOLDERS = frozenset({"tests", "test", "e2e", "cypress", "unittests"})
+_KIND_OF_TESTS = re.compile(r"_*(?:smoke|integration|unit|e2e|load|functional|acceptance|performance|stress|regression)[_-]?tests?\Z")
 _FIRST_TEST_FOLDERS = frozenset(
     {
         "spec",
@@ -70,12 +71,6 @@ _FIRST_TEST_FOLDERS = frozenset(
         "benchmark",
         "bench",
         "playwright",
-        "integration-tests",
-        "e2e-tests",
-        "loadtest",
-        "loadtests",
-        "load-tests",
-        "functional-tests",
     }
 )
 _EXAMPLE_FOLDERS = frozenset(
@@ -221,7 +216,7 @@ class _Classifier:
             return "generated"
         if name in _ALWAYS_TEST or (first and name in _FIRST_TEST_FOLDERS):
             return "test"
-        if name in _TEST_FOLDERS and (not routing or folder in self.tested_folders):
+        if (name in _TEST_FOLDERS or _KIND_OF_TESTS.match(name)) and (not routing or folder in self.tested_folders):
             return "test"
         if first and name in _EXAMPLE_FOLDERS:
             return "example"
