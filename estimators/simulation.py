@@ -57,22 +57,29 @@ def shared_factor(draws: int, sigma: float) -> array[float]:
     return array("d", (math.exp(sigma * normal.inv_cdf((place + 0.5) / draws)) for place in range(draws)))
 
 
-def unit_draws(item: WorkItem, draws: int, seed: int) -> array[float]:
-    """Return the item's position between optimistic (0) and pessimistic (1), draw by draw."""
+def _mode(item: WorkItem) -> float:
+    """Return where the item's likely value stands between its optimistic (0) and pessimistic (1) one."""
     spread = item.pessimistic - item.optimistic
-    if spread <= 0:
-        return _stream(item.kind, 0.5, draws, seed)
-    return _stream(item.kind, round((item.likely - item.optimistic) / spread, 9), draws, seed)
+    return round((item.likely - item.optimistic) / spread, 9) if spread > 0 else 0.5
 
 
 def _sum(items: Sequence[WorkItem], draws: int, seed: int) -> list[float]:
+    parts = [(reach, item) for item in items if (reach := item.quantity * (item.pessimistic - item.optimistic)) > 0]
     start = math.fsum(item.quantity * item.optimistic for item in items)
-    result = [start] * draws
-    for item in items:
-        reach = item.quantity * (item.pessimistic - item.optimistic)
-        if reach > 0:
-            result = [value + reach * drawn for value, drawn in zip(result, unit_draws(item, draws, seed), strict=True)]
-    return result
+    return list(_drawn(start, tuple((reach, item.kind, _mode(item)) for reach, item in parts), draws, seed))
+
+
+@lru_cache(maxsize=64)
+def _drawn(start: float, parts: tuple[tuple[float, str, float], ...], draws: int, seed: int) -> array[float]:
+    """Return ``start`` plus every part's reach times its draw, added in order; four parts a pass, which changes no rounding."""
+    result: Sequence[float] = [start] * draws
+    at_once = len(parts) - len(parts) % 4
+    for place in range(0, at_once, 4):
+        (a, v), (b, x), (c, y), (d, z) = ((reach, _stream(kind, mode, draws, seed)) for reach, kind, mode in parts[place : place + 4])
+        result = [value + a * i + b * j + c * k + d * m for value, i, j, k, m in zip(result, v, x, y, z, strict=True)]
+    for reach, kind, mode in parts[at_once:]:
+        result = [value + reach * drawn for value, drawn in zip(result, _stream(kind, mode, draws, seed), strict=True)]
+    return array("d", result)
 
 
 @lru_cache(maxsize=128)
