@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 def evaluate(interp: Interpreter, node: p.Expr | None, scope: Scope) -> Value:
     """Return what ``node`` is worth; an expression of an unknown kind is unknown."""
-    handler = EVALUATORS.get(type(node))
+    handler = EVALUATORS.get(node.__class__)
     return handler(interp, node, scope) if handler is not None else Unknown("expression")
 
 
@@ -184,11 +184,11 @@ def logical(interp: Interpreter, node: p.Logical, scope: Scope) -> Value:
         if verdict is stops_on:
             return left
         if node.operator == "and":
-            with interp.under(operators.describe(node.left), soft=True):
+            with interp.under(node.left, soft=True):
                 evaluate(interp, node.right, scope)
             return left
         return operators.softened(evaluate(interp, node.right, scope))
-    with interp.under(operators.describe(node.left), soft=False):
+    with interp.under(node.left, soft=False):
         right = evaluate(interp, node.right, scope)
     return prefer_known(left, right) if node.operator == "or" else maybe(left, right)
 
@@ -215,10 +215,9 @@ def conditional(interp: Interpreter, node: p.Conditional, scope: Scope) -> Value
     if verdict is not None:
         chosen = evaluate(interp, node.then if verdict else node.otherwise, scope)
         return operators.softened(chosen) if soft else chosen
-    text = operators.describe(node.test)
-    with interp.under(text, soft=False):
+    with interp.under(node.test, soft=False):
         then = evaluate(interp, node.then, scope)
-    with interp.under(f"not ({text})", soft=False):
+    with interp.under(node.test, soft=False, holds=False):
         otherwise = evaluate(interp, node.otherwise, scope)
     return one_of([then, otherwise])
 

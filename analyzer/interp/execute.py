@@ -41,12 +41,14 @@ def run_block(interp: Interpreter, statements: list[p.Stmt], scope: Scope) -> En
         for statement in statements:
             if isinstance(statement, p.Define) and isinstance(statement.value, p.Function):
                 scope.names[statement.value.name] = make_function(interp, statement.value, scope)
+    file = scope.file
     for statement in statements:
-        if not interp.spend():
+        interp.fuel -= 1
+        if interp.fuel < 0 and not interp.spend(0):
             return None
-        handler = EXECUTORS.get(type(statement))
+        handler = EXECUTORS.get(statement.__class__)
         if handler is not None:
-            interp.site = Site(scope.file, statement.line)
+            interp.site = Site(file, statement.line)
             ending = handler(interp, statement, scope)
             if ending is not None:
                 return rest_of(interp, statements, statement, scope, ending) if ending[0] == SOFT_RETURN else ending
@@ -105,14 +107,13 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
             ending = run_block(interp, branch, inner_scope(interp, scope))
             return None if ending is not None and ending[0] == "raise" else ending
         break
-    text = operators.describe(node.test)
     endings: list[Ending] = []
     for branch, taken in ((node.then, True), (node.otherwise, False)):
         if soft and verdict is taken:
-            with interp.labelled(text) if taken and is_flag(node.test) else nullcontext():
+            with interp.labelled(operators.describe(node.test)) if taken and is_flag(node.test) else nullcontext():
                 endings.append(run_block(interp, branch, inner_scope(interp, scope)))
         elif branch:
-            with interp.under(text if taken else f"not ({text})", soft=soft):
+            with interp.under(node.test, soft=soft, holds=taken):
                 ending = run_block(interp, branch, inner_scope(interp, scope))
             endings.append(None if soft else ending)
         else:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from analyzer.interp import calls, declarations, evaluate, execute, members, modules
+from analyzer.interp import calls, declarations, evaluate, execute, members, modules, operators
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import HOLE, NOWHERE, Const, FunctionValue, ModuleValue, OneOf, Record, Site, Unknown, Value
 
@@ -101,10 +101,35 @@ class Frame:
 
 
 class Condition(NamedTuple):
-    """Why the code that runs might not: ``soft`` when only a changed setting would make it run."""
+    """Why the code that runs might not: text, or a test that holds or does not; ``soft`` when only a changed setting would make it run."""
 
-    text: str
+    why: str | program.Expr
     soft: bool
+    holds: bool = True
+
+    @property
+    def text(self) -> str:
+        """The condition in words; put into words only where something is registered under it."""
+        text = self.why if isinstance(self.why, str) else operators.describe(self.why)
+        return text if self.holds else f"not ({text})"
+
+
+class Under:
+    """A block that may not run: its condition stands while it does."""
+
+    __slots__ = ("_condition", "_conditions")
+
+    def __init__(self, conditions: list[Condition], condition: Condition) -> None:
+        self._conditions = conditions
+        self._condition = condition
+
+    def __enter__(self) -> None:
+        """Let the condition stand."""
+        self._conditions.append(self._condition)
+
+    def __exit__(self, *_error: object) -> None:
+        """Drop it."""
+        self._conditions.pop()
 
 
 @dataclass(slots=True, frozen=True)
@@ -204,14 +229,9 @@ class Interpreter:
 
     # --- conditions ---
 
-    @contextmanager
-    def under(self, text: str, *, soft: bool) -> Iterator[None]:
+    def under(self, why: str | program.Expr, *, soft: bool, holds: bool = True) -> Under:
         """Run a block as one that may not run."""
-        self.conditions.append(Condition(text, soft))
-        try:
-            yield
-        finally:
-            self.conditions.pop()
+        return Under(self.conditions, Condition(why, soft, holds))
 
     @contextmanager
     def labelled(self, text: str) -> Iterator[None]:
@@ -225,7 +245,7 @@ class Interpreter:
     @property
     def condition(self) -> str:
         """The conditions under which the present code runs, in words; empty when it always does."""
-        return " and ".join(dict.fromkeys([*(condition.text for condition in self.conditions if condition.text), *self.labels]))
+        return " and ".join(dict.fromkeys([*(text for condition in self.conditions if (text := condition.text)), *self.labels]))
 
     # --- running ---
 
@@ -239,13 +259,8 @@ class Interpreter:
         """Return the module at ``path``, executed once; None where there is no program."""
         return modules.load(self, path)
 
-    def evaluate(self, node: program.Expr, scope: Scope) -> Value:
-        """Return what an expression is worth."""
-        return evaluate.evaluate(self, node, scope)
-
-    def run(self, statements: list[program.Stmt], scope: Scope) -> execute.Ending:
-        """Run statements; return how they ended early, or None."""
-        return execute.run_block(self, statements, scope)
+    evaluate = evaluate.evaluate
+    run = execute.run_block
 
     def decorate(self, value: Value, decorators: list[program.Expr], scope: Scope) -> Value:
         """Return ``value`` decorated."""
@@ -268,9 +283,7 @@ class Interpreter:
         finally:
             self.nesting -= 1
 
-    def get(self, value: Value, name: str) -> Value:
-        """Return a member of ``value``."""
-        return members.get_member(self, value, name)
+    get = members.get_member
 
     def is_python(self, scope: Scope) -> bool:
         """Return whether the scope belongs to a Python file."""

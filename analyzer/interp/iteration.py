@@ -21,10 +21,8 @@ def items_of(interp: Interpreter, value: Value) -> tuple[list[Value], bool]:
     if isinstance(value, Const) and isinstance(value.value, str):
         return [Const(character) for character in value.value[:200]], HOLE in value.value
     if isinstance(value, OneOf):
-        found: list[Value] = []
-        for option in value.options:
-            found.extend(item for item in items_of(interp, option)[0] if item not in found)
-        return found, True
+        found = {id(item): item for option in value.options for item in items_of(interp, option)[0]}
+        return list(found.values()), True
     if isinstance(value, ClassValue):
         members = [member for name, member in value.members.items() if isinstance(member, Const) and not name.startswith("_")]
         return list(members), False

@@ -43,6 +43,9 @@ class Cell(Value):
 
 def settle(interp: Interpreter, value: Value) -> Value:
     """Return the value that an alias or export stands for."""
+    kind = value.__class__
+    if kind is not Alias and kind is not Cell:
+        return value
     for _ in range(40):
         if isinstance(value, Alias):
             key = (value.module.file, value.name)

@@ -516,6 +516,7 @@ _PARTS = {
     for kind in Node.__subclasses__()
 }
 """The fields of every kind of node that hold nodes; None may stand in them."""
+_PARTS_FROM_THE_END = {kind: parts[::-1] for kind, parts in _PARTS.items()}
 
 
 def children(node: Any) -> list[Any]:  # noqa: ANN401  (any node, or a part of one)
@@ -532,10 +533,18 @@ def children(node: Any) -> list[Any]:  # noqa: ANN401  (any node, or a part of o
 
 def walk(nodes: list[Any], *, into_functions: bool = True) -> Any:  # noqa: ANN401  (a generator of any node)
     """Yield every node below ``nodes`` in source order, without recursion."""
-    stack = list(reversed(nodes))
+    stack = nodes[::-1]
     while stack:
         node = stack.pop()
-        yield node
-        if not into_functions and isinstance(node, Function):
+        if node is None:
             continue
-        stack.extend(reversed(children(node)))
+        yield node
+        kind = node.__class__
+        if kind is Function and not into_functions:
+            continue
+        for name in _PARTS_FROM_THE_END[kind]:
+            value = getattr(node, name)
+            if value.__class__ is list:
+                stack += value[::-1]
+            else:
+                stack.append(value)
