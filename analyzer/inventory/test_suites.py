@@ -9,29 +9,51 @@ import msgspec
 from analyzer.inventory._inputs import Inputs, evidence
 from analyzer.model.work import TestSuite
 
-_PYTHON_TEST = re.compile(r"^[ \t]*(?:async +)?def +test_?\w*\(", re.MULTILINE)
+# Each pattern begins with a literal, which the engine looks for quickly; what must not stand before it is looked at afterwards.
+_PYTHON_TEST = re.compile(r"def +test_?\w*\(")
 _JS_TITLED = re.compile(
     r"(?:^|[\s;{}(.])(?:it|test|specify)(?:\.(?:only|skip|concurrent|todo|fails|serial|failing))*\(\s*(?:[`'\"]|async\b|\(|function\b|\w+\s*=>)",
     re.MULTILINE,
 )
-_JS_EACH = re.compile(r"\b(?:it|test)\.each\b")
-_PYTHON_HTTP = re.compile(
-    r"TestClient\(|AsyncClient\(|ASGITransport|\b\w{0,40}client\w{0,40}\.(?:get|post|put|patch|delete|request|head|options)\("
+_JS_EACH = re.compile(r"\.each\b(?:(?<=\bit\.each)|(?<=\btest\.each))")
+_PYTHON_HTTP = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"TestClient\(",
+        r"AsyncClient\(",
+        r"ASGITransport",
+        r"client\w{0,40}\.(?:get|post|put|patch|delete|request|head|options)\(",
+    )
 )
-_JS_HTTP = re.compile(
-    r"supertest|\bchai-http\b|\.inject\(|\brequest\(\w{0,40}app\w{0,40}\)|\bagent\.(?:get|post|put|patch|delete)\(|\bfetch\(|\baxios\b"
-    r"|\bfrisby\b|\bpactum\b|playwright/test|\bapi\.(?:get|post|put|delete)\("
+_JS_HTTP = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"supertest",
+        r"chai-http\b(?<!\wchai-http)",
+        r"\.inject\(",
+        r"request\((?<!\wrequest\()\w{0,40}app\w{0,40}\)",
+        r"agent\.(?<!\wagent\.)(?:get|post|put|patch|delete)\(",
+        r"fetch\((?<!\wfetch\()",
+        r"axios\b(?<!\waxios)",
+        r"frisby\b(?<!\wfrisby)",
+        r"pactum\b(?<!\wpactum)",
+        r"playwright/test",
+        r"api\.(?<!\wapi\.)(?:get|post|put|delete)\(",
+    )
 )
-_RUNNERS = (
-    ("Playwright", re.compile(r"@playwright/test")),
-    ("Cypress", re.compile(r"\bcy\.\w+\(")),
-    ("node:test", re.compile(r"['\"]node:test['\"]|require\(['\"]test['\"]\)")),
-    ("Vitest", re.compile(r"['\"]vitest['\"]")),
-    ("tap", re.compile(r"['\"](?:tap|tape|t-a-p)['\"]")),
-    ("AVA", re.compile(r"['\"]ava['\"]")),
-    ("Jest", re.compile(r"@jest/globals|\bjest\.\w+\(")),
-    ("Mocha", re.compile(r"['\"]mocha['\"]")),
-    ("Bun", re.compile(r"bun:test")),
+_RUNNERS = tuple(
+    (name, tuple(re.compile(pattern) for pattern in patterns))
+    for name, patterns in (
+        ("Playwright", (r"@playwright/test",)),
+        ("Cypress", (r"cy\.(?<!\wcy\.)\w+\(",)),
+        ("node:test", (r"node:test(?<=['\"]node:test)['\"]", r"require\(['\"]test['\"]\)")),
+        ("Vitest", (r"vitest(?<=['\"]vitest)['\"]",)),
+        ("tap", (r"tap(?<=['\"]tap)e?['\"]", r"t-a-p(?<=['\"]t-a-p)['\"]")),
+        ("AVA", (r"ava(?<=['\"]ava)['\"]",)),
+        ("Jest", (r"@jest/globals", r"jest\.(?<!\wjest\.)\w+\(")),
+        ("Mocha", (r"mocha(?<=['\"]mocha)['\"]",)),
+        ("Bun", (r"bun:test",)),
+    )
 )
 _BY_DEPENDENCY = (
     ("vitest", "Vitest"),
@@ -64,12 +86,12 @@ def find_test_suites(inputs: Inputs) -> tuple[TestSuite, ...]:
         if not python and not path.endswith((".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")):
             continue
         text = inputs.text(path)
-        count = len(_PYTHON_TEST.findall(text)) if python else len(_JS_TITLED.findall(text)) + len(_JS_EACH.findall(text))
+        count = _python_tests(text) if python else len(_JS_TITLED.findall(text)) + len(_JS_EACH.findall(text))
         if count:
             suite = suites.setdefault(_python_runner(text) if python else _js_runner(inputs, text), _Suite(files=[]))
             suite.files.append(path)
             suite.tests += count
-            if (_PYTHON_HTTP if python else _JS_HTTP).search(text):
+            if any(pattern.search(text) for pattern in (_PYTHON_HTTP if python else _JS_HTTP)):
                 suite.http += count
     return tuple(
         TestSuite(
@@ -83,13 +105,19 @@ def find_test_suites(inputs: Inputs) -> tuple[TestSuite, ...]:
     )
 
 
+def _python_tests(text: str) -> int:
+    """Return how many functions are named as tests: nothing but ``async`` stands before ``def`` on the line."""
+    starts = (match.start() for match in _PYTHON_TEST.finditer(text))
+    return sum(text[text.rfind("\n", 0, start) + 1 : start].strip(" \t") in {"", "async"} for start in starts)
+
+
 def _python_runner(text: str) -> str:
     return "unittest" if _UNITTEST.search(text) and "import pytest" not in text else "pytest"
 
 
 def _js_runner(inputs: Inputs, text: str) -> str:
-    for name, pattern in _RUNNERS:
-        if pattern.search(text):
+    for name, patterns in _RUNNERS:
+        if any(pattern.search(text) for pattern in patterns):
             return name
     declared = {item.name for manifest in inputs.manifests if manifest.ecosystem == "npm" for item in manifest.dependencies}
     for dependency, name in _BY_DEPENDENCY:
