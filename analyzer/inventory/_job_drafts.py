@@ -11,6 +11,7 @@ from analyzer.model.location import Location
 from analyzer.model.work import Job, Trigger
 
 _MOST_SITES = 50
+_LONGEST = 400
 
 
 class Draft(msgspec.Struct):
@@ -26,6 +27,23 @@ class Draft(msgspec.Struct):
     lines: int = 0
     in_process: bool = False
     enqueued: list[Location] = []
+
+    def enqueue(self, place: Location) -> None:
+        """List a site that enqueues the job; fifty are enough."""
+        if place != self.location and place not in self.enqueued and len(self.enqueued) < _MOST_SITES:
+            self.enqueued = [*self.enqueued, place]
+
+    def plan(self, trigger: Trigger) -> None:
+        """Take a schedule; a second one stands beside the first."""
+        old = self.trigger
+        if old.kind not in {"cron", "interval"} or trigger.kind not in {"cron", "interval"} or old.expression == trigger.expression:
+            self.trigger = trigger
+        elif trigger.expression not in old.expression.split("; "):
+            self.trigger = Trigger(
+                kind=old.kind,
+                expression=f"{old.expression}; {trigger.expression}"[:_LONGEST],
+                words="; ".join(text for text in (old.words, trigger.words) if text)[:_LONGEST],
+            )
 
 
 class Drafts:
@@ -57,8 +75,12 @@ class Drafts:
         """Give the draft that one of ``names`` means a schedule; None where no draft is meant."""
         draft = self.named(entry, names)
         if draft is not None:
-            draft.trigger = trigger
+            draft.plan(trigger)
         return draft
+
+    def handled_by(self, defined: Defined) -> Draft | None:
+        """Return the draft whose handler a function or class is."""
+        return next((draft for draft in self.all if draft.handler is defined), None)
 
     def enqueue(self, entry: LibraryEntry, names: list[str], location: Location) -> None:
         """List an enqueue site under its job: by name or queue, or the library's only job."""
@@ -66,8 +88,8 @@ class Drafts:
         mine = self.of(entry)
         if draft is None and len(mine) == 1:
             draft = mine[0]
-        if draft is not None and location != draft.location and location not in draft.enqueued and len(draft.enqueued) < _MOST_SITES:
-            draft.enqueued = [*draft.enqueued, location]
+        if draft is not None:
+            draft.enqueue(location)
 
     def named(self, entry: LibraryEntry, names: list[str]) -> Draft | None:
         """Return the draft of a library that one of ``names`` means: its name, alias or queue; dotted task names by their last part too."""

@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import Any, Literal
 
 from analyzer.catalog.load import LibraryEntry, of_concern
-from analyzer.inventory._cron_words import interval_words, is_cron, words
+from analyzer.inventory._cron_words import is_cron, words
 from analyzer.inventory._imports import Index
 from analyzer.inventory._inputs import Inputs
 from analyzer.inventory._job_drafts import Draft, Drafts
-from analyzer.inventory._job_reading import handler_of, lines_of, number_of, queue_of, schedule_of, texts_of
-from analyzer.inventory._shapes import is_call, is_class, is_decorator, named_argument
-from analyzer.inventory.facts import CallSite, Decoration, Defined, Ref, Scope, dotted
+from analyzer.inventory._job_reading import folder_of, handler_of, lines_of, queue_of, streams_of, task_of, texts_of
+from analyzer.inventory._job_schedules import ID_NAMES, STREAM_READS, attach
+from analyzer.inventory._job_triggers import event_of, schedule_of
+from analyzer.inventory._shapes import has_named, is_call, is_class, is_decorator, named_argument
+from analyzer.inventory.facts import CallSite, Decoration, Defined, ModuleFacts, Ref, Scope, dotted
 from analyzer.model.location import Location
 from analyzer.model.work import Trigger
 from analyzer.syntax import program as p
 
-_ID_NAMES = ("id", "name", "queue", "queueName", "taskQueue", "topic", "topics", "queueUrl", "queue_name")
-_CELERY_ENQUEUES = {"delay", "apply_async", "s", "si", "send", "send_with_options", "kiq", "defer", "defer_async", "enqueue", "schedule"}
 Kind = Literal["queue", "event", "manual", "stream", "unknown"]
 _PROPERTY_NAMES = {"eachMessage", "eachBatch", "onTick", "handler", "handleMessage", "processor", "fn"}
 _TRIGGER_KINDS = {"cron", "interval", "date"}
-_STREAM_READS = {"xread", "xreadgroup", "xRead", "xReadGroup"}
+_CHANNELS = {"subscribe", "psubscribe", "pSubscribe"}
 
 
 def library_jobs(inputs: Inputs, drafts: Drafts) -> None:
     """Add the jobs of all catalogued libraries, then their schedules and enqueue sites."""
-    reader = _Reader(inputs, drafts, inputs.of_concern("jobs"))
-    reader.register()
-    reader.attach()
+    index = inputs.of_concern("jobs")
+    _Reader(inputs, drafts, index).register()
+    attach(inputs, drafts, index)
 
 
 class _Reader:
     def __init__(self, inputs: Inputs, drafts: Drafts, index: Index) -> None:
+        self.inputs = inputs
         self.project = inputs.project
         self.aside = inputs.aside
         self.drafts = drafts
@@ -56,6 +58,7 @@ class _Reader:
             for defined in facts.classes.values():
                 self._derived(defined, python=facts.is_python)
                 self._worker_settings(defined)
+            self._settings_record(facts)
 
     # --- one registration each
 
@@ -64,11 +67,11 @@ class _Reader:
         defined = facts.functions.get(decoration.on) or facts.classes.get(decoration.on)
         call, alias, trigger = decoration.call, "", None
         if call is not None:
-            named = named_argument(call, "name", "actor_name", "id")
+            named = named_argument(call, "name", "actor_name", "id", "fn_id")
             alias = self.project.constant(named, decoration.scope) or "" if named is not None else ""
-            trigger = schedule_of(self.project, call, decoration.scope)
+            trigger = schedule_of(self.project, call, decoration.scope) or event_of(self.project, call, decoration.scope)
         name = decoration.on.rsplit(".", 1)[-1]
-        queue = queue_of(self.project, call, decoration.scope) if call is not None else ""
+        queue = self._queue(call, decoration.scope) if call is not None else ""
         kind: Kind = "manual" if entry.category == "workflow" else "queue"
         self.drafts.add(
             Draft(
@@ -83,24 +86,40 @@ class _Reader:
             )
         )
 
+    def _queue(self, call: p.Call, scope: Scope) -> str:
+        """Return the queue that a decorator names: by argument, by its first text, or by the topic that it is given."""
+        named = named_argument(call, "queue", "queue_name")
+        given = self.project.constant(named, scope) if named is not None else None
+        first = call.arguments[0].value if call.arguments and call.arguments[0].keyword is None else None
+        topic = queue_of(self.project, first, scope) if isinstance(first, p.Name | p.Member) else ""
+        return given or queue_of(self.project, call, scope) or topic
+
     def _called(self, entry: LibraryEntry, call: CallSite) -> None:
         counting, _, argument = entry.counting.partition(":")
         if counting == "none":
             return
         if counting in {"keys", "entries"}:
-            self._listed(entry, call, argument)
-            return
-        if entry.id == "npm:worker_threads":
+            for name in argument.split("+"):
+                self._listed(entry, call.node, call.scope, name)
+            if named_argument(call.node, "taskDirectory") is not None:
+                self._folder(entry, call)
             return
         self.drafts.add(self._draft(entry, call.node, call.scope, call))
 
     def _draft(self, entry: LibraryEntry, node: p.Call, scope: Scope, site: CallSite) -> Draft:
         project = self.project
-        reads = isinstance(node.callee, p.Member) and node.callee.name in _STREAM_READS
+        reads = isinstance(node.callee, p.Member) and node.callee.name in STREAM_READS
         handler_name, handler = handler_of(project, node, scope) if not reads else ("", None)
-        trigger = schedule_of(project, node, scope) if entry.category in {"scheduler", "workflow", "queue"} else None
+        timed = entry.category in {"scheduler", "workflow", "queue"}
+        trigger = (schedule_of(project, node, scope) or event_of(project, node, scope)) if timed else None
         texts = [text for text in texts_of(project, node, scope) if not is_cron(text) and not words(text) and text not in _TRIGGER_KINDS]
-        named = named_argument(node, *_ID_NAMES)
+        texts = streams_of(project, node, scope) if reads else texts
+        task, where = task_of(project, node, scope)
+        if task is not None:
+            texts, (handler_name, handler) = texts_of(project, task, where), handler_of(project, task, where)
+        if entry.counting == "arq":
+            texts = [text.rsplit(".", 1)[-1] for text in texts]
+        named = named_argument(node, *ID_NAMES)
         given = self._text(named, scope) if named is not None else ""
         receiver = node.callee.object if isinstance(node.callee, p.Member) else None
         made_for = queue_of(project, receiver, scope) if receiver is not None else ""
@@ -112,13 +131,14 @@ class _Reader:
         if entry.category == "scheduler" and fallback and not given and not texts:
             name = fallback
         if trigger is None:
-            trigger = Trigger(kind=_kind(entry, node, reads=reads), expression=queue)
+            trigger = Trigger(kind=_kind(entry, node, reads=reads), expression=", ".join(texts) if reads else queue)
         return Draft(
             name=name[:120],
             library=entry.id,
             trigger=trigger,
             location=Location(file=site.file, line=site.line),
             queue=queue,
+            alias=trigger.expression if trigger.kind == "event" else "",
             handler=handler,
             lines=lines_of(handler, node),
         )
@@ -140,9 +160,29 @@ class _Reader:
                 return self._text(named, call.scope) if named is not None else ""
         return ""
 
-    def _listed(self, entry: LibraryEntry, call: CallSite, argument: str) -> None:
-        value = named_argument(call.node, argument)
-        inner, where = self.project.value(value, call.scope) if value is not None else (None, call.scope)
+    def _folder(self, entry: LibraryEntry, call: CallSite) -> None:
+        """Add the tasks of Graphile Worker's folder: a task for each module in it, by the module's name."""
+        folder = folder_of(self.project, named_argument(call.node, "taskDirectory"), call.scope)
+        for file in self.project.modules:
+            if posixpath.dirname(file) == folder:
+                name = posixpath.basename(file).split(".", 1)[0]
+                self.drafts.add(Draft(name, entry.id, Trigger(kind="queue", expression=name), Location(file=file, line=1), queue=name))
+
+    def _settings_record(self, facts: ModuleFacts) -> None:
+        """Read SAQ's settings: a record with ``queue`` and ``functions`` in a module that imports it."""
+        if not facts.is_python or not any(item.specifier.split(".")[0] == "saq" for item in facts.imports):
+            return
+        entry = next(entry for entry in of_concern("jobs", "pypi") if entry.id == "pypi:saq")
+        for bindings in facts.scope.names.values():
+            for value, scope in bindings:
+                node = p.Call(p.Name(""), [p.Argument(value)]) if isinstance(value, p.RecordDisplay) else None
+                if node is not None and has_named(node, "queue") and has_named(node, "functions"):
+                    self._listed(entry, node, scope, "functions")
+                    self._listed(entry, node, scope, "cron_jobs")
+
+    def _listed(self, entry: LibraryEntry, call: p.Call, scope: Scope, argument: str) -> None:
+        value = named_argument(call, argument)
+        inner, where = self.project.value(value, scope) if value is not None else (None, scope)
         if isinstance(inner, p.RecordDisplay):
             for item in inner.entries:
                 if isinstance(item.key, p.Literal) and isinstance(item.key.value, str):
@@ -162,6 +202,7 @@ class _Reader:
         for value in inner.items if isinstance(inner, p.ListDisplay) else ():
             node = value if isinstance(value, p.Call) else p.Call(p.Name(""), [p.Argument(value)])
             handler = self.project.defined(self.project.ref(value, where)) if isinstance(value, p.Name | p.Member | p.Function) else None
+            handler = handler_of(self.project, node, where)[1] if isinstance(value, p.Call) else handler
             named = named_argument(node, "name")
             name = (
                 self._text(named, where)
@@ -176,7 +217,7 @@ class _Reader:
                     name or entry.name,
                     entry.id,
                     trigger,
-                    Location(file=where.file, line=value.line or call.line),
+                    Location(file=where.file, line=value.line or call.line or 1),
                     handler=handler,
                     lines=lines_of(handler, None),
                 )
@@ -222,105 +263,15 @@ class _Reader:
                         Draft(name, entry.id, Trigger(kind="queue", expression=name), place, handler=handler, lines=lines_of(handler, None))
                     )
 
-    # --- schedules and enqueue sites
-
-    def attach(self) -> None:
-        self._beat()
-        for call in self.project.calls:
-            entries = self._entries(call.file, call.ref)
-            for entry in entries:
-                if any(is_call(shape, call) for shape in entry.schedule_signals) and not any(
-                    is_call(shape, call) for shape in entry.job_signals
-                ):
-                    self._scheduled(entry, call)
-                elif any(is_call(shape, call) for shape in entry.enqueue_signals):
-                    self._enqueued(entry, call)
-            if not entries:
-                self._enqueued_function(call)
-
-    def _names(self, call: CallSite) -> list[str]:
-        receiver = call.node.callee.object if isinstance(call.node.callee, p.Member) else None
-        handler, _ = handler_of(self.project, call.node, call.scope)
-        queue = queue_of(self.project, receiver, call.scope) if receiver is not None else ""
-        named = named_argument(call.node, *_ID_NAMES)
-        given = self._text(named, call.scope) if named is not None else ""
-        return [*texts_of(self.project, call.node, call.scope), given, handler, queue]
-
-    def _scheduled(self, entry: LibraryEntry, call: CallSite) -> None:
-        trigger = schedule_of(self.project, call.node, call.scope)
-        if trigger is not None:
-            self.drafts.schedule(entry, self._names(call), trigger)
-
-    def _enqueued(self, entry: LibraryEntry, call: CallSite) -> None:
-        names = self._names(call)
-        if named_argument(call.node, "repeat") is not None:
-            trigger = schedule_of(self.project, call.node, call.scope)
-            if trigger is not None:
-                self.drafts.schedule(entry, names, trigger)
-        self.drafts.enqueue(entry, names, Location(file=call.file, line=call.line))
-
-    def _enqueued_function(self, call: CallSite) -> None:
-        """List ``send_email.delay()`` under the task that ``send_email`` is."""
-        ref = call.ref
-        if ref is None or not ref.local or len(ref.path) != 2 or ref.path[1] not in _CELERY_ENQUEUES:
-            return
-        task = self.project.defined(Ref(ref.origin, ref.path[:1], local=True))
-        for draft in self.drafts.all if task is not None else ():
-            if draft.handler is task and len(draft.enqueued) < 50:
-                draft.enqueued = [*draft.enqueued, Location(file=call.file, line=call.line)]
-
-    def _beat(self) -> None:
-        """Read Celery's ``beat_schedule``, assigned, passed to ``conf.update``, or named in a settings module."""
-        entry = next((item for item in of_concern("jobs", "pypi") if item.id == "pypi:celery"), None)
-        if entry is None or not any(
-            item.specifier.split(".")[0] == "celery" for facts in self.project.modules.values() for item in facts.imports
-        ):
-            return
-        found: list[tuple[Any, Scope]] = []
-        for facts in self.project.modules.values():
-            found += [
-                (node.value, scope)
-                for node, scope in facts.assignments
-                if isinstance(node.target, p.Member) and node.target.name == "beat_schedule"
-            ]
-            found += [
-                binding
-                for name in ("beat_schedule", "CELERYBEAT_SCHEDULE", "CELERY_BEAT_SCHEDULE")
-                for binding in facts.scope.names.get(name, ())
-            ]
-            for call in facts.calls:
-                value = named_argument(call.node, "beat_schedule") if facts.is_python else None
-                found += [(value, call.scope)] if value is not None else []
-        seen: set[int] = set()
-        for value, scope in found:
-            inner, where = self.project.value(value, scope)
-            if isinstance(inner, p.RecordDisplay) and id(inner) not in seen:
-                seen.add(id(inner))
-                for item in inner.entries:
-                    self._beat_entry(entry, item, where)
-
-    def _beat_entry(self, entry: LibraryEntry, item: p.Entry, scope: Scope) -> None:
-        value, where = self.project.value(item.value, scope)
-        call = p.Call(p.Name(""), [p.Argument(value)])
-        task, schedule = named_argument(call, "task"), named_argument(call, "schedule")
-        name = self.project.constant(task, where) if task is not None else None
-        if name is None or schedule is None:
-            return
-        trigger = schedule_of(self.project, p.Call(p.Name(""), [p.Argument(schedule)]), where)
-        seconds = number_of(self.project, schedule, where)
-        if trigger is None and seconds:
-            trigger = Trigger(kind="interval", expression=f"{seconds:g}", words=interval_words(seconds * 1000))
-        trigger = trigger or Trigger(kind="cron")
-        if self.drafts.schedule(entry, [name], trigger) is None:
-            self.drafts.add(Draft(name, entry.id, trigger, Location(file=where.file, line=item.line), alias=name))
-
 
 def _kind(entry: LibraryEntry, node: p.Call, *, reads: bool) -> Kind:
     if reads:
         return "stream"
     if entry.category == "scheduler":
         return "unknown"
-    return "event" if named_argument(node, "event") is not None else "queue"
+    if entry.category == "workflow" and not has_named(node, "taskQueue"):
+        return "manual"
+    return "event" if isinstance(node.callee, p.Member) and node.callee.name in _CHANNELS and "redis" in entry.id else "queue"
 
 
 def _enclosing(site: CallSite) -> str:

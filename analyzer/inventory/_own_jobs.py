@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from analyzer.inventory._inputs import Inputs
 from analyzer.inventory._job_drafts import Draft, Drafts
-from analyzer.inventory._job_reading import handler_of, lines_of, schedule_of, texts_of
+from analyzer.inventory._job_reading import handler_of, lines_of, texts_of
+from analyzer.inventory._job_triggers import schedule_of
 from analyzer.inventory.facts import CallSite, Decoration, Project, dotted
 from analyzer.model.location import Location
 from analyzer.model.work import Trigger

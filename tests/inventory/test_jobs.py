@@ -103,7 +103,7 @@ CASES = {
             "async function consume() { while (true) await r.xreadgroup('GROUP', 'g', 'c', 'STREAMS', 's', '>'); }\n"
             "r.xadd('s', '*');"
         },
-        [("GROUP", "stream", "GROUP")],
+        [("s", "stream", "s")],
     ),
     "GraphQL publish and subscribe": (
         {"a.js": "const { PubSub } = require('graphql-subscriptions');\nconst p = new PubSub();\np.subscribe('x', f);"},

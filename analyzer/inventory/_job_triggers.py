@@ -1,0 +1,195 @@
+"""When a registration of background work runs: cron expressions, intervals and events, in each library's way of writing them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analyzer.inventory._cron_words import interval_words, is_cron, words
+from analyzer.inventory._job_reading import number_of, texts_of
+from analyzer.inventory._shapes import named_argument
+from analyzer.inventory.facts import Project, Scope, dotted
+from analyzer.model.work import Trigger
+from analyzer.syntax import program as p
+
+_CRON_NAMES = (
+    "cronTime",
+    "cronExpression",
+    "cron",
+    "pattern",
+    "crontab",
+    "schedule",
+    "rule",
+    "expression",
+    "trigger",
+    "match",
+    "interval",
+    "periodic",
+)
+_PER_UNIT = {
+    "weeks": 604_800_000,
+    "days": 86_400_000,
+    "hours": 3_600_000,
+    "minutes": 60_000,
+    "seconds": 1000,
+    "every": 1,
+    "milliseconds": 1,
+}
+_UNIT_ORDER = tuple(_PER_UNIT)
+_SPELLED = {"day": ("day_of_month", "date"), "day_of_week": ("weekday", "dayOfWeek")}
+_PERIODS = {"minutely", "hourly", "daily", "weekly", "monthly"}
+
+
+def schedule_of(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
+    """Return the schedule that a call's arguments give, None where they give none."""
+    candidates = [named_argument(call, *_CRON_NAMES), named_argument(call, "repeat"), *(argument.value for argument in call.arguments)]
+    for value in candidates:
+        if value is None:
+            continue
+        text = project.constant(value, scope)
+        if text is not None and (is_cron(text) or words(text)):
+            return Trigger(kind="cron" if is_cron(text) else "interval", expression=text, words=words(text))
+        inner, where = project.value(value, scope)
+        if isinstance(inner, p.ListDisplay) and inner.items and isinstance(inner.items[0], p.RecordDisplay):
+            inner = inner.items[0]
+        if isinstance(inner, p.RecordDisplay):
+            inner = p.Call(p.Name(""), [p.Argument(inner)])
+        if isinstance(inner, p.Call):
+            found = _from_constructor(project, inner, where)
+            if found is not None:
+                return found
+    if dotted(call.callee).rsplit(".", 1)[-1] == "cron" and any(
+        argument.keyword in {"hour", "minute", "weekday", "day"} for argument in call.arguments
+    ):
+        expression = cron_fields(project, call, scope)
+        return Trigger(kind="cron", expression=expression, words=words(expression))
+    return _interval(project, call, scope) or _by_kind(project, call, scope) or _chained(project, call.callee, scope)
+
+
+def event_of(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
+    """Return the event that starts a function of Inngest: ``{ event: "a/b" }``, ``triggers: [...]``, ``TriggerEvent(event=...)``."""
+    nested = named_argument(call, "trigger", "triggers")
+    inner, where = project.value(nested, scope) if nested is not None else (None, scope)
+    inner = inner.items[0] if isinstance(inner, p.ListDisplay) and inner.items else inner
+    holder = inner if isinstance(inner, p.Call) else p.Call(p.Name(""), [p.Argument(inner)]) if inner is not None else call
+    event = named_argument(holder, "event")
+    text = project.constant(event, where) if event is not None else None
+    return Trigger(kind="event", expression=text) if text else None
+
+
+def _chained(project: Project, callee: Any, scope: Scope) -> Trigger | None:  # noqa: ANN401 - any expression
+    """Read what is written as a sentence: ``every(10).minutes.do(f)``, ``every().day.at("10:30").do(f)``, ``daily.after("07:00")``."""
+    said: list[str] = []
+    node = callee
+    for _ in range(12):
+        if isinstance(node, p.Call):
+            text = next(iter(texts_of(project, node, scope)), None)
+            number = number_of(project, node.arguments[0].value, scope) if node.arguments else None
+            said += [text or f"{number:g}"] if text or number else []
+            node = node.callee
+        elif isinstance(node, p.Member):
+            said.append(node.name)
+            node = node.object
+        else:
+            break
+    said = [*([node.id] if isinstance(node, p.Name) else []), *said[::-1]]
+    if "every" in said and said[-1] == "do":
+        spoken = " ".join(said[said.index("every") : -1])
+        return Trigger(kind="interval", expression=spoken, words=spoken)
+    return None
+
+
+def _by_kind(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
+    """Read APScheduler's way: the kind of trigger as a text, its fields as keywords."""
+    kinds = {text for text in texts_of(project, call, scope) if text in {"cron", "interval", "date"}}
+    named = named_argument(call, "trigger")
+    kinds |= {project.constant(named, scope) or ""} if named is not None else set()
+    if "cron" in kinds:
+        expression = cron_fields(project, call, scope)
+        return Trigger(kind="cron", expression=expression, words=words(expression))
+    if "interval" in kinds:
+        unit = next((name for name in _UNIT_ORDER if named_argument(call, name) is not None), "")
+        return Trigger(kind="interval", expression=f"{unit}={dotted(named_argument(call, unit)) or '?'}" if unit else "")
+    return Trigger(kind="event", expression="date") if "date" in kinds else None
+
+
+def _from_constructor(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
+    """Read ``CronTrigger(...)``, ``crontab(minute=0, hour=3)``, ``IntervalTrigger(minutes=5)``, ``{ cron: "..." }``."""
+    name = dotted(call.callee).rsplit(".", 1)[-1].lower()
+    for value in [named_argument(call, *_CRON_NAMES), *(argument.value for argument in call.arguments)]:
+        text = project.constant(value, scope) if value is not None else None
+        if text is not None and is_cron(text):
+            return Trigger(kind="cron", expression=text, words=words(text))
+    if "cron" in name or named_argument(call, "hour", "minute") is not None:
+        expression = cron_fields(project, call, scope)
+        return Trigger(kind="cron", expression=expression, words=words(expression))
+    if name == "recurrencerule":
+        return _from_constructor(project, _rule(project, call, scope), scope)
+    if name == "every":
+        text = next(iter(texts_of(project, call, scope)), "")
+        return Trigger(kind="interval", expression=text, words=words(text)) if words(text) else None
+    return _interval(project, call, scope) or _condition(project, call, scope)
+
+
+def _condition(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
+    """Read Rocketry's conditions: ``daily.after("07:00")``."""
+    parts = dotted(call.callee).split(".")
+    if len(parts) < 2 or parts[-2] not in _PERIODS:
+        return None
+    spoken = " ".join([*parts[-2:], *texts_of(project, call, scope)])
+    return Trigger(kind="interval", expression=spoken, words=spoken)
+
+
+def _rule(project: Project, call: p.Call, scope: Scope) -> p.Call:
+    """Return a rule of node-schedule with what is assigned to its fields afterwards."""
+    facts = project.modules[scope.file]
+    given = [
+        p.Argument(node.value, keyword=node.target.name)
+        for node, where in facts.assignments
+        if isinstance(node.target, p.Member) and project.value(node.target.object, where)[0] is call
+    ]
+    return p.Call(p.Name("cron"), given)
+
+
+def cron_fields(project: Project, call: p.Call, scope: Scope) -> str:
+    """Return the five fields that keywords (``minute=0, hour=3``) give; a field finer than a given one is 0, any other ``*``."""
+    names = ("minute", "hour", "day", "month", "day_of_week")
+    given = {
+        name: _plain(
+            project,
+            named_argument(call, name, *_SPELLED.get(name, ())),
+            scope,
+        )
+        for name in names
+    }
+    if not any(given.values()):
+        return "* * * * *"
+    finest = "*" if dotted(call.callee).rsplit(".", 1)[-1] in {"cron", "crontab"} else "0"
+    fields = []
+    for at, name in enumerate(names):
+        coarser = any(given[other] for other in names[at + 1 :])
+        fields.append(given[name] or (finest if coarser and name in {"minute", "hour"} else "*"))
+    return " ".join(fields)
+
+
+def _plain(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN401 - any expression
+    if value is None:
+        return ""
+    inner, _ = project.value(value, scope)
+    if isinstance(inner, p.Literal) and inner.value is not None and not isinstance(inner.value, bool):
+        return str(inner.value)
+    if isinstance(inner, p.ListDisplay | p.RecordDisplay) and isinstance(inner, p.ListDisplay):
+        return ",".join(str(item.value) for item in inner.items if isinstance(item, p.Literal))
+    return ""
+
+
+def _interval(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
+    total, written = 0.0, []
+    for name in _UNIT_ORDER:
+        number = number_of(project, named_argument(call, name), scope)
+        if number:
+            total += number * _PER_UNIT[name]
+            written.append(f"{name}={number:g}")
+    seconds = number_of(project, named_argument(call, "interval"), scope) if project.modules[scope.file].is_python else None
+    if seconds:
+        total, written = seconds * 1000, [f"interval={seconds:g}"]
+    return Trigger(kind="interval", expression=", ".join(written), words=interval_words(total)) if total else None

@@ -1,0 +1,438 @@
+"""The ways in which the documentation of each job library registers and schedules work: name, trigger, and where it is enqueued."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from analyzer.inventory.jobs import find_jobs
+from analyzer.inventory.take import Inputs
+
+Service = Callable[..., Inputs]
+
+
+def jobs(inputs: Inputs) -> list[tuple[str, str, str, int]]:
+    return [
+        (job.name, job.trigger.kind, job.trigger.words or job.trigger.expression, len(job.enqueued_at))
+        for job in find_jobs(inputs)
+        if not job.in_process
+    ]
+
+
+JAVASCRIPT: dict[str, tuple[str, list[Any]]] = {
+    "agenda 5, several at once": (
+        """import { Agenda } from 'agenda';
+const agenda = new Agenda({ db: { address: url } });
+agenda.define('mail', { concurrency: 10 }, async job => {});
+agenda.define('sweep', async job => {});
+await agenda.every('0 3 * * *', ['mail', 'sweep']);
+await agenda.now('mail', {});""",
+        [("mail", "cron", "At 03:00", 1), ("sweep", "cron", "At 03:00", 0)],
+    ),
+    "bree": (
+        """import Bree from 'bree';
+const bree = new Bree({ jobs: ['plain', { name: 'often', interval: '2m' }, { name: 'nightly', cron: '0 0 * * *' }] });""",
+        [("nightly", "cron", "At 00:00", 0), ("often", "interval", "every 2m", 0), ("plain", "unknown", "", 0)],
+    ),
+    "graphile-worker, crontab": (
+        """import { run } from 'graphile-worker';
+await run({ taskList: { hello: async (payload, helpers) => {} }, crontab: '0 4 * * * hello ?fill=1d' });""",
+        [("hello", "cron", "At 04:00", 0)],
+    ),
+    "graphile-worker, parsed cron items": (
+        """import { run, parseCronItems, quickAddJob } from 'graphile-worker';
+await run({ taskList: { hello }, parsedCronItems: parseCronItems([{ task: 'hello', match: '0 4 * * *' }]) });
+await quickAddJob({}, 'hello', {});""",
+        [("hello", "cron", "At 04:00", 1)],
+    ),
+    "pg-boss 10": (
+        """import PgBoss from 'pg-boss';
+const boss = new PgBoss(url);
+await boss.work('mail', { batchSize: 5 }, async ([job]) => {});
+await boss.schedule('mail', '0 3 * * *', { a: 1 });
+await boss.send('mail', {});""",
+        [("mail", "cron", "At 03:00", 1)],
+    ),
+    "pg-boss 11, constant queue": (
+        """import { PgBoss } from 'pg-boss';
+const QUEUE = 'mail';
+const boss = new PgBoss(url);
+await boss.work(QUEUE, send);
+await boss.sendAfter(QUEUE, {}, {}, 10);""",
+        [("mail", "queue", "mail", 1)],
+    ),
+    "BullMQ, job schedulers": (
+        """import { Queue, Worker } from 'bullmq';
+const queue = new Queue('reports', { connection });
+const worker = new Worker('reports', async job => {}, { connection });
+await queue.upsertJobScheduler('every-day', { pattern: '0 2 * * *' }, { name: 'daily' });""",
+        [("reports", "cron", "At 02:00", 0)],
+    ),
+    "BullMQ, every": (
+        """import { Queue, Worker } from 'bullmq';
+const queue = new Queue('ticks');
+new Worker('ticks', __dirname + '/ticks.js');
+await queue.add('tick', {}, { repeat: { every: 10000 } });""",
+        [("ticks", "interval", "every 10 seconds", 1)],
+    ),
+    "BullMQ, two schedulers of one worker": (
+        """import { Queue, Worker } from 'bullmq';
+const queue = new Queue('ops');
+new Worker('ops', async job => {});
+await queue.upsertJobScheduler('a', { pattern: '0 2 * * *' });
+await queue.upsertJobScheduler('b', { pattern: '0 5 * * *' });""",
+        [("ops", "cron", "At 02:00; At 05:00", 0)],
+    ),
+    "Bull, repeat by cron": (
+        """const Bull = require('bull');
+const queue = new Bull('nightly');
+queue.process(async job => {});
+queue.add({}, { repeat: { cron: '15 1 * * *' } });""",
+        [("nightly", "cron", "At 01:15", 1)],
+    ),
+    "node-cron, by name": (
+        """import cron from 'node-cron';
+cron.schedule('0 3 * * *', async () => { await purge(); }, { name: 'purge', timezone: 'UTC' });""",
+        [("purge", "cron", "At 03:00", 0)],
+    ),
+    "node-cron, one import": (
+        "import { schedule } from 'node-cron';\nschedule('0 3 * * *', purge);",
+        [("purge", "cron", "At 03:00", 0)],
+    ),
+    "node-schedule, a rule as an object": (
+        "import schedule from 'node-schedule';\nschedule.scheduleJob({ hour: 14, minute: 30, dayOfWeek: 0 }, sunday);",
+        [("sunday", "cron", "At 14:30, only on Sunday", 0)],
+    ),
+    "node-schedule, RecurrenceRule": (
+        """const schedule = require('node-schedule');
+const rule = new schedule.RecurrenceRule();
+rule.hour = 2;
+rule.minute = 0;
+schedule.scheduleJob(rule, nightly);""",
+        [("nightly", "cron", "At 02:00", 0)],
+    ),
+    "croner": (
+        """import { Cron } from 'croner';
+const job = new Cron('0 4 * * *', { name: 'sweep' }, async () => {});
+Cron('*/10 * * * *', ping);""",
+        [("sweep", "cron", "At 04:00", 0), ("ping", "cron", "Every 10 minutes", 0)],
+    ),
+    "toad-scheduler": (
+        """import { ToadScheduler, SimpleIntervalJob, AsyncTask } from 'toad-scheduler';
+const scheduler = new ToadScheduler();
+const task = new AsyncTask('refresh', async () => {});
+const job = new SimpleIntervalJob({ seconds: 20 }, task);
+scheduler.addSimpleIntervalJob(job);""",
+        [("refresh", "interval", "every 20 seconds", 0)],
+    ),
+    "@fastify/schedule": (
+        """import { CronJob, AsyncTask } from 'toad-scheduler';
+import { fastifySchedule } from '@fastify/schedule';
+fastify.register(fastifySchedule);
+const task = new AsyncTask('digest', async () => {}, err => {});
+fastify.ready().then(() => fastify.scheduler.addCronJob(new CronJob({ cronExpression: '0 6 * * *' }, task)));""",
+        [("digest", "cron", "At 06:00", 0)],
+    ),
+    "Inngest": (
+        """import { Inngest } from 'inngest';
+const inngest = new Inngest({ id: 'app' });
+export const welcome = inngest.createFunction({ id: 'welcome' }, { event: 'user/created' }, async ({ event, step }) => {});
+export const nightly = inngest.createFunction({ id: 'nightly' }, { cron: '0 1 * * *' }, async () => {});
+await inngest.send({ name: 'user/created', data: {} });""",
+        [("welcome", "event", "user/created", 1), ("nightly", "cron", "At 01:00", 0)],
+    ),
+    "Trigger.dev 3": (
+        """import { task, schedules } from '@trigger.dev/sdk/v3';
+export const mail = task({ id: 'mail', run: async (payload) => {} });
+export const nightly = schedules.task({ id: 'nightly', cron: '0 2 * * *', run: async () => {} });
+await mail.trigger({ to: 'x' });""",
+        [("mail", "manual", "mail", 1), ("nightly", "cron", "At 02:00", 0)],
+    ),
+    "Temporal": (
+        """import { Worker } from '@temporalio/worker';
+import { Client } from '@temporalio/client';
+const worker = await Worker.create({ workflowsPath: require.resolve('./workflows'), activities, taskQueue: 'orders' });
+await new Client().workflow.start(order, { taskQueue: 'orders', workflowId: 'x' });""",
+        [("orders", "queue", "orders", 1)],
+    ),
+    "Bee-Queue": (
+        """const Queue = require('bee-queue');
+const queue = new Queue('add');
+queue.process(async job => job.data.x);
+queue.createJob({ x: 2 }).save();""",
+        [("add", "queue", "add", 1)],
+    ),
+    "SQS consumer": (
+        "import { Consumer } from 'sqs-consumer';\nConsumer.create({ queueUrl: 'https://sqs/x', handleMessage: async m => {} }).start();",
+        [("https://sqs/x", "queue", "https://sqs/x", 0)],
+    ),
+    "ioredis streams": (
+        """import Redis from 'ioredis';
+const redis = new Redis();
+async function consume() { for (;;) await redis.xreadgroup('GROUP', 'g', 'c1', 'COUNT', 10, 'BLOCK', 5000, 'STREAMS', 'orders', '>'); }
+await redis.xadd('orders', '*', 'id', '1');""",
+        [("orders", "stream", "orders", 1)],
+    ),
+    "node-redis streams": (
+        """import { createClient } from 'redis';
+const client = createClient();
+await client.xReadGroup('group', 'me', [{ key: 'orders', id: '>' }], { COUNT: 1 });
+await client.xAdd('orders', '*', { a: '1' });""",
+        [("orders", "stream", "orders", 1)],
+    ),
+    "Redis channels": (
+        "import Redis from 'ioredis';\nconst sub = new Redis();\nsub.subscribe('invalidate', onMessage);",
+        [("invalidate", "event", "invalidate", 0)],
+    ),
+}
+CELERY = "from celery import Celery\nfrom celery.schedules import crontab\napp = Celery('x')\n"
+PYTHON: dict[str, tuple[str, list[Any]]] = {
+    "huey": (
+        """from huey import SqliteHuey, crontab
+huey = SqliteHuey()
+@huey.task(retries=2)
+def mail(to): ...
+@huey.periodic_task(crontab(minute='0', hour='3'))
+def nightly(): ...
+mail('x')
+mail.schedule(args=('x',), delay=10)""",
+        [("mail", "queue", "", 2), ("nightly", "cron", "At 03:00", 0)],
+    ),
+    "taskiq": (
+        """from taskiq_redis import ListQueueBroker
+broker = ListQueueBroker('redis://')
+@broker.task
+async def mail(to: str): ...
+@broker.task(schedule=[{"cron": "*/5 * * * *", "args": [1]}])
+async def tick(value: int): ...
+async def go():
+    await mail.kiq("x")""",
+        [("mail", "queue", "", 1), ("tick", "cron", "Every 5 minutes", 0)],
+    ),
+    "procrastinate": (
+        """from procrastinate import App, PsycopgConnector
+app = App(connector=PsycopgConnector())
+@app.task(queue="sums", name="total")
+def total(a, b): ...
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="clean")
+async def clean(timestamp): ...
+async def go():
+    await total.defer_async(a=1, b=2)
+    await total.configure(lock="x").defer_async(a=1, b=2)""",
+        [("total", "queue", "sums", 2), ("clean", "cron", "Every 10 minutes", 0)],
+    ),
+    "rocketry": (
+        """from rocketry import Rocketry
+from rocketry.conds import every, cron, daily
+app = Rocketry()
+@app.task('every 10 seconds')
+def a(): ...
+@app.task(every('1 hour'))
+def b(): ...
+@app.task(cron('0 3 * * *'))
+def c(): ...
+@app.task(daily.after("07:00"))
+def d(): ...""",
+        [
+            ("a", "interval", "every 10 seconds", 0),
+            ("b", "interval", "every 1 hour", 0),
+            ("c", "cron", "At 03:00", 0),
+            ("d", "interval", "daily after 07:00", 0),
+        ],
+    ),
+    "repeat_every on start-up": (
+        """from fastapi import FastAPI
+from fastapi_utils.tasks import repeat_every
+app = FastAPI()
+@app.on_event("startup")
+@repeat_every(seconds=60 * 60, wait_first=True)
+async def clean() -> None: ...""",
+        [("clean", "interval", "every hour", 0)],
+    ),
+    "repeat_at": (
+        """from fastapi_utilities import repeat_at
+@repeat_at(cron="*/2 * * * *")
+async def poll(): ...""",
+        [("poll", "cron", "Every 2 minutes", 0)],
+    ),
+    "Celery: add_periodic_task of the sender": (
+        CELERY
+        + """@app.task
+def report(x): ...
+@app.on_after_configure.connect
+def setup(sender, **kwargs):
+    sender.add_periodic_task(crontab(hour=7, minute=30, day_of_week=1), report.s('x'))""",
+        [("report", "cron", "At 07:30, only on Monday", 1)],
+    ),
+    "Celery: add_periodic_task of the application": (
+        CELERY + "@app.task\ndef tick(): ...\napp.add_periodic_task(10.0, tick.s(), name='every ten')",
+        [("tick", "interval", "every 10 seconds", 1)],
+    ),
+    "Celery: timedelta in beat_schedule": (
+        CELERY
+        + """from datetime import timedelta
+@app.task
+def tick(): ...
+app.conf.beat_schedule = {'t': {'task': 'a.tick', 'schedule': timedelta(minutes=5)}}""",
+        [("tick", "interval", "every 5 minutes", 0)],
+    ),
+    "arq: cron by text and func": (
+        """from arq import cron, func
+async def send(ctx): ...
+async def clean(ctx): ...
+class WorkerSettings:
+    functions = [func(send, name='mail')]
+    cron_jobs = [cron('main.clean', hour={9, 12}, minute=0)]
+async def go(pool):
+    await pool.enqueue_job('mail')""",
+        [("mail", "queue", "mail", 0), ("clean", "cron", "At 09:00 and 12:00", 0)],
+    ),
+    "APScheduler: from_crontab": (
+        """from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+scheduler = AsyncIOScheduler()
+async def nightly(): ...
+scheduler.add_job(nightly, CronTrigger.from_crontab('0 0 * * *'), id='nightly')""",
+        [("nightly", "cron", "At 00:00", 0)],
+    ),
+    "APScheduler 4": (
+        """from apscheduler import AsyncScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+def tick(): ...
+async def main():
+    async with AsyncScheduler() as scheduler:
+        await scheduler.add_schedule(tick, IntervalTrigger(seconds=30), id='tick')""",
+        [("tick", "interval", "every 30 seconds", 0)],
+    ),
+    "RQ: decorator and delay": (
+        """from rq.decorators import job
+@job('low', connection=c)
+def add(x): ...
+add.delay(1)""",
+        [("add", "queue", "low", 1)],
+    ),
+    "dramatiq with periodiq": (
+        """import dramatiq
+from periodiq import cron
+@dramatiq.actor(periodic=cron('0 * * * *'), queue_name='cron')
+def hourly(): ...
+@dramatiq.actor(queue_name='mail')
+def mail(): ...
+mail.send_with_options(delay=10)""",
+        [("hourly", "cron", "Every hour", 0), ("mail", "queue", "mail", 1)],
+    ),
+    "schedule": (
+        """import schedule
+def a(): ...
+def b(): ...
+schedule.every(10).minutes.do(a)
+schedule.every().day.at("10:30").do(b)""",
+        [("a", "interval", "every 10 minutes", 0), ("b", "interval", "every day at 10:30", 0)],
+    ),
+    "SAQ settings": (
+        """from saq import CronJob, Queue
+queue = Queue.from_url("redis://localhost")
+async def send(ctx): ...
+async def clean(ctx): ...
+settings = {"queue": queue, "functions": [send], "cron_jobs": [CronJob(clean, cron="0 3 * * *")]}
+async def go():
+    await queue.enqueue("send")""",
+        [("clean", "cron", "At 03:00", 0), ("send", "queue", "", 1)],
+    ),
+    "aiocron": (
+        "import aiocron\n@aiocron.crontab('*/30 * * * *')\nasync def poll(): ...",
+        [("poll", "cron", "Every 30 minutes", 0)],
+    ),
+    "Temporal": (
+        """from temporalio import activity, workflow
+from temporalio.client import Client
+@activity.defn
+async def charge(x: str): ...
+@workflow.defn
+class Order:
+    @workflow.run
+    async def run(self): ...
+async def go():
+    client = await Client.connect("x")
+    await client.start_workflow(Order.run, id="a", task_queue="orders")""",
+        [("charge", "manual", "", 0), ("Order", "manual", "", 1)],
+    ),
+    "Inngest": (
+        """import inngest
+client = inngest.Inngest(app_id="a")
+@client.create_function(fn_id="welcome", trigger=inngest.TriggerEvent(event="user/created"))
+async def welcome(ctx, step): ...
+@client.create_function(fn_id="nightly", trigger=inngest.TriggerCron(cron="0 1 * * *"))
+async def nightly(ctx, step): ...""",
+        [("welcome", "event", "user/created", 0), ("nightly", "cron", "At 01:00", 0)],
+    ),
+    "PGQueuer": (
+        """from pgqueuer import PgQueuer
+pgq = PgQueuer(driver)
+@pgq.entrypoint("fetch")
+async def fetch(job): ...
+@pgq.schedule("nightly", "0 3 * * *")
+async def nightly(schedule): ...""",
+        [("fetch", "queue", "fetch", 0), ("nightly", "cron", "At 03:00", 0)],
+    ),
+    "Faust": (
+        """import faust
+app = faust.App('x')
+orders = app.topic('orders')
+@app.agent(orders)
+async def process(stream): ...
+@app.crontab('0 3 * * *')
+async def nightly(): ...
+@app.timer(interval=30.0)
+async def tick(): ...""",
+        [("process", "queue", "orders", 0), ("nightly", "cron", "At 03:00", 0), ("tick", "interval", "every 30 seconds", 0)],
+    ),
+    "redis-py streams": (
+        """import redis
+r = redis.Redis()
+def consume():
+    while True:
+        r.xreadgroup("group", "me", {"orders": ">"}, count=1)
+r.xadd("orders", {"a": 1})""",
+        [("orders", "stream", "orders", 1)],
+    ),
+    "redis-py streams by keyword": (
+        """from redis.asyncio import Redis
+STREAM = "orders"
+r = Redis()
+async def consume():
+    await r.xread(streams={STREAM: "$"}, block=0)""",
+        [("orders", "stream", "orders", 0)],
+    ),
+    "redis-py channels": (
+        """import redis
+r = redis.Redis()
+pubsub = r.pubsub()
+pubsub.subscribe("invalidate")""",
+        [("invalidate", "event", "invalidate", 0)],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", JAVASCRIPT)
+def test_javascript(service: Service, name: str) -> None:
+    code, expected = JAVASCRIPT[name]
+    assert jobs(service({"a.ts": code})) == expected
+
+
+@pytest.mark.parametrize("name", PYTHON)
+def test_python(service: Service, name: str) -> None:
+    code, expected = PYTHON[name]
+    assert jobs(service({"main.py": code})) == expected
+
+
+def test_graphile_worker_finds_tasks_in_a_folder(service: Service) -> None:
+    files = {
+        "src/worker.ts": "import { run } from 'graphile-worker';\nrun({ taskDirectory: `${__dirname}/tasks` });",
+        "src/tasks/hello.ts": "export default async (payload, helpers) => {};",
+        "src/tasks/bye.ts": "export default async (payload, helpers) => {};",
+    }
+    assert [(name, kind) for name, kind, _, _ in jobs(service(files))] == [("bye", "queue"), ("hello", "queue")]
