@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from replatform import __version__, config, gates, output
+from replatform import __version__, config, described, gates, output
 from replatform.console import rendered, say, suffixes
 from replatform.errors import Exit, Failure
 from replatform.progress import Progress
@@ -38,9 +38,10 @@ def run(request: Request, formats: Iterable[str], place: Path | None, *, opens: 
     """Audit, write the reports, and return the exit code."""
     destination = output.plan(formats, place, suffixes(formats), opens=opens)
     validate(request)
+    described.check(request, destination.places)
     gates.refuse_changes(gates.parse(request.fail_on))
     audit = perform(request)
-    output.deliver(destination, rendered(audit.report, destination), quiet=request.quiet)
+    output.deliver(destination, rendered(audit.report, destination, described.options(request, audit.report)), quiet=request.quiet)
     if not audit.report.services and not request.quiet and output.TERMINAL not in destination.places:
         say("; ".join([audit.report.headline.verdict, *(f"{item.name}: {item.consequence}" for item in audit.report.other_frameworks)]))
     return outcome(audit, held_gates(request, audit), strict=strict)

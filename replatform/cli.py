@@ -33,6 +33,10 @@ Formats = Annotated[
 Output = Annotated[
     Optional[Path], typer.Option("--output", "-o", metavar="FILE|DIR", help="Where to write: a file for one format, a folder for several.")
 ]
+ServiceName = Annotated[
+    Optional[str], typer.Option("--service", metavar="NAME", help="The service that the openapi format describes: its name, folder or id.")
+]
+Contract = Annotated[bool, typer.Option("--contract", help="The openapi format describes only what an extraction would move.")]
 Open = Annotated[bool, typer.Option("--open", help="Open the HTML page in a browser.")]
 TargetName = Annotated[Optional[Literal["fastapi", "fastify"]], typer.Option("--target", help="What the move would lead to.")]
 TeamSize = Annotated[Optional[int], typer.Option("--team-size", metavar="N", min=1, help="People who would do the work.")]
@@ -113,6 +117,8 @@ def audit(
     ref: Ref = None,
     formats: Formats = None,
     output: Output = None,
+    service: ServiceName = None,
+    contract: Contract = False,
     open_page: Open = False,
     target: TargetName = None,
     team_size: TeamSize = None,
@@ -150,6 +156,8 @@ def audit(
         prefilter=not no_prefilter,
         timings=timings,
         quiet=quiet,
+        service=service,
+        contract=contract,
     )
     return work.run(request, formats or [], output, opens=open_page, strict=strict)
 

@@ -38,9 +38,9 @@ def check_formats(asked: Iterable[str], names: Collection[str]) -> None:
             raise Failure(f"unknown format {name!r}", f"did you mean {close[0]!r}?" if close else f"known are {', '.join(sorted(names))}")
 
 
-def rendered(report: Report, destination: Destination) -> Iterator[Document]:
-    """Render the report for every place; only what goes to a terminal is coloured and as wide as it."""
+def rendered(report: Report, destination: Destination, plain: RenderOptions | None = None) -> Iterator[Document]:
+    """Render the report for every place; only what goes to a terminal is coloured and as wide as it, all else is laid out as ``plain``."""
     screen = RenderOptions.for_stream(sys.stdout, os.environ, shutil.get_terminal_size((100, 24)).columns)
     for name, place in destination.places.items():
-        options = screen if name == TERMINAL and place is None else RenderOptions()
+        options = screen if name == TERMINAL and place is None else plain or RenderOptions()
         yield Document(format=name, suffix=known.load(name).suffix, text=known.load(name).render(report, options))

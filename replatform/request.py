@@ -43,6 +43,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     prefilter: bool = True
     timings: bool = False
     quiet: bool = False
+    service: str | None = None
+    contract: bool = False
 
 
 def validate(request: Request) -> None:

@@ -192,3 +192,38 @@ def test_a_working_tree_and_its_revision_say_the_same(shop: Path, capsys: pytest
         assert main(["audit", str(shop), "--format", "json", "--today", "2026-03-31", *words]) == 0
         outputs.append(capsys.readouterr().out)
     assert outputs[0] == outputs[1]
+
+
+AI = """
+const express = require("express");
+const { ChatOpenAI } = require("@langchain/openai");
+const { RetrievalQAChain } = require("langchain/chains");
+const app = express();
+app.get("/users", (req, res) => res.json([]));
+app.post("/ask", async (req, res) => res.json(await RetrievalQAChain.fromLLM(new ChatOpenAI()).call(req.body)));
+app.listen(3000);
+"""
+
+
+def test_the_openapi_document_of_a_service_and_of_its_extraction(shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    for name, text in (("shop", APP), ("asker", AI)):
+        folder = tmp_path / "both" / name
+        folder.mkdir(parents=True)
+        needs = {"express": "^4.18.0", "langchain": "^0.1.0", "@langchain/openai": "^0.0.14"}
+        (folder / "package.json").write_text(json.dumps({"name": name, "main": "index.js", "dependencies": needs}))
+        (folder / "index.js").write_text(text)
+
+    def paths(*words: str) -> list[str]:
+        assert main(["audit", str(tmp_path / "both"), "--format", "openapi", "--quiet", *words]) == 0
+        return sorted(json.loads(capsys.readouterr().out)["paths"])
+
+    assert paths("--service", "shop") == ["/users"]
+    assert paths("--service", "asker") == ["/ask", "/users"]
+    assert paths("--service", "asker/", "--contract") == ["/ask"]
+    for words, says in (
+        (["--service", "nobody", "-f", "openapi"], "asker (asker:express)"),
+        (["--service", "shop", "--contract", "-f", "openapi"], "would move no endpoint"),
+        (["--contract", "-f", "json"], "add --format openapi"),
+    ):
+        assert main(["audit", str(tmp_path / "both"), *words]) == 2
+        assert says in capsys.readouterr().err

@@ -224,7 +224,6 @@ def extraction(service: Service, name: Naming) -> Extraction:
                 ("ai", "lib", 14, False),
                 ("chat", "ai", 3, True),
                 ("chat", "cfg", 1, False),
-                ("docs", "ai", 1, True),
                 ("job", "ai", 2, False),
             ),
         ),
