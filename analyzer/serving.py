@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,11 @@ METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS",
 SHARED = 0.9
 """Of the endpoints of two runs of one program, at least so many are registered in the same place; the rest are shadowed by others."""
 Key = tuple[str, str, "Site"]
+ASIDE = re.compile(
+    r"(?:\A|/)(?:(?:mock|stub|fake)s?(?:[-_.]?(?:server|api|service|backend)s?)?|scripts?|tools?|hack|sandbox|playground|simulators?|\.storybook)/"
+    r"|(?:\A|[/._-])(?:mock|stub|fake)[-_.]?(?:server|api|service|backend)?\.(?:py|[mc]?[jt]s)\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -87,10 +93,21 @@ def run(read: Read, candidates: list[ServiceCandidate], language: str, settings:
         roots = [router for router in applications if not router.mounted] or applications
         for candidate in candidates:
             if candidate.framework == model.name:
+                roots = started(roots, candidate)
                 flattened = flatten(roots, settings.endpoints)
                 if flattened.overflow:
                     found.diagnostics.append(too_many(settings.endpoints, candidate))
                 found.services.append(served_by(read, registration, candidate, roots, routers, flattened))
+
+
+def started(roots: list[Router], candidate: ServiceCandidate) -> list[Router]:
+    """Return the applications without the tools of the developers.
+
+    What lies in a folder of scripts or mocks and is no part of the program that the service is started with is another program.
+    """
+    main = [router for router in roots if router.entry in candidate.entry_hints and router.steps]
+    inside = "" if candidate.root == "." else candidate.root + "/"
+    return [item for item in roots if item in main or not ASIDE.search(item.site.file.removeprefix(inside))] if main else roots
 
 
 def served_by(
@@ -98,7 +115,8 @@ def served_by(
 ) -> Served:
     """Return what a candidate serves, and the routes in its own files that nothing serves."""
     drafts = [draft for draft in unique(flattened.drafts) if draft.method in METHODS]
-    own = [item for item in routers if not item.root and (read.world.root_of(item.site.file) or ".") == candidate.root]
+    aside = [item for item in routers if item.root and not item.mounted and item not in roots]
+    own = [item for item in routers if not item.root and (read.world.root_of(item.site.file) or ".") == candidate.root] + aside
     guessed = bool(roots) and all(router.speculative for router in roots)
     return Served(candidate, registration, drafts, unmounted(own, flattened), guessed)
 
