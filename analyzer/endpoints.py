@@ -43,10 +43,10 @@ def settled(interp: Interpreter, chain: list[Value]) -> list[Value]:
 
 
 def confidence_of(draft: Draft) -> str:
-    """Return how sure an endpoint is."""
-    if HOLE in draft.path:
-        return "approximate"
-    return "conditional" if draft.condition else "certain"
+    """Return how sure an endpoint is: one that may not be there at all is conditional, whatever its path."""
+    if draft.condition:
+        return "conditional"
+    return "approximate" if HOLE in draft.path else "certain"
 
 
 def handler_of(value: Value | None) -> tuple[str, FunctionValue | None]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import assign, imports, operators
 from analyzer.interp.declarations import declare, define, make_function
-from analyzer.interp.iteration import entries_of, items_of
+from analyzer.interp.iteration import UNKNOWN_LIST, entries_of, items_of
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
     NONE,
@@ -158,22 +158,32 @@ def for_each(interp: Interpreter, node: p.ForEach, scope: Scope) -> Ending:
     if node.kind == "in":
         items = loop_keys(interp, node, scope, items)
     if is_open and not items:
-        items = [Unknown("loop item", interp.site)]
+        with interp.labelled(UNKNOWN_LIST):
+            ending, ended = loop_over(interp, node, [Unknown("loop item", interp.site)], scope)
+    else:
+        ending, ended = loop_over(interp, node, items, scope)
+    if ended:
+        return ending
+    return run_block(interp, node.otherwise, scope) if node.otherwise else None
+
+
+def loop_over(interp: Interpreter, node: p.ForEach, items: list[Value], scope: Scope) -> tuple[Ending, bool]:
+    """Run the body for each item; the second says whether the loop ended before its last."""
     if len(items) > interp.bounds.rounds:
         interp.hit("rounds")
         items = items[: interp.bounds.rounds]
     for item in items:
         if not interp.spend():
-            return None
+            return None, True
         inner = inner_scope(interp, scope)
         assign.assign(interp, node.target, item, inner, declare="py" if scope.python else "const")
         ending = run_block(interp, node.body, inner)
         if ending is not None:
             if ending[0] == "break":
-                return None
+                return None, True
             if ending[0] in {*RETURNS, "raise"}:
-                return ending
-    return run_block(interp, node.otherwise, scope) if node.otherwise else None
+                return ending, True
+    return None, False
 
 
 def loop_keys(interp: Interpreter, node: p.ForEach, scope: Scope, items: list[Value]) -> list[Value]:

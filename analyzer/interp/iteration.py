@@ -9,6 +9,8 @@ from analyzer.interp.values import HOLE, ClassValue, Const, Host, Instance, Invo
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
+UNKNOWN_LIST = "a list that is not known has items"
+
 
 def items_of(interp: Interpreter, value: Value) -> tuple[list[Value], bool]:
     """Return what iterating over ``value`` yields, and whether there may be more; nothing known yields nothing and True."""

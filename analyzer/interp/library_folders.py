@@ -188,5 +188,3 @@ def folder_modules() -> dict[str, Value]:
         **dict.fromkeys(("klaw-sync", "readdirp"), listing),
     }
     return {"npm:" + name: value for name, value in found.items()}
-
-

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
-from analyzer.interp.iteration import items_of
+from analyzer.interp.iteration import UNKNOWN_LIST, items_of
 from analyzer.interp.values import HOLE, NONE, Const, Invocation, Record, Sequence, Unknown, Value, one_of
 
 if TYPE_CHECKING:
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
 
 def _call(interp: Interpreter, function: Value | None, arguments: list[Value], site: Invocation) -> Value:
     return interp.invoke(function, Invocation(arguments, {}, site.site)) if function is not None else Unknown("no callback")
+
+
+def _each(interp: Interpreter, this: Sequence, call: Invocation) -> list[Value]:
+    """Return what the callback makes of each item; of any item, for a list of which nothing is known."""
+    made: list[Value] = []
+    unknown = this.open and not this.items
+    with interp.labelled(UNKNOWN_LIST) if unknown else nullcontext():
+        for position, item in enumerate(_rounds(interp, this)):
+            if not interp.spend():
+                break
+            made.append(_call(interp, call.argument(0), [item, Const(position), this], call))
+    return made
 
 
 def _rounds(interp: Interpreter, this: Sequence) -> list[Value]:
@@ -29,17 +42,13 @@ def _rounds(interp: Interpreter, this: Sequence) -> list[Value]:
 
 def for_each(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     """Call back for each item."""
-    for position, item in enumerate(_rounds(interp, this)):
-        if not interp.spend():
-            break
-        _call(interp, call.argument(0), [item, Const(position), this], call)
+    _each(interp, this, call)
     return NONE
 
 
 def map_(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     """Return what the callback makes of each item."""
-    made = [_call(interp, call.argument(0), [item, Const(n), this], call) for n, item in enumerate(_rounds(interp, this))]
-    return Sequence(made, open=this.open)
+    return Sequence(_each(interp, this, call), open=this.open)
 
 
 def flat_map(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
