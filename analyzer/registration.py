@@ -161,7 +161,9 @@ class Registration:
             waiting = [*callers, *waiting]
         helpers = frozenset().union(*(self.names_called(module.file) for module, _ in waiting))
         known = frozenset(name_of(value) for _, value in waiting)
-        for module, value in sorted(waiting, key=lambda item: (name_of(item[1]) in helpers, not calls_any(item[1], known))):
+        for module, value in sorted(
+            waiting, key=lambda item: (-generation(item[1]), name_of(item[1]) in helpers, not calls_any(item[1], known))
+        ):
             with self.interp.ration(SPECULATION):
                 self.attempt(self.try_value, value, module, names)
 
@@ -172,15 +174,7 @@ class Registration:
             module = self.interp.modules[path]
             for value in self.visible(module):
                 inner = undecorated(value)
-                body = (
-                    inner.node.body
-                    if isinstance(inner, FunctionValue)
-                    else list(value.node.members)
-                    if isinstance(value, ClassValue)
-                    else []
-                )
-                file = inner.file if isinstance(inner, FunctionValue | ClassValue) else path
-                if body and not names.isdisjoint(self.names_called(file)) and makes_application(body, names):
+                if isinstance(inner, (FunctionValue, ClassValue)) and self.makes(inner, names):
                     found.append((module, value))
         return found
 
@@ -196,6 +190,14 @@ class Registration:
                 if any(id(getattr(undecorated(item), "node", None)) in made for item in called):
                     found.append((module, value))
         return found
+
+    def makes(self, value: FunctionValue | ClassValue, names: frozenset[str]) -> bool:
+        """Return whether a function's body makes an application, or a class's, or that of a class it extends."""
+        for item in [base for base in lineage(value) if isinstance(base, ClassValue)] if isinstance(value, ClassValue) else [value]:
+            body = item.node.body if isinstance(item, FunctionValue) else list(item.node.members)
+            if body and not names.isdisjoint(self.names_called(item.file)) and makes_application(body, names):
+                return True
+        return False
 
     def names_called(self, path: str) -> frozenset[str]:
         """Return the names of all that a file calls, as written."""
@@ -234,7 +236,7 @@ class Registration:
             if id(inner.node) not in self.interp.called and makes_application(inner.node.body, names):
                 self.interp.site = inner.site
                 self.interp.invoke(value, Invocation([], {}, inner.site, open=True))
-        elif isinstance(value, ClassValue) and value.file == module.file and makes_application(list(value.node.members), names):
+        elif isinstance(value, ClassValue) and value.file == module.file:
             self.try_class(value, call, names)
 
     def try_class(self, cls: ClassValue, call: Invocation, names: frozenset[str]) -> None:
@@ -254,7 +256,8 @@ class Registration:
             return
         made = self.interp.invoke(cls, call)
         if isinstance(made, Instance):
-            for method in start_order(methods, names):
+            inherited = [item for base in lineage(cls)[1:] if isinstance(base, ClassValue) for item in base.members.values()]
+            for method in start_order([*methods, *(item for item in inherited if isinstance(item, FunctionValue))], names):
                 if id(method.node) not in self.interp.called:
                     self.interp.invoke(self.interp.get(made, method.node.name), Invocation([], {}, cls.site, made, open=True))
 
@@ -278,6 +281,11 @@ def start_order(methods: list[FunctionValue], names: frozenset[str]) -> list[Fun
 def named_calls(body: list[p.Stmt]) -> set[str]:
     """Return the plain names that a body calls."""
     return {node.callee.id for node in p.walk(body) if isinstance(node, p.Call) and isinstance(node.callee, p.Name)}
+
+
+def generation(value: Value) -> int:
+    """Return how many of the repository's own classes a class extends: the last in line is the one that is meant to be made."""
+    return sum(isinstance(base, ClassValue) for base in lineage(value)) - 1 if isinstance(value, ClassValue) else 0
 
 
 def name_of(value: Value) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp import assign, classes, members, modules, operators, slots
 from analyzer.interp.injection import inject
 from analyzer.interp.iteration import entries_of, items_of
+from analyzer.interp.route_data import describes_routes
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
     HOLE,
@@ -257,9 +258,11 @@ def run_function(interp: Interpreter, function: FunctionValue, call_: Invocation
             interp.fruitful.add(mark)
     if node.generator:
         return Sequence(frame.yields, "generator")
-    if ending is not None and ending[0] in {"return", "soft return"}:
-        return one_of([ending[1], *frame.pending]) if frame.pending else ending[1]
-    return one_of(frame.pending) if frame.pending else NONE
+    returned = ending is not None and ending[0] in {"return", "soft return"}
+    result = one_of([*([ending[1]] if ending is not None and returned else []), *frame.pending]) if returned or frame.pending else NONE
+    if interp.cost[mark] > interp.bounds.fruitless and mark not in interp.fruitful and describes_routes(result):
+        interp.fruitful.add(mark)
+    return result
 
 
 def too_dear(cost: int, count: int, bound: int) -> bool:

@@ -118,6 +118,8 @@ def find_services(
             groups.setdefault((ownership.root_of(path), framework), []).append(path)
     for root in _started_by_fastify_cli(manifests, roles):
         groups.setdefault((root, "fastify"), [])
+    for key in _served_by_a_library(manifests, roles, groups):
+        groups.setdefault(key, [])
     named = [path for path, role in roles.items() if role == "source" and posixpath.basename(path) in _SERVED]
     finder = EntryFinder(tree, roles, javascript, python)
     locks = LockFiles(tree)
@@ -185,6 +187,23 @@ def _started_by_fastify_cli(manifests: list[Manifest], roles: Mapping[str, str])
         and manifest.requires("fastify", *_FASTIFY_STARTERS, groups=("runtime", "dev", "optional", "peer")) is not None
         and any("fastify start" in command for command in manifest.scripts.values())
     ]
+
+
+def _served_by_a_library(
+    manifests: list[Manifest], roles: Mapping[str, str], groups: Mapping[tuple[str, Framework], list[str]]
+) -> list[tuple[str, Framework]]:
+    """Return started packages that require a framework but leave its import to another package of the repository."""
+    own = [manifest for manifest in manifests if manifest.ecosystem == "npm" and roles.get(manifest.path) == "manifest"]
+    found: list[tuple[str, Framework]] = []
+    served: tuple[Framework, ...] = ("express", "fastify")
+    for framework in served:
+        libraries = {manifest.name for manifest in own if manifest.name and (manifest.root, framework) in groups}
+        for manifest in own:
+            if (manifest.root, framework) not in groups and (manifest.scripts.get("start") or manifest.bin):
+                required = manifest.requires(framework, groups=("runtime",))
+                if required is not None and manifest.requires(*libraries) is not None:
+                    found.append((manifest.root, framework))
+    return found
 
 
 def _with_uses(candidates: list[ServiceCandidate], ownership: Ownership) -> list[ServiceCandidate]:

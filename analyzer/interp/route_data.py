@@ -1,0 +1,25 @@
+"""What data about routes looks like: a record with a path, a method, a handler, or what holds such records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp.values import Record, Sequence
+
+if TYPE_CHECKING:
+    from analyzer.interp.values import Value
+
+FIELDS = frozenset({"url", "path", "route", "method", "methods", "verb", "handler"})
+ENOUGH = 2
+DEEPEST = 3
+LOOKED_AT = 20
+
+
+def describes_routes(value: Value, depth: int = 0) -> bool:
+    """Return whether a value is, or holds, a record that reads like a route: what makes it has a use though it registers nothing."""
+    if depth > DEEPEST or not isinstance(value, (Record, Sequence)):
+        return False
+    if isinstance(value, Record) and len(FIELDS.intersection(value.entries)) >= ENOUGH:
+        return True
+    inner = list(value.entries.values()) if isinstance(value, Record) else value.items
+    return any(describes_routes(item, depth + 1) for item in inner[:LOOKED_AT])

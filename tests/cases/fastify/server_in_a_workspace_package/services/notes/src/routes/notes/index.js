@@ -1,0 +1,3 @@
+module.exports = async (fastify) => {
+  fastify.get("/:id", async () => ""); // $ endpoint="GET /api/notes/:id"
+};

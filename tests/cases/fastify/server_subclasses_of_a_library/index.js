@@ -1,0 +1,2 @@
+// $ oracle=no
+module.exports = { ...require("./admin"), ...require("./public"), ...require("./base") };
