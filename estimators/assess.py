@@ -30,7 +30,6 @@ from estimators.model import (
     Reply,
     ServiceAssessment,
     Target,
-    WorkItem,
 )
 from estimators.options import Case, options
 from estimators.policy.load import load_policy
@@ -41,6 +40,7 @@ from estimators.sensitivity import sensitivities
 from estimators.size import has_auth, has_jobs, imposing_ai, measure
 from estimators.statements import assumptions, exclusions
 from estimators.team import knows
+from estimators.together import together
 from estimators.usecases import use_cases
 
 HEADLINE_RULE = "Each service is assessed apart; the headline is the one with most endpoints, the total moves all of them in one project."
@@ -58,7 +58,7 @@ def assess(analysis: Analysis, choices: Choices) -> Assessment:
         headline=headline.service if headline else "",
         headline_rule=HEADLINE_RULE,
         total_endpoints=sum(item.band.endpoints for item in services),
-        total=_total(services, policy, choices),
+        total=together(analysis.services, services, policy, choices),
         table=policy.table.rows,
         table_source=policy.table.source,
         table_date=policy.table.date,
@@ -161,20 +161,3 @@ def _situation(
 def _without_learning(whole: Estimate, policy: Policy, choices: Choices) -> float:
     items = [item for item in whole.items if item.kind != "learning"]
     return whole.weeks.p50 if len(items) == len(whole.items) else estimate(items, policy, choices).weeks.p50
-
-
-def _total(services: tuple[ServiceAssessment, ...], policy: Policy, choices: Choices) -> Estimate | None:
-    """Return the estimate of moving all services together: items renamed by service, a language learned once."""
-    if len(services) < 2:
-        return None
-    items: list[WorkItem] = []
-    learned: set[str] = set()
-    for service in services:
-        for item in service.estimate.items:
-            if item.kind != "learning":
-                items.append(msgspec.structs.replace(item, id=f"{service.service}:{item.id}", label=f"{service.name}: {item.label}"))
-            elif item.label not in learned:
-                learned.add(item.label)
-                items.append(item)
-    conditions = {condition.text: condition for service in services for condition in service.estimate.conditions}
-    return estimate(items, policy, choices, tuple(conditions[text] for text in sorted(conditions)))

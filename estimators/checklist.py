@@ -15,7 +15,7 @@ from estimators.policy.rules import Policy
 from estimators.replies import ANSWER_KEYS
 from estimators.size import first_evidence, imposing_ai, structural_ai
 from estimators.team import UNKNOWN, Judged, full_stack_script, only_python, stated
-from estimators.words import counted
+from estimators.words import counted, listed
 
 SOURCE = "Codelli, FastAPI vs Node.js: decision checklist, question {}"
 FASTAPI, NODE, NEXT, UNDECIDED = "FastAPI", "Node.js (Fastify)", "next question", "undecided"
@@ -90,17 +90,17 @@ def _roadmap(service: Service, choices: Choices) -> tuple[Judged, tuple[Evidence
     evidence = tuple(first_evidence(library) for library in libraries)
     told = stated(choices, "roadmap.ai")
     if told and told.reply == "no" and libraries:
-        names = ", ".join(library.name for library in libraries)
+        names = listed([library.name for library in libraries])
         return told._replace(reason=f"{told.reason} The repository uses {names} all the same."), evidence
     if told:
         return told, evidence
     if libraries and not imposing_ai(service):
-        names = ", ".join(f"{library.name} ({library.verdict})" if library.verdict else library.name for library in libraries)
+        names = listed([f"{library.name} ({library.verdict})" if library.verdict else library.name for library in libraries])
         return UNKNOWN._replace(
             reason=f"In use: {names}, which the article does not give to Python. What is planned, only people know."
         ), evidence
     if libraries:
-        return Judged("yes", "repository", f"In use today: {', '.join(library.name for library in libraries)}."), evidence
+        return Judged("yes", "repository", f"In use today: {listed([library.name for library in libraries])}."), evidence
     return UNKNOWN._replace(reason="No structural AI library is in use; what the next 6 months bring, the repository cannot say."), ()
 
 

@@ -12,7 +12,7 @@ from analyzer.model.location import Evidence
 from estimators.model import Checklist, Criterion
 from estimators.policy.rules import Policy
 from estimators.size import first_evidence, structural_ai
-from estimators.words import counted, do
+from estimators.words import counted, do, listed
 
 SOURCE = "Marlon, Fastapi vs Node.js: decision matrix"
 BODY = ("POST", "PUT", "PATCH")
@@ -29,7 +29,7 @@ def _workload(service: Service) -> Criterion:
     heavy, live = bool(libraries), bool(service.realtime)
     evidence = [first_evidence(library) for library in libraries]
     evidence += [Evidence(location=item.location, note=item.name[:160]) for item in service.realtime]
-    names = ", ".join(library.name for library in libraries)
+    names = listed([library.name for library in libraries])
     reason = (
         f"AI or data work ({names}) and {counted(len(service.realtime), 'realtime channel')}."
         if heavy and live

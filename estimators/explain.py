@@ -145,8 +145,8 @@ def _money(whole: Estimate) -> list[str]:
     rate = money.p50 / whole.weeks.p50 if whole.weeks.p50 else 0.0
     return [
         f"A week of the team costs {digits(rate, 6)} {whole.currency} (people x availability x weekly rate)".replace("  ", " "),
-        f"P50: {digits(whole.weeks.p50)} weeks x {digits(rate, 6)} = {digits(money.p50, 6)} {whole.currency}".rstrip(),
-        f"P80: {digits(whole.weeks.p80)} weeks x {digits(rate, 6)} = {digits(money.p80, 6)} {whole.currency}".rstrip(),
+        f"P50: {digits(whole.weeks.p50, 6)} weeks x {digits(rate, 6)} = {digits(money.p50, 6)} {whole.currency}".rstrip(),
+        f"P80: {digits(whole.weeks.p80, 6)} weeks x {digits(rate, 6)} = {digits(money.p80, 6)} {whole.currency}".rstrip(),
     ]
 
 

@@ -16,7 +16,7 @@ from estimators.decision import Decision, Situation, decide
 from estimators.model import Band, Checklist, Extraction, Flip, Option, OptionId, Recommendation, Reply, Step
 from estimators.replies import ANSWER_KEYS
 from estimators.size import api_ai, first_evidence, has_auth, has_jobs, imposing_ai, structural_ai
-from estimators.words import FRAMEWORKS, amount, counted
+from estimators.words import FRAMEWORKS, amount, counted, listed, span
 
 ARTICLE = "Codelli, FastAPI vs Node.js"
 SHOWN = 5
@@ -107,11 +107,11 @@ def _ai(ground: Ground) -> _Words:
     structural, calling = structural_ai(ground.service), api_ai(ground.service)
     source = f"{ARTICLE}: AI ecosystem, and its exception"
     if structural:
-        names = ", ".join(f"{item.name} (the article: {item.verdict})" if item.verdict else item.name for item in structural)
+        names = listed([f"{item.name} (the article: {item.verdict})" if item.verdict else item.name for item in structural])
         plan = ground.plan
-        imposed = "The ecosystem speaks for Python where this code lives."
+        imposed = "By the article's verdicts this work belongs to Python."
         if not imposing_ai(ground.service):
-            imposed = "None of it is Python's by the article: where it works, it imposes nothing."
+            imposed = "The article gives none of it to Python: where it works, it imposes nothing."
         moved = sum(entry.kind == "endpoint" for entry in plan.entries) if plan else 0
         reach = f"Of {counted(plan.endpoints_total, 'endpoint')}, {moved:,} would move with it." if plan else ""
         return (
@@ -123,7 +123,7 @@ def _ai(ground: Ground) -> _Words:
         )
     if calling:
         return (
-            f"AI is external: {', '.join(item.name for item in calling)}.",
+            f"AI is external: {listed([item.name for item in calling])}.",
             "An API is called and its answer handed on; the article holds both stacks equal then.",
             "AI does not influence the choice.",
             source,
@@ -163,7 +163,7 @@ def _golden(ground: Ground) -> _Words:
     imposed = situation.replies["roadmap.ai"] == "yes" and situation.node
     because = f"The product runs on {mastered}; {told[python]}." if situation.node else "The product runs on Python."
     if imposed:
-        claim = f"The stack that the team masters is {mastered}, but AI speaks structurally for Python."
+        claim = f"The team masters {mastered}, but what it does with AI needs Python."
         return claim, because, "The golden rule's exception applies: Python where the AI is, and no more than that.", GOLDEN, ()
     claim = f"The stack that the team masters wins: {mastered}."
     at_home = not situation.node and situation.replies["roadmap.ai"] == "yes"
@@ -174,9 +174,11 @@ def _golden(ground: Ground) -> _Words:
 def _therefore(ground: Ground, decision: Decision) -> _Words:
     option = ground.options[decision.option]
     others = [item for item in ground.options.values() if item.id != option.id and item.applicable]
-    compared = "; ".join(f"{item.title}: {amount(item.weeks.low)} to {amount(item.weeks.high)} weeks" for item in others)
-    price = f"{amount(option.weeks.low)} to {amount(option.weeks.high)} weeks (P10 to P90)" if option.weeks.high else "no migration work"
-    return (f"{option.title}.", _because(ground, decision), f"It costs {price}. Beside it: {compared}.", RULE, ())
+    compared = "; ".join(f"{item.title}: {span(item.weeks.low, item.weeks.high)}" for item in others)
+    price = span(option.weeks.low, option.weeks.high) + (" (P10 to P90)" if option.weeks.high else "")
+    because = _because(ground, decision)
+    beside = f" Beside it: {compared}." if compared else ""
+    return (f"{option.title}.", f"{because[:1].upper()}{because[1:]}", f"It costs {price}.{beside}", RULE, ())
 
 
 def _because(ground: Ground, decision: Decision) -> str:
@@ -217,7 +219,7 @@ def _cautions(ground: Ground, decision: Decision) -> tuple[str, ...]:
         found.append("Whether the team knows Python is not known; learning it stands beside the estimate, not in it.")
     unnamed = [item.name for item in structural_ai(service) if item.verdict in (None, "Tie") and situation.node]
     if unnamed and decision.option in ("hybrid", "full"):
-        found.append(f"The article gives no verdict for Python on {', '.join(unnamed)}: check that Python is needed for it.")
+        found.append(f"The article gives no verdict for Python on {listed(unnamed)}: check that Python is needed for it.")
     if decision.option in ("hybrid", "full"):
         found += [f"{item.name}: {item.factcheck}" for item in imposing_ai(service) if item.factcheck]
     signals = [item for item in service.ai_signals if item.kind in ("spawned_python", "inference_http", "sibling_service")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 FRAMEWORKS = {"express": "Express", "fastify": "Fastify", "fastapi": "FastAPI"}
 
@@ -15,6 +16,20 @@ def amount(value: float) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """Return ``1 endpoint`` or ``2,000 endpoints``; ``many`` where the plural takes more than an s."""
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def span(low: float, high: float) -> str:
+    """Return ``4 to 8 weeks``, one figure where both ends read alike, and words where there is no work."""
+    if not high:
+        return "no migration work"
+    left, right = amount(low), amount(high)
+    return f"{left} {'week' if left == '1' else 'weeks'}" if left == right else f"{left} to {right} weeks"
+
+
+def listed(names: Sequence[str], most: int = 6) -> str:
+    """Return ``a, b, c``, and behind so many names how many more there are."""
+    rest = len(names) - most
+    return ", ".join(names[:most]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def do(number: int, verb: str) -> str:

@@ -119,9 +119,10 @@ def _recommendation(report: Report) -> list[str]:
     if chosen is None:
         return []
     main = next(item for item in report.decisions if item.service == report.headline.service)
-    lines = [f"{chosen.title}: {chosen.summary}", ""]
+    lines = [chosen.summary, ""]
     for answer in main.checklist.answers:
-        lines.append(f"Question {answer.number} ({answer.key}): {answer.question} {answer.reply}, from {answer.origin}: {answer.reason}")
+        origin = f", from {answer.origin}" if answer.origin != answer.reply else ""
+        lines.append(f"Question {answer.number} ({answer.key}): {answer.question} {answer.reply}{origin}: {answer.reason}")
         lines += _evidence(answer.evidence)
     lines.append("")
     for step in chosen.steps:

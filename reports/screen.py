@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reports.building.wording import framework_name
+from reports.building.wording import framework_name, main_first
 from reports.text import place, plural, share, shorten, shorten_path, span, visible
 
 if TYPE_CHECKING:
@@ -88,9 +88,9 @@ def _services(report: Report, width: int) -> Table:
     for heading in ("Endpoints", "Guarded", "Jobs", "Realtime") if wide else ("Endpoints", "Guarded"):
         table.add_column(heading, justify="right", no_wrap=True, min_width=len(heading))
     table.add_column("AI", no_wrap=True, min_width=10)
-    table.add_column("Weeks", justify="right", no_wrap=True, min_width=9)
+    table.add_column("Weeks", justify="right", no_wrap=True, min_width=11)
     decided = {item.service: item for item in report.decisions}
-    for service in report.services[:_SERVICES]:
+    for service in main_first(report)[:_SERVICES]:
         table.add_row(*_service_row(service, decided.get(service.id), wide=wide))
     hidden = len(report.services) - _SERVICES
     if hidden > 0:
@@ -105,7 +105,7 @@ def _service_row(service: ServiceReport, decision: ServiceDecision | None, *, wi
     weeks = span(decision.estimate.effort.weeks.p10, decision.estimate.effort.weeks.p90) if decision else ""
     beside = [Text(f"{totals.jobs:,}"), Text(f"{totals.realtime:,}")] if wide else []
     return [
-        Text(shorten_path(visible(service.name), 24 if wide else 16)),
+        Text(shorten_path(visible(service.name), 19 if wide else 16)),
         Text(shorten(f"{framework_name(service.framework)} {version}".strip(), 20)),
         Text(f"{totals.endpoints:,}"),
         Text(share(totals.guarded, totals.endpoints)),

@@ -9,6 +9,7 @@ from reports.text import listing, number, plural, sentence, span
 
 if TYPE_CHECKING:
     from estimators.model import Backtest, Choices, Estimate, Extraction, Recommendation, ServiceAssessment
+    from reports.contract.report import Report
     from reports.contract.service import ServiceReport
 
 _FRAMEWORKS = {"express": "Express", "fastify": "Fastify", "fastapi": "FastAPI"}
@@ -17,6 +18,11 @@ _FRAMEWORKS = {"express": "Express", "fastify": "Fastify", "fastapi": "FastAPI"}
 def framework_name(framework: str) -> str:
     """``Express`` for ``express``."""
     return _FRAMEWORKS.get(framework, framework)
+
+
+def main_first(report: Report) -> list[ServiceReport]:
+    """The services, the headline's first."""
+    return sorted(report.services, key=lambda service: service.id != report.headline.service)
 
 
 def headline(item: ServiceAssessment, service: ServiceReport, choices: Choices) -> Headline:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reports.building.wording import framework_name
+from reports.building.wording import framework_name, main_first
 from reports.format import Format
 from reports.markup import code, folded, linked, prose, table
 from reports.text import plural, quantity, sentence, share, span
@@ -57,7 +57,7 @@ def _answer(report: Report) -> list[str]:
 
 def _services(report: Report) -> str:
     decided = {item.service: item for item in report.decisions}
-    rows = [_service_row(service, decided.get(service.id)) for service in report.services]
+    rows = [_service_row(service, decided.get(service.id)) for service in main_first(report)]
     return table(("Service", "Framework", "Endpoints", "Guarded", "Jobs", "AI", "Weeks"), rows, numbers=(2, 3, 4, 6))
 
 
