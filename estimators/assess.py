@@ -6,8 +6,6 @@ as one project with one shared factor. Sums of medians are not shown: the total 
 
 from __future__ import annotations
 
-import msgspec
-
 from analyzer.model.analysis import Analysis, Service
 from estimators.agreement import agreement
 from estimators.backtest import run_backtest
