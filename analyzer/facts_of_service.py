@@ -18,6 +18,7 @@ from analyzer.model.http import Endpoint, Unmounted
 from analyzer.model.location import Location
 from analyzer.own_modules import own_modules
 from analyzer.protection import Protection, protection
+from analyzer.routing.router import Switched
 from analyzer.wrappers import unwrapped
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def served(
     interp = registration.interp
     endpoints = [endpoint(interp, candidate.root, draft) for draft in drafts]
     judge = Judge(interp, settings.own_guards, settings.not_guards)
-    chains = [settled(interp, draft.chain) for draft in drafts]
+    chains = [met_by(judge, draft) for draft in drafts]
     met = protection(judge, endpoints, chains)
     known: dict[int, tuple[Location, ...]] = {}
     before: dict[str, tuple[Location, ...]] = {}
@@ -124,6 +125,18 @@ def served(
             found.update(dict.fromkeys(known[id(value)]))
         before[item.id] = tuple(found)
     return met, before
+
+
+def met_by(judge: Judge, draft: Draft) -> list[Value]:
+    """Return what a request for an endpoint meets, in order; a handler that may pass it on is among it where it guards.
+
+    What a setting has switched off stands before what the same settings switch on.
+    """
+    chain = settled(judge.interp, draft.chain)
+    if draft.off:
+        chain = [value.inner if isinstance(value, Switched) else value for value in chain]
+    handler = draft.setup.handler
+    return [*chain, handler] if draft.setup.passes and handler is not None and judge.guards_alone(handler, draft.path) else chain
 
 
 def code_of(value: Value) -> tuple[Location, ...]:

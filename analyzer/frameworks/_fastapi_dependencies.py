@@ -22,6 +22,7 @@ from analyzer.interp.values import (
     Site,
     Value,
 )
+from analyzer.routing.router import Switched
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -32,11 +33,12 @@ DEPTH = 12
 class Depends(Host):
     """``Depends(target)`` or ``Security(target, scopes=[...])``: ``target`` is None where the annotation names it."""
 
-    __slots__ = ("security", "site", "target")
+    __slots__ = ("off", "security", "site", "target")
     typeof = "object"
 
-    def __init__(self, target: Value | None, site: Site, *, security: bool) -> None:
+    def __init__(self, target: Value | None, site: Site, *, security: bool, off: bool = False) -> None:
         super().__init__()
+        self.off = off
         self.target = target
         self.site = site
         self.security = security
@@ -47,14 +49,14 @@ class Depends(Host):
 
     def settle(self, interp: Interpreter) -> list[Value]:
         """Return the dependencies of the target, innermost first, then the target itself."""
-        return settle(interp, self.target, 0)
+        found = settle(interp, self.target, 0)
+        return [Switched(value) for value in found] if self.off else found
 
 
 def depends(call: Invocation, interp: Interpreter) -> Value:
     """Return ``Depends(...)``."""
-    _ = interp
     target = call.argument(0, "dependency")
-    return Depends(None if target is NONE else target, call.site, security="scopes" in call.keywords)
+    return Depends(None if target is NONE else target, call.site, security="scopes" in call.keywords, off=interp.off)
 
 
 def settle(interp: Interpreter, target: Value | None, depth: int) -> list[Value]:

@@ -277,16 +277,15 @@ class ApiRouter(Host):
 
     def add_middleware(self, call: Invocation, interp: Interpreter) -> Value:
         """Put an ASGI middleware before every route."""
-        _ = interp
         if call.arguments:
-            self.router.middleware.insert(0, MiddlewareUse(call.arguments[0], call))
+            self.router.middleware.insert(0, MiddlewareUse(call.arguments[0], call, off=interp.off))
         return NONE
 
     def middleware(self, call: Invocation, interp: Interpreter) -> Value:
         """Return the decorator of ``@app.middleware("http")``."""
 
-        def decorator(inner: Invocation, _i: Interpreter) -> Value:
-            self.router.middleware.insert(0, MiddlewareUse(inner.argument(0) or NONE, inner))
+        def decorator(inner: Invocation, running: Interpreter) -> Value:
+            self.router.middleware.insert(0, MiddlewareUse(inner.argument(0) or NONE, inner, off=running.off))
             return inner.argument(0) or NONE
 
         return HostFunction("middleware decorator", decorator)

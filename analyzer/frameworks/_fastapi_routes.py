@@ -21,7 +21,7 @@ from analyzer.interp.values import (
     Value,
     host_of,
 )
-from analyzer.routing.router import Mount, RouteSetup, record
+from analyzer.routing.router import Mount, RouteSetup, Switched, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,16 +85,17 @@ class RouteObject(Host):
 class MiddlewareUse(Host):
     """An ASGI middleware class or an HTTP middleware function, as used."""
 
-    __slots__ = ("middleware", "site")
+    __slots__ = ("middleware", "off", "site")
 
-    def __init__(self, middleware: Value, call: Invocation) -> None:
+    def __init__(self, middleware: Value, call: Invocation, *, off: bool = False) -> None:
         super().__init__()
+        self.off = off
         self.middleware = middleware
         self.site = call.site
 
     def settle(self, _interp: Interpreter) -> list[Value]:
         """Return the class or function."""
-        return [self.middleware]
+        return [Switched(self.middleware) if self.off else self.middleware]
 
 
 class Routes(Host):

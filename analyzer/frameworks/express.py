@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from analyzer.frameworks._express_contracts import contract_modules
 from analyzer.frameworks._express_controllers import controller_modules
 from analyzer.frameworks._express_paths import flattened, is_path, paths_of, wildcard_free
-from analyzer.interp.inspection import calls_parameter, delegates_to
+from analyzer.interp.inspection import calls_bare, calls_parameter, delegates_to
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -30,7 +30,7 @@ from analyzer.interp.values import (
     Value,
     host_of,
 )
-from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, Use, record, registration_site
+from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, Use, as_set, record, registration_site
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -167,10 +167,11 @@ class ExpressRouter(Host):
             return
         site = registration_site(interp, path.items[0] if isinstance(path, Sequence) and path.items else path, call.site, flat[-1])
         setup = RouteSetup([method], paths, flat[:-1], flat[-1], site, interp.condition, regex)
+        setup.passes = method != "ALL" and passes_on(flat[-1])
         record(interp, self.router, setup)
 
         if method == "ALL" and calls_next(flat[-1]):
-            record(interp, self.router, Use([wildcard_free(text) for text in paths], flat, site, interp.condition))
+            record(interp, self.router, Use([wildcard_free(text) for text in paths], as_set(interp, flat), site, interp.condition))
 
     def route(self, call: Invocation, interp: Interpreter) -> Value:
         """Return ``router.route(path)``."""
@@ -205,7 +206,7 @@ class ExpressRouter(Host):
                 record(interp, self.router, Mount(paths, target.router, list(before), call.site, interp.condition))
             if not targets:
                 before.append(handler)
-                record(interp, self.router, Use(paths, [handler], call.site, interp.condition))
+                record(interp, self.router, Use(paths, as_set(interp, [handler]), call.site, interp.condition))
                 if isinstance(handler, External) and paths != [""]:
                     record(interp, self.router, LibraryMount(paths[0], handler, call.site))
         return self.self_value()
@@ -249,6 +250,14 @@ class ExpressRoute(Host):
 def calls_next(handler: Value) -> bool:
     """Return whether a handler only passes on: middleware that stands before the verbs of its path."""
     return calls_parameter(handler, 2) if isinstance(handler, FunctionValue) else isinstance(handler, External)
+
+
+def passes_on(handler: Value) -> bool:
+    """Return whether the last handler of a route may pass a request on to the next route of the same path."""
+    if not isinstance(handler, FunctionValue):
+        return isinstance(handler, External)
+    names = [getattr(parameter.target, "id", "") for parameter in handler.node.parameters]
+    return len(names) > 2 and calls_bare(handler, names[2])
 
 
 def routers_in(value: Value, interp: Interpreter) -> list[ExpressRouter]:

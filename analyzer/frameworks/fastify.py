@@ -29,7 +29,7 @@ from analyzer.interp.values import (
     host_of,
 )
 from analyzer.routing.path_template import join_fastify_prefix
-from analyzer.routing.router import LibraryMount, Mount, Router, record
+from analyzer.routing.router import LibraryMount, Mount, Router, as_set, record
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Condition, Interpreter
@@ -149,7 +149,7 @@ class Context(Host):
         """Add a hook of the request's life, or one that sees every route."""
         name, hook = interp.text_of(call.argument(0)), call.argument(1)
         if hook is not None and name in self.hooks:
-            self.hooks[name].append(hook)
+            self.hooks[name].extend(as_set(interp, [hook]))
         elif hook is not None and name == "onRoute":
             self.on_route.append(hook)
         elif isinstance(hook, FunctionValue) and name in {"onReady", "onListen"}:

@@ -65,6 +65,14 @@ def calls_parameter(function: FunctionValue, position: int) -> bool:
     )
 
 
+def calls_bare(function: FunctionValue, name: str) -> bool:
+    """Return whether a function calls ``name`` with no arguments."""
+    return any(
+        isinstance(node, p.Call) and not node.arguments and isinstance(node.callee, p.Name) and node.callee.id == name
+        for node in p.walk(function.node.body)
+    )
+
+
 def delegates_to(interp: Interpreter, function: FunctionValue, method: str) -> list[Value]:
     """Return the values that a short function calls (or whose ``method`` it calls) with its own first parameter first."""
     names = parameter_names(function)

@@ -247,6 +247,11 @@ class Interpreter:
         """The conditions under which the present code runs, in words; empty when it always does."""
         return " and ".join(dict.fromkeys([*(text for condition in self.conditions if (text := condition.text)), *self.labels]))
 
+    @property
+    def off(self) -> bool:
+        """Whether the present code runs only if somebody changes a setting."""
+        return any(condition.soft for condition in self.conditions)
+
     # --- running ---
 
     def start(self, path: str) -> ModuleValue | None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 ARITHMETIC: dict[str, Any] = {"-": operator.sub, "*": operator.mul, "%": operator.mod, "/": operator.truediv, "//": operator.floordiv}
 ORDER: dict[str, Any] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+NO_AUTH = frozenset({"no_auth", "no-auth", "noauth", "NO_AUTH", "NOAUTH", "noAuth", "auth_none", "no_authentication"})
 
 
 def truth_of(value: Value, *, python: bool) -> tuple[bool | None, bool]:
@@ -78,6 +79,8 @@ def binary(interp: Interpreter, sign: str, left: Value, right: Value, *, in_plac
         same = equal(left, right)
         if same is None and any(isinstance(side, Const) and side.value is False for side in (left, right)):
             return Const(sign == "!=", soft=True)  # options are on unless somebody turns them off
+        if same is None and any(isinstance(side, Const) and side.value in NO_AUTH for side in (left, right)):
+            return Const(sign == "==", soft=True)  # who has a word for no authentication has none until somebody sets it up
         return Unknown("comparison") if same is None else Const(same if sign == "==" else not same, soft=_soft(left, right))
     if sign in {"in", "not in"}:
         return contains(interp, left, right, negated=sign == "not in")

@@ -91,7 +91,7 @@ def scheme_of(interp: Interpreter, value: Value) -> Scheme | None:
         return fastapi_scheme(value)
     if value.package == "fastify" and value.path[:1] == ("instance",):
         return fastify_scheme(interp, value)
-    if "passport" in value.package and "authenticate" in value.path:
+    if "passport" in value.package and {"authenticate", "authorize"} & set(value.path):
         return passport(value)
     if value.package == "express-jwt":
         optional = flag(made(value), "credentialsRequired") is False

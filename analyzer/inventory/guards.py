@@ -21,6 +21,7 @@ from analyzer.inventory._guard_parameters import dependencies
 from analyzer.inventory._guard_paths import Answers
 from analyzer.inventory._guard_probe import Probe
 from analyzer.inventory._guard_values import Finding, Names, Refusal, Thrown, is_credential
+from analyzer.routing.router import Switched
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -104,6 +105,16 @@ class Judge:
             self.known[key] = self.decide(value, path)
         return self.known[key]
 
+    def guards_alone(self, handler: Value, path: str) -> bool:
+        """Return whether a route's last handler is a guard that passes on to others; one of Passport with nothing behind it logs in."""
+        if isinstance(handler, External):
+            if "passport" in handler.package:
+                return False
+            scheme = scheme_of(self.interp, made(handler))
+            return scheme is not None and not scheme.optional
+        verdict = self.judge(handler, path)
+        return verdict is not None and verdict.guard
+
     def mark_of(self, value: Value) -> tuple[str, ...]:
         """Return the mark of a value of a chain, empty for what has no verdict."""
         verdict = self.judge(value)
@@ -114,6 +125,9 @@ class Judge:
         if isinstance(value, OneOf):
             verdicts = [found for option in value.options if (found := self.decide(option, path)) is not None]
             return next((found for found in verdicts if found.guard), verdicts[0] if verdicts else None)
+        if isinstance(value, Switched):
+            found = self.decide(value.inner, path)
+            return msgspec.structs.replace(found, guard=False, covers=()) if found is not None else None
         if isinstance(value, Const) or (isinstance(value, Host) and not hasattr(value, "name")):
             return None
         name, site, library, mark = self.identity(value)

@@ -18,7 +18,7 @@ DEPTH = 40
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An endpoint before it is a fact: its values are still the interpreter's."""
+    """An endpoint before it is a fact: its values are still the interpreter's. ``off``: it is served only if somebody changes a setting."""
 
     method: str
     path: str
@@ -27,6 +27,7 @@ class Draft:
     mounts: tuple[Site, ...]
     condition: str
     root: Router
+    off: bool = False
 
 
 @dataclass(slots=True)
@@ -46,6 +47,15 @@ class _Walk:
     limit: int
     result: Flattened
     path: list[Router] = field(default_factory=list)
+    off: int = 0
+
+
+@dataclass(slots=True)
+class _Met:
+    """What stands in a router before its next step: middleware by prefix, and handlers that pass on by method and path."""
+
+    used: list[tuple[str, list[Value]]] = field(default_factory=list)
+    passed: dict[tuple[str, str], list[Value]] = field(default_factory=dict)
 
 
 def flatten(roots: list[Router], limit: int = 20_000) -> Flattened:
@@ -78,25 +88,27 @@ def _visit(
     walk.path.append(router)
     walk.result.seen.add(id(router))
     join = JOIN[router.framework]
-    used: list[tuple[str, list[Value]]] = []
+    met = _Met()
     base = [*chain, *router.middleware, *router.before]
     for step in router.steps if limit is None else router.steps[:limit]:
         if _full(walk):
             break
         if isinstance(step, RouteSetup):
-            _route(walk, router, step, prefix, base, used, mounts, condition)
+            _route(walk, router, step, prefix, base, met, mounts, condition)
         elif isinstance(step, Use):
-            used.extend((join(prefix, path) if path else prefix, step.chain) for path in step.paths)
+            met.used.extend((join(prefix, path) if path else prefix, step.chain) for path in step.paths)
         elif isinstance(step, LibraryMount):
             walk.result.libraries.append((join(prefix, step.path), step))
         else:
             for path in step.paths:
                 full = join(prefix, path) if path else prefix
                 outer = [*chain, *router.middleware] if step.isolated else base
-                inner = [*outer, *_matching(used, full), *step.chain, *_params(router, path)]
+                inner = [*outer, *_matching(met.used, full), *step.chain, *_params(router, path)]
+                walk.off += step.off
                 _visit(walk, step.router, full, inner, (*mounts, step.site), _both(condition, step.condition), step.limit)
+                walk.off -= step.off
                 if router.ordered:
-                    used.extend(_passed_through(step.router, full, join, 0))
+                    met.used.extend(_passed_through(step.router, full, join, 0))
     walk.path.pop()
 
 
@@ -124,19 +136,23 @@ def _route(
     step: RouteSetup,
     prefix: str,
     base: list[Value],
-    used: list[tuple[str, list[Value]]],
+    met: _Met,
     mounts: tuple[Site, ...],
     condition: str,
 ) -> None:
     join = JOIN[router.framework]
     for path in step.paths:
         full = join(prefix, path)
-        chain = [*base, *_matching(used, full), *_params(router, path), *step.chain]
+        before = [*base, *_matching(met.used, full), *_params(router, path)]
+        off = step.off or walk.off > 0
         for method in step.methods:
+            chain = [*before, *met.passed.get((method, full), ()), *step.chain]
+            if step.passes and step.handler is not None:
+                met.passed.setdefault((method, full), []).extend([*step.chain, step.handler])
             if len(walk.result.drafts) >= walk.limit:
                 walk.result.overflow = True
                 return
-            walk.result.drafts.append(Draft(method, full, chain, step, mounts, _both(condition, step.condition), walk.root))
+            walk.result.drafts.append(Draft(method, full, chain, step, mounts, _both(condition, step.condition), walk.root, off))
 
 
 def _matching(used: list[tuple[str, list[Value]]], path: str) -> list[Value]:

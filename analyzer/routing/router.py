@@ -15,7 +15,10 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", 
 
 @dataclass(slots=True, eq=False)
 class RouteSetup:
-    """One registration: methods and paths, what a request meets before the handler, and the handler."""
+    """One registration: methods and paths, what a request meets before the handler, and the handler.
+
+    ``passes``: the handler may pass the request on, to a later route of the same path. ``off``: see ``Switched``.
+    """
 
     methods: list[str]
     paths: list[str]
@@ -27,6 +30,8 @@ class RouteSetup:
     options: dict[str, Value] = field(default_factory=dict)
     owner: Value | None = None
     source: Value | None = None
+    passes: bool = False
+    off: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -40,6 +45,7 @@ class Mount:
     condition: str = ""
     limit: int | None = None
     isolated: bool = False
+    off: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -50,6 +56,20 @@ class Use:
     chain: list[Value]
     site: Site
     condition: str = ""
+
+
+class Switched(Value):
+    """Middleware that a request meets only if somebody changes a setting: off as the code stands."""
+
+    __slots__ = ("inner",)
+
+    def __init__(self, inner: Value) -> None:
+        self.inner = inner
+
+
+def as_set(interp: Interpreter, chain: list[Value]) -> list[Value]:
+    """Return middleware as it is registered by the present code: switched off where that code only runs under a changed setting."""
+    return [value if isinstance(value, Switched) else Switched(value) for value in chain] if interp.off else chain
 
 
 @dataclass(slots=True, eq=False)
@@ -89,6 +109,8 @@ class Router:
 def record(interp: Interpreter, router: Router, step: Step) -> None:
     """Add a step to a router, and let the interpreter know that what runs is worth its fuel."""
     router.steps.append(step)
+    if isinstance(step, RouteSetup | Mount):
+        step.off = interp.off
     interp.registered += 1
 
 
