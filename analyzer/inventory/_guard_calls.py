@@ -52,6 +52,7 @@ from analyzer.inventory._guard_values import (
     kind_of,
     known_status,
     refuses_status,
+    refusing,
     truth,
     worst,
 )
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
 
 # Steps that a call may take by how deep it stands: a helper must not use up what its caller needs.
 SLICES = (40_000, 6_000, 2_500, 1_200, 600, 300)
+_CREDENTIAL_OF = re.compile(r"(^|_)(access_token|token|api_?key|credentials?|jwt|bearer|session)(_(from_?\w*|of_\w+))?$")
 _VERIFIES = re.compile(r"(^|_)(verify|validate|authenticate|decode|authori[sz]e|introspect|check|ensure|require|assert|jwt|guard)(_|$)")
 _ERROR_CLASS = re.compile(r"(Error|Exception|Response|Denied|Unauthorized|Forbidden|Unauthenticated|Failure|Problem|Fault)$")
 
@@ -109,6 +111,12 @@ def unseen(probe: Probe, arguments: list[Value], keywords: dict[str, Value], kin
     return Derived(kind) if kind else UNKNOWN
 
 
+def reads_credential(name: str, given: list[Value]) -> bool:
+    """Return whether hidden code is asked by name for a credential of the request that it is given: ``extractor.access_token(request)``."""
+    of_request = any(isinstance(value, Role) and value.name in {"request", "headers", "cookies"} for value in given)
+    return of_request and bool(_CREDENTIAL_OF.search(snake_case(name)))
+
+
 def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Return what a method of something returns."""
     of, name = callee.of, callee.name
@@ -130,7 +138,8 @@ def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: 
         return plain_method(probe, of, name, arguments, keywords)
     if isinstance(of, (Record, External, Instance, ModuleValue, ClassValue, FunctionValue, Host)):
         return call_value(probe, probe.interp.get(of, name), arguments, keywords, of, new=False)
-    return unseen(probe, arguments, keywords, kind_of(of))
+    found = unseen(probe, arguments, keywords, kind_of(of))
+    return found if kind_of(found) or not reads_credential(name, [*arguments, *keywords.values()]) else probe.read(Absent("token"))
 
 
 def method_of(probe: Probe, of: Value, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
@@ -232,7 +241,7 @@ def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: d
     )
     if error:
         if any(refuses_status(value) for value in given):
-            return Refusal(f"{cls.name} with 401 or 403")
+            return Refusal(f"{cls.name} with {refusing(given)}")
         if class_refuses(cls) and not any(known_status(value) for value in given):
             return Refusal(cls.name)
         return (
@@ -266,7 +275,7 @@ def host_call(probe: Probe, callee: Host, arguments: list[Value], keywords: dict
     if isinstance(first, Absent):
         return Absent(first.kind, truth=first.truth and name in {"Boolean", "bool"}, credential=first.credential)
     if any(refuses_status(value) for value in [*arguments, *keywords.values()]) and _ERROR_CLASS.search(name):
-        return Refusal(f"{name} with 401 or 403")
+        return Refusal(f"{name} with {refusing([*arguments, *keywords.values()])}")
     if all(isinstance(value, Const) for value in arguments) and arguments and name in {"str", "String", "len", "bool", "Boolean"}:
         return derived(arguments, lambda given: probe.interp.invoke(callee, Invocation(given, keywords, Site("", 0))))
     return unseen(probe, arguments, keywords)

@@ -37,12 +37,14 @@ from analyzer.inventory._guard_values import (
     joined,
     kind_of,
     refuses_status,
+    refusing,
     truth,
     worst,
 )
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
+    from analyzer.interp.scope import Scope
     from analyzer.inventory._guard_probe import Probe
 
 PLAIN = (Const, Record, Sequence, Instance, ModuleValue, ClassValue, External, FunctionValue, Host)
@@ -63,10 +65,16 @@ def name(probe: Probe, node: p.Name, names: Names) -> Value:
         return this_of(names, function)
     holder = function.scope.holder(node.id)
     if holder is not None:
-        return settle(probe.interp, holder.names[node.id])
+        found = settle(probe.interp, holder.names[node.id])
+        return UNKNOWN if set_later(holder, node.id, found) else found
     language = "python" if function.scope.python else "javascript"
     found = probe.interp.globals[language].get(node.id)
     return found if found is not None else External("", (node.id,))
+
+
+def set_later(holder: Scope, name: str, value: Value) -> bool:
+    """Return whether a module's variable holds nothing only until something is started: ``manager = None``."""
+    return holder.parent is None and isinstance(value, Const) and value.value is None and not name.isupper()
 
 
 def this_of(names: Names, function: FunctionValue) -> Value:
@@ -296,7 +304,7 @@ def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> N
                 and target.name in {"statusCode", "status", "status_code"}
                 and refuses_status(value)
             ):
-                probe.refuse(f"sets {operators.describe(target)} to 401 or 403")
+                probe.refuse(f"sets {operators.describe(target)} to {refusing([value])}")
         case p.DefaultPattern():
             if isinstance(value, Absent) and not value.truth:
                 value = either(value, probe.evaluate(target.default, names))

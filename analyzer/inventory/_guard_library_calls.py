@@ -26,6 +26,7 @@ from analyzer.inventory._guard_values import (
     kind_of,
     known_status,
     refuses_status,
+    refusing,
 )
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ def answer_of(probe: Probe, name: str, arguments: list[Value], keywords: dict[st
     """Return what a method of the answer does: a refusing status, a redirect because a credential is missing."""
     first = arguments[0] if arguments else None
     snake = snake_case(name)
-    if (name in roles.STATUSES or name not in roles.ANSWERS) and refuses_status(first):
-        probe.refuse(f"answers with response.{name}(401 or 403)")
+    if first is not None and (name in roles.STATUSES or name not in roles.ANSWERS) and refuses_status(first):
+        probe.refuse(f"answers with response.{name}({refusing([first])})")
     elif name not in roles.STATUSES and name not in roles.ANSWERS and error_refuses(snake):
         probe.refuse(f"response.{name}()")
     elif isinstance(first, Refusal):
@@ -66,7 +67,7 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
     kind = next((found for value in given if (found := kind_of(value))), None)
     called = External(callee.package, (*callee.path, "()"), tuple(arguments), dict(keywords), probe.site, callee)
     if any(refuses_status(value) for value in given[:4]) and not any(isinstance(value, Role) for value in given):
-        return Refusal(f"{name or callee.package} with 401 or 403")
+        return Refusal(f"{name or callee.package} with {refusing(given)}")
     of_error = bool(ERROR_CLASS.search(name)) or callee.package in ERRORS
     named = of_error or (new and name.lower() in {"unauthorized", "forbidden"})
     if named and error_refuses(name) and not name[:1].isspace():

@@ -258,6 +258,21 @@ def refuses_status(value: Value | None) -> bool:
     return False
 
 
+def refusing(values: list[Value]) -> str:
+    """Return the status by which values refuse, in words."""
+    found = next((value for value in values if refuses_status(value)), None)
+    text = (
+        str(found.value) if isinstance(found, Const) else snake_case(found.path[-1]) if isinstance(found, External) and found.path else ""
+    )
+    return (
+        "401"
+        if "401" in text or re.search(r"(^|_)unauthori[sz]ed", text)
+        else "403"
+        if "403" in text or "forbidden" in text
+        else "401 or 403"
+    )
+
+
 def known_status(value: Value | None) -> bool:
     """Return whether a value is a status that is known and does not refuse."""
     return (

@@ -54,6 +54,8 @@ KINDS = {
     "oidc": "oidc", "query": "api_key",
 }  # fmt: skip
 OPTIONAL = re.compile(r"(^|_)(optional\w*|maybe|try|loose|or_none|if_any|attach|set|inject|load|populate|extract|parse|soft)(_|$)")
+ASKS = re.compile(r"\b401\)?$")
+"""Words of a refusal by 401, which asks for credentials whatever the code has looked at; 403 may be about anything."""
 FUEL = 2_000_000
 NEVER = re.compile(
     r"(^|_)(cors|helmet|csrf|csurf|rate_?limit\w*|limiter|throttle|body_?parser|cookie_?parser|compression|morgan|logger|multer|upload)(_|$)"
@@ -289,8 +291,9 @@ def conclude(finding: Finding, name: str, is_stub: bool) -> tuple[bool, str]:  #
     if because and (finding.reads or finding.verifier):
         text, site, _ = because[0]
         return True, f"{text} ({site.file}:{site.line})"
-    if finding.refusals and (finding.reads or finding.verifier or named in {"strong", "medium"}):
-        text, site, _ = finding.refusals[0]
+    asks = next((item for item in finding.refusals if ASKS.search(item[0])), None)
+    if finding.refusals and (finding.reads or finding.verifier or asks or named in {"strong", "medium"}):
+        text, site, _ = asks or finding.refusals[0]
         return True, f"{text} ({site.file}:{site.line})"
     if named in {"strong", "medium"} and (is_stub or (named == "strong" and finding.opaque and not finding.reads) or finding.exhausted):
         return True, "named like a guard" + ("" if is_stub else "; what it calls is not visible")
