@@ -65,8 +65,8 @@ def name(probe: Probe, node: p.Name, names: Names) -> Value:
         return this_of(names, function)
     holder = function.scope.holder(node.id)
     if holder is not None:
-        found = settle(probe.interp, holder.names[node.id])
-        return UNKNOWN if set_later(holder, node.id, found) else found
+        value = settle(probe.interp, holder.names[node.id])
+        return UNKNOWN if set_later(holder, node.id, value) else value
     language = "python" if function.scope.python else "javascript"
     found = probe.interp.globals[language].get(node.id)
     return found if found is not None else External("", (node.id,))
