@@ -21,6 +21,7 @@ from estimators.policy.load import load_policy
 from estimators.scaffold.names import identifier, route
 from estimators.scaffold.render import ScaffoldError, scaffold_hybrid
 from tests.estimators import facts
+from tests.reports import borrowed
 
 POLICY, _ = load_policy()
 HOSTILE = 'x"""\n*/`${process.exit(1)}`{{ 7*7 }}<script>\'); import os #'
@@ -118,6 +119,15 @@ def test_the_client_has_a_function_for_each_operation():
     offered = [found["operationId"] for methods in json.loads(files["openapi.json"])["paths"].values() for found in methods.values()]
     written = re.findall(r"export async function (\w+)\(", files["client/aiService.ts"])
     assert sorted(written) == sorted(offered)
+
+
+@pytest.mark.parametrize(
+    "endpoint", [None, facts.endpoint(f"/{HOSTILE}", "POST", template=f"/{HOSTILE}/{{{HOSTILE}}}")], ids=["all", "hostile"]
+)
+def test_the_client_compiles(tmp_path: Path, endpoint: Any):
+    service, plan = moving(*([endpoint] if endpoint else EVERYTHING), jobs=(facts.job("index-document"),))
+    write(scaffold_hybrid(service, plan), tmp_path)
+    assert borrowed.compiled(*sorted((tmp_path / "client").glob("*.ts"))) == ""
 
 
 def test_a_call_that_crosses_the_cut_becomes_an_operation():

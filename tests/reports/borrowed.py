@@ -1,4 +1,4 @@
-"""What the tests of the reports borrow from outside: Debian's chromium, an accessibility checker and the SARIF schema.
+"""What the tests borrow from outside: Debian's chromium, an accessibility checker, the SARIF schema, a TypeScript compiler.
 
 Each is installed where it is missing and can be; where it cannot, the test is skipped and says why, except under CI=true, where it fails.
 """
@@ -46,6 +46,15 @@ def sarif_schema() -> dict[str, Any]:
     found = next((_node_modules() / "@microsoft" / "jest-sarif" / "lib" / "schemas").glob("sarif-2.1.0*.json"))
     schema: dict[str, Any] = json.loads(found.read_text(encoding="utf-8"))
     return schema
+
+
+def compiled(*files: Path) -> str:
+    """What the TypeScript compiler complains about, as strictly as it can, for Node.js."""
+    modules = _node_modules()
+    node = shutil.which("node") or unavailable("Node.js is not installed")
+    options = ["--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--types", "node", "--typeRoots", f"{modules}/@types"]
+    command = [node, f"{modules}/typescript/bin/tsc", *options, *map(str, files)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False).stdout
 
 
 def module(name: str) -> ModuleType:
