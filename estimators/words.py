@@ -9,8 +9,9 @@ FRAMEWORKS = {"express": "Express", "fastify": "Fastify", "fastapi": "FastAPI"}
 
 
 def amount(value: float) -> str:
-    """Return a number as a sentence shows it."""
-    return f"{value:,.0f}" if abs(value) >= 9.95 else f"{value:.1f}".removesuffix(".0")
+    """Return a number as a sentence shows it: rounded to tenths first, as the tables are, so that both show the same."""
+    tenths = round(value, 1)
+    return f"{tenths:,.0f}" if abs(tenths) >= 10 else f"{tenths:.1f}".removesuffix(".0")
 
 
 def counted(number: int, one: str, many: str = "") -> str:
