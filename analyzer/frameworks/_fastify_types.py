@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, Self
 
+from analyzer.interp.values import HostFunction
+
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
     from analyzer.interp.values import Invocation, Value
     from analyzer.routing.router import Router
+
+
+class HostPlugin(HostFunction):
+    """A library's plugin whose routes are known: called with the closure, like any other plugin."""
+
+    __slots__ = ()
 
 
 class PluginContext(Protocol):

@@ -8,7 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.frameworks._fastify_autoload import autoload
+from analyzer.frameworks._fastify_contracts import contract_modules
+from analyzer.frameworks._fastify_controllers import decorator_modules
 from analyzer.frameworks._fastify_routes import HOOKS, add_route, shorthand
+from analyzer.frameworks._fastify_types import HostPlugin
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -198,7 +201,7 @@ class Context(Host):
             return
         same = isinstance(plugin, FunctionValue) and SKIP_OVERRIDE in plugin.fields
         prefix = interp.text_of(interp.get(given, "prefix")) if not isinstance(given, Record) or "prefix" in given.entries else None
-        if not isinstance(plugin, (FunctionValue, Instance)):
+        if not isinstance(plugin, (FunctionValue, Instance, HostPlugin)):
             record(interp, self.router, LibraryMount(join_fastify_prefix(self.prefix, prefix or ""), plugin, call.site))
             return
         self.enter(plugin, given, self if same else self.child(prefix or "", call, interp), call, interp)
@@ -265,6 +268,7 @@ class Model:
         loader.members |= {"fastifyAutoload": loader, "autoload": loader, "AutoLoad": loader}
         return {
             "npm:fastify": fastify, "npm:fastify-plugin": wrapper, "npm:@fastify/autoload": loader, "npm:fastify-autoload": loader,
+            **decorator_modules(), **contract_modules(),
         }  # fmt: skip
 
     def finish(self, interp: Interpreter) -> None:
