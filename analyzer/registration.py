@@ -61,10 +61,12 @@ STARTERS = (
 class Registration:
     """One interpreter for all services of one language, and the models that its code may import."""
 
-    def __init__(self, world: World, language: str, bounds: Bounds, *, lazy_include: bool) -> None:
+    def __init__(
+        self, world: World, language: str, bounds: Bounds, *, lazy_include: bool, called_in: dict[str, frozenset[str]] | None = None
+    ) -> None:
         self.interp = Interpreter(world, bounds)
         self.language = language
-        self.called_in: dict[str, frozenset[str]] = {}
+        self.called_in = called_in if called_in is not None else {}
         self.models: list[FrameworkModel] = [model for model in models() if model.language == language]
         self.interp.globals["javascript"] = javascript_globals()
         self.interp.globals["javascript"]["URL"] = HostFunction("URL", new_url)

@@ -59,6 +59,7 @@ class Programs:
     services: list[Served] = field(default_factory=list)
     unresolved: list[Unresolved] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    called_in: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 def serve(read: Read, candidates: list[ServiceCandidate], language: str, settings: Settings) -> Programs:
@@ -78,7 +79,7 @@ def run(read: Read, candidates: list[ServiceCandidate], language: str, settings:
     """Run one root's program; what goes wrong inside us costs this root what was not yet read, and is said."""
     lazy = any(item.framework == "fastapi" and reaches(item.locked_version or item.framework_version, LAZY_INCLUDE) for item in candidates)
     bounds = Bounds(fuel=settings.fuel, depth=settings.depth, rounds=settings.rounds, items=settings.items)
-    registration = Registration(read.world, language, bounds, lazy_include=lazy)
+    registration = Registration(read.world, language, bounds, lazy_include=lazy, called_in=found.called_in)
     registration.run(candidates)
     interp = registration.interp
     found.diagnostics.extend(bounds_hit(registration))

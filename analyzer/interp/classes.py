@@ -238,7 +238,8 @@ def fill_fields(interp: Interpreter, cls: ClassValue, instance: Instance) -> Non
             instance.fields[name] = value
         elif name not in instance.fields:
             given = inject_field(interp, field, scope) if field.decorators else None
-            instance.fields[name] = given if given is not None else NONE
+            if given is not None or not any(name in base.members for base in lineage(instance.cls) if isinstance(base, ClassValue)):
+                instance.fields[name] = given if given is not None else NONE  # a field without a value hides no member of the prototype
 
 
 def fill_defaults(interp: Interpreter, order: list[Value], instance: Instance) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.modules import Cell, import_javascript, import_python, submodule
+from analyzer.interp.modules import Cell, Deferred, import_javascript, import_python, javascript_binding, submodule
 from analyzer.interp.scope import Alias, Scope
 from analyzer.interp.values import (
-    External,
     HostModule,
     ModuleValue,
     Record,
@@ -19,33 +18,23 @@ from analyzer.syntax import program as p
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
+TYPESCRIPT = (".ts", ".tsx", ".mts", ".cts")
+
 
 def run_import(interp: Interpreter, node: p.Import, scope: Scope) -> None:
     """Bind what an import statement names."""
     if scope.python:
         import_python_statement(interp, node, scope)
         return
-    if node.type_only:
+    bindings = [binding for binding in node.bindings if not binding.type_only]
+    if node.type_only or (node.bindings and not bindings):
+        return
+    if bindings and scope.file.endswith(TYPESCRIPT) and interp.value_names(scope.file).isdisjoint(item.local for item in bindings):
+        scope.names |= {binding.local: Deferred(node.specifier, scope.file, binding.imported) for binding in bindings}
         return
     value = import_javascript(interp, node.specifier, scope.file, node)
-    for binding in node.bindings:
-        if not binding.type_only:
-            scope.names[binding.local] = javascript_binding(interp, value, binding.imported)
-
-
-def javascript_binding(interp: Interpreter, value: Value, imported: str) -> Value:
-    """Return an imported name: live for modules of the repository, ``default`` of CommonJS is the whole."""
-    if imported == "*":
-        return value
-    if isinstance(value, ModuleValue):
-        return Alias(value, imported)
-    if imported == "default":
-        if isinstance(value, (HostModule, External)):
-            return value
-        if isinstance(value, Record) and "default" in value.entries:
-            return value.entries["default"]
-        return value
-    return interp.get(value, imported)
+    for binding in bindings:
+        scope.names[binding.local] = javascript_binding(interp, value, binding.imported)
 
 
 def run_export(interp: Interpreter, node: p.Export, scope: Scope) -> None:

@@ -98,3 +98,25 @@ def decorator_name(node: p.Expr) -> str:
     if isinstance(node, p.Member):
         return f"x.{node.name}" if node.name in {"setter", "deleter"} else node.name
     return node.id if isinstance(node, p.Name) else ""
+
+
+def value_names(body: list[p.Stmt]) -> frozenset[str]:
+    """Return the names that code uses as values; in a file with decorators annotations count too, since their metadata names classes.
+
+    https://www.typescriptlang.org/docs/handbook/modules/reference.html#type-only-imports-and-exports
+    """
+    found: set[str] = set()
+    types: set[str] = set()
+    decorated = False
+    stack: list[tuple[object, bool]] = [(statement, False) for statement in body]
+    while stack:
+        node, typed = stack.pop()
+        if isinstance(node, p.Name):
+            (types if typed else found).add(node.id)
+        if isinstance(node, p.Class | p.Function | p.Field | p.Parameter):
+            decorated = decorated or bool(node.decorators)
+        annotation = node.returns if isinstance(node, p.Function) else getattr(node, "annotation", None)
+        stack.extend((child, typed or child is annotation) for child in p.children(node))
+        if isinstance(node, p.Export) and node.specifier is None:
+            found.update(binding.imported for binding in node.names)
+    return frozenset(found | types) if decorated else frozenset(found)

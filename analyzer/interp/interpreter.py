@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from analyzer.interp import calls, declarations, evaluate, execute, members, modules, operators
+from analyzer.interp import calls, declarations, evaluate, execute, inspection, members, modules, operators
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import HOLE, NOWHERE, Const, FunctionValue, ModuleValue, OneOf, Record, Site, Unknown, Value
 
@@ -173,6 +173,7 @@ class Interpreter:
         self.fruitful: set[int] = set()
         self.registered = 0
         self.metadata: dict[tuple[str, int, str], tuple[Value, Value]] = {}
+        self.named: dict[str, frozenset[str]] = {}
         self.settling: set[tuple[str, str]] = set()
 
     # --- bounds ---
@@ -263,6 +264,13 @@ class Interpreter:
     def load(self, path: str) -> ModuleValue | None:
         """Return the module at ``path``, executed once; None where there is no program."""
         return modules.load(self, path)
+
+    def value_names(self, path: str) -> frozenset[str]:
+        """Return the names that a TypeScript file uses as values: imports of the others do not exist at run time."""
+        if path not in self.named:
+            program = self.world.program(path)
+            self.named[path] = inspection.value_names(program.body) if program is not None else frozenset()
+        return self.named[path]
 
     evaluate = evaluate.evaluate
     run = execute.run_block

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.interp import operators
+from analyzer.interp import operators, patterns
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 
@@ -106,7 +106,8 @@ def replace_pattern(interp: Interpreter, this: Const, source: str, new: Value | 
     groups = core.removeprefix("(").removesuffix(")").split("|") if core.startswith("(") and core.endswith(")") else [core]
     plain = [item.replace("\\", "") for item in groups]
     if any(character in item for item in plain for character in "*+?[](){}^$"):
-        return Unknown("replacement by a pattern", this.site)
+        changed = patterns.replaced(source, text, new_text, every=every) if not isinstance(new, FunctionValue) else None
+        return Const(changed, site=this.site) if changed is not None else Unknown("replacement by a pattern", this.site)
     for item in plain:
         if at_end and text.endswith(item):
             return Const(text.removesuffix(item) + new_text, site=this.site)

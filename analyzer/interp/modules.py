@@ -41,6 +41,17 @@ class Cell(Value):
         self.name = name
 
 
+class Deferred(Value):
+    """An import that TypeScript leaves out, since its names are only types in the file: looked up if something asks for it after all."""
+
+    __slots__ = ("imported", "importer", "specifier")
+
+    def __init__(self, specifier: str, importer: str, imported: str) -> None:
+        self.specifier = specifier
+        self.importer = importer
+        self.imported = imported
+
+
 def settle(interp: Interpreter, value: Value) -> Value:
     """Return the value that an alias or export stands for."""
     kind = value.__class__
@@ -56,6 +67,8 @@ def settle(interp: Interpreter, value: Value) -> Value:
                 value = interp.get(value.module, value.name)
             finally:
                 interp.settling.discard(key)
+        elif isinstance(value, Deferred):
+            value = javascript_binding(interp, import_javascript(interp, value.specifier, value.importer), value.imported)
         elif isinstance(value, Cell):
             found = value.scope.names.get(value.name)
             if found is None:
@@ -207,6 +220,21 @@ def import_javascript(interp: Interpreter, specifier: str | None, importer: str,
     if resolved.kind == "missing" and specifier.startswith("."):
         return Unknown("missing module", interp.site)
     return External(name)
+
+
+def javascript_binding(interp: Interpreter, value: Value, imported: str) -> Value:
+    """Return an imported name: live for modules of the repository, ``default`` of CommonJS is the whole."""
+    if imported == "*":
+        return value
+    if isinstance(value, ModuleValue):
+        return Alias(value, imported)
+    if imported == "default":
+        if isinstance(value, (HostModule, External)):
+            return value
+        if isinstance(value, Record) and "default" in value.entries:
+            return value.entries["default"]
+        return value
+    return interp.get(value, imported)
 
 
 def required(module: ModuleValue) -> Value:

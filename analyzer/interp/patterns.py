@@ -25,6 +25,17 @@ def occurs(source: str, text: str, flags: str = "") -> bool | None:
         return None
 
 
+def replaced(source: str, text: str, new: str, *, every: bool) -> str | None:
+    """Return a text with what a pattern matches replaced; None where ``occurs`` would not try."""
+    if occurs(source, text) is None or HOLE in new:
+        return None
+    template = re.sub(r"\$(\d)", r"\\g<\1>", new.replace("\\", "\\\\")).replace("$&", r"\g<0>")
+    try:
+        return re.sub(source.replace("\\/", "/"), template, text, count=0 if every else 1)
+    except (re.error, IndexError, OverflowError):
+        return None
+
+
 def test(interp: Interpreter, pattern: Record, call: Invocation) -> Value:
     """Return ``/pattern/.test(text)``."""
     text = interp.text_of(call.argument(0))

@@ -132,13 +132,21 @@ class EntryFinder:
         return path if name in self._python.listing(folder or ".") else ""
 
 
+def starts_program(manifest: Manifest) -> bool:
+    """Return whether one of a package's scripts starts a file with node or its kin."""
+    return any(started_by(manifest.scripts[name]) for name in _starting_scripts(manifest))
+
+
+def _starting_scripts(manifest: Manifest) -> list[str]:
+    chosen = [name for name in manifest.scripts if any(word in name for word in _STARTING)]
+    names = [name for name in chosen if not any(word in name for word in _NOT_STARTING)]
+    return sorted(names, key=lambda name: (name != "start", not name.startswith("start"), name))
+
+
 def _declared(manifest: Manifest) -> list[Started]:
     found: list[Started] = []
     if manifest.ecosystem == "npm":
-        names = [
-            name for name in manifest.scripts if any(word in name for word in _STARTING) and not any(word in name for word in _NOT_STARTING)
-        ]
-        for name in sorted(names, key=lambda name: (name != "start", not name.startswith("start"), name)):
+        for name in _starting_scripts(manifest):
             found += started_by(manifest.scripts[name])
         paths = [manifest.main, *manifest.bin.values(), manifest.module]
         return [*found, *[Started("script", path) for path in paths if path]]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from analyzer.source.entries import EntryFinder
+from analyzer.source.entries import EntryFinder, starts_program
 from analyzer.source.files import TYPESCRIPT
 from analyzer.source.framework_imports import Framework, creates_application, frameworks_of
 from analyzer.source.locks import LockFiles
@@ -30,6 +30,7 @@ Language = Literal["javascript", "typescript", "python"]
 _ECOSYSTEM = {"express": "npm", "fastify": "npm", "fastapi": "pypi"}
 _SERVED_STEMS = ("asgi", "wsgi", "main", "__main__", "app", "application", "server", "serve", "run", "start")
 _SERVED = frozenset(f"{stem}.py" for stem in _SERVED_STEMS)
+_MOST_STARTED = 20
 _FASTIFY_STARTERS = ("fastify-cli", "@fastify/autoload", "fastify-autoload")
 
 
@@ -118,9 +119,9 @@ def find_services(
             groups.setdefault((ownership.root_of(path), framework), []).append(path)
     for root in _started_by_fastify_cli(manifests, roles):
         groups.setdefault((root, "fastify"), [])
-    for key in _served_by_a_library(manifests, roles, groups):
-        groups.setdefault(key, [])
     named = [path for path, role in roles.items() if role == "source" and posixpath.basename(path) in _SERVED]
+    for key in _started_on_others(manifests, roles, frozenset(groups)):
+        groups.setdefault(key, [])
     finder = EntryFinder(tree, roles, javascript, python)
     locks = LockFiles(tree)
     found = [_candidate(tree, key, groups, named, ownership, finder, locks) for key in sorted(groups)]
@@ -189,21 +190,29 @@ def _started_by_fastify_cli(manifests: list[Manifest], roles: Mapping[str, str])
     ]
 
 
-def _served_by_a_library(
-    manifests: list[Manifest], roles: Mapping[str, str], groups: Mapping[tuple[str, Framework], list[str]]
+def _started_on_others(
+    manifests: list[Manifest], roles: Mapping[str, str], known: frozenset[tuple[str, Framework]]
 ) -> list[tuple[str, Framework]]:
-    """Return started packages that require a framework but leave its import to another package of the repository."""
-    own = [manifest for manifest in manifests if manifest.ecosystem == "npm" and roles.get(manifest.path) == "manifest"]
+    """Return packages that start a program and get the framework from another package of the repository (a shared server kit)."""
+    packages = [manifest for manifest in manifests if manifest.ecosystem == "npm" and roles.get(manifest.path) == "manifest"]
+    named = {manifest.name: manifest.root for manifest in reversed(packages) if manifest.name}
     found: list[tuple[str, Framework]] = []
-    served: tuple[Framework, ...] = ("express", "fastify")
-    for framework in served:
-        libraries = {manifest.name for manifest in own if manifest.name and (manifest.root, framework) in groups}
-        for manifest in own:
-            if (manifest.root, framework) not in groups and (manifest.scripts.get("start") or manifest.bin):
-                required = manifest.requires(framework, groups=("runtime",))
-                if required is not None and manifest.requires(*libraries) is not None:
-                    found.append((manifest.root, framework))
-    return found
+    for manifest in packages:
+        runs = starts_program(manifest)
+        if any(root == manifest.root for root, _ in known) or not (runs or manifest.scripts.get("start") or manifest.bin):
+            continue
+        roots = {named.get(item.name) or _linked(manifest, item) for item in manifest.dependencies} - {"."}
+        shared = sorted(framework for root, framework in known if root in roots)
+        found += [
+            (manifest.root, framework) for framework in shared if runs or manifest.requires(framework, groups=("runtime",)) is not None
+        ]
+    return list(dict.fromkeys(found))[:_MOST_STARTED]
+
+
+def _linked(manifest: Manifest, item: Requirement) -> str:
+    """Return the folder that a dependency by path names, "" for any other."""
+    path = next((item.spec.removeprefix(mark) for mark in ("file:", "link:", "portal:") if item.spec.startswith(mark)), "")
+    return posixpath.normpath(posixpath.join(manifest.root, path)) if path else ""
 
 
 def _with_uses(candidates: list[ServiceCandidate], ownership: Ownership) -> list[ServiceCandidate]:
