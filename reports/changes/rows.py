@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 import msgspec
 
 from reports.building.matching import common_rest
-from reports.text import listing, number, plural
+from reports.text import called, listing, number, plural
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -89,21 +89,26 @@ def _section(title: str, headings: tuple[str, ...], rows: Iterable[Row], total: 
     )
 
 
+def _guard_names(names: Iterable[str]) -> str:
+    """Guards by name; those without one are called so once, without a line that any change would move."""
+    return ", ".join(dict.fromkeys(called(name, None) for name in names))
+
+
 def _added(item: ChangedEndpoint) -> Row:
-    guard = Cell(", ".join(item.guards), "code") if item.guards else Cell("none", "alarm")
+    guard = Cell(_guard_names(item.guards), "code") if item.guards else Cell("none", "alarm")
     return Row(cells=(endpoint(item.method, item.path), guard), location=item.location)
 
 
 def _removed(item: ChangedEndpoint) -> Row:
-    guard = Cell(", ".join(item.guards), "code") if item.guards else Cell("none")
+    guard = Cell(_guard_names(item.guards), "code") if item.guards else Cell("none")
     return Row(cells=(endpoint(item.method, item.path), guard), location=item.location, gone=True)
 
 
 def _guards(items: Iterable[GuardChange]) -> Iterator[Row]:
     for alike in _gathered([(item, (item.lost, item.gained, item.unguarded)) for item in items]):
         first = alike[0]
-        gained = Cell(", ".join(first.gained), "code") if first.gained else Cell("none left", "alarm") if first.unguarded else Cell("")
-        cells = (_several([(item.method, item.path) for item in alike]), Cell(", ".join(first.lost), "code"), gained)
+        gained = Cell(_guard_names(first.gained), "code") if first.gained else Cell("none left", "alarm") if first.unguarded else Cell("")
+        cells = (_several([(item.method, item.path) for item in alike]), Cell(_guard_names(first.lost), "code"), gained)
         yield Row(cells=cells, location=first.location)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reports.building.wording import framework_name, main_first
 from reports.format import Format
 from reports.markup import code, folded, linked, prose, table
-from reports.text import plural, quantity, sentence, share, span
+from reports.text import called, plural, quantity, sentence, share, span
 
 if TYPE_CHECKING:
     from reports.contract.report import Report, ServiceDecision
@@ -94,7 +94,7 @@ def _endpoints(report: Report, service: ServiceReport) -> str:
         [
             item.method,
             code(item.path),
-            ", ".join(code(guard.name, 40) for guard in item.guards[:3]) or "none",
+            ", ".join(code(called(guard.name, guard.location), 40) for guard in item.guards[:3]) or "none",
             item.confidence,
             linked(report.source, item.location),
         ]
