@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from reports.building.fact_wording import ai_ids, fact_leads
 from reports.contract.service import ServiceReport, ServiceTotals
@@ -11,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from analyzer.model.analysis import Service
-    from analyzer.model.http import Endpoint
+    from analyzer.model.http import Endpoint, Guard
     from analyzer.model.library import Runtime
     from analyzer.model.location import Location
 
@@ -37,7 +40,7 @@ def service_report(service: Service) -> ServiceReport:
         unmounted=tuple(
             sorted(service.unmounted, key=lambda route: (route.path, METHODS.index(route.method), place_order(route.location)))
         ),
-        guards=tuple(sorted(service.guards, key=lambda guard: (-guard.endpoints, guard.name, guard.id))),
+        guards=tuple(sorted(_guards(service), key=lambda guard: (-guard.endpoints, guard.name, guard.id))),
         auth_schemes=tuple(sorted(service.auth_schemes, key=lambda scheme: (scheme.kind, scheme.name, scheme.id))),
         middleware=tuple(sorted(service.middleware, key=lambda item: (-item.endpoints, item.name, item.id))),
         jobs=tuple(sorted(service.jobs, key=lambda job: (job.in_process, job.name, place_order(job.location), job.id))),
@@ -53,6 +56,12 @@ def service_report(service: Service) -> ServiceReport:
         hazards=tuple(sorted(service.hazards, key=lambda item: (_severity_order(item.severity), item.rule, item.id))),
         runtimes=tuple(sorted(service.runtimes, key=lambda item: (item.name, item.line, item.declared))),
     )
+
+
+def _guards(service: Service) -> list[Guard]:
+    """The guards, each with the number of the endpoints that are listed with it."""
+    met = Counter(guard for endpoint in service.endpoints for guard in {use.guard for use in endpoint.guards})
+    return [msgspec.structs.replace(guard, endpoints=met[guard.id]) for guard in service.guards]
 
 
 def service_totals(service: Service) -> ServiceTotals:

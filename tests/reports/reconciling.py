@@ -47,6 +47,13 @@ def _facts(told: dict[str, Any]) -> Iterator[Check]:
         yield f"{name} tasks in process", totals["in_process_jobs"], sum(job["in_process"] for job in service["jobs"])
         yield f"{name} realtime", totals["realtime"], len(service["realtime"])
         yield f"{name} schemes", totals["auth_schemes"], len(service["auth_schemes"])
+        met = Counter(guard for item in endpoints for guard in {use["guard"] for use in item["guards"]})
+        yield (
+            f"{name} guards",
+            {guard["id"]: guard["endpoints"] for guard in service["guards"]},
+            {g["id"]: met[g["id"]] for g in service["guards"]},
+        )
+        yield f"{name} guards met", set(met) - {guard["id"] for guard in service["guards"]}, set()
         kinds = Counter(model["kind"] for model in service["data_models"])
         yield (
             f"{name} models",
