@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from analyzer.interp.values import HOLE, NONE, Const, External, FunctionValue, Host, Instance, Site, Value
+from analyzer.interp.values import HOLE, NONE, Const, External, FunctionValue, Host, Instance, Record, Site, Value
 from analyzer.model.http import Endpoint, Unmounted
 from analyzer.model.location import Location
 from analyzer.routing.flatten import Draft, Flattened
 from analyzer.routing.path_template import display, template
 from analyzer.routing.router import Router, RouteSetup
 from analyzer.wrappers import unwrapped
+
+_CHECKED = frozenset({"body", "querystring", "query", "params", "headers"})
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -141,8 +143,8 @@ def endpoint(interp: Interpreter, root: str, draft: Draft) -> Endpoint:
         branches=function.node.branches if function is not None else 0,
         condition=draft.condition,
         regex=setup.regex,
-        request_schema=schema is not None,
-        response_schema="response_model" in setup.options,
+        request_schema=schema is not None and (not isinstance(schema, Record) or schema.open or bool(_CHECKED & schema.entries.keys())),
+        response_schema="response_model" in setup.options or (isinstance(schema, Record) and "response" in schema.entries),
     )
 
 

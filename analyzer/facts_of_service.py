@@ -13,6 +13,7 @@ from analyzer.inventory.guards import Judge
 from analyzer.inventory.reach import Sources, find_reach
 from analyzer.inventory.schemes import schemes
 from analyzer.inventory.take import Inputs, take, take_tests
+from analyzer.inventory.traits import with_traits
 from analyzer.model.analysis import Diagnostic, OtherFramework, Service
 from analyzer.model.http import Endpoint, Unmounted
 from analyzer.model.location import Location
@@ -55,6 +56,7 @@ def facts_of_service(
     """Return one service with all its facts."""
     met, before = served(registration, candidate, drafts, settings)
     inputs = inputs_of(read, registration, candidate, met.endpoints, settings)
+    inputs.endpoints = met.endpoints = with_traits(inputs, met.endpoints, before)
     inventory = take(inputs)
     reach = find_reach(
         Sources(

@@ -6,6 +6,7 @@ with JSX, and files that import a front end's library, unless the service itself
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING, Any
 
 from analyzer.source.files import JAVASCRIPT, TYPESCRIPT
@@ -36,6 +37,7 @@ _BROWSER = frozenset(
     }
 )
 _JSX = (".jsx", ".tsx")
+_BARRELS = frozenset({"__init__.py", "index.ts", "index.js", "index.mjs"})
 
 
 def own_modules(read: Read, candidate: ServiceCandidate, loaded: frozenset[str]) -> dict[str, p.Module]:
@@ -50,11 +52,14 @@ def own_modules(read: Read, candidate: ServiceCandidate, loaded: frozenset[str])
 
 
 def own_files(read: Read, candidate: ServiceCandidate, loaded: frozenset[str] = frozenset()) -> list[str]:
-    """Return the source files of a service's package in its language; of those with JSX only what is in ``loaded``."""
+    """Return the source files of a service's package in its language; of those with JSX only what is in ``loaded``.
+
+    A generated module that only hands on what others export is one of them where it was loaded: names lead through it.
+    """
     return [
         path
         for path, role in read.roles.items()
-        if role == "source"
+        if (role == "source" or (role == "generated" and path in loaded and posixpath.basename(path) in _BARRELS))
         and path.endswith(_suffixes(candidate))
         and read.ownership.root_of(path) == candidate.root
         and (path in loaded or not path.endswith(_JSX))
