@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import Any
 
+from analyzer.inventory._expressions import required
 from analyzer.inventory._shapes import named_argument
 from analyzer.inventory.facts import Defined, Project, Scope, dotted
 from analyzer.syntax import program as p
@@ -76,7 +77,7 @@ def number_of(project: Project, value: Any, scope: Scope, depth: int = 0) -> flo
 def queue_of(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN401 - any expression
     """Return the name of the queue that an expression was constructed with, "" where unknown."""
     inner, where = project.value(value, scope)
-    if isinstance(inner, p.Call):
+    if isinstance(inner, p.Call) and required(inner) is None:
         named = named_argument(inner, "name", "queue", "queueName", "topic", "subject", "id")
         first = project.constant(named, where) if named is not None else None
         return first or next(iter(texts_of(project, inner, where)), "")
@@ -138,3 +139,20 @@ def folder_of(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN40
     beside = any(isinstance(part, p.Name) and part.id == "__dirname" for part in parts)
     texts = [text.strip("/") for part in parts if (text := project.constant(part, where))]
     return posixpath.normpath(posixpath.join(posixpath.dirname(where.file) if beside else "", *texts)) if texts else ""
+
+
+def written(node: Any) -> str:  # noqa: ANN401 - any expression
+    """Return a chain of names and literal indices as it is written: ``jobs['scan'].schedule``; "" for anything else."""
+    parts: list[str] = []
+    for _ in range(12):
+        if isinstance(node, p.Member):
+            parts.append(f".{node.name}")
+            node = node.object
+        elif isinstance(node, p.Index) and isinstance(node.index, p.Literal):
+            parts.append(f"[{node.index.value!r}]")
+            node = node.object
+        elif isinstance(node, p.Await):
+            node = node.value
+        else:
+            break
+    return (node.id + "".join(reversed(parts)))[:120] if isinstance(node, p.Name) else ""

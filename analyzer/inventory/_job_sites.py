@@ -10,9 +10,9 @@ from analyzer.inventory._cron_words import is_cron, words
 from analyzer.inventory._imports import Index
 from analyzer.inventory._inputs import Inputs
 from analyzer.inventory._job_drafts import Draft, Drafts
-from analyzer.inventory._job_reading import folder_of, handler_of, lines_of, queue_of, streams_of, task_of, texts_of
+from analyzer.inventory._job_reading import folder_of, handler_of, lines_of, queue_of, streams_of, task_of, texts_of, written
 from analyzer.inventory._job_schedules import ID_NAMES, STREAM_READS, attach
-from analyzer.inventory._job_triggers import event_of, schedule_of
+from analyzer.inventory._job_triggers import event_of, schedule_of, spoken
 from analyzer.inventory._shapes import has_named, is_call, is_class, is_decorator, named_argument
 from analyzer.inventory.facts import CallSite, Decoration, Defined, ModuleFacts, Ref, Scope, dotted
 from analyzer.model.location import Location
@@ -50,6 +50,7 @@ class _Reader:
             for entry in self._entries(decoration.file, decoration.ref):
                 if any(is_decorator(shape, decoration) for shape in entry.job_signals) and not isinstance(decoration.target, p.Field):
                     self._decorated(entry, decoration)
+            self._handed_schedule(decoration)
         for call in self.project.calls:
             for entry in self._entries(call.file, call.ref) if call.file not in self.aside else ():
                 if any(is_call(shape, call) for shape in entry.job_signals):
@@ -59,6 +60,18 @@ class _Reader:
                 self._derived(defined, python=facts.is_python)
                 self._worker_settings(defined)
             self._settings_record(facts)
+
+    def _handed_schedule(self, decoration: Decoration) -> None:
+        """Read ``@scheduler.add(every(1).hours)``: a schedule of the library ``schedule`` given to a decorator of the repository's own."""
+        first = decoration.call.arguments[0].value if decoration.call is not None and decoration.call.arguments else None
+        ref = self.project.ref(first, decoration.scope) if isinstance(first, p.Member | p.Call) else None
+        if ref is None or ref.local or ref.origin != "schedule" or ref.path[:1] != ("every()",):
+            return
+        defined = self.project.modules[decoration.file].functions.get(decoration.on)
+        trigger = spoken(self.project, first, decoration.scope)
+        if defined is not None and trigger is not None:
+            place = Location(file=decoration.file, line=max(decoration.line, 1))
+            self.drafts.add(Draft(defined.node.name, "pypi:schedule", trigger, place, handler=defined, lines=lines_of(defined, None)))
 
     # --- one registration each
 
@@ -113,7 +126,7 @@ class _Reader:
         timed = entry.category in {"scheduler", "workflow", "queue"}
         trigger = (schedule_of(project, node, scope) or event_of(project, node, scope)) if timed else None
         texts = [text for text in texts_of(project, node, scope) if not is_cron(text) and not words(text) and text not in _TRIGGER_KINDS]
-        texts = streams_of(project, node, scope) if reads else texts
+        texts = streams_of(project, node, scope) if reads else texts or self._of_queue(node, scope)
         task, where = task_of(project, node, scope)
         if task is not None:
             texts, (handler_name, handler) = texts_of(project, task, where), handler_of(project, task, where)
@@ -127,11 +140,20 @@ class _Reader:
         queue = queue or self._topic(site)
         fallback = handler_name if handler_name and not handler_name.startswith("<") and handler_name not in _PROPERTY_NAMES else ""
         named_by = (fallback, queue) if entry.counting == "functions" else (queue, fallback)
-        name = given or (texts[0] if texts else "") or named_by[0] or named_by[1] or _enclosing(site) or f"{entry.name} at line {site.line}"
+        name = (
+            given
+            or (texts[0] if texts else "")
+            or named_by[0]
+            or named_by[1]
+            or _indexed(node)
+            or _enclosing(site)
+            or f"{entry.name} at line {site.line}"
+        )
         if entry.category == "scheduler" and fallback and not given and not texts:
             name = fallback
         if trigger is None:
-            trigger = Trigger(kind=_kind(entry, node, reads=reads), expression=", ".join(texts) if reads else queue)
+            shown = ", ".join(texts) if reads else queue or (self._written(node, scope) if timed else "")
+            trigger = Trigger(kind=_kind(entry, node, reads=reads), expression=shown)
         return Draft(
             name=name[:120],
             library=entry.id,
@@ -142,6 +164,20 @@ class _Reader:
             handler=handler,
             lines=lines_of(handler, node),
         )
+
+    def _of_queue(self, node: p.Call, scope: Scope) -> list[str]:
+        """Return the name of the queue whose ``name`` is the first argument: ``new Worker(queue.name, ...)``."""
+        value = node.arguments[0].value if node.arguments else None
+        name = queue_of(self.project, value.object, scope) if isinstance(value, p.Member) and value.name == "name" else ""
+        return [name] if name else []
+
+    def _written(self, node: p.Call, scope: Scope) -> str:
+        """Return what stands for the queue or the schedule, as it is written, where its value is not known."""
+        value = node.arguments[0].value if node.arguments else None
+        value = named_argument(node, "cronTime", "cron", "schedule") if isinstance(value, p.RecordDisplay) else value
+        if value is None or isinstance(value, p.Function) or self.project.defined(self.project.ref(value, scope)) is not None:
+            return ""
+        return written(value)
 
     def _text(self, value: Any, scope: Scope) -> str:  # noqa: ANN401 - any expression
         inner, where = self.project.value(value, scope)
@@ -272,6 +308,14 @@ def _kind(entry: LibraryEntry, node: p.Call, *, reads: bool) -> Kind:
     if entry.category == "workflow" and not has_named(node, "taskQueue"):
         return "manual"
     return "event" if isinstance(node.callee, p.Member) and node.callee.name in _CHANNELS and "redis" in entry.id else "queue"
+
+
+def _indexed(node: p.Call) -> str:
+    """Return the entry of a table of schedules that a registration reads: ``jobs["full-scan"].schedule``."""
+    value: Any = node.arguments[0].value if node.arguments else None
+    value = value.object if isinstance(value, p.Member) else value
+    known = isinstance(value, p.Index) and isinstance(value.index, p.Literal) and isinstance(value.index.value, str)
+    return str(value.index.value) if known else ""
 
 
 def _enclosing(site: CallSite) -> str:

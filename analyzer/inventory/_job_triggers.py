@@ -77,9 +77,14 @@ def event_of(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
 
 
 def _chained(project: Project, callee: Any, scope: Scope) -> Trigger | None:  # noqa: ANN401 - any expression
-    """Read what is written as a sentence: ``every(10).minutes.do(f)``, ``every().day.at("10:30").do(f)``, ``daily.after("07:00")``."""
+    """Read what is written as a sentence: ``every(10).minutes.do(f)``, ``every().day.at("10:30").do(f)``."""
+    return spoken(project, callee.object, scope) if isinstance(callee, p.Member) and callee.name == "do" else None
+
+
+def spoken(project: Project, sentence: Any, scope: Scope) -> Trigger | None:  # noqa: ANN401 - any expression
+    """Return the schedule that a chain of the library ``schedule`` says."""
     said: list[str] = []
-    node = callee
+    node = sentence
     for _ in range(12):
         if isinstance(node, p.Call):
             text = next(iter(texts_of(project, node, scope)), None)
@@ -92,10 +97,10 @@ def _chained(project: Project, callee: Any, scope: Scope) -> Trigger | None:  # 
         else:
             break
     said = [*([node.id] if isinstance(node, p.Name) else []), *said[::-1]]
-    if "every" in said and said[-1] == "do":
-        spoken = " ".join(said[said.index("every") : -1])
-        return Trigger(kind="interval", expression=spoken, words=spoken)
-    return None
+    if "every" not in said:
+        return None
+    text = " ".join(said[said.index("every") :])
+    return Trigger(kind="interval", expression=text, words=text)
 
 
 def _by_kind(project: Project, call: p.Call, scope: Scope) -> Trigger | None:

@@ -14,6 +14,7 @@ from analyzer.inventory._scan import Defined, ImportedName, Instance, ModuleFact
 from analyzer.syntax import program as p
 
 _STEPS = 64
+_ANYTHING = (Ref("typing", ("Any",)), Ref("typing_extensions", ("Any",)))
 _WRAPPERS = {"Optional", "Annotated", "Final", "ClassVar", "Mapped", "Promise", "Partial", "Readonly"}
 
 
@@ -149,7 +150,7 @@ class Linker(Values):
         scope.resolved[name] = None
         for value, where in scope.names[name]:
             found = self.ref(value, where, hops + 1) if value is not None else None
-            if found is not None:
+            if found is not None and found not in _ANYTHING:
                 scope.resolved[name] = found
                 return found
         return None

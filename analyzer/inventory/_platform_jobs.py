@@ -20,7 +20,11 @@ _HOUSEKEEPING = re.compile(
     r"uses: *['\"]?(?:actions/stale|actions/first-interaction|github/codeql-action|dessant/lock-threads|ossf/scorecard|renovatebot/"
     r"|peter-evans/create-pull|aquasecurity/trivy|snyk/|codecov/|returntocorp/semgrep|crowdin/|lycheeverse/)"
 )
-_UPKEEP = re.compile(r"release|stale|codeql|lint|depend|label|docs|\bci\b|test", re.IGNORECASE)
+_UPKEEP = re.compile(
+    r"release|stale|codeql|lint|depend|label|docs|\bci\b|test|bump|upgrade|auto-?update|pre-?commit|renovate|contributors|sponsors|changelog"
+    r"|translat|security|scan|\bissues?\b|\bprs?\b",
+    re.IGNORECASE,
+)
 _WORK = re.compile(r"\b(?:curl|wget|http)\b|run: *(?:\|[^\n]*\n\s*)?(?:node|npx|npm run|pnpm|yarn|python3?|uv run|poetry run|bun) ")
 _TESTING = re.compile(
     r"\b(?:pytest|jest|vitest|playwright|cypress|mocha|tox|nox|eslint|ruff|mypy|flake8|audit|benchmark|docker build"
@@ -77,6 +81,8 @@ def _workflow(path: str, text: str) -> Iterator[PlatformJob]:
     if _UPKEEP.search(posixpath.basename(path)) or not _WORK.search(text) or _TESTING.search(text):
         return
     document = mapping(_first(text))
+    if _UPKEEP.search(str(document.get("name") or "")):
+        return
     triggers = mapping(document.get("on", document.get(True)))
     for entry in items(triggers.get("schedule")):
         cron = mapping(entry).get("cron")

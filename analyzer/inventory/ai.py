@@ -48,6 +48,11 @@ _IMAGES = re.compile(
     r"|tritonserver)[\w.:@-]*)",
     re.MULTILINE,
 )
+_SQL = re.compile(
+    r"\s*(?:--[^\n]*\n\s*)*(?:create|alter|select|insert|update|delete|with|do|drop|begin|set)\b|\s*\w+\(\d+\)\s*\Z|\s*[a-z_]+_ops\s*\Z|Unsupported",
+    re.IGNORECASE,
+)
+_ADDRESSES = {"inference_http", "raw_llm_http"}
 _MOST = 40
 _FIRST_PARTY = {"npm:openai", "npm:@anthropic-ai/sdk", "pypi:openai", "pypi:anthropic"}
 
@@ -104,8 +109,8 @@ def _literals(project: Project) -> Iterator[AiSignal]:
         for literal in facts.strings:
             text = str(literal.value)
             if 2 <= len(text) <= 400:
-                signal = _matched("string", text) or (_matched("sql", text) if len(text) > 10 else None)
-                if signal is not None:
+                signal = _matched("string", text) or (_matched("sql", text) if len(text) > 10 and _SQL.match(text) else None)
+                if signal is not None and not (signal.kind in _ADDRESSES and any(letter.isspace() for letter in text.strip())):
                     yield _signal(signal, text, facts.file, literal.line)
 
 

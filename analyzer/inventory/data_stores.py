@@ -6,16 +6,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
 from analyzer.catalog.load import LibraryEntry, of_concern
+from analyzer.inventory._expressions import alternatives
 from analyzer.inventory._imports import Index
 from analyzer.inventory._inputs import Inputs, evidence, line_of
 from analyzer.inventory._shapes import named_argument
+from analyzer.inventory.facts import CallSite, Project
 from analyzer.model.location import Evidence
 from analyzer.model.work import DataStore
 from analyzer.source.yaml_text import load_yaml, mapping
+from analyzer.syntax import program as p
 
 _URL = re.compile(
     r"(postgres(?:ql)?|mysql|mariadb|mongodb|rediss?|valkey|sqlite|mssql|sqlserver|oracle|amqps?|cassandra|clickhouse|neo4j|cockroachdb)(?:\+\w+)?://"
@@ -37,6 +41,10 @@ _PRISMA = re.compile(r"datasource +\w+ *\{[^{}]{0,2000}?provider *= *\"(\w+)\"")
 _MAPPERS = {"Sequelize", "DataSource", "createConnection", "knex", "default", "Kysely"}
 
 
+_MAPS = {"orm", "query_builder", "odm"}
+_SQL = {"postgresql", "mysql", "sqlite", "mssql", "oracle"}
+
+
 class _Store(msgspec.Struct):
     """A store in the making: its libraries' calls and where it is named."""
 
@@ -50,6 +58,7 @@ def find_data_stores(inputs: Inputs) -> tuple[DataStore, ...]:
     stores: dict[str, _Store] = {}
     _by_library(inputs, stores)
     _by_text(inputs, stores)
+    _by_driver(inputs, stores)
     return tuple(
         DataStore(id=kind, kind=kind, library=store.library, call_sites=store.calls, evidence=tuple(store.evidence[:6]))
         for kind, store in sorted(stores.items())
@@ -90,9 +99,7 @@ def _by_text(inputs: Inputs, stores: dict[str, _Store]) -> None:
                 _note(stores, _NAMES[found[1]], facts.file, literal.line, f"connection URL {found[0]}")
     for call in project.calls:
         if call.ref is not None and not call.ref.local and ((call.ref.path[-1:] and call.ref.path[-1] in _MAPPERS) or not call.ref.path):
-            value = named_argument(call.node, "dialect", "type", "client")
-            text = project.constant(value, call.scope) if value is not None else None
-            if text in _NAMES:
+            for text in sorted(set(_dialects(project, call))):
                 _note(stores, _NAMES[text], call.file, call.line, f"{call.text} with {text}")
     for path in inputs.paths:
         name = path.rsplit("/", 1)[-1]
@@ -103,6 +110,37 @@ def _by_text(inputs: Inputs, stores: dict[str, _Store]) -> None:
                 _note(stores, _NAMES[found[1]], path, line_of(text, found.start(1)), f"datasource {found[1]}", "npm:prisma")
         elif name.startswith(("docker-compose", "compose")) and name.endswith((".yml", ".yaml")) and inputs.shared(path):
             _by_compose(inputs, path, stores)
+
+
+def _dialects(project: Project, call: CallSite) -> Iterator[str]:
+    """Yield the dialects that a mapper's options name: written in place, in a constant, or in either branch of a choice."""
+    pending = [(argument.value, call.scope) for argument in call.node.arguments[:3]]
+    direct = named_argument(call.node, "dialect", "type", "client")
+    if direct is not None and (text := project.constant(direct, call.scope)) in _NAMES:
+        yield str(text)
+    for _ in range(12):
+        if not pending:
+            return
+        value, where = project.value(*pending.pop(0))
+        pending += [(item, where) for item in alternatives(value)]
+        if isinstance(value, p.RecordDisplay):
+            record = p.Call(p.Name(""), [p.Argument(value)])
+            named = named_argument(record, "dialect", "type", "client")
+            if named is not None and (text := project.constant(named, where)) in _NAMES:
+                yield str(text)
+
+
+def _by_driver(inputs: Inputs, stores: dict[str, _Store]) -> None:
+    """A mapper loads its driver itself: where one is used, a driver among the dependencies is the store that it talks to."""
+    project = inputs.project
+    mappers = Index(lambda ecosystem: [entry for entry in of_concern("data", ecosystem) if entry.category in _MAPS])
+    used = any(mappers.of_ref(call.ref, python=project.modules[call.file].is_python) for call in project.calls)
+    drivers = Index(lambda ecosystem: [entry for entry in of_concern("data", ecosystem) if entry.store in _SQL])
+    for manifest in inputs.manifests if used else ():
+        for requirement in manifest.dependencies:
+            for entry in drivers.of_dependency(requirement.name, manifest.ecosystem) if requirement.group == "runtime" else ():
+                if entry.store not in stores:
+                    _note(stores, entry.store, manifest.path, requirement.line, f"driver {requirement.name}", entry.id)
 
 
 def _by_compose(inputs: Inputs, path: str, stores: dict[str, _Store]) -> None:

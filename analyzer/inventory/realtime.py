@@ -58,6 +58,7 @@ def find_realtime(inputs: Inputs) -> tuple[Realtime, ...]:
     project = inputs.project
     index = inputs.of_concern("realtime")
     found = {*_servers(project, index), *_streams(project), *_routes(project), *_events(project)}
+    found |= set(_served(inputs, {(item.file, item.line) for item in found if item.kind == "websocket"}))
     found = {item for item in found if not inputs.browser_script(item.file)}
     ordered = sorted(found, key=lambda item: (item.file, item.line, item.name, item.kind, item.library or ""))
     named = unique_ids(ordered, lambda item: f"{item.kind}:{item.name}")
@@ -65,6 +66,16 @@ def find_realtime(inputs: Inputs) -> tuple[Realtime, ...]:
         Realtime(id=key, kind=item.kind, name=item.name, library=item.library, location=Location(file=item.file, line=item.line))
         for key, item in named.items()
     )
+
+
+def _served(inputs: Inputs, known: set[tuple[str, int]]) -> Iterator[_Found]:
+    """Yield the WebSocket routes that are served and that no signal has shown: those of a router of the repository's own class."""
+    library = {"fastapi": "pypi:fastapi-websocket", "fastify": "npm:@fastify/websocket"}.get(inputs.framework)
+    for endpoint in inputs.endpoints:
+        place = (endpoint.location.file, endpoint.location.line)
+        if endpoint.method == "WS" and place not in known:
+            known.add(place)
+            yield _Found("websocket", endpoint.path, library, *place)
 
 
 def _servers(project: Project, index: Index) -> Iterator[_Found]:

@@ -38,9 +38,11 @@ _JS_HTTP = tuple(
         r"frisby\b(?<!\wfrisby)",
         r"pactum\b(?<!\wpactum)",
         r"playwright/test",
+        r"cy\.(?<!\wcy\.)(?:request|visit|intercept)\(",
         r"api\.(?<!\wapi\.)(?:get|post|put|delete)\(",
     )
 )
+_MAKES_CLIENT = re.compile(r"\b(?:TestClient|AsyncClient|AsyncTestClient)\(")
 _RUNNERS = tuple(
     (name, tuple(re.compile(pattern) for pattern in patterns))
     for name, patterns in (
@@ -79,6 +81,7 @@ class _Suite(msgspec.Struct):
 def find_test_suites(inputs: Inputs) -> tuple[TestSuite, ...]:
     """Return the test suites of the service, by runner."""
     suites: dict[str, _Suite] = {}
+    clients = _client_fixtures(inputs)
     for path in sorted(inputs.tree.paths()):
         if inputs.roles.get(path) != "test" or not inputs.inside(path):
             continue
@@ -91,7 +94,8 @@ def find_test_suites(inputs: Inputs) -> tuple[TestSuite, ...]:
             suite = suites.setdefault(_python_runner(text) if python else _js_runner(inputs, text), _Suite(files=[]))
             suite.files.append(path)
             suite.tests += count
-            if any(pattern.search(text) for pattern in (_PYTHON_HTTP if python else _JS_HTTP)):
+            patterns = (*_PYTHON_HTTP, *clients) if python else _JS_HTTP
+            if any(pattern.search(text) for pattern in patterns):
                 suite.http += count
     return tuple(
         TestSuite(
@@ -103,6 +107,18 @@ def find_test_suites(inputs: Inputs) -> tuple[TestSuite, ...]:
         )
         for runner, suite in sorted(suites.items())
     )
+
+
+def _client_fixtures(inputs: Inputs) -> list[re.Pattern[str]]:
+    """Return patterns of requests by fixtures of ``conftest.py`` that make a test client, whatever they are called."""
+    names: set[str] = set()
+    for path in sorted(inputs.tree.paths()):
+        if path.endswith("conftest.py") and inputs.inside(path):
+            for block in re.split(r"(?m)^(?=(?:async )?def )", inputs.text(path)):
+                named = re.match(r"(?:async )?def (\w+)\(", block)
+                if named and _MAKES_CLIENT.search(block):
+                    names.add(named[1])
+    return [re.compile(rf"\b{name}\.(?:get|post|put|patch|delete|request|head|options)\(") for name in sorted(names)]
 
 
 def _python_tests(text: str) -> int:

@@ -1,7 +1,7 @@
 """What an endpoint does with a body and an answer: checks the one by a schema, takes files, streams the other.
 
-Read in the handler, in the functions that it calls in one or two steps, and in the middleware that a request meets before it. FastAPI checks
-what a parameter's class declares: https://fastapi.tiangolo.com/tutorial/body/. Express and Fastify check where a schema is asked:
+Read in the handler, in the functions that it calls in one or two steps, and in the middleware that a request meets before it. FastAPI
+checks what a parameter's class declares: https://fastapi.tiangolo.com/tutorial/body/. Express and Fastify check where a schema is asked:
 ``schema.parse(req.body)``, ``celebrate(...)``, ``validationResult(req)``.
 """
 
@@ -34,7 +34,9 @@ _SCHEMAS = re.compile(
     r"|fastest-validator|validate\.js|arktype|@vinejs/vine):"
 )
 _NO_SCHEMAS = {"JSON", "JSON5", "qs", "querystring", "url", "path", "Date", "semver", "cookie", "marked", "YAML", "yaml", "Papa"}
-_CHECKERS = re.compile(r"^(?:celebrate|express-validator|express-zod-api|zod-express-middleware|express-openapi-validator|express-joi-validation)\b")
+_CHECKERS = re.compile(
+    r"^(?:celebrate|express-validator|express-zod-api|zod-express-middleware|express-openapi-validator|express-joi-validation)\b"
+)
 _STREAMS = re.compile(r"(?:^|[:.])(?:StreamingResponse|EventSourceResponse|ServerSentEvent)$")
 _NODE_STREAMS = re.compile(r"^(?:\w+\.)*(?:res|response|reply|rep)(?:\.raw)?\.(?:write|flushHeaders|hijack)$|^(?:\w+\.)*reply\.sse$")
 _NODE_FILES = re.compile(r"^(?:\w+\.)*(?:req|request)\.(?:file|files|parts|saveRequestFiles)$")
@@ -119,7 +121,11 @@ class _Reader:
         if python:
             return Traits(streams=bool(_STREAMS.search(text)))
         last = call.text.rpartition(".")[2]
-        asked = last in _CHECKS and call.text.partition(".")[0] not in _NO_SCHEMAS and any(_of_request(argument.value) for argument in call.node.arguments[:2])
+        asked = (
+            last in _CHECKS
+            and call.text.partition(".")[0] not in _NO_SCHEMAS
+            and any(_of_request(argument.value) for argument in call.node.arguments[:2])
+        )
         checked = asked or bool(_CHECKERS.match(text))
         handed = call.node.arguments[-1].value if call.node.arguments else None
         piped = last in {"pipe", "pipeline"} and isinstance(handed, p.Name) and REQUEST_ROOTS.get(handed.id) == "res"
@@ -195,7 +201,9 @@ def _types(project: Project, annotation: Any, scope: Scope) -> Iterator[tuple[An
             pending += [(node.left, where, depth + 1), (node.right, where, depth + 1)]
         elif isinstance(node, p.Index) and dotted(node.object).rpartition(".")[2] in _WRAPPED:
             items = node.index.items if isinstance(node.index, p.ListDisplay) else [node.index]
-            if not any(isinstance(item, p.Call) and dotted(item.callee).rpartition(".")[2] in {"Depends", "Security", "Query"} for item in items):
+            if not any(
+                isinstance(item, p.Call) and dotted(item.callee).rpartition(".")[2] in {"Depends", "Security", "Query"} for item in items
+            ):
                 pending += [(item, where, depth + 1) for item in items[:8]]
         elif isinstance(node, p.Call):
             yield node, where

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from analyzer.inventory.ai import find_ai_signals, judge_ai
 from analyzer.inventory.hazards import find_hazards
 from analyzer.inventory.libraries import find_libraries
 from analyzer.inventory.take import Inputs
-from analyzer.model.http import Endpoint
+from analyzer.model.http import Endpoint, GuardUse
 from analyzer.model.location import Location
 
 Service = Callable[..., Inputs]
@@ -37,6 +38,15 @@ Service = Callable[..., Inputs]
         ({"a.js": "fetch('http://localhost:11434/api/chat');"}, "structural"),
         ({"a.js": "fetch(process.env.RAG_SERVICE_URL + '/ask');"}, "structural"),
         ({"a.js": "fetch(process.env.MAIL_API_URL);"}, "none"),
+        ({"a.js": "fetch(process.env.AZURE_AI_API_BASE);"}, "none"),
+        ({"a.js": "fetch(process.env.LLM_API_URL);"}, "none"),
+        ({"a.py": "import os\nos.environ['TOGETHER_AI_API_BASE']"}, "none"),
+        ({"a.js": "fetch(process.env.ML_API_URL);"}, "structural"),
+        ({"a.js": "fetch(process.env.MY_AI_SERVICE_URL);"}, "structural"),
+        ({"a.py": "parser.add('--url', help='a base URL, e.g. http://localhost:11434/v1')"}, "none"),
+        ({"a.py": "raise ValueError('get a key at https://api.openai.com first')"}, "none"),
+        ({"a.py": "raise ValueError('Run CREATE EXTENSION vector; in this database')"}, "none"),
+        ({"a.py": "run('CREATE EXTENSION IF NOT EXISTS vector')"}, "structural"),
         ({"a.js": "x();", "db.sql": "CREATE EXTENSION IF NOT EXISTS vector;"}, "structural"),
         ({"package.json": '{"dependencies": {"langchain": "1"}}', "a.js": "x();"}, "none"),
     ],
@@ -126,3 +136,65 @@ def test_a_parameter_before_a_static_segment(service: Service) -> None:
     ]
     hazards = {hazard.rule: hazard for hazard in find_hazards(service({"a.js": "x();"}, endpoints=endpoints))}
     assert [place.line for place in hazards["route-order"].locations] == [2]
+
+
+@pytest.mark.parametrize(
+    ("rule", "files", "there"),
+    [
+        (
+            "key-order",
+            {"a.js": "const { createHmac } = require('crypto');\ncreateHmac('a', k).update(JSON.stringify(x)).digest();"},
+            True,
+        ),
+        ("key-order", {"a.js": "const crypto = require('crypto');\ncrypto.createHmac('a', k).update(raw).digest();"}, False),
+        ("key-order", {"a.py": "import hmac, json\nhmac.new(k, json.dumps(x).encode(), 'sha256')"}, True),
+        ("key-order", {"a.js": "send(JSON.stringify(x));"}, False),
+        (
+            "url-encoding",
+            {"a.js": "const c = require('crypto');\nfunction sign(q) { return c.createHmac('a', k).update(encodeURIComponent(q)); }"},
+            True,
+        ),
+        ("url-encoding", {"a.js": "function link(q) { return '/s?q=' + encodeURIComponent(q); }"}, False),
+        (
+            "url-encoding",
+            {"a.py": "import hmac\nfrom urllib.parse import urlencode\ndef sign(q):\n    return hmac.new(k, urlencode(q), 'a')"},
+            True,
+        ),
+        ("headers", {"a.js": "app.get('/', (req, res) => { req.headers['x-forwarded-for'].split(','); });"}, True),
+        ("headers", {"a.js": "app.get('/', (req, res) => { req.get('x-tags').split(', '); });"}, True),
+        ("headers", {"a.js": "'a,b'.split(',');"}, False),
+        ("headers", {"a.py": "def f(request):\n    return request.headers.getlist('x')"}, True),
+        ("nan-json", {"a.py": "from fastapi import FastAPI\napp = FastAPI()\n@app.post('/')\ndef f(body: dict): ..."}, True),
+        (
+            "nan-json",
+            {"a.py": "from fastapi import Depends, FastAPI\napp = FastAPI()\n@app.post('/')\ndef f(user: dict = Depends(g)): ..."},
+            False,
+        ),
+        ("config-env", {"a.js": "if (process.env.ENABLE_MAIL) start();"}, True),
+        ("config-env", {"a.js": "const on = process.env.ENABLE_MAIL === 'true';"}, False),
+        ("config-env", {"a.js": "const port = process.env.PORT || 3000;"}, False),
+        ("config-env", {"a.py": "from pydantic_settings import BaseSettings\nclass S(BaseSettings):\n    debug: bool = False"}, True),
+        ("config-env", {"a.py": "from pydantic import BaseModel\nclass S(BaseModel):\n    debug: bool = False"}, False),
+        (
+            "methods-head-options",
+            {"a.js": "x();", "Dockerfile": "FROM node:22\nHEALTHCHECK CMD wget -q --spider http://localhost/health"},
+            True,
+        ),
+        ("methods-head-options", {"a.js": "x();", "Dockerfile": "FROM node:22\nHEALTHCHECK CMD curl -f http://localhost/health"}, False),
+    ],
+)
+def test_what_clients_and_signers_rely_on(service: Service, rule: str, files: dict[str, str], there: bool) -> None:
+    assert (rule in {hazard.rule for hazard in find_hazards(service(files))}) is there
+
+
+def test_refusal_and_check_of_the_body_on_one_route(service: Service) -> None:
+    guard = GuardUse(guard="g", name="auth", library=None, location=Location(file="a.js", line=1))
+    both = msgspec.structs.replace(endpoint("POST", "/a", 1), guards=(guard,), request_schema=True)
+    one = msgspec.structs.replace(endpoint("POST", "/b", 2), request_schema=True)
+    found = {hazard.rule: hazard for hazard in find_hazards(service({"a.js": "x();"}, endpoints=[both, one]))}
+    assert [place.line for place in found["auth-before-validation"].locations] == [1]
+
+
+def test_routes_for_head_are_a_promise(service: Service) -> None:
+    found = {hazard.rule for hazard in find_hazards(service({"a.js": "x();"}, endpoints=[endpoint("HEAD", "/a", 1)]))}
+    assert "methods-head-options" in found

@@ -110,6 +110,19 @@ CASES = {
         },
         [("User", "orm", "sqlalchemy", 0)],
     ),
+    "sqlalchemy, a base that type checkers take for anything": (
+        {
+            "db.py": "from typing import TYPE_CHECKING, Any\n"
+            "from sqlalchemy.orm import registry\n"
+            "reg = registry()\n"
+            "if TYPE_CHECKING:\n"
+            "    Base = Any\n"
+            "else:\n"
+            "    Base = reg.generate_base()\n",
+            "m.py": "from db import Base\nclass User(Base):\n    __tablename__ = 'u'",
+        },
+        [("User", "orm", "sqlalchemy", 0)],
+    ),
     "sqlmodel": (
         {"a.py": "from sqlmodel import SQLModel\nclass UserBase(SQLModel):\n    a: str\nclass User(UserBase, table=True):\n    id: int"},
         [("User", "orm", "sqlmodel", 1), ("UserBase", "schema", "sqlmodel", 1)],
@@ -175,6 +188,23 @@ def test_models(service: Service, files: dict[str, str], expected: Any) -> None:
         ({"a.js": "const { Pool } = require('pg');\nnew Pool();"}, ["postgresql"]),
         ({"a.py": "from sqlalchemy import create_engine\ncreate_engine('postgresql+psycopg://u@h/d')"}, ["postgresql"]),
         ({"a.js": "const { Sequelize } = require('sequelize');\nnew Sequelize('a', 'b', 'c', { dialect: 'mysql' });"}, ["mysql"]),
+        (
+            {
+                "a.ts": "import { DataSource } from 'typeorm';\n"
+                "const dev = { type: 'sqlite', database: 'a' };\n"
+                "const prod = { type: 'postgres' };\n"
+                "export const source = new DataSource(process.env.NODE_ENV === 'production' ? prod : dev);"
+            },
+            ["postgresql", "sqlite"],
+        ),
+        (
+            {
+                "package.json": '{"dependencies": {"knex": "3", "pg": "8", "ioredis": "5"}}',
+                "a.js": "const knex = require('knex');\nknex({ client: process.env.DB });",
+            },
+            ["postgresql"],
+        ),
+        ({"package.json": '{"dependencies": {"pg": "8"}}', "a.js": "x();"}, []),
         ({"schema.prisma": 'datasource db {\n  provider = "sqlite"\n}', "a.js": "x();"}, ["sqlite"]),
         (
             {"docker-compose.yml": "services:\n  db:\n    image: pgvector/pgvector:pg16\n  cache:\n    image: redis:7\n", "a.js": "x();"},

@@ -182,6 +182,17 @@ await client.xReadGroup('group', 'me', [{ key: 'orders', id: '>' }], { COUNT: 1 
 await client.xAdd('orders', '*', { a: '1' });""",
         [("orders", "stream", "orders", 1)],
     ),
+    "a schedule that is read from a table": (
+        """const schedule = require('node-schedule');
+function start() { const jobs = settings(); schedule.scheduleJob(jobs['full-scan'].schedule, () => scan()); }""",
+        [("full-scan", "unknown", "jobs['full-scan'].schedule", 0)],
+    ),
+    "BullMQ, the queue's own name": (
+        """import { Queue, Worker } from 'bullmq';
+export class Mails { static q = new Queue('mails'); }
+new Worker(Mails.q.name, handle);""",
+        [("mails", "queue", "mails", 0)],
+    ),
     "Redis channels": (
         "import Redis from 'ioredis';\nconst sub = new Redis();\nsub.subscribe('invalidate', onMessage);",
         [("invalidate", "event", "invalidate", 0)],
@@ -331,6 +342,17 @@ def b(): ...
 schedule.every(10).minutes.do(a)
 schedule.every().day.at("10:30").do(b)""",
         [("a", "interval", "every 10 minutes", 0), ("b", "interval", "every day at 10:30", 0)],
+    ),
+    "schedule, given to a scheduler of one's own": (
+        """from schedule import every
+from .own import scheduler
+@scheduler.add(every(1).hours, name="sync")
+def sync(): ...
+@scheduler.add(every().day.at("18:00"), name="remind")
+def remind(): ...
+@scheduler.add(lambda: 1)
+def other(): ...""",
+        [("sync", "interval", "every 1 hours", 0), ("remind", "interval", "every day at 18:00", 0)],
     ),
     "SAQ settings": (
         """from saq import CronJob, Queue

@@ -199,6 +199,20 @@ CASES = {
         },
         [],
     ),
+    "workflow that keeps the repository up": (
+        {
+            ".github/workflows/hooks.yml": "name: Bump pre-commit hooks\n"
+            "on:\n"
+            "  schedule:\n"
+            "    - cron: '0 4 * * *'\n"
+            "jobs:\n"
+            "  a:\n"
+            "    steps:\n"
+            "      - run: uv run prek autoupdate\n",
+            "a.js": "x();",
+        },
+        [],
+    ),
     "Kubernetes": (
         {"k8s/c.yaml": "apiVersion: batch/v1\nkind: CronJob\nmetadata:\n  name: clean\nspec:\n  schedule: '0 6 * * *'\n", "a.js": "x();"},
         [("clean", "cron", "At 06:00")],

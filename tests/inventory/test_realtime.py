@@ -8,6 +8,8 @@ import pytest
 
 from analyzer.inventory.realtime import find_realtime
 from analyzer.inventory.take import Inputs
+from analyzer.model.http import Endpoint
+from analyzer.model.location import Location
 
 Service = Callable[..., Inputs]
 
@@ -66,3 +68,11 @@ CASES = {
 @pytest.mark.parametrize(("files", "names"), CASES.values(), ids=CASES)
 def test_realtime(service: Service, files: dict[str, str], names: list[str]) -> None:
     assert [channel.name for channel in find_realtime(service(files))] == names
+
+
+def test_a_socket_that_is_served_by_a_router_of_ones_own(service: Service) -> None:
+    code = "from own import Router\nrouter = Router()\n@router.websocket('/out')\nasync def out(socket): ..."
+    place = Location(file="a.py", line=3)
+    served = Endpoint(id="a", method="WS", path="/api/out", template="/api/out", handler="out", location=place, confidence="certain")
+    found = find_realtime(service({"a.py": code}, endpoints=[served]))
+    assert [(item.kind, item.name, item.library) for item in found] == [("websocket", "/api/out", "pypi:fastapi-websocket")]

@@ -244,6 +244,16 @@ def test_suites(service: Service, path: str, text: str, expected: Any) -> None:
     assert [(suite.runner, suite.tests, suite.http_tests) for suite in find_test_suites(service(files))] == expected
 
 
+def test_a_client_by_any_name(service: Service) -> None:
+    files = {
+        "main.py": "x()",
+        "tests/conftest.py": "import pytest\n@pytest.fixture\ndef app():\n    from main import app\n    return TestClient(app)\n",
+        "tests/test_a.py": "def test_a(app):\n    assert app.get('/').status_code == 200\n",
+        "tests/test_b.py": "def test_b(store):\n    assert store.get('a')\n",
+    }
+    assert [(suite.runner, suite.tests, suite.http_tests) for suite in find_test_suites(service(files))] == [("pytest", 2, 1)]
+
+
 def test_size(service: Service) -> None:
     inputs = service(
         {"a.py": "# c\n\ndef f():\n    return 1\n\nclass A:\n    def g(self): ...\n", "tests/test_a.py": "def test_a():\n\n    pass\n"}

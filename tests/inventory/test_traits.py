@@ -52,7 +52,10 @@ app.post('/x', body('email').isEmail(), (req, res) => { validationResult(req); r
     "req.file": ("app.post('/x', up, (req, res) => { save(req.file.path); res.end(); });", {"upload"}),
     "written in parts": ("app.get('/x', (req, res) => { res.write('data: 1'); res.end(); });", {"stream"}),
     "piped": ("const fs = require('fs');\napp.get('/x', (req, res) => { fs.createReadStream('a').pipe(res); });", {"stream"}),
-    "a pipe elsewhere": ("const fs = require('fs');\napp.get('/x', (req, res) => { a.pipe(fs.createWriteStream('a')); res.end(); });", set()),
+    "a pipe elsewhere": (
+        "const fs = require('fs');\napp.get('/x', (req, res) => { a.pipe(fs.createWriteStream('a')); res.end(); });",
+        set(),
+    ),
 }
 SERVER: dict[str, tuple[str, set[str]]] = {
     "body schema": ("app.post('/x', { schema: { body: {} } }, async () => ({}));", {"request"}),
@@ -123,7 +126,7 @@ def test_a_model_is_followed_through_a_generated_module_that_hands_it_on(tmp_pat
     files = {
         "requirements.txt": "fastapi==0.136.0\n",
         "app/__init__.py": "",
-        "app/main.py": "from fastapi import FastAPI\nfrom app.schemas import Item\napp = FastAPI()\n@app.post('/x')\ndef x(item: Item): ...\n",
+        "app/main.py": "from fastapi import FastAPI\nfrom .schemas import Item\napp = FastAPI()\n@app.post('/x')\ndef x(item: Item): ...\n",
         "app/schemas/__init__.py": "# This file is auto-generated. Do not edit.\nfrom .item import Item\n",
         "app/schemas/item.py": "from pydantic import BaseModel\nclass Item(BaseModel):\n    a: int\n",
     }
