@@ -11,6 +11,7 @@ from typing import Literal
 from analyzer.model.analysis import Service
 from analyzer.model.http import Endpoint
 from analyzer.model.work import Job
+from estimators.size import streams
 
 Link = Literal["HTTP", "queue"]
 
@@ -19,7 +20,7 @@ def endpoint_link(endpoint: Endpoint) -> tuple[Link, str, str]:
     """Return link, transport and reason for a moved endpoint."""
     if endpoint.method == "WS":
         return "HTTP", "WebSocket, forwarded by the gateway", "the client holds a connection open"
-    if endpoint.streaming:
+    if streams(endpoint):
         return "HTTP", "HTTP, streamed through the gateway unbuffered", "the client reads the answer while it is made"
     if endpoint.upload:
         return "HTTP", "HTTP", "the request carries a file and waits; beyond 3 seconds of work, store the file and put its key on the queue"

@@ -64,6 +64,11 @@ def has_jobs(service: Service) -> bool:
     return any(not job.in_process for job in service.jobs)
 
 
+def streams(endpoint: Endpoint) -> bool:
+    """Return whether an endpoint sends its answer bit by bit: itself, or through a helper that writes server-sent events."""
+    return endpoint.streaming or "sse" in endpoint.reaches
+
+
 def imposing_ai(service: Service) -> tuple[Library, ...]:
     """Return the structural libraries that speak for Python: those with the article's verdict, and all of a Python service."""
     return tuple(item for item in structural_ai(service) if item.ecosystem == "pypi" or item.verdict in ("Python", "Python only"))
@@ -115,7 +120,7 @@ def _traits(endpoint: Endpoint, found: dict[str, list[Evidence]]) -> None:
     traits = {
         "route-schema": endpoint.request_schema or endpoint.response_schema,
         "route-regex": endpoint.regex,
-        "route-stream": endpoint.streaming,
+        "route-stream": streams(endpoint),
         "route-upload": endpoint.upload,
     }
     for name, holds in traits.items():

@@ -13,6 +13,7 @@ from analyzer.model.http import Endpoint
 from analyzer.model.location import Location
 from estimators.model import Extraction, Result
 from estimators.scaffold.names import camel, identifier, route, unique
+from estimators.size import streams
 
 VERSION = "1.0.0"
 PREFIX = "/v1"
@@ -88,7 +89,7 @@ def _of_endpoint(endpoint: Endpoint, found: list[Operation]) -> Iterator[Operati
             path=f"{PREFIX}{path}",
             parameters=parameters,
             body="file" if endpoint.upload and method in WITH_BODY else "json" if method in WITH_BODY else "none",
-            streaming=endpoint.streaming,
+            streaming=streams(endpoint),
             came_from=f"{endpoint.method} {endpoint.path}, {_place(endpoint.handler_location or endpoint.location)}",
         )
 

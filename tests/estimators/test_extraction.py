@@ -168,3 +168,10 @@ def test_a_queue_that_is_there_is_kept(kind: str, libraries: tuple[str, ...], wo
     assert link == "queue"
     assert word in transport
     assert reason
+
+
+def test_an_endpoint_that_streams_through_a_helper_is_forwarded_as_a_stream():
+    endpoint = facts.with_facts(facts.endpoint("/chat", "POST"), reaches=("langchain", "sse"))
+    found = extraction(facts.service(endpoints=(endpoint,), libraries=(LIBRARY,)), POLICY)
+    assert found is not None
+    assert found.entries[0].transport == "HTTP, streamed through the gateway unbuffered"
