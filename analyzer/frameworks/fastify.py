@@ -56,6 +56,7 @@ CHAINING = frozenset(
         "setSchemaErrorFormatter",
     ]
 )
+METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT", "OPTIONS")
 SKIP_OVERRIDE = "@@skip-override"
 DEPTH = 60
 
@@ -111,6 +112,8 @@ class Context(Host):
             return HostFunction(name, special)
         if name == "prefix":
             return Const(self.prefix)
+        if name == "supportedMethods":
+            return Sequence([Const(method) for method in METHODS])
         if name in {"then", "catch", "finally"}:
             return HostFunction(name, self.after)
         _ = interp
@@ -193,6 +196,7 @@ class Context(Host):
                 self.run(option, options, call, interp)
             return
         plugin = unwrapped(plugin, interp)
+        late = isinstance(options, FunctionValue)  # made when the closure stands: too late for a prefix
         if isinstance(options, FunctionValue):
             options = interp.invoke(options, Invocation([self], {}, call.site))
         given = options if isinstance(options, (Record, Instance)) else Record(open=options is not None and not isinstance(options, Const))
@@ -200,7 +204,8 @@ class Context(Host):
             autoload(self, given, call, interp)
             return
         same = isinstance(plugin, FunctionValue) and SKIP_OVERRIDE in plugin.fields
-        prefix = interp.text_of(interp.get(given, "prefix")) if not isinstance(given, Record) or "prefix" in given.entries else None
+        named = not late and (not isinstance(given, Record) or "prefix" in given.entries)
+        prefix = interp.text_of(interp.get(given, "prefix")) if named else None
         if not isinstance(plugin, (FunctionValue, Instance, HostPlugin)):
             record(interp, self.router, LibraryMount(join_fastify_prefix(self.prefix, prefix or ""), plugin, call.site))
             return

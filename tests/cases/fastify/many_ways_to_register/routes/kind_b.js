@@ -1,0 +1,3 @@
+export default async function kind(app) {
+  app.get("/kind", async () => ""); // $ endpoint="GET /b/kind"
+}
