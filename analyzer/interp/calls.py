@@ -223,8 +223,10 @@ def run_function(interp: Interpreter, function: FunctionValue, call_: Invocation
     """Return what a function of the repository returns for a call; bounded in depth and in recursion."""
     node = function.node
     mark = id(node)
-    if interp.active.get(mark, 0) >= RECURSION or len(interp.stack) > interp.bounds.depth:
-        if len(interp.stack) > interp.bounds.depth:
+    above, depth = interp.stack[-1], interp.bounds.depth
+    too_deep = above.depth >= depth or above.total >= 4 * depth
+    if interp.active.get(mark, 0) >= RECURSION or too_deep:
+        if too_deep and not recurs(interp):
             interp.hit("depth")
         return Unknown("recursion", call_.site)
     count = interp.called.get(mark, 0) + 1
@@ -263,6 +265,11 @@ def run_function(interp: Interpreter, function: FunctionValue, call_: Invocation
     if interp.cost[mark] > interp.bounds.fruitless and mark not in interp.fruitful and describes_routes(result):
         interp.fruitful.add(mark)
     return result
+
+
+def recurs(interp: Interpreter) -> bool:
+    """Return whether a function runs inside itself for the third time: what is cut off then is recursion, which nothing known ends."""
+    return any(interp.active.get(id(frame.function.node), 0) > 2 for frame in interp.stack if frame.function is not None)
 
 
 def too_dear(cost: int, count: int, bound: int) -> bool:

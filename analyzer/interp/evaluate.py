@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 def evaluate(interp: Interpreter, node: p.Expr | None, scope: Scope) -> Value:
     """Return what ``node`` is worth; an expression of an unknown kind is unknown."""
+    interp.work -= 1
     handler = EVALUATORS.get(node.__class__)
     return handler(interp, node, scope) if handler is not None else Unknown("expression")
 
@@ -85,6 +86,7 @@ def member(interp: Interpreter, node: p.Member, scope: Scope) -> Value:
         links.append(target)
         target = target.object
     value = evaluate(interp, target, scope)
+    interp.work -= len(links)
     for link in reversed(links):
         value = members.get_member(interp, value, link.name)
     return value

@@ -44,7 +44,7 @@ def run_block(interp: Interpreter, statements: list[p.Stmt], scope: Scope) -> En
     file = scope.file
     for statement in statements:
         interp.fuel -= 1
-        if interp.fuel < 0 and not interp.spend(0):
+        if (interp.fuel < 0 or interp.work < 0) and not interp.spend(0):
             return None
         handler = EXECUTORS.get(statement.__class__)
         if handler is not None:
@@ -209,10 +209,14 @@ def while_(interp: Interpreter, node: p.While, scope: Scope) -> Ending:
 
 
 def rounds(interp: Interpreter, test: p.Expr | None, update: p.Expr | None, body: list[p.Stmt], scope: Scope) -> Ending:
-    """Run the rounds of a loop within bounds; one that registers nothing is left early."""
+    """Run the rounds of a loop within bounds; one that registers nothing is left early, and what it counts is not known then."""
     registered = interp.registered
+    idle_rounds = 3 if isinstance(test, p.Literal) else interp.bounds.idle_rounds
     for count in range(interp.bounds.counted_rounds + 1):
-        if not interp.spend() or (count >= interp.bounds.idle_rounds and interp.registered == registered):
+        if not interp.spend():
+            return None
+        if count >= idle_rounds and interp.registered == registered:
+            forget_counters(interp, body if update is None else [*body, p.Do(update)], scope)
             return None
         if count == interp.bounds.counted_rounds:
             interp.hit("counted_rounds")
@@ -220,8 +224,6 @@ def rounds(interp: Interpreter, test: p.Expr | None, update: p.Expr | None, body
         value = interp.evaluate(test, scope) if test is not None else Const(value=True)
         verdict, soft = operators.truth_of(value, python=scope.python)
         if verdict is False and not soft:
-            return None
-        if isinstance(test, p.Literal) and count > 2:
             return None
         ending = run_block(interp, body, inner_scope(interp, scope))
         if ending is not None and ending[0] != "continue":
@@ -231,6 +233,17 @@ def rounds(interp: Interpreter, test: p.Expr | None, update: p.Expr | None, body
         if verdict is None or soft:
             return None
     return None
+
+
+def forget_counters(interp: Interpreter, body: list[p.Stmt], scope: Scope) -> None:
+    """Take what a loop that was left early makes of its own former value (``i += 1``, ``i = i * 2``) for unknown."""
+    for node in p.walk(body, into_functions=False):
+        if isinstance(node, p.Assign) and isinstance(node.target, p.Name):
+            name = node.target.id
+            holder = scope.holder(name)
+            counts = node.operator or any(isinstance(part, p.Name) and part.id == name for part in p.walk([node.value]))
+            if counts and holder is not None and isinstance(holder.names[name], Const):
+                holder.names[name] = Unknown("what an unfinished loop counts", interp.site)
 
 
 def try_(interp: Interpreter, node: p.Try, scope: Scope) -> Ending:

@@ -70,12 +70,15 @@ class World(Protocol):
 class Bounds:
     """What stops the interpreter: calls and statements in all, nested calls, loop rounds, calls of one function, collection sizes.
 
-    ``depth`` counts nested functions of the repository, ``imports`` nested modules, ``nesting`` calls of any kind.
+    ``depth`` counts nested functions of the repository since the module whose code runs, and a quarter of those in all, so that a chain of
+    imports leaves its last module as much as its first; ``imports`` counts nested modules, ``nesting`` calls of any kind.
 
+    For each unit of fuel ``expressions`` may be evaluated, all in all, whatever is rationed: statements may be long, and collections large.
     A function that has used ``fruitless`` fuel and registered nothing is not called again: it is a logger, a parser, a cache.
     """
 
     fuel: int = 1_500_000
+    expressions: int = 6
     depth: int = 60
     imports: int = 500
     nesting: int = 1_000
@@ -92,12 +95,17 @@ class Bounds:
 
 @dataclass(slots=True)
 class Frame:
-    """A running function: where it was called, and what it may have returned or yielded already."""
+    """A running function: where it was called, what it may have returned or yielded already, and how deep it is nested.
+
+    ``depth`` counts the functions above since the module whose code runs, ``total`` those in all.
+    """
 
     function: FunctionValue | None
     site: Site
     pending: list[Value]
     yields: list[Value]
+    depth: int = 0
+    total: int = 0
 
 
 class Condition(NamedTuple):
@@ -148,6 +156,7 @@ class Interpreter:
         self.world = world
         self.bounds = bounds or Bounds()
         self.fuel = self.bounds.fuel
+        self.work = self.bounds.fuel * self.bounds.expressions
         self.reserves: list[int] = []
         self.modules: dict[str, ModuleValue] = {}
         self.host_modules: dict[str, Value] = {}
@@ -181,11 +190,18 @@ class Interpreter:
     def spend(self, amount: int = 1) -> bool:
         """Use fuel; return False (and remember it) when there is none left."""
         self.fuel -= amount
+        if self.work < 0:
+            self.hit("fuel")
+            return False
         if self.fuel < 0:
             if not self.reserves:
                 self.hit("fuel")
             return False
         return True
+
+    def weigh(self, size: int) -> None:
+        """Count work that grows with a collection or a text: two items are as much as one expression."""
+        self.work -= size >> 1
 
     @contextmanager
     def ration(self, amount: int) -> Iterator[None]:
@@ -281,7 +297,9 @@ class Interpreter:
 
     def push(self, function: FunctionValue | None, site: Site) -> Frame:
         """Enter a function or module; the caller pops ``stack``."""
-        frame = Frame(function, site, [], [])
+        above = self.stack[-1]
+        depth, total = (0, above.total) if function is None else (above.depth + 1, above.total + 1)
+        frame = Frame(function, site, [], [], depth, total)
         self.stack.append(frame)
         return frame
 

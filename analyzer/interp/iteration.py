@@ -15,8 +15,10 @@ UNKNOWN_LIST = "a list that is not known has items"
 def items_of(interp: Interpreter, value: Value) -> tuple[list[Value], bool]:
     """Return what iterating over ``value`` yields, and whether there may be more; nothing known yields nothing and True."""
     if isinstance(value, Sequence):
+        interp.weigh(len(value.items) >> 3)
         return value.items[: interp.bounds.items], value.open
     if isinstance(value, Record):
+        interp.weigh(len(value.entries))
         if value.kind == "map":
             return [Sequence([key_of(value, key), item], "tuple") for key, item in value.entries.items()], value.open
         return [key_of(value, key) for key in value.entries], value.open
@@ -46,6 +48,7 @@ def key_of(record: Record, key: str) -> Value:
 def entries_of(interp: Interpreter, value: Value) -> tuple[dict[str, Value], bool]:
     """Return the named entries of a record, module, class or instance, and whether there may be more."""
     if isinstance(value, Record):
+        interp.weigh(len(value.entries))
         found = dict(value.entries)
         for name in value.getters:
             found[name] = interp.get(value, name)
@@ -58,6 +61,7 @@ def entries_of(interp: Interpreter, value: Value) -> tuple[dict[str, Value], boo
     if isinstance(value, ClassValue):
         return dict(value.members if value.python else value.statics), False
     if isinstance(value, Sequence):
+        interp.weigh(len(value.items))
         return {str(position): item for position, item in enumerate(value.items)}, value.open
     if isinstance(value, OneOf):
         merged: dict[str, Value] = {}

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 
     from analyzer.interp.interpreter import Interpreter
 
+_AT_THE_END = frozenset({"append", "push", "add", "pop"})
+"""Methods of lists that cost the same on long ones."""
+_THROUGHOUT = frozenset({"items", "keys", "values", "entries", "update", "copy", "forEach"})
+"""Methods of dicts and maps that cost more on large ones."""
 Method = "Callable[[Interpreter, Value, Invocation], Value]"
 
 
@@ -220,6 +224,8 @@ def record_member(interp: Interpreter, value: Record, name: str) -> Value:
     """Return an entry, a getter's result, or a method of dicts and maps."""
     if value.kind in {"dict", "map"}:
         method = methods_mapping.METHODS.get(name)
+        if name in _THROUGHOUT:
+            interp.weigh(len(value.entries))
         if method is not None and not (value.kind == "dict" and name in value.entries and name not in {"items", "keys", "values", "get"}):
             return HostFunction(name, lambda call, running: method(running, value, call))
         if name == "size":
@@ -241,13 +247,15 @@ def record_member(interp: Interpreter, value: Record, name: str) -> Value:
     return Unknown(f"member {name}") if value.open or value.kind == "regexp" else NONE
 
 
-def sequence_member(_interp: Interpreter, value: Sequence, name: str) -> Value:
+def sequence_member(interp: Interpreter, value: Sequence, name: str) -> Value:
     """Return a method of lists, or a length."""
     if name in {"length", "size"}:
         return Unknown("length") if value.open else Const(len(value.items))
     if name in value.fields:
         return value.items[value.fields.index(name)]
     method = methods_sequence.METHODS.get(name)
+    if name not in _AT_THE_END:
+        interp.weigh(len(value.items))
     return HostFunction(name, lambda call, running: method(running, value, call)) if method is not None else NONE
 
 
@@ -262,6 +270,7 @@ def const_member(interp: Interpreter, value: Const, name: str) -> Value:
             return methods_paths.PROPERTIES[name](value)
         method = methods_text.METHODS.get(name) or methods_paths.METHODS.get(name)
         if method is not None:
+            interp.weigh(len(value.value))
             return HostFunction(name, lambda call, running: method(running, value, call))
     if value.value is None:
         return Unknown("member of nothing", interp.site)

@@ -54,6 +54,7 @@ def concatenate(interp: Interpreter, left: Value, right: Value) -> Value:
         rights = right.options if isinstance(right, OneOf) else [right]
         return one_of([concatenate(interp, a, b) for a in lefts for b in rights])
     text = _text(interp, left) + _text(interp, right)
+    interp.weigh(len(text) >> 8)
     if len(text) > interp.bounds.text:
         interp.hit("text")
         text = text[: interp.bounds.text]
@@ -83,12 +84,14 @@ def binary(interp: Interpreter, sign: str, left: Value, right: Value, *, in_plac
             return Const(sign == "==", soft=True)  # who has a word for no authentication has none until somebody sets it up
         return Unknown("comparison") if same is None else Const(same if sign == "==" else not same, soft=_soft(left, right))
     if sign in {"in", "not in"}:
+        interp.weigh(len(right.items) if isinstance(right, Sequence) else 0)
         return contains(interp, left, right, negated=sign == "not in")
     if sign == "instanceof":
         return instance_of(left, right)
     if sign == "/" and isinstance(left, Const) and isinstance(left.value, str):
         return concatenate(interp, concatenate(interp, left, Const("/")), right)
     if sign == "|" and isinstance(left, Record) and isinstance(right, Record):
+        interp.weigh(len(left.entries) + len(right.entries))
         return Record({**left.entries, **right.entries}, open=left.open or right.open, kind=left.kind)
     if sign == "%" and isinstance(left, Const) and isinstance(left.value, str):
         return percent_format(interp, left, right)
@@ -122,6 +125,7 @@ def add(interp: Interpreter, left: Value, right: Value, *, in_place: bool = Fals
         if len(left.items) + len(items) > interp.bounds.items:
             interp.hit("items")
             items, is_open = [], True
+        interp.weigh(len(items) + (0 if in_place else len(left.items)))
         if in_place:
             left.items.extend(items)
             left.open = is_open

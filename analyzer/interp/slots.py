@@ -106,6 +106,7 @@ def get_slice(interp: Interpreter, container: Value, key: Record) -> Value:
             return Unknown("slice", interp.site)
     cut = slice(*ends)
     if isinstance(container, Sequence):
+        interp.weigh(len(container.items))
         return Sequence(container.items[cut], container.kind, container.open)
     if isinstance(container, Const) and isinstance(container.value, str):
         return Const(container.value[cut], site=container.site)

@@ -20,6 +20,15 @@ JAVASCRIPT = {
     "text that doubles": "let s = 'x'; for (let i = 0; i < 4000; i++) { s = s + s; app.get('/' + s, (q, r) => r.send('')); }",
     "text that is repeated": "app.get('/' + 'x'.repeat(1e9).repeat(1e9).padStart(1e12), (q, s) => s.send(''));",
     "a list that doubles": "let l = [1]; for (let i = 0; i < 4000; i++) { l = [...l, ...l]; l = l.concat(l); } l.forEach((x) => app.get('/' + x));",
+    "long lists copied again and again": (
+        "const l = Array.from({length: 20000}, (_, i) => 'k' + i); const o = {}; for (const k of l) o[k] = k;\n"
+        "for (const a of l) { for (const b of l) { const m = [...l, ...l]; const n = { ...o, a, ...o }; l.sort(); } }"
+    ),
+    "long texts taken apart again and again": (
+        "const s = 'x'.repeat(20000); const l = Array.from({length: 20000}, (_, i) => i);\n"
+        "for (const a of l) { for (const b of l) { s.split('').reverse().join(''); } }"
+    ),
+    "long expressions": f"const l = Array.from({{length: 2000}}, (_, i) => i);\nfor (const a of l) {{ for (const b of l) {{ const t = {'+'.join('a' * 500)}; }} }}",
     "a list that is pushed to itself": "const l = []; l.push(l); l.flat(Infinity); JSON.stringify(l); for (const x of l) { l.push(x); }",
     "a huge array": "new Array(2 ** 40).fill(0).map((_, i) => app.get('/' + i)); Array.from({length: 1e15});",
     "an object of itself": "const o = {}; o.o = o; for (const k in o) { o[k + k] = o; } app.use(o); app.get(o, o);",
@@ -114,3 +123,25 @@ def test_a_chain_of_ten_thousand_imports(tmp_path: Path) -> None:
     modules = {f"m{i}.py": f"import m{i + 1}\nx = m{i + 1}.x\n" for i in range(10_000)}
     told = audit(fastapi(tmp_path, "import m0\n", modules), seconds=120)
     assert "/healthy" in told.paths or told.incomplete
+
+
+def test_a_chain_of_imports_leaves_the_last_module_its_calls(tmp_path: Path) -> None:
+    modules = {f"m{i}.py": f"import m{i + 1}\n" for i in range(100)}
+    calls = "".join(f"def f{i}():\n    f{i + 1}()\n" for i in range(40))
+    modules["m100.py"] = f"from main import app\n{calls}def f40():\n    app.get('/deep')(print)\nf0()\n"
+    told = audit(fastapi(tmp_path, "import m0\n", modules))
+    assert "/deep" in told.paths
+    assert not told.incomplete
+
+
+@pytest.mark.parametrize("loop", ["while (true)", "for (;;)", "while (n < 1e9)"])
+def test_an_endless_loop_that_registers_is_said(loop: str, tmp_path: Path) -> None:
+    told = audit(express(tmp_path, f"let n = 0; {loop} {{ app.get('/n' + n, (q, s) => s.send('')); n++; }}"))
+    assert {"/n0", "/n99"} <= set(told.paths)
+    assert told.incomplete
+
+
+@pytest.mark.parametrize("loop", ["while (true)", "for (;;)", "while (n < 1e9)"])
+def test_what_an_endless_loop_counts_is_not_known(loop: str, tmp_path: Path) -> None:
+    told = audit(express(tmp_path, f"let n = 0; {loop} {{ n++; }} app.get('/after/' + n, (q, s) => s.send(''));"))
+    assert set(told.paths) == {"/healthy", "/after/{?}"}
