@@ -39,6 +39,8 @@ _AT_THE_END = frozenset({"append", "push", "add", "pop"})
 """Methods of lists that cost the same on long ones."""
 _THROUGHOUT = frozenset({"items", "keys", "values", "entries", "update", "copy", "forEach"})
 """Methods of dicts and maps that cost more on large ones."""
+_CUTTING = frozenset({"split", "rsplit", "splitlines", "matchAll"})
+"""Methods of texts that make a value of every piece."""
 Method = "Callable[[Interpreter, Value, Invocation], Value]"
 
 
@@ -270,7 +272,7 @@ def const_member(interp: Interpreter, value: Const, name: str) -> Value:
             return methods_paths.PROPERTIES[name](value)
         method = methods_text.METHODS.get(name) or methods_paths.METHODS.get(name)
         if method is not None:
-            interp.weigh(len(value.value))
+            interp.weigh(len(value.value) >> (0 if name in _CUTTING else 8))
             return HostFunction(name, lambda call, running: method(running, value, call))
     if value.value is None:
         return Unknown("member of nothing", interp.site)
