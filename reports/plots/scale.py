@@ -9,7 +9,7 @@ import msgspec
 
 from reports.text import shorten
 
-LABEL = 66
+LABEL = 72
 _SHORT_LABEL = 34
 _STEPS = (1, 2, 5)
 _TICKS = 6

@@ -213,4 +213,6 @@ def test_prints_to_sound_pages(browser: Any, pages: dict[str, str], tmp_path: Pa
             whole = re.sub(r"\s+", " ", " ".join(texts))
             assert "Percentiles of the estimate" in whole, "what is folded on the screen is open on paper"
             assert "Search" not in whole
+            assert "In this report" in whole
+            assert whole.count("Registered at") > 1, "the heading of a long table stands on each of its pages"
         assert visit.page.locator("main details[open]").count() == 0
