@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from analyzer.inventory._containers import asked, given
 from analyzer.inventory._expressions import CONTAINERS, alternatives, asked_of_container, required
 from analyzer.inventory._link_values import HOPS, SELF, SERVERS, Values, decorated
 from analyzer.inventory._ref import Ref, Resolve
@@ -28,6 +29,7 @@ class Linker(Values):
         self._defined: dict[int, Defined] = {}
         self._exports: dict[tuple[str, str], Ref | None] = {}
         self._decorated = decorated(modules.values())
+        self._given = given(modules.values())
         for facts in modules.values():
             for defined in (*facts.functions.values(), *facts.classes.values()):
                 self._defined[id(defined.node)] = defined
@@ -38,6 +40,9 @@ class Linker(Values):
         node = expr
         while True:
             kind = type(node)
+            if self._given and (name := asked(node)) in self._given and hops < HOPS:
+                found = self.ref(*self._given[name], hops + 1)
+                break
             if kind is p.Member:
                 steps.append(node.name)
                 node = node.object
@@ -153,6 +158,9 @@ class Linker(Values):
             if found is not None and found not in _ANYTHING:
                 scope.resolved[name] = found
                 return found
+        if name in self._given and scope.kind == "function" and scope.node.kind == "constructor" and hops < HOPS:
+            injected = scope.resolved[name] = self.ref(*self._given[name], hops + 1)
+            return injected
         return None
 
     def _starred(self, name: str, scope: Scope, hops: int) -> Ref | None:

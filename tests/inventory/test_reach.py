@@ -256,6 +256,68 @@ JAVASCRIPT = {
         },
         ("npm:openai",),
     ),
+    "awilix, asked by name": (
+        {
+            "app.js": (
+                "const { createContainer, asClass } = require('awilix')\nconst Answers = require('./answers')\n"
+                "const container = createContainer()\ncontainer.register({ answers: asClass(Answers).singleton() })\n"
+                "const handler = (req, res) => container.resolve('answers').ask()\n"
+            ),
+            "answers.js": (
+                "const OpenAI = require('openai')\n"
+                "module.exports = class Answers {\n  ask() { return new OpenAI().responses.create({}) }\n}\n"
+            ),
+        },
+        ("npm:openai",),
+    ),
+    "awilix, given to a constructor by name": (
+        {
+            "app.js": (
+                "const { createContainer, asClass } = require('awilix')\nconst Answers = require('./answers')\n"
+                "const container = createContainer()\n"
+                "class Desk {\n  constructor({ answers }) { this.answers = answers }\n  help() { return this.answers.ask() }\n}\n"
+                "container.register({ answers: asClass(Answers), desk: asClass(Desk) })\n"
+                "const handler = (req, res) => container.cradle.desk.help()\n"
+            ),
+            "answers.js": (
+                "const OpenAI = require('openai')\n"
+                "module.exports = class Answers {\n  ask() { return new OpenAI().responses.create({}) }\n}\n"
+            ),
+        },
+        ("npm:openai",),
+    ),
+    "inversify, by a token": (
+        {
+            "app.ts": (
+                "import { Container } from 'inversify'\nimport { Answers } from './answers'\nimport { TYPES } from './types'\n"
+                "const container = new Container()\ncontainer.bind(TYPES.Answers).to(Answers)\n"
+                "const handler = (req, res) => container.get(TYPES.Answers).ask()\n"
+            ),
+            "types.ts": "export const TYPES = { Answers: Symbol.for('Answers') }\n",
+            "answers.ts": "import OpenAI from 'openai'\nexport class Answers {\n  ask() { return new OpenAI().responses.create({}) }\n}\n",
+        },
+        ("npm:openai",),
+    ),
+    "tsyringe, by a token": (
+        {
+            "app.ts": (
+                "import { container } from 'tsyringe'\nimport { Answers } from './answers'\n"
+                "container.register('Answers', { useClass: Answers })\n"
+                "const handler = (req, res) => container.resolve('Answers').ask()\n"
+            ),
+            "answers.ts": "import OpenAI from 'openai'\nexport class Answers {\n  ask() { return new OpenAI().responses.create({}) }\n}\n",
+        },
+        ("npm:openai",),
+    ),
+    "a map's get is no container": (
+        {
+            "app.js": (
+                "require('awilix')\nconst OpenAI = require('openai')\nconst container = new Map()\n"
+                "container.set('answers', 1)\nconst handler = (req, res) => container.get('answers')\n"
+            ),
+        },
+        (),
+    ),
     "what a server is decorated with": (
         {
             "app.js": "const handler = async (request) => request.server.answers.ask()\n",
