@@ -109,6 +109,8 @@ class _Reader:
             for call in unit.calls:
                 found.take(self.call(call))
             facts = self.project.modules[unit.scope.file]
+            if facts.is_python:
+                return found
             end = unit.line + unit.lines - 1
             touched = {text.split(".", 2)[1] for text, line in facts.touches if text.startswith("req.") and unit.line <= line <= end}
             found.uploads = found.uploads or bool(touched & {"file", "files"})
