@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from analyzer.endpoints import endpoint, location, settled
-from analyzer.interp.values import ClassValue, External, FunctionValue, Instance, Value
+from analyzer.interp.values import ClassValue, External, FunctionValue, Instance, OneOf, Value
 from analyzer.inventory.guards import Judge
 from analyzer.inventory.reach import Sources, find_reach
 from analyzer.inventory.schemes import schemes
@@ -138,6 +138,9 @@ def met_by(judge: Judge, draft: Draft) -> list[Value]:
     if draft.off:
         chain = [value.inner if isinstance(value, Switched) else value for value in chain]
     handler = draft.setup.handler
+    one = next((option for option in handler.options), None) if isinstance(handler, OneOf) else handler
+    if isinstance(one, FunctionValue):
+        chain = [*chain, *judge.around(unwrapped(one), draft.path)]
     return [*chain, handler] if draft.setup.passes and handler is not None and judge.guards_alone(handler, draft.path) else chain
 
 

@@ -27,8 +27,8 @@ class Protection(msgspec.Struct):
 def protection(judge: Judge, endpoints: list[Endpoint], chains: list[list[Value]]) -> Protection:
     """Return the endpoints with their guards and middleware, and both counted. ``chains`` is parallel to ``endpoints``."""
     found: list[Endpoint] = []
-    counts: dict[str, int] = {}
-    known: dict[str, Verdict] = {}
+    counts: dict[tuple[str, bool], int] = {}
+    known: dict[tuple[str, bool], Verdict] = {}
     places: dict[str, Location] = {}
     for endpoint, chain in zip(endpoints, chains, strict=True):
         verdicts = [verdict for value in chain if (verdict := judge.judge(value, endpoint.path)) is not None]
@@ -43,22 +43,21 @@ def protection(judge: Judge, endpoints: list[Endpoint], chains: list[list[Value]
         others: dict[str, None] = {}
         for verdict in verdicts:
             key = identifier(verdict)
-            known.setdefault(key, verdict)
+            known.setdefault((key, verdict.guard), verdict)
             if verdict.guard and verdict.mark not in hidden:
                 places.setdefault(key, endpoint.location)
                 guards.setdefault(key, use(verdict, key, endpoint))
             elif not verdict.guard:
                 others[key] = None
-        for key in (*guards, *others):
-            counts[key] = counts.get(key, 0) + 1
-        found.append(
-            msgspec.structs.replace(endpoint, guards=tuple(guards.values()), middleware=tuple(sorted({known[key].name for key in others})))
-        )
-    ordered = sorted(counts, key=lambda key: (known[key].name, key))
+        for met in (*((key, True) for key in guards), *((key, False) for key in others)):
+            counts[met] = counts.get(met, 0) + 1
+        names = tuple(sorted({known[key, False].name for key in others}))
+        found.append(msgspec.structs.replace(endpoint, guards=tuple(guards.values()), middleware=names))
+    ordered = sorted(counts, key=lambda met: (known[met].name, met))
     return Protection(
         found,
-        tuple(guard(known[key], key, counts[key], places[key]) for key in ordered if key in places),
-        tuple(other(known[key], key, counts[key]) for key in ordered if key not in places),
+        tuple(guard(known[met], met[0], counts[met], places[met[0]]) for met in ordered if met[1]),
+        tuple(other(known[met], met[0], counts[met]) for met in ordered if not met[1]),
     )
 
 

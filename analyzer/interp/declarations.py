@@ -14,7 +14,9 @@ from analyzer.interp.values import (
     Host,
     Instance,
     Invocation,
+    OneOf,
     Record,
+    Sequence,
     Site,
     Unknown,
     Value,
@@ -62,6 +64,13 @@ def define(interp: Interpreter, node: p.Define, scope: Scope) -> Ending:
     return None
 
 
+def noted(function: FunctionValue, decorator: External) -> None:
+    """Remember a library's decorator of a function: what it does to a call cannot be read, but it may be known."""
+    kept = function.fields.setdefault("__decorators__", Sequence([]))
+    if isinstance(kept, Sequence):
+        kept.items.append(decorator)
+
+
 def decorate(interp: Interpreter, value: Value, decorators: list[p.Expr], scope: Scope) -> Value:
     """Apply decorators, innermost first; one that says nothing leaves what it decorates."""
     for decorator in reversed(decorators):
@@ -71,8 +80,12 @@ def decorate(interp: Interpreter, value: Value, decorators: list[p.Expr], scope:
         site = Site(scope.file, decorator.line)
         interp.site = site
         if isinstance(function, (Unknown, External)):
+            if isinstance(function, External) and isinstance(value, FunctionValue):
+                noted(value, function)
             continue
         made = interp.invoke(function, Invocation([value], {}, site))
+        if isinstance(made, OneOf) and isinstance(value, FunctionValue):
+            made = next((option for option in made.options if isinstance(option, FunctionValue) and option is not value), made)
         if isinstance(made, (FunctionValue, ClassValue, Instance, Host, Record)):
             if isinstance(made, FunctionValue) and made is not value and made.wraps is None:
                 made.wraps = value

@@ -64,6 +64,7 @@ if TYPE_CHECKING:
 
 # Steps that a call may take by how deep it stands: a helper must not use up what its caller needs.
 SLICES = (40_000, 6_000, 2_500, 1_200, 600, 300)
+REFUSALS = frozenset({"unauthorized", "unauthorised", "forbidden", "unauthenticated", "access_denied"})
 _CREDENTIAL_OF = re.compile(r"(^|_)(access_token|token|api_?key|credentials?|jwt|bearer|session)(_(from_?\w*|of_\w+))?$")
 _VERIFIES = re.compile(r"(^|_)(verify|validate|authenticate|decode|authori[sz]e|introspect|check|ensure|require|assert|jwt|guard)(_|$)")
 _ERROR_CLASS = re.compile(r"(Error|Exception|Response|Denied|Unauthorized|Forbidden|Unauthenticated|Failure|Problem|Fault)$")
@@ -138,6 +139,10 @@ def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: 
         return plain_method(probe, of, name, arguments, keywords)
     if isinstance(of, (Record, External, Instance, ModuleValue, ClassValue, FunctionValue, Host)):
         return call_value(probe, probe.interp.get(of, name), arguments, keywords, of, new=False)
+    if snake_case(name) in REFUSALS:
+        if isinstance(of, Member) and isinstance(of.of, Role) and of.of.name == "response":
+            probe.refuse(f"response.{of.name}.{name}()")
+        return Refusal(f"{name}()")
     found = unseen(probe, arguments, keywords, kind_of(of))
     return found if kind_of(found) or not reads_credential(name, [*arguments, *keywords.values()]) else probe.read(Absent("token"))
 

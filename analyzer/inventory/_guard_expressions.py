@@ -109,6 +109,8 @@ def member_of(probe: Probe, value: Value, wanted: str) -> Value:
     """Return a member of a value."""
     if isinstance(value, Role):
         return path_of(probe, probe.read(roles.member(value, wanted)))
+    if isinstance(value, Member) and isinstance(value.of, Role) and value.of.name == "response" and value.name not in roles.STATUSES:
+        return value
     if isinstance(value, (Absent, Derived)):
         return value if isinstance(value, Derived) else Absent(value.kind, credential=value.credential)
     if isinstance(value, Asked) and wanted in {"path", "pathname"}:

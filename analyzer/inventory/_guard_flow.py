@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp.values import Const, Sequence, Value
@@ -51,14 +52,14 @@ def run_block(probe: Probe, statements: list[p.Stmt], names: Names) -> Ending:
     return None
 
 
-def arms(probe: Probe, blocks: list[list[p.Stmt]], names: Names, *, tainted: bool) -> Ending:
-    """Run alternatives, each with its own variables, and join what they leave."""
+def arms(probe: Probe, blocks: list[list[p.Stmt]], names: Names, *, tainted: bool, first: bool = True) -> Ending:
+    """Run alternatives, each with its own variables, and join what they leave; a missing credential leads to the first unless told."""
     before, held = dict(names.values), names.absence
     endings: list[Ending] = []
     kept: list[dict[str, Value]] = []
     for body in blocks:
         names.values = dict(before)
-        names.absence = held or tainted
+        names.absence = held or (tainted and (first or body is not blocks[0]))
         ending = probe.run(body, names)
         endings.append(ending)
         if ending is None:
@@ -87,7 +88,8 @@ def if_(probe: Probe, node: p.If, names: Names) -> Ending:
     verdict = truth(test)
     tainted = bool(kind_of(test))
     if verdict is None:
-        return arms(probe, [node.then, node.otherwise], names, tainted=tainted)
+        there = isinstance(test, Derived) and not isinstance(node.test, (p.Unary, p.Binary, p.Logical))
+        return arms(probe, [node.then, node.otherwise], names, tainted=tainted, first=not there)
     names.absence = names.absence or tainted
     return probe.run(node.then if verdict else node.otherwise, names)
 
@@ -116,7 +118,9 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
     """Run the body, then the handlers with what the body may have thrown."""
     before = dict(names.values)
     probe.raised.append([])
+    passed, probe.found.passes = probe.found.passes, False
     ending = probe.run(node.body, names)
+    handed_on, probe.found.passes = probe.found.passes, probe.found.passes or passed
     thrown = probe.raised.pop()
     if not node.handlers:
         probe.raised[-1].extend(thrown)
@@ -132,7 +136,8 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
             text = next((text for kind, text in thrown if kind == "auth"), "")
             assign(probe, handler.target, Refusal(text) if text else Derived("error") if "derived" in kinds else UNKNOWN, names)
         probe.caught.append(thrown)
-        handled = probe.run(handler.body, names)
+        with probe.unheard() if handed_on and not kinds & {"auth", "derived"} else nullcontext():
+            handled = probe.run(handler.body, names)
         probe.caught.pop()
         endings.append(handled)
         if handled is None:

@@ -106,6 +106,8 @@ def made(value: External) -> External:
 
 def fastapi_scheme(value: External) -> Scheme | None:
     """Return a scheme of ``fastapi.security``."""
+    if value.path[-2:] == ("requires", "()"):
+        return Scheme("requires", "starlette", "custom", how="starlette answers 403, or redirects, without the scope")
     name = next((part for part in value.path if part in SCHEMES), None)
     if name is None or value.path[-1] != "()":
         return None

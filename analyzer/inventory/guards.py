@@ -6,21 +6,22 @@ Rules: `catalog/data/any/auth.toml`.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from analyzer.catalog.load import auth_rules, snake_case
+from analyzer.catalog.load import auth_rules
 from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Host, Instance, OneOf, Record, Sequence, Site, Unknown, Value
 from analyzer.inventory._guard_entry import entry_point, is_error_handler, stub
 from analyzer.inventory._guard_exemptions import exempted, exempts
+from analyzer.inventory._guard_layers import Layer, layers
 from analyzer.inventory._guard_libraries import Scheme, entry_of, made, scheme_of
 from analyzer.inventory._guard_names import Enclosing
 from analyzer.inventory._guard_parameters import dependencies
 from analyzer.inventory._guard_paths import Answers
 from analyzer.inventory._guard_probe import Probe
-from analyzer.inventory._guard_values import Finding, Names, Refusal, Thrown, is_credential
+from analyzer.inventory._guard_values import NEXT, REQUEST, RESPONSE, Finding
+from analyzer.inventory._guard_verdicts import conclude, run, scheme_kind
 from analyzer.routing.router import Switched
 
 if TYPE_CHECKING:
@@ -48,18 +49,7 @@ GENERIC = frozenset(
         "dispatch",
     }
 )
-KINDS = {
-    "authorization": "bearer", "header": "custom", "token": "jwt", "jwt": "jwt", "api_key": "api_key", "cookie": "session",
-    "session": "session", "user": "session", "cookies": "session", "basic": "basic", "bearer": "bearer", "oauth2": "oauth2",
-    "oidc": "oidc", "query": "api_key",
-}  # fmt: skip
-OPTIONAL = re.compile(r"(^|_)(optional\w*|maybe|try|loose|or_none|if_any|attach|set|inject|load|populate|extract|parse|soft)(_|$)")
-ASKS = re.compile(r"\b401\)?$")
-"""Words of a refusal by 401, which asks for credentials whatever the code has looked at; 403 may be about anything."""
 FUEL = 2_000_000
-NEVER = re.compile(
-    r"(^|_)(cors|helmet|csrf|csurf|rate_?limit\w*|limiter|throttle|body_?parser|cookie_?parser|compression|morgan|logger|multer|upload)(_|$)"
-)
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -90,6 +80,7 @@ class Judge:
         self.known: dict[tuple[int, str | None], Verdict | None] = {}
         self.keep: list[Value] = []
         self.enclosing = Enclosing(interp)
+        self.layers: dict[int, list[Value]] = {}
         self.memory: dict[Hashable, Outcome] = {}
         self.answers: dict[int, Answers] = {}
 
@@ -117,6 +108,14 @@ class Judge:
         verdict = self.judge(handler, path)
         return verdict is not None and verdict.guard
 
+    def around(self, functions: list[FunctionValue], path: str) -> list[Value]:
+        """Return the guards among the wrappers and decorators of a handler, outermost first; the handler is the last function."""
+        key = id(functions[0])
+        if key not in self.layers:
+            self.keep.append(functions[0])
+            self.layers[key] = layers(functions)
+        return [value for value in self.layers[key] if (verdict := self.judge(value, path)) is not None and verdict.guard]
+
     def mark_of(self, value: Value) -> tuple[str, ...]:
         """Return the mark of a value of a chain, empty for what has no verdict."""
         verdict = self.judge(value)
@@ -127,6 +126,8 @@ class Judge:
         if isinstance(value, OneOf):
             verdicts = [found for option in value.options if (found := self.decide(option, path)) is not None]
             return next((found for found in verdicts if found.guard), verdicts[0] if verdicts else None)
+        if isinstance(value, Layer):
+            return self.layer(value, path)
         if isinstance(value, Switched):
             found = self.decide(value.inner, path)
             return msgspec.structs.replace(found, guard=False, covers=()) if found is not None else None
@@ -241,7 +242,7 @@ class Judge:
             return plain
         covers = tuple(id(item) for item in dependencies(self.interp, function)) if function.scope.python else ()
         finding = self.finding(value, function, arguments, this, path)
-        guard, how = conclude(finding, plain.name, stub(function))
+        guard, how = conclude(finding, plain.name, is_stub=stub(function))
         if not guard and function.wraps is not None and function is value:
             inner = self.decide(function.wraps, path)
             if inner is not None and inner.guard:
@@ -250,6 +251,18 @@ class Judge:
         return msgspec.structs.replace(
             plain, guard=guard, how=how, scheme=kind, by_path=finding.path_read and (guard or path is not None), covers=covers
         )
+
+    def layer(self, value: Layer, path: str | None) -> Verdict:
+        """Return the verdict on what is wrapped around a handler: one that refuses before it calls the handler guards it."""
+        name, site, library, mark = self.identity(value.function)
+        name = self.enclosing.name(value.function.file, value.function.node) or name
+        probe = Probe(self.interp, path, self.memory, beyond=value.inner.node)
+        python = value.function.scope.python
+        given: list[Value] = [] if python else [REQUEST, RESPONSE, NEXT, NEXT]
+        finding = run(probe, value.function, given, value.function.this, {"request": REQUEST} if python else {})
+        guard, how = conclude(finding, name, is_stub=False)
+        kind = scheme_kind(finding, name) if guard else None
+        return Verdict(mark, guard, name, library, site, kind, how, by_path=guard and finding.path_read)
 
     def finding(self, value: Value, function: FunctionValue, arguments: list[Value], this: Value | None, path: str | None) -> Finding:
         """Return what happens to a request for a path; paths that the body cannot tell apart share the answer."""
@@ -261,71 +274,6 @@ class Judge:
             if path is not None:
                 answers.learn(probe.trace, found)
         return found
-
-
-def run(probe: Probe, function: FunctionValue, arguments: list[Value], this: Value | None) -> Finding:
-    """Probe a function; what it throws to the framework is a refusal where a credential is behind it."""
-    top = Names(function, {})
-    probe.names = top
-    try:
-        value = probe.enter(function, arguments, {}, this)
-        for option in value.options if isinstance(value, OneOf) else [value]:
-            if isinstance(option, Refusal):
-                probe.refuse(option.text)
-    except Thrown as thrown:
-        probe.may_raise(thrown.kind, thrown.text)
-    except RecursionError:
-        probe.found.exhausted = True
-    for kind, text in probe.raised[0]:
-        if kind == "auth":
-            probe.found.refusals.append((text, function.site, True))
-    return probe.found
-
-
-def conclude(finding: Finding, name: str, is_stub: bool) -> tuple[bool, str]:  # noqa: FBT001
-    """Return whether the findings make a guard, and why."""
-    named = auth_rules().judge(name.rpartition(".")[2])
-    if NEVER.search(auth_snake(name)):
-        return False, ""
-    because = [item for item in finding.refusals if item[2]]
-    if because and (finding.reads or finding.verifier):
-        text, site, _ = because[0]
-        return True, f"{text} ({site.file}:{site.line})"
-    asks = next((item for item in finding.refusals if ASKS.search(item[0])), None)
-    if finding.refusals and (finding.reads or finding.verifier or asks or named in {"strong", "medium"}):
-        text, site, _ = asks or finding.refusals[0]
-        return True, f"{text} ({site.file}:{site.line})"
-    if named in {"strong", "medium"} and (is_stub or (named == "strong" and finding.opaque and not finding.reads) or finding.exhausted):
-        return True, "named like a guard" + ("" if is_stub else "; what it calls is not visible")
-    if (
-        (finding.handed or finding.exhausted)
-        and finding.reads
-        and not finding.passes
-        and is_credential(name)
-        and not OPTIONAL.search(auth_snake(name))
-    ):
-        return True, "hands the credential to code that is not visible, and is named like a guard"
-    return False, ""
-
-
-def auth_snake(name: str) -> str:
-    """Return a name in lower snake case."""
-    return snake_case(name)
-
-
-def scheme_kind(finding: Finding, name: str) -> str:
-    """Return the kind of scheme that the credentials read speak for."""
-    lowered = name.lower()
-    if "basic" in lowered:
-        return "basic"
-    if "jwt" in finding.reads or "jwt" in lowered or "jwt" in finding.verifier.lower() or "jose" in finding.verifier:
-        return "jwt"
-    if "apikey" in lowered.replace("_", "") or set(finding.reads) == {"api_key"}:
-        return "api_key"
-    for kind in finding.reads:
-        if kind in KINDS:
-            return KINDS[kind]
-    return "custom"
 
 
 def with_scheme(plain: Verdict, scheme: Scheme) -> Verdict:

@@ -1,0 +1,94 @@
+"""What became of a probed request makes a guard, or not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from analyzer.catalog.load import auth_rules, snake_case
+from analyzer.interp.values import FunctionValue, OneOf, Value
+from analyzer.inventory._guard_values import Finding, Names, Refusal, Thrown, is_credential
+
+if TYPE_CHECKING:
+    from analyzer.inventory._guard_probe import Probe
+
+KINDS = {
+    "authorization": "bearer", "header": "custom", "token": "jwt", "jwt": "jwt", "api_key": "api_key", "cookie": "session",
+    "session": "session", "user": "session", "cookies": "session", "basic": "basic", "bearer": "bearer", "oauth2": "oauth2",
+    "oidc": "oidc", "query": "api_key",
+}  # fmt: skip
+OPTIONAL = re.compile(r"(^|_)(optional\w*|maybe|try|loose|or_none|if_any|attach|set|inject|load|populate|extract|parse|soft)(_|$)")
+NEVER = re.compile(
+    r"(^|_)(cors|helmet|csrf|csurf|rate_?limit\w*|limiter|throttle|body_?parser|cookie_?parser|compression|morgan|logger|multer|upload)(_|$)"
+)
+FEATURE = re.compile(r"(^|_)(modes?|flags?|features?|enabled|plans?|licen[sc]e\w*|billing|quota|version)(_|$)")
+ASKS = re.compile(r"\b401\)?$")
+"""Words of a refusal by 401, which asks for credentials; 403 may be about anything."""
+
+
+def run(
+    probe: Probe, function: FunctionValue, arguments: list[Value], this: Value | None, keywords: dict[str, Value] | None = None
+) -> Finding:
+    """Probe a function; what it throws to the framework is a refusal where a credential is behind it."""
+    top = Names(function, {})
+    probe.names = top
+    try:
+        value = probe.enter(function, arguments, keywords or {}, this)
+        for option in value.options if isinstance(value, OneOf) else [value]:
+            if isinstance(option, Refusal):
+                probe.refuse(option.text)
+    except Thrown as thrown:
+        probe.may_raise(thrown.kind, thrown.text)
+    except RecursionError:
+        probe.found.exhausted = True
+    for kind, text in probe.raised[0]:
+        if kind == "auth":
+            probe.found.refusals.append((text, function.site, True))
+    return probe.found
+
+
+def conclude(finding: Finding, name: str, *, is_stub: bool) -> tuple[bool, str]:
+    """Return whether the findings make a guard, and why."""
+    named = auth_rules().judge(name.rpartition(".")[2])
+    if NEVER.search(auth_snake(name)):
+        return False, ""
+    because = [item for item in finding.refusals if item[2]]
+    if because and (finding.reads or finding.verifier):
+        text, site, _ = because[0]
+        return True, f"{text} ({site.file}:{site.line})"
+    telling = is_credential(name) and not FEATURE.search(auth_snake(name))
+    asks = next((item for item in finding.refusals if telling and ASKS.search(item[0])), None)
+    if finding.refusals and (finding.reads or finding.verifier or asks or named in {"strong", "medium"}):
+        text, site, _ = asks or finding.refusals[0]
+        return True, f"{text} ({site.file}:{site.line})"
+    if named in {"strong", "medium"} and (is_stub or (named == "strong" and finding.opaque and not finding.reads) or finding.exhausted):
+        return True, "named like a guard" + ("" if is_stub else "; what it calls is not visible")
+    if (
+        (finding.handed or finding.exhausted)
+        and finding.reads
+        and not finding.passes
+        and is_credential(name)
+        and not OPTIONAL.search(auth_snake(name))
+    ):
+        return True, "hands the credential to code that is not visible, and is named like a guard"
+    return False, ""
+
+
+def auth_snake(name: str) -> str:
+    """Return a name in lower snake case."""
+    return snake_case(name)
+
+
+def scheme_kind(finding: Finding, name: str) -> str:
+    """Return the kind of scheme that the credentials read speak for."""
+    lowered = name.lower()
+    if "basic" in lowered:
+        return "basic"
+    if "jwt" in finding.reads or "jwt" in lowered or "jwt" in finding.verifier.lower() or "jose" in finding.verifier:
+        return "jwt"
+    if "apikey" in lowered.replace("_", "") or set(finding.reads) == {"api_key"}:
+        return "api_key"
+    for kind in finding.reads:
+        if kind in KINDS:
+            return KINDS[kind]
+    return "custom"
