@@ -164,4 +164,15 @@ def unmounted(routers: list[Router], flattened: Flattened) -> list[Unmounted]:
     return [found[key] for key in sorted(found)]
 
 
-__all__ = ["NONE", "Host", "endpoint", "settled", "unique", "unmounted"]
+def of_libraries(flattened: Flattened) -> list[Unmounted]:
+    """Return the routes that libraries add by themselves."""
+    found: dict[tuple[str, str, str, int], Unmounted] = {}
+    for prefix, step in flattened.libraries:
+        for method, path in step.routes:
+            whole = display(prefix + path)
+            key = (method, whole, step.site.file, step.site.line)
+            found[key] = Unmounted(method=method, path=whole, location=location(step.site), reason="library", note=step.library)  # type: ignore[arg-type]
+    return [found[key] for key in sorted(found)]
+
+
+__all__ = ["NONE", "Host", "endpoint", "of_libraries", "settled", "unique", "unmounted"]

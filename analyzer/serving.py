@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from analyzer.endpoints import unique, unmounted
+from analyzer.endpoints import of_libraries, unique, unmounted
 from analyzer.interp.interpreter import Bounds
 from analyzer.model.analysis import Diagnostic, Unresolved
 from analyzer.model.location import Location
@@ -114,12 +114,12 @@ def started(roots: list[Router], candidate: ServiceCandidate) -> list[Router]:
 def served_by(
     read: Read, registration: Registration, candidate: ServiceCandidate, roots: list[Router], routers: list[Router], flattened: Flattened
 ) -> Served:
-    """Return what a candidate serves, and the routes in its own files that nothing serves."""
+    """Return what a candidate serves, the routes in its own files that nothing serves, and those that libraries add."""
     drafts = [draft for draft in unique(flattened.drafts) if draft.method in METHODS]
     aside = [item for item in routers if item.root and not item.mounted and item not in roots]
     own = [item for item in routers if not item.root and (read.world.root_of(item.site.file) or ".") == candidate.root] + aside
     guessed = bool(roots) and all(router.speculative for router in roots)
-    return Served(candidate, registration, drafts, unmounted(own, flattened), guessed)
+    return Served(candidate, registration, drafts, [*unmounted(own, flattened), *of_libraries(flattened)], guessed)
 
 
 def distinct(services: list[Served]) -> list[Served]:

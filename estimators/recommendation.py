@@ -226,6 +226,7 @@ def _cautions(ground: Ground, decision: Decision) -> tuple[str, ...]:
     if signals and not situation.sibling and situation.node:
         place = signals[0].evidence.location
         found.append(f"A Python or inference process may already exist beside it ({signals[0].kind}, {place.file}:{place.line}).")
-    if service.unmounted:
-        found.append(f"Not served and not counted: {counted(len(service.unmounted), 'declared route')}.")
+    unserved = sum(route.reason != "library" for route in service.unmounted)
+    if unserved:
+        found.append(f"Not served and not counted: {counted(unserved, 'declared route')}.")
     return tuple(found)

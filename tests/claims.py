@@ -6,6 +6,7 @@ endpoint     the registration on this line serves exactly these (repeat it for s
 guard        names of the guards of each endpoint of this line; ``none``: nothing guards it; ``any``: something does. Unsaid: not checked
 confidence   of each endpoint of this line; unsaid: certain
 unmounted    declared on this line, served by nothing
+library      added by a library that is told so on this line
 job          catalogue id of the library of a job on this line; ``trigger`` its expression
 """
 
@@ -33,6 +34,7 @@ class Claims:
     guards: list[str] = field(default_factory=list)
     confidence: str = "certain"
     unmounted: list[tuple[str, str]] = field(default_factory=list)
+    apart: list[tuple[str, str]] = field(default_factory=list)
     jobs: list[str] = field(default_factory=list)
     triggers: list[str] = field(default_factory=list)
 
@@ -42,9 +44,9 @@ class Claims:
 
     def take(self, name: str, value: str) -> None:
         match name:
-            case "endpoint" | "unmounted":
+            case "endpoint" | "unmounted" | "library":
                 method, path = value.split(" ", 1)
-                (self.endpoints if name == "endpoint" else self.unmounted).append((method, spelled(path)))
+                {"endpoint": self.endpoints, "unmounted": self.unmounted, "library": self.apart}[name].append((method, spelled(path)))
             case "guard":
                 self.guards.append(value)
             case "confidence":
@@ -112,6 +114,9 @@ def _others(line: Claims, report: dict[str, Any]) -> Iterator[str]:
     for service in report["services"]:
         unmounted = [_key(u) for u in service.get("unmounted", []) if _stands(u["location"], line)]
         yield from (f"{line.place}: {' '.join(u)} is not among the unmounted" for u in line.unmounted if u not in unmounted)
+        added = [_key(u) for u in service.get("unmounted", []) if _stands(u["location"], line) and u["reason"] == "library"]
+        if line.apart and sorted(added) != sorted(line.apart):
+            yield f"{line.place}: a library adds {sorted(added)}, not {sorted(line.apart)}"
         jobs = [job for job in service.get("jobs", []) if _stands(job["location"], line) and not job["in_process"]]
         if line.jobs and sorted(str(job["library"]) for job in jobs) != sorted(line.jobs):
             yield f"{line.place}: jobs of {[job['library'] for job in jobs]}, not {line.jobs}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.frameworks._fastapi_libraries import library_mount
 from analyzer.frameworks._fastapi_routes import PAGES, STARLETTE, MiddlewareUse, RouteObject, Routes, RouteView, starlette
 from analyzer.interp.values import (
     HOLE,
@@ -27,7 +28,7 @@ from analyzer.interp.values import (
     Value,
     host_of,
 )
-from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, record
+from analyzer.routing.router import Mount, Router, RouteSetup, record
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -216,7 +217,7 @@ class ApiRouter(Host):
                 if target is not self:
                     self.take(target, prefix, listed(call.keywords.get("dependencies")), call, interp)
             else:
-                record(interp, self.router, LibraryMount(prefix[0], option, call.site))
+                record(interp, self.router, library_mount(self.prefix + prefix[0], option, call))
                 if not isinstance(option, External):
                     interp.note("included router that is not known", f"include_router({getattr(option, 'reason', '…')})", call.site)
         return NONE
@@ -245,7 +246,7 @@ class ApiRouter(Host):
                 target.router.mounted = True
                 record(interp, self.router, Mount([path], target.router, [], call.site, interp.condition, isolated=True))
             else:
-                record(interp, self.router, LibraryMount(path, option, call.site))
+                record(interp, self.router, library_mount(path, option, call))
         return NONE
 
     def mount_routes(self, routes: Value, call: Invocation, interp: Interpreter) -> None:

@@ -111,7 +111,10 @@ class Routes(Host):
     def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return a list method."""
         if name == "__iter__":
-            views: list[Value] = [RouteView(self.holder, step) for step in setups(self.holder.router, 0)]
+            router = self.holder.router
+            # An application's routes are listed to be shown or renamed; a router's to be added elsewhere, with those that it includes.
+            found = [step for step in router.steps if isinstance(step, RouteSetup)] if router.root else setups(router, 0)
+            views: list[Value] = [RouteView(self.holder, step) for step in found]
             return Sequence(views[: interp.bounds.items])
         if name in {"append", "insert", "extend"}:
             return HostFunction(name, self.add)

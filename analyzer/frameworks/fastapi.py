@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.frameworks._fastapi_dependencies import class_dependencies, depends, parameter_dependencies
+from analyzer.frameworks._fastapi_libraries import library_modules
 from analyzer.frameworks._fastapi_router import ApiRouter, original
 from analyzer.frameworks._fastapi_routes import RouteObject
 from analyzer.interp.values import (
@@ -80,7 +81,7 @@ class Model:
         return {
             "pypi:fastapi": fastapi, "pypi:starlette": parts, "pypi:fastapi_utils.inferring_router": inferring,
             "pypi:fastapi_restful.inferring_router": inferring, "pypi:cadwyn": cadwyn,
-            "pypi:fastapi_offline": HostModule("fastapi_offline", {"FastAPIOffline": app}),
+            **library_modules(), "pypi:fastapi_offline": HostModule("fastapi_offline", {"FastAPIOffline": app}),
         }  # fmt: skip
 
     def finish(self, interp: Interpreter) -> None:

@@ -168,12 +168,14 @@ def for_each(interp: Interpreter, node: p.ForEach, scope: Scope) -> Ending:
 
 
 def loop_over(interp: Interpreter, node: p.ForEach, items: list[Value], scope: Scope) -> tuple[Ending, bool]:
-    """Run the body for each item; the second says whether the loop ended before its last."""
+    """Run the body for each item; the second says whether the loop ended before its last. A dear one that bears nothing is left early."""
     if len(items) > interp.bounds.rounds:
         interp.hit("rounds")
         items = items[: interp.bounds.rounds]
+    fuel, fruits = interp.fuel, (interp.registered, len(interp.modules))
     for item in items:
-        if not interp.spend():
+        idle = fuel - interp.fuel > interp.bounds.idle_fuel and fruits == (interp.registered, len(interp.modules))
+        if idle or not interp.spend():
             return None, True
         inner = inner_scope(interp, scope)
         assign.assign(interp, node.target, item, inner, declare="py" if scope.python else "const")

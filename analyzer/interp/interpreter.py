@@ -75,6 +75,7 @@ class Bounds:
 
     For each unit of fuel ``expressions`` may be evaluated, all in all, whatever is rationed: statements may be long, and collections large.
     A function that has used ``fruitless`` fuel and registered nothing is not called again: it is a logger, a parser, a cache.
+    A loop over a collection that has used ``idle_fuel`` and registered nothing is left: it copies files, or fills a table.
     """
 
     fuel: int = 1_500_000
@@ -85,6 +86,7 @@ class Bounds:
     rounds: int = 5_000
     counted_rounds: int = 500
     idle_rounds: int = 64
+    idle_fuel: int = 40_000
     callback: int = 60_000
     started: int = 250_000
     fruitless: int = 10_000

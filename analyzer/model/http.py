@@ -56,7 +56,10 @@ class Endpoint(Fact):
 
 
 class Unmounted(Fact):
-    """A route that code declares and nothing serves, and why: ``unmounted``, ``test``, ``library`` (added by a dependency)."""
+    """A route that is not counted, and why: ``unmounted`` and ``test`` are declared and not served; ``library`` is served by a dependency.
+
+    ``note`` names the library.
+    """
 
     method: Method
     path: str

@@ -74,11 +74,13 @@ def as_set(interp: Interpreter, chain: list[Value]) -> list[Value]:
 
 @dataclass(slots=True, eq=False)
 class LibraryMount:
-    """Something of a library's own that serves routes nobody can read here."""
+    """Something of a library's own that serves routes nobody can read here; ``routes`` where they are known all the same."""
 
     path: str
     value: Value
     site: Site
+    routes: tuple[tuple[str, str], ...] = ()
+    library: str = ""
 
 
 Step = RouteSetup | Mount | Use | LibraryMount

@@ -83,7 +83,8 @@ class EntryFinder:
             if path and _below(path, home):
                 kinds[item.how].append(f"{path}:{item.attribute}" if item.how == "application" else path)
         applications = list(dict.fromkeys(kinds["application"]))
-        scripts = list(dict.fromkeys([*kinds["script"], *kinds["module"], *[name.rpartition(":")[0] for name in applications]]))
+        served = [name.rpartition(":")[0] for name in applications]
+        scripts = list(dict.fromkeys([*served, *kinds["script"], *kinds["module"]]))
         plugins = tuple(dict.fromkeys(kinds["plugin"]))
         if not scripts and not plugins:
             scripts = list(dict.fromkeys(path for name in _USUAL if (path := self._usual(home, name))))

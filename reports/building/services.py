@@ -80,7 +80,7 @@ def service_totals(service: Service) -> ServiceTotals:
         conditional=confidence.count("conditional"),
         approximate=confidence.count("approximate"),
         reaching_ai=sum(1 for endpoint in endpoints if structural.intersection(endpoint.reaches)),
-        unmounted=len(service.unmounted),
+        unmounted=sum(route.reason != "library" for route in service.unmounted),
         guards=len(service.guards),
         auth_schemes=len(service.auth_schemes),
         middleware=len(service.middleware),

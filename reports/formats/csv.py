@@ -75,7 +75,8 @@ def _endpoints(service: ServiceReport) -> Iterator[dict[str, str]]:
 
 def _others(service: ServiceReport) -> Iterator[dict[str, str]]:
     for route in service.unmounted:
-        yield {"kind": "route not served", "method": route.method, "path": route.path, "detail": route.reason} | _at(route.location)
+        kind = "route of a library" if route.reason == "library" else "route not served"
+        yield {"kind": kind, "method": route.method, "path": route.path, "detail": route.note or route.reason} | _at(route.location)
     for guard in service.guards:
         yield {"kind": "guard", "name": guard.name, "library": guard.library or "", "detail": guard.scheme or ""} | _at(guard.location)
     for job in service.jobs:
