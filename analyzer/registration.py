@@ -66,6 +66,7 @@ class Registration:
     ) -> None:
         self.interp = Interpreter(world, bounds)
         self.language = language
+        self.made: list[tuple[Instance, list[FunctionValue]]] = []
         self.called_in = called_in if called_in is not None else {}
         self.models: list[FrameworkModel] = [model for model in models() if model.language == language]
         self.interp.globals["javascript"] = javascript_globals()
@@ -168,6 +169,7 @@ class Registration:
         ):
             with self.interp.ration(SPECULATION):
                 self.attempt(self.try_value, value, module, names)
+        self.ask_for_applications(names)
 
     def candidates(self, names: frozenset[str]) -> list[tuple[ModuleValue, Value]]:
         """Return the functions and classes that make an application, by module."""
@@ -259,9 +261,22 @@ class Registration:
         made = self.interp.invoke(cls, call)
         if isinstance(made, Instance):
             inherited = [item for base in lineage(cls)[1:] if isinstance(base, ClassValue) for item in base.members.values()]
-            for method in start_order([*methods, *(item for item in inherited if isinstance(item, FunctionValue))], names):
-                if id(method.node) not in self.interp.called:
+            own_and_inherited = [*methods, *(item for item in inherited if isinstance(item, FunctionValue))]
+            for method in own_and_inherited:
+                if id(method.node) not in self.interp.called and starts(method.node.name):
                     self.interp.invoke(self.interp.get(made, method.node.name), Invocation([], {}, cls.site, made, open=True))
+            self.made.append((made, own_and_inherited))
+
+    def ask_for_applications(self, names: frozenset[str]) -> None:
+        """Ask the objects that were made for their application, where nothing else serves any."""
+        for made, methods in self.made:
+            if any(router.root and router.steps for model in self.models for router in model.routers(self.interp)):
+                return
+            for method in asked(methods, names):
+                if id(method.node) not in self.interp.called:
+                    call = Invocation([], {}, made.cls.site, made, open=True)
+                    with self.interp.ration(SPECULATION):
+                        self.attempt(self.interp.invoke, self.interp.get(made, method.node.name), call)
 
 
 def calls_any(value: Value, names: frozenset[str]) -> bool:
@@ -273,11 +288,11 @@ def calls_any(value: Value, names: frozenset[str]) -> bool:
     return any(isinstance(callee, p.Name) and callee.id in names and callee.id != inner.node.name for callee in calls)
 
 
-def start_order(methods: list[FunctionValue], names: frozenset[str]) -> list[FunctionValue]:
-    """Return the methods that a starter would call: first those that ask another to make the application."""
-    makers = frozenset(method.node.name for method in methods if makes_application(method.node.body, names))
-    asking = [method for method in methods if method.node.name not in makers and makes_application(method.node.body, makers)]
-    return [*asking, *(method for method in methods if method not in asking and (starts(method.node.name) or method.node.name in makers))]
+def asked(methods: list[FunctionValue], names: frozenset[str]) -> list[FunctionValue]:
+    """Return the methods that make an application, after those that ask another method for it."""
+    makers = [method for method in methods if makes_application(method.node.body, names)]
+    inner = frozenset(method.node.name for method in makers)
+    return [*(method for method in methods if method not in makers and makes_application(method.node.body, inner)), *makers]
 
 
 def named_calls(body: list[p.Stmt]) -> set[str]:
