@@ -7,7 +7,9 @@ figure is the median of several runs, in processes of their own, interleaved; CP
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -28,11 +30,12 @@ PEERS = {
 
 
 class Run(NamedTuple):
-    """Wall and processor seconds, and the largest process's megabytes."""
+    """Wall and processor seconds, the largest process's megabytes, and the largest worker's (on Linux; 0 where there was none)."""
 
     wall: float
     cpu: float
     memory: float
+    worker: float = 0.0
 
 
 def sources(repository: Path) -> list[Path]:
@@ -45,8 +48,8 @@ def sources(repository: Path) -> list[Path]:
     ]
 
 
-def timed(command: list[str], cache: Path | None = None) -> Run:
-    """Run a command and return what it cost."""
+def timed(command: list[str], cache: Path | None = None, *, watched: bool = False) -> Run:
+    """Run a command and return what it cost; ``watched`` looks at its workers too."""
     environment = dict(os.environ) | {
         "PYTHONPATH": str(HOME),
         "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "replatform-bytecode"),
@@ -56,12 +59,29 @@ def timed(command: list[str], cache: Path | None = None) -> Run:
         environment["XDG_CACHE_HOME"] = str(cache)
     began = time.perf_counter()
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
+    worker, ended = 0.0, 0
+    while watched and not ended:
+        worker = max(worker, largest_worker(process.pid))
+        ended, status, used = os.wait4(process.pid, os.WNOHANG)
+        time.sleep(0.02)
+    if not ended:
+        _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in {0, 1}:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
     scale = 1 if sys.platform == "darwin" else 1024
-    return Run(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss * scale / 1e6)
+    return Run(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss * scale / 1e6, worker)
+
+
+def largest_worker(parent: int) -> float:
+    """Return the megabytes that the largest child of a process has held so far; 0 where Linux's /proc is not there."""
+    largest = 0.0
+    for children in Path(f"/proc/{parent}/task").glob("*/children"):
+        with contextlib.suppress(OSError):
+            for child in children.read_text().split():
+                found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{child}/status").read_text())
+                largest = max(largest, int(found[1]) * 1024 / 1e6 if found else 0.0)
+    return largest
 
 
 def floor(repository: Path) -> Run:
@@ -86,12 +106,27 @@ def audit(repository: Path, cache: Path, jobs: int) -> Run:
         "--jobs",
         str(jobs),
     ]
-    return timed([*command, "--today", "2026-01-01"], cache)
+    return timed([*command, "--today", "2026-01-01"], cache, watched=jobs > 1)
 
 
 def change(file: Path, text: bytes, number: int) -> None:
-    """Let one file differ from all earlier runs."""
-    file.write_bytes(text + (f"\n# {number}\n" if file.suffix == ".py" else f"\n// {number}\n").encode())
+    """Let one file differ from all earlier runs, by a function."""
+    body = f"def added_{number}(x):\n    return x" if file.suffix in {".py", ".pyi"} else f"function added_{number}(x) {{ return x }}"
+    file.write_bytes(text + f"\n{body}\n".encode())
+
+
+def middle(files: list[Path]) -> Path:
+    """Return the file of middle size."""
+    return sorted(files, key=lambda file: file.stat().st_size)[len(files) // 2]
+
+
+def served(repository: Path, files: list[Path]) -> Path:
+    """Return the file of middle size among those that an audit's report names: its services are made of them."""
+    report = repository.parent / "report.json"
+    command = [sys.executable, "-P", "-m", "replatform", "audit", str(repository), "-f", "json", "-o", str(report), "-q", "--no-cache"]
+    timed(command)
+    named = set(re.findall(r'"file": ?"([^"]+)"', report.read_text()))
+    return middle([file for file in files if file.relative_to(repository).as_posix() in named] or files)
 
 
 def measure(repository: Path, rounds: int) -> dict[str, Run]:
@@ -101,18 +136,18 @@ def measure(repository: Path, rounds: int) -> dict[str, Run]:
         work = Path(place) / repository.name
         shutil.copytree(repository, work, symlinks=True, ignore=shutil.ignore_patterns(".git"))
         files = sources(work)
-        middle = sorted(files, key=lambda file: file.stat().st_size)[len(files) // 2]
-        text = middle.read_bytes()
-        audit(work, Path(place) / "unused", 1)
+        changing = {"any": middle(files), "own": served(work, files)}
         for number in range(rounds):
             runs.setdefault("R", []).append(floor(work))
             for jobs in (1, 2):
                 cache = Path(place) / f"cache {number} {jobs}"
                 runs.setdefault(f"cold {jobs}", []).append(audit(work, cache, jobs))
                 runs.setdefault(f"warm {jobs}", []).append(audit(work, cache, jobs))
-                change(middle, text, number * 2 + jobs)
-                runs.setdefault(f"changed {jobs}", []).append(audit(work, cache, jobs))
-                middle.write_bytes(text)
+                for kind, file in changing.items():
+                    text = file.read_bytes()
+                    change(file, text, number * 2 + jobs)
+                    runs.setdefault(f"changed {kind} {jobs}", []).append(audit(work, cache, jobs))
+                    file.write_bytes(text)
                 shutil.rmtree(cache, ignore_errors=True)
             for name, command in PEERS.items():
                 if shutil.which(command[0]):
@@ -123,13 +158,15 @@ def measure(repository: Path, rounds: int) -> dict[str, Run]:
 def row(name: str, megabytes: float, found: dict[str, Run]) -> list[str]:
     """Return a repository's line of the table."""
     base, cold = found["R"], found["cold 1"]
-    cells = [name, f"{megabytes:.1f}", f"{base.wall:.2f}"]
+    cells = [name, f"{megabytes:.1f}", f"{base.cpu:.2f}"]
     cells += [f"{cold.cpu / base.cpu:.2f}", f"{found['cold 2'].wall / base.wall:.2f}", f"{cold.wall / found['cold 2'].wall:.2f}"]
     cells += [
-        f"{found['warm 1'].wall / cold.wall:.2f}",
-        f"{found['changed 1'].wall / cold.wall:.2f}",
-        f"{cold.wall:.2f}",
+        f"{found['warm 1'].cpu / cold.cpu:.2f}",
+        f"{found['changed any 1'].cpu / cold.cpu:.2f}",
+        f"{found['changed own 1'].cpu / cold.cpu:.2f}",
+        f"{cold.cpu:.2f}",
         f"{cold.memory:.0f}",
+        f"{found['cold 2'].worker:.0f}" if found["cold 2"].worker else "-",
     ]
     return cells + [f"{cold.wall / found[peer].wall:.2f}" if peer in found else "-" for peer in PEERS]
 
@@ -137,14 +174,16 @@ def row(name: str, megabytes: float, found: dict[str, Run]) -> list[str]:
 HEADINGS = [
     "repository",
     "MB",
-    "R, s",
-    "cold CPU / R",
-    "cold wall, 2 processes / R",
-    "1 / 2 processes",
-    "warm / cold",
-    "one changed / cold",
-    "cold, s",
+    "R, CPU s",
+    "cold / R, CPU",
+    "2 processes / R, wall",
+    "1 / 2 processes, wall",
+    "warm / cold, CPU",
+    "any file changed / cold, CPU",
+    "a service's file changed / cold, CPU",
+    "cold, CPU s",
     "memory, MB",
+    "worker, MB",
 ]
 HEADINGS += [f"cold / {peer}" for peer in PEERS]
 
