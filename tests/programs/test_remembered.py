@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from analyzer import analyze as pipeline
+from analyzer import anew
 from analyzer.analyze import analyze
 from analyzer.settings import Settings
 from tests.source.in_memory import MemoryTree
@@ -33,13 +33,13 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def runs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Note when services are looked for anew."""
     seen: list[str] = []
-    real = pipeline.find_services
+    real = anew.find_services
 
     def noting(*arguments: object) -> object:
         seen.append("run")
         return real(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "find_services", noting)
+    monkeypatch.setattr(anew, "find_services", noting)
     return seen
 
 
