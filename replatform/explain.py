@@ -13,6 +13,7 @@ from replatform.request import validate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from analyzer.model.analysis import Unresolved
     from analyzer.model.http import Endpoint, GuardUse
     from analyzer.model.location import Evidence, Location
     from analyzer.model.reach import ReachGraph
@@ -84,12 +85,22 @@ def _endpoint(service: ServiceReport, item: Endpoint, report: Report, graph: Rea
         lines.append(f"  reaches     {labels.get(name, name)}{through}")
     condition = f", only where {item.condition}" if item.condition else ""
     lines.append(f"  confidence  {item.confidence}{condition}")
-    lines += [
-        f"  unresolved  {open_end.expression}, {_place(open_end.location)}: {open_end.reason}"
-        for open_end in report.unresolved
-        if open_end.endpoint == item.id
-    ]
+    known = [open_end for open_end in report.unresolved if open_end.endpoint == item.id] or _stopping(report, item)
+    lines += [f"  unresolved  {open_end.expression}, {_place(open_end.location)}: {open_end.reason}" for open_end in known]
     return lines
+
+
+def _stopping(report: Report, item: Endpoint) -> list[Unresolved]:
+    """Return the expressions that keep an endpoint's path from being known.
+
+    They stand at its registration or at a mount of it, or are a path that its own ends in.
+    """
+    if "{?}" not in item.path:
+        return []
+    paths = [open_end for open_end in report.unresolved if "{?}" in open_end.expression]
+    exact = [open_end for open_end in paths if open_end.location in {item.location, *item.mounted_through}]
+    shown = [(open_end, open_end.expression.rpartition(" = ")[2].rstrip("/")) for open_end in paths]
+    return exact or [open_end for open_end, text in shown if text.count("/") > 1 and item.path.rstrip("/").endswith(text)]
 
 
 def _guard(guard: GuardUse) -> str:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.operators import stopped
 from analyzer.interp.values import HOLE, Const, External, FunctionValue, Host, OneOf, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
+    from analyzer.interp.values import Invocation
 
 
 def wildcard_free(path: str) -> str:
@@ -33,17 +35,17 @@ def is_path(value: Value) -> bool:
     return isinstance(value, Record) and value.kind == "regexp"
 
 
-def paths_of(value: Value, interp: Interpreter) -> tuple[list[str] | None, bool]:
-    """Return the paths that a path argument means, and whether one is a regular expression; None for no path."""
+def paths_of(value: Value, interp: Interpreter, call: Invocation | None = None) -> tuple[list[str] | None, bool]:
+    """Return the paths that the path argument of a call means, and whether one is a regular expression; None for no path."""
     if isinstance(value, Sequence):
-        found = [paths_of(item, interp) for item in value.items]
+        found = [paths_of(item, interp, call) for item in value.items]
         return [path for paths, _ in found for path in paths or []], any(regex for _, regex in found)
     if isinstance(value, Record):
         if value.kind == "regexp":
             return [f"/{interp.text_of(value.entries['source'])}/{interp.text_of(value.entries['flags']) or ''}"], True
         return None, False
     if isinstance(value, OneOf):
-        return [path for option in value.options for path in paths_of(option, interp)[0] or []], False
+        return [path for option in value.options for path in paths_of(option, interp, call)[0] or []], False
     if isinstance(value, (FunctionValue, Host)):
         return None, False
     text = interp.text_of(value)
@@ -51,7 +53,7 @@ def paths_of(value: Value, interp: Interpreter) -> tuple[list[str] | None, bool]
         return None, False
     if HOLE in text:
         reason = value.reason if isinstance(value, Unknown) else "part of the path is not known"
-        interp.note(f"path: {reason}", text.replace(HOLE, "{?}"))
+        interp.note(f"path: {reason}", stopped(call, text), call.site if call is not None else None)
     return [text], False
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.frameworks._fastapi_libraries import library_mount
 from analyzer.frameworks._fastapi_routes import PAGES, STARLETTE, MiddlewareUse, RouteObject, Routes, RouteView, starlette
+from analyzer.interp.operators import stopped
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -177,7 +178,7 @@ class ApiRouter(Host):
         texts = interp.texts_of(path) or [""]
         for text in texts:
             if HOLE in text:
-                interp.note("path: part of it is not known", text.replace(HOLE, "{?}"), call.site)
+                interp.note("path: part of it is not known", stopped(call, text), call.site)
         site = call.site
         target = original(handler)
         if isinstance(target, FunctionValue) and target.file != site.file:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.operators import stopped
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -67,7 +68,7 @@ def add_route(context: PluginContext, options: Value, call: Invocation, interp: 
     paths = []
     for text in texts:
         if HOLE in text:
-            interp.note("path: part of it is not known", text.replace(HOLE, "{?}"), call.site)
+            interp.note("path: part of it is not known", stopped(call, text), call.site)
         paths.append(join_fastify(context.prefix, text))
     if context.on_route and isinstance(options, Record):
         run_on_route(context, options, paths[0], call, interp)

@@ -144,7 +144,7 @@ class ExpressRouter(Host):
         """Register ``router.get(path, ...handlers)``; ``app.get(name)`` alone reads a setting."""
         if not call.arguments or (len(call.arguments) == 1 and name == "get" and not call.open):
             return self.settings.get(interp.text_of(call.argument(0)) or "") or Unknown("setting", call.site)
-        paths, regex = paths_of(call.arguments[0], interp)
+        paths, regex = paths_of(call.arguments[0], interp, call)
         if paths is None:
             return self.self_value()
         self.register(VERBS[name], paths, call.arguments[1:], call, interp, regex=regex, path=call.arguments[0])
@@ -176,7 +176,7 @@ class ExpressRouter(Host):
     def route(self, call: Invocation, interp: Interpreter) -> Value:
         """Return ``router.route(path)``."""
         path = call.argument(0) or Const("/")
-        paths, regex = paths_of(path, interp)
+        paths, regex = paths_of(path, interp, call)
         return ExpressRoute(self, paths or [HOLE], path, regex=regex)
 
     def param(self, call: Invocation, interp: Interpreter) -> Value:
@@ -193,8 +193,8 @@ class ExpressRouter(Host):
         """Register middleware, or mount routers."""
         arguments = list(call.arguments)
         paths = [""]
-        if arguments and is_path(arguments[0]):
-            found, _ = paths_of(arguments.pop(0), interp)
+        if (len(arguments) > 1 or call.open) and is_path(arguments[0]):
+            found, _ = paths_of(arguments.pop(0), interp, call)
             paths = found or [HOLE]
         before: list[Value] = []
         for handler in flattened(arguments):

@@ -247,6 +247,14 @@ def _soft(*values: Value) -> bool:
     return any(isinstance(value, Const) and value.soft for value in values)
 
 
+def stopped(call: Invocation | None, text: str) -> str:
+    """Return the argument that a path could not be read from, as it is written, and what was read of it: ``prefix = /{?}``."""
+    shown = text.replace(HOLE, "{?}")
+    arguments = call.node.arguments if call is not None and call.node is not None else []
+    written = describe(arguments[0].value) if arguments else ""
+    return shown if written in {"", "…", repr(shown)} else f"{written} = {shown}"
+
+
 def describe(node: p.Node | None, budget: int = 6) -> str:
     """Return an expression in words close to its source, at most about 80 characters."""
     if node is None or budget < 0:
@@ -270,6 +278,7 @@ def describe(node: p.Node | None, budget: int = 6) -> str:
         case p.Await():
             return f"await {describe(node.value, budget - 1)}"
         case p.Template():
-            return "`" + "".join(str(part.value) if isinstance(part, p.Literal) else "${…}" for part in node.parts)[:40] + "`"
+            parts = (str(part.value) if isinstance(part, p.Literal) else f"${{{describe(part, budget - 2)}}}" for part in node.parts)
+            return "`" + "".join(parts)[:80] + "`"
         case _:
             return "…"

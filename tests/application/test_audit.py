@@ -157,6 +157,15 @@ def test_explain(shop: Path, capsys: pytest.CaptureFixture[str]):
     assert "'GET /users'" in capsys.readouterr().err
 
 
+def test_explain_names_the_expression_that_stopped_the_reading(shop: Path, capsys: pytest.CaptureFixture[str]):
+    text = APP.replace("app.listen", "for (const name of fromDatabase()) app.get(`/x/${name.slug}`, (q, r) => r.end());\napp.listen")
+    assert text != APP
+    (shop / "index.js").write_text(text)
+    assert main(["explain", "GET /x/{?}", str(shop)]) == 0
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  unresolved")]
+    assert "`/x/${name.slug}` = /x/{?}, index.js:" in line
+
+
 def test_compare(shop: Path, capsys: pytest.CaptureFixture[str]):
     base = commit(shop, APP)
     head = commit(shop, APP.replace('app.post("/users"', 'app.get("/orders"'))
