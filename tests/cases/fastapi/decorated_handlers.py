@@ -1,5 +1,6 @@
 # A decorator below the route's is met on the way to the handler: some of them refuse.
 import functools
+import inspect
 
 from fastapi import FastAPI, HTTPException, Request
 from starlette.authentication import requires
@@ -74,9 +75,13 @@ async def news(request: Request):
         raise HTTPException(status_code=403)
 
 
+def allowed(request, scopes):
+    return not set(scopes).isdisjoint(request.auth.scopes)
+
+
 def protected(scopes):
     def decorator(handler):
-        if is_async(handler):
+        if inspect.iscoroutinefunction(handler):
 
             @functools.wraps(handler)
             async def async_wrapper(*args, **kwargs):

@@ -1,5 +1,7 @@
 # Dependencies and middleware that only a changed setting puts in place guard nothing as the code stands.
+import json
 import os
+from types import SimpleNamespace
 
 from fastapi import APIRouter, Depends, FastAPI, HTTPException, Request
 from starlette.middleware.base import BaseHTTPMiddleware
@@ -36,4 +38,4 @@ def create_app(store):
     return app
 
 
-app = create_app(object())
+app = create_app(json.loads(os.environ.get("STORE", '{"auth": null}'), object_hook=lambda item: SimpleNamespace(**item)))

@@ -55,6 +55,7 @@ const SPECIAL = {
       initialize: () => (request, response, next) => next(),
       session: () => (request, response, next) => next(),
       authenticate: (strategy) => (["local", "google", "github"].includes(strategy) ? (request, response, next) => next() : refuse),
+      authorize: () => (request, response, next) => next(),
     };
     return passport;
   },
