@@ -18,7 +18,11 @@ UNCHECKED = "$ oracle=no"
 def differences(claims: list[Claims], routes: list[Route]) -> Iterator[str]:
     claimed = {(line.file, method, path): line for line in claims for method, path in line.endpoints if line.confidence == "certain"}
     possible = {key for line in claims for key in line.endpoints if line.confidence != "certain"}
-    real = {(route.file, route.method, spelled(route.path)): route for route in routes}
+    real: dict[tuple[str, str, str], Route] = {}
+    for route in routes:
+        key = (route.file, route.method, spelled(route.path))
+        if key not in real or real[key].path != route.path:  # of two routes with one path the first answers
+            real[key] = route
     yield from (f"claimed, not registered: {key}" for key in sorted(claimed.keys() - real.keys()))
     for key, route in sorted(real.items()):
         if key in claimed:

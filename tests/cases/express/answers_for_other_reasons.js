@@ -5,16 +5,16 @@ const app = express();
 const cache = new store();
 
 async function cached(req, res, next) {
-  const kept = await cache.get(`${req.user.id}:${req.url}`);
+  const kept = await cache.get(`${req.user?.id}:${req.url}`);
   if (kept) return res.send(kept);
   next();
 }
 function featureFlagEnabled(req, res, next) {
-  if (!process.env.EXPERIMENTS) return res.sendStatus(401);
+  if (process.env.EXPERIMENTS === "off") return res.sendStatus(401);
   next();
 }
 function isSingleUserMode(req, res, next) {
-  if (req.app.locals.mode !== "single") return res.sendStatus(401);
+  if (req.app.locals.mode === "shared") return res.sendStatus(401);
   next();
 }
 

@@ -1,6 +1,19 @@
 // The answer has helpers of the program's own: their names say what they answer.
 const express = require("express");
+const passport = require("passport");
 const app = express();
+const codes = { unauthorized: 401, forbidden: 403, notFound: 404 };
+
+function makeUtils(res) {
+  const made = { errors: {} };
+  for (const [name, code] of Object.entries(codes)) {
+    made[name] = () => res.status(code).end();
+    made.errors[name] = made[name];
+  }
+  return made;
+}
+
+app.use(passport.initialize());
 
 app.use((req, res, next) => {
   res.utils = makeUtils(res);

@@ -6,7 +6,7 @@ const app = express();
 
 const isAuthorized = () => jwt({ secret: "s", algorithms: ["HS256"] });
 function signedIn(req, res, next) {
-  if (!req.session.userId) return res.redirect("/login");
+  if (!req.session?.userId) return res.sendStatus(401);
   next();
 }
 
@@ -19,8 +19,8 @@ app.get("/orders", (req, res) => res.json([]));
 app.post("/orders", (req, res) => res.json([])); // $ endpoint="POST /orders" guard=none
 app.get("/auth/quickbooks", passport.authorize("quickbooks")); // $ endpoint="GET /auth/quickbooks" guard=none
 app.get("/auth/quickbooks/back", passport.authorize("quickbooks", { failureRedirect: "/" }), (req, res) => res.end()); // $ endpoint="GET /auth/quickbooks/back" guard=none
-app.get("/own", (req, res, next) => { // $ endpoint="GET /own" guard=none
-  if (!req.session.userId) return res.status(401).end();
+app.get("/own", (req, res, next) => { // $ endpoint="GET /own"
+  if (!req.session?.userId) return res.status(401).end();
   res.json([]);
 });
 

@@ -3,16 +3,24 @@ import functools
 import inspect
 
 from fastapi import FastAPI, HTTPException, Request
-from starlette.authentication import requires
+from starlette.authentication import AuthenticationBackend, requires
+from starlette.middleware.authentication import AuthenticationMiddleware
+
+
+class Anonymous(AuthenticationBackend):
+    async def authenticate(self, conn):
+        return None
+
 
 app = FastAPI()
+app.add_middleware(AuthenticationMiddleware, backend=Anonymous())
 
 
 def login_required(handler):
     @functools.wraps(handler)
     async def wrapper(*args, **kwargs):
         request = kwargs["request"]
-        if request.session.get("user") is None:
+        if request.cookies.get("user") is None:
             raise HTTPException(status_code=401)
         return await handler(*args, **kwargs)
 
@@ -21,6 +29,7 @@ def login_required(handler):
 
 def with_scope(scope):
     def decorator(handler):
+        @functools.wraps(handler)
         async def wrapper(request: Request, *args, **kwargs):
             if scope not in request.auth.scopes:
                 raise HTTPException(status_code=403)
@@ -71,7 +80,7 @@ async def reports(request: Request): ...
 @logged
 @handle_errors
 async def news(request: Request):
-    if request.headers.get("x-beta") is None:
+    if request.headers.get("x-beta") == "never":
         raise HTTPException(status_code=403)
 
 

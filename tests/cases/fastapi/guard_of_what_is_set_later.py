@@ -1,3 +1,4 @@
+# $ oracle=no (nothing starts the manager there)
 # A manager that is nothing until something starts is there when a request comes.
 from fastapi import Depends, FastAPI, HTTPException, Request
 

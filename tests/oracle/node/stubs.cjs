@@ -52,7 +52,7 @@ const SPECIAL = {
   passport: () => {
     const passport = {
       use: () => passport, serializeUser() {}, deserializeUser() {},
-      initialize: () => (request, response, next) => next(),
+      initialize: () => (request, response, next) => { request.isAuthenticated = () => false; next(); },
       session: () => (request, response, next) => next(),
       authenticate: (strategy) => (["local", "google", "github"].includes(strategy) ? (request, response, next) => next() : refuse),
       authorize: () => (request, response, next) => next(),
