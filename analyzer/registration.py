@@ -12,6 +12,7 @@ from analyzer.interp.library_config import config_modules
 from analyzer.interp.library_containers import container_modules
 from analyzer.interp.library_events import event_modules, try_listeners
 from analyzer.interp.library_folders import folder_modules
+from analyzer.interp.library_loaders import loader_modules
 from analyzer.interp.library_lodash import lodash_modules
 from analyzer.interp.library_node import new_url, node_modules
 from analyzer.interp.library_python import python_modules
@@ -73,7 +74,9 @@ class Registration:
         self.interp.globals["javascript"]["URL"] = HostFunction("URL", new_url)
         self.interp.globals["python"] = python_globals()
         self.interp.globals["python"]["open"] = HostFunction("open", open_)
-        libraries = (node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, python_modules)
+        libraries = (
+            node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules, python_modules,
+        )  # fmt: skip
         self.interp.host_modules = {name: value for modules in libraries for name, value in modules().items()}
         for model in self.models:
             self.interp.host_modules.update(model.modules())

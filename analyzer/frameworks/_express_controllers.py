@@ -29,6 +29,7 @@ from analyzer.interp.values import (
     HostModule,
     Instance,
     Invocation,
+    OneOf,
     Record,
     Sequence,
     Value,
@@ -94,9 +95,8 @@ def listed(value: Value | None, library: str, interp: Interpreter) -> list[Contr
     items, is_open = items_of(interp, given) if given is not None else ([], True)
     found = [known for item in items if (known := table.known(item)) is not None]
     for item in items:
-        text = interp.text_of(item) if isinstance(item, Const) else None
-        if text is not None and HOLE not in text:
-            found.extend(in_files(text, interp))
+        texts = interp.texts_of(item) if isinstance(item, Const | OneOf) else []
+        found.extend(known for text in texts if HOLE not in text for known in in_files(text, interp))
     if found or not is_open:
         return list({id(item): item for item in found}.values())
     return [item for item in table.found.values() if item.library == library]

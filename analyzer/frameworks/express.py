@@ -63,6 +63,10 @@ RARE_VERBS = frozenset(
 )
 SETTINGS = frozenset(["set", "enable", "disable", "engine", "listen"])
 LIBRARY_MEMBERS = frozenset(["on", "once", "path", "address"])
+APP_FACTORIES = (
+    ("@modelcontextprotocol/sdk/server/express.js", "createMcpExpressApp"),
+    ("@modelcontextprotocol/express", "createMcpExpressApp"),
+)
 ROUTER_PACKAGES = ("express-promise-router", "router", "express-async-router", "@root/async-router", "express-promise-router-plus")
 
 
@@ -298,6 +302,8 @@ class Model:
         express = HostModule("express", {"Router": router, "application": Record(open=True)}, application.call)
         express.members["default"] = express
         found: dict[str, Value] = {"npm:express": express, "npm:@feathersjs/express": express, "npm:ultimate-express": express}
+        for package, name in APP_FACTORIES:
+            found["npm:" + package] = HostModule(package, {name: HostFunction(name, application.call)})
         for package in ROUTER_PACKAGES:
             found["npm:" + package] = HostModule(package, {"Router": router, "default": router, "AsyncRouter": router}, router.call)
         return found | controller_modules(lambda: make(app=True)) | contract_modules()

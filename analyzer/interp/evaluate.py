@@ -187,8 +187,8 @@ def logical(interp: Interpreter, node: p.Logical, scope: Scope) -> Value:
             return left
         if node.operator == "and":
             with interp.under(node.left, soft=True):
-                evaluate(interp, node.right, scope)
-            return left
+                right = evaluate(interp, node.right, scope)
+            return operators.softened(right) if not isinstance(right, Unknown) else left
         return operators.softened(evaluate(interp, node.right, scope))
     with interp.under(node.left, soft=False):
         right = evaluate(interp, node.right, scope)

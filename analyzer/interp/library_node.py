@@ -208,7 +208,7 @@ def glob(call: Invocation, interp: Interpreter) -> Value:
 def listed_texts(value: Value | None, interp: Interpreter) -> list[str]:
     """Return the texts of a list, or the one text."""
     found = value.items if isinstance(value, Sequence) else [value]
-    return [text for text in map(interp.text_of, found) if text is not None]
+    return [text for item in found for text in interp.texts_of(item)]
 
 
 def require_folder(call: Invocation, interp: Interpreter) -> Value:
