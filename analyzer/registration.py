@@ -12,9 +12,11 @@ from analyzer.interp.library_config import config_modules
 from analyzer.interp.library_containers import container_modules
 from analyzer.interp.library_events import event_modules, try_listeners
 from analyzer.interp.library_folders import folder_modules
+from analyzer.interp.library_fps import fps_modules
 from analyzer.interp.library_loaders import loader_modules
 from analyzer.interp.library_lodash import lodash_modules
 from analyzer.interp.library_node import new_url, node_modules
+from analyzer.interp.library_plugins import plugin_modules
 from analyzer.interp.library_python import python_modules
 from analyzer.interp.modules import settle
 from analyzer.interp.open_files import open_
@@ -41,6 +43,10 @@ if TYPE_CHECKING:
     from analyzer.source.services import ServiceCandidate
 
 SPECULATION = 300_000
+LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
+    *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules),
+    *(python_modules, plugin_modules, fps_modules),
+)
 STARTERS = (
     "init",
     "initialize",
@@ -74,10 +80,7 @@ class Registration:
         self.interp.globals["javascript"]["URL"] = HostFunction("URL", new_url)
         self.interp.globals["python"] = python_globals()
         self.interp.globals["python"]["open"] = HostFunction("open", open_)
-        libraries = (
-            node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules, python_modules,
-        )  # fmt: skip
-        self.interp.host_modules = {name: value for modules in libraries for name, value in modules().items()}
+        self.interp.host_modules = {name: value for modules in LIBRARIES for name, value in modules().items()}
         for model in self.models:
             self.interp.host_modules.update(model.modules())
         if lazy_include:
@@ -99,6 +102,7 @@ class Registration:
         self.start_usual(ordered)
         self.attempt(try_listeners, self.interp)
         self.finish()
+        self.run_commands(ordered)
         certain = {id(router) for model in self.models for router in model.routers(self.interp)}
         self.attempt(self.call_uncalled)
         self.finish()
@@ -123,6 +127,24 @@ class Registration:
                 if any(self.interp.world.python(name, node.level, path).path in wanted for name in names):
                     return True
         return False
+
+    def run_commands(self, candidates: list[ServiceCandidate]) -> None:
+        """Call the functions of the console scripts, where no module made an application by itself."""
+        for candidate in candidates:
+            for command in candidate.commands:
+                if self.serves():
+                    return
+                path, _, attribute = command.partition(":")
+                module = self.interp.modules.get(path)
+                function = self.interp.get(module, attribute) if module is not None else None
+                if isinstance(function, FunctionValue) and id(function.node) not in self.interp.called:
+                    with self.interp.ration(SPECULATION):
+                        self.attempt(self.interp.invoke, function, Invocation([], {}, function.site, open=True))
+                    self.finish()
+
+    def serves(self) -> bool:
+        """Return whether an application with routes was made."""
+        return any(router.root and router.steps for model in self.models for router in model.routers(self.interp))
 
     def attempt(self, step: Callable[..., object], *arguments: object) -> None:
         """Take a step; a fault of our own ends the step, is remembered, and nothing else."""
@@ -273,7 +295,7 @@ class Registration:
     def ask_for_applications(self, names: frozenset[str]) -> None:
         """Ask the objects that were made for their application, where nothing else serves any."""
         for made, methods in self.made:
-            if any(router.root and router.steps for model in self.models for router in model.routers(self.interp)):
+            if self.serves():
                 return
             for method in asked(methods, names):
                 if id(method.node) not in self.interp.called:

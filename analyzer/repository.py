@@ -68,5 +68,5 @@ def read_tree(tree: Tree, settings: Settings, cache: Cache | None = None) -> Rea
     candidates = find_services(tree, roles, manifests, javascript, python, found)
     packages = frozenset(posixpath.dirname(path) for path in roles if path.endswith("/__init__.py"))
     ownership = Ownership(manifests, packages)
-    world = TreeWorld(noted, roles, javascript, python, ownership, programs.get)
+    world = TreeWorld(noted, roles, javascript, python, ownership, programs.get, manifests)
     return Read(noted, roles, manifests, candidates, world, programs, [*tree.diagnostics, *diagnostics], ownership, javascript, python)

@@ -7,12 +7,15 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from analyzer.interp.interpreter import Resolved
+from analyzer.source.entry_points import entry_points
 from analyzer.source.environment import committed_environment
 from analyzer.source.tree import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from analyzer.source.entry_points import EntryPoint
+    from analyzer.source.manifest import Manifest
     from analyzer.source.resolve_javascript import JavaScriptResolver
     from analyzer.source.resolve_python import PythonResolver
     from analyzer.source.services import Ownership
@@ -34,6 +37,7 @@ class TreeWorld:
         python: PythonResolver,
         ownership: Ownership,
         lowered: Callable[[str], Module | None],
+        manifests: Sequence[Manifest] = (),
     ) -> None:
         self._tree = tree
         self._roles = roles
@@ -41,6 +45,7 @@ class TreeWorld:
         self._python = python
         self._ownership = ownership
         self._lowered = lowered
+        self._manifests = manifests
         self._environment: dict[str, dict[str, str]] | None = None
         self._paths = tree.paths()
         self._files = set(self._paths)
@@ -121,6 +126,11 @@ class TreeWorld:
         """Return the root of the package that holds a file, "" for the audited folder."""
         root = self._ownership.root_of(path)
         return "" if root == "." else root
+
+    def entry_points(self, group: str, file: str) -> list[EntryPoint]:
+        """Return what the repository's own packages declare for a group: tests and vendored ones are not installed."""
+        own = [manifest for manifest in self._manifests if self._roles.get(manifest.path) == "manifest"]
+        return entry_points(own, group, self._ownership.root_of(file))
 
 
 def _clean(path: str) -> str:

@@ -2,13 +2,14 @@
 
 https://fastapi-users.github.io/fastapi-users/latest/configuration/routers/, https://aminalaee.dev/sqladmin/,
 https://github.com/trallnag/prometheus-fastapi-instrumentator, https://fastapi-crudrouter.awtkns.com/routing/,
-https://strawberry.rocks/docs/integrations/fastapi, https://jowilf.github.io/starlette-admin/
+https://strawberry.rocks/docs/integrations/fastapi, https://jowilf.github.io/starlette-admin/, https://jupyter-server.github.io/fps/guide/
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.library_fps import Module
 from analyzer.interp.values import NONE, External, Host, HostClass, HostFunction, HostModule, Invocation, Unknown, Value, host_of
 from analyzer.routing.router import LibraryMount, Router, record
 
@@ -94,6 +95,27 @@ class Extension(Host):
         return Unknown("call of an extension", call.site)
 
 
+class ApplicationModule(Module):
+    """The module of fps that makes the application, and publishes it."""
+
+    __slots__ = ("app",)
+
+    def initialise(self, call: Invocation, interp: Interpreter) -> None:
+        """Make the application, or take the one that is given."""
+        super().initialise(call, interp)
+        given = call.argument(-1, "app")
+        made = interp.get(interp.host_modules["pypi:fastapi"], "FastAPI")
+        self.app = given if given is not None and given is not NONE else interp.invoke(made, Invocation([], {}, call.site))
+
+    def get(self, name: str, interp: Interpreter) -> Value | None:
+        """Return the application, and the phase that publishes it."""
+        if name == "app":
+            return self.app
+        if name == "prepare":
+            return HostFunction(name, lambda call, running: self.put(Invocation([self.app], {}, call.site), running))
+        return super().get(name, interp)
+
+
 def library_modules() -> dict[str, Value]:
     """Return the libraries that add routes to an application they are given, by import name."""
     admin = HostClass("Admin", lambda: Extension("sqladmin", "", "base_url", "/admin", SQLADMIN))
@@ -104,7 +126,9 @@ def library_modules() -> dict[str, Value]:
     inner = {name: HostModule(f"starlette_admin.{name}", {"Admin": other}) for name in ("contrib", "base")}
     for name in ("sqla", "sqlmodel", "mongoengine", "odmantic", "beanie"):
         inner["contrib"].members[name] = HostModule(f"starlette_admin.contrib.{name}", {"Admin": other})
+    plugins = HostModule("fps.web.fastapi", {"FastAPIModule": HostClass("FastAPIModule", ApplicationModule)})
     return {
+        "pypi:fps.web.fastapi": plugins,
         "pypi:sqladmin": HostModule("sqladmin", {"Admin": admin}),
         "pypi:starlette_admin": HostModule("starlette_admin", {"BaseAdmin": other, **inner}),
         "pypi:prometheus_fastapi_instrumentator": HostModule("prometheus_fastapi_instrumentator", {"Instrumentator": metrics}),

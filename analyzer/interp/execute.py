@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from analyzer.interp import assign, imports, operators
 from analyzer.interp.declarations import declare, define, make_function
 from analyzer.interp.iteration import UNKNOWN_LIST, entries_of, items_of
+from analyzer.interp.optional import supposing
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
     NONE,
     Const,
     External,
     FunctionValue,
+    Host,
     Instance,
     Invocation,
     Record,
@@ -179,7 +181,8 @@ def loop_over(interp: Interpreter, node: p.ForEach, items: list[Value], scope: S
             return None, True
         inner = inner_scope(interp, scope)
         assign.assign(interp, node.target, item, inner, declare="py" if scope.python else "const")
-        ending = run_block(interp, node.body, inner)
+        with supposing(interp, item):
+            ending = run_block(interp, node.body, inner)
         if ending is not None:
             if ending[0] == "break":
                 return None, True
@@ -283,8 +286,9 @@ def with_(interp: Interpreter, node: p.With, scope: Scope) -> Ending:
     if isinstance(value, Sequence) and value.kind == "generator" and value.items:
         value = value.items[0]
     elif isinstance(value, Instance):
-        entered = next((found for name in ("__enter__", "__aenter__") if isinstance(found := interp.get(value, name), FunctionValue)), None)
-        if isinstance(entered, FunctionValue):
+        methods = (interp.get(value, name) for name in ("__enter__", "__aenter__"))
+        entered = next((found for found in methods if isinstance(found, (FunctionValue, Host))), None)
+        if entered is not None:
             value = interp.invoke(entered, Invocation([], {}, interp.site))
     if node.target is not None:
         assign.assign(interp, node.target, value, scope, declare="py" if scope.python else "const")

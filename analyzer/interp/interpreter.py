@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from analyzer.interp.values import ClassValue, Host, Invocation
+    from analyzer.source.entry_points import EntryPoint
     from analyzer.syntax import program
 
 sys.setrecursionlimit(max(sys.getrecursionlimit(), 20_000))
@@ -64,6 +65,9 @@ class World(Protocol):
 
     def root_of(self, path: str) -> str:
         """Return the root of the package that holds a file ("" for the audited folder)."""
+
+    def entry_points(self, group: str, file: str) -> list[EntryPoint]:
+        """Return what the repository's packages declare for a group, as code in ``file`` finds it."""
 
 
 @dataclass(slots=True)
@@ -177,6 +181,7 @@ class Interpreter:
         self.undecided: list[Undecided] = []
         self.keep_alive: list[program.Function] = []
         self.singletons: dict[int, Value] = {}
+        self.optional: dict[int, tuple[Value, str]] = {}
         self.subclasses: dict[int, list[ClassValue]] = {}
         self.site = NOWHERE
         self.facts: dict[str, list[Host]] = {}

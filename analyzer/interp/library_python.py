@@ -9,6 +9,7 @@ from analyzer.interp.globals_python import first, partial, wraps
 from analyzer.interp.globpath import matching
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.library_node import exists, extension, inside, join, on_text
+from analyzer.interp.library_plugins import entry_points
 from analyzer.interp.library_python_files import file_modules
 from analyzer.interp.modules import import_python
 from analyzer.interp.operators import lineage, truth_of
@@ -293,7 +294,8 @@ def python_modules() -> dict[str, Value]:
     folders = functions(listdir=list_folder, scandir=scan_folder, walk=walk, getenv=getenv, getcwd=lambda _c, _i: Const("/."))
     os = HostModule("os", {**folders, "path": os_path, "environ": Environ(), "sep": Const("/")})
     paths = HostModule("pathlib", functions(Path=path_join, PurePath=path_join, PosixPath=path_join, PurePosixPath=path_join))
-    importlib = HostModule("importlib", functions(import_module=import_module, reload=first))
+    metadata = HostModule("importlib.metadata", functions(entry_points=entry_points))
+    importlib = HostModule("importlib", {**functions(import_module=import_module, reload=first), "metadata": metadata})
     pkgutil = HostModule("pkgutil", functions(iter_modules=iter_modules, walk_packages=walk_packages))
     functools = HostModule("functools", functions(partial=partial, wraps=wraps, reduce=reduce, update_wrapper=first))
     inspect = HostModule("inspect", functions(
@@ -313,7 +315,8 @@ def python_modules() -> dict[str, Value]:
     globs = HostModule("glob", functions(glob=glob, iglob=glob))
     operator = HostModule("operator", {"truth": true})
     found: dict[str, Value] = {
-        "os": os, "os.path": os_path, "pathlib": paths, "importlib": importlib, "pkgutil": pkgutil, "functools": functools,
+        "os": os, "os.path": os_path, "pathlib": paths, "importlib": importlib, "importlib_metadata": metadata,
+        "pkgutil": pkgutil, "functools": functools,
         "inspect": inspect, "itertools": itertools, "collections": collections, "asyncio": asyncio, "anyio": asyncio, "typing": typing,
         "typing_extensions": typing, "copy": copying, "types": types, "glob": globs, "operator": operator,
     }  # fmt: skip

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.modules import from_plain
 from analyzer.interp.open_files import OpenFile
-from analyzer.interp.values import HOLE, HostFunction, HostModule, Invocation, Unknown, Value
+from analyzer.interp.values import HOLE, NONE, Const, External, HostFunction, HostModule, Invocation, Record, Sequence, Unknown, Value
 from analyzer.source.structured import load_toml
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 LARGEST = 200_000
+LARGEST_LIST = 1_000
+DEEPEST = 8
 
 
 def parsing(parse: Callable[[str], object]) -> Callable[[Invocation, Interpreter], Value]:
@@ -55,6 +57,34 @@ def yaml(text: str) -> object:
     return found[0]
 
 
+def to_json(call: Invocation, _interp: Interpreter) -> Value:
+    """Return ``json.dumps(value)`` of a value that is known whole."""
+    try:
+        return Const(json.dumps(plain(call.argument(0) or NONE)), site=call.site)
+    except (TypeError, ValueError):
+        return External("json", ("dumps", "()"), tuple(call.arguments), call.keywords, call.site)
+
+
+def plain(value: Value, depth: int = 0) -> object:
+    """Return plain data; raise TypeError where a part of it is not known."""
+    if depth > DEEPEST:
+        raise TypeError
+    if isinstance(value, Record) and not value.open and len(value.entries) <= LARGEST_LIST:
+        return {key: plain(item, depth + 1) for key, item in value.entries.items()}
+    if isinstance(value, Sequence) and not value.open and len(value.items) <= LARGEST_LIST:
+        return [plain(item, depth + 1) for item in value.items]
+    if isinstance(value, Const) and not (isinstance(value.value, str) and HOLE in value.value):
+        return value.value
+    raise TypeError
+
+
+def text_file(call: Invocation, _interp: Interpreter) -> Value:
+    """Return ``io.StringIO(text)``."""
+    given = call.argument(0, "initial_value")
+    known = isinstance(given, Const) and isinstance(given.value, str) and HOLE not in given.value
+    return OpenFile(str(given.value)) if known and isinstance(given, Const) else Unknown("text", call.site)
+
+
 def file_modules() -> dict[str, Value]:
     """Return the modules that parse files, by import name."""
     parsers: dict[str, Callable[[str], object]] = {
@@ -63,6 +93,11 @@ def file_modules() -> dict[str, Value]:
     found: dict[str, Value] = {
         name: HostModule(name, {key: HostFunction(key, parsing(parse)) for key in ("load", "loads")}) for name, parse in parsers.items()
     }
+    for name in ("json", "ujson"):
+        module = found[name]
+        if isinstance(module, HostModule):
+            module.members["dumps"] = HostFunction("dumps", to_json)
+    found["io"] = HostModule("io", {"StringIO": HostFunction("StringIO", text_file)})
     found["yaml"] = HostModule("yaml", {key: HostFunction(key, parsing(yaml)) for key in ("load", "safe_load", "full_load")})
     return found
 

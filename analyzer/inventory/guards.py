@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 GENERIC = frozenset(
     {
         "",
+        "_",
         "middleware",
         "handler",
         "inner",

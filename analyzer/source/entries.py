@@ -45,11 +45,15 @@ _USUAL = (
 
 
 class Entries(msgspec.Struct, frozen=True):
-    """Files relative to the tree, surest first: scripts and modules, fastify-cli plugins, and ASGI applications as ``file:attribute``."""
+    """Files relative to the tree, surest first: scripts and modules, and fastify-cli plugins.
+
+    ASGI applications and the functions of console scripts are ``file:attribute``.
+    """
 
     scripts: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()
     applications: tuple[str, ...] = ()
+    commands: tuple[str, ...] = ()
 
 
 class EntryFinder:
@@ -77,18 +81,20 @@ class EntryFinder:
         started = [(home, item) for manifest in manifests for item in _declared(manifest)]
         started += [(folder, item) for folder, item in self._started if _near(folder, home)]
         started += [(folder, item) for folder, item in self._served() if _below(folder, home)] if python else []
-        kinds: dict[str, list[str]] = {"script": [], "module": [], "plugin": [], "application": []}
+        kinds: dict[str, list[str]] = {"script": [], "module": [], "plugin": [], "application": [], "command": []}
         for folder, item in started:
             path = self._locate(item, home, folder)
             if path and _below(path, home):
                 kinds[item.how].append(f"{path}:{item.attribute}" if item.how == "application" else path)
+                if item.how == "module" and item.attribute:
+                    kinds["command"].append(f"{path}:{item.attribute}")
         applications = list(dict.fromkeys(kinds["application"]))
         served = [name.rpartition(":")[0] for name in applications]
         scripts = list(dict.fromkeys([*served, *kinds["script"], *kinds["module"]]))
         plugins = tuple(dict.fromkeys(kinds["plugin"]))
         if not scripts and not plugins:
             scripts = list(dict.fromkeys(path for name in _USUAL if (path := self._usual(home, name))))
-        return Entries(tuple(scripts), plugins, tuple(applications))
+        return Entries(tuple(scripts), plugins, tuple(applications), tuple(dict.fromkeys(kinds["command"])))
 
     def _served(self) -> list[tuple[str, Started]]:
         """Return the applications that programs name to a server, with the folder of the program."""

@@ -81,6 +81,7 @@ def _pyproject(path: str, content: bytes) -> Found:
     groups += [("dev", texts(uv.get("dev-dependencies")))]
     lines = _lines(content)
     found = [_placed(parse_requirement(line, group), lines) for group, items in groups for line in items[:_LINES]]
+    entry_points = table(poetry.get("plugins")) | table(project.get("entry-points"))
     manifest = Manifest(
         path=path,
         root=folder_of(path),
@@ -91,7 +92,7 @@ def _pyproject(path: str, content: bytes) -> Found:
         scripts=_text_table(project.get("scripts")) | _text_table(poetry.get("scripts")),
         requires_python=text(project.get("requires-python")) or text(table(poetry.get("dependencies")).get("python")),
         workspaces=tuple(texts(table(uv.get("workspace")).get("members"))),
-        extra={"tool": sorted(tool), "entry_points": table(project.get("entry-points")), "fastapi": table(tool.get("fastapi"))},
+        extra={"tool": sorted(tool), "entry_points": entry_points, "fastapi": table(tool.get("fastapi"))},
     )
     return manifest, wrong
 
@@ -135,6 +136,7 @@ def _setup_cfg(path: str, content: bytes) -> Found | None:
         version=parser.get("metadata", "version", fallback=""),
         dependencies=tuple(item for item in found if item is not None),
         requires_python=parser.get("options", "python_requires", fallback=""),
+        extra={"entry_points": dict(parser.items("options.entry_points")) if parser.has_section("options.entry_points") else {}},
     )
     return manifest, []
 
@@ -153,6 +155,7 @@ def _setup_py(path: str, content: bytes) -> Found:
         version=text(declared.get("version")),
         dependencies=tuple(item for item in found if item is not None),
         requires_python=text(declared.get("python_requires")),
+        extra={"entry_points": declared.get("entry_points") or {}},
     )
     return manifest, []
 

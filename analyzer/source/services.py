@@ -39,7 +39,8 @@ class ServiceCandidate(msgspec.Struct, frozen=True, kw_only=True):
 
     ``framework_version`` is the requirement as declared, ``locked_version`` what a lock file holds. ``manifest`` is "" where there is none.
     ``entry_hints`` are files that something starts, surest first; ``plugins`` those that fastify-cli starts; ``applications`` are
-    ``file:attribute``. ``sources`` are its files that import the framework, ``creates`` those of them that make an application.
+    ``file:attribute``, and so are ``commands``, the functions of console scripts.
+    ``sources`` are its files that import the framework, ``creates`` those of them that make an application.
     ``usual`` are further files of Python that are named as what a server is told to serve. ``uses`` are the roots of other candidates
     that it depends on.
     """
@@ -54,6 +55,7 @@ class ServiceCandidate(msgspec.Struct, frozen=True, kw_only=True):
     entry_hints: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()
     applications: tuple[str, ...] = ()
+    commands: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     creates: tuple[str, ...] = ()
     usual: tuple[str, ...] = ()
@@ -157,6 +159,7 @@ def _candidate(
         entry_hints=tuple(dict.fromkeys([*scripts, *entries.plugins])),
         plugins=entries.plugins,
         applications=entries.applications,
+        commands=entries.commands,
         sources=tuple(sources),
         creates=tuple(path for path in sources if creates_application(tree, path, framework)),
         usual=tuple(path for path in usual if ownership.root_of(path) == root and path not in sources) if framework == "fastapi" else (),

@@ -12,7 +12,7 @@ from typing import Any
 from analyzer.source.structured import decode
 
 _MAX_BYTES = 200_000
-_KEYS = frozenset({"name", "version", "install_requires", "extras_require", "python_requires"})
+_KEYS = frozenset({"name", "version", "install_requires", "extras_require", "python_requires", "entry_points"})
 
 
 def read_setup_script(content: bytes) -> dict[str, Any]:
