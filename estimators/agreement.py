@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 
-from estimators.bands import BEYOND
+from estimators.bands import BEYOND, says
 from estimators.effort import estimate, work_items
 from estimators.model import Agreement, Band, Choices, Estimate
 from estimators.policy.rules import Policy
 from estimators.reference import reference_counts
-from estimators.words import amount, counted
+from estimators.words import amount, counted, shown
 
 WORDS = {
     "setup": "the set-up",
@@ -34,10 +34,9 @@ def agreement(band: Band, whole: Estimate, policy: Policy, choices: Choices, *, 
         )
     weeks = estimate(items, policy, choices).weeks.p50
     low, high = band.weeks.low, band.weeks.high
-    says = "says" if band.endpoints == 1 else "say"
-    said = f"{counted(band.endpoints, 'endpoint')} {says} {amount(low)} to {amount(high)} weeks by the article's table"
+    said = f"{counted(band.endpoints, 'endpoint')} {'says' if band.endpoints == 1 else 'say'} {says(band)}"
     apart = ", learning left out" if len(items) < len(whole.items) else ""
-    if low <= weeks <= high:
+    if shown(low) <= shown(weeks) <= shown(high):
         return Agreement(
             state="agree", sentence=f"{said}, and the work items say {amount(weeks)}{apart}.", band=band.weeks, bottom_up=weeks
         )

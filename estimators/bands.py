@@ -12,7 +12,7 @@ from typing import Literal
 
 from estimators.model import Band, Interpolation, Range, TableRow
 from estimators.policy.rules import Policy, Table
-from estimators.words import digits
+from estimators.words import amount, digits
 
 BELOW = "below the article's table"
 BEYOND = "beyond the article's table"
@@ -42,6 +42,16 @@ def row_of(endpoints: float, table: Table) -> TableRow:
     """Return the half-open row that holds the size; the first one also for what lies below it."""
     reached = [row for row in table.rows if row.from_endpoints <= endpoints]
     return reached[-1] if reached else table.rows[0]
+
+
+def says(found: Band) -> str:
+    """Return the range and where it is read, as a sentence ends: what the table does not print is not given as the table's."""
+    weeks = f"{amount(found.weeks.low)} to {amount(found.weeks.high)} weeks"
+    if found.interpolation.label == BELOW:
+        return f"{weeks} on the curve through the article's table, below its first row ({found.row.endpoints} endpoints)"
+    if found.interpolation.label == BEYOND:
+        return f"{weeks} on the curve through the article's table, beyond its last row ({found.row.weeks} weeks)"
+    return f"{weeks} by the article's table" + (f" (the lower half of {found.row.weeks})" if found.missing else "")
 
 
 def interpolate(endpoints: float, table: Table, *, lower_half: bool = False) -> Interpolation:
@@ -88,8 +98,10 @@ def _missing(row: TableRow, table: Table, *, auth: bool, jobs: bool) -> tuple[Li
 def _range(row: TableRow, point: Interpolation, *, lower_half: bool) -> Range:
     low, high = row.low_weeks, (row.low_weeks + row.high_weeks) / 2 if lower_half else row.high_weeks
     if point.label == BELOW:
-        return Range(low=point.weeks * low / row.low_weeks, likely=point.weeks, high=point.weeks * row.high_weeks / row.low_weeks)
-    return Range(low=low, likely=point.weeks, high=max(high, point.weeks))
+        return Range(low=point.weeks, likely=point.weeks, high=point.weeks * high / low)
+    if point.weeks > high:
+        return Range(low=point.weeks * low / high, likely=point.weeks, high=point.weeks)
+    return Range(low=low, likely=point.weeks, high=high)
 
 
 def _notes(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from analyzer.model.analysis import Service
 from analyzer.model.location import Evidence
+from estimators.bands import says
 from estimators.checklist import NEXT, UNDECIDED
 from estimators.decision import Decision, Situation, decide
 from estimators.model import Band, Checklist, Extraction, Flip, Option, OptionId, Recommendation, Reply, Step
@@ -87,12 +88,11 @@ _Words = tuple[str, str, str, str, tuple[Evidence, ...]]
 def _there(ground: Ground) -> _Words:
     service, band = ground.service, ground.band
     beside = [word for word, holds in (("authentication", has_auth(service)), ("background jobs", has_jobs(service))) if holds]
-    weeks = f"{amount(band.weeks.low)} to {amount(band.weeks.high)} weeks"
     where = "the repository's root folder" if service.root in ("", ".") else service.root
     return (
         f"{FRAMEWORKS[service.framework]} serves {counted(len(service.endpoints), 'endpoint')}"
         + (f", with {' and '.join(beside)}." if beside else "."),
-        f"Counted in {where}; by the article's table {_an(band.name)}, {weeks} to migrate.",
+        f"Counted in {where}: {_an(band.name)} by its size, {says(band)}.",
         "A product exists: moving it has a price that choosing a first stack does not have.",
         f"{band.source} ({band.date})",
         tuple(Evidence(location=item.location, note=f"{item.method} {item.path}"[:160]) for item in service.endpoints[:3]),

@@ -22,19 +22,20 @@ PIPELINES = ("ci", "workflow", "pipeline")
 
 def measure(service: Service, policy: Policy) -> tuple[Count, ...]:
     """Return the counts of a service by the id of their rate, sorted; zeros left out."""
+    touched = [item for item in service.deployment if not item.stays]
     found = {
         "project": [Evidence(location=Location(file=service.root, line=1), note=service.framework)],
         **_routes(service.endpoints, policy.handlers),
         "auth-scheme": _schemes(service),
         "guard": [_at(item.location, item.name) for item in service.guards],
-        "middleware": [_at(item.location, item.name) for item in service.middleware],
+        "middleware": [_at(item.location, item.name) for item in service.middleware if item.library not in policy.middleware.validators],
         "model": [_at(item.location, item.name) for item in service.data_models if item.kind == "orm"],
         "schema": [_at(item.location, item.name) for item in service.data_models if item.kind == "schema"],
         "store": [item.evidence[0] if item.evidence else _nowhere(item.kind) for item in service.data_stores],
         "job": [_at(item.location, item.name) for item in service.jobs if not item.in_process],
         "realtime": [_at(item.location, item.name) for item in service.realtime],
-        "deploy-unit": [_at(item.location, item.name) for item in service.deployment if not is_pipeline(item.kind)],
-        "pipeline": [_at(item.location, item.name) for item in service.deployment if is_pipeline(item.kind)],
+        "deploy-unit": [_at(item.location, item.name) for item in touched if not is_pipeline(item.kind)],
+        "pipeline": [_at(item.location, item.name) for item in touched if is_pipeline(item.kind)],
         "ai-structural": [first_evidence(item) for item in structural_ai(service)],
         "ai-api": [first_evidence(item) for item in api_ai(service)],
         "runtime": [item.evidence or _nowhere(item.declared) for item in ended(service)],

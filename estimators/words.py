@@ -10,8 +10,14 @@ FRAMEWORKS = {"express": "Express", "fastify": "Fastify", "fastapi": "FastAPI"}
 
 def amount(value: float) -> str:
     """Return a number as a sentence shows it: rounded to tenths first, as the tables are, so that both show the same."""
+    figure = shown(value)
+    return f"{figure:,.0f}" if abs(figure) >= 10 else f"{figure:.1f}".removesuffix(".0")
+
+
+def shown(value: float) -> float:
+    """Return the number that ``amount`` puts into words."""
     tenths = round(value, 1)
-    return f"{tenths:,.0f}" if abs(tenths) >= 10 else f"{tenths:.1f}".removesuffix(".0")
+    return float(round(tenths)) if abs(tenths) >= 10 else tenths
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -74,9 +74,7 @@ def _verdict(report: Report) -> list[RenderableType]:
     lines += [Text(visible(head.summary)), ""]
     figures = Table.grid(padding=(0, 2))
     figures.add_row(Text("Moving it all"), Text(head.likely, style="bold"), Text(f"{head.range} from P10 to P90, {head.person_days}"))
-    label = report.estimate.band.interpolation.label if report.estimate else ""
-    band = ", ".join(part for part in (head.band, label, f"regression risk {head.risk.lower()}") if part)
-    figures.add_row(Text("Published table"), Text(head.weeks, style="bold"), Text(band))
+    figures.add_row(Text("Published table"), Text(head.weeks, style="bold"), Text(f"{head.band}; regression risk {head.risk.lower()}"))
     if head.money:
         figures.add_row(Text("Price"), Text(visible(head.money), style="bold"), Text("from P10 to P90"))
     return [*lines, figures, Text(visible(head.agreement), style=_QUIET)]

@@ -38,6 +38,7 @@ _NAMES = {
     "timescaledb": "postgresql", "meilisearch": "meilisearch",
 }  # fmt: skip
 _PRISMA = re.compile(r"datasource +\w+ *\{[^{}]{0,2000}?provider *= *\"(\w+)\"")
+_COMMENT = re.compile(r"^[ \t]*//[^\n]*", re.MULTILINE)
 _MAPPERS = {"Sequelize", "DataSource", "createConnection", "knex", "default", "Kysely"}
 
 
@@ -104,7 +105,7 @@ def _by_text(inputs: Inputs, stores: dict[str, _Store]) -> None:
     for path in inputs.paths:
         name = path.rsplit("/", 1)[-1]
         if path.endswith(".prisma") and inputs.inside(path):
-            text = inputs.text(path)
+            text = _COMMENT.sub("", inputs.text(path))
             found = _PRISMA.search(text)
             if found and found[1] in _NAMES:
                 _note(stores, _NAMES[found[1]], path, line_of(text, found.start(1)), f"datasource {found[1]}", "npm:prisma")

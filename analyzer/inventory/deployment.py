@@ -49,11 +49,30 @@ _WHOLE = {
 }  # fmt: skip
 
 
+# Images that are run as they come; the repository's own code is in none of them. https://hub.docker.com/search?badges=official
+_READY_MADE = {
+    "adminer", "alertmanager", "all-in-one", "azurite", "cadvisor", "cassandra", "chroma", "clickhouse", "clickhouse-server", "cockroach",
+    "consul", "couchdb", "cp-kafka", "cp-zookeeper", "dragonfly", "dynamodb-local", "elasticmq", "elasticmq-native", "elasticsearch",
+    "envoy", "etcd", "grafana", "haproxy", "influxdb", "jaeger", "kafka", "kafka-ui", "keycloak", "keydb", "kibana", "localstack",
+    "logstash", "loki", "maildev", "mailhog", "mailpit", "mariadb", "mc", "meilisearch", "memcached", "milvus", "minio", "mongo",
+    "mongo-express", "mongodb", "mssql", "mysql", "nats", "neo4j", "nginx", "node-exporter", "ollama", "openldap", "opensearch",
+    "opensearch-dashboards", "opentelemetry-collector", "opentelemetry-collector-contrib", "percona", "percona-server", "pgadmin4",
+    "pgbouncer", "pgvector", "phpmyadmin", "portainer", "postgis", "postgres", "postgresql", "prometheus", "promtail", "qdrant",
+    "rabbitmq", "redis", "redis-commander", "redis-stack", "redis-stack-server", "redisinsight", "rethinkdb", "schema-registry",
+    "selenium", "statsd", "tempo", "timescaledb", "traefik", "typesense", "valkey", "vault", "watchtower", "weaviate", "zipkin",
+    "zookeeper",
+}  # fmt: skip
+_BUILDS = re.compile(
+    r"setup-(?:node|python|go|bun)|\b(?:npm|npx|yarn|pnpm|bun|node|docker|python3?|pip3?|pipx|poetry|uvx?|pytest|tox|nox|make|deploy\w*)\b"
+)
+
+
 class _Unit(msgspec.Struct, frozen=True):
     kind: str
     name: str
     file: str
     line: int = 1
+    stays: bool = False
 
 
 def find_deployment(inputs: Inputs) -> tuple[DeploymentUnit, ...]:
@@ -63,7 +82,7 @@ def find_deployment(inputs: Inputs) -> tuple[DeploymentUnit, ...]:
     ordered = sorted(once.values(), key=lambda unit: (unit.kind, unit.file, unit.line, unit.name))
     named = unique_ids(ordered, lambda unit: f"{unit.kind}:{unit.name}")
     return tuple(
-        DeploymentUnit(id=key, kind=unit.kind, name=unit.name, location=Location(file=unit.file, line=unit.line))
+        DeploymentUnit(id=key, kind=unit.kind, name=unit.name, location=Location(file=unit.file, line=unit.line), stays=unit.stays)
         for key, unit in named.items()
     )
 
@@ -74,9 +93,9 @@ def _units(inputs: Inputs, path: str) -> Iterator[_Unit]:
     if _DOCKERFILE.match(name) and not name.endswith((".dockerignore", ".md")):
         yield _Unit("dockerfile", path, path)
     elif _COMPOSE.match(name):
-        yield from _named(inputs, path, "compose", lambda document: mapping(document.get("services")))
+        yield from _compose(inputs, path)
     elif ".github/workflows/" in path and name.endswith((".yml", ".yaml")):
-        yield _Unit("ci", name, path)
+        yield _Unit("ci", name, path, stays=_BUILDS.search(inputs.text(path)) is None)
     elif path.endswith(".circleci/config.yml"):
         yield _Unit("ci", "circleci", path)
     elif _PM2.match(name):
@@ -140,6 +159,22 @@ def _named(inputs: Inputs, path: str, kind: str, part: Any) -> Iterator[_Unit]: 
     text = inputs.text(path)
     for key in list(part(mapping(_first(text))))[:200]:
         yield _Unit(kind, str(key), path, _line(text, f"{key}:"))
+
+
+def _compose(inputs: Inputs, path: str) -> Iterator[_Unit]:
+    text = inputs.text(path)
+    for key, service in list(mapping(mapping(_first(text)).get("services")).items())[:200]:
+        yield _Unit("compose", str(key), path, _line(text, f"{key}:"), stays=_ready_made(mapping(service)))
+
+
+def _ready_made(service: dict[str, Any]) -> bool:
+    """Return whether a compose service runs an image as it comes; a registry, a namespace, a tag and a variant say nothing."""
+    image = service.get("image")
+    if not isinstance(image, str) or "build" in service:
+        return False
+    parts = image.split("@")[0].split("/")
+    name = parts[-1].split(":")[0].removesuffix("-alpine")
+    return name in _READY_MADE or (name == "server" and parts[-2:-1] == ["mssql"])
 
 
 def _render(inputs: Inputs, path: str) -> Iterator[_Unit]:

@@ -23,18 +23,24 @@ from analyzer.syntax import program as p
 
 _VERDICTS = {"tie": "Tie", "python": "Python", "python_only": "Python only"}
 _MOST_EVIDENCE = 5
+_TELLING, _NAMED, _DERIVED = 0, 1, 2
+_OWN_NAMES = 2
 _ORDER: dict[str, int] = {"declared-dev": 0, "declared": 1, "imported": 2, "used": 3}
 
 
 class _Found(msgspec.Struct):
-    """What was seen of one library; ``calls`` are all calls on it, ``sites`` those that prove its use."""
+    """What was seen of one library; ``calls`` are all calls on it, ``sites`` those that prove its use.
+
+    ``used`` has a rank beside each place: what makes an AI library structural comes first, then what names the library itself, and last
+    what is called on something that came from it.
+    """
 
     entry: LibraryEntry
     level: Level | None = None
     version: str | None = None
     declared: list[Evidence] = []
     imported: list[Evidence] = []
-    used: list[Evidence] = []
+    used: list[tuple[int, Evidence]] = []
     calls: list[CallSite] = []
     sites: int = 0
 
@@ -102,7 +108,7 @@ def _imported(inputs: Inputs, found: dict[str, _Found], rivals: set[str]) -> Non
                     library.imported.append(evidence(facts.file, item.line, f"import of {item.specifier}"))
                 elif any(is_import(shape, item.names) for shape in entry.shapes):
                     library.raise_to("used")
-                    library.used.append(evidence(facts.file, item.line, f"import of {item.specifier}"))
+                    library.used.append((_NAMED, evidence(facts.file, item.line, f"import of {item.specifier}")))
 
 
 def _used(inputs: Inputs, found: dict[str, _Found], rivals: set[str]) -> None:
@@ -113,7 +119,7 @@ def _used(inputs: Inputs, found: dict[str, _Found], rivals: set[str]) -> None:
             if shaped or entry.import_is_evidence:
                 item = _get(found, entry)
                 item.calls.append(call)
-                _use(item, call.file, call.line, _called(call))
+                _use(item, call.file, call.line, _called(call), rank=_rank(entry, call))
         for entry in _handed(project, index, call):
             _use(_get(found, entry), call.file, call.line, f"{call.text}({entry.name})")
     for decoration in (decoration for facts in _own(inputs) for decoration in facts.decorations):
@@ -160,11 +166,17 @@ def _requires(call: p.Call) -> bool:
     return isinstance(call.callee, p.Name) and call.callee.id in {"require", "import"}
 
 
-def _use(item: _Found, file: str, line: int, note: str, *, counted: bool = True) -> None:
+def _use(item: _Found, file: str, line: int, note: str, *, counted: bool = True, rank: int = _NAMED) -> None:
     item.raise_to("used")
     item.sites += counted
-    if len(item.used) < _MOST_EVIDENCE:
-        item.used.append(evidence(file, line, note))
+    if sum(other <= rank for other, _ in item.used) < _MOST_EVIDENCE:
+        item.used.append((rank, evidence(file, line, note)))
+
+
+def _rank(entry: LibraryEntry, call: CallSite) -> int:
+    if entry.tier != "structural" and any(escalates(shape, call) for shape in entry.escalators):
+        return _TELLING
+    return _NAMED if call.node.new or (call.ref is not None and len(call.ref.path) <= _OWN_NAMES) else _DERIVED
 
 
 def _called(call: CallSite) -> str:
@@ -174,7 +186,8 @@ def _called(call: CallSite) -> str:
 def _library(item: _Found) -> Library:
     entry = item.entry
     row = article_rows().get(entry.article_row or "")
-    proof = (*item.used, *item.imported[: max(1, _MOST_EVIDENCE - len(item.used))], *item.declared[:2])
+    used = [place for _, place in sorted(item.used, key=lambda found: found[0])][:_MOST_EVIDENCE]
+    proof = (*used, *item.imported[: max(1, _MOST_EVIDENCE - len(used))], *item.declared[:2])
     return Library(
         id=entry.id,
         name=entry.name,

@@ -73,12 +73,16 @@ class ApiDocs(Fact):
 
 
 class DeploymentUnit(Fact):
-    """One deployed thing: Dockerfile, compose service, PM2 app, serverless function, Kubernetes workload, CI workflow, ..."""
+    """One deployed thing: Dockerfile, compose service, PM2 app, serverless function, Kubernetes workload, CI workflow, ...
+
+    ``stays`` where another stack leaves it as it is: a ready-made database or broker, a workflow that labels issues.
+    """
 
     id: str
     kind: str
     name: str
     location: Location
+    stays: bool = False
 
 
 class TestSuite(Fact):

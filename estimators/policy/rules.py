@@ -70,6 +70,12 @@ class Handlers(Rule, frozen=True, kw_only=True):
     medium_branches: Count
 
 
+class MiddlewareRule(Rule, frozen=True, kw_only=True):
+    """Packages whose middleware checks a request: priced as the endpoint's schema, and not once more as middleware."""
+
+    validators: tuple[str, ...]
+
+
 class TestRule(Rule, frozen=True, kw_only=True):
     """How many HTTP tests pin an endpoint, and how many unit tests at most are rewritten for an endpoint or job."""
 
@@ -160,6 +166,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     calibration: CalibrationRule
     handlers: Handlers
     tests: TestRule
+    middleware: MiddlewareRule
     rates: dict[str, Rate]
     same_language: SameLanguage
     recommendation: RecommendationRule

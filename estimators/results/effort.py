@@ -58,7 +58,7 @@ class Band(Result):
     """The headline: the article's row for this size. ``weeks`` is its range (the lower half where a half is missing).
 
     ``row`` is the verbatim row; ``missing`` says which of auth and jobs a Growing product lacks; ``notes`` are the boundary rules met.
-    Below ten endpoints ``weeks`` is what the extrapolation gives on both sides of the row; beyond the table its upper end is the curve.
+    Below ten endpoints its lower end is the curve, beyond the table its upper end; the other keeps the row's proportion.
     """
 
     name: str

@@ -8,7 +8,7 @@ from reports.contract.report import DecisionLeads, Headline
 from reports.text import listing, number, plural, sentence, span
 
 if TYPE_CHECKING:
-    from estimators.model import Backtest, Choices, Estimate, Extraction, Recommendation, ServiceAssessment
+    from estimators.model import Backtest, Band, Choices, Estimate, Extraction, Recommendation, ServiceAssessment
     from reports.contract.report import Report
     from reports.contract.service import ServiceReport
 
@@ -33,7 +33,7 @@ def headline(item: ServiceAssessment, service: ServiceReport, choices: Choices) 
         verdict=item.recommendation.title,
         summary=_summary(item.recommendation),
         size=_size(service),
-        band=item.band.name,
+        band=_band(item.band),
         weeks=span(item.band.weeks.low, item.band.weeks.high, "weeks"),
         risk=item.band.risk,
         likely=_weeks(effort.weeks.p50),
@@ -78,6 +78,13 @@ def method_lead(backtest: Backtest) -> str:
         f"Of {replayed} replayed, {backtest.model_inside} took as long as this model's range says and "
         f"{backtest.band_inside} as long as the published table says."
     )
+
+
+def _band(band: Band) -> str:
+    """The row by name; where the weeks beside it are not the row's own, with what the row says."""
+    if label := band.interpolation.label:
+        return f"{band.name}, {label}: its row says {band.row.weeks} weeks"
+    return f"{band.name}, lower half of {band.row.weeks} weeks" if band.missing else band.name
 
 
 def _team(choices: Choices) -> str:

@@ -43,7 +43,8 @@ def _answer(report: Report) -> list[str]:
         return [f"{prose(head.size)}.\n", *(f"- {prose(item.name)}: {prose(item.consequence)}" for item in report.other_frameworks)]
     target = framework_name(report.estimate.target)
     estimated = f"**{head.range}** to move everything to {target} (median {head.likely}, {head.person_days})"
-    published = f"the published table says **{head.weeks}** ({prose(head.band)}, regression risk {prose(head.risk.lower())})"
+    says = "the curve through the published table" if report.estimate.band.interpolation.extrapolated else "the published table"
+    published = f"{says} says **{head.weeks}** ({prose(head.band)}; regression risk {prose(head.risk.lower())})"
     lines = [
         f"{estimated}; {published}. {prose(head.size)}.\n",
         f"{prose(head.summary)} {prose(head.agreement)}\n",

@@ -88,8 +88,7 @@ def range_plot(estimate: ServiceEstimate, table: Sequence[TableRow]) -> RangePlo
         median_anchor=anchor(scale.at(weeks.p50)),
         median=f"median {number(weeks.p50)}",
         caption=f"Bar: {figures}. Background: the published bands, this one is {estimate.band.row.name}.{outline}",
-        text=f"Estimated weeks: {figures}. The published band {estimate.band.name} says "
-        f"{span(estimate.band.weeks.low, estimate.band.weeks.high, 'weeks')}.",
+        text=f"Estimated weeks: {figures}. The published band {estimate.band.name} says {estimate.band.row.weeks} weeks.{outline}",
     )
 
 

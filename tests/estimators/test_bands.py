@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from estimators.bands import BELOW, BEYOND, band, interpolate, marginal_weeks
+from estimators.bands import BELOW, BEYOND, band, interpolate, marginal_weeks, says
 from estimators.policy.load import load_policy
 
 POLICY, _ = load_policy()
@@ -63,6 +63,30 @@ def test_a_growing_product_without_a_half_is_in_the_lower_half(auth: bool, jobs:
 
 def test_auth_and_jobs_do_not_matter_below_fifty():
     assert band(49, POLICY, auth=False, jobs=False) == band(49, POLICY, auth=True, jobs=True)
+
+
+@pytest.mark.parametrize(
+    ("endpoints", "auth", "low", "high", "words"),
+    [
+        (5, True, 1, 2, "1 to 2 weeks on the curve through the article's table, below its first row (10-20 endpoints)"),
+        (34, True, 4, 8, "4 to 8 weeks by the article's table"),
+        (80, False, 8, 12, "8 to 12 weeks by the article's table (the lower half of 8-16)"),
+        (250, True, 13.515, 27.030, "14 to 27 weeks on the curve through the article's table, beyond its last row (8-16 weeks)"),
+        (250, False, 11.677, 17.515, "12 to 18 weeks on the curve through the article's table, beyond its last row (8-16 weeks)"),
+    ],
+)
+def test_what_the_table_does_not_print_is_not_said_to_be_its(endpoints: int, auth: bool, low: float, high: float, words: str):
+    found = band(endpoints, POLICY, auth=auth, jobs=True)
+    assert (found.weeks.low, found.weeks.high) == pytest.approx((low, high), abs=0.001)
+    assert says(found) == words
+
+
+@given(st.floats(0, 2000), st.floats(0, 50), st.booleans())
+def test_the_range_around_the_curve_never_falls_and_never_jumps(size: float, more: float, auth: bool):
+    first, second = (band(round(value), POLICY, auth=auth, jobs=True).weeks for value in (size, size + more))
+    if round(size) >= 50 or round(size + more) < 10:
+        assert 0 <= second.low - first.low <= 0.2 * (more + 1) + 1e-9
+        assert 0 <= second.high - first.high <= 0.4 * (more + 1) + 1e-9
 
 
 @pytest.mark.parametrize("end", [20, 50])

@@ -51,6 +51,18 @@ def test_what_is_only_declared_or_in_process_costs_nothing():
     assert not {"ai-structural", "ai-api", "job"} & found.keys()
 
 
+def test_what_validates_is_priced_as_a_schema_and_not_once_more_as_middleware():
+    chain = facts.with_facts(facts.middleware("express-validator.body.isString"), library="express-validator")
+    found = values(facts.service(endpoints=(facts.endpoint(request_schema=True),), middleware=(chain, facts.middleware("cors"))))
+    assert (found["middleware"], found["route-schema"]) == (1, 1)
+
+
+def test_what_stays_as_it_is_costs_nothing():
+    kept = (facts.with_facts(facts.unit("db", "compose"), stays=True), facts.with_facts(facts.unit("label.yml", "ci"), stays=True))
+    found = values(facts.service(endpoints=facts.endpoints(1), deployment=(facts.unit(), facts.unit("ci.yml", "ci"), *kept)))
+    assert (found["deploy-unit"], found["pipeline"]) == (1, 1)
+
+
 @pytest.mark.parametrize(("http", "write", "keep"), [(0, 10, 0), (3, 9, 3), (20, 0, 20), (500, 0, 20)])
 def test_two_http_tests_pin_an_endpoint(http: int, write: int, keep: int):
     found = values(facts.service(endpoints=facts.endpoints(10), tests=(facts.suite(http + 4, http),)))

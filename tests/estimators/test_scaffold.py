@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.model.analysis import Service
@@ -151,12 +151,14 @@ def test_a_python_backend_needs_none():
         scaffold_hybrid(facts.service("fastapi"), None)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_makes_an_identifier(text: str):
     assert identifier(text).isidentifier()
     assert identifier(text).isascii()
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="/{}*:?()ab-_ \n\"'", max_size=40))
 def test_any_template_makes_a_path_that_starlette_takes(template: str):
     from starlette.routing import compile_path

@@ -207,6 +207,13 @@ def test_models(service: Service, files: dict[str, str], expected: Any) -> None:
         ({"package.json": '{"dependencies": {"pg": "8"}}', "a.js": "x();"}, []),
         ({"schema.prisma": 'datasource db {\n  provider = "sqlite"\n}', "a.js": "x();"}, ["sqlite"]),
         (
+            {
+                "schema.prisma": '// datasource db {\n//  provider = "mysql"\n// }\ndatasource db {\n  provider = "sqlite"\n}',
+                "a.js": "x();",
+            },
+            ["sqlite"],
+        ),
+        (
             {"docker-compose.yml": "services:\n  db:\n    image: pgvector/pgvector:pg16\n  cache:\n    image: redis:7\n", "a.js": "x();"},
             ["postgresql", "redis"],
         ),

@@ -126,6 +126,26 @@ def test_deployment(service: Service, files: dict[str, str], units: list[str]) -
     assert [unit.id for unit in find_deployment(service({**files, "a.js": "x();"}))] == units
 
 
+def test_what_another_stack_leaves_as_it_is(service: Service) -> None:
+    compose = """services:
+  api: {build: .}
+  web: {image: ghcr.io/acme/shop:1.2}
+  db: {image: "postgres:16-alpine"}
+  own-db: {build: ./db, image: postgres}
+  cache: {image: docker.io/bitnami/redis:7}
+  sql: {image: mcr.microsoft.com/mssql/server:2022-latest}
+  odd: {image: [1]}
+  bare: null
+"""
+    workflows = {
+        ".github/workflows/test.yml": "jobs: {test: {steps: [{run: npm test}]}}",
+        ".github/workflows/label.yml": "jobs: {label: {steps: [{uses: actions/labeler@v5}]}}",
+    }
+    found = find_deployment(service({"compose.yml": compose, **workflows, "a.js": "x();"}))
+    assert {unit.name for unit in found if unit.stays} == {"db", "cache", "sql", "label.yml"}
+    assert {unit.name for unit in found if not unit.stays} == {"api", "web", "own-db", "odd", "bare", "test.yml"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
