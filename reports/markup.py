@@ -39,11 +39,12 @@ def code(text: str, limit: int = _CELL) -> str:
 
 def prose(text: str) -> str:
     """A sentence that may quote the repository, inert: what is no plain word becomes code, so no markup, mention or link comes out."""
-    return " ".join(_word(word) for word in visible(text).split())
+    return " ".join(_word(word, first=not at) for at, word in enumerate(visible(text).split()))
 
 
-def _word(word: str) -> str:
-    if _WORD.fullmatch(word) and not word.lower().startswith("www.") and not _LIST_MARK.fullmatch(word):
+def _word(word: str, *, first: bool) -> str:
+    """A number with a full stop or a bracket begins a list only where a line begins."""
+    if _WORD.fullmatch(word) and not word.lower().startswith("www.") and not (first and _LIST_MARK.fullmatch(word)):
         return word
     tail = _TAIL.search(word)
     end = tail.group() if tail and len(word) > 1 else ""

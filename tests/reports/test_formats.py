@@ -16,6 +16,7 @@ import pytest
 from reports.contract.report import Report
 from reports.format import RenderOptions
 from reports.formats import load, names
+from reports.markup import prose
 from reports.schema import report_schema, schema_text
 from tests.reports import borrowed, samples
 
@@ -251,3 +252,16 @@ def test_the_same_range_everywhere(name: str) -> None:
     report = REPORTS["one"]
     assert report.headline.range in written(name, report)
     assert report.headline.weeks in written(name, report)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("the work items say 5.", "the work items say 5."),
+        ("(92 person-days instead of 59) and more", "(92 person-days instead of 59) and more"),
+        ("5. begins a list", "`5`. begins a list"),
+        ("5) begins one too", "`5)` begins one too"),
+    ],
+)
+def test_a_number_at_the_end_of_a_sentence_is_no_list(text: str, shown: str) -> None:
+    assert prose(text) == shown
