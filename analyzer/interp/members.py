@@ -261,6 +261,19 @@ def sequence_member(interp: Interpreter, value: Sequence, name: str) -> Value:
     return HostFunction(name, lambda call, running: method(running, value, call)) if method is not None else NONE
 
 
+def made_of_default(value: Value) -> Value:
+    """Return what a method makes of a default: a default too, and so are the pieces that it cuts."""
+    if isinstance(value, Sequence):
+        value.items = [softened(item) for item in value.items]
+        return value
+    return softened(value)
+
+
+def same(value: Value) -> Value:
+    """Return what is given."""
+    return value
+
+
 def const_member(interp: Interpreter, value: Const, name: str) -> Value:
     """Return a method of strings; an enumeration's member is its own ``value``."""
     if isinstance(value.value, str):
@@ -273,7 +286,8 @@ def const_member(interp: Interpreter, value: Const, name: str) -> Value:
         method = methods_text.METHODS.get(name) or methods_paths.METHODS.get(name)
         if method is not None:
             interp.weigh(len(value.value) >> (0 if name in _CUTTING else 8))
-            return HostFunction(name, lambda call, running: method(running, value, call))
+            keep = made_of_default if value.soft else same
+            return HostFunction(name, lambda call, running: keep(method(running, value, call)))
     if value.value is None:
         return Unknown("member of nothing", interp.site)
     if name == "value":

@@ -244,13 +244,10 @@ def sort(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     return this
 
 
-def includes(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+def includes(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     """Return whether the list holds a value."""
     wanted = call.argument(0) or NONE
-    verdicts = [operators.equal(item, wanted) for item in this.items]
-    if True in verdicts:
-        return Const(value=True)
-    return Unknown("includes") if None in verdicts or this.open else Const(value=False)
+    return operators.contains(interp, wanted, this, negated=False)
 
 
 def index_of(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:

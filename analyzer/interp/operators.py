@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import re
 from typing import TYPE_CHECKING, Any
 
 from analyzer.interp.truth import python_truth, truth
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 ARITHMETIC: dict[str, Any] = {"-": operator.sub, "*": operator.mul, "%": operator.mod, "/": operator.truediv, "//": operator.floordiv}
 ORDER: dict[str, Any] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+ENVIRONMENT = re.compile(r"(^|_)(ENV|ENVIRONMENT|STAGE)$")
+"""Names of variables that every deployment sets."""
 NO_AUTH = frozenset({"no_auth", "no-auth", "noauth", "NO_AUTH", "NOAUTH", "noAuth", "auth_none", "no_authentication"})
 
 
@@ -82,6 +85,8 @@ def binary(interp: Interpreter, sign: str, left: Value, right: Value, *, in_plac
             return Const(sign == "!=", soft=True)  # options are on unless somebody turns them off
         if same is None and any(isinstance(side, Const) and side.value in NO_AUTH for side in (left, right)):
             return Const(sign == "==", soft=True)  # who has a word for no authentication has none until somebody sets it up
+        if same is None and (never_unless_set(left, right) or never_unless_set(right, left)):
+            return Const(sign == "!=", soft=True)
         return Unknown("comparison") if same is None else Const(same if sign == "==" else not same, soft=_soft(left, right))
     if sign in {"in", "not in"}:
         interp.weigh(len(right.items) if isinstance(right, Sequence) else 0)
@@ -170,6 +175,13 @@ def equal(left: Value, right: Value) -> bool | None:
     return None
 
 
+def never_unless_set(left: Value, right: Value) -> bool:
+    """Return whether a setting is compared to a text that it is not before somebody sets it."""
+    if not (isinstance(left, Unknown) and left.absent and isinstance(right, Const) and isinstance(right.value, str) and right.value):
+        return False
+    return right.value in {"test", "testing"} or not ENVIRONMENT.search(left.reason)
+
+
 def contains(interp: Interpreter, left: Value, right: Value, *, negated: bool) -> Value:
     """Return ``left in right``."""
     key = interp.text_of(left)
@@ -179,6 +191,8 @@ def contains(interp: Interpreter, left: Value, right: Value, *, negated: bool) -
     elif isinstance(right, Sequence):
         verdicts = [equal(left, item) for item in right.items]
         found = True if True in verdicts else None if None in verdicts or right.open else False
+        if found is not None and _soft(*right.items):
+            return Const(found is not negated, soft=True)
     elif isinstance(right, Const) and isinstance(right.value, str) and isinstance(left, Const) and HOLE not in f"{left.value}{right.value}":
         found = str(left.value) in right.value
     elif isinstance(right, Instance) and key is not None:
