@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import classes, operators, slots
 from analyzer.interp.iteration import entries_of, items_of, key_of
+from analyzer.interp.types_python import BuiltinType, dict_
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from analyzer.interp.interpreter import Interpreter
 
+TYPES = frozenset({"bool", "bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple"})
 EXCEPTIONS = (
     "Exception BaseException ValueError TypeError KeyError RuntimeError ImportError ModuleNotFoundError AttributeError "
     "NotImplementedError OSError"
@@ -86,22 +88,6 @@ def reversed_(call: Invocation, interp: Interpreter) -> Value:
     """Return the items backwards."""
     items, is_open = items_of(interp, call.argument(0) or NONE)
     return Sequence(list(reversed(items)), open=is_open)
-
-
-def dict_(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``dict(pairs or mapping, **entries)``."""
-    made = Record(kind="dict", open=call.open)
-    source = call.argument(0)
-    if isinstance(source, Sequence):
-        for pair in source.items:
-            if isinstance(pair, Sequence) and len(pair.items) > 1:
-                made.entries[interp.text_of(pair.items[0]) or ""] = pair.items[1]
-    elif source is not None:
-        entries, is_open = entries_of(interp, source)
-        made.entries.update(entries)
-        made.open = made.open or is_open
-    made.entries.update(call.keywords)
-    return made
 
 
 def enumerate_(call: Invocation, interp: Interpreter) -> Value:
@@ -341,7 +327,7 @@ def python_globals() -> dict[str, Value]:
         "next": next_, "any": any_, "all": all_, "vars": vars_, "dir": dir_, "callable": callable_, "staticmethod": first,
         "classmethod": first, "property": first,
     }  # fmt: skip
-    found: dict[str, Value] = {name: HostFunction(name, body) for name, body in bodies.items()}
+    found: dict[str, Value] = {name: (BuiltinType if name in TYPES else HostFunction)(name, body) for name, body in bodies.items()}
     found |= {name: External("builtins", (name,)) for name in EXCEPTIONS.split()}
     found |= {"print": nothing, "object": NONE, "__debug__": Const(value=True), "TYPE_CHECKING": Const(value=False)}
     return found

@@ -1,0 +1,65 @@
+"""Python's built-in types: called, they make a value; their members are methods that take it first (``str.lower``, ``dict.fromkeys``).
+
+https://docs.python.org/3/library/stdtypes.html#dict.fromkeys
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp.iteration import entries_of, items_of
+from analyzer.interp.slots import set_item
+from analyzer.interp.values import NONE, HostFunction, Invocation, Record, Sequence, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.interp.interpreter import Interpreter
+
+
+class BuiltinType(HostFunction):
+    """A built-in type."""
+
+    __slots__ = ()
+
+    def get(self, name: str, interp: Interpreter) -> Value | None:
+        """Return a method of its values, or one of its own."""
+        _ = interp
+        if name.startswith("__"):
+            return None
+        return HostFunction(name, from_keys if name == "fromkeys" else unbound(name))
+
+
+def unbound(name: str) -> Callable[[Invocation, Interpreter], Value]:
+    """Return a method that takes the value that it belongs to first."""
+
+    def method(call: Invocation, interp: Interpreter) -> Value:
+        found = interp.get(call.argument(0) or NONE, name)
+        return interp.invoke(found, Invocation(call.arguments[1:], call.keywords, call.site, open=call.open))
+
+    return method
+
+
+def from_keys(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``dict.fromkeys(keys, value)``."""
+    items, is_open = items_of(interp, call.argument(0) or NONE)
+    made = Record(open=is_open, kind="dict")
+    for item in items:
+        set_item(interp, made, item, call.argument(1) or NONE)
+    return made
+
+
+def dict_(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``dict(pairs or mapping, **entries)``."""
+    made = Record(kind="dict", open=call.open)
+    source = call.argument(0)
+    if isinstance(source, Sequence):
+        for pair in source.items:
+            if isinstance(pair, Sequence) and len(pair.items) > 1:
+                made.entries[interp.text_of(pair.items[0]) or ""] = pair.items[1]
+    elif source is not None:
+        entries, is_open = entries_of(interp, source)
+        made.entries.update(entries)
+        made.open = made.open or is_open
+    made.entries.update(call.keywords)
+    return made
