@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from analyzer.endpoints import endpoint, location, settled
-from analyzer.interp.values import ClassValue, External, FunctionValue, Instance, OneOf, Value
+from analyzer.interp.values import NONE, ClassValue, External, FunctionValue, Instance, OneOf, Value
+from analyzer.inventory._guard_paths import Request
 from analyzer.inventory.guards import Judge
 from analyzer.inventory.reach import Sources, find_reach
 from analyzer.inventory.schemes import schemes
@@ -18,7 +19,8 @@ from analyzer.model.analysis import Diagnostic, OtherFramework, Service
 from analyzer.model.http import Endpoint, Unmounted
 from analyzer.model.location import Location
 from analyzer.own_modules import own_modules
-from analyzer.protection import Protection, protection
+from analyzer.protection import Protection, Way, protection
+from analyzer.routing.path_template import display
 from analyzer.routing.router import Switched
 from analyzer.wrappers import unwrapped
 
@@ -115,13 +117,13 @@ def served(
     interp = registration.interp
     endpoints = [endpoint(interp, candidate.root, draft) for draft in drafts]
     judge = Judge(interp, settings.own_guards, settings.not_guards)
-    chains = [met_by(judge, draft) for draft in drafts]
-    met = protection(judge, endpoints, chains)
+    ways = [met_by(judge, draft) for draft in drafts]
+    met = protection(judge, endpoints, ways)
     known: dict[int, tuple[Location, ...]] = {}
     before: dict[str, tuple[Location, ...]] = {}
-    for item, chain, draft in zip(endpoints, chains, drafts, strict=True):
+    for item, way, draft in zip(endpoints, ways, drafts, strict=True):
         found: dict[Location, None] = {}
-        for value in [*chain, *([draft.setup.handler] if draft.setup.handler is not None else [])]:
+        for value in [*way.chain, *([draft.setup.handler] if draft.setup.handler is not None else [])]:
             if id(value) not in known:
                 known[id(value)] = code_of(value)
             found.update(dict.fromkeys(known[id(value)]))
@@ -129,19 +131,22 @@ def served(
     return met, before
 
 
-def met_by(judge: Judge, draft: Draft) -> list[Value]:
+def met_by(judge: Judge, draft: Draft) -> Way:
     """Return what a request for an endpoint meets, in order; a handler that may pass it on is among it where it guards.
 
     What a setting has switched off stands before what the same settings switch on.
     """
     chain = settled(judge.interp, draft.chain)
+    bases = {known: display(base) for known, base in draft.bases.items()}
+    request = Request(draft.method, display(draft.path), "", draft.setup.options.get("config", NONE))
     if draft.off:
         chain = [value.inner if isinstance(value, Switched) else value for value in chain]
     handler = draft.setup.handler
     one = next((option for option in handler.options), None) if isinstance(handler, OneOf) else handler
     if isinstance(one, FunctionValue):
-        chain = [*chain, *judge.around(unwrapped(one), draft.path)]
-    return [*chain, handler] if draft.setup.passes and handler is not None and judge.guards_alone(handler, draft.path) else chain
+        chain = [*chain, *judge.around(unwrapped(one), request)]
+    last = [handler] if draft.setup.passes and handler is not None and judge.guards_alone(handler, request) else []
+    return Way([*chain, *last], request, bases)
 
 
 def code_of(value: Value) -> tuple[Location, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import msgspec
 
 from analyzer.interp.values import Site
+from analyzer.inventory._guard_paths import Request
 from analyzer.inventory.guards import Judge, Verdict
 from analyzer.model.http import Endpoint, Guard, GuardUse, Middleware, SchemeKind
 from analyzer.model.location import Evidence, Location
@@ -24,21 +25,29 @@ class Protection(msgspec.Struct):
     middleware: tuple[Middleware, ...] = ()
 
 
-def protection(judge: Judge, endpoints: list[Endpoint], chains: list[list[Value]]) -> Protection:
-    """Return the endpoints with their guards and middleware, and both counted. ``chains`` is parallel to ``endpoints``."""
+class Way(NamedTuple):
+    """What a request for an endpoint meets, in order; ``bases`` are the paths below which it stands, by the identity of what is met."""
+
+    chain: list[Value]
+    request: Request
+    bases: dict[int, str]
+
+    def asked(self, value: Value) -> Request:
+        """Return the request as a value of the chain sees it."""
+        base = self.bases.get(id(value))
+        return self.request._replace(base=base) if base else self.request
+
+
+def protection(judge: Judge, endpoints: list[Endpoint], ways: list[Way]) -> Protection:
+    """Return the endpoints with their guards and middleware, and both counted. ``ways`` is parallel to ``endpoints``."""
     found: list[Endpoint] = []
     counts: dict[tuple[str, bool], int] = {}
     known: dict[tuple[str, bool], Verdict] = {}
     places: dict[str, Location] = {}
-    for endpoint, chain in zip(endpoints, chains, strict=True):
-        verdicts = [verdict for value in chain if (verdict := judge.judge(value, endpoint.path)) is not None]
-        covered = {
-            mark
-            for value in chain
-            if (verdict := judge.judge(value, endpoint.path)) is not None and verdict.guard
-            for mark in verdict.covers
-        }
-        hidden = {judge.mark_of(value) for value in chain if id(value) in covered}
+    for endpoint, way in zip(endpoints, ways, strict=True):
+        verdicts = [verdict for value in way.chain if (verdict := judge.judge(value, way.asked(value))) is not None]
+        covered = {mark for verdict in verdicts if verdict.guard for mark in verdict.covers}
+        hidden = {judge.mark_of(value) for value in way.chain if id(value) in covered}
         guards: dict[str, GuardUse] = {}
         others: dict[str, None] = {}
         for verdict in verdicts:

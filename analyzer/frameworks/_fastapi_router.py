@@ -15,6 +15,7 @@ from analyzer.interp.operators import stopped
 from analyzer.interp.values import (
     HOLE,
     NONE,
+    ClassValue,
     Const,
     External,
     FunctionValue,
@@ -184,7 +185,8 @@ class ApiRouter(Host):
         if isinstance(target, FunctionValue) and target.file != site.file:
             site = target.site
         options = {name: value for name, value in call.keywords.items() if name in OPTIONS}
-        dependencies = listed(call.keywords.get("dependencies"))
+        own = self.fields.get("route_class")
+        dependencies = [*([own] if isinstance(own, ClassValue) else []), *listed(call.keywords.get("dependencies"))]
         paths = texts if STARLETTE in call.keywords else [self.prefix + text for text in texts]
         setup = RouteSetup(list(dict.fromkeys(methods)), paths, dependencies, handler, site, interp.condition, options=options)
         record(interp, self.router, setup)

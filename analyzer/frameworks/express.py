@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analyzer.frameworks._express_contracts import contract_modules
 from analyzer.frameworks._express_controllers import controller_modules
 from analyzer.frameworks._express_paths import flattened, is_path, paths_of, wildcard_free
+from analyzer.frameworks._express_unless import unless_modules
 from analyzer.interp.inspection import calls_bare, calls_parameter, delegates_to
 from analyzer.interp.values import (
     HOLE,
@@ -167,6 +168,8 @@ class ExpressRouter(Host):
     ) -> None:
         """Add a route."""
         flat = flattened(handlers)
+        while len(flat) > 1 and answers_errors(flat[-1]):
+            flat.pop()
         if not flat:
             return
         site = registration_site(interp, path.items[0] if isinstance(path, Sequence) and path.items else path, call.site, flat[-1])
@@ -256,6 +259,11 @@ def calls_next(handler: Value) -> bool:
     return calls_parameter(handler, 2) if isinstance(handler, FunctionValue) else isinstance(handler, External)
 
 
+def answers_errors(handler: Value) -> bool:
+    """Return whether a handler is ``(err, req, res, next)``: four parameters, and requests without an error go by it."""
+    return isinstance(handler, FunctionValue) and len(handler.node.parameters) == 4
+
+
 def passes_on(handler: Value) -> bool:
     """Return whether the last handler of a route may pass a request on to the next route of the same path."""
     if not isinstance(handler, FunctionValue):
@@ -306,7 +314,7 @@ class Model:
             found["npm:" + package] = HostModule(package, {name: HostFunction(name, application.call)})
         for package in ROUTER_PACKAGES:
             found["npm:" + package] = HostModule(package, {"Router": router, "default": router, "AsyncRouter": router}, router.call)
-        return found | controller_modules(lambda: make(app=True)) | contract_modules()
+        return found | controller_modules(lambda: make(app=True)) | contract_modules() | unless_modules()
 
     def finish(self, interp: Interpreter) -> None:
         """Nothing is deferred."""

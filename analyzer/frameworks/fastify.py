@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.frameworks._fastify_autoload import autoload
+from analyzer.frameworks._fastify_bearer import own_hook
 from analyzer.frameworks._fastify_contracts import contract_modules
 from analyzer.frameworks._fastify_controllers import decorator_modules
 from analyzer.frameworks._fastify_routes import HOOKS, add_route, shorthand
@@ -208,6 +209,9 @@ class Context(Host):
         prefix = interp.text_of(interp.get(given, "prefix")) if named else None
         if not isinstance(plugin, (FunctionValue, Instance, HostPlugin)):
             record(interp, self.router, LibraryMount(join_fastify_prefix(self.prefix, prefix or ""), plugin, call.site))
+            hook = own_hook(interp, plugin, given, call.site)
+            if hook is not None:
+                self.hooks[hook[0]].extend(as_set(interp, [hook[1]]))
             return
         self.enter(plugin, given, self if same else self.child(prefix or "", call, interp), call, interp)
 

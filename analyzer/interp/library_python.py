@@ -311,7 +311,7 @@ def python_modules() -> dict[str, Value]:
     asyncio = HostModule("asyncio", functions(run=run_now, gather=gather, wait_for=run_now, ensure_future=run_now))
     typing = HostModule("typing", {**functions(cast=lambda c, _i: c.argument(1) or NONE), "TYPE_CHECKING": Const(value=False)})
     copying = HostModule("copy", functions(copy=first, deepcopy=first))
-    types = HostModule("types", functions(SimpleNamespace=namespace))
+    types = HostModule("types", functions(SimpleNamespace=namespace, FunctionType=first))
     globs = HostModule("glob", functions(glob=glob, iglob=glob))
     operator = HostModule("operator", {"truth": true})
     found: dict[str, Value] = {

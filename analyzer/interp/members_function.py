@@ -41,6 +41,8 @@ def function_member(interp: Interpreter, value: FunctionValue, name: str) -> Val
     if name == "prototype":
         value.fields["prototype"] = Record()
         return value.fields["prototype"]
+    if name == "__code__" and value.scope.python:
+        return value
     if name == "__self__" and value.this is not None:
         return value.this
     _ = interp

@@ -168,6 +168,10 @@ def plain_method(probe: Probe, of: Sequence | Const, name: str, arguments: list[
 
 def method_result(interp: Interpreter, of: Value, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Return what a method of the language returns for values that are all known."""
+    pattern = arguments[0] if name in {"match", "search"} and arguments else None
+    if isinstance(pattern, Record) and isinstance(of, Const):
+        found = tested(interp, pattern, "test", [of])
+        return found if name == "match" and found is not None else UNKNOWN
     function = interp.get(of, name)
     return interp.invoke(function, Invocation(arguments, keywords, Site("", 0))) if isinstance(function, Host) else UNKNOWN
 

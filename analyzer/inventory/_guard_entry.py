@@ -12,6 +12,9 @@ from analyzer.syntax import program as p
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
+ROUTE_HANDLER = "get_route_handler"
+"""https://fastapi.tiangolo.com/how-to/custom-request-and-route/"""
+
 
 def entry_point(
     interp: Interpreter, value: FunctionValue | ClassValue | Instance
@@ -22,7 +25,10 @@ def entry_point(
     this = Instance(value.cls, dict(value.fields), value.host, open=True) if isinstance(value, Instance) else Instance(value, open=True)
     this.fields.setdefault("app", NEXT)
     cls = value.cls if isinstance(value, Instance) else value
-    names = ("__call__", "dispatch") if isinstance(value, Instance) else ("dispatch", "__call__", "__init__")
+    if any(isinstance(base, ClassValue) and ROUTE_HANDLER in base.members for base in lineage(cls)):
+        names: tuple[str, ...] = (ROUTE_HANDLER,)
+    else:
+        names = ("__call__", "dispatch") if isinstance(value, Instance) else ("dispatch", "__call__", "__init__")
     for name in names:
         for base in lineage(cls):
             method = base.members.get(name) if isinstance(base, ClassValue) else None
@@ -30,6 +36,14 @@ def entry_point(
                 return method, [Role("scope"), NEXT, NEXT] if name == "__call__" and asgi(method) else [], this
     found = interp.get(value, "use") if isinstance(value, Instance) and not cls.python else None
     return (found, [REQUEST, RESPONSE, NEXT], this) if isinstance(found, FunctionValue) else (None, [], None)
+
+
+def answers_itself(value: Value, function: FunctionValue) -> bool:
+    """Return whether what a function returns is the answer: all but FastAPI's dependencies, of which it is the value."""
+    if not function.scope.python or isinstance(value, ClassValue) or function.node.name in {"dispatch", ROUTE_HANDLER}:
+        return True
+    names = {getattr(parameter.target, "id", "") for parameter in function.node.parameters}
+    return bool(names & {"call_next", "next", "scope"})
 
 
 def asgi(method: FunctionValue) -> bool:

@@ -109,6 +109,7 @@ def comprehension(probe: Probe, node: p.Comprehension, names: Names) -> Value:
 EVALUATORS: dict[type, Callable[..., Value]] = {
     p.Name: name,
     p.Literal: lambda _probe, node, _names: Const(node.value),
+    p.Pattern: lambda _probe, node, _names: Record({"source": Const(node.source), "flags": Const(node.flags)}, kind="regexp"),
     p.Template: template,
     p.Member: member,
     p.Index: index,

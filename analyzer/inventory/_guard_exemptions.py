@@ -14,13 +14,16 @@ def exempted(value: External) -> list[Value]:
     return list(paths.items) if isinstance(paths, Sequence) else [paths] if paths is not None else []
 
 
-def exempts(paths: list[Value], path: str) -> bool:
+def exempts(paths: list[Value], path: str, method: str) -> bool:
     """Return whether a path is among those left out: texts, regular expressions, ``{url, methods}``."""
     for item in paths:
         if isinstance(item, Record) and item.kind == "regexp":
             source = item.entries.get("source")
             if isinstance(source, Const) and simple_match(str(source.value), path):
                 return True
+            continue
+        methods = item.entries.get("methods") if isinstance(item, Record) else None
+        if isinstance(methods, Sequence) and not any(isinstance(each, Const) and each.value == method for each in methods.items):
             continue
         wanted = item.entries.get("url") if isinstance(item, Record) else item
         if isinstance(wanted, Const) and str(wanted.value).rstrip("/") == path.rstrip("/"):

@@ -21,7 +21,7 @@ from analyzer.interp.values import (
 )
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_absence import absent_comparison, either
-from analyzer.inventory._guard_paths import Asked, derived
+from analyzer.inventory._guard_paths import PARTS, Asked, derived, part
 from analyzer.inventory._guard_values import (
     FAILURE,
     UNKNOWN,
@@ -123,10 +123,10 @@ def member_of(probe: Probe, value: Value, wanted: str) -> Value:
 
 
 def path_of(probe: Probe, value: Value) -> Value:
-    """Return the path asked for in place of the request's path."""
-    if isinstance(value, Role) and value.name == "path":
-        probe.found.path_read = True
-        return Asked(probe.path, probe.trace, Const) if probe.path is not None else UNKNOWN
+    """Return what is asked for in place of the request's path, method or configuration."""
+    if isinstance(value, Role) and value.name in PARTS:
+        probe.found.asks_request = True
+        return part(value.name, probe.request, probe.trace) if probe.request is not None else UNKNOWN
     return value
 
 
@@ -160,6 +160,8 @@ def unary(probe: Probe, node: p.Unary, names: Names) -> Value:
         return value if isinstance(value, Derived) else Derived(kind) if (kind := kind_of(value)) else UNKNOWN
     if node.operator == "typeof":
         return Absent(value.kind, credential=value.credential) if isinstance(value, Absent) else UNKNOWN
+    if isinstance(value, Const):
+        return derived([value], lambda given: operators.unary(probe.interp, node.operator, given[0], python=names.function.scope.python))
     return UNKNOWN
 
 

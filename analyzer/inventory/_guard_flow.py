@@ -5,8 +5,10 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+from analyzer.interp import operators
 from analyzer.interp.values import Const, Sequence, Value
 from analyzer.inventory._guard_expressions import assign, settled
+from analyzer.inventory._guard_paths import derived
 from analyzer.inventory._guard_values import (
     UNKNOWN,
     Absent,
@@ -177,14 +179,40 @@ def with_(probe: Probe, node: p.With, names: Names) -> Ending:
 
 
 def switch(probe: Probe, node: p.Switch, names: Names) -> Ending:
-    """Run every case as what may happen."""
+    """Run the case that is met, with what follows it, where the subject is known; every case as what may happen where it is not."""
     subject = probe.evaluate(node.subject, names)
+    met = case_met(probe, node, subject, names)
+    if met is not None:
+        for case in node.cases[met : met + 1] if names.function.scope.python else node.cases[met:]:
+            ending = probe.run(case.body, names)
+            if ending is not None:
+                return None if ending == "break" else ending
+        return None
     blocks = [
         [statement for statement in case.body if not (isinstance(statement, p.Jump) and statement.kind == "break")] for case in node.cases
     ]
     if not any(case.test is None for case in node.cases):
         blocks.append([])
     return arms(probe, blocks, names, tainted=bool(kind_of(subject)))
+
+
+def case_met(probe: Probe, node: p.Switch, subject: Value, names: Names) -> int | None:
+    """Return which case a known text or number meets, as many as there are where it meets none; None where that is not known."""
+    if not isinstance(subject, Const) or kind_of(subject):
+        return None
+    default = len(node.cases)
+    for position, case in enumerate(node.cases):
+        if case.test is None:
+            default = position
+            continue
+        wanted = probe.evaluate(case.test, names)
+        known = isinstance(wanted, Const)
+        verdict = truth(derived([subject, wanted], lambda given: operators.binary(probe.interp, "==", *given))) if known else None
+        if verdict is None:
+            return None
+        if verdict:
+            return position
+    return default
 
 
 def declare(probe: Probe, node: p.Declare, names: Names) -> Ending:

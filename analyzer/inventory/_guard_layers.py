@@ -5,7 +5,11 @@ https://www.starlette.io/authentication/#permissions
 
 from __future__ import annotations
 
-from analyzer.interp.values import External, FunctionValue, Sequence, Value
+from analyzer.interp.values import External, FunctionValue, Sequence, Site, Value
+from analyzer.syntax import program as p
+
+REQUIRED = frozenset({"jwt_required", "fresh_jwt_required", "jwt_refresh_token_required"})
+"""https://indominusbyte.github.io/fastapi-jwt-auth/usage/basic/"""
 
 
 class Layer(Value):
@@ -25,7 +29,21 @@ def layers(functions: list[FunctionValue]) -> list[Value]:
         found.extend(decorations(function))
         if position + 1 < len(functions):
             found.append(Layer(function, functions[position + 1]))
-    return found
+    return [*found, *asked(functions[-1])]
+
+
+def asked(handler: FunctionValue) -> list[Value]:
+    """Return the guard that a handler calls as AuthJWT wants it: ``Authorize.jwt_required()`` of its own parameter."""
+    names = {getattr(parameter.target, "id", "") for parameter in handler.node.parameters}
+    if not handler.scope.python or not names:
+        return []
+    for statement in handler.node.body:
+        call = statement.value if isinstance(statement, p.Do) else None
+        call = call.value if isinstance(call, p.Await) else call
+        callee = call.callee if isinstance(call, p.Call) else None
+        if isinstance(callee, p.Member) and callee.name in REQUIRED and isinstance(callee.object, p.Name) and callee.object.id in names:
+            return [External("fastapi_jwt_auth", ("AuthJWT", callee.name, "()"), site=Site(handler.file, statement.line))]
+    return []
 
 
 def decorations(function: FunctionValue) -> list[Value]:

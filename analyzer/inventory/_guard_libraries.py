@@ -28,6 +28,8 @@ TOKENS = re.compile(r"jwt|bearer|basic|digest|api|key|token|session|header|hmac|
 ATTACHES = re.compile(
     r"^(clerk_middleware|\w*(session|authentication)\w*_middleware|clerk_express_with_auth|initialize|session|middleware|get_auth|with_logto|handle_auth_routes|attach\w*|secure_session|add_auth\w*|to_node_handler|express_auth)$"
 )
+PASSES = re.compile(r"^session$|anonymous|optional")
+"""Strategies that let by who proves nothing; ``session`` is Passport's own: https://github.com/jaredhanson/passport/blob/master/lib/strategies/session.js"""
 SCHEMES = {
     "OAuth2PasswordBearer": "oauth2", "OAuth2AuthorizationCodeBearer": "oauth2", "OAuth2": "oauth2",
     "HTTPBearer": "bearer", "HTTPBasic": "basic", "HTTPDigest": "basic", "APIKeyHeader": "api_key", "APIKeyQuery": "api_key",
@@ -94,13 +96,16 @@ def scheme_of(interp: Interpreter, value: Value) -> Scheme | None:
     if "passport" in value.package and {"authenticate", "authorize"} & set(value.path):
         return passport(value)
     if value.package == "express-jwt":
-        optional = flag(made(value), "credentialsRequired") is False
+        inner = made(value)
+        optional = isinstance(inner, External) and flag(inner, "credentialsRequired") is False
         return Scheme("expressjwt", "express-jwt", "jwt", optional, "express-jwt answers 401 without a valid token")
     return Scheme(*guard) if (guard := decorated(value)) is not None else catalogued_guard(value)
 
 
-def made(value: External) -> External:
-    """Return the call that made a middleware, past ``.unless(...)``."""
+def made(value: External) -> Value:
+    """Return the call that made a middleware, or the middleware itself, past ``.unless(...)``."""
+    if value.package == "express-unless" and value.path[-2:] == ("unless", "()") and len(value.arguments) > 1:
+        return value.arguments[1]
     return value.base.base if value.path[-2:] == ("unless", "()") and value.base is not None and value.base.base is not None else value
 
 
@@ -166,7 +171,11 @@ def passport(value: External) -> Scheme | None:
     text = ", ".join(names)
     kind = "jwt" if "jwt" in text.lower() or not names else "basic" if "basic" in text else "api_key" if "key" in text else "bearer"
     return Scheme(
-        f"passport.authenticate({text})", value.package, kind, "anonymous" in names, "Passport answers 401 when the strategy fails"
+        f"passport.authenticate({text})",
+        value.package,
+        kind,
+        any(PASSES.search(name.lower()) for name in names),
+        "Passport answers 401 when the strategy fails",
     )
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analyzer.catalog.load import snake_case
-from analyzer.interp.values import NONE, Const, External, FunctionValue, Value
+from analyzer.interp.values import NONE, Const, External, FunctionValue, Record, Value
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_callbacks import run_callbacks
 from analyzer.inventory._guard_expressions import path_of
@@ -33,6 +33,11 @@ if TYPE_CHECKING:
     from analyzer.inventory._guard_probe import Probe
 
 VERIFIER = re.compile(r"(^|_)(verify|verifies|jwt_verify|decode|validate\w*|introspect\w*|authenticate\w*|check\w*|authori[sz]e\w*)(_|$)")
+IDENTIFIES = re.compile(
+    r"^(unstable_)?(get|read|load|fetch|validate|verify|decode|extract)_(\w+_)?(auth|session|token|user|identity|claims|account|jwt|bearer)$|"
+    r"^(authenticate_request|current_user|get_(auth|session|token|user)_from_\w+)$"
+)
+"""Libraries' functions that say who asks by the request: Clerk's ``getAuth(req)``, better-auth's ``auth.api.getSession({headers})``."""
 ERRORS = frozenset({"http-errors", "@hapi/boom", "boom", "@fastify/sensible", "httperrors"})
 ERROR_CLASS = re.compile(r"(Error|Exception|Response)$")
 STARLETTE = {
@@ -85,7 +90,20 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
         return passport_run(probe, callee)
     if any(isinstance(value, Role) for value in arguments) and callee.path[-1:] == ("()",):
         return wrapped_run(probe, callee, arguments)
+    if IDENTIFIES.search(snake_case(name)) and "csrf" not in callee.package and any(of_request(value) for value in given):
+        return probe.read(Absent("session" if "session" in name.lower() else "jwt" if "token" in name.lower() else "user"))
     return library_result(probe, callee, called, name, given, kind)
+
+
+def of_request(value: Value, depth: int = 3) -> bool:
+    """Return whether a value is the request or a part of it that carries credentials, or is made of one."""
+    if isinstance(value, Role):
+        return value.name in {"request", "headers", "cookies"}
+    if not depth:
+        return False
+    if isinstance(value, Record):
+        return any(of_request(entry, depth - 1) for entry in list(value.entries.values())[:8])
+    return isinstance(value, External) and any(of_request(argument, depth - 1) for argument in value.arguments[:4])
 
 
 def passport_run(probe: Probe, callee: External) -> Value:
@@ -121,7 +139,7 @@ def library_result(probe: Probe, callee: External, called: External, name: str, 
     if "passport" in callee.package and name in {"authenticate", "authorize"}:
         return called
     entry = entry_of(callee.package)
-    token_library = (
+    token_library = (callee.package == "fastify" and "jwt" in callee.path) or (
         entry is not None
         and entry.counts_as_auth_middleware in {"yes", "no", "if_guarding"}
         and entry.category not in {"password_hash", "csrf", "session", "not_auth", "mfa"}

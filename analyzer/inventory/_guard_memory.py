@@ -70,7 +70,7 @@ def remembered(probe: Probe, function: FunctionValue, values: list[Value], keywo
     outcome = probe.memory.get(key)
     if outcome is None:
         outcome = tried(probe, [function, *values], run)
-        if not outcome.found.path_read and not outcome.found.exhausted and sign(outcome.value) is not None and len(probe.memory) < MOST:
+        if not outcome.found.asks_request and not outcome.found.exhausted and sign(outcome.value) is not None and len(probe.memory) < MOST:
             probe.memory[key] = outcome
     else:
         probe.steps -= outcome.steps

@@ -17,6 +17,10 @@ DEPTH = 60
 Decorator = tuple[str, str, str, bool, str]
 DECORATORS: dict[tuple[str, ...], Decorator] = {
     ("routing-controllers", "Authorized", "()"): ("Authorized", "routing-controllers", "custom", False, "the authorizationChecker decides"),
+    **{
+        ("fastapi_jwt_auth", "AuthJWT", name, "()"): (name, "fastapi_jwt_auth", "jwt", False, "AuthJWT answers 401 without a valid token")
+        for name in ("jwt_required", "fresh_jwt_required", "jwt_refresh_token_required")
+    },
     ("tsoa", "Security", "()"): ("Security", "tsoa", "custom", False, "expressAuthentication decides"),
 }
 

@@ -5,6 +5,7 @@ https://fastapi.tiangolo.com/tutorial/dependencies/, https://fastapi.tiangolo.co
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Host, Instance, OneOf, Record, Sequence, Value
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from analyzer.inventory._guard_probe import Probe
 
 REQUESTS = frozenset({"Request", "HTTPConnection", "WebSocket", "HttpRequest"})
+NAMES_A_THING = re.compile(r"^user|_(id|uuid|name|slug|type)$")
+"""Parameters of the path or the query that say of what, not who asks: ``account_id``."""
 MARKERS = {"Header": "headers", "Cookie": "cookies", "Query": "query"}
 
 
@@ -96,7 +99,7 @@ def given_by_framework(probe: Probe, parameter: p.Parameter, names: Names) -> Va
         return Instance(annotation, open=True)
     return (
         probe.read(Absent(credential_kind(name, "token")))
-        if is_credential(name) and names.parent is None and probe.depth == 0 and not name.startswith("user")
+        if is_credential(name) and names.parent is None and probe.depth == 0 and not NAMES_A_THING.search(name)
         else UNKNOWN
     )
 

@@ -1,13 +1,14 @@
-"""The path that is asked for, as a probed body sees it: a text that notes what it is asked.
+"""The request's path and method, as a probed body sees them: texts that note what they are asked.
 
-Paths that give the same answers meet the same guard, so that a body is run once for each set of answers, not once for each path.
+Requests that give the same answers meet the same guard, so that a body is run once for each set of answers, not once for each endpoint.
+What is used below a path sees in ``req.path`` only the rest: https://expressjs.com/en/4x/api.html#req.path
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from analyzer.interp.values import NOWHERE, Const, OneOf, Sequence, Unknown, Value
+from analyzer.interp.values import NONE, NOWHERE, Const, OneOf, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -15,13 +16,68 @@ if TYPE_CHECKING:
     from analyzer.inventory._guard_values import Finding
 
 
+class Request(NamedTuple):
+    """What is asked for. ``base`` is the path below which the middleware is used, ``config`` what the route itself says of it."""
+
+    method: str
+    path: str
+    base: str = ""
+    config: Value = NONE
+
+
+def whole(request: Request) -> Value:
+    """Return the path."""
+    return Const(request.path)
+
+
+def rest(request: Request) -> Value:
+    """Return what is left of the path below the place of the middleware."""
+    base = request.base.rstrip("/")
+    below = bool(base) and (request.path + "/").startswith(base + "/")
+    return Const(request.path[len(base) :] or "/" if below else request.path)
+
+
+def taken(request: Request) -> Value:
+    """Return what the place of the middleware takes off the path."""
+    return Const(request.base.rstrip("/"))
+
+
+def verb(request: Request) -> Value:
+    """Return the method; not known where a route takes any."""
+    return Const(request.method) if request.method not in {"ALL", "WS"} else Unknown("method")
+
+
+NO_CONFIG = Record()
+
+
+def config(request: Request) -> Value:
+    """Return Fastify's ``config`` of the route."""
+    return request.config if isinstance(request.config, Record) else NO_CONFIG
+
+
+PARTS: dict[str, Callable[[Request], Value]] = {"path": whole, "rest": rest, "base": taken, "method": verb, "config": config}
+
+
+def part(name: str, request: Request, trace: list[Question]) -> Value:
+    """Return a part of the request: a text that notes what it is asked."""
+    of = PARTS[name]
+    found = of(request)
+    readable = isinstance(found, Const)
+    if name == "method":
+        trace.append((lambda given: Const(isinstance(verb(given), Const)), answer(Const(readable))))
+    if readable:
+        return Asked(request, trace, of)
+    trace.append((of, answer(found)))
+    return found
+
+
 class Asked(Const):
-    """The path, or a text made of it by ``of``. Whoever reads ``value`` has asked for the whole text."""
+    """A part of the request, or a text made of it by ``of``. Whoever reads ``value`` has asked for the whole text."""
 
-    __slots__ = ("of", "path", "trace")
+    __slots__ = ("of", "request", "trace")
 
-    def __init__(self, path: str, trace: list[Question], of: Callable[[str], Value], *, soft: bool = False) -> None:
-        self.path = path
+    def __init__(self, request: Request, trace: list[Question], of: Callable[[Request], Value], *, soft: bool = False) -> None:
+        self.request = request
         self.trace = trace
         self.of = of
         self.soft = soft
@@ -30,7 +86,7 @@ class Asked(Const):
     @property
     def value(self) -> str | int | float | bool | None:  # type: ignore[override]
         """The text for this path, noted as asked for."""
-        found = self.of(self.path)
+        found = self.of(self.request)
         self.trace.append((self.of, answer(found)))
         return found.value if isinstance(found, Const) else None
 
@@ -40,24 +96,24 @@ class Asked(Const):
         return isinstance(found, Const) and found.value is True
 
 
-Question = tuple["Callable[[str], Value]", "Hashable"]
+Question = tuple["Callable[[Request], Value]", "Hashable"]
 
 
 class Answers:
-    """What a body came to, by what it had asked the path. A tree: each question leads, by its answer, to the next one or to the end."""
+    """What a body came to, by what it had asked the request. A tree: each question leads, by its answer, to the next one or to the end."""
 
     __slots__ = ("branches", "finding", "question")
 
     def __init__(self) -> None:
-        self.question: Callable[[str], Value] | None = None
+        self.question: Callable[[Request], Value] | None = None
         self.branches: dict[Hashable, Answers] = {}
         self.finding: Finding | None = None
 
-    def recall(self, path: str) -> Finding | None:
-        """Return what the body came to for a path with the same answers, None where there was none."""
+    def recall(self, request: Request) -> Finding | None:
+        """Return what the body came to for a request with the same answers, None where there was none."""
         node: Answers | None = self
         while node is not None and node.question is not None:
-            node = node.branches.get(answer(node.question(path)))
+            node = node.branches.get(answer(node.question(request)))
         return node.finding if node is not None else None
 
     def learn(self, trace: list[Question], finding: Finding) -> None:
@@ -79,17 +135,17 @@ def answer(value: Value) -> Hashable:
     return ("unknown", value.reason) if isinstance(value, Unknown) else value
 
 
-def plain(value: Value, path: str) -> Value:
-    """Return a value with the path's text in place of the question."""
+def plain(value: Value, request: Request) -> Value:
+    """Return a value with the request's text in place of the question."""
     if isinstance(value, Asked):
-        return value.of(path)
+        return value.of(request)
     if isinstance(value, Sequence) and any(isinstance(item, Asked) for item in value.items):
-        return Sequence([plain(item, path) for item in value.items], value.kind, value.open, value.fields)
+        return Sequence([plain(item, request) for item in value.items], value.kind, value.open, value.fields)
     return value
 
 
 def asked_in(values: list[Value]) -> Asked | None:
-    """Return the question among some values, None where none depends on the path."""
+    """Return the question among some values, None where none depends on the request."""
     for value in values:
         if isinstance(value, Asked):
             return value
@@ -101,23 +157,23 @@ def asked_in(values: list[Value]) -> Asked | None:
 
 
 def derived(values: list[Value], compute: Callable[[list[Value]], Value]) -> Value:
-    """Return what ``compute`` makes of values of which some depend on the path: texts stay questions, all else is answered now."""
+    """Return what ``compute`` makes of values of which some depend on the request: texts stay questions, all else is answered now."""
     first = asked_in(values)
     if first is None:
         return compute(values)
     trace = first.trace
 
-    def of(path: str) -> Value:
-        return compute([plain(value, path) for value in values])
+    def of(request: Request) -> Value:
+        return compute([plain(value, request) for value in values])
 
-    found = of(first.path)
+    found = of(first.request)
     if isinstance(found, Const) and isinstance(found.value, str):
-        trace.append((lambda path: Const(isinstance(getattr(of(path), "value", None), str)), answer(Const(value=True))))
-        return Asked(first.path, trace, of, soft=found.soft)
+        trace.append((lambda request: Const(isinstance(getattr(of(request), "value", None), str)), answer(Const(value=True))))
+        return Asked(first.request, trace, of, soft=found.soft)
     if isinstance(found, Sequence) and all(isinstance(item, Const) for item in found.items):
-        trace.append((lambda path: shape(of(path)), answer(shape(found))))
+        trace.append((lambda request: shape(of(request)), answer(shape(found))))
         return Sequence(
-            [Asked(first.path, trace, lambda path, at=at: item_of(of(path), at)) for at in range(len(found.items))],  # type: ignore[misc]
+            [Asked(first.request, trace, lambda request, at=at: item_of(of(request), at)) for at in range(len(found.items))],  # type: ignore[misc]
             found.kind,
             found.open,
         )

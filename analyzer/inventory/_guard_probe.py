@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
     from analyzer.inventory._guard_flow import Ending
     from analyzer.inventory._guard_memory import Outcome
-    from analyzer.inventory._guard_paths import Question
+    from analyzer.inventory._guard_paths import Question, Request
     from analyzer.syntax import program as p
 
 STEPS = 60_000
@@ -30,13 +30,15 @@ NESTING = 150
 class Probe:
     """One run.
 
-    ``path`` is the path that is asked for, None for any; ``memory`` is what calls came to, for all runs;
+    ``request`` is what is asked for, None for anything; ``memory`` is what calls came to, for all runs;
     ``beyond`` is the handler that a wrapper stands around: reaching it is getting on.
     """
 
-    def __init__(self, interp: Interpreter, path: str | None, memory: dict[Hashable, Outcome], beyond: p.Function | None = None) -> None:
+    def __init__(
+        self, interp: Interpreter, request: Request | None, memory: dict[Hashable, Outcome], beyond: p.Function | None = None
+    ) -> None:
         self.interp = interp
-        self.path = path
+        self.request = request
         self.memory = memory
         self.beyond = beyond
         self.trace: list[Question] = []

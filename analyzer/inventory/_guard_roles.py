@@ -22,9 +22,11 @@ from analyzer.inventory._guard_values import (
 
 PARTS = {
     "headers": "headers", "rawHeaders": "headers", "cookies": "cookies", "signedCookies": "cookies", "session": "session", "state": "state",
-    "locals": "state", "query": "query", "query_params": "query", "path": "path", "url": "path", "originalUrl": "path", "baseUrl": "path",
-    "routerPath": "path", "pathname": "path", "scope": "scope", "routeOptions": "route", "context": "route", "routeConfig": "route",
+    "locals": "state", "query": "query", "query_params": "query", "path": "rest", "url": "rest", "originalUrl": "path", "baseUrl": "base",
+    "routerPath": "path", "pathname": "path", "method": "method", "scope": "scope", "routeOptions": "route", "context": "route",
+    "routeConfig": "config",
 }  # fmt: skip
+TEXTS = frozenset({"path", "rest", "base", "method"})
 REQUEST_PARTS = {"raw": REQUEST, "req": REQUEST, "request": REQUEST, "res": RESPONSE, "response": RESPONSE, "next": NEXT}
 ASKS = frozenset({"isAuthenticated", "is_authenticated"})
 READERS = frozenset({"get", "header", "getHeader", "getlist", "has", "get_all", "unsignCookie", "getAll"})
@@ -42,11 +44,13 @@ def member(role: Role, name: str) -> Value:
             if name in READERS or name in {"destroy", "save", "regenerate", "touch", "set", "reload", "items", "keys"}
             else item(role, name)
         )
-    if role.name == "path":
+    if role.name in TEXTS:
         return role if name in {"path", "pathname", "url"} else Member(role, name)
     if role.name == "response":
         if name == "locals":
             return Role("state")
+        if name == "context":
+            return Role("route")
         return RESPONSE if name in {"raw", "res", "response"} else REQUEST if name in {"req", "request"} else Member(role, name)
     if role.name in {"scope", "route"}:
         return item(role, name) if name != "get" else Member(role, name)
@@ -87,11 +91,14 @@ def item(role: Role, name: str | None) -> Value:
             if role.name != "query"
             else UNKNOWN
         )
+    if role.name == "route":
+        return {"url": Role("path"), "method": Role("method"), "config": Role("config")}.get(name, UNKNOWN)
     if role.name == "scope":
         return {
             "type": Const("http"),
             "headers": Role("headers"),
             "path": Role("path"),
+            "method": Role("method"),
             "user": Absent("user"),
             "session": Role("session"),
             "state": Role("state"),
@@ -110,8 +117,3 @@ def item(role: Role, name: str | None) -> Value:
     if role.name == "state":
         return Absent("user") if is_credential(name) else UNKNOWN
     return UNKNOWN
-
-
-def path_const(path: str | None) -> Value:
-    """Return the path that the probe is about, unknown where it is about none."""
-    return Const(path) if path is not None else UNKNOWN

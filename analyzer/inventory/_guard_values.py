@@ -29,6 +29,8 @@ from analyzer.inventory._guard_paths import Asked
 from analyzer.syntax import program as p
 
 REFUSING = frozenset({401, 403, 407, 511})
+MAY_REFUSE = frozenset({302, 303, 307, 400})
+"""Statuses that refuse where a missing credential has led to them: to the page for signing in, or as a request that is not complete."""
 _STATUS_NAME = re.compile(r"(^|_)(unauthori[sz]ed|forbidden|40[13])(_|$)")
 _ERROR_NAME = re.compile(
     r"(^|_)(un_?auth\w*|not_?auth\w*|auth|authn|authz|authentication|authori[sz]ation|forbidden|access_?denied|denied|permissions?|credentials?|token|"
@@ -167,7 +169,7 @@ class Finding:
     passes: bool = False
     opaque: bool = False
     handed: bool = False
-    path_read: bool = False
+    asks_request: bool = False
     verifier: str = ""
     exhausted: bool = False
 
@@ -179,7 +181,7 @@ class Finding:
         other.passes = other.passes or self.passes
         other.opaque = other.opaque or self.opaque
         other.handed = other.handed or self.handed
-        other.path_read = other.path_read or self.path_read
+        other.asks_request = other.asks_request or self.asks_request
         other.verifier = other.verifier or self.verifier
         other.exhausted = other.exhausted or self.exhausted
 
@@ -282,6 +284,7 @@ def known_status(value: Value | None) -> bool:
         and not isinstance(value.value, bool)
         and 100 <= value.value < 600
         and value.value not in REFUSING
+        and value.value not in MAY_REFUSE
     )
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from analyzer.catalog.load import auth_rules, snake_case
 from analyzer.interp.values import FunctionValue, OneOf, Value
-from analyzer.inventory._guard_values import Finding, Names, Refusal, Thrown, is_credential
+from analyzer.inventory._guard_entry import ROUTE_HANDLER
+from analyzer.inventory._guard_values import REQUEST, Finding, Names, Refusal, Thrown, is_credential, joined
 
 if TYPE_CHECKING:
     from analyzer.inventory._guard_probe import Probe
@@ -27,14 +28,25 @@ ASKS = re.compile(r"\b401\)?$")
 
 
 def run(
-    probe: Probe, function: FunctionValue, arguments: list[Value], this: Value | None, keywords: dict[str, Value] | None = None
+    probe: Probe,
+    function: FunctionValue,
+    arguments: list[Value],
+    this: Value | None,
+    keywords: dict[str, Value] | None = None,
+    *,
+    answers: bool = True,
 ) -> Finding:
-    """Probe a function; what it throws to the framework is a refusal where a credential is behind it."""
+    """Probe a function; what it throws to the framework is a refusal where a credential is behind it.
+
+    ``answers``: what it returns is the answer. FastAPI hands on what a dependency returns, be it an answer or not.
+    """
     top = Names(function, {})
     probe.names = top
     try:
         value = probe.enter(function, arguments, keywords or {}, this)
-        for option in value.options if isinstance(value, OneOf) else [value]:
+        if function.node.name == ROUTE_HANDLER:
+            value = joined([probe.call(option, [REQUEST]) for option in (value.options if isinstance(value, OneOf) else [value])])
+        for option in (value.options if isinstance(value, OneOf) else [value]) if answers else ():
             if isinstance(option, Refusal):
                 probe.refuse(option.text)
     except Thrown as thrown:

@@ -12,13 +12,13 @@ import msgspec
 
 from analyzer.catalog.load import auth_rules
 from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Host, Instance, OneOf, Record, Sequence, Site, Unknown, Value
-from analyzer.inventory._guard_entry import entry_point, is_error_handler, stub
+from analyzer.inventory._guard_entry import answers_itself, entry_point, is_error_handler, stub
 from analyzer.inventory._guard_exemptions import exempted, exempts
 from analyzer.inventory._guard_layers import Layer, layers
 from analyzer.inventory._guard_libraries import Scheme, entry_of, made, scheme_of
 from analyzer.inventory._guard_names import Enclosing
 from analyzer.inventory._guard_parameters import dependencies
-from analyzer.inventory._guard_paths import Answers
+from analyzer.inventory._guard_paths import Answers, Request
 from analyzer.inventory._guard_probe import Probe
 from analyzer.inventory._guard_values import NEXT, REQUEST, RESPONSE, Finding
 from analyzer.inventory._guard_verdicts import conclude, run, scheme_kind
@@ -56,7 +56,7 @@ FUEL = 2_000_000
 class Verdict(msgspec.Struct, frozen=True):
     """What one value of a chain is.
 
-    ``mark`` is one for each distinct function, factory or library value; ``by_path`` asks to be judged again for each path.
+    ``mark`` is one for each distinct function, factory or library value; ``by_request`` asks to be judged again for each request.
     """
 
     mark: tuple[str, ...]
@@ -66,7 +66,7 @@ class Verdict(msgspec.Struct, frozen=True):
     site: Site | None = None
     scheme: str | None = None
     how: str = ""
-    by_path: bool = False
+    by_request: bool = False
     covers: tuple[int, ...] = ()
 
 
@@ -78,59 +78,62 @@ class Judge:
         interp.fuel = max(interp.fuel, FUEL)
         self.own = frozenset(own)
         self.never = frozenset(never)
-        self.known: dict[tuple[int, str | None], Verdict | None] = {}
+        self.known: dict[tuple[int, Request | None], Verdict | None] = {}
         self.keep: list[Value] = []
         self.enclosing = Enclosing(interp)
         self.layers: dict[int, list[Value]] = {}
         self.memory: dict[Hashable, Outcome] = {}
         self.answers: dict[int, Answers] = {}
 
-    def judge(self, value: Value, path: str | None = None) -> Verdict | None:
+    def judge(self, value: Value, request: Request | None = None) -> Verdict | None:
         """Return the verdict on a value of a chain, None for what is neither guard nor middleware."""
-        key: tuple[int, str | None] = (id(value), None)
+        key: tuple[int, Request | None] = (id(value), None)
         if key not in self.known:
             self.keep.append(value)
             self.known[key] = self.decide(value, None)
         verdict = self.known[key]
-        if verdict is None or not verdict.by_path or path is None:
+        if verdict is None or not verdict.by_request or request is None:
             return verdict
-        key = (id(value), path)
+        key = (id(value), request)
         if key not in self.known:
-            self.known[key] = self.decide(value, path)
+            self.known[key] = self.decide(value, request)
         return self.known[key]
 
-    def guards_alone(self, handler: Value, path: str) -> bool:
+    def guards_alone(self, handler: Value, request: Request) -> bool:
         """Return whether a route's last handler is a guard that passes on to others; one of Passport with nothing behind it logs in."""
         if isinstance(handler, External):
             if "passport" in handler.package:
                 return False
-            scheme = scheme_of(self.interp, made(handler))
+            inner = made(handler)
+            if not isinstance(inner, External):
+                return self.guards_alone(inner, request)
+            scheme = scheme_of(self.interp, inner)
             return scheme is not None and not scheme.optional
-        verdict = self.judge(handler, path)
+        verdict = self.judge(handler, request)
         return verdict is not None and verdict.guard
 
-    def around(self, functions: list[FunctionValue], path: str) -> list[Value]:
+    def around(self, functions: list[FunctionValue], request: Request) -> list[Value]:
         """Return the guards among the wrappers and decorators of a handler, outermost first; the handler is the last function."""
         key = id(functions[0])
         if key not in self.layers:
             self.keep.append(functions[0])
             self.layers[key] = layers(functions)
-        return [value for value in self.layers[key] if (verdict := self.judge(value, path)) is not None and verdict.guard]
+        return [value for value in self.layers[key] if (verdict := self.judge(value, request)) is not None and verdict.guard]
 
     def mark_of(self, value: Value) -> tuple[str, ...]:
         """Return the mark of a value of a chain, empty for what has no verdict."""
         verdict = self.judge(value)
         return verdict.mark if verdict is not None else ()
 
-    def decide(self, value: Value, path: str | None) -> Verdict | None:
+    def decide(self, value: Value, request: Request | None) -> Verdict | None:
         """Return the verdict, not remembered."""
         if isinstance(value, OneOf):
-            verdicts = [found for option in value.options if (found := self.decide(option, path)) is not None]
+            verdicts = [found for option in value.options if (found := self.decide(option, request)) is not None]
             return next((found for found in verdicts if found.guard), verdicts[0] if verdicts else None)
         if isinstance(value, Layer):
-            return self.layer(value, path)
+            return self.layer(value, request)
         if isinstance(value, Switched):
-            found = self.decide(value.inner, path)
+            found = self.decide(value.inner, request)
             return msgspec.structs.replace(found, guard=False, covers=()) if found is not None else None
         if isinstance(value, Const) or (isinstance(value, Host) and not hasattr(value, "name")):
             return None
@@ -140,12 +143,12 @@ class Judge:
         if name.rpartition(".")[2] in self.own or name in self.own:
             return Verdict(mark, True, name, library, site, "custom", "named as a guard in the configuration")
         if isinstance(value, External):
-            return self.external(value, Verdict(mark, False, name, library, site), path)
+            return self.external(value, Verdict(mark, False, name, library, site), request)
         scheme = scheme_of(self.interp, value)
         if scheme is not None:
             return with_scheme(Verdict(mark, not scheme.optional, name, library, site), scheme)
         if isinstance(value, (FunctionValue, ClassValue, Instance)):
-            return self.probed(value, Verdict(mark, False, name, library, site), path)
+            return self.probed(value, Verdict(mark, False, name, library, site), request)
         if isinstance(value, Unknown):
             return self.unknown(value)
         return Verdict(mark, False, name, library, site)
@@ -169,27 +172,31 @@ class Judge:
         name = str(getattr(value, "name", "") or getattr(value, "package", "") or "(unknown)")
         return name, None, str(getattr(value, "package", "")) or None, ("host", name)
 
-    def external(self, value: External, plain: Verdict, path: str | None) -> Verdict | None:
+    def external(self, value: External, plain: Verdict, request: Request | None) -> Verdict | None:
         """Return the verdict on what came out of a library: a known guard, or a wrapper of one."""
         inner = made(value)
         exempt = exempted(value) if inner is not value else []
+        let_by = request is not None and exempts(exempt, request.path, request.method)
+        if not isinstance(inner, External):
+            own = self.judge(inner, request)
+            return msgspec.structs.replace(own, guard=own.guard and not let_by, by_request=True) if own is not None else None
         scheme = scheme_of(self.interp, inner)
         if scheme is not None:
-            found = with_scheme(msgspec.structs.replace(plain, guard=not scheme.optional, by_path=bool(exempt)), scheme)
-            return msgspec.structs.replace(found, guard=False) if path is not None and exempts(exempt, path) else found
+            found = with_scheme(msgspec.structs.replace(plain, guard=not scheme.optional, by_request=bool(exempt)), scheme)
+            return msgspec.structs.replace(found, guard=False) if let_by else found
         if value.package == "fastify" and value.path[:2] == ("instance", "auth") and value.path[-1:] == ("()",):
-            return self.combined(value, plain, path)
+            return self.combined(value, plain, request)
         entry = entry_of(value.package)
         if entry is not None and entry.counts_as_auth_middleware == "never":
             return plain
         wrapped = [argument for argument in value.arguments if isinstance(argument, (FunctionValue, OneOf, External, Instance, Sequence))]
         for argument in wrapped[:4]:
             for item in argument.items if isinstance(argument, Sequence) else [argument]:
-                verdict = self.judge(item, path)
+                verdict = self.judge(item, request)
                 if verdict is not None and verdict.guard and verdict.how != "":
                     return verdict
         inner_function = next((argument for argument in wrapped if isinstance(argument, FunctionValue)), None)
-        return self.judge(inner_function, path) if inner_function is not None else self.named_external(value, plain)
+        return self.judge(inner_function, request) if inner_function is not None else self.named_external(value, plain)
 
     def named_external(self, value: External, plain: Verdict) -> Verdict:
         """Return the verdict on a library that is not known: only a strong name speaks for a guard."""
@@ -198,7 +205,7 @@ class Judge:
             return msgspec.structs.replace(plain, guard=True, scheme="custom", how=f"named like a guard; {value.package} is not visible")
         return plain
 
-    def combined(self, value: External, plain: Verdict, path: str | None) -> Verdict:
+    def combined(self, value: External, plain: Verdict, request: Request | None) -> Verdict:
         """Return the verdict on ``fastify.auth([a, [b, c]], {relation})``: any of them lets in, unless all have to."""
         functions = value.arguments[0] if value.arguments else None
         options = value.arguments[1] if len(value.arguments) > 1 else None
@@ -207,7 +214,7 @@ class Judge:
         groups = (
             [item.items if isinstance(item, Sequence) else [item] for item in functions.items] if isinstance(functions, Sequence) else []
         )
-        verdicts = [[found for item in group if (found := self.judge(item, path)) is not None] for group in groups]
+        verdicts = [[found for item in group if (found := self.judge(item, request)) is not None] for group in groups]
         strict = [
             any(found.guard for found in group) if not every or len(group) == 1 else all(found.guard for found in group)
             for group in verdicts
@@ -234,7 +241,7 @@ class Judge:
             )
         return Verdict(("unknown", name), False, name, None, None) if name else None
 
-    def probed(self, value: FunctionValue | ClassValue | Instance, plain: Verdict, path: str | None) -> Verdict | None:
+    def probed(self, value: FunctionValue | ClassValue | Instance, plain: Verdict, request: Request | None) -> Verdict | None:
         """Return the verdict on code of the repository: run on paper for a request without credentials."""
         function, arguments, this = entry_point(self.interp, value)
         if function is None:
@@ -242,37 +249,39 @@ class Judge:
         if is_error_handler(function):
             return plain
         covers = tuple(id(item) for item in dependencies(self.interp, function)) if function.scope.python else ()
-        finding = self.finding(value, function, arguments, this, path)
+        finding = self.finding(value, function, arguments, this, request)
         guard, how = conclude(finding, plain.name, is_stub=stub(function))
         if not guard and function.wraps is not None and function is value:
-            inner = self.decide(function.wraps, path)
+            inner = self.decide(function.wraps, request)
             if inner is not None and inner.guard:
                 return msgspec.structs.replace(inner, mark=plain.mark, site=plain.site)
         kind = scheme_kind(finding, plain.name) if guard else None
         return msgspec.structs.replace(
-            plain, guard=guard, how=how, scheme=kind, by_path=finding.path_read and (guard or path is not None), covers=covers
+            plain, guard=guard, how=how, scheme=kind, by_request=finding.asks_request and (guard or request is not None), covers=covers
         )
 
-    def layer(self, value: Layer, path: str | None) -> Verdict:
+    def layer(self, value: Layer, request: Request | None) -> Verdict:
         """Return the verdict on what is wrapped around a handler: one that refuses before it calls the handler guards it."""
         name, site, library, mark = self.identity(value.function)
         name = self.enclosing.name(value.function.file, value.function.node) or name
-        probe = Probe(self.interp, path, self.memory, beyond=value.inner.node)
+        probe = Probe(self.interp, request, self.memory, beyond=value.inner.node)
         python = value.function.scope.python
         given: list[Value] = [] if python else [REQUEST, RESPONSE, NEXT, NEXT]
         finding = run(probe, value.function, given, value.function.this, {"request": REQUEST} if python else {})
         guard, how = conclude(finding, name, is_stub=False)
         kind = scheme_kind(finding, name) if guard else None
-        return Verdict(mark, guard, name, library, site, kind, how, by_path=guard and finding.path_read)
+        return Verdict(mark, guard, name, library, site, kind, how, by_request=guard and finding.asks_request)
 
-    def finding(self, value: Value, function: FunctionValue, arguments: list[Value], this: Value | None, path: str | None) -> Finding:
-        """Return what happens to a request for a path; paths that the body cannot tell apart share the answer."""
+    def finding(
+        self, value: Value, function: FunctionValue, arguments: list[Value], this: Value | None, request: Request | None
+    ) -> Finding:
+        """Return what happens to a request; those that the body cannot tell apart share the answer."""
         answers = self.answers.setdefault(id(value), Answers())
-        found = answers.recall(path) if path is not None else None
+        found = answers.recall(request) if request is not None else None
         if found is None:
-            probe = Probe(self.interp, path, self.memory)
-            found = run(probe, function, arguments, this)
-            if path is not None:
+            probe = Probe(self.interp, request, self.memory)
+            found = run(probe, function, arguments, this, answers=answers_itself(value, function))
+            if request is not None:
                 answers.learn(probe.trace, found)
         return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from analyzer.interp.patterns import occurs
 from analyzer.interp.values import HOLE, Site, Value
 from analyzer.routing.path_template import join_express, join_fastify, join_starlette, parameters
 from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, Use
@@ -18,7 +19,10 @@ DEPTH = 40
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An endpoint before it is a fact: its values are still the interpreter's. ``off``: it is served only if somebody changes a setting."""
+    """An endpoint before it is a fact: its values are still the interpreter's. ``off``: it is served only if somebody changes a setting.
+
+    ``bases`` is where middleware is used, by its identity, for what is used below a path: it sees only the rest of the path.
+    """
 
     method: str
     path: str
@@ -28,6 +32,7 @@ class Draft:
     condition: str
     root: Router
     off: bool = False
+    bases: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -48,6 +53,13 @@ class _Walk:
     result: Flattened
     path: list[Router] = field(default_factory=list)
     off: int = 0
+    bases: dict[int, str] = field(default_factory=dict)
+
+    def note(self, values: list[Value], base: str) -> None:
+        """Remember the path below which Express's middleware is used."""
+        if self.root.framework == "express" and base.strip("/"):
+            for value in values:
+                self.bases.setdefault(id(value), base)
 
 
 @dataclass(slots=True)
@@ -86,6 +98,7 @@ def _visit(
     if router in walk.path or len(walk.path) > DEPTH or _full(walk):
         return
     walk.path.append(router)
+    outer_bases, walk.bases = walk.bases, dict(walk.bases)
     walk.result.seen.add(id(router))
     join = JOIN[router.framework]
     met = _Met()
@@ -96,7 +109,10 @@ def _visit(
         if isinstance(step, RouteSetup):
             _route(walk, router, step, prefix, base, met, mounts, condition)
         elif isinstance(step, Use):
-            met.used.extend((join(prefix, path) if path else prefix, step.chain) for path in step.paths)
+            for path in step.paths:
+                full = join(prefix, path) if path else prefix
+                met.used.append((full, step.chain))
+                walk.note(step.chain, prefix if "*" in path else full)
         elif isinstance(step, LibraryMount):
             walk.result.libraries.append((join(prefix, step.path), step))
         else:
@@ -104,12 +120,17 @@ def _visit(
                 full = join(prefix, path) if path else prefix
                 outer = [*chain, *router.middleware] if step.isolated else base
                 inner = [*outer, *_matching(met.used, full), *step.chain, *_params(router, path)]
+                walk.note(step.chain, full)
                 walk.off += step.off
                 _visit(walk, step.router, full, inner, (*mounts, step.site), _both(condition, step.condition), step.limit)
                 walk.off -= step.off
                 if router.ordered:
-                    met.used.extend(_passed_through(step.router, full, join, 0))
+                    passed = _passed_through(step.router, full, join, 0)
+                    met.used.extend(passed)
+                    for place, values in passed:
+                        walk.note(values, place)
     walk.path.pop()
+    walk.bases = outer_bases
 
 
 def _full(walk: _Walk) -> bool:
@@ -144,6 +165,7 @@ def _route(
     for path in step.paths:
         full = join(prefix, path)
         before = [*base, *_matching(met.used, full), *_params(router, path)]
+        walk.note(step.chain, prefix)
         off = step.off or walk.off > 0
         for method in step.methods:
             chain = [*before, *met.passed.get((method, full), ()), *step.chain]
@@ -152,7 +174,8 @@ def _route(
             if len(walk.result.drafts) >= walk.limit:
                 walk.result.overflow = True
                 return
-            walk.result.drafts.append(Draft(method, full, chain, step, mounts, _both(condition, step.condition), walk.root, off))
+            bases = {id(value): walk.bases[id(value)] for value in chain if id(value) in walk.bases}
+            walk.result.drafts.append(Draft(method, full, chain, step, mounts, _both(condition, step.condition), walk.root, off, bases))
 
 
 def _matching(used: list[tuple[str, list[Value]]], path: str) -> list[Value]:
@@ -163,10 +186,19 @@ def covers(prefix: str, path: str) -> bool:
     """Return whether middleware at ``prefix`` sees requests for ``path``; an unknown part covers anything."""
     if prefix in {"", "/", "*", "/*"} or prefix.startswith(HOLE):
         return True
+    at = prefix.find("/^")
+    if at >= 0:
+        return matches(prefix[at + 1 :], path[at:] if path.startswith(prefix[:at]) else "")
     wanted, given = prefix.strip("/").removesuffix("/*").split("/"), path.strip("/").split("/")
     if len(wanted) > len(given):
         return False
     return all(a == b or a.startswith((":", "*")) or HOLE in a for a, b in zip(wanted, given, strict=False))
+
+
+def matches(pattern: str, path: str) -> bool:
+    """Return whether middleware at ``^source/flags`` sees requests for ``path``; a pattern that cannot be tried may match."""
+    source, _, flags = pattern.rpartition("/")
+    return occurs(source, path, flags) is not False
 
 
 def _params(router: Router, path: str) -> list[Value]:

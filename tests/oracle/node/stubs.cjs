@@ -54,7 +54,7 @@ const SPECIAL = {
       use: () => passport, serializeUser() {}, deserializeUser() {},
       initialize: () => (request, response, next) => { request.isAuthenticated = () => false; next(); },
       session: () => (request, response, next) => next(),
-      authenticate: (strategy) => (["local", "google", "github"].includes(strategy) ? (request, response, next) => next() : refuse),
+      authenticate: (strategy) => (["local", "google", "github", "session"].includes(strategy) ? (request, response, next) => next() : refuse),
       authorize: () => (request, response, next) => next(),
     };
     return passport;
@@ -66,6 +66,19 @@ const SPECIAL = {
   "connect-ensure-login": () => ({ ensureLoggedIn: () => refuse }),
   jsonwebtoken: () => ({ verify() { throw new Error("jwt malformed"); }, sign: () => "token", decode: () => null }),
   "express-async-handler": () => (handler) => handler,
+  "@clerk/express": () => ({ clerkMiddleware: () => (request, response, next) => next(), getAuth: () => ({ userId: null }) }),
+  "better-auth": () => ({ betterAuth: () => ({ api: { getSession: async () => null } }) }),
+  "iron-session": () => ({ getIronSession: async () => ({}) }),
+  "express-unless": () => ({
+    unless({ path: paths = [] } = {}) {
+      const guard = this;
+      const lets = (allowed, request) => request.path === (allowed.url || allowed) && (!allowed.methods || allowed.methods.includes(request.method));
+      return (request, response, next) => (paths.some((allowed) => lets(allowed, request)) ? next() : guard(request, response, next));
+    },
+  }),
+  "@fastify/bearer-auth": () => Object.assign(async (server, options) => {
+    if (options.addHook !== false) server.addHook("onRequest", refuse);
+  }, { [Symbol.for("skip-override")]: true }),
   glob: () => {
     const files = (folder) => fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
       entry.isDirectory() ? files(path.join(folder, entry.name)) : [path.join(folder, entry.name)]);
