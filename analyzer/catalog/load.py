@@ -57,6 +57,7 @@ class LibraryEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     schedule_signals: tuple[str, ...] = ()
     enqueue_signals: tuple[str, ...] = ()
     plumbing_signals: tuple[str, ...] = ()
+    handed_on: tuple[str, ...] = ()
     count_rule: str = ""
     endpoint_signals: tuple[str, ...] = ()
     event_signals: tuple[str, ...] = ()

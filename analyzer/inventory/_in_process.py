@@ -43,7 +43,7 @@ def _timer(project: Project, call: CallSite, drafts: Drafts) -> None:
     name = call.text
     if name not in {"setInterval", "setTimeout"} or _in_handler(call.scope):
         return
-    handler_name, handler = handler_of(project, call.node, call.scope)
+    handler_name, handler = handler_of(project, p.Call(call.node.callee, call.node.arguments[:1]), call.scope)
     if name == "setTimeout" and not (handler is not None and handler.qualname == call.function):
         return
     delay = call.node.arguments[1].value if len(call.node.arguments) > 1 else None

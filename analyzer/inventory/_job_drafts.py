@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from analyzer.catalog.load import LibraryEntry
@@ -15,7 +17,10 @@ _LONGEST = 400
 
 
 class Draft(msgspec.Struct):
-    """A job in the making. ``queue`` is its queue or topic, ``alias`` another name that schedules and enqueue sites use."""
+    """A job in the making. ``queue`` is its queue or topic, ``alias`` another name that schedules and enqueue sites use.
+
+    ``made`` is the call that registers it, where what it gives is the task.
+    """
 
     name: str
     library: str | None
@@ -27,6 +32,7 @@ class Draft(msgspec.Struct):
     lines: int = 0
     in_process: bool = False
     enqueued: list[Location] = []
+    made: Any = None
 
     def enqueue(self, place: Location) -> None:
         """List a site that enqueues the job; fifty are enough."""
@@ -46,22 +52,27 @@ class Draft(msgspec.Struct):
             )
 
 
+def alike(one: Draft, other: Draft) -> bool:
+    """Say whether two readings of one registration say the same."""
+    return (one.name, one.queue, one.trigger, one.handler) == (other.name, other.queue, other.trigger, other.handler)
+
+
 class Drafts:
     """All drafts of a service. The same function registered twice is one job; a schedule then wins over a queue."""
 
     def __init__(self) -> None:
         """Begin with none."""
         self.all: list[Draft] = []
-        self._by_handler: dict[tuple[str | None, str, str], Draft] = {}
+        self._by_handler: dict[tuple[str, str], Draft] = {}
 
     def add(self, draft: Draft) -> Draft:
         """Add a draft, or merge it into that of the same handler; return what stands."""
         if draft.handler is not None:
-            key = (draft.library, draft.handler.file, draft.handler.qualname)
+            key = (draft.handler.file, draft.handler.qualname)
             known = self._by_handler.get(key)
             if known is not None and not draft.handler.qualname.rsplit(".", 1)[-1].startswith("<anonymous>"):
-                if draft.trigger.kind in {"cron", "interval"} and known.trigger.kind not in {"cron", "interval"}:
-                    known.trigger = draft.trigger
+                if draft.trigger.kind in {"cron", "interval"}:
+                    known.plan(draft.trigger)
                 return known
             self._by_handler[key] = draft
         self.all.append(draft)
@@ -81,6 +92,10 @@ class Drafts:
     def handled_by(self, defined: Defined) -> Draft | None:
         """Return the draft whose handler a function or class is."""
         return next((draft for draft in self.all if draft.handler is defined), None)
+
+    def made_by(self, node: object) -> Draft | None:
+        """Return the draft that a call registers: ``clean = actor(Clean())``."""
+        return next((draft for draft in self.all if draft.made is not None and draft.made is node), None)
 
     def enqueue(self, entry: LibraryEntry, names: list[str], location: Location) -> None:
         """List an enqueue site under its job: by name or queue, or the library's only job."""

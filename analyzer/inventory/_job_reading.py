@@ -21,6 +21,9 @@ _HANDLER_NAMES = (
     "handleMessage",
     "job_func",
     "on_message_callback",
+    "callback",
+    "cb",
+    "processMessage",
     "fn",
     "run",
     "task",
@@ -40,7 +43,26 @@ def handler_of(project: Project, call: p.Call, scope: Scope) -> tuple[str, Defin
         if isinstance(value, p.Function):
             return value.name, None
         if isinstance(value, p.Name | p.Member) and project.constant(value, scope) is None:
-            return dotted(value), None
+            known, _ = project.value(value, scope)
+            return dotted(known) or dotted(value), None
+    return _made_handler(project, [named, *values], scope)
+
+
+def _made_handler(project: Project, values: list[Any], scope: Scope) -> tuple[str, Defined | None]:
+    """Return the handler that is bound, wrapped or made where it is given: ``f.bind(this)``, ``partial(f, x)``, ``makeSweep(db)``."""
+    for value in values:
+        if not isinstance(value, p.Call):
+            continue
+        inner = [argument.value for argument in value.arguments]
+        if isinstance(value.callee, p.Member) and value.callee.name == "bind":
+            inner = [value.callee.object]
+        for item in [*inner, value.callee]:
+            defined = project.defined(project.ref(item, scope)) if isinstance(item, p.Function | p.Name | p.Member) else None
+            if defined is not None and not (isinstance(item, p.Name) and isinstance(defined.node, p.Class) and item in inner):
+                return defined.node.name or defined.qualname, defined
+        ref = project.ref(value.callee, scope)
+        if not value.new and required(value) is None and (ref is None or ref.local) and dotted(value.callee):
+            return dotted(value.callee), None
     return "", None
 
 
@@ -77,6 +99,7 @@ def number_of(project: Project, value: Any, scope: Scope, depth: int = 0) -> flo
 def queue_of(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN401 - any expression
     """Return the name of the queue that an expression was constructed with, "" where unknown."""
     inner, where = project.value(value, scope)
+    inner = inner.value if isinstance(inner, p.Await) else inner
     if isinstance(inner, p.Call) and required(inner) is None:
         named = named_argument(inner, "name", "queue", "queueName", "topic", "subject", "id")
         first = project.constant(named, where) if named is not None else None
@@ -156,3 +179,11 @@ def written(node: Any) -> str:  # noqa: ANN401 - any expression
         else:
             break
     return (node.id + "".join(reversed(parts)))[:120] if isinstance(node, p.Name) else ""
+
+
+def text_of(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN401 - any expression
+    """Return the text that an expression is, or the first of a list."""
+    inner, where = project.value(value, scope)
+    if isinstance(inner, p.ListDisplay) and inner.items:
+        return project.constant(inner.items[0], where) or ""
+    return project.constant(inner, where) or ""

@@ -15,12 +15,28 @@ from analyzer.inventory._shapes import is_call, is_decorator, named_argument
 from analyzer.inventory.facts import CallSite, Decoration, Ref, Scope
 from analyzer.model.location import Location
 from analyzer.model.work import Trigger
+from analyzer.source.files import CODE
 from analyzer.syntax import program as p
 
-ID_NAMES = ("id", "name", "queue", "queueName", "taskQueue", "task_queue", "topic", "topics", "queueUrl", "queue_name")
+ID_NAMES = ("id", "name", "queue", "queueName", "taskQueue", "task_queue", "topic", "topics", "queueUrl", "QueueUrl", "queue_name", "qname")
 STREAM_READS = {"xread", "xreadgroup", "xRead", "xReadGroup"}
-_ENQUEUES = {"delay", "apply_async", "s", "si", "send", "send_with_options", "kiq", "defer", "defer_async", "enqueue", "schedule"}
+ENQUEUES = {
+    "delay",
+    "apply_async",
+    "s",
+    "si",
+    "send",
+    "send_with_options",
+    "kiq",
+    "defer",
+    "defer_async",
+    "enqueue",
+    "schedule",
+    "run_no_wait",
+    "aio_run_no_wait",
+}
 _CALLED = {"pypi:huey"}
+_WORKED_OFF = {"npm:bullmq": ("bullmq", "new Worker("), "npm:bull": ("bull", ".process(")}
 _DEEPEST = 4
 
 
@@ -31,6 +47,7 @@ def attach(inputs: Inputs, drafts: Drafts, index: Index) -> None:
 
 class _Attacher:
     def __init__(self, inputs: Inputs, drafts: Drafts, index: Index) -> None:
+        self.inputs = inputs
         self.project = inputs.project
         self.aside = inputs.aside
         self.drafts = drafts
@@ -133,16 +150,35 @@ class _Attacher:
         for name in texts:
             self.drafts.schedule(entry, [name], trigger)
         if not texts:
-            self.drafts.schedule(entry, self._names(call), trigger)
+            self._schedule(entry, call, trigger)
+
+    def _schedule(self, entry: LibraryEntry, call: CallSite, trigger: Trigger) -> None:
+        """Give a schedule to the job that a call names; a queue that is nowhere worked off has one job by its schedule."""
+        names = self._names(call)
+        if self.drafts.schedule(entry, names, trigger) is None and entry.id in _WORKED_OFF and not self._worked_off(entry):
+            name = names[-1] or next(filter(None, names), "")
+            self.drafts.add(Draft(name, entry.id, trigger, Location(file=call.file, line=call.line), queue=names[-1]))
+
+    def _worked_off(self, entry: LibraryEntry) -> bool:
+        """Say whether something in the repository works the library's queues off: here, or in a file of another service."""
+        if self.drafts.of(entry):
+            return True
+        word, start = _WORKED_OFF[entry.id]
+        others = (path for path in self.inputs.paths if path.endswith(CODE) and path not in self.project.modules)
+        return any(start in text and word in text for path in others if (text := self.inputs.text(path)))
 
     def _enqueued(self, entry: LibraryEntry, call: CallSite) -> None:
         names = self._names(call)
         if named_argument(call.node, "repeat") is not None:
             trigger = schedule_of(self.project, call.node, call.scope)
             if trigger is not None:
-                self.drafts.schedule(entry, names, trigger)
+                self._schedule(entry, call, trigger)
         place = Location(file=call.file, line=call.line)
-        known = next((draft for argument in call.node.arguments if (draft := self._task(argument.value, call.scope)) is not None), None)
+        receiver = call.node.callee.object if isinstance(call.node.callee, p.Member) else None
+        made = self.drafts.made_by(self.project.value(receiver, call.scope)[0]) if receiver is not None else None
+        known = made or next(
+            (draft for argument in call.node.arguments if (draft := self._task(argument.value, call.scope)) is not None), None
+        )
         if known is not None:
             known.enqueue(place)
         else:
@@ -159,7 +195,7 @@ class _Attacher:
     def _enqueued_function(self, call: CallSite) -> None:
         """List ``send_email.delay()`` under the task that ``send_email`` is; Huey's tasks are enqueued by calling them."""
         ref = call.ref
-        if ref is None or not ref.local or not 1 <= len(ref.path) <= _DEEPEST or (len(ref.path) > 1 and ref.path[-1] not in _ENQUEUES):
+        if ref is None or not ref.local or not 1 <= len(ref.path) <= _DEEPEST or (len(ref.path) > 1 and ref.path[-1] not in ENQUEUES):
             return
         task = self.project.defined(Ref(ref.origin, ref.path[:1], local=True))
         draft = self.drafts.handled_by(task) if task is not None and not ref.path[0].endswith("()") else None
@@ -188,7 +224,7 @@ class _Attacher:
                 found += [(value, call.scope)] if value is not None else []
         seen: set[int] = set()
         for value, scope in found:
-            inner, where = self.project.value(value, scope)
+            inner, where = self.project.record(value, scope)
             if isinstance(inner, p.RecordDisplay) and id(inner) not in seen:
                 seen.add(id(inner))
                 for item in inner.entries:

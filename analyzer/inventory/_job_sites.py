@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import posixpath
-from typing import Any, Literal
+from collections.abc import Iterator
+from typing import Any
 
-from analyzer.catalog.load import LibraryEntry, of_concern
+from analyzer.catalog.load import LibraryEntry
 from analyzer.inventory._cron_words import is_cron, words
 from analyzer.inventory._imports import Index
 from analyzer.inventory._inputs import Inputs
-from analyzer.inventory._job_drafts import Draft, Drafts
-from analyzer.inventory._job_reading import folder_of, handler_of, lines_of, queue_of, streams_of, task_of, texts_of, written
-from analyzer.inventory._job_schedules import ID_NAMES, STREAM_READS, attach
-from analyzer.inventory._job_triggers import event_of, schedule_of, spoken
-from analyzer.inventory._shapes import has_named, is_call, is_class, is_decorator, named_argument
-from analyzer.inventory.facts import CallSite, Decoration, Defined, ModuleFacts, Ref, Scope, dotted
+from analyzer.inventory._job_copies import runs
+from analyzer.inventory._job_drafts import Draft, Drafts, alike
+from analyzer.inventory._job_lists import Lists
+from analyzer.inventory._job_reading import handler_of, items_of, lines_of, queue_of, streams_of, task_of, text_of, texts_of, written
+from analyzer.inventory._job_schedules import ENQUEUES, ID_NAMES, STREAM_READS, attach
+from analyzer.inventory._job_triggers import event_of, kind_of, schedule_of, spoken
+from analyzer.inventory._shapes import is_applied, is_call, is_decorator, named_argument, parse
+from analyzer.inventory.facts import CallSite, Decoration, Ref, Scope
 from analyzer.model.location import Location
 from analyzer.model.work import Trigger
 from analyzer.syntax import program as p
 
-Kind = Literal["queue", "event", "manual", "stream", "unknown"]
 _PROPERTY_NAMES = {"eachMessage", "eachBatch", "onTick", "handler", "handleMessage", "processor", "fn"}
 _TRIGGER_KINDS = {"cron", "interval", "date"}
-_CHANNELS = {"subscribe", "psubscribe", "pSubscribe"}
+_EMITS = {"on", "addListener", "once"}
 
 
 def library_jobs(inputs: Inputs, drafts: Drafts) -> None:
@@ -39,6 +40,35 @@ class _Reader:
         self.aside = inputs.aside
         self.drafts = drafts
         self.index = index
+        self.lists = Lists(self.project, drafts, index)
+        self.imported, self._by_name = self._clients()
+        self._handing = {
+            call.function for call in self.project.calls if call.text.rpartition(".")[2] == call.function.rpartition(".")[2] != ""
+        }
+        self._own_names = {
+            name.rsplit(".", 1)[-1] for facts in self.project.modules.values() for name in facts.functions if name not in self._handing
+        }
+
+    def _clients(self) -> tuple[dict[str, set[str]], dict[str, list[tuple[LibraryEntry, bool]]]]:
+        """Return the libraries that each module imports, and the methods that tell their clients when these are handed on.
+
+        A method counts everywhere where it is the library's alone, and after ``here`` in modules that import it.
+        """
+        imported: dict[str, set[str]] = {}
+        entries: dict[str, LibraryEntry] = {}
+        for file, facts in self.project.modules.items():
+            for item in (item for item in facts.imports if not item.type_only):
+                for entry in self.index.of_pypi(item.specifier) if facts.is_python else self.index.of_npm(item.specifier):
+                    imported.setdefault(file, set()).add(entry.id)
+                    entries[entry.id] = entry
+        by_name: dict[str, list[tuple[LibraryEntry, bool]]] = {}
+        for _, entry in sorted(entries.items()):
+            for shape in entry.handed_on:
+                name = shape.removeprefix("here ").strip(".(")
+                by_name.setdefault(name, []).append((entry, not shape.startswith("here ")))
+        self._methods = {segment for entry in entries.values() for shape in entry.job_signals for segment in parse(shape).segments[-1:]}
+        self._methods.update(by_name)
+        return imported, by_name
 
     def _entries(self, file: str, ref: Ref | None) -> tuple[LibraryEntry, ...]:
         return self.index.of_ref(ref, python=self.project.modules[file].is_python)
@@ -51,15 +81,57 @@ class _Reader:
                 if any(is_decorator(shape, decoration) for shape in entry.job_signals) and not isinstance(decoration.target, p.Field):
                     self._decorated(entry, decoration)
             self._handed_schedule(decoration)
-        for call in self.project.calls:
-            for entry in self._entries(call.file, call.ref) if call.file not in self.aside else ():
-                if any(is_call(shape, call) for shape in entry.job_signals):
-                    self._called(entry, call)
-        for facts in self.project.modules.values():
-            for defined in facts.classes.values():
-                self._derived(defined, python=facts.is_python)
-                self._worker_settings(defined)
-            self._settings_record(facts)
+        found = [pair for call in self.project.calls if call.file not in self.aside for pair in self._registrations(call)]
+        for entry, call in sorted(found, key=lambda pair: pair[0].category == "scheduler"):
+            self._called(entry, call)
+        self.lists.read()
+
+    def _registrations(self, call: CallSite) -> Iterator[tuple[LibraryEntry, CallSite]]:
+        """Give the libraries that a call registers work with: as such, by calling a decorator, or through what overrides their method."""
+        entries = self._entries(call.file, call.ref)
+        if not entries and isinstance(call.node.callee, p.Member) and call.node.callee.name in self._methods:
+            call = self._overridden(call) or call
+            entries = self._entries(call.file, call.ref) or tuple(self._handed_on(call))
+        for entry in entries:
+            applied = any(is_applied(shape, call) for shape in entry.job_signals)
+            if (
+                call.ref is None
+                or any(is_call(shape, call) for shape in entry.job_signals)
+                or (applied and handler_of(self.project, call.node, call.scope)[1] is not None)
+            ):
+                yield entry, call
+        if isinstance(call.node.callee, p.Member) and call.node.callee.name == "register":
+            yield from self._plugin(call)
+
+    def _overridden(self, call: CallSite) -> CallSite | None:
+        """Return the call of a library's method that a local class between overrides."""
+        callee = call.node.callee
+        if call.ref is None or not call.ref.local or not isinstance(callee, p.Member):
+            return None
+        owner = self.project.defined(self.project.ref(callee.object, call.scope))
+        base = self.project.foreign(owner) if owner is not None and isinstance(owner.node, p.Class) else None
+        if base is None:
+            return None
+        found = CallSite(call.node, call.scope)
+        found.ref = base.called().then(callee.name)
+        return found
+
+    def _handed_on(self, call: CallSite) -> Iterator[LibraryEntry]:
+        """Give the imported libraries whose client a call on something unknown must be of, by the name of the method."""
+        callee = call.node.callee
+        if call.ref is not None or not isinstance(callee, p.Member) or callee.name in self._own_names or call.function in self._handing:
+            return
+        for entry, everywhere in self._by_name.get(callee.name, ()):
+            if everywhere or entry.id in self.imported.get(call.file, ()):
+                yield entry
+
+    def _plugin(self, call: CallSite) -> Iterator[tuple[LibraryEntry, CallSite]]:
+        """Give the library whose jobs are the options of a plugin: ``server.register(fastifyCron, { jobs: [...] })``."""
+        value = call.node.arguments[0].value if call.node.arguments else None
+        ref = self.project.ref(value, call.scope) if isinstance(value, p.Name | p.Member | p.Call) else None
+        for entry in self._entries(call.file, ref):
+            if entry.counting.startswith("entries:"):
+                yield entry, call
 
     def _handed_schedule(self, decoration: Decoration) -> None:
         """Read ``@scheduler.add(every(1).hours)``: a schedule of the library ``schedule`` given to a decorator of the repository's own."""
@@ -85,12 +157,11 @@ class _Reader:
             trigger = schedule_of(self.project, call, decoration.scope) or event_of(self.project, call, decoration.scope)
         name = decoration.on.rsplit(".", 1)[-1]
         queue = self._queue(call, decoration.scope) if call is not None else ""
-        kind: Kind = "manual" if entry.category == "workflow" else "queue"
         self.drafts.add(
             Draft(
                 name=name,
                 library=entry.id,
-                trigger=trigger or Trigger(kind=kind, expression=queue or alias),
+                trigger=trigger or Trigger(kind=kind_of(entry, call or p.Call(decoration.expr, [])), expression=queue or alias),
                 location=Location(file=decoration.file, line=max(decoration.line, 1)),
                 queue=queue,
                 alias=alias,
@@ -111,33 +182,63 @@ class _Reader:
         counting, _, argument = entry.counting.partition(":")
         if counting == "none":
             return
-        if counting in {"keys", "entries"}:
+        if counting in {"keys", "entries"} and not (argument[:1].isdigit() and len(call.node.arguments) <= int(argument)):
             for name in argument.split("+"):
-                self._listed(entry, call.node, call.scope, name)
+                self.lists.listed(entry, call.node, call.scope, name)
             if named_argument(call.node, "taskDirectory") is not None:
-                self._folder(entry, call)
+                self.lists.folder(entry, call)
             return
-        self.drafts.add(self._draft(entry, call.node, call.scope, call))
+        drafts: list[Draft] = []
+        for scope, site, line in runs(self.project, call):
+            draft = self._draft(entry, call.node, scope, site, line)
+            if not any(alike(draft, other) for other in drafts):
+                drafts.append(draft)
+        if len(drafts) == 1:
+            drafts[0].location = Location(file=call.file, line=call.line)
+        for draft in drafts:
+            draft.made = call.node
+            known = self._known(call.node, call.scope) if entry.category == "scheduler" else None
+            if known is not None:
+                known.plan(draft.trigger)
+            else:
+                self.drafts.add(draft)
 
-    def _draft(self, entry: LibraryEntry, node: p.Call, scope: Scope, site: CallSite) -> Draft:
+    def _known(self, node: p.Call, scope: Scope) -> Draft | None:
+        """Return the job that a schedule only enqueues: ``scheduler.add_job(clean.send, "cron", hour=3)``."""
+        for argument in node.arguments:
+            if not isinstance(argument.value, p.Member) or argument.value.name not in ENQUEUES:
+                continue
+            made = self.drafts.made_by(self.project.value(argument.value.object, scope)[0])
+            if made is not None:
+                return made
+            ref = self.project.ref(argument.value, scope)
+            if ref is not None and ref.local and len(ref.path) == 2:
+                task = self.project.defined(Ref(ref.origin, (ref.path[0].removesuffix("()"),), local=True))
+                return self.drafts.handled_by(task) if task is not None else None
+        return None
+
+    def _draft(self, entry: LibraryEntry, node: p.Call, scope: Scope, site: CallSite, line: int) -> Draft:
         project = self.project
         reads = isinstance(node.callee, p.Member) and node.callee.name in STREAM_READS
         handler_name, handler = handler_of(project, node, scope) if not reads else ("", None)
         timed = entry.category in {"scheduler", "workflow", "queue"}
         trigger = (schedule_of(project, node, scope) or event_of(project, node, scope)) if timed else None
         texts = [text for text in texts_of(project, node, scope) if not is_cron(text) and not words(text) and text not in _TRIGGER_KINDS]
-        texts = streams_of(project, node, scope) if reads else texts or self._of_queue(node, scope)
+        emits = isinstance(node.callee, p.Member) and node.callee.name in _EMITS
+        texts = streams_of(project, node, scope) if reads else [] if emits else texts or self._of_queue(node, scope)
         task, where = task_of(project, node, scope)
         if task is not None:
             texts, (handler_name, handler) = texts_of(project, task, where), handler_of(project, task, where)
         if entry.counting == "arq":
             texts = [text.rsplit(".", 1)[-1] for text in texts]
         named = named_argument(node, *ID_NAMES)
-        given = self._text(named, scope) if named is not None else ""
+        given = text_of(self.project, named, scope) if named is not None else ""
         receiver = node.callee.object if isinstance(node.callee, p.Member) else None
         made_for = queue_of(project, receiver, scope) if receiver is not None else ""
-        queue = (made_for if "://" not in made_for else "") or given or (texts[0] if texts else "")
-        queue = queue or self._topic(site)
+        made_for = "" if "://" in made_for or entry.counting == "celery" else made_for
+        first = texts[0] if texts else ""
+        queue = (given or first or made_for) if entry.category == "broker" else (made_for or given or first)
+        queue = queue or self._topic(node, scope)
         fallback = handler_name if handler_name and not handler_name.startswith("<") and handler_name not in _PROPERTY_NAMES else ""
         named_by = (fallback, queue) if entry.counting == "functions" else (queue, fallback)
         name = (
@@ -153,12 +254,12 @@ class _Reader:
             name = fallback
         if trigger is None:
             shown = ", ".join(texts) if reads else queue or (self._written(node, scope) if timed else "")
-            trigger = Trigger(kind=_kind(entry, node, reads=reads), expression=shown)
+            trigger = Trigger(kind=kind_of(entry, node, reads=reads), expression=shown)
         return Draft(
             name=name[:120],
             library=entry.id,
             trigger=trigger,
-            location=Location(file=site.file, line=site.line),
+            location=Location(file=site.file, line=line),
             queue=queue,
             alias=trigger.expression if trigger.kind == "event" else "",
             handler=handler,
@@ -179,135 +280,19 @@ class _Reader:
             return ""
         return written(value)
 
-    def _text(self, value: Any, scope: Scope) -> str:  # noqa: ANN401 - any expression
-        inner, where = self.project.value(value, scope)
-        if isinstance(inner, p.ListDisplay) and inner.items:
-            return self.project.constant(inner.items[0], where) or ""
-        return self.project.constant(inner, where) or ""
-
-    def _topic(self, site: CallSite) -> str:
-        """Return the topic that the same consumer subscribes to (KafkaJS says it in a call of its own)."""
-        if not isinstance(site.node.callee, p.Member) or site.node.callee.name != "run":
-            return ""
-        receiver = dotted(site.node.callee.object)
-        for call in self.project.modules[site.file].calls:
-            if receiver and call.text == f"{receiver}.subscribe":
+    def _topic(self, node: p.Call, scope: Scope) -> str:
+        """Return the topic that the same consumer subscribes to, where a call of its own says it."""
+        receiver: Any = node.callee.object if isinstance(node.callee, p.Member) and not node.new else node
+        consumer, _ = self.project.value(receiver, scope)
+        for call in self.project.modules[scope.file].calls:
+            callee = call.node.callee
+            if not isinstance(callee, p.Member) or callee.name != "subscribe" or not call.node.arguments:
+                continue
+            if self.project.value(callee.object, call.scope)[0] is consumer:
                 named = named_argument(call.node, "topic", "topics")
-                return self._text(named, call.scope) if named is not None else ""
+                found = items_of(self.project, named if named is not None else call.node.arguments[0].value, call.scope)
+                return next(iter(found), "")
         return ""
-
-    def _folder(self, entry: LibraryEntry, call: CallSite) -> None:
-        """Add the tasks of Graphile Worker's folder: a task for each module in it, by the module's name."""
-        folder = folder_of(self.project, named_argument(call.node, "taskDirectory"), call.scope)
-        for file in self.project.modules:
-            if posixpath.dirname(file) == folder:
-                name = posixpath.basename(file).split(".", 1)[0]
-                self.drafts.add(Draft(name, entry.id, Trigger(kind="queue", expression=name), Location(file=file, line=1), queue=name))
-
-    def _settings_record(self, facts: ModuleFacts) -> None:
-        """Read SAQ's settings: a record with ``queue`` and ``functions`` in a module that imports it."""
-        if not facts.is_python or not any(item.specifier.split(".")[0] == "saq" for item in facts.imports):
-            return
-        entry = next(entry for entry in of_concern("jobs", "pypi") if entry.id == "pypi:saq")
-        for bindings in facts.scope.names.values():
-            for value, scope in bindings:
-                node = p.Call(p.Name(""), [p.Argument(value)]) if isinstance(value, p.RecordDisplay) else None
-                if node is not None and has_named(node, "queue") and has_named(node, "functions"):
-                    self._listed(entry, node, scope, "functions")
-                    self._listed(entry, node, scope, "cron_jobs")
-
-    def _listed(self, entry: LibraryEntry, call: p.Call, scope: Scope, argument: str) -> None:
-        value = named_argument(call, argument)
-        inner, where = self.project.value(value, scope) if value is not None else (None, scope)
-        if isinstance(inner, p.RecordDisplay):
-            for item in inner.entries:
-                if isinstance(item.key, p.Literal) and isinstance(item.key.value, str):
-                    handler = self.project.defined(self.project.ref(item.value, where))
-                    place = Location(file=where.file, line=item.line)
-                    self.drafts.add(
-                        Draft(
-                            str(item.key.value),
-                            entry.id,
-                            Trigger(kind="queue", expression=item.key.value),
-                            place,
-                            queue=item.key.value,
-                            handler=handler,
-                            lines=lines_of(handler, None),
-                        )
-                    )
-        for value in inner.items if isinstance(inner, p.ListDisplay) else ():
-            node = value if isinstance(value, p.Call) else p.Call(p.Name(""), [p.Argument(value)])
-            handler = self.project.defined(self.project.ref(value, where)) if isinstance(value, p.Name | p.Member | p.Function) else None
-            handler = handler_of(self.project, node, where)[1] if isinstance(value, p.Call) else handler
-            named = named_argument(node, "name")
-            name = (
-                self._text(named, where)
-                if named is not None
-                else handler.qualname
-                if handler
-                else self.project.constant(value, where) or dotted(value)
-            )
-            trigger = schedule_of(self.project, node, where) or Trigger(kind="queue" if entry.category == "queue" else "unknown")
-            self.drafts.add(
-                Draft(
-                    name or entry.name,
-                    entry.id,
-                    trigger,
-                    Location(file=where.file, line=value.line or call.line or 1),
-                    handler=handler,
-                    lines=lines_of(handler, None),
-                )
-            )
-
-    def _derived(self, defined: Defined, *, python: bool) -> None:
-        shapes = [(entry, shape) for entry in self._class_entries(defined, python=python) for shape in entry.job_signals]
-        bases = self.project.bases(defined) if shapes else ()
-        for entry, shape in shapes:
-            if (is_class(shape, defined, bases) and "run" in defined.scope.fields) or (
-                is_class(shape, defined, bases) and entry.id != "pypi:celery"
-            ):
-                place = Location(file=defined.file, line=defined.node.line)
-                self.drafts.add(
-                    Draft(defined.node.name, entry.id, Trigger(kind="queue"), place, handler=defined, lines=lines_of(defined, None))
-                )
-                return
-
-    def _class_entries(self, defined: Defined, *, python: bool) -> tuple[LibraryEntry, ...]:
-        if not defined.node.bases:
-            return ()
-        return tuple({e.id: e for base in self.project.bases(defined) for e in self.index.of_ref(base, python=python)}.values())
-
-    def _worker_settings(self, defined: Defined) -> None:
-        """Read arq's settings class: ``functions`` and ``cron_jobs``; the class needs no base, so arq must be imported beside it."""
-        fields = defined.scope.fields
-        facts = self.project.modules[defined.file]
-        if not facts.is_python or "functions" not in fields or not any(item.specifier.split(".")[0] == "arq" for item in facts.imports):
-            return
-        entry = next((entry for entry in of_concern("jobs", "pypi") if entry.id == "pypi:arq"), None)
-        for value, scope in fields["functions"][:1] if entry else ():
-            inner, where = self.project.value(value, scope)
-            for item in inner.items if isinstance(inner, p.ListDisplay) else ():
-                handler = self.project.defined(self.project.ref(item, where))
-                name = handler.node.name if handler else (self.project.constant(item, where) or dotted(item)).rsplit(".", 1)[-1]
-                if name and not isinstance(item, p.Call) and entry is not None:
-                    place = (
-                        Location(file=handler.file, line=handler.node.line)
-                        if handler
-                        else Location(file=where.file, line=item.line or defined.node.line)
-                    )
-                    self.drafts.add(
-                        Draft(name, entry.id, Trigger(kind="queue", expression=name), place, handler=handler, lines=lines_of(handler, None))
-                    )
-
-
-def _kind(entry: LibraryEntry, node: p.Call, *, reads: bool) -> Kind:
-    if reads:
-        return "stream"
-    if entry.category == "scheduler":
-        return "unknown"
-    if entry.category == "workflow" and not has_named(node, "taskQueue"):
-        return "manual"
-    return "event" if isinstance(node.callee, p.Member) and node.callee.name in _CHANNELS and "redis" in entry.id else "queue"
 
 
 def _indexed(node: p.Call) -> str:

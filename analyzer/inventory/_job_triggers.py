@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
+from analyzer.catalog.load import LibraryEntry
 from analyzer.inventory._cron_words import interval_words, is_cron, words
-from analyzer.inventory._job_reading import number_of, texts_of
-from analyzer.inventory._shapes import named_argument
+from analyzer.inventory._job_reading import number_of, texts_of, written
+from analyzer.inventory._shapes import has_named, named_argument
 from analyzer.inventory.facts import Project, Scope, dotted
 from analyzer.model.work import Trigger
 from analyzer.syntax import program as p
@@ -24,6 +25,9 @@ _CRON_NAMES = (
     "match",
     "interval",
     "periodic",
+    "onCrons",
+    "on_crons",
+    "crons",
 )
 _PER_UNIT = {
     "weeks": 604_800_000,
@@ -34,9 +38,15 @@ _PER_UNIT = {
     "every": 1,
     "milliseconds": 1,
 }
+_PLURALS = {"weeks", "days", "hours", "minutes", "seconds", "milliseconds"}
 _UNIT_ORDER = tuple(_PER_UNIT)
 _SPELLED = {"day": ("day_of_month", "date"), "day_of_week": ("weekday", "dayOfWeek")}
+_POSITIONS = ("minute", "hour", "day_of_week", "day", "month")
 _PERIODS = {"minutely", "hourly", "daily", "weekly", "monthly"}
+
+_CHANNELS = {"subscribe", "psubscribe", "pSubscribe", "subscribeAsync"}
+_PUBLISHED = {"npm:ioredis-streams", "pypi:redis-streams", "npm:mqtt", "pypi:aiomqtt"}
+Kind = Literal["queue", "event", "manual", "stream", "unknown"]
 
 
 def schedule_of(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
@@ -49,8 +59,11 @@ def schedule_of(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
         if text is not None and (is_cron(text) or words(text)):
             return Trigger(kind="cron" if is_cron(text) else "interval", expression=text, words=words(text))
         inner, where = project.value(value, scope)
-        if isinstance(inner, p.ListDisplay) and inner.items and isinstance(inner.items[0], p.RecordDisplay):
+        if isinstance(inner, p.ListDisplay) and inner.items:
             inner = inner.items[0]
+            listed = project.constant(inner, where)
+            if listed is not None and is_cron(listed):
+                return Trigger(kind="cron", expression=listed, words=words(listed))
         if isinstance(inner, p.RecordDisplay):
             inner = p.Call(p.Name(""), [p.Argument(inner)])
         if isinstance(inner, p.Call):
@@ -89,7 +102,8 @@ def spoken(project: Project, sentence: Any, scope: Scope) -> Trigger | None:  # 
         if isinstance(node, p.Call):
             text = next(iter(texts_of(project, node, scope)), None)
             number = number_of(project, node.arguments[0].value, scope) if node.arguments else None
-            said += [text or f"{number:g}"] if text or number else []
+            other = written(node.arguments[0].value) if node.arguments else ""
+            said += [text or (f"{number:g}" if number else other)] if text or number or other else []
             node = node.callee
         elif isinstance(node, p.Member):
             said.append(node.name)
@@ -129,6 +143,9 @@ def _from_constructor(project: Project, call: p.Call, scope: Scope) -> Trigger |
         return Trigger(kind="cron", expression=expression, words=words(expression))
     if name == "recurrencerule":
         return _from_constructor(project, _rule(project, call, scope), scope)
+    seconds = number_of(project, call.arguments[0].value, scope) if name == "schedule" and call.arguments else None
+    if seconds:
+        return Trigger(kind="interval", expression=f"{seconds:g}", words=interval_words(seconds * 1000))
     if name == "every":
         text = next(iter(texts_of(project, call, scope)), "")
         return Trigger(kind="interval", expression=text, words=words(text)) if words(text) else None
@@ -166,9 +183,15 @@ def cron_fields(project: Project, call: p.Call, scope: Scope) -> str:
         )
         for name in names
     }
+    if dotted(call.callee).rsplit(".", 1)[-1].lower().endswith("crontab"):
+        positional = [argument.value for argument in call.arguments if argument.keyword is None]
+        for name, value in zip(_POSITIONS, positional, strict=False):
+            given[name] = given[name] or _plain(project, value, scope)
     if not any(given.values()):
         return "* * * * *"
-    finest = "*" if dotted(call.callee).rsplit(".", 1)[-1] in {"cron", "crontab"} else "0"
+    finest = (
+        "*" if dotted(call.callee).rsplit(".", 1)[-1] in {"cron", "crontab"} or dotted(call.callee).lower().endswith("crontab") else "0"
+    )
     fields = []
     for at, name in enumerate(names):
         coarser = any(given[other] for other in names[at + 1 :])
@@ -188,13 +211,30 @@ def _plain(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN401 -
 
 
 def _interval(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
-    total, written = 0.0, []
+    total, given, unknown = 0.0, [], ""
     for name in _UNIT_ORDER:
-        number = number_of(project, named_argument(call, name), scope)
+        value = named_argument(call, name)
+        number = number_of(project, value, scope)
         if number:
             total += number * _PER_UNIT[name]
-            written.append(f"{name}={number:g}")
+            given.append(f"{name}={number:g}")
+        elif name in _PLURALS and (text := written(value)):
+            given.append(f"{name}={text}")
+            unknown = unknown or f"every {text} {name}"
     seconds = number_of(project, named_argument(call, "interval"), scope) if project.modules[scope.file].is_python else None
     if seconds:
-        total, written = seconds * 1000, [f"interval={seconds:g}"]
-    return Trigger(kind="interval", expression=", ".join(written), words=interval_words(total)) if total else None
+        total, given = seconds * 1000, [f"interval={seconds:g}"]
+    shown = interval_words(total) if total and not unknown else unknown
+    return Trigger(kind="interval", expression=", ".join(given), words=shown) if total or unknown else None
+
+
+def kind_of(entry: LibraryEntry, node: p.Call, *, reads: bool = False) -> Kind:
+    """Return what starts a job that has no schedule."""
+    if reads:
+        return "stream"
+    if entry.category == "scheduler":
+        return "unknown"
+    if entry.category == "workflow" and not has_named(node, "taskQueue"):
+        return "manual"
+    published = isinstance(node.callee, p.Member) and node.callee.name in _CHANNELS and entry.id in _PUBLISHED
+    return "event" if published or entry.id == "pypi:fastapi-mqtt" else "queue"

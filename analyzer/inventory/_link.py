@@ -16,6 +16,8 @@ from analyzer.syntax import program as p
 
 _STEPS = 64
 _ANYTHING = (Ref("typing", ("Any",)), Ref("typing_extensions", ("Any",)))
+_BASE = "<base>"
+_PLAIN_BASES = {"abc", "collections.abc", "dataclasses", "enum", "events", "node:events", "typing", "typing_extensions"}
 _WRAPPERS = {"Optional", "Annotated", "Final", "ClassVar", "Mapped", "Promise", "Partial", "Readonly"}
 
 
@@ -241,7 +243,7 @@ class Linker(Values):
         if len(ref.path) == 1:
             owner = self.defined(ref)
             if owner is not None and isinstance(owner.node, p.Class):
-                return self._field(owner, name, hops) or ref.then(name)
+                return self._field(owner, name, hops) or self._inherited(ref, owner, name, hops) or ref.then(name)
             if owner is not None and "=" in self.modules[ref.origin].exports and name in self.modules[ref.origin].exports:
                 return self._exported(ref.origin, name, hops + 1)
         return ref.then(name)
@@ -269,6 +271,28 @@ class Linker(Values):
             if found is not None:
                 return found
         return None
+
+    def _inherited(self, ref: Ref, owner: Defined, name: str, hops: int) -> Ref | None:
+        """Return a member that only a package's class can have given to a local class, as that class's own."""
+        base = self.foreign(owner, hops)
+        return None if base is None else (base.called() if ref.path[0].endswith("()") else base).then(name)
+
+    def foreign(self, owner: Defined, hops: int = 0) -> Ref | None:
+        """Return the first class of a package that a local class derives from, through local classes too."""
+        resolved = owner.scope.resolved
+        if _BASE not in resolved:
+            resolved[_BASE] = None
+            outer = owner.scope.parent or owner.scope
+            for base in owner.node.bases[:8] if hops < HOPS else ():
+                ref = self.ref(base.object if isinstance(base, p.Index) else base, outer, hops + 1)
+                parent = self.defined(ref)
+                if parent is not None:
+                    ref = self.foreign(parent, hops + 1) if parent is not owner and isinstance(parent.node, p.Class) else None
+                if ref is not None and not ref.local and ref.path and ref.origin not in _PLAIN_BASES:
+                    resolved[_BASE] = ref
+                    break
+        known: Ref | None = resolved[_BASE]
+        return known
 
     def _called(self, ref: Ref, hops: int) -> Ref | None:
         defined = self.defined(ref)

@@ -121,6 +121,11 @@ class Values:
             return next(((value, inner) for value, inner in defined.scope.fields.get(expr.name, ()) if value is not None), None)
         return None
 
+    def record(self, expr: Any, scope: Scope) -> tuple[Any, Scope]:  # noqa: ANN401 - any expression
+        """Return what made a value, through one call of a local function that gives a record."""
+        found, where = self.value(expr, scope)
+        return self._made(found, where, 0) if isinstance(found, p.Call) else (found, where)
+
     def _made(self, call: p.Call, scope: Scope, hops: int) -> tuple[Any, Scope]:
         """Return the record that a local function gives: ``createRepository(server)`` is the object that it returns."""
         defined = self.defined(self.ref(call.callee, scope, hops + 1)) if hops < HOPS else None

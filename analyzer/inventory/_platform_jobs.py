@@ -18,7 +18,8 @@ from analyzer.source.yaml_text import items, load_yaml, mapping
 
 _HOUSEKEEPING = re.compile(
     r"uses: *['\"]?(?:actions/stale|actions/first-interaction|github/codeql-action|dessant/lock-threads|ossf/scorecard|renovatebot/"
-    r"|peter-evans/create-pull|aquasecurity/trivy|snyk/|codecov/|returntocorp/semgrep|crowdin/|lycheeverse/)"
+    r"|peter-evans/create-pull|anthropics/claude|openai/codex-action|stefanzweifel/git-auto-commit|aquasecurity/trivy|snyk/|codecov/|returntocorp/semgrep|crowdin/|lycheeverse/)"
+    r"|\bgh (?:pr|issue|api|label|release|run)\b|\bgit push\b"
 )
 _UPKEEP = re.compile(
     r"release|stale|codeql|lint|depend|label|docs|\bci\b|test|bump|upgrade|auto-?update|pre-?commit|renovate|contributors|sponsors|changelog"
@@ -28,7 +29,7 @@ _UPKEEP = re.compile(
 _WORK = re.compile(r"\b(?:curl|wget|http)\b|run: *(?:\|[^\n]*\n\s*)?(?:node|npx|npm run|pnpm|yarn|python3?|uv run|poetry run|bun) ")
 _TESTING = re.compile(
     r"\b(?:pytest|jest|vitest|playwright|cypress|mocha|tox|nox|eslint|ruff|mypy|flake8|audit|benchmark|docker build"
-    r"|build-push-action|test)\b"
+    r"|build-push-action|setup-buildx-action|docker/login-action|test)\b"
 )
 _CRON_LINE = re.compile(
     r"^[ \t]*((?:@(?:yearly|annually|monthly|weekly|daily|hourly|reboot|midnight))|(?:[0-9*/,-]+[ \t]+){4}[0-9A-Za-z*/,-]+)"

@@ -77,6 +77,14 @@ def is_decorator(text: str, decoration: Decoration) -> bool:
     return shape.kind == "decorator" and decoration.ref is not None and not decoration.ref.local and _matches(shape, decoration.ref)
 
 
+def is_applied(text: str, call: CallSite) -> bool:
+    """Say whether a call applies a decorator of this shape: ``actor(f)``, ``app.task(name="x")(f)``."""
+    shape, ref = parse(text), call.ref
+    if shape.kind != "decorator" or ref is None or ref.local or not call.node.arguments:
+        return False
+    return _matches(shape, ref) or (bool(ref.path) and _matches(shape, Ref(ref.origin, (*ref.path[:-1], ref.path[-1].removesuffix("()")))))
+
+
 def is_class(text: str, defined: Defined, bases: tuple[Ref, ...]) -> bool:
     """Say whether a class whose package bases are ``bases`` has this shape."""
     shape = parse(text)

@@ -19,6 +19,7 @@ from analyzer.inventory._scan import (
     dotted,
     provided,
 )
+from analyzer.inventory._walk_callbacks import bind_callbacks
 from analyzer.inventory._walk_modules import ModuleWalk, bind, declaring, field
 from analyzer.syntax import program as p
 
@@ -27,6 +28,8 @@ def scan(module: p.Module) -> ModuleFacts:
     """Return the facts of one lowered module."""
     walk = _Walk(module)
     walk.run()
+    if not walk.facts.is_python:
+        bind_callbacks(walk.facts)
     return walk.facts
 
 

@@ -216,7 +216,7 @@ class _Classifier:
             return "generated"
         if name in _ALWAYS_TEST or (first and name in _FIRST_TEST_FOLDERS):
             return "test"
-        if (name in _TEST_FOLDERS or _KIND_OF_TESTS.match(name)) and (not routing or folder in self.tested_folders):
+        if (name in _TEST_FOLDERS or _KIND_OF_TESTS.match(name)) and (first or not routing or folder in self.tested_folders):
             return "test"
         if first and name in _EXAMPLE_FOLDERS:
             return "example"

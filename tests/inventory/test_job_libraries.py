@@ -197,6 +197,253 @@ new Worker(Mails.q.name, handle);""",
         "import Redis from 'ioredis';\nconst sub = new Redis();\nsub.subscribe('invalidate', onMessage);",
         [("invalidate", "event", "invalidate", 0)],
     ),
+    "pg-boss, fetched": (
+        """import PgBoss from 'pg-boss';
+const boss = new PgBoss(url);
+async function poll() { const jobs = await boss.fetch('mail', { batchSize: 5 }); }
+setInterval(poll, 1000);
+await boss.insert([{ name: 'mail' }]);""",
+        [("mail", "queue", "mail", 1)],
+    ),
+    "a client that is handed on": (
+        """import schedule from 'node-schedule';
+export const services = { scheduler: schedule };
+export function start() { this.app.scheduler.scheduleJob('0 4 * * *', () => this.backup()); }""",
+        [("start", "cron", "At 04:00", 0)],
+    ),
+    "cron, a handler that is made": (
+        """import { CronJob } from 'cron';
+new CronJob(settings.interval, handlers[settings.job](settings), null, false);
+new CronJob('0 5 * * *', makeSweep(db));""",
+        [("settings.interval", "unknown", "settings.interval", 0), ("makeSweep", "cron", "At 05:00", 0)],
+    ),
+    "SQS, received": (
+        """import { SQSClient, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+const client = new SQSClient({});
+const QueueUrl = 'https://sqs/orders';
+async function poll() { for (;;) await client.send(new ReceiveMessageCommand({ QueueUrl: 'https://sqs/orders' })); }
+await client.send(new SendMessageCommand({ QueueUrl: 'https://sqs/orders', MessageBody: 'x' }));""",
+        [("https://sqs/orders", "queue", "https://sqs/orders", 1)],
+    ),
+    "Service Bus": (
+        """import { ServiceBusClient } from '@azure/service-bus';
+const client = new ServiceBusClient(url);
+const receiver = client.createReceiver('orders');
+receiver.subscribe({ processMessage: handle, processError: fail });
+const sender = client.createSender('orders');
+await sender.sendMessages({ body: 'x' });""",
+        [("orders", "queue", "orders", 1)],
+    ),
+    "Azure's storage queues": (
+        """import { QueueServiceClient } from '@azure/storage-queue';
+const queue = QueueServiceClient.fromConnectionString(c).getQueueClient('tasks');
+async function poll() { const r = await queue.receiveMessages(); }
+await queue.sendMessage('x');""",
+        [("tasks", "queue", "tasks", 1)],
+    ),
+    "Confluent's Kafka": (
+        """const { Kafka } = require('@confluentinc/kafka-javascript').KafkaJS;
+const consumer = new Kafka({}).consumer({ 'group.id': 'g' });
+await consumer.subscribe({ topics: ['orders'] });
+await consumer.run({ eachMessage: async ({ message }) => {} });""",
+        [("orders", "queue", "orders", 0)],
+    ),
+    "Platformatic's Kafka": (
+        """import { Consumer, Producer } from '@platformatic/kafka';
+const consumer = new Consumer({ groupId: 'g', bootstrapBrokers: ['x'] });
+const stream = await consumer.consume({ topics: ['orders'] });
+await new Producer({}).send({ messages: [{ topic: 'orders' }] });""",
+        [("orders", "queue", "orders", 1)],
+    ),
+    "node-rdkafka": (
+        """const Kafka = require('node-rdkafka');
+const consumer = new Kafka.KafkaConsumer({ 'group.id': 'g' }, {});
+consumer.on('ready', () => { consumer.subscribe(['orders']); consumer.consume(); });""",
+        [("orders", "queue", "orders", 0)],
+    ),
+    "DBOS": (
+        """import { DBOS } from '@dbos-inc/dbos-sdk';
+async function pay(id) {}
+export const payment = DBOS.registerWorkflow(pay, { name: 'payment' });
+export class Tasks {
+  @DBOS.workflow()
+  @DBOS.scheduled({ crontab: '*/30 * * * *' })
+  static async sweep(scheduled, started) {}
+}""",
+        [("payment", "manual", "payment", 0), ("sweep", "cron", "Every 30 minutes", 0)],
+    ),
+    "Pub/Sub": (
+        """const { PubSub } = require('@google-cloud/pubsub');
+const pubsub = new PubSub();
+const subscription = pubsub.subscription('orders-sub');
+subscription.on('message', message => {});
+subscription.on('error', fail);
+await pubsub.topic('orders').publishMessage({ data });""",
+        [("orders-sub", "queue", "orders-sub", 1)],
+    ),
+    "Cloud Tasks only enqueues": (
+        """const { CloudTasksClient } = require('@google-cloud/tasks');
+const client = new CloudTasksClient();
+await client.createTask({ parent, task });""",
+        [],
+    ),
+    "QStash only enqueues": (
+        "import { Client } from '@upstash/qstash';\nawait new Client({ token }).publishJSON({ url, body });",
+        [],
+    ),
+    "Hatchet": (
+        """import { HatchetClient } from '@hatchet-dev/typescript-sdk/v1';
+const hatchet = HatchetClient.init();
+export const mail = hatchet.task({ name: 'mail', fn: async input => {} });
+export const nightly = hatchet.workflow({ name: 'nightly', onCrons: ['0 2 * * *'] });
+await mail.runNoWait({});""",
+        [("mail", "manual", "mail", 1), ("nightly", "cron", "At 02:00", 0)],
+    ),
+    "Restate": (
+        """import * as restate from '@restatedev/restate-sdk';
+const greeter = restate.service({ name: 'Greeter', handlers: { greet: async (ctx, name) => {} } });
+restate.endpoint().bind(greeter).listen();""",
+        [("Greeter", "manual", "Greeter", 0)],
+    ),
+    "amqp-connection-manager": (
+        """import amqp from 'amqp-connection-manager';
+const connection = amqp.connect(['amqp://x']);
+const channel = connection.createChannel({ setup: c => c.assertQueue('orders') });
+await channel.consume('orders', message => {});
+await channel.sendToQueue('orders', {});""",
+        [("orders", "queue", "orders", 1)],
+    ),
+    "amqp-connection-manager, consumed in its set-up": (
+        """import amqp from 'amqp-connection-manager';
+const connection = amqp.connect(['amqp://x']);
+connection.createChannel({ setup: channel => Promise.all([channel.assertQueue('orders'), channel.consume('orders', handle)]) });""",
+        [("orders", "queue", "orders", 0)],
+    ),
+    "amqplib, with callbacks": (
+        """const amqp = require('amqplib/callback_api');
+amqp.connect('amqp://x', (error, connection) => {
+  connection.createChannel((error, channel) => {
+    channel.assertQueue('orders');
+    channel.consume('orders', message => {});
+  });
+});""",
+        [("orders", "queue", "orders", 0)],
+    ),
+    "amqplib, then": (
+        """const amqp = require('amqplib');
+amqp.connect('amqp://x').then(connection => connection.createChannel()).then(channel => channel.consume('orders', handle));""",
+        [("orders", "queue", "orders", 0)],
+    ),
+    "rabbitmq-client": (
+        """import { Connection } from 'rabbitmq-client';
+const rabbit = new Connection('amqp://x');
+const sub = rabbit.createConsumer({ queue: 'orders' }, async message => {});
+await rabbit.createPublisher({}).send('orders', {});""",
+        [("orders", "queue", "orders", 1)],
+    ),
+    "rascal": (
+        """const { BrokerAsPromised } = require('rascal');
+const broker = await BrokerAsPromised.create(config);
+const subscription = await broker.subscribe('orders');
+subscription.on('message', (message, content, ack) => ack());
+await broker.publish('orders', 'x');""",
+        [("orders", "queue", "orders", 1)],
+    ),
+    "MQTT": (
+        """import mqtt from 'mqtt';
+const client = mqtt.connect('mqtt://x');
+client.on('connect', () => client.subscribe('presence'));
+client.on('message', (topic, message) => {});
+client.publish('presence', 'x');""",
+        [("presence", "event", "presence", 1)],
+    ),
+    "NATS": (
+        """import { connect } from 'nats';
+const nc = await connect({ servers: 'x' });
+const sub = nc.subscribe('orders');
+nc.publish('orders', 'x');""",
+        [("orders", "queue", "orders", 1)],
+    ),
+    "kue": (
+        """const kue = require('kue');
+const queue = kue.createQueue();
+queue.process('mail', (job, done) => done());
+queue.create('mail', {}).save();""",
+        [("mail", "queue", "mail", 1)],
+    ),
+    "node-resque": (
+        """import { Queue, Worker } from 'node-resque';
+const jobs = { add: { perform: async (a, b) => a + b }, subtract: { perform: async (a, b) => a - b } };
+const worker = new Worker({ connection, queues: ['math'] }, jobs);
+const queue = new Queue({ connection }, jobs);
+await queue.enqueue('math', 'add', [1, 2]);""",
+        [("add", "queue", "add", 1), ("subtract", "queue", "subtract", 0)],
+    ),
+    "rsmq": (
+        """const RedisSMQ = require('rsmq');
+const rsmq = new RedisSMQ({ host: 'x' });
+async function poll() { await rsmq.receiveMessageAsync({ qname: 'orders' }); }
+await rsmq.sendMessageAsync({ qname: 'orders', message: 'x' });""",
+        [("orders", "queue", "orders", 1)],
+    ),
+    "fastify-cron": (
+        """import fastifyCron from 'fastify-cron';
+const night = { cronTime: '0 0 * * *', onTick: server => {}, name: 'night' };
+server.register(fastifyCron, { jobs: [night, { cronTime: '0 1 * * *', onTick: sweep }] });""",
+        [("night", "cron", "At 00:00", 0), ("sweep", "cron", "At 01:00", 0)],
+    ),
+    "limits of concurrency": (
+        """import PQueue from 'p-queue';
+import fastq from 'fastq';
+import Better from 'better-queue';
+new PQueue({ concurrency: 1 }).add(f);
+fastq(worker, 1).push(1);
+new Better(f).push(1);""",
+        [],
+    ),
+    "pools of threads": (
+        """import Piscina from 'piscina';
+import workerpool from 'workerpool';
+new Piscina({ filename: 'x.js' }).run({});
+workerpool.pool().exec(f);""",
+        [],
+    ),
+    "a wrapper of one's own": (
+        """import { Worker } from 'bullmq';
+export const startWorker = (queue, processor) => { const worker = new Worker(queue, processor, { connection }); return worker; };
+const send = job => 1;
+startWorker('mail', send);
+startWorker('push', async job => 2);""",
+        [("mail", "queue", "mail", 0), ("push", "queue", "push", 0)],
+    ),
+    "a wrapper that takes a record": (
+        """import cron from 'node-cron';
+function plan({ at, run }) { cron.schedule(at, run); }
+plan({ at: '0 1 * * *', run: one });
+plan({ at: '0 2 * * *', run: two });""",
+        [("one", "cron", "At 01:00", 0), ("two", "cron", "At 02:00", 0)],
+    ),
+    "a wrapper with one caller": (
+        "import cron from 'node-cron';\nfunction plan(at) { cron.schedule(at, run); }\nplan('0 1 * * *');",
+        [("run", "cron", "At 01:00", 0)],
+    ),
+    "schedules in a loop over a list": (
+        """import cron from 'node-cron';
+const tasks = [{ at: '0 1 * * *', run: one }, { at: '0 2 * * *', run: two }];
+for (const task of tasks) cron.schedule(task.at, task.run);""",
+        [("one", "cron", "At 01:00", 0), ("two", "cron", "At 02:00", 0)],
+    ),
+    "workers of every queue in a list": (
+        """import { Worker } from 'bullmq';
+['mail', 'push'].forEach(name => new Worker(name, job => handle(job)));""",
+        [("mail", "queue", "mail", 0), ("push", "queue", "push", 0)],
+    ),
+    "BullMQ, a schedule without a worker": (
+        """import { Queue } from 'bullmq';
+const queue = new Queue('reports');
+await queue.upsertJobScheduler('every-day', { pattern: '0 2 * * *' }, { name: 'daily' });""",
+        [("reports", "cron", "At 02:00", 0)],
+    ),
 }
 CELERY = "from celery import Celery\nfrom celery.schedules import crontab\napp = Celery('x')\n"
 PYTHON: dict[str, tuple[str, list[Any]]] = {
@@ -435,6 +682,318 @@ r = redis.Redis()
 pubsub = r.pubsub()
 pubsub.subscribe("invalidate")""",
         [("invalidate", "event", "invalidate", 0)],
+    ),
+    "aio-pika": (
+        """import aio_pika
+async def main():
+    connection = await aio_pika.connect_robust("amqp://x")
+    async with connection:
+        channel = await connection.channel()
+        queue = await channel.declare_queue("orders")
+        await queue.consume(handle)
+        await channel.default_exchange.publish(aio_pika.Message(b"x"), routing_key="orders")
+async def handle(message): ...""",
+        [("orders", "queue", "orders", 1)],
+    ),
+    "aio-pika, iterated": (
+        """import aio_pika
+async def main():
+    connection = await aio_pika.connect("amqp://x")
+    channel = await connection.channel()
+    queue = await channel.declare_queue("orders")
+    async with queue.iterator() as messages:
+        async for message in messages: ...""",
+        [("orders", "queue", "orders", 0)],
+    ),
+    "pika": (
+        """import pika
+connection = pika.BlockingConnection(pika.ConnectionParameters("x"))
+channel = connection.channel()
+def handle(ch, method, properties, body): ...
+channel.basic_consume(queue="orders", on_message_callback=handle)
+channel.basic_publish(exchange="", routing_key="orders", body="x")""",
+        [("orders", "queue", "orders", 1)],
+    ),
+    "aiormq": (
+        """import aiormq
+async def main():
+    connection = await aiormq.connect("amqp://x")
+    channel = await connection.channel()
+    await channel.basic_consume("orders", handle)
+async def handle(message): ...""",
+        [("orders", "queue", "orders", 0)],
+    ),
+    "kombu": (
+        """from kombu.mixins import ConsumerMixin
+class Orders(ConsumerMixin):
+    def get_consumers(self, consumer, channel): ...
+    def run(self): ...""",
+        [("Orders", "queue", "", 0)],
+    ),
+    "aiokafka": (
+        """from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+async def consume():
+    consumer = AIOKafkaConsumer("orders", bootstrap_servers="x")
+    async for message in consumer: ...
+async def produce():
+    producer = AIOKafkaProducer()
+    await producer.send_and_wait("orders", b"x")""",
+        [("orders", "queue", "orders", 1)],
+    ),
+    "confluent-kafka": (
+        """from confluent_kafka import Consumer, Producer
+consumer = Consumer({"group.id": "g"})
+consumer.subscribe(["orders"])
+while True:
+    consumer.poll(1.0)""",
+        [("orders", "queue", "orders", 0)],
+    ),
+    "kafka-python": (
+        """from kafka import KafkaConsumer
+consumer = KafkaConsumer("orders")
+for message in consumer: ...""",
+        [("orders", "queue", "orders", 0)],
+    ),
+    "aiomqtt": (
+        """import aiomqtt
+async def main():
+    async with aiomqtt.Client("x") as client:
+        await client.subscribe("humidity/#")
+        async for message in client.messages: ...
+        await client.publish("humidity/a", payload=1)""",
+        [("humidity/#", "event", "humidity/#", 1)],
+    ),
+    "fastapi-mqtt": (
+        """from fastapi_mqtt import FastMQTT, MQTTConfig
+mqtt = FastMQTT(config=MQTTConfig())
+@mqtt.subscribe("home/light", qos=1)
+async def light(client, topic, payload, qos, properties): ...
+@mqtt.on_message()
+async def message(client, topic, payload, qos, properties): ...
+mqtt.publish("home/light", "x")""",
+        [("light", "event", "home/light", 1), ("message", "event", "", 0)],
+    ),
+    "FastStream": (
+        """from faststream.rabbit import RabbitBroker
+broker = RabbitBroker("amqp://x")
+@broker.subscriber("orders")
+async def handle(message): ...
+async def go():
+    await broker.publish("x", "orders")""",
+        [("handle", "queue", "orders", 1)],
+    ),
+    "FastStream in FastAPI": (
+        """from faststream.kafka.fastapi import KafkaRouter
+router = KafkaRouter("x")
+@router.subscriber("orders")
+@router.publisher("done")
+async def handle(message): ...""",
+        [("handle", "queue", "orders", 0)],
+    ),
+    "Pub/Sub": (
+        """from google.cloud import pubsub_v1
+subscriber = pubsub_v1.SubscriberClient()
+def handle(message): ...
+subscriber.subscribe(subscriber.subscription_path("p", "orders"), callback=handle)
+publisher = pubsub_v1.PublisherClient()
+publisher.publish("orders", b"x")""",
+        [("handle", "queue", "", 1)],
+    ),
+    "Cloud Tasks only enqueues": (
+        """from google.cloud import tasks_v2
+client = tasks_v2.CloudTasksClient()
+client.create_task(parent="p", task={})""",
+        [],
+    ),
+    "Service Bus": (
+        """from azure.servicebus import ServiceBusClient
+client = ServiceBusClient.from_connection_string("x")
+with client.get_queue_receiver(queue_name="orders") as receiver:
+    for message in receiver: ...""",
+        [("orders", "queue", "orders", 0)],
+    ),
+    "SQS by boto3": (
+        """import boto3
+sqs = boto3.client("sqs")
+def poll():
+    while True:
+        sqs.receive_message(QueueUrl="https://sqs/orders", WaitTimeSeconds=20)
+sqs.send_message(QueueUrl="https://sqs/orders", MessageBody="x")""",
+        [("https://sqs/orders", "queue", "https://sqs/orders", 1)],
+    ),
+    "NATS": (
+        """import nats
+async def main():
+    nc = await nats.connect("x")
+    await nc.subscribe("orders", cb=handle)
+    await nc.publish("orders", b"x")
+async def handle(message): ...""",
+        [("orders", "queue", "orders", 1)],
+    ),
+    "Airflow": (
+        """from airflow import DAG
+from airflow.decorators import dag, task
+with DAG("nightly", schedule="0 2 * * *") as first: ...
+@dag(schedule="@daily")
+def weekly():
+    @task
+    def step(): ...""",
+        [("nightly", "cron", "At 02:00", 0), ("weekly", "cron", "At 00:00", 0)],
+    ),
+    "Prefect": (
+        """from prefect import flow, task
+@task
+def step(): ...
+@flow(name="Nightly")
+def nightly():
+    step()""",
+        [("nightly", "manual", "Nightly", 0)],
+    ),
+    "Luigi": (
+        """import luigi
+class Nightly(luigi.Task):
+    def run(self): ...""",
+        [("Nightly", "manual", "", 0)],
+    ),
+    "Dagster": (
+        """from dagster import asset, job, op, schedule
+@op
+def step(): ...
+@job
+def nightly():
+    step()
+@asset
+def table(): ...""",
+        [("nightly", "manual", "", 0), ("table", "manual", "", 0)],
+    ),
+    "DBOS": (
+        """from dbos import DBOS
+@DBOS.workflow()
+def pay(): ...
+@DBOS.scheduled("0 3 * * *")
+@DBOS.workflow()
+def nightly(scheduled, actual): ...
+DBOS.start_workflow(pay)""",
+        [("pay", "manual", "", 1), ("nightly", "cron", "At 03:00", 0)],
+    ),
+    "Hatchet": (
+        """from hatchet_sdk import Hatchet
+hatchet = Hatchet()
+@hatchet.task(name="mail")
+def mail(input, ctx): ...
+nightly = hatchet.workflow(name="nightly", on_crons=["0 2 * * *"])
+@nightly.task()
+def step(input, ctx): ...
+mail.run_no_wait({})""",
+        [("mail", "manual", "mail", 1), ("nightly", "cron", "At 02:00", 0)],
+    ),
+    "Restate": (
+        """import restate
+greeter = restate.Service("Greeter")
+@greeter.handler()
+async def greet(ctx, name): ...""",
+        [("Greeter", "manual", "Greeter", 0)],
+    ),
+    "streaQ": (
+        """from streaq import Worker
+worker = Worker(redis_url="x")
+@worker.task()
+async def mail(to): ...
+@worker.cron("0 3 * * *")
+async def nightly(): ...
+async def go():
+    await mail.enqueue("x")""",
+        [("mail", "queue", "", 1), ("nightly", "cron", "At 03:00", 0)],
+    ),
+    "RQ scheduler and cron": (
+        """from rq_scheduler import Scheduler
+scheduler = Scheduler(connection=c)
+def nightly(): ...
+scheduler.cron("0 3 * * *", func=nightly)""",
+        [("nightly", "cron", "At 03:00", 0)],
+    ),
+    "Celery, a task as a class": (
+        CELERY
+        + """class Report(app.Task):
+    def run(self): ...
+app.register_task(Report())""",
+        [("Report", "queue", "", 0)],
+    ),
+    "Celery: sent by name": (
+        CELERY + "@app.task(name='x.read', queue='slow')\ndef read(): ...\napp.send_task('x.read')",
+        [("read", "queue", "slow", 1)],
+    ),
+    "arq, a cron and a function of one name": (
+        """from arq import cron
+async def clean(ctx): ...
+class WorkerSettings:
+    functions = [clean]
+    cron_jobs = [cron(clean, hour=3, minute=0)]""",
+        [("clean", "cron", "At 03:00", 0)],
+    ),
+    "one function by two libraries": (
+        """from apscheduler.schedulers.background import BackgroundScheduler
+import dramatiq
+@dramatiq.actor
+def clean(): ...
+scheduler = BackgroundScheduler()
+scheduler.add_job(clean.send, 'cron', hour=3)""",
+        [("clean", "cron", "At 03:00", 0)],
+    ),
+    "dramatiq, actors that are objects": (
+        """import dramatiq
+from apscheduler.schedulers.background import BackgroundScheduler
+class Clean:
+    def __call__(self): ...
+clean = dramatiq.actor(Clean())
+scheduler = BackgroundScheduler()
+scheduler.add_job(clean.send, 'cron', hour=3)
+clean.send()""",
+        [("Clean", "cron", "At 03:00", 1)],
+    ),
+    "Celery: a schedule in seconds, given by a function": (
+        CELERY
+        + """from celery.schedules import schedule
+@app.task
+def tick(): ...
+def beats():
+    return {'t': {'task': 'a.tick', 'schedule': schedule(30)}}
+app.conf.update(beat_schedule=beats())""",
+        [("tick", "interval", "every 30 seconds", 0)],
+    ),
+    "a broker's class of one's own": (
+        """from taskiq_redis import PubSubBroker
+class Broker(PubSubBroker):
+    def get(self, name): ...
+broker = Broker(url='x').with_result_backend(backend)
+@broker.task("mail")
+async def mail(to): ...
+async def go():
+    await mail.kiq("x")""",
+        [("mail", "queue", "mail", 1)],
+    ),
+    "a scheduler's class that overrides": (
+        """from apscheduler.schedulers.background import BackgroundScheduler
+class Mixin:
+    def add_job(self, func, trigger=None, **kwargs):
+        return super().add_job(func, trigger=trigger, **kwargs)
+class Own(Mixin, BackgroundScheduler): ...
+scheduler = Own()
+def tick(): ...
+scheduler.add_job(func=tick, trigger='cron', hour=3)""",
+        [("tick", "cron", "At 03:00", 0)],
+    ),
+    "APScheduler with options that come later": (
+        """from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+scheduler = AsyncIOScheduler(timezone="UTC")
+async def tick(): ...
+scheduler.add_job(func=tick, trigger=IntervalTrigger(seconds=settings.every), id="tick")""",
+        [("tick", "interval", "every settings.every seconds", 0)],
+    ),
+    "schedule, a number that is not known": (
+        "import schedule\ndef a(): ...\nschedule.every(settings.every).minutes.do(a)",
+        [("a", "interval", "every settings.every minutes", 0)],
     ),
 }
 
