@@ -149,9 +149,18 @@ def is_array(call: Invocation, _interp: Interpreter) -> Value:
     return Unknown("isArray") if isinstance(value, (Unknown, External)) else Const(isinstance(value, Sequence) and value.kind == "list")
 
 
-def array_of(call: Invocation, _interp: Interpreter) -> Value:
-    """Return ``new Array(...)`` and ``Array.of(...)``."""
-    return Sequence([] if len(call.arguments) == 1 else list(call.arguments))
+def array_of(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``new Array(...)``: of one number, as many places."""
+    only = call.arguments[0] if len(call.arguments) == 1 else None
+    if isinstance(only, Const) and isinstance(only.value, int) and 0 <= only.value <= interp.bounds.rounds:
+        interp.weigh(only.value)
+        return Sequence([NONE] * only.value)
+    return Sequence([], open=True) if only is not None else Sequence(list(call.arguments))
+
+
+def listed(call: Invocation, _interp: Interpreter) -> Value:
+    """Return ``Array.of(...)``."""
+    return Sequence(list(call.arguments))
 
 
 def json_parse(call: Invocation, interp: Interpreter) -> Value:
@@ -284,7 +293,7 @@ def javascript_globals() -> dict[str, Value]:
         "getOwnPropertyNames": function("getOwnPropertyNames", own_names),
     }, first)  # fmt: skip
     arrays = HostModule(
-        "Array", {"from": function("from", array_from), "isArray": function("isArray", is_array), "of": function("of", array_of)}, array_of
+        "Array", {"from": function("from", array_from), "isArray": function("isArray", is_array), "of": function("of", listed)}, array_of
     )
     promises = HostModule("Promise", {
         "all": function("all", promise_all), "allSettled": function("allSettled", promise_all), "resolve": function("resolve", first),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import posixpath
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
 
 from analyzer.interp.globals_javascript import first, function
 from analyzer.interp.globpath import selected
-from analyzer.interp.modules import import_javascript
+from analyzer.interp.modules import import_javascript, require_from
 from analyzer.interp.values import (
     HOLE,
     NONE,
     Const,
     FunctionValue,
+    HostFunction,
     HostModule,
     Invocation,
     Record,
@@ -61,7 +63,23 @@ def new_url(call: Invocation, interp: Interpreter) -> Value:
     if base.startswith("file://"):
         full = posixpath.normpath(posixpath.join(posixpath.dirname(base.removeprefix("file://")), path))
         return file_url(full)
+    try:
+        whole = urljoin(base, path) if HOLE not in path + base else ""
+        parts = urlsplit(whole)
+    except ValueError:
+        return Unknown("URL", call.site)
+    if parts.scheme and parts.netloc:
+        known = {"href": whole, "pathname": parts.path or "/", "host": parts.netloc, "origin": f"{parts.scheme}://{parts.netloc}"}
+        return Record({name: Const(text, site=call.site) for name, text in known.items()}, open=True, kind="url")
     return Record({"href": Const(path)}, open=True, kind="url")
+
+
+def create_require(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``createRequire(import.meta.url)``: the require of that file."""
+    text = interp.text_of(call.argument(0))
+    known = text is not None and HOLE not in text
+    file = (text or "").removeprefix("file://").lstrip("/") if known else call.site.file
+    return HostFunction("require", require_from(file))
 
 
 def file_url(path: str) -> Record:
@@ -301,6 +319,7 @@ def node_modules() -> dict[str, Value]:
     found: dict[str, Value] = {
         "path": path, "path/posix": path, "fs": fs, "fs/promises": fs, "fs-extra": fs, "glob": globs, "fast-glob": globs, "globby": globs,
         "tiny-glob": globs, "url": urls, "desm": desm, "util": utilities, "require-all": folders,
+        "module": HostModule("module", {"createRequire": function("createRequire", create_require)}),
         "require-directory": folders, "require-dir": folders, "include-all": folders, "auto-load": folders, "require-dir-all": folders,
     }  # fmt: skip
     merging = HostModule("merge", {name: function(name, merged) for name in ("merge", "deepmerge", "all", "recursive", "defu")}, merged)

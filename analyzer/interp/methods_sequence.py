@@ -297,6 +297,16 @@ def clear(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value:
     return NONE
 
 
+def fill(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Put one value in every place, or in those between two positions."""
+    bounds = [position.value for position in call.arguments[1:3] if isinstance(position, Const) and isinstance(position.value, int)]
+    if len(bounds) == len(call.arguments[1:3]):
+        places = range(len(this.items))[slice(*(bounds or [None]), *([None] if len(bounds) == 1 else []))]
+        for place in places:
+            this.items[place] = call.argument(0) or NONE
+    return this
+
+
 def next_item(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value:
     """Return an iterator's next result."""
     value = this.items[0] if this.items else Unknown("next")
@@ -309,5 +319,5 @@ METHODS: dict[str, Callable[[Interpreter, Sequence, Invocation], Value]] = {
     "update": extend, "insert": insert, "concat": concat, "flat": flat, "join": join, "slice": slice_, "splice": splice, "pop": pop,
     "shift": shift, "popleft": shift, "values": same, "reverse": reverse, "toReversed": reverse, "sort": sort, "toSorted": sort,
     "copy": copy, "includes": includes, "has": includes, "indexOf": index_of, "index": index_of, "entries": entries, "keys": keys, "at": at,
-    "union": union, "clear": clear, "next": next_item, "each": for_each,
+    "union": union, "clear": clear, "fill": fill, "next": next_item, "each": for_each,
 }  # fmt: skip

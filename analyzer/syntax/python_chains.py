@@ -70,7 +70,7 @@ def _index(lowering: Lowering, node: tree_sitter.Node) -> Expr:
 
 
 def _member_name(lowering: Lowering, node: tree_sitter.Node, object_end: int) -> str:
-    name = lowering.source[object_end + 1 : node.end_byte].decode()
+    name = lowering.source[object_end + 1 : node.end_byte].decode("utf-8", "replace")
     if name.isidentifier():
         return name
     child = node.child_by_field_id(_ATTRIBUTE_FIELD)

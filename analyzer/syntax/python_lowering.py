@@ -93,14 +93,14 @@ class Lowering:
     def text(self, node: tree_sitter.Node) -> str:
         """Return the source text of ``node``."""
         start, end = node.byte_range
-        return self.source[start:end].decode()
+        return self.source[start:end].decode("utf-8", "replace")
 
     def expression(self, node: tree_sitter.Node) -> Expr:
         """Lower an expression; beyond the nesting limit, give an ``Opaque``."""
         kind = node.kind_id
         if kind in IDENTIFIER:
             start, end = node.byte_range
-            return Name(self.source[start:end].decode(), line=node.start_point.row + 1)
+            return Name(self.source[start:end].decode("utf-8", "replace"), line=node.start_point.row + 1)
         if self.depth >= NESTING_LIMIT:
             return self.too_deep(node)
         self.depth += 1

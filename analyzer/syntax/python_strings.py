@@ -70,7 +70,7 @@ def _plain(lowering: Lowering, node: tree_sitter.Node) -> list[Expr] | None:
     start, end = quote + width, max(quote + width, end - width)
     if b"f" in prefix or b"t" in prefix:
         return _interpolated(lowering, node, (start, end), raw=b"r" in prefix)
-    text = source[start:end].decode()
+    text = source[start:end].decode("utf-8", "replace")
     return [Literal(text if b"r" in prefix else unescape(text), line=line)]
 
 
@@ -79,7 +79,7 @@ def _interpolated(lowering: Lowering, node: tree_sitter.Node, inside: tuple[int,
     parts: list[Expr] = []
 
     def literal(until: int, line: int) -> None:
-        text = lowering.source[start:until].decode().replace("{{", "{").replace("}}", "}")
+        text = lowering.source[start:until].decode("utf-8", "replace").replace("{{", "{").replace("}}", "}")
         if text:
             parts.append(Literal(text if raw else unescape(text), line=line))
 
@@ -101,7 +101,7 @@ def _interpolation(lowering: Lowering, node: tree_sitter.Node, line: int) -> lis
         return []
     value = lowering.expression(inside)
     if len(children) > 3 and children[2].kind_id in _EQUALS:
-        return [Literal(lowering.source[children[0].end_byte : children[2].end_byte].decode(), line=line), value]
+        return [Literal(lowering.source[children[0].end_byte : children[2].end_byte].decode("utf-8", "replace"), line=line), value]
     return [value]
 
 

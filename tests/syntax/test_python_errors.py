@@ -93,3 +93,9 @@ def test_nothing_raises_and_the_result_can_be_sent(content: bytes):
     module = lower("x.py", content)
     data = msgspec.msgpack.encode(module)
     assert msgspec.msgpack.encode(msgspec.msgpack.decode(data, type=Module)) == data
+
+
+@pytest.mark.parametrize("stray", ["\u202e", "\u00a0", "\u2028", "\U0001f600", "\u0301"])
+def test_a_stray_character_in_a_name_is_gone_around(stray: str):
+    text = f"router = APIRouter()\n                await liste{stray}ener.send_text(text)\nfrom fastapi import APIRouter\n\ndef g(): h()\n"
+    assert names(lower("x.py", text.encode())) == ["g"]
