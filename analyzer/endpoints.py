@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING, Any
 
 from analyzer.interp.values import HOLE, NONE, Const, External, FunctionValue, Host, Instance, Record, Site, Value
@@ -18,6 +19,8 @@ _CHECKED = frozenset({"body", "querystring", "query", "params", "headers"})
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
+NEGATED = re.compile(r"not \((.+)\)")
+MOST_WAYS = 20
 KNOWN = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "ALL", "WS"})
 
 
@@ -90,6 +93,24 @@ def unconditional(drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
+def either_way(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts, without a condition where the very same route is registered if it holds and if it does not.
+
+    ``if (address) start(); else detect().then(start)`` starts in any case.
+    """
+    same: dict[tuple[str, str, Site], list[Draft]] = {}
+    for draft in drafts:
+        if draft.condition:
+            same.setdefault((draft.method, draft.path, draft.setup.site), []).append(draft)
+    for group in same.values():
+        conditions = [draft.condition for draft in group[:MOST_WAYS]]
+        for draft in group[:MOST_WAYS]:
+            found = NEGATED.search(draft.condition)
+            if found and any(found[1] in other and found[0] not in other for other in conditions):
+                draft.condition = ""
+    return drafts
+
+
 def resolved(drafts: list[Draft]) -> list[Draft]:
     """Return the drafts without those below an unknown prefix whose route is served below a known one too.
 
@@ -114,7 +135,7 @@ def resolved(drafts: list[Draft]) -> list[Draft]:
 def unique(drafts: list[Draft]) -> list[Draft]:
     """Return one draft for each method and path: the surest, then the first registered."""
     found: dict[tuple[str, str], Draft] = {}
-    for draft in resolved(unconditional(drafts)):
+    for draft in resolved(either_way(unconditional(drafts))):
         key = (draft.method, draft.path)
         known = found.get(key)
         if known is None or rank(draft) < rank(known):

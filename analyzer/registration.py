@@ -33,6 +33,18 @@ from analyzer.interp.values import (
     Record,
     Value,
 )
+from analyzer.makers import (
+    asked,
+    callee_name,
+    calls_any,
+    generation,
+    imported,
+    makes_application,
+    name_of,
+    named_calls,
+    starts,
+    undecorated,
+)
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -46,22 +58,6 @@ SPECULATION = 300_000
 LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules),
     *(python_modules, plugin_modules, fps_modules),
-)
-STARTERS = (
-    "init",
-    "initialize",
-    "setup",
-    "configure",
-    "config",
-    "bootstrap",
-    "start",
-    "run",
-    "listen",
-    "main",
-    "build",
-    "create",
-    "mount",
-    "register",
 )
 
 
@@ -112,21 +108,26 @@ class Registration:
                 router.speculative = id(router) not in certain
 
     def start_usual(self, candidates: list[ServiceCandidate]) -> None:
-        """Run what is named as what a server serves, and imports a module that makes an application."""
+        """Run what is named as a start, or as what a server serves, and imports a module that makes an application.
+
+        In JavaScript only where the applications are still bare: a package's scripts usually name its start.
+        """
         for candidate in candidates:
+            if self.language == "javascript" and self.is_served(candidate):
+                continue
             for path in candidate.usual:
                 if path not in self.interp.modules and self.imports_any(path, frozenset(candidate.creates)):
                     self.attempt(self.interp.start, path)
 
+    def is_served(self, candidate: ServiceCandidate) -> bool:
+        """Return whether an application that one of a candidate's files made has any routes."""
+        routers = [router for model in self.models for router in model.routers(self.interp)]
+        return any(router.root and router.steps and router.site.file in candidate.creates for router in routers)
+
     def imports_any(self, path: str, wanted: frozenset[str]) -> bool:
-        """Return whether a Python file imports one of these at its top level."""
+        """Return whether a file imports one of these."""
         program = self.interp.world.program(path) if wanted else None
-        for node in program.body if program is not None else ():
-            if isinstance(node, p.Import):
-                names = [node.specifier, *(f"{node.specifier}.{item.imported}".lstrip(".") for item in node.bindings)]
-                if any(self.interp.world.python(name, node.level, path).path in wanted for name in names):
-                    return True
-        return False
+        return any(path in wanted for path in imported(self.interp.world, program, path)) if program is not None else False
 
     def run_commands(self, candidates: list[ServiceCandidate]) -> None:
         """Call the functions of the console scripts, where no module made an application by itself."""
@@ -302,62 +303,6 @@ class Registration:
                     call = Invocation([], {}, made.cls.site, made, open=True)
                     with self.interp.ration(SPECULATION):
                         self.attempt(self.interp.invoke, self.interp.get(made, method.node.name), call)
-
-
-def calls_any(value: Value, names: frozenset[str]) -> bool:
-    """Return whether a function calls another of these: the one that calls stands nearer to the program's start."""
-    inner = undecorated(value)
-    if not isinstance(inner, FunctionValue):
-        return False
-    calls = (node.callee for node in p.walk(inner.node.body) if isinstance(node, p.Call))
-    return any(isinstance(callee, p.Name) and callee.id in names and callee.id != inner.node.name for callee in calls)
-
-
-def asked(methods: list[FunctionValue], names: frozenset[str]) -> list[FunctionValue]:
-    """Return the methods that make an application, after those that ask another method for it."""
-    makers = [method for method in methods if makes_application(method.node.body, names)]
-    inner = frozenset(method.node.name for method in makers)
-    return [*(method for method in methods if method not in makers and makes_application(method.node.body, inner)), *makers]
-
-
-def named_calls(body: list[p.Stmt]) -> set[str]:
-    """Return the plain names that a body calls."""
-    return {node.callee.id for node in p.walk(body) if isinstance(node, p.Call) and isinstance(node.callee, p.Name)}
-
-
-def generation(value: Value) -> int:
-    """Return how many of the repository's own classes a class extends: the last in line is the one that is meant to be made."""
-    return sum(isinstance(base, ClassValue) for base in lineage(value)) - 1 if isinstance(value, ClassValue) else 0
-
-
-def name_of(value: Value) -> str:
-    """Return the name of a function or class."""
-    inner = undecorated(value)
-    return inner.node.name if isinstance(inner, (FunctionValue, ClassValue)) else ""
-
-
-def callee_name(node: p.Call) -> str:
-    """Return the name that a call is made by: ``f`` of ``f()`` and ``x.f()``."""
-    callee = node.callee
-    return callee.id if isinstance(callee, p.Name) else callee.name if isinstance(callee, p.Member) else ""
-
-
-def starts(name: str) -> bool:
-    """Return whether a method is named as what starts a program."""
-    return name.lstrip("_#").lower().startswith(STARTERS)
-
-
-def undecorated(value: Value) -> Value:
-    """Return the function under decorators."""
-    for _ in range(20):
-        if isinstance(value, FunctionValue) and value.wraps is not None:
-            value = value.wraps
-    return value
-
-
-def makes_application(body: list[p.Stmt], names: frozenset[str]) -> bool:
-    """Return whether a body calls one of the frameworks' constructors by its usual name."""
-    return any(isinstance(node, p.Call) and callee_name(node) in names for node in p.walk(body))
 
 
 __all__ = ["Bounds", "Registration"]

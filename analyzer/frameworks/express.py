@@ -74,7 +74,7 @@ ROUTER_PACKAGES = ("express-promise-router", "router", "express-async-router", "
 class ExpressRouter(Host):
     """An app or a router: both register alike."""
 
-    __slots__ = ("app", "fields", "router", "settings")
+    __slots__ = ("app", "fields", "late", "router", "settings")
     wrapped_by_libraries = True
     typeof = "function"
 
@@ -84,6 +84,7 @@ class ExpressRouter(Host):
         self.router = Router("express", root=app)
         self.fields: dict[str, Value] = {"locals": Record(open=True)} if app else {}
         self.settings: dict[str, Value] = {}
+        self.late: list[tuple[Use, FunctionValue]] = []
 
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
         """Remember where it was made."""
@@ -213,10 +214,23 @@ class ExpressRouter(Host):
                 record(interp, self.router, Mount(paths, target.router, list(before), call.site, interp.condition))
             if not targets:
                 before.append(handler)
-                record(interp, self.router, Use(paths, as_set(interp, [handler]), call.site, interp.condition))
+                step = Use(paths, as_set(interp, [handler]), call.site, interp.condition)
+                record(interp, self.router, step)
+                if isinstance(handler, FunctionValue):
+                    self.late.append((step, handler))
                 if isinstance(handler, External) and paths != [""]:
                     record(interp, self.router, LibraryMount(paths[0], handler, call.site))
         return self.self_value()
+
+    def mount_late(self, interp: Interpreter) -> None:
+        """Mount the routers that middleware hands its requests to, where the variable that holds them got its value after ``use``."""
+        for step, handler in self.late:
+            for target in routers_in(handler, interp):
+                if target is not self and step in self.router.steps:
+                    target.router.mounted = True
+                    place = self.router.steps.index(step) + 1
+                    self.router.steps.insert(place, Mount(step.paths, target.router, [], step.site, step.condition))
+        self.late = []
 
     def mounts(self, target: ExpressRouter, paths: list[str], call: Invocation) -> bool:
         """Return whether the very same mount stands already (a module run twice)."""
@@ -317,7 +331,10 @@ class Model:
         return found | controller_modules(lambda: make(app=True)) | contract_modules() | unless_modules()
 
     def finish(self, interp: Interpreter) -> None:
-        """Nothing is deferred."""
+        """Mount what is known by now."""
+        for host in interp.facts.get("express", []):
+            if isinstance(host, ExpressRouter):
+                host.mount_late(interp)
 
     def routers(self, interp: Interpreter) -> list[Router]:
         """Return every app and router."""

@@ -171,7 +171,10 @@ def invoke(interp: Interpreter, callee: Value, call_: Invocation, *, new: bool =
     if isinstance(callee, Record) and callee.entries.get("__call__") is not None:
         return invoke(interp, callee.entries["__call__"], call_)
     if isinstance(callee, External):
-        return call_external(interp, callee, call_)
+        made = call_external(interp, callee, call_)
+        if new and isinstance(made, External):
+            made.fields["__new__"] = NONE
+        return made
     run_callbacks(interp, call_)
     through = passed_through(call_)
     return through if through is not None else Unknown("call of an unknown function", call_.site)

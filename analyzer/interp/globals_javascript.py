@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import methods_sequence
 from analyzer.interp.iteration import entries_of, items_of
+from analyzer.interp.library_objects import keep_field
 from analyzer.interp.modules import from_plain
 from analyzer.interp.operators import truth_of
 from analyzer.interp.reflect_javascript import define_metadata, get_metadata, has_metadata, reflect_apply
@@ -73,7 +74,7 @@ def object_assign(call: Invocation, interp: Interpreter) -> Value:
             target.entries.update(found)
             target.open = target.open or is_open
         elif isinstance(target, (Instance, FunctionValue, External)):
-            target.fields.update(found)
+            keep_field(interp, target, found)
         elif isinstance(target, ClassValue):
             target.statics.update(found)
         elif isinstance(target, Host):

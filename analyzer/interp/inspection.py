@@ -86,7 +86,8 @@ def delegates_to(interp: Interpreter, function: FunctionValue, method: str) -> l
         if not (isinstance(first, p.Name) and first.id == names[0]):
             continue
         callee = node.callee.object if isinstance(node.callee, p.Member) and node.callee.name == method else node.callee
-        if isinstance(callee, p.Name) and function.scope.holder(callee.id) is not None:
+        start = callee.object if isinstance(callee, p.Member) else callee
+        if isinstance(start, p.Name) and function.scope.holder(start.id) is not None:
             found.append(interp.evaluate(callee, function.scope))
     return found
 

@@ -182,6 +182,7 @@ class Interpreter:
         self.keep_alive: list[program.Function] = []
         self.singletons: dict[int, Value] = {}
         self.optional: dict[int, tuple[Value, str]] = {}
+        self.on_libraries: dict[tuple[str, tuple[str, ...]], dict[str, Value]] = {}
         self.subclasses: dict[int, list[ClassValue]] = {}
         self.site = NOWHERE
         self.facts: dict[str, list[Host]] = {}

@@ -346,7 +346,7 @@ def javascript_export(interp: Interpreter, value: ModuleValue, name: str) -> Val
 
 def external_member(interp: Interpreter, value: External, name: str) -> Value:
     """Return a member of something that came out of a library."""
-    found = value.fields.get(name) or setting(interp, value, name)
+    found = value.fields.get(name) or interp.on_libraries.get((value.package, value.path), {}).get(name) or setting(interp, value, name)
     if found is not None:
         return found
     if name == "default" and not value.path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import members
+from analyzer.interp.library_objects import keep_field
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -130,7 +131,7 @@ def set_member(interp: Interpreter, target: Value, name: str, value: Value) -> N
         own = target.members if target.python else target.statics
         own[name] = merged(interp, own.get(name), value)
     elif isinstance(target, (FunctionValue, External)):
-        target.fields[name] = value
+        keep_field(interp, target, {name: value})
     elif isinstance(target, Host):
         target.set(name, value, interp)
     elif isinstance(target, ModuleValue):

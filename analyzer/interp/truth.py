@@ -24,6 +24,8 @@ def truth(value: Value) -> tuple[bool | None, bool]:
             return False, True
         if "__optional__" in value.fields:
             return None, False
+        if "__new__" in value.fields:
+            return True, False
         return (True, False) if "()" not in value.path and "[]" not in value.path else (None, False)
     return True, False
 

@@ -7,6 +7,7 @@ whom; what is really served is known only after the registration code has been r
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -30,6 +31,7 @@ Language = Literal["javascript", "typescript", "python"]
 _ECOSYSTEM = {"express": "npm", "fastify": "npm", "fastapi": "pypi"}
 _SERVED_STEMS = ("asgi", "wsgi", "main", "__main__", "app", "application", "server", "serve", "run", "start")
 _SERVED = frozenset(f"{stem}.py" for stem in _SERVED_STEMS)
+_SERVED_NODE = re.compile(r"(?:server|serve|main|app|application|run|start|starter|www|boot|bootstrap|entry|cluster|listen)\.[mc]?[jt]s\Z")
 _MOST_STARTED = 20
 _FASTIFY_STARTERS = ("fastify-cli", "@fastify/autoload", "fastify-autoload")
 
@@ -41,8 +43,8 @@ class ServiceCandidate(msgspec.Struct, frozen=True, kw_only=True):
     ``entry_hints`` are files that something starts, surest first; ``plugins`` those that fastify-cli starts; ``applications`` are
     ``file:attribute``, and so are ``commands``, the functions of console scripts.
     ``sources`` are its files that import the framework, ``creates`` those of them that make an application.
-    ``usual`` are further files of Python that are named as what a server is told to serve. ``uses`` are the roots of other candidates
-    that it depends on.
+    ``usual`` are further files that are named as what starts a server or what one is told to serve. ``uses`` are the roots of other
+    candidates that it depends on.
     """
 
     root: str
@@ -121,7 +123,7 @@ def find_services(
             groups.setdefault((ownership.root_of(path), framework), []).append(path)
     for root in _started_by_fastify_cli(manifests, roles):
         groups.setdefault((root, "fastify"), [])
-    named = [path for path, role in roles.items() if role == "source" and posixpath.basename(path) in _SERVED]
+    named = [path for path, role in roles.items() if role == "source" and _is_usual(posixpath.basename(path))]
     for key in _started_on_others(manifests, roles, frozenset(groups)):
         groups.setdefault(key, [])
     finder = EntryFinder(tree, roles, javascript, python)
@@ -162,8 +164,16 @@ def _candidate(
         commands=entries.commands,
         sources=tuple(sources),
         creates=tuple(path for path in sources if creates_application(tree, path, framework)),
-        usual=tuple(path for path in usual if ownership.root_of(path) == root and path not in sources) if framework == "fastapi" else (),
+        usual=tuple(
+            path
+            for path in usual
+            if path.endswith(".py") == (framework == "fastapi") and ownership.root_of(path) == root and path not in sources
+        ),
     )
+
+
+def _is_usual(name: str) -> bool:
+    return name in _SERVED or _SERVED_NODE.match(name) is not None
 
 
 def _requirement(framework: str, manifests: list[Manifest]) -> Requirement | None:

@@ -1,0 +1,104 @@
+"""Which functions and classes of a program make an application or start one, by what they call, import and are named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp.operators import lineage
+from analyzer.interp.values import ClassValue, FunctionValue, Value
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from analyzer.interp.interpreter import World
+
+STARTERS = (
+    "init",
+    "initialize",
+    "setup",
+    "configure",
+    "config",
+    "bootstrap",
+    "start",
+    "run",
+    "listen",
+    "main",
+    "build",
+    "create",
+    "mount",
+    "register",
+)
+
+
+def imported(world: World, program: p.Module, path: str) -> Iterator[str]:
+    """Yield the files that a file imports: in Python at its top level, in JavaScript anywhere by a known name."""
+    if program.language == "python":
+        for node in program.body:
+            if isinstance(node, p.Import):
+                for name in [node.specifier, *(f"{node.specifier}.{item.imported}".lstrip(".") for item in node.bindings)]:
+                    yield world.python(name, node.level, path).path
+        return
+    for inner in p.walk(program.body):
+        if isinstance(inner, p.Import):
+            yield world.javascript(inner.specifier, path).path
+        elif isinstance(inner, p.Call) and callee_name(inner) in {"require", "import"} and inner.arguments:
+            first = inner.arguments[0].value
+            if isinstance(first, p.Literal) and isinstance(first.value, str):
+                yield world.javascript(first.value, path).path
+
+
+def calls_any(value: Value, names: frozenset[str]) -> bool:
+    """Return whether a function calls another of these: the one that calls stands nearer to the program's start."""
+    inner = undecorated(value)
+    if not isinstance(inner, FunctionValue):
+        return False
+    calls = (node.callee for node in p.walk(inner.node.body) if isinstance(node, p.Call))
+    return any(isinstance(callee, p.Name) and callee.id in names and callee.id != inner.node.name for callee in calls)
+
+
+def asked(methods: list[FunctionValue], names: frozenset[str]) -> list[FunctionValue]:
+    """Return the methods that make an application, after those that ask another method for it."""
+    makers = [method for method in methods if makes_application(method.node.body, names)]
+    inner = frozenset(method.node.name for method in makers)
+    return [*(method for method in methods if method not in makers and makes_application(method.node.body, inner)), *makers]
+
+
+def named_calls(body: list[p.Stmt]) -> set[str]:
+    """Return the plain names that a body calls."""
+    return {node.callee.id for node in p.walk(body) if isinstance(node, p.Call) and isinstance(node.callee, p.Name)}
+
+
+def generation(value: Value) -> int:
+    """Return how many of the repository's own classes a class extends: the last in line is the one that is meant to be made."""
+    return sum(isinstance(base, ClassValue) for base in lineage(value)) - 1 if isinstance(value, ClassValue) else 0
+
+
+def name_of(value: Value) -> str:
+    """Return the name of a function or class."""
+    inner = undecorated(value)
+    return inner.node.name if isinstance(inner, (FunctionValue, ClassValue)) else ""
+
+
+def callee_name(node: p.Call) -> str:
+    """Return the name that a call is made by: ``f`` of ``f()`` and ``x.f()``."""
+    callee = node.callee
+    return callee.id if isinstance(callee, p.Name) else callee.name if isinstance(callee, p.Member) else ""
+
+
+def starts(name: str) -> bool:
+    """Return whether a method is named as what starts a program."""
+    return name.lstrip("_#").lower().startswith(STARTERS)
+
+
+def undecorated(value: Value) -> Value:
+    """Return the function under decorators."""
+    for _ in range(20):
+        if isinstance(value, FunctionValue) and value.wraps is not None:
+            value = value.wraps
+    return value
+
+
+def makes_application(body: list[p.Stmt], names: frozenset[str]) -> bool:
+    """Return whether a body calls one of the frameworks' constructors by its usual name."""
+    return any(isinstance(node, p.Call) and callee_name(node) in names for node in p.walk(body))

@@ -1,0 +1,2 @@
+const server = require("./shop");
+server.start();
