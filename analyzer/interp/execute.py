@@ -215,12 +215,13 @@ def while_(interp: Interpreter, node: p.While, scope: Scope) -> Ending:
 
 def rounds(interp: Interpreter, test: p.Expr | None, update: p.Expr | None, body: list[p.Stmt], scope: Scope) -> Ending:
     """Run the rounds of a loop within bounds; one that registers nothing is left early, and what it counts is not known then."""
-    registered = interp.registered
+    registered, fuel = interp.registered, interp.fuel
     idle_rounds = 3 if isinstance(test, p.Literal) else interp.bounds.idle_rounds
     for count in range(interp.bounds.counted_rounds + 1):
         if not interp.spend():
             return None
-        if count >= idle_rounds and interp.registered == registered:
+        idle = count >= idle_rounds or fuel - interp.fuel > interp.bounds.idle_fuel
+        if idle and interp.registered == registered:
             forget_counters(interp, body if update is None else [*body, p.Do(update)], scope)
             return None
         if count == interp.bounds.counted_rounds:

@@ -79,7 +79,7 @@ class Bounds:
 
     For each unit of fuel ``expressions`` may be evaluated, all in all, whatever is rationed: statements may be long, and collections large.
     A function that has used ``fruitless`` fuel and registered nothing is not called again: it is a logger, a parser, a cache.
-    A loop over a collection that has used ``idle_fuel`` and registered nothing is left: it copies files, or fills a table.
+    A loop that has used ``idle_fuel`` and registered nothing is left: it copies files, fills a table, or waits for work.
     """
 
     fuel: int = 1_500_000
