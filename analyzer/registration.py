@@ -233,8 +233,7 @@ class Registration:
         """Return the names of all that a file calls, as written."""
         if path not in self.called_in:
             program = self.interp.world.program(path)
-            calls = (node for node in p.walk(program.body) if isinstance(node, p.Call)) if program is not None else ()
-            self.called_in[path] = frozenset(callee_name(node) for node in calls)
+            self.called_in[path] = frozenset(callee_name(node) for node in p.calls(program.body)) if program is not None else frozenset()
         return self.called_in[path]
 
     def visible(self, module: ModuleValue) -> list[Value]:

@@ -18,6 +18,6 @@ def _without_working_folder(path: list[str]) -> list[str]:
 if __name__ == "__main__":
     sys.path[:] = _without_working_folder(sys.path)
 
-    from replatform.cli import main
+    from replatform.cli import program
 
-    sys.exit(main())
+    program()

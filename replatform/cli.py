@@ -5,10 +5,13 @@ What is heavy is imported inside the commands, so that help and errors come at o
 
 from __future__ import annotations
 
+import contextlib
+import gc
+import os
 import sys
 import traceback
 from pathlib import Path
-from typing import Annotated, Literal, Optional
+from typing import Annotated, Literal, NoReturn, Optional
 
 import typer
 
@@ -85,6 +88,16 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the last line of defence: a user gets a line, never a traceback
         line = f"internal error: {type(error).__name__}: {error}"
         return _ended(str(Failure(line, "run again with --debug and report what it prints")), Exit.INTERNAL, given)
+
+
+def program() -> NoReturn:
+    """Be a process of its own: what it holds at the end goes with it, neither searched for cycles nor taken down piece by piece."""
+    gc.disable()
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def _commands() -> set[str]:

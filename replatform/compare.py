@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -71,6 +72,7 @@ def perform(request: Request, base: str, head: str, *, forked: bool = False) -> 
             configured = config.read(request.config) if request.config else config.of_tree(config.files_of(tree))
             after = audit.examine(request, configured, tree)
         same = alike(folder, start, head)
+        gc.collect()  # what the first audit leaves must not add to what the second one needs
         with open_source(request.source, start) as tree:
             before = _at(after, tree.revision) if same else audit.examine(request, configured, tree, after)
         renamed = {} if same else renamed_files(folder, start, head)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal
 
@@ -17,6 +17,8 @@ import msgspec
 
 Ecosystem = Literal["npm", "pypi"]
 CONCERNS = {"frameworks": "framework"}
+_ACRONYM = re.compile(r"([A-Z]+)([A-Z][a-z])")
+_HUMP = re.compile(r"([a-z0-9])([A-Z])")
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -237,10 +239,11 @@ def release_lines() -> tuple[ReleaseLine, ...]:
     return tuple(msgspec.convert(table, ReleaseLine) for table in _tables("any/runtime_eol.toml").values())
 
 
+@lru_cache(maxsize=50_000)
 def snake_case(name: str) -> str:
     """Return an identifier of any style in lower snake case: ``JWTBearer`` is ``jwt_bearer``."""
-    spaced = re.sub(r"([A-Z]+)([A-Z][a-z])", r"\1_\2", name)
-    return re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", spaced).replace("-", "_").lower()
+    spaced = _ACRONYM.sub(r"\1_\2", name)
+    return _HUMP.sub(r"\1_\2", spaced).replace("-", "_").lower()
 
 
 @cache

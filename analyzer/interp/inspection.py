@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analyzer.interp.values import FunctionValue, Value
 from analyzer.syntax import program as p
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from analyzer.interp.values import ClassValue
 
 LONGEST = 40
+_DECORATED = frozenset({p.Class, p.Function, p.Field, p.Parameter})
+_ANNOTATED = frozenset(kind for kind in p.Node.__subclasses__() if "annotation" in kind.__struct_fields__)
 
 
 class ParameterView(NamedTuple):
@@ -108,16 +110,29 @@ def value_names(body: list[p.Stmt]) -> frozenset[str]:
     """
     found: set[str] = set()
     types: set[str] = set()
-    decorated = False
-    stack: list[tuple[object, bool]] = [(statement, False) for statement in body]
-    while stack:
-        node, typed = stack.pop()
-        if isinstance(node, p.Name):
-            (types if typed else found).add(node.id)
-        if isinstance(node, p.Class | p.Function | p.Field | p.Parameter):
-            decorated = decorated or bool(node.decorators)
-        annotation = node.returns if isinstance(node, p.Function) else getattr(node, "annotation", None)
-        stack.extend((child, typed or child is annotation) for child in p.children(node))
-        if isinstance(node, p.Export) and node.specifier is None:
-            found.update(binding.imported for binding in node.names)
+    annotations: list[p.Expr] = []
+    decorated = _names_in(body, found, annotations) | _names_in(annotations, types, annotations)
     return frozenset(found | types) if decorated else frozenset(found)
+
+
+def _names_in(nodes: list[Any], found: set[str], annotations: list[p.Expr]) -> bool:
+    """Collect the names below some nodes, and the annotations apart; return whether anything is decorated."""
+    decorated = False
+    stack = [*nodes]
+    while stack:
+        node = stack.pop()
+        kind = node.__class__
+        if kind is p.Name:
+            found.add(node.id)
+            continue
+        if kind in _DECORATED and node.decorators:
+            decorated = True
+        annotation = node.returns if kind is p.Function else node.annotation if kind in _ANNOTATED else None
+        if annotation is None:
+            stack += p.children(node)
+        else:
+            annotations.append(annotation)
+            stack += [child for child in p.children(node) if child is not annotation]
+        if kind is p.Export and node.specifier is None:
+            found.update(binding.imported for binding in node.names)
+    return decorated

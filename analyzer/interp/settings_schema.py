@@ -51,6 +51,8 @@ def descriptions(value: External, name: str, seen: set[int], depth: int) -> list
         seen.add(id(current))
         whole = current.path[-2:] == ("default", "()")
         for argument in (*current.arguments, *current.keywords.values()):
+            if not isinstance(argument, (Record, External)):
+                continue
             items = fields_of(argument, name, seen, depth)
             found += [Record({"default": item}) if whole and isinstance(item, Const) else item for item in items]
         current = current.base

@@ -110,8 +110,13 @@ def of_ref(ref: Ref | None, *, python: bool) -> tuple[Signal, ...]:
     """Return the signals that a resolved expression shows."""
     if ref is None or ref.local:
         return ()
-    path = tuple(part for segment in ref.path[:8] if (part := segment.removesuffix("()")))
-    return _of_name("pypi" if python else "npm", ref.origin, path)
+    return _of_path("pypi" if python else "npm", ref.origin, ref.path[:8])
+
+
+@cache
+def _of_path(ecosystem: str, origin: str, path: tuple[str, ...]) -> tuple[Signal, ...]:
+    """Return the signals of a package's value, however often its path calls."""
+    return _of_name(ecosystem, origin, tuple(part for segment in path if (part := segment.removesuffix("()"))))
 
 
 def of_call(project: Project, call: CallSite) -> list[tuple[Signal, Ref | None, str]]:
@@ -130,6 +135,8 @@ def of_call(project: Project, call: CallSite) -> list[tuple[Signal, Ref | None, 
             handed = _handed(project, argument.value, call.scope)
             if not _is_called(handed):
                 found += [(item, handed, dotted(argument.value)) for item in of_ref(handed, python=python)]
+    if not found:
+        return found
     found = [each for each in found if not each[0].named or named_argument(call.node, each[0].named) is not None]
     exact = {each[0].role for each in found if each[0].named}
     return [each for each in found if each[0].named or each[0].role not in exact]

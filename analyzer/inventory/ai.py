@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from analyzer.catalog.load import Signal, signals
 from analyzer.inventory._inputs import Inputs, evidence, line_of
@@ -101,7 +102,18 @@ def judge_ai(libraries: Sequence[Library], ai_signals: Sequence[AiSignal]) -> Ai
 
 
 def _matched(where: str, text: str) -> Signal | None:
-    return next((signal for signal in signals() if signal.where == where and re.search(signal.pattern, text)), None)
+    either, each = _patterns(where)
+    if either.search(text) is None:
+        return None
+    return next((signal for signal, pattern in each if pattern.search(text)), None)
+
+
+@cache
+def _patterns(where: str) -> tuple[re.Pattern[str], tuple[tuple[Signal, re.Pattern[str]], ...]]:
+    """Return the patterns that are searched in one kind of text: one to reject by, then each."""
+    found = [signal for signal in signals() if signal.where == where]
+    either = re.compile("|".join(f"(?:{signal.pattern})" for signal in found))
+    return either, tuple((signal, re.compile(signal.pattern)) for signal in found)
 
 
 def _literals(project: Project) -> Iterator[AiSignal]:

@@ -22,7 +22,11 @@ _FRAMEWORKS = (
     ("svelte", "Svelte"), ("solid-js", "Solid"), ("react-dom", "React"), ("preact", "Preact"), ("@builder.io/qwik", "Qwik"),
     ("ember-source", "Ember"),
 )  # fmt: skip
-_IMPORT = re.compile(r"""(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*['"]([^'"\n]{1,200})['"]""")
+_IMPORTS = tuple(
+    re.compile(rf"""{word}(?<!\w{word}){opening}\s*['"]([^'"\n]{{1,200}})['"]""")
+    for word, opening in (("from", ""), ("import", r"\(?"), ("require", r"\("))
+)
+"""Each begins with a word as it stands, so that the search can skip to it."""
 _SOURCES = (".ts", ".tsx", ".mts", ".vue", ".svelte", ".astro")
 _TYPED = (".ts", ".tsx", ".mts", ".cts")
 _GENERATED = re.compile(r"(?:^|/)(?:generated|__generated__|openapi|api-client|\.openapi-generator)/|\.gen\.ts\Z|\.generated\.ts\Z")
@@ -99,4 +103,5 @@ def _specifiers(inputs: Inputs, path: str) -> list[str]:
     facts = inputs.project.modules.get(path)
     if facts is not None:
         return [item.specifier for item in facts.imports]
-    return [match[1] for match in _IMPORT.finditer(inputs.text(path))]
+    text = inputs.text(path)
+    return [specifier for pattern in _IMPORTS for specifier in pattern.findall(text)]

@@ -548,3 +548,23 @@ def walk(nodes: list[Any], *, into_functions: bool = True) -> Any:  # noqa: ANN4
                 stack += value[::-1]
             else:
                 stack.append(value)
+
+
+def calls(nodes: list[Any]) -> list[Call]:
+    """Return every call below ``nodes`` in source order: what `walk` would find, in half the time."""
+    found: list[Call] = []
+    stack = nodes[::-1]
+    while stack:
+        node = stack.pop()
+        if node is None:
+            continue
+        kind = node.__class__
+        if kind is Call:
+            found.append(node)
+        for name in _PARTS_FROM_THE_END[kind]:
+            value = getattr(node, name)
+            if value.__class__ is list:
+                stack += value[::-1]
+            else:
+                stack.append(value)
+    return found
