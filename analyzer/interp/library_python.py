@@ -9,9 +9,8 @@ from analyzer.interp.globals_python import first, partial, wraps
 from analyzer.interp.globpath import matching
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.library_node import exists, extension, inside, join, on_text
-from analyzer.interp.library_plugins import entry_points
 from analyzer.interp.library_python_files import file_modules
-from analyzer.interp.modules import import_python
+from analyzer.interp.library_python_imports import import_modules
 from analyzer.interp.operators import lineage, truth_of
 from analyzer.interp.values import (
     HOLE,
@@ -36,6 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analyzer.interp.interpreter import Interpreter
+
+
+VERBS = ("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE")
 
 
 def path_join(call: Invocation, interp: Interpreter) -> Value:
@@ -126,48 +128,6 @@ class Environ(Host):
         if name == "__getitem__":
             return HostFunction(name, lambda c, i: i.variable(i.text_of(c.argument(0))))
         return Unknown(f"environ.{name}", interp.site)
-
-
-def import_module(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``importlib.import_module(name, package)``."""
-    name = interp.text_of(call.argument(0, "name"))
-    if name is None:
-        return Unknown("import of a computed name", call.site)
-    level = len(name) - len(name.lstrip("."))
-    if level:
-        package = interp.text_of(call.argument(1, "package")) or ""
-        parts = package.split(".")
-        name = ".".join([*parts[: len(parts) - level + 1], name.lstrip(".")])
-    return import_python(interp, name, 0, call.site.file)
-
-
-def iter_modules(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``pkgutil.iter_modules(path, prefix)``: rows of finder, name, is-package."""
-    return modules_below(call, interp, deep=False)
-
-
-def walk_packages(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``pkgutil.walk_packages(path, prefix)``."""
-    return modules_below(call, interp, deep=True)
-
-
-def modules_below(call: Invocation, interp: Interpreter, *, deep: bool) -> Value:
-    """Return the modules of the folders named."""
-    prefix = interp.text_of(call.argument(1, "prefix")) or ""
-    paths, is_open = items_of(interp, call.argument(0, "path") or NONE)
-    rows: list[Value] = []
-    stack = [(inside(text), prefix) for text in (interp.text_of(path) for path in paths) if text is not None and HOLE not in text]
-    while stack and len(rows) < 2_000:
-        folder, lead = stack.pop(0)
-        for name in interp.world.listing(folder):
-            path = f"{folder}/{name}" if folder else name
-            is_package = interp.world.is_file(f"{path}/__init__.py")
-            if is_package or (name.endswith(".py") and name != "__init__.py"):
-                row = [External("importlib", ("finder",)), Const(lead + name.removesuffix(".py")), Const(is_package)]
-                rows.append(Sequence(row, "tuple", fields=("module_finder", "name", "ispkg")))
-                if is_package and deep:
-                    stack.append((path, f"{lead}{name}."))
-    return Sequence(rows, open=is_open and not rows)
 
 
 def glob(call: Invocation, interp: Interpreter) -> Value:
@@ -294,9 +254,7 @@ def python_modules() -> dict[str, Value]:
     folders = functions(listdir=list_folder, scandir=scan_folder, walk=walk, getenv=getenv, getcwd=lambda _c, _i: Const("/."))
     os = HostModule("os", {**folders, "path": os_path, "environ": Environ(), "sep": Const("/")})
     paths = HostModule("pathlib", functions(Path=path_join, PurePath=path_join, PosixPath=path_join, PurePosixPath=path_join))
-    metadata = HostModule("importlib.metadata", functions(entry_points=entry_points))
-    importlib = HostModule("importlib", {**functions(import_module=import_module, reload=first), "metadata": metadata})
-    pkgutil = HostModule("pkgutil", functions(iter_modules=iter_modules, walk_packages=walk_packages))
+    methods = HostModule("http", {"HTTPMethod": Record({name: Const(name) for name in VERBS}, open=True)})
     functools = HostModule("functools", functions(partial=partial, wraps=wraps, reduce=reduce, update_wrapper=first))
     inspect = HostModule("inspect", functions(
         getmembers=members_of, isclass=is_kind(ClassValue), isfunction=is_kind(FunctionValue), ismethod=is_kind(FunctionValue),
@@ -315,12 +273,11 @@ def python_modules() -> dict[str, Value]:
     globs = HostModule("glob", functions(glob=glob, iglob=glob))
     operator = HostModule("operator", {"truth": true})
     found: dict[str, Value] = {
-        "os": os, "os.path": os_path, "pathlib": paths, "importlib": importlib, "importlib_metadata": metadata,
-        "pkgutil": pkgutil, "functools": functools,
+        "os": os, "os.path": os_path, "posixpath": os_path, "pathlib": paths, "http": methods, "functools": functools,
         "inspect": inspect, "itertools": itertools, "collections": collections, "asyncio": asyncio, "anyio": asyncio, "typing": typing,
         "typing_extensions": typing, "copy": copying, "types": types, "glob": globs, "operator": operator,
     }  # fmt: skip
-    return {"pypi:" + name: value for name, value in (found | file_modules()).items()}
+    return {"pypi:" + name: value for name, value in (found | import_modules() | file_modules()).items()}
 
 
 __all__ = ["extension", "join", "python_modules"]

@@ -299,10 +299,11 @@ def clear(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value:
 
 def fill(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     """Put one value in every place, or in those between two positions."""
-    bounds = [position.value for position in call.arguments[1:3] if isinstance(position, Const) and isinstance(position.value, int)]
-    if len(bounds) == len(call.arguments[1:3]):
-        places = range(len(this.items))[slice(*(bounds or [None]), *([None] if len(bounds) == 1 else []))]
-        for place in places:
+    given = call.arguments[1:3]
+    positions = [position.value for position in given if isinstance(position, Const) and isinstance(position.value, int)]
+    if len(positions) == len(given):
+        first = positions[0] if positions else None
+        for place in range(len(this.items))[first : positions[1] if len(positions) > 1 else None]:
             this.items[place] = call.argument(0) or NONE
     return this
 

@@ -1,0 +1,107 @@
+"""How Python finds and loads modules by name, by folder and by file: importlib and pkgutil.
+
+https://docs.python.org/3/library/importlib.html#importing-a-source-file-directly, https://docs.python.org/3/library/pkgutil.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp.globals_python import first
+from analyzer.interp.iteration import items_of
+from analyzer.interp.library_node import inside
+from analyzer.interp.library_plugins import entry_points
+from analyzer.interp.modules import import_python, load
+from analyzer.interp.values import HOLE, NONE, Const, External, HostFunction, HostModule, Invocation, Record, Sequence, Unknown, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.interp.interpreter import Interpreter
+
+LARGEST = 2_000
+
+
+def import_module(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``importlib.import_module(name, package)``."""
+    name = interp.text_of(call.argument(0, "name"))
+    if name is None:
+        return Unknown("import of a computed name", call.site)
+    level = len(name) - len(name.lstrip("."))
+    if level:
+        package = interp.text_of(call.argument(1, "package")) or ""
+        parts = package.split(".")
+        name = ".".join([*parts[: len(parts) - level + 1], name.lstrip(".")])
+    return import_python(interp, name, 0, call.site.file)
+
+
+def iter_modules(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``pkgutil.iter_modules(path, prefix)``: rows of finder, name, is-package."""
+    return modules_below(call, interp, deep=False)
+
+
+def walk_packages(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``pkgutil.walk_packages(path, prefix)``."""
+    return modules_below(call, interp, deep=True)
+
+
+def modules_below(call: Invocation, interp: Interpreter, *, deep: bool) -> Value:
+    """Return the modules of the folders named."""
+    prefix = interp.text_of(call.argument(1, "prefix")) or ""
+    paths, is_open = items_of(interp, call.argument(0, "path") or NONE)
+    rows: list[Value] = []
+    stack = [(inside(text), prefix) for text in (interp.text_of(path) for path in paths) if text is not None and HOLE not in text]
+    while stack and len(rows) < LARGEST:
+        folder, lead = stack.pop(0)
+        for name in interp.world.listing(folder):
+            path = f"{folder}/{name}" if folder else name
+            is_package = interp.world.is_file(f"{path}/__init__.py")
+            if is_package or (name.endswith(".py") and name != "__init__.py"):
+                row = [External("importlib", ("finder",)), Const(lead + name.removesuffix(".py")), Const(is_package)]
+                rows.append(Sequence(row, "tuple", fields=("module_finder", "name", "ispkg")))
+                if is_package and deep:
+                    stack.append((path, f"{lead}{name}."))
+    return Sequence(rows, open=is_open and not rows)
+
+
+def spec_from_file(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``spec_from_file_location(name, location)``, and a loader made of the same."""
+    name, origin = call.argument(0, "name") or NONE, call.argument(1, "location") or NONE
+    _ = interp
+    load_module = HostFunction("load_module", lambda _c, running: module_at(origin, running))
+    loader = Record({"load_module": load_module, "exec_module": NOTHING}, open=True)
+    return Record({"name": name, "origin": origin, "loader": loader, **loader.entries}, open=True)
+
+
+def module_from_spec(call: Invocation, interp: Interpreter) -> Value:
+    """Return the module of a spec: executed here, since what follows is ``spec.loader.exec_module(module)``."""
+    spec = call.argument(0)
+    origin = spec.entries.get("origin") if isinstance(spec, Record) else None
+    return module_at(origin or NONE, interp)
+
+
+def module_at(path: Value, interp: Interpreter) -> Value:
+    """Return the module in a file."""
+    text = interp.text_of(path)
+    found = load(interp, inside(text)) if text is not None and HOLE not in text else None
+    return found if found is not None else Unknown("module at a path that is not known", interp.site)
+
+
+NOTHING = HostFunction("nothing", lambda _c, _i: NONE)
+
+
+def import_modules() -> dict[str, Value]:
+    """Return the host modules by import name."""
+
+    def named(**bodies: Callable[[Invocation, Interpreter], Value]) -> dict[str, Value]:
+        return {name: HostFunction(name, body) for name, body in bodies.items()}
+
+    metadata = HostModule("importlib.metadata", named(entry_points=entry_points))
+    util = HostModule("importlib.util", named(spec_from_file_location=spec_from_file, module_from_spec=module_from_spec))
+    machinery = HostModule("importlib.machinery", named(SourceFileLoader=spec_from_file))
+    members = {**named(import_module=import_module, reload=first), "metadata": metadata, "util": util, "machinery": machinery}
+    return {
+        "importlib": HostModule("importlib", members), "importlib.util": util, "importlib.machinery": machinery,
+        "importlib_metadata": metadata, "importlib.metadata": metadata,
+        "pkgutil": HostModule("pkgutil", named(iter_modules=iter_modules, walk_packages=walk_packages)),
+    }  # fmt: skip
