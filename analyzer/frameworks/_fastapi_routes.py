@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from analyzer.interp.values import (
     NONE,
     NOWHERE,
+    ClassValue,
     Const,
     FunctionValue,
     Host,
     HostFunction,
+    Instance,
     Invocation,
     Sequence,
     Unknown,
@@ -85,17 +87,29 @@ class RouteObject(Host):
 class MiddlewareUse(Host):
     """An ASGI middleware class or an HTTP middleware function, as used."""
 
-    __slots__ = ("middleware", "off", "site")
+    __slots__ = ("keywords", "made", "middleware", "off", "site")
 
     def __init__(self, middleware: Value, call: Invocation, *, off: bool = False) -> None:
         super().__init__()
         self.off = off
         self.middleware = middleware
+        self.keywords = call.keywords
         self.site = call.site
+        self.made: list[Value] = []
 
-    def settle(self, _interp: Interpreter) -> list[Value]:
-        """Return the class or function."""
-        return [Switched(self.middleware) if self.off else self.middleware]
+    def settle(self, interp: Interpreter) -> list[Value]:
+        """Return the class or function; an object of the class where it is made with settings; the backend that authenticates."""
+        if not self.made:
+            value = self.middleware
+            if isinstance(value, ClassValue) and self.keywords:
+                value = interp.invoke(value, Invocation([], dict(self.keywords), self.site))
+                value = value if isinstance(value, Instance) else self.middleware
+            if isinstance(value, Instance):
+                value.fields.pop("app", None)
+            backend = self.keywords.get("backend")
+            found = [value, interp.get(backend, "authenticate")] if isinstance(backend, Instance) else [value]
+            self.made = [Switched(item) if self.off else item for item in found]
+        return self.made
 
 
 class Routes(Host):

@@ -261,6 +261,10 @@ def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: d
             else UNKNOWN
         )
     made = Instance(cls, open=True)
+    initialise = next((base.members["__init__"] for base in bases if isinstance(base, ClassValue) and "__init__" in base.members), None)
+    if isinstance(initialise, FunctionValue) and any(isinstance(value, Role) for value in given):
+        probe.enter(initialise, arguments, keywords, made)
+        return made
     fields = [name for base in bases if isinstance(base, ClassValue) for name in base.annotations]
     made.fields.update(zip(fields, arguments, strict=False))
     made.fields.update(keywords)
@@ -271,6 +275,8 @@ def host_call(probe: Probe, callee: Host, arguments: list[Value], keywords: dict
     """Return what a function of the language returns: what it says of an absent credential follows from that."""
     first = arguments[0] if arguments else None
     name = str(getattr(callee, "name", "") or getattr(callee, "package", ""))
+    if name == "dict" and isinstance(first, Role):
+        return first
     if name == "Promise" and new and first is not None:
         return new_promise(probe, first)
     if name in {"getattr", "hasattr"} and len(arguments) > 1 and isinstance(arguments[1], Const):

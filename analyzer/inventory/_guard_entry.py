@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.operators import lineage
-from analyzer.interp.values import ClassValue, FunctionValue, Instance, Value
+from analyzer.interp.values import ClassValue, External, FunctionValue, Instance, Value
 from analyzer.inventory._guard_values import NEXT, REQUEST, RESPONSE, Role
 from analyzer.syntax import program as p
 
@@ -44,6 +44,12 @@ def answers_itself(value: Value, function: FunctionValue) -> bool:
         return True
     names = {getattr(parameter.target, "id", "") for parameter in function.node.parameters}
     return bool(names & {"call_next", "next", "scope"})
+
+
+def of_backend(function: FunctionValue) -> bool:
+    """Return whether a function is Starlette's backend that says who asks: it is called ``authenticate`` whether it refuses or not."""
+    bases = lineage(function.home) if isinstance(function.home, ClassValue) else []
+    return any(isinstance(base, External) and base.path[-1:] == ("AuthenticationBackend",) for base in bases)
 
 
 def asgi(method: FunctionValue) -> bool:

@@ -12,7 +12,7 @@ import msgspec
 
 from analyzer.catalog.load import auth_rules
 from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Host, Instance, OneOf, Record, Sequence, Site, Unknown, Value
-from analyzer.inventory._guard_entry import answers_itself, entry_point, is_error_handler, stub
+from analyzer.inventory._guard_entry import answers_itself, entry_point, is_error_handler, of_backend, stub
 from analyzer.inventory._guard_exemptions import exempted, exempts
 from analyzer.inventory._guard_layers import Layer, layers
 from analyzer.inventory._guard_libraries import Scheme, entry_of, made, scheme_of
@@ -250,7 +250,7 @@ class Judge:
             return plain
         covers = tuple(id(item) for item in dependencies(self.interp, function)) if function.scope.python else ()
         finding = self.finding(value, function, arguments, this, request)
-        guard, how = conclude(finding, plain.name, is_stub=stub(function))
+        guard, how = conclude(finding, "" if of_backend(function) else plain.name, is_stub=stub(function))
         if not guard and function.wraps is not None and function is value:
             inner = self.decide(function.wraps, request)
             if inner is not None and inner.guard:
