@@ -25,6 +25,7 @@ _KEY = re.compile(
 _NO_KEY = re.compile(r"csrf|xsrf|idempotency|request-?id|refresh|push|device|reset|verification|page|sort|public")
 _SESSION_NAME = re.compile(r"session|(?:^|[-_])sid\Z")
 _READERS = {"get", "header", "getHeader", "getFirst"}
+_ASKS = {"isAuthenticated", "isUnauthenticated"}
 _PARAMETERS = {"Header": "headers", "Query": "query", "Cookie": "cookies"}
 _GIVEN = {"Depends", "Security"}
 _IDENTIFIES = re.compile(r"user|account|auth|identity|principal|claims|session|api_?key|token|admin|viewer|member", re.IGNORECASE)
@@ -156,6 +157,8 @@ class GuardCode:
 
     def _called(self, call: p.Call, found: Reading) -> None:
         callee = call.callee
+        if isinstance(callee, p.Member) and callee.name in _ASKS and dotted(callee.object).rpartition(".")[2] in {"req", "request"}:
+            found.reads.add("session")
         if not isinstance(callee, p.Member) or callee.name not in _READERS or not call.arguments:
             return
         value = call.arguments[0].value

@@ -30,6 +30,7 @@ _ASIDE_IN_SESSION = re.compile(
 )
 _CLIENTS = {"oauth1", "oauth2", "oidc", "openid2", "saml", "cas"}
 _CARRIERS = {"authorization", "cookie"}
+_NAMED_KEY = re.compile(r"\w[-_]?key\Z")
 _OWN = {"api_key": "api-key", "basic": "basic", "oauth2": "oauth2", "oidc": "oidc", "sso": "saml"}
 
 
@@ -82,10 +83,14 @@ def schemes(inputs: Inputs, guards: Sequence[Guard], middleware: Sequence[Middle
         scheme.add(site, names)
     kinds = {item.mechanism.kind for item in found.values() if item.declared or item.verified}
     left = [(guard, reading) for guard, reading in readings if not _attach(found, guard, reading)]
+    for guard, reading in readings:
+        keys = {key for key in reading.keys if _NAMED_KEY.search(key)}
+        if keys and all(guard is not other for other, _ in left):
+            _by_keys(found, guard, keys)
     for item in middleware:
         reading = code.read(item.location)
         named = reading.identifies or auth_rules().judge(item.name) in {"strong", "medium"}
-        if named and not (_attach(found, item, reading) or _by_keys(found, item, reading)) and "authorization" in reading.reads:
+        if named and not (_attach(found, item, reading) or _by_keys(found, item, reading.keys)) and "authorization" in reading.reads:
             _scheme(found, "bearer").guards.append(item)
     for guard, reading in left:
         _by_credentials(found, guard, reading, kinds)
@@ -130,14 +135,14 @@ def _attach(found: dict[str, _Found], guard: Stage, reading: Reading) -> bool:
     return bool(reached) and any(item.mechanism.id in reached for item in found.values())
 
 
-def _by_keys(found: dict[str, _Found], guard: Stage, reading: Reading) -> bool:
+def _by_keys(found: dict[str, _Found], guard: Stage, names: Collection[str]) -> bool:
     """Give a guard that reads keys by name to the scheme that has one of these names, else make one of them."""
-    if not reading.keys:
+    if not names:
         return False
     keyed = [(key.partition(":")[2], item) for key, item in found.items() if item.mechanism.id == "api-key"]
-    same = [item for name, item in keyed if item.keys & reading.keys or name in reading.keys]
-    scheme = same[0] if same else _scheme(found, "api-key", min(reading.keys))
-    scheme.keys |= reading.keys
+    same = [item for name, item in keyed if item.keys.intersection(names) or name in names]
+    scheme = same[0] if same else _scheme(found, "api-key", min(names))
+    scheme.keys.update(names)
     if guard not in scheme.guards:
         scheme.guards.append(guard)
     return True
@@ -145,7 +150,7 @@ def _by_keys(found: dict[str, _Found], guard: Stage, reading: Reading) -> bool:
 
 def _by_credentials(found: dict[str, _Found], guard: Guard, reading: Reading, kinds: Collection[str]) -> None:
     """Give a guard without a catalogued mechanism to the scheme that its credentials speak for; to none where it reads none of its own."""
-    keyed = _by_keys(found, guard, reading)
+    keyed = _by_keys(found, guard, reading.keys)
     if keyed and not reading.reads & {"session", "session header"}:
         return
     name = "session" if keyed else _own_mechanism(guard, reading, kinds)
@@ -216,7 +221,8 @@ def _merge_clients(present: dict[str, _Found]) -> None:
         if key not in _CLIENTS or item.declared or item.guards:
             continue
         for other in (other for name, other in sorted(present.items()) if name in _CLIENTS and other is not item):
-            if packages & {site.package.partition(".")[0] for site in other.declared}:
+            shown = [*other.declared, *(other.verified if other.mechanism.id == "oidc" else ())]
+            if packages & {site.package.partition(".")[0] for site in shown}:
                 other.absorb(item)
                 del present[key]
                 break
@@ -232,10 +238,15 @@ def _merge_keys(present: dict[str, _Found]) -> None:
         first = present.get(key)
         for other in keys[at + 1 :]:
             second = present.get(other)
-            if first is not None and second is not None and first.keys & second.keys:
+            if first is not None and second is not None and (first.keys & second.keys or _asked_together(first, second)):
                 first.absorb(second)
-                first.keys |= second.keys
+                first.keys |= second.keys | {key.partition(":")[2], other.partition(":")[2]} - {""}
                 del present[other]
+
+
+def _asked_together(first: _Found, second: _Found) -> bool:
+    """Say whether two declared keys are asked by the very same guards: names of one key."""
+    return bool(first.guards) and [id(guard) for guard in first.guards] == [id(guard) for guard in second.guards]
 
 
 def _yields_to(item: _Found, present: dict[str, _Found]) -> _Found | None:

@@ -143,6 +143,26 @@ app.delete('/all', adminKey, (req, res) => res.end());""",
         "apiKey, ",
         {"api_key|API key (x-api-key)|None", "api_key|API key (x-admin-key)|None"},
     ),
+    "one guard that takes a token or a key rests on two": (
+        """const jwt = require('jsonwebtoken');
+function requireAuth(req, res, next) {
+  if (req.headers['x-api-key'] === process.env.KEY) return next();
+  if (!req.headers.authorization) return res.status(401).end();
+  req.user = jwt.verify(req.headers.authorization, process.env.SECRET);
+  next();
+}""",
+        "requireAuth, ",
+        {"jwt|JSON Web Token|npm:jsonwebtoken", "api_key|API key (x-api-key)|None"},
+    ),
+    "a provider's own tokens are its own": (
+        """const passport = require('passport');
+const BearerStrategy = require('passport-http-bearer').Strategy;
+const server = require('oauth2orize').createServer();
+passport.use(new BearerStrategy((token, done) => done(null, false)));
+app.get('/authorize', server.authorization((id, uri, done) => done(null, {})), (req, res) => res.end());""",
+        "passport.authenticate('bearer', { session: false }), ",
+        {"oauth2|OAuth 2 provider of its own|npm:oauth2orize"},
+    ),
     "own tokens and Firebase's are two": (
         """const jwt = require('jsonwebtoken');
 const admin = require('firebase-admin');
@@ -426,6 +446,19 @@ def check(value: str = Depends(key)):
         "ok=Depends(check)",
         {"api_key|API key (x-api-key)|None"},
     ),
+    "two names of one key": (
+        """from fastapi import Security
+from fastapi.security import APIKeyHeader, APIKeyQuery
+by_header = APIKeyHeader(name="X-API-Key", auto_error=False)
+by_query = APIKeyQuery(name="api_key", auto_error=False)
+def check(header=Security(by_header), query=Security(by_query)):
+    if not (header or query):
+        raise HTTPException(status_code=403)""",
+        "",
+        "",
+        "key=Depends(check)",
+        {"api_key|API key (api_key, x-api-key)|pypi:fastapi-security"},
+    ),
     "a token in FastAPI's key header named Authorization": (
         "import jwt\nfrom fastapi.security import APIKeyHeader",
         "",
@@ -555,6 +588,13 @@ fastify.register(require('@fastify/session'), { secret: 'x' });
 fastify.get('/me', { preHandler: async (request, reply) => { if (!request.session.user) reply.code(401).send(); } }, async () => ({}));""",
         {"session|Session|npm:@fastify/session"},
     ),
+    "plugins by their names, one after another": (
+        """const { fastifySecureSession } = require('@fastify/secure-session');
+const { fastifyJwt } = require('@fastify/jwt');
+fastify.register(fastifySecureSession, { key: 'x' }).register(fastifyJwt, { secret: 'x' });
+fastify.get('/me', { preHandler: async (request, reply) => { if (!request.session.user) reply.code(401).send(); } }, async () => ({}));""",
+        {"jwt|JSON Web Token|npm:@fastify/jwt", "session|Session|npm:@fastify/secure-session"},
+    ),
     "oauth2 plugin": (
         "fastify.register(require('@fastify/oauth2'), { name: 'github', credentials: {}, startRedirectPath: '/login' });",
         {"oauth2|OAuth 2 login (GitHub)|npm:@fastify/oauth2"},
@@ -575,6 +615,15 @@ fastify.after(() => fastify.get('/me', { onRequest: fastify.basicAuth }, async (
 def test_fastify(tmp_path: Path, name: str) -> None:
     head, expected = FASTIFY[name]
     assert shown(served(tmp_path, _fastify(head)).auth_schemes) == expected
+
+
+def test_who_asks_for_a_session_rests_on_it(tmp_path: Path) -> None:
+    head = """const session = require('express-session');
+app.use(session({ secret: 'x' }));
+function signedIn(req, res, next) { if (req.isAuthenticated()) return next(); res.status(401).end(); }"""
+    manifest = '{"name": "a", "dependencies": {"express": "^5.0.0"}}'
+    service = served(tmp_path, {"package.json": manifest, "server.js": EXPRESS.format(head=head, guard="signedIn, ")})
+    assert [scheme.guards for scheme in service.auth_schemes] == [tuple(guard.id for guard in service.guards)]
 
 
 def test_declaration_verification_and_guard_are_cited(tmp_path: Path) -> None:
