@@ -123,10 +123,13 @@ class RecommendationRule(Rule, frozen=True, kw_only=True):
 
 
 class Cut(Rule, frozen=True, kw_only=True):
-    """Capacities of the cut: an entry that is forwarded, a call site, shared code, and state that is read or written."""
+    """Capacities of the cut: an entry that is forwarded, a call site, how often that inside a file or class, copies, and state."""
 
     entry: Positive
     call: Positive
+    same_file: Annotated[float, msgspec.Meta(ge=1)]
+    same_scope: Annotated[float, msgspec.Meta(ge=1)]
+    copy: Positive
     shared: Positive
     state_read: Positive
     state_write: Positive
