@@ -154,8 +154,8 @@ def _width(edge: ReachEdge, source: ReachNode, target: ReachNode, targets: froze
 
 def _cohesion(one: ReachNode, other: ReachNode, rule: Cut) -> float:
     """Return how much dearer than one between files a call is that joins two pieces of code."""
-    together = one.kind in CODE and other.kind in CODE and one.location is not None and other.location is not None
-    if not together or one.location.file != other.location.file:
+    files = [node.location.file if node.location and node.kind in CODE else "" for node in (one, other)]
+    if not files[0] or files[0] != files[1]:
         return 1.0
     outer, same = (node.name.split(" (", 1)[0].split(".", 1)[0] for node in (one, other))
     return rule.same_scope if outer == same else rule.same_file

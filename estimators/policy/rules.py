@@ -48,10 +48,11 @@ class Capacity(Rule, frozen=True, kw_only=True):
 
 
 class Simulation(Rule, frozen=True, kw_only=True):
-    """Draws, and the deviation of the logarithm of the shared factor."""
+    """Draws, and the deviation of the logarithm of the shared factor; ``prior_sigma`` is what it was before the back-test was looked at."""
 
     draws: Annotated[int, msgspec.Meta(ge=100, le=100_000)]
     sigma: NotNegative
+    prior_sigma: NotNegative
 
 
 class CalibrationRule(Rule, frozen=True, kw_only=True):
