@@ -68,7 +68,7 @@ def _replay(policy: Policy) -> Backtest:
             f"{len(rows)} migrations, {same} of them inside one language, all open source, chosen because their history could be read.",
             "Weeks are elapsed time, often of people who did other things too; nothing is known of their hours.",
             f"The endpoint count explains about {explained:.0%} of the variance of ln(weeks): size alone predicts little.",
-            f"Of {len(logs)} that give author-days {inside} lie within the model's P10 to P90; {left_out} if each is left out of its width.",
+            f"Of {len(logs)} with author-days {inside} lie within the model's P10 to P90; {left_out} if each is left out of its width.",
             "The model knows only the endpoint count, the team and words of a note here; on an audit it knows the code.",
             "Enough to set an honest width, not enough to claim that anything is calibrated.",
         ),
