@@ -42,7 +42,8 @@ def measure(service: Service, policy: Policy) -> tuple[Count, ...]:
         "runtime": [item.evidence or _nowhere(item.declared) for item in ended(service)],
     }
     counts = {name: (len(places), tuple(places[:SHOWN])) for name, places in found.items()}
-    counts["data-access"] = (sum(store.call_sites for store in service.data_stores), ())
+    accessed = [item for store in service.data_stores if store.call_sites for item in store.evidence[:1]]
+    counts["data-access"] = (sum(store.call_sites for store in service.data_stores), tuple(accessed[:SHOWN]))
     counts |= _tests(service, policy.tests)
     return tuple(
         Count(id=name, label=policy.rates[name].label, value=counts[name][0], evidence=counts[name][1])
@@ -160,7 +161,7 @@ def _tests(service: Service, rule: TestRule) -> dict[str, tuple[int, tuple[Evide
     http = sum(suite.http_tests for suite in service.tests)
     unit = sum(max(suite.tests - suite.http_tests, 0) for suite in service.tests)
     return {
-        "test-write": (max(endpoints - http // rule.http_per_endpoint, 0), ()),
+        "test-write": (max(endpoints - http // rule.http_per_endpoint, 0), places if http else ()),
         "test-keep": (min(http, rule.http_per_endpoint * endpoints), places),
         "test-port": (min(unit, rule.unit_per_entry * entries), places),
     }

@@ -71,6 +71,12 @@ def test_band_and_work_items_that_differ_say_why():
     assert found.bottom_up > 8
 
 
+def test_what_lies_outside_the_table_and_a_price_without_a_rate_are_explained():
+    found = assess(facts.analysis(facts.product(250)), Choices())
+    assert "Range shown: 13.51 to 27.03 weeks: the curve and 27.03 x 0.5 = 13.51" in "\n".join(explain_figure(found, "band"))
+    assert "--weekly-rate" in explain_figure(found, "money")[0]
+
+
 def test_the_back_test_counts_what_the_histories_say():
     found = run_backtest()
     assert len(found.rows) == 13
