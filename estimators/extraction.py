@@ -22,7 +22,6 @@ from estimators.policy.rules import Policy
 from estimators.size import structural_ai
 
 DRAWN = 400
-SOURCES = (".py", ".js", ".cjs", ".mjs", ".jsx", ".ts", ".cts", ".mts", ".tsx")
 
 
 def extraction(service: Service, policy: Policy) -> Extraction | None:
@@ -68,8 +67,7 @@ def _by_reaches(service: Service, libraries: Mapping[str, str]) -> Extraction:
     moved |= {item.id for item in service.jobs if not libraries.keys().isdisjoint(item.reaches)}
     places: dict[str, Evidence] = {}
     for library in reversed(structural_ai(service)):
-        code = [item for item in library.evidence if item.location.file.endswith(SOURCES)]
-        places |= {item.location.file: item for item in reversed(code)}
+        places |= {item.location.file: item for item in reversed(library.evidence)}
     return _finish(
         service,
         libraries,

@@ -85,10 +85,24 @@ class WordChange(Part, frozen=True, kw_only=True):
     after: str
 
 
+class WorkChange(Part, frozen=True, kw_only=True):
+    """A work item of moving everything whose quantity changed, or whose person-days did by half a day; zero where there was or is none."""
+
+    id: str
+    label: str
+    unit: str
+    quantity_before: float
+    quantity_after: float
+    days_before: float
+    days_after: float
+
+
 class Comparison(Part, frozen=True, kw_only=True):
     """All differences. ``summary`` are the two lines that a reviewer reads first; empty lists mean that nothing of the kind changed.
 
     ``words`` holds every service's band and recommendation, changed or not, and ``figures`` all figures.
+    ``work`` says what moves the weeks, the largest change first. ``changed`` is true where something changed that reads differently:
+    a figure by a digit that is not shown, or the P80 alone, is no change.
     ``complete`` is false where either audit was not. ``rules`` explain ``new_findings``.
     """
 
@@ -106,6 +120,7 @@ class Comparison(Part, frozen=True, kw_only=True):
     named: tuple[NamedChange, ...]
     figures: tuple[FigureChange, ...]
     words: tuple[WordChange, ...]
+    work: tuple[WorkChange, ...]
     new_findings: tuple[Finding, ...]
     fixed_findings: tuple[Finding, ...]
     rules: tuple[Rule, ...]

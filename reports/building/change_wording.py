@@ -32,7 +32,7 @@ def summary(
         *_libraries(base, named),
         *_others(named),
     ]
-    first = "; ".join(parts)
+    first = "; ".join(parts or _minor(named))
     return (f"{first[:1].upper()}{first[1:]}" if first else "No change in endpoints, guards, jobs or libraries", _course(figures, words))
 
 
@@ -98,6 +98,26 @@ def _others(named: tuple[NamedChange, ...]) -> list[str]:
         if renamed:
             parts.append(f"{plural(renamed, one, many)} renamed")
     return parts
+
+
+def _minor(named: tuple[NamedChange, ...]) -> list[str]:
+    """What is said where nothing else is: libraries of other kinds, and what is there as before but of another version or use."""
+    libraries = [item.change for item in named if item.kind == "library" and not item.structural]
+    gone, new = libraries.count("removed"), libraries.count("added")
+    other = sum(item.change == "changed" and item.kind != "service" for item in named)
+    services = sum(item.change == "changed" and item.kind == "service" for item in named)
+    parts = [
+        f"+{plural(new, 'library')}" if new else "",
+        f"-{plural(gone, 'library')}" if gone else "",
+        f"another version or framework of {plural(services, 'service')}" if services else "",
+        f"{plural(other, 'library, job or channel', 'libraries, jobs or channels')} used otherwise" if other else "",
+    ]
+    return [part for part in parts if part]
+
+
+def reads_differently(figure: FigureChange) -> bool:
+    """Whether a figure is written with other digits than before."""
+    return number(figure.before) != number(figure.after)
 
 
 def _course(figures: tuple[FigureChange, ...], words: tuple[WordChange, ...]) -> str:

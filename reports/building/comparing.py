@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reports.building.change_wording import summary
+from reports.building.change_wording import reads_differently, summary
 from reports.building.findings import UNGUARDED, UNRESOLVED
 from reports.building.matching import Placed, match
 from reports.building.named_changes import named_changes
@@ -17,14 +17,19 @@ from reports.comparison import (
     GuardChange,
     MovedEndpoint,
     WordChange,
+    WorkChange,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
 
+    from estimators.model import Estimate, WorkItem
     from reports.building.matching import Matching
     from reports.contract.report import Report, ServiceDecision
     from reports.contract.service import Finding
+
+
+_TELLING_DAYS = 0.5
 
 
 def compare(base: Report, head: Report, renamed: Mapping[str, str] | None = None) -> Comparison:
@@ -38,7 +43,8 @@ def compare(base: Report, head: Report, renamed: Mapping[str, str] | None = None
     moved = tuple(_moved(before, after) for before, after in found.pairs if _is_move(before, after))
     guards = tuple(change for before, after in found.pairs if (change := _guards(before, after)))
     named, figures, words = named_changes(base, head, found.homes, files), _figures(base, head), _words(base, head, found.homes)
-    counted = any(item.before != item.after for item in figures) or any(item.before != item.after for item in words)
+    counted = any(item.name != "weeks-p80" and reads_differently(item) for item in figures)
+    turned = any(item.before != item.after for item in words)
     new, fixed = _findings(base, head, found, files)
     kinds = {item.rule for item in new}
     return Comparison(
@@ -47,7 +53,7 @@ def compare(base: Report, head: Report, renamed: Mapping[str, str] | None = None
         base=base.source,
         head=head.source,
         complete=base.complete and head.complete,
-        changed=bool(added or removed or moved or guards or named or counted),
+        changed=bool(added or removed or moved or guards or named or counted or turned),
         summary=summary(base, added, removed, moved, guards, named, figures, words),
         added=added,
         removed=removed,
@@ -56,6 +62,7 @@ def compare(base: Report, head: Report, renamed: Mapping[str, str] | None = None
         named=named,
         figures=figures,
         words=words,
+        work=_work(base, head, found.homes),
         new_findings=new,
         fixed_findings=fixed,
         rules=tuple(rule for rule in head.rules if rule.id in kinds),
@@ -119,7 +126,7 @@ def _figures(base: Report, head: Report) -> tuple[FigureChange, ...]:
 
 
 def _measured(report: Report) -> dict[str, float]:
-    effort = report.repository_effort or (report.estimate.effort if report.estimate else None)
+    effort = _effort(report)
     totals = report.totals
     return {
         "endpoints": totals.endpoints,
@@ -130,6 +137,45 @@ def _measured(report: Report) -> dict[str, float]:
         "weeks": effort.weeks.p50 if effort else 0.0,
         "weeks-p80": effort.weeks.p80 if effort else 0.0,
     }
+
+
+def _effort(report: Report) -> Estimate | None:
+    return report.repository_effort or (report.estimate.effort if report.estimate else None)
+
+
+def _work(base: Report, head: Report, homes: Mapping[str, str]) -> tuple[WorkChange, ...]:
+    was, now = _items(base, homes), _items(head, {})
+    changes = []
+    for key in sorted({*was, *now}):
+        before, after = was.get(key), now.get(key)
+        shown = after or before
+        quantities = [item.quantity if item else 0.0 for item in (before, after)]
+        days = [item.person_days if item else 0.0 for item in (before, after)]
+        if shown and (quantities[0] != quantities[1] or abs(days[1] - days[0]) >= _TELLING_DAYS):
+            changes.append(
+                WorkChange(
+                    id=shown.id,
+                    label=shown.label,
+                    unit=shown.unit,
+                    quantity_before=quantities[0],
+                    quantity_after=quantities[1],
+                    days_before=days[0],
+                    days_after=days[1],
+                )
+            )
+    return tuple(sorted(changes, key=lambda item: (-abs(item.days_after - item.days_before), item.label, item.id)))
+
+
+def _items(report: Report, homes: Mapping[str, str]) -> dict[str, WorkItem]:
+    """The work items by id; those of several services begin with the service's, where head has it."""
+    effort = _effort(report)
+    found = {item.id: item for item in effort.items} if effort else {}
+    for decision in report.decisions:
+        here = _service(decision.service, homes)
+        if here != decision.service:
+            start = f"{decision.service}:"
+            found = {f"{here}:{key.removeprefix(start)}" if key.startswith(start) else key: item for key, item in found.items()}
+    return found
 
 
 def _words(base: Report, head: Report, homes: Mapping[str, str]) -> tuple[WordChange, ...]:

@@ -1,8 +1,9 @@
 """Which endpoint of one revision is which of the other: a rename of a file, a router's prefix or a service is a move.
 
 Matched in this order: the same service, method and path; the same but for the names of parameters; the same in another service;
-the same rest of the path behind another prefix in the same file; the same named handler at the same end of a path.
-Two endpoints with different named handlers are never taken for one that moved.
+the same rest of the path behind another prefix in the same file; the same named handler at the same end of a path, in a file of the
+same name, or anywhere where its name says more than "get one". Two endpoints with different named handlers are never one that moved;
+of a router that was renamed with its prefix, the controller and that word in its handlers' names may be others.
 """
 
 from __future__ import annotations
@@ -20,6 +21,15 @@ from reports.contract.report import Report
 _PARAMETER = re.compile(r"\{[^{}]*\}")
 _NAMED = re.compile(r"[^\W\d][\w$]*(?:\.[\w$]+)*\Z")
 _CROSSINGS = 250_000
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_EVERYWHERE = frozenset(
+    word.removesuffix("s")
+    for word in _WORD.findall(
+        "add all and by check count create data delete destroy details edit fetch find first for get handle handler id index info item "
+        "items list load main many me new of one patch post put query read register remove request res resource root route run save "
+        "search send set show single status store submit update upload view with"
+    )
+)
 _NOBODY = frozenset({"", "anonymous", "handler", "default"})
 
 
@@ -113,8 +123,12 @@ def _homes(base: Report, head: Report) -> dict[str, str]:
     return homes
 
 
+def _nameless(path: str) -> str:
+    return _PARAMETER.sub("{}", path)
+
+
 def _shape(item: Placed) -> Hashable:
-    return item.home, item.endpoint.method, _PARAMETER.sub("{}", item.endpoint.template)
+    return item.home, item.endpoint.method, _nameless(item.endpoint.template)
 
 
 _KEYS: tuple[tuple[Key, bool], ...] = (
@@ -160,9 +174,10 @@ def _behind_other_prefixes(gone: list[Placed], new: list[Placed]) -> tuple[list[
 def _best_prefix(gone: list[Placed], new: list[Placed]) -> list[tuple[Placed, Placed]]:
     candidates: dict[tuple[str, str], list[tuple[Placed, Placed, str]]] = {}
     for before, after in product(gone, new):
-        if _may_be_one(before, after):
+        if before.endpoint.method == after.endpoint.method:
             for old, now, rest in _splits(before.endpoint.template, after.endpoint.template):
-                candidates.setdefault((old, now), []).append((before, after, rest))
+                if _may_be_one(before, after, old, now):
+                    candidates.setdefault((old, now), []).append((before, after, rest))
     chosen: list[tuple[Placed, Placed]] = []
     for prefixes in sorted(candidates, key=lambda key: (-len(candidates[key]), _distance(*key), len("".join(key)), key)):
         pairs = _one_to_one(candidates[prefixes])
@@ -179,13 +194,26 @@ def _distance(before: str, after: str) -> int:
     return len(old) + len(now) - 2 * same + 2 * abs(len(old) - len(now))
 
 
-def _may_be_one(before: Placed, after: Placed) -> bool:
+def _may_be_one(before: Placed, after: Placed, old: str, now: str) -> bool:
+    """Whether the handlers of both may be the same. Named ones differ at most by what the prefixes ``old`` and ``now`` are called."""
     one, other = before.endpoint, after.endpoint
-    if one.method != other.method:
-        return False
     if before.handler or after.handler:
-        return before.handler == after.handler
+        had, has = _own_name(before), _own_name(after)
+        if not had or not has or had == has:
+            return had == has
+        lost, gained = (_words(left) - _words(right) for left, right in ((had, has), (has, had)))
+        return bool(lost) and bool(gained) and lost <= _words(old) and gained <= _words(now) and bool(_words(had) & _words(has))
     return not one.handler_lines or not other.handler_lines or one.handler_lines == other.handler_lines
+
+
+def _own_name(item: Placed) -> str:
+    """The handler's name without the controller that may have been renamed with its file."""
+    return item.handler.rpartition(".")[2]
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a name or path, in the singular."""
+    return frozenset(word.lower().removesuffix("s") for word in _WORD.findall(text))
 
 
 def _splits(before: str, after: str) -> Iterable[tuple[str, str, str]]:
@@ -196,9 +224,9 @@ def _splits(before: str, after: str) -> Iterable[tuple[str, str, str]]:
 
 
 def common_rest(old: Sequence[str], now: Sequence[str]) -> int:
-    """How many words are the same at the end of both."""
+    """How many words are the same at the end of both, whatever their parameters are called."""
     length = 0
-    while length < min(len(old), len(now)) and old[-1 - length] == now[-1 - length]:
+    while length < min(len(old), len(now)) and _nameless(old[-1 - length]) == _nameless(now[-1 - length]):
         length += 1
     return length
 
@@ -223,4 +251,9 @@ def _by_handler_and_file(item: Placed) -> Hashable:
     return (item.endpoint.method, item.handler, item.file.rpartition("/")[2]) if item.handler else None
 
 
-_HANDLERS: tuple[Key, ...] = (_by_handler_and_tail, _by_handler_and_file)
+def _by_telling_handler(item: Placed) -> Hashable:
+    """Equal for the same named handler wherever it is, if the name says more than what every module does."""
+    return (item.endpoint.method, item.handler) if _words(_own_name(item)) - _EVERYWHERE else None
+
+
+_HANDLERS: tuple[Key, ...] = (_by_handler_and_tail, _by_handler_and_file, _by_telling_handler)

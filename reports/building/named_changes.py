@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _KINDS: tuple[Kind, ...] = ("service", "library", "job", "realtime", "hazard")
 _IN_USE = frozenset({"imported", "used"})
 _MARKS = 3
+_UNNAMED = re.compile(r" at line \d+\Z")
 
 
 class _Thing(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,8 +41,9 @@ _Key = tuple[Kind, str, str]
 def named_changes(base: Report, head: Report, homes: Mapping[str, str], renamed: Mapping[str, str]) -> tuple[NamedChange, ...]:
     """Return what changed, by kind, then what was added, removed, changed, renamed, then by name.
 
-    Things are the same by kind, service and name; a service by its folder, whatever its name is now. A job of another name is the same
-    where library and trigger are, or file, library and what it does (lines, libraries reached), and no other job is like it.
+    Things are the same by kind, service and name, of which a line is no part; a service by its folder, whatever its name is now.
+    A job of another name is the same where library and trigger are, or file, library and what it does (lines, libraries reached), and
+    no other job is like it.
     ``renamed`` maps files of base to their names in head.
     """
     was, now = _collected(base, homes, renamed), _collected(head, {}, {})
@@ -113,7 +116,7 @@ def _collected(report: Report, homes: Mapping[str, str], renamed: Mapping[str, s
     for service in report.services:
         home = homes.get(service.root, service.root)
         for item in _things(service, home, renamed):
-            found[item.kind, item.home, "" if item.kind == "service" else item.name].append(item)
+            found[item.kind, item.home, "" if item.kind == "service" else _UNNAMED.sub("", item.name)].append(item)
     return found
 
 

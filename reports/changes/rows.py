@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 
+from reports.building.change_wording import reads_differently
 from reports.building.matching import common_rest
-from reports.text import called, listing, number, plural
+from reports.text import called, listing, number, plural, quantity
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -58,7 +59,9 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def sections(changes: Comparison) -> tuple[Section, ...]:
-    """Return the kinds that have a change, what concerns a reviewer most first."""
+    """Return the kinds that have a change, what concerns a reviewer most first; none where nothing changed that concerns a migration."""
+    if not changes.changed:
+        return ()
     found = [
         _section("Endpoints added", ("Endpoint", "Guard"), map(_added, changes.added), len(changes.added)),
         _section("Guards changed", ("Endpoint", "Lost", "Gained"), _guards(changes.guards), len(changes.guards)),
@@ -66,6 +69,7 @@ def sections(changes: Comparison) -> tuple[Section, ...]:
         _section("Endpoints moved", ("From", "To"), _moved(changes.moved), len(changes.moved)),
         _section("Endpoints removed", ("Endpoint", "Guard"), map(_removed, changes.removed), len(changes.removed)),
         _section("Figures", ("Figure", "Before", "After"), _figures(changes)),
+        _section("Work", ("Work", "Before", "After"), _work(changes)),
         _section("Bands and recommendations", ("Service", "What", "Before", "After"), _words(changes)),
     ]
     return tuple(section for section in found if section.rows)
@@ -131,7 +135,8 @@ def _move(item: MovedEndpoint) -> tuple[str, str]:
         return services if item.service_before != item.service else (item.file_before, item.file_after)
     old, now = item.before.rstrip("/").split("/"), item.after.rstrip("/").split("/")
     rest = common_rest(old, now)
-    return "/".join(old[: len(old) - rest]) or "/", "/".join(now[: len(now) - rest]) or "/"
+    before, after = ("/".join(words[: len(words) - rest]) or "/" for words in (old, now))
+    return (before, after) if before != after else (item.before, item.after)
 
 
 def _gathered(marked: Iterable[tuple[T, Hashable]]) -> Iterator[list[T]]:
@@ -165,8 +170,17 @@ def _named(kind: str, title: str, items: Iterable[NamedChange]) -> Section:
 
 def _figures(changes: Comparison) -> Iterator[Row]:
     for item in changes.figures:
-        if item.before != item.after:
+        if reads_differently(item):
             yield Row(cells=(Cell(_FIGURES.get(item.name, item.name)), Cell(number(item.before)), Cell(number(item.after))))
+
+
+def _work(changes: Comparison) -> Iterator[Row]:
+    for item in changes.work:
+        before, after = (
+            Cell(f"{quantity(count, item.unit)}, {number(days)} person-days" if count else "none")
+            for count, days in ((item.quantity_before, item.days_before), (item.quantity_after, item.days_after))
+        )
+        yield Row(cells=(Cell(item.label), before, after))
 
 
 def _words(changes: Comparison) -> Iterator[Row]:

@@ -99,6 +99,28 @@ CASES: dict[str, tuple[dict[str, str], dict[str, list[str]]]] = {
 }
 
 
+UNNAMED = {
+    "a guard": ("app.js", "app.use((req, res, next) => (req.headers.token ? next() : res.sendStatus(401)));\n"),
+    "a job": ("app.js", 'require("node-cron").schedule("0 3 * * *", () => {});\n'),
+    "a stream": ("app.js", 'app.get("/news", (req, res) => { res.setHeader("Content-Type", "text/event-stream"); res.end(); });\n'),
+}
+
+
+@pytest.mark.parametrize("name", UNNAMED)
+def test_what_has_no_name_is_the_same_a_line_further_down(name: str, compared: Make):
+    file, text = UNNAMED[name]
+    package = {"package.json": depending("node-cron")}
+    base, head = (edited(file, ("const app = express();\n", f"const app = express();\n{more}{text}"), **package) for more in ("", "//\n"))
+    found = compared(base, head)
+    service = found.head.report.services[0]
+    assert name != "a job" or service.jobs
+    assert name != "a stream" or service.realtime
+    assert name != "a guard" or len(service.guards) > 1
+    assert not found.changes.changed
+    assert said(found.changes) == {}
+    assert found.changes.named == found.changes.new_findings == found.changes.fixed_findings == ()
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_endpoints(name: str, compared: Make):
     after, expected = CASES[name]
@@ -208,6 +230,83 @@ def test_the_first_backend_and_the_last(compared: Make):
     assert [(item.kind, item.change) for item in changes.named if item.kind == "service"] == [("service", "added")]
     assert "band none -> " in changes.summary[1]
     assert changes.figure("endpoints").before == 0
+
+
+def test_a_router_of_unnamed_handlers_is_renamed_with_its_file_and_parameters(compared: Make):
+    before = {name: text.replace("function list", "function ").replace("function show", "function ") for name, text in SHOP.items()}
+    after = {name.replace("users", "members"): text.replace("/users", "/members").replace(":id", ":who") for name, text in before.items()}
+    changes = compared(before, after).changes
+    assert said(changes) == {"moved": ["GET /users > /members", "GET /users/{id} > /members/{who}"]}
+
+
+@pytest.mark.parametrize(("now", "moved"), [("listMembers", True), ("listOrders", False), ("searchMembers", False)])
+def test_handlers_named_after_a_router_that_is_renamed(now: str, moved: bool, compared: Make):
+    before = {name: text.replace("function list", "function listUsers") for name, text in SHOP.items()}
+    after = {
+        name.replace("users", "members"): text.replace("/users", "/members").replace("listUsers", now) for name, text in before.items()
+    }
+    changes = compared(before, after).changes
+    assert ("GET /users > /members" in said(changes)["moved"]) == moved
+
+
+def test_many_endpoints_whose_prefix_and_parameters_change_are_one_row(compared: Make):
+    lines = "".join(f'router.get("/thing{at}/:id/parts/:part", (req, res) => res.end());\n' for at in range(5))
+    many = edited("users.js", ("module.exports", f"{lines}module.exports"))
+    after = {name: text.replace('"/users"', '"/people"') for name, text in many.items() if name != "users.js"}
+    changes = compared(many, after | {"users.js": many["users.js"].replace(":part", ":piece")}).changes
+    assert set(said(changes)) == {"moved"}
+    (section,) = [section for section in sections(changes) if section.title == "Endpoints moved"]
+    assert [row.cells[1].text for row in section.rows] == ["/users -> /people"]
+
+
+ADMIN = 'const { Router } = require("express");\nconst router = Router();\n%s\nmodule.exports = router;\n'
+MOUNTED = SHOP["app.js"].replace('app.use("/users", users);', 'app.use("/users", users);\napp.use("%s", require("./%s"));')
+
+
+def elsewhere(prefix: str, file: str, route: str) -> dict[str, str]:
+    unlike = "".join(f"// {file} {line}\n" for line in range(20))
+    return SHOP | {"app.js": MOUNTED % (prefix, file), f"{file}.js": unlike + ADMIN % route}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "moved"),
+    [
+        ('router.get("/log", function tailLog(q, r) { r.end(); });', 'router.get("/", function tailLog(q, r) { r.end(); });', True),
+        ('router.get("/log", function tailLog(q, r) { r.end(); });', 'router.get("/", function readLog(q, r) { r.end(); });', False),
+        ('router.get("/:id", function getById(q, r) { r.end(); });', 'router.get("/:id/x", function getById(q, r) { r.end(); });', False),
+    ],
+    ids=["a telling name", "another name", "a name that every module has"],
+)
+def test_a_handler_in_another_module(before: str, after: str, moved: bool, compared: Make):
+    changes = compared(elsewhere("/debug", "debug", before), elsewhere("/admin/logs", "logs", after)).changes
+    assert set(said(changes)) == ({"moved"} if moved else {"added", "removed"})
+
+
+def test_a_controller_renamed_with_its_paths(compared: Make):
+    def controlled(name: str, path: str) -> dict[str, str]:
+        file = f"class {name} {{ list(q, r) {{ r.json([]); }} show(q, r) {{ r.json({{}}); }} }}\nmodule.exports = new {name}();\n"
+        routes = f'const c = require("./controller");\nrouter.get("/{path}", c.list);\nrouter.get("/{path}/:id", c.show);'
+        router = ADMIN % routes
+        return SHOP | {"app.js": MOUNTED % ("/api", "things"), "things.js": router, "controller.js": file}
+
+    changes = compared(controlled("UserController", "user"), controlled("AccountController", "account")).changes
+    assert said(changes) == {"moved": ["GET /api/user > /api/account", "GET /api/user/{id} > /api/account/{id}"]}
+
+
+def test_a_figure_that_reads_the_same_did_not_change(compared: Make):
+    longer = edited("users.js", ("res.json([]);", "const a = 1;\n const b = 2;\n const c = 3;\n res.json([a, b, c]);"))
+    changes = compared(SHOP, longer).changes
+    assert not changes.changed
+    assert sections(changes) == ()
+
+
+def test_what_moves_the_weeks_is_named(compared: Make):
+    body = "".join(f"  if (req.query.a{at}) {{ res.set('x', '{at}'); }}\n" for at in range(12))
+    changes = compared(SHOP, edited("users.js", ("res.json([]);", f"\n{body}  res.json([]);"))).changes
+    (section,) = [section for section in sections(changes) if section.title == "Work"]
+    rows = [tuple(cell.text for cell in row.cells) for row in section.rows]
+    assert [row[0].partition(" (")[0] for row in rows] == ["Large routes", "Small routes"]
+    assert changes.figure("weeks").before < changes.figure("weeks").after
 
 
 def test_two_mounts_that_both_change_stay_apart(compared: Make):

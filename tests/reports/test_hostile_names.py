@@ -11,10 +11,11 @@ from html.parser import HTMLParser
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from rich.cells import cell_len
 
 from reports.contract.report import Report
 from reports.format import RenderOptions
@@ -143,10 +144,12 @@ def test_markdown_brings_in_no_markup(name: str) -> None:
 
 @bounded
 @given(nasty_names, st.sampled_from([60, 100]))
+@example("\u093a", 60)
+@example("漢" * 90, 60)
 def test_the_terminal_gets_no_orders(name: str, width: int) -> None:
     plain = written("terminal", name, width=width)
     assert not UNSAFE.search(plain)
-    assert max(map(len, plain.split("\n"))) <= width
+    assert max(map(cell_len, plain.split("\n"))) <= width
     coloured = written("terminal", name, width=width, color=True)
     assert not UNSAFE.search(re.sub(r"\x1b\[[0-9;]*m", "", coloured))
 

@@ -1,0 +1,3 @@
+exports.me = (router) => {
+  router.get("/me", (req, res) => res.end()); // $ endpoint="GET /users/me"
+};
