@@ -33,6 +33,7 @@ from analyzer.syntax import program as p
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
+FRUITFUL_CALLBACKS = 100
 RECURSION = 8
 REQUEST_NAMES = frozenset({"req", "_req", "request", "res", "reply", "ctx", "socket", "ws", "msg", "job", "message", "event", "evt", "e"})
 
@@ -175,8 +176,7 @@ def invoke(interp: Interpreter, callee: Value, call_: Invocation, *, new: bool =
         if new and isinstance(made, External):
             made.fields["__new__"] = NONE
         return made
-    run_callbacks(interp, call_)
-    through = passed_through(call_)
+    through = passed_through(call_.arguments[:1] + run_callbacks(interp, call_))
     return through if through is not None else Unknown("call of an unknown function", call_.site)
 
 
@@ -190,30 +190,35 @@ def call_external(interp: Interpreter, callee: External, call_: Invocation) -> V
             known = classes.construct(interp, asked, Invocation([], {}, call_.site, open=True))
             interp.singletons[id(asked)] = known
         return known
-    run_callbacks(interp, call_)
-    through = passed_through(call_)
+    through = passed_through(call_.arguments[:1] + run_callbacks(interp, call_))
     if through is not None:
         return through
     return External(callee.package, (*callee.path, "()"), tuple(call_.arguments), dict(call_.keywords), call_.site, callee)
 
 
-def passed_through(call_: Invocation) -> Value | None:
-    """Return the router or app that an unknown function was given: wrappers hand it back (express-ws, awilix, sentry)."""
-    for argument in call_.arguments[:1]:
+def passed_through(given: list[Value]) -> Value | None:
+    """Return the router or app that an unknown function was given: wrappers hand it back (express-ws, awilix, sentry, lazy routers)."""
+    for argument in given:
         host = argument.host if isinstance(argument, Instance) else argument
         if isinstance(host, Host) and getattr(host, "wrapped_by_libraries", False):
             return argument
     return None
 
 
-def run_callbacks(interp: Interpreter, call_: Invocation) -> None:
-    """Run the functions that a library was given, unless they look like request or event handlers."""
-    values = [*call_.arguments, *call_.keywords.values()]
-    for value in values:
-        if isinstance(value, FunctionValue) and interp.called.get(id(value.node), 0) < 3 and not takes_request(value):
+def run_callbacks(interp: Interpreter, call_: Invocation) -> list[Value]:
+    """Run the functions that a library was given, unless they look like request or event handlers; return what makers gave."""
+    made: list[Value] = []
+    for value in [*call_.arguments, *call_.keywords.values()]:
+        if not isinstance(value, FunctionValue) or takes_request(value):
+            continue
+        if interp.called.get(id(value.node), 0) < (FRUITFUL_CALLBACKS if id(value.node) in interp.fruitful else 3):
             count = len(value.node.parameters)
             with interp.ration(interp.bounds.callback):
-                run_function(interp, value, Invocation([Unknown("callback argument", call_.site)] * count, {}, call_.site, open=True))
+                unknown: list[Value] = [Unknown("callback argument", call_.site)] * count
+                returned = run_function(interp, value, Invocation(unknown, {}, call_.site, open=True))
+            if not count:
+                made.append(returned)
+    return made
 
 
 def takes_request(value: FunctionValue) -> bool:

@@ -306,6 +306,8 @@ def switch(interp: Interpreter, node: p.Switch, scope: Scope) -> Ending:
         start = next((n for n, verdict in enumerate(tests) if verdict), None)
         if start is None:
             start = next((n for n, case in enumerate(node.cases) if case.test is None), len(node.cases))
+        if isinstance(subject, Const) and subject.soft:
+            run_other_cases(interp, node, start, scope)
         for case in node.cases[start:]:
             ending = run_block(interp, case.body, inner)
             if ending is not None:
@@ -319,6 +321,13 @@ def switch(interp: Interpreter, node: p.Switch, scope: Scope) -> Ending:
         if ending is not None and ending[0] in RETURNS:
             interp.stack[-1].pending.append(ending[1])
     return None
+
+
+def run_other_cases(interp: Interpreter, node: p.Switch, chosen: int, scope: Scope) -> None:
+    """Run the cases that a changed setting would choose."""
+    for case in [*node.cases[:chosen], *node.cases[chosen + 1 :]]:
+        with interp.under(f"{operators.describe(node.subject)} is {operators.describe(case.test)}", soft=True):
+            run_block(interp, case.body, inner_scope(interp, scope))
 
 
 def block(interp: Interpreter, node: p.Block, scope: Scope) -> Ending:

@@ -37,7 +37,13 @@ def texts(call: Invocation, interp: Interpreter) -> list[str]:
 def join(call: Invocation, interp: Interpreter) -> Value:
     """Return ``path.join(...)``."""
     parts = [part for part in texts(call, interp) if part]
-    return Const(posixpath.normpath("/".join(parts)) if parts else ".", site=call.site)
+    return Const(normal("/".join(parts)) if parts else ".", site=call.site)
+
+
+def normal(path: str) -> str:
+    """Return a path without empty parts and ``..``; a slash at its end stays, as in Node."""
+    short = posixpath.normpath(path)
+    return short + "/" if path.endswith("/") and short != "/" else short
 
 
 def resolve(call: Invocation, interp: Interpreter) -> Value:
@@ -283,7 +289,7 @@ def node_modules() -> dict[str, Value]:
     path_members: dict[str, Value] = {
         "join": function("join", join), "resolve": function("resolve", resolve), "basename": function("basename", basename),
         "dirname": function("dirname", on_text(posixpath.dirname)), "extname": function("extname", on_text(extension)),
-        "normalize": function("normalize", on_text(posixpath.normpath)), "parse": function("parse", parse),
+        "normalize": function("normalize", on_text(normal)), "parse": function("parse", parse),
         "relative": function("relative", relative), "sep": Const("/"),
         "isAbsolute": function("isAbsolute", lambda _c, _i: Unknown("absolute")),
     }  # fmt: skip

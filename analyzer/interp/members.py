@@ -244,6 +244,8 @@ def record_member(interp: Interpreter, value: Record, name: str) -> Value:
         return value
     if value.kind == "regexp" and name == "test":
         return HostFunction(name, lambda call, running: patterns.test(running, value, call))
+    if value.kind == "regexp" and name == "exec":
+        return HostFunction(name, lambda call, running: patterns.first_match(running, value, call))
     if value.kind == "prototype" and name == "constructor":
         return value.keys[name]
     return Unknown(f"member {name}") if value.open or value.kind == "regexp" else NONE

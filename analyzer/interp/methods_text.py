@@ -226,6 +226,13 @@ def format_map(interp: Interpreter, this: Const, call: Invocation) -> Value:
     return format_(interp, this, Invocation([], entries_of(interp, call.argument(0) or NONE)[0], call.site))
 
 
+def match(interp: Interpreter, this: Const, call: Invocation) -> Value:
+    """Return ``text.match(/pattern/)``."""
+    pattern = call.argument(0)
+    known = isinstance(pattern, Record) and pattern.kind == "regexp"
+    return patterns.matched(interp, pattern, _text(this)) if known else Unknown("match")  # type: ignore[arg-type]
+
+
 METHODS: dict[str, Callable[..., Value]] = {
     "toLowerCase": simple(str.lower), "lower": simple(str.lower), "toLocaleLowerCase": simple(str.lower), "casefold": simple(str.casefold),
     "toUpperCase": simple(str.upper), "upper": simple(str.upper), "trim": simple(str.strip), "trimEnd": simple(str.rstrip),
@@ -233,10 +240,9 @@ METHODS: dict[str, Callable[..., Value]] = {
     "title": simple(str.title), "as_posix": simple(str), "strip": stripping("strip"), "lstrip": stripping("lstrip"),
     "rstrip": stripping("rstrip"),
     "startsWith": testing(str.startswith), "startswith": testing(str.startswith), "endsWith": testing(str.endswith),
-    "endswith": testing(str.endswith), "includes": testing(str.__contains__), "match": testing(lambda _a, _b: True), "split": split,
+    "endswith": testing(str.endswith), "includes": testing(str.__contains__), "match": match, "split": split,
     "replace": replace, "replaceAll": replace, "slice": slice_, "substring": slice_, "substr": slice_, "concat": concat, "join": join,
     "format": format_, "format_map": format_map, "removeprefix": removing("removeprefix"), "removesuffix": removing("removesuffix"),
     "partition": partition("partition"), "rpartition": partition("rpartition"), "indexOf": index_of, "find": index_of, "index": index_of,
     "lastIndexOf": last_index_of, "rfind": last_index_of, "charAt": char_at, "repeat": repeat, "splitlines": lines,
 }  # fmt: skip
-METHODS["match"] = lambda _interp, _this, _call: Unknown("match")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import HOLE, Const, Invocation, Record, Unknown, Value
+from analyzer.interp.values import HOLE, NONE, Const, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -34,6 +34,26 @@ def replaced(source: str, text: str, new: str, *, every: bool) -> str | None:
         return re.sub(source.replace("\\/", "/"), template, text, count=0 if every else 1)
     except (re.error, IndexError, OverflowError):
         return None
+
+
+def matched(interp: Interpreter, pattern: Record, text: str | None) -> Value:
+    """Return what a pattern finds: the whole and its groups, each whole where the flag is ``g``, ``null`` where nothing is."""
+    source, flags = interp.text_of(pattern.entries["source"]) or "", interp.text_of(pattern.entries["flags"]) or ""
+    verdict = occurs(source, text, flags) if text is not None else None
+    if verdict is None or text is None:
+        return Unknown("match")
+    if not verdict:
+        return NONE
+    found = list(re.finditer(source.replace("\\/", "/"), text, re.IGNORECASE if "i" in flags else 0))
+    if "g" in flags:
+        return Sequence([Const(item.group()) for item in found])
+    return Sequence([Const(group) for group in (found[0].group(), *found[0].groups())])
+
+
+def first_match(interp: Interpreter, pattern: Record, call: Invocation) -> Value:
+    """Return ``/pattern/.exec(text)``; one with the flag ``g`` goes on from call to call and is not known."""
+    moves = "g" in (interp.text_of(pattern.entries["flags"]) or "")
+    return Unknown("match") if moves else matched(interp, pattern, interp.text_of(call.argument(0)))
 
 
 def test(interp: Interpreter, pattern: Record, call: Invocation) -> Value:

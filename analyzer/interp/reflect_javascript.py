@@ -8,12 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.iteration import items_of
-from analyzer.interp.values import (
-    NONE,
-    Const,
-    Invocation,
-    Value,
-)
+from analyzer.interp.operators import lineage
+from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Invocation, Sequence, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -40,7 +36,24 @@ def define_metadata(call: Invocation, interp: Interpreter) -> Value:
 def get_metadata(call: Invocation, interp: Interpreter) -> Value:
     """Return ``Reflect.getMetadata(key, target, property)``."""
     found = interp.metadata.get(metadata_key(call, interp, 1))
+    target = call.argument(1)
+    if found is None and isinstance(target, ClassValue) and interp.text_of(call.argument(0)) == "design:paramtypes":
+        return constructor_types(target, interp)
     return found[0] if found is not None else NONE
+
+
+def constructor_types(target: ClassValue, interp: Interpreter) -> Value:
+    """Return what TypeScript emits of a decorated class: the classes that its constructor's parameters name.
+
+    https://www.typescriptlang.org/tsconfig/#emitDecoratorMetadata
+    """
+    own = [base.members.get("constructor") for base in lineage(target) if isinstance(base, ClassValue)]
+    constructor = next((found for found in own if found is not None), None)
+    if not isinstance(constructor, FunctionValue) or constructor.scope is None:
+        return NONE
+    annotations = [parameter.annotation for parameter in constructor.node.parameters]
+    found = [interp.evaluate(item, constructor.scope) if item is not None else NONE for item in annotations]
+    return Sequence([item if isinstance(item, ClassValue) else External("Object") for item in found])
 
 
 def has_metadata(call: Invocation, interp: Interpreter) -> Value:

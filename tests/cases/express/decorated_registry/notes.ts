@@ -1,0 +1,10 @@
+import { Get, Post, Rest } from "./decorators";
+
+@Rest("/notes")
+export class Notes {
+  @Get("/")
+  list() {}
+
+  @Post("/:id/share")
+  share() {}
+}

@@ -1,0 +1,1 @@
+exports.stats = { method: "GET", url: "/user/stats", handler(req, res) { res.end(); } };
