@@ -18,6 +18,8 @@ from analyzer.interp.library_lodash import lodash_modules
 from analyzer.interp.library_node import new_url, node_modules
 from analyzer.interp.library_plugins import plugin_modules
 from analyzer.interp.library_python import python_modules
+from analyzer.interp.library_python_imports import import_builtin
+from analyzer.interp.library_python_settings import setting_modules
 from analyzer.interp.modules import settle
 from analyzer.interp.open_files import open_
 from analyzer.interp.operators import lineage
@@ -57,7 +59,7 @@ if TYPE_CHECKING:
 SPECULATION = 300_000
 LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules),
-    *(python_modules, plugin_modules, fps_modules),
+    *(python_modules, setting_modules, plugin_modules, fps_modules),
 )
 
 
@@ -76,6 +78,7 @@ class Registration:
         self.interp.globals["javascript"]["URL"] = HostFunction("URL", new_url)
         self.interp.globals["python"] = python_globals()
         self.interp.globals["python"]["open"] = HostFunction("open", open_)
+        self.interp.globals["python"]["__import__"] = HostFunction("__import__", import_builtin)
         self.interp.host_modules = {name: value for modules in LIBRARIES for name, value in modules().items()}
         for model in self.models:
             self.interp.host_modules.update(model.modules())

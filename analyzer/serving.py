@@ -141,8 +141,30 @@ def repeats(one: Served, other: Served) -> bool:
     paths, more = {key[:2] for key in mine}, {key[:2] for key in theirs}
     if one.candidate.framework != other.candidate.framework or not paths <= more or len(mine & theirs) < SHARED * len(mine):
         return False
-    better = len(mine) < len(theirs) or depth(one.candidate) < depth(other.candidate)
+    if lies_in(one, other.candidate.root):
+        return True
+    home, away = own_routes(one), own_routes(other)
+    better = len(mine) < len(theirs) or (
+        home < away if apart(one, other) and home != away else depth(one.candidate) < depth(other.candidate)
+    )
     return better and not separate(one, other)
+
+
+def lies_in(item: Served, root: str) -> bool:
+    """Return whether all of a service's routes are declared in a folder below its own: what is beside that folder only starts it."""
+    below = root != "." and (item.candidate.root == "." or root.startswith(item.candidate.root + "/"))
+    return below and all(draft.setup.site.file.startswith(root + "/") for draft in item.drafts)
+
+
+def apart(one: Served, other: Served) -> bool:
+    """Return whether neither service's folder holds the other's."""
+    roots = one.candidate.root + "/", other.candidate.root + "/"
+    return "./" not in roots and not roots[0].startswith(roots[1]) and not roots[1].startswith(roots[0])
+
+
+def own_routes(item: Served) -> int:
+    """Return how many routes a service declares in its own files."""
+    return sum(draft.setup.site.file.startswith(item.candidate.root + "/") for draft in item.drafts)
 
 
 def depth(candidate: ServiceCandidate) -> tuple[int, str]:

@@ -246,7 +246,7 @@ class ApiRouter(Host):
         for option in app.options if isinstance(app, OneOf) else [app]:
             target = inner_app(option)
             if isinstance(target, ApiRouter) and target is not self:
-                target.router.mounted = True
+                target.router.mounted = target.router.mounted or not interp.off
                 record(interp, self.router, Mount([path], target.router, [], call.site, interp.condition, isolated=True))
             else:
                 record(interp, self.router, library_mount(path, option, call))
@@ -315,7 +315,12 @@ class ApiRouter(Host):
 def original(handler: Value | None) -> Value | None:
     """Return the function under wrappers."""
     for _ in range(20):
-        if isinstance(handler, FunctionValue) and handler.wraps is not None:
+        if isinstance(handler, OneOf):
+            inner = [original(option) for option in handler.options if isinstance(option, FunctionValue) and option.wraps is not None]
+            if not inner or any(item is not inner[0] for item in inner):
+                break
+            handler = inner[0]
+        elif isinstance(handler, FunctionValue) and handler.wraps is not None:
             handler = handler.wraps
         else:
             break

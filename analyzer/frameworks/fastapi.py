@@ -49,7 +49,7 @@ class Model:
 
     name = "fastapi"
     language = "python"
-    constructors = frozenset({"FastAPI", "Starlette"})
+    constructors = frozenset({"FastAPI", "Starlette", "import_from_string"})
 
     def modules(self) -> dict[str, Value]:
         """Return ``fastapi`` and ``starlette`` modules, and the libraries whose routers and applications are these."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import assign, classes, members, modules, operators, slots
-from analyzer.interp.injection import inject
+from analyzer.interp.injection import inject, settings_of
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.route_data import describes_routes
 from analyzer.interp.scope import Scope
@@ -322,16 +322,33 @@ def bind_parameters(interp: Interpreter, function: FunctionValue, call_: Invocat
                 value = missing_argument(name, call_, python=scope.python)
             if parameter.default is not None and isinstance(value, Const) and value.value is None and (not scope.python or value is NONE):
                 value = interp.evaluate(parameter.default, scope.parent if scope.python and scope.parent is not None else scope)
-            if (not given or isinstance(value, Unknown)) and not scope.python and asks_container(function, parameter, call_):
-                value = inject(interp, parameter, value, scope)
+                value = option_default(value) if isinstance(value, External) else value
+            if not given or isinstance(value, Unknown):
+                value = injected(interp, function, parameter, call_, value, scope)
         assign.assign(interp, parameter.target, value, scope, declare="py" if scope.python else "let")
         if parameter.field and isinstance(scope.this, Instance) and isinstance(parameter.target, p.Name):
             scope.this.fields[parameter.target.id] = value
 
 
+def injected(interp: Interpreter, function: FunctionValue, parameter: p.Parameter, call_: Invocation, value: Value, scope: Scope) -> Value:
+    """Return what a parameter gets for which nothing is known to be passed: a container's value, or settings with their defaults."""
+    if not scope.python:
+        return inject(interp, parameter, value, scope) if asks_container(function, parameter, call_) else value
+    missing = call_.open and isinstance(value, Unknown) and value.reason.startswith("parameter ") and parameter.annotation is not None
+    return settings_of(interp, parameter.annotation, function.scope) or value if missing and parameter.annotation is not None else value
+
+
 def asks_container(function: FunctionValue, parameter: p.Parameter, call_: Invocation) -> bool:
     """Return whether a parameter is one that a container fills: named by a decorator, or typed in a constructor nobody calls by hand."""
     return bool(parameter.decorators or parameter.field or (call_.open and function.node.kind == "constructor"))
+
+
+def option_default(value: External) -> Value:
+    """Return the default that ``typer.Option(x)`` or ``typer.Argument(default=x)`` gives a command's parameter."""
+    if value.package != "typer" or value.path not in {("Option", "()"), ("Argument", "()")}:
+        return value
+    default = value.keywords.get("default", value.arguments[0] if value.arguments else NONE)
+    return Const(default.value, soft=True, site=default.site) if isinstance(default, Const) and default is not NONE else default
 
 
 def missing_argument(name: str, call_: Invocation, *, python: bool) -> Value:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.inspection import decorator_name
 from analyzer.interp.library_containers import Container
-from analyzer.interp.values import ClassValue, FunctionValue, Invocation, Sequence, Value
+from analyzer.interp.operators import lineage
+from analyzer.interp.values import ClassValue, External, FunctionValue, Invocation, Sequence, Value
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -48,6 +49,16 @@ def by_token(interp: Interpreter, decorators: list[p.Expr], scope: Scope) -> Val
                         return Sequence([container.make(provider, interp) for provider in providers])
                     return container.ask(token, interp)
     return None
+
+
+def settings_of(interp: Interpreter, annotation: p.Expr, scope: Scope) -> Value | None:
+    """Return the settings with their defaults where an annotation names the repository's class of settings; None for any other type."""
+    if not isinstance(annotation, (p.Name, p.Member)):
+        return None
+    wanted = interp.evaluate(annotation, scope)
+    if not isinstance(wanted, ClassValue) or not any(isinstance(base, External) and "Settings" in base.dotted for base in lineage(wanted)):
+        return None
+    return by_type(interp, annotation, scope)
 
 
 def by_type(interp: Interpreter, annotation: p.Expr | None, scope: Scope) -> Value | None:

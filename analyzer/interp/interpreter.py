@@ -191,6 +191,7 @@ class Interpreter:
         self.registered = 0
         self.metadata: dict[tuple[str, int, str], tuple[Value, Value]] = {}
         self.named: dict[str, frozenset[str]] = {}
+        self.search_path: list[str] = []
         self.settling: set[tuple[str, str]] = set()
 
     # --- bounds ---

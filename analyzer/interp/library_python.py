@@ -86,7 +86,8 @@ def list_folder(call: Invocation, interp: Interpreter) -> Value:
     path = interp.text_of(call.argument(0))
     if path is None or HOLE in path:
         return Sequence([], open=True)
-    return Sequence([Const(name) for name in interp.world.listing(inside(path))])
+    own = inside(posixpath.join("/" + interp.world.root_of(call.site.file), path))
+    return Sequence([Const(name) for name in interp.world.listing(own if interp.world.is_folder(own) else inside(path))])
 
 
 def walk(call: Invocation, interp: Interpreter) -> Value:

@@ -5,14 +5,29 @@ https://docs.python.org/3/library/importlib.html#importing-a-source-file-directl
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 from analyzer.interp.globals_python import first
 from analyzer.interp.iteration import items_of
 from analyzer.interp.library_node import inside
 from analyzer.interp.library_plugins import entry_points
-from analyzer.interp.modules import import_python, load
-from analyzer.interp.values import HOLE, NONE, Const, External, HostFunction, HostModule, Invocation, Record, Sequence, Unknown, Value
+from analyzer.interp.modules import added, import_python, load
+from analyzer.interp.operators import truth_of
+from analyzer.interp.values import (
+    HOLE,
+    NONE,
+    Const,
+    External,
+    Host,
+    HostFunction,
+    HostModule,
+    Invocation,
+    Record,
+    Sequence,
+    Unknown,
+    Value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +35,8 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 LARGEST = 2_000
+MOST_FOLDERS = 50
+IMPORTERS = ("uvicorn.importer", "werkzeug.utils", "django.utils.module_loading")
 
 
 def import_module(call: Invocation, interp: Interpreter) -> Value:
@@ -32,7 +49,58 @@ def import_module(call: Invocation, interp: Interpreter) -> Value:
         package = interp.text_of(call.argument(1, "package")) or ""
         parts = package.split(".")
         name = ".".join([*parts[: len(parts) - level + 1], name.lstrip(".")])
+    elif (found := next((item for item in added(interp, name) if item.kind == "file"), None)) is not None:
+        return load(interp, found.path) or Unknown("module", call.site)
     return import_python(interp, name, 0, call.site.file)
+
+
+def import_builtin(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``__import__(name, fromlist=[...])``: the module, or its outermost package where no names are asked for."""
+    name = interp.text_of(call.argument(0, "name"))
+    if name is None:
+        return Unknown("import of a computed name", call.site)
+    level = call.argument(4, "level")
+    found = import_python(interp, name, level.value if isinstance(level, Const) and isinstance(level.value, int) else 0, call.site.file)
+    asked = call.argument(3, "fromlist")
+    if "." not in name or (asked is not None and truth_of(asked, python=True)[0] is not False):
+        return found
+    return import_python(interp, name.partition(".")[0], 0, call.site.file)
+
+
+def import_string(call: Invocation, interp: Interpreter) -> Value:
+    """Return what ``package.module:name`` or ``package.module.name`` means."""
+    text = interp.text_of(call.argument(0))
+    if text is None or HOLE in text:
+        return Unknown("import of a computed name", call.site)
+    module, _, attribute = text.partition(":") if ":" in text else text.rpartition(".")
+    value = import_python(interp, module, 0, call.site.file)
+    for part in attribute.split(".") if attribute else ():
+        value = interp.get(value, part)
+    return value
+
+
+class SearchPath(Host):
+    """``sys.path``: the folders that a program adds are searched for modules."""
+
+    __slots__ = ()
+    typeof = "object"
+
+    def get(self, name: str, interp: Interpreter) -> Value | None:
+        """Return what adds a folder."""
+        if name in {"insert", "append"}:
+            return HostFunction(name, lambda call, running: self.add(call.arguments[-1:], running))
+        return Unknown(f"sys.path {name}", interp.site)
+
+    @staticmethod
+    def add(folders: list[Value], interp: Interpreter) -> Value:
+        """Remember a folder; a relative one is the package's."""
+        for folder in folders:
+            text = interp.text_of(folder)
+            if text is not None and HOLE not in text and len(interp.search_path) < MOST_FOLDERS:
+                found = inside(text if text.startswith("/") else posixpath.join("/" + interp.world.root_of(interp.site.file), text))
+                if interp.world.is_folder(found) and found not in interp.search_path:
+                    interp.search_path.append(found)
+        return NONE
 
 
 def iter_modules(call: Invocation, interp: Interpreter) -> Value:
@@ -100,7 +168,10 @@ def import_modules() -> dict[str, Value]:
     util = HostModule("importlib.util", named(spec_from_file_location=spec_from_file, module_from_spec=module_from_spec))
     machinery = HostModule("importlib.machinery", named(SourceFileLoader=spec_from_file))
     members = {**named(import_module=import_module, reload=first), "metadata": metadata, "util": util, "machinery": machinery}
+    importer = HostFunction("import_string", import_string)
     return {
+        **{name: HostModule(name, {"import_from_string": importer, "import_string": importer}) for name in IMPORTERS},
+        "sys": HostModule("sys", {"path": SearchPath()}),
         "importlib": HostModule("importlib", members), "importlib.util": util, "importlib.machinery": machinery,
         "importlib_metadata": metadata, "importlib.metadata": metadata,
         "pkgutil": HostModule("pkgutil", named(iter_modules=iter_modules, walk_packages=walk_packages)),

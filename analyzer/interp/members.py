@@ -8,6 +8,7 @@ from analyzer.interp import classes, methods_mapping, methods_paths, methods_seq
 from analyzer.interp.members_function import function_member, listed
 from analyzer.interp.operators import lineage, softened
 from analyzer.interp.settings_schema import setting
+from analyzer.interp.validation import maker
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -144,7 +145,8 @@ def bound_member(interp: Interpreter, base: ClassValue, found: Value, this: Valu
             return classes.bind(found, this.cls if isinstance(this, Instance) else order[0])
         return classes.bind(found, this) if isinstance(this, Instance) and found.this is None else found
     if isinstance(found, External) and isinstance(this, Instance):
-        return classes.field_default(interp, found) if found.path and found.path[-1] == "()" and base.annotations else found
+        described = found.path[-1:] == ("()",) and (base.annotations or found.path == ("Field", "()"))
+        return classes.field_default(interp, found) if described else found
     if isinstance(found, Const) and isinstance(this, Instance) and any(isinstance(b, External) and "Settings" in b.dotted for b in order):
         return softened(found)
     return found
@@ -173,6 +175,9 @@ def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Val
         return Sequence([base for base in order if isinstance(base, ClassValue)], "tuple")
     if name == "__init__":
         return HostFunction(name, lambda _c, _i: NONE)
+    made = maker(value, name)
+    if made is not None:
+        return made
     external = next((base for base in order if isinstance(base, External)), None)
     return (
         External(external.package, (*external.path, name))

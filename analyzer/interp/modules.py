@@ -26,9 +26,9 @@ from analyzer.interp.values import (
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from analyzer.interp.interpreter import Interpreter
+    from analyzer.interp.interpreter import Interpreter, Resolved
 
 
 class Cell(Value):
@@ -278,6 +278,8 @@ def import_python(interp: Interpreter, dotted: str, level: int, importer: str) -
         interp.note("import of a computed name", dotted.replace(HOLE, "{?}"))
         return Unknown("import of a computed name", interp.site)
     resolved = interp.world.python(dotted, level, importer)
+    if resolved.kind in {"external", "missing"} and level == 0:
+        resolved = next((found for found in added(interp, dotted) if found.kind == "file"), resolved)
     if resolved.kind == "file":
         parent = resolved.path.rpartition("/")[0]
         if resolved.path.endswith("/__init__.py"):
@@ -293,6 +295,14 @@ def import_python(interp: Interpreter, dotted: str, level: int, importer: str) -
     if level > 0:
         return Unknown("missing module", interp.site)
     return library(interp, dotted)
+
+
+def added(interp: Interpreter, dotted: str) -> Iterator[Resolved]:
+    """Return what a dotted name means in the folders that the program has added to its search path."""
+    for folder in interp.search_path:
+        found = interp.world.python(dotted, 0, folder + "/__start__.py")
+        if found.path.startswith(folder + "/"):
+            yield found
 
 
 def namespace_package(interp: Interpreter, folder: str) -> ModuleValue:

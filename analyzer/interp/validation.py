@@ -1,0 +1,45 @@
+"""Pydantic's models made of data: ``Model.model_validate(record)``; a field that is a model itself is made of its part.
+
+https://docs.pydantic.dev/latest/concepts/models/#validating-data
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp.operators import lineage
+from analyzer.interp.values import ClassValue, External, HostFunction, Invocation, Record, Value
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+MAKERS = frozenset({"parse_obj", "model_validate", "model_construct", "construct"})
+NESTED = 6
+
+
+def maker(cls: ClassValue, name: str) -> Value | None:
+    """Return the class's method of that name that makes an object of data; None for any other, and for what is no model."""
+    if name not in MAKERS or not cls.python or not any(isinstance(base, External) for base in lineage(cls)):
+        return None
+    if name in {"model_construct", "construct"}:
+        return HostFunction(name, lambda call, interp: interp.invoke(cls, call))
+    return HostFunction(name, lambda call, interp: validated(interp, cls, call.argument(0, "obj"), call))
+
+
+def validated(interp: Interpreter, cls: ClassValue, data: Value | None, call: Invocation, depth: int = 0) -> Value:
+    """Return an object with the fields that the data holds and the defaults of the others."""
+    given = dict(data.entries) if isinstance(data, Record) else {}
+    for base in own(cls) if depth < NESTED else ():
+        for name, field in base.annotations.items():
+            inner = given.get(name)
+            if isinstance(inner, Record) and isinstance(field.annotation, p.Name | p.Member):
+                kind = interp.evaluate(field.annotation, base.scope)
+                if isinstance(kind, ClassValue) and not any("__init__" in item.members for item in own(kind)):
+                    given[name] = validated(interp, kind, inner, call, depth + 1)
+    return interp.invoke(cls, Invocation([], given, call.site, open=True))
+
+
+def own(cls: ClassValue) -> list[ClassValue]:
+    """Return a class and its bases, the repository's own."""
+    return [base for base in lineage(cls) if isinstance(base, ClassValue)]

@@ -1,0 +1,4 @@
+# $ oracle=no (who uses the library starts it)
+from fastapi import FastAPI
+
+app = FastAPI()

@@ -1,0 +1,1 @@
+from shop.server import app as app

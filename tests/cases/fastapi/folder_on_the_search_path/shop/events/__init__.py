@@ -1,0 +1,1 @@
+"""Events that the server knows; no router."""
