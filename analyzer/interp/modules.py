@@ -300,8 +300,8 @@ def import_python(interp: Interpreter, dotted: str, level: int, importer: str) -
 def added(interp: Interpreter, dotted: str) -> Iterator[Resolved]:
     """Return what a dotted name means in the folders that the program has added to its search path."""
     for folder in interp.search_path:
-        found = interp.world.python(dotted, 0, folder + "/__start__.py")
-        if found.path.startswith(folder + "/"):
+        found = interp.world.python(dotted, 0, f"{folder}/__start__.py" if folder else "__start__.py")
+        if not folder or found.path.startswith(folder + "/"):
             yield found
 
 
