@@ -80,7 +80,14 @@ def binary(interp: Interpreter, sign: str, left: Value, right: Value, *, in_plac
     if isinstance(left, Host) and (found := left.get(f"operator {sign}", interp)) is not None:
         return interp.invoke(found, Invocation([right], {}, interp.site))
     if sign in {"==", "!="}:
-        return compared(left, right, wanted=sign == "==")
+        same = equal(left, right)
+        if same is None and any(isinstance(side, Const) and side.value is False for side in (left, right)):
+            return Const(sign == "!=", soft=True)  # options are on unless somebody turns them off
+        if same is None and any(isinstance(side, Const) and side.value in NO_AUTH for side in (left, right)):
+            return Const(sign == "==", soft=True)  # who has a word for no authentication has none until somebody sets it up
+        if same is None and (never_unless_set(left, right) or never_unless_set(right, left)):
+            return Const(sign == "!=", soft=True)
+        return Unknown("comparison") if same is None else Const(same if sign == "==" else not same, soft=_soft(left, right))
     if sign in {"in", "not in"}:
         interp.weigh(len(right.items) if isinstance(right, Sequence) else 0)
         return contains(interp, left, right, negated=sign == "not in")
@@ -146,25 +153,6 @@ def percent_format(interp: Interpreter, left: Const, right: Value) -> Value:
     for piece, item in zip(pieces[1:], items, strict=False):
         value = concatenate(interp, concatenate(interp, value, item), Const(piece))
     return value
-
-
-def compared(left: Value, right: Value, *, wanted: bool) -> Value:
-    """Return whether two values are equal, or are not."""
-    same = equal(left, right)
-    if same is None and any(isinstance(side, Const) and side.value is False for side in (left, right)):
-        return Const(not wanted, soft=True)  # options are on unless somebody turns them off
-    if same is None and unset(left, right):
-        return Const(wanted, soft=True)
-    if same is None and any(isinstance(side, Const) and side.value in NO_AUTH for side in (left, right)):
-        return Const(wanted, soft=True)  # who has a word for no authentication has none until somebody sets it up
-    if same is None and (never_unless_set(left, right) or never_unless_set(right, left)):
-        return Const(not wanted, soft=True)
-    return Unknown("comparison") if same is None else Const(same if wanted else not same, soft=_soft(left, right))
-
-
-def unset(left: Value, right: Value) -> bool:
-    """Return whether a setting that nobody has set is compared with nothing."""
-    return any(isinstance(a, Unknown) and a.absent and isinstance(b, Const) and b.value is None for a, b in ((left, right), (right, left)))
 
 
 def equal(left: Value, right: Value) -> bool | None:
