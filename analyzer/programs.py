@@ -61,6 +61,7 @@ class Programs:
         self._keys: dict[str, tuple[bytes, int]] = {}
         self._prepared: dict[str, bytes] = {}
         self._failures: dict[str, Failure] = {}
+        self._cut_short = False
 
     def get(self, path: str) -> Module | None:
         """Return the lowered file; None for a file that is not there, not code, or not readable."""
@@ -93,7 +94,11 @@ class Programs:
     @property
     def by_chance(self) -> bool:
         """Whether the clock or the machine had a part in what was found: another run may find something else."""
-        return any(account.by_chance for account in self._accounts.values())
+        return self._cut_short or any(account.by_chance for account in self._accounts.values())
+
+    def leave_to_chance(self) -> None:
+        """Note that the clock has ended the running of programs."""
+        self._cut_short = True
 
     @property
     def bytes_read(self) -> int:

@@ -78,10 +78,14 @@ def serve(read: Read, candidates: list[ServiceCandidate], language: str, setting
 def run(read: Read, candidates: list[ServiceCandidate], language: str, settings: Settings, found: Programs) -> None:
     """Run one root's program; what goes wrong inside us costs this root what was not yet read, and is said."""
     lazy = any(item.framework == "fastapi" and reaches(item.locked_version or item.framework_version, LAZY_INCLUDE) for item in candidates)
-    bounds = Bounds(fuel=settings.fuel, depth=settings.depth, rounds=settings.rounds, items=settings.items)
+    bounds = Bounds(
+        fuel=settings.fuel, depth=settings.depth, rounds=settings.rounds, items=settings.items, seconds=settings.seconds_per_service
+    )
     registration = Registration(read.world, language, bounds, lazy_include=lazy, called_in=found.called_in)
     registration.run(candidates)
     interp = registration.interp
+    if interp.late:
+        read.programs.leave_to_chance()
     found.diagnostics.extend(bounds_hit(registration))
     found.diagnostics.extend(faults_met(registration))
     for item in interp.undecided:

@@ -12,6 +12,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     Bounds: seconds and bytes for each file, bytes of memory for each worker, bytes of the cache; of the interpreter its fuel, the nested
     calls (``depth``), the rounds of one loop (``rounds``) and the ``items`` of one collection; the endpoints in all.
+    ``seconds_per_service`` ends the registration code of one program by the clock; 0 leaves that to the fuel, which is the same everywhere.
 
     ``today`` is an ISO date (end-of-life phases are computed for it). ``include`` and ``exclude`` are path prefixes.
     ``own_guards`` and ``not_guards`` are names of functions that do and do not authenticate, ``own_jobs`` of functions whose calls
@@ -26,6 +27,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     prefilter: bool = True
     timings: bool = False
     seconds_per_file: float = 5.0
+    seconds_per_service: float = 0.0
     bytes_per_file: int = 2_000_000
     memory_per_worker: int = 1_000_000_000
     cache_bytes: int = 500_000_000

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from estimators.csvrows import ActualsError, Row, read_rows
 from estimators.effort import estimate, work_items
-from estimators.model import Calibration, Choices, Quantiles, Result
+from estimators.model import Calibration, Choices, Estimate, Quantiles, Result
 from estimators.policy.load import load_policy
 from estimators.policy.rules import Policy
 from estimators.reference import reference_counts
@@ -50,23 +50,38 @@ def calibrate(rows: Sequence[Actual], policy: Policy | None = None) -> Calibrati
     rules = policy or load_policy()[0]
     logs = [math.log(row.weeks / (row.estimated_weeks or expected_weeks(row, rules).p50)) for row in rows]
     n, k, prior = len(logs), rules.calibration.prior_weight, rules.simulation.sigma
-    mean = math.fsum(logs) / n
-    squares = math.fsum((value - mean) ** 2 for value in logs)
+    mean, squares = _moments(logs)
     return Calibration(
         n=n,
         mean_log=mean,
         sd_log=math.sqrt(squares / (n - 1)) if n > 1 else 0.0,
         factor=math.exp(mean * n / (n + k)),
-        sigma=math.sqrt((k * prior**2 + squares) / (k + n - 1)),
+        sigma=shrunk(logs, prior, k),
         label=_label(n, rules),
     )
 
 
+def shrunk(logs: Sequence[float], prior: float, weight: float) -> float:
+    """Return the deviation of ``logs``, drawn towards ``prior`` as if that were ``weight`` migrations."""
+    _, squares = _moments(logs)
+    return math.sqrt((weight * prior**2 + squares) / (weight + len(logs) - 1))
+
+
+def _moments(logs: Sequence[float]) -> tuple[float, float]:
+    mean = math.fsum(logs) / len(logs)
+    return mean, math.fsum((value - mean) ** 2 for value in logs)
+
+
 def expected_weeks(row: Actual, policy: Policy) -> Quantiles:
     """Return the uncalibrated estimate, in weeks, of a typical product of the row's size for its team."""
+    return expected_effort(row, policy).weeks
+
+
+def expected_effort(row: Actual, policy: Policy) -> Estimate:
+    """Return the uncalibrated estimate of a typical product of the row's size for its team."""
     counts = reference_counts(row.endpoints, policy, jobs=row.jobs, auth=row.auth_schemes)
     items = work_items(counts, policy, cross_language=row.cross_language)
-    return estimate(items, policy, Choices(team_size=row.team, availability=row.availability)).weeks
+    return estimate(items, policy, Choices(team_size=row.team, availability=row.availability))
 
 
 def _label(n: int, policy: Policy) -> str:

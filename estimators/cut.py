@@ -2,7 +2,9 @@
 
 What reaches a library stands in its way: a call between two such pieces costs the same whichever side makes it remote, and code that
 calls the library itself cannot be parted from it. An endpoint or job is forwarded whole for half of one remote call: its contract exists.
-Helpers, which are used on the way but reach no such library, are no reason to stay: each is copied for the price of one call, or for next
+What stands in one file belongs together, and more so the methods of one class and the functions inside one function, which share an
+object or variables: a call between such pieces is dearer to part than one between files.
+Helpers, which are used on the way but reach no such library, are no reason to stay: each is copied for half a call, or for next
 to nothing where it is shared (configuration, logging, types) or used nowhere else; or it is called back. State stays reachable from both
 sides, at a price. Where two cuts are equally cheap, the one that moves less is taken.
 https://networkx.org/documentation/stable/reference/algorithms/generated/networkx.algorithms.flow.minimum_cut.html
@@ -19,6 +21,7 @@ from analyzer.model.reach import ReachEdge, ReachGraph, ReachNode
 from estimators.policy.rules import Cut
 
 ENTRIES = ("endpoint", "job")
+CODE = ("function", "module")
 MAIN, SERVICE = "\x00main", "\x00service"
 
 
@@ -121,7 +124,7 @@ def _pipes(
             continue
         if source.kind in ENTRIES and target.id not in above:
             continue  # what stands before the handler (guards, parsing) stays at the gateway
-        width = _width(edge, target, targets, rule)
+        width = _width(edge, source, target, targets, rule)
         if source.id not in near:
             if target.kind == "state":
                 pipes[MAIN, target.id] += width
@@ -132,16 +135,27 @@ def _pipes(
     for name in near:
         if nodes[name].kind in ENTRIES:
             pipes[MAIN, name] += rule.entry
-        elif name not in above and nodes[name].kind in ("function", "module"):
-            pipes[MAIN, name] += rule.call if name in elsewhere and not nodes[name].shared else rule.shared
+        elif name not in above and nodes[name].kind in CODE:
+            pipes[MAIN, name] += rule.copy if name in elsewhere and not nodes[name].shared else rule.shared
     for name in targets & near:
         pipes[name, SERVICE] = float("inf")
     return pipes
 
 
-def _width(edge: ReachEdge, target: ReachNode, targets: frozenset[str], rule: Cut) -> float:
+def _width(edge: ReachEdge, source: ReachNode, target: ReachNode, targets: frozenset[str], rule: Cut) -> float:
     if target.id in targets:
         return float("inf")
     if target.kind == "state":
         return (rule.state_write if edge.writes else rule.state_read) * edge.weight
-    return (rule.shared if target.shared else rule.call) * edge.weight
+    if target.shared:
+        return rule.shared * edge.weight
+    return _cohesion(source, target, rule) * rule.call * edge.weight
+
+
+def _cohesion(one: ReachNode, other: ReachNode, rule: Cut) -> float:
+    """Return how much dearer than one between files a call is that joins two pieces of code."""
+    files = [node.location.file if node.location and node.kind in CODE else "" for node in (one, other)]
+    if not files[0] or files[0] != files[1]:
+        return 1.0
+    outer, same = (node.name.split(" (", 1)[0].split(".", 1)[0] for node in (one, other))
+    return rule.same_scope if outer == same else rule.same_file

@@ -51,8 +51,7 @@ def _figures(service: ServiceAssessment) -> dict[str, Callable[[], list[str]]]:
     whole = service.estimate
     found: dict[str, Callable[[], list[str]]] = {"band": lambda: _band(service.band)}
     found |= dict.fromkeys(("weeks", "p10", "p50", "p80", "p90", "person-days"), lambda: _estimate(whole))
-    if whole.money is not None:
-        found["money"] = lambda: _money(whole)
+    found["money"] = lambda: _money(whole)
     for option in service.options:
         found[f"option.{option.id}"] = partial(_option, option)
     for item in whole.items:
@@ -65,10 +64,19 @@ def _band(band: Band) -> list[str]:
     return [
         f"{counted(band.endpoints, 'endpoint')}: {row.name} ({row.endpoints} endpoints, {row.weeks} weeks, regression risk {row.risk})",
         f"Point on the curve: {band.interpolation.formula}",
-        f"Range shown: {digits(band.weeks.low)} to {digits(band.weeks.high)} weeks",
+        f"Range shown: {digits(band.weeks.low)} to {digits(band.weeks.high)} weeks{_kept(band)}",
         *band.notes,
         f"Source: {band.source} ({band.date})",
     ]
+
+
+def _kept(band: Band) -> str:
+    """Return where the other end of a range outside the table comes from: the proportion of the row's ends is kept."""
+    if not band.interpolation.extrapolated:
+        return ""
+    low, likely, high = band.weeks.low, band.weeks.likely, band.weeks.high
+    other, by = (high, high / low if low else 1) if likely == low else (low, low / high)
+    return f": the curve and {digits(likely)} x {digits(by)} = {digits(other)}, as the ends of the row stand to each other"
 
 
 def _item(item: WorkItem, whole: Estimate) -> list[str]:
@@ -141,7 +149,7 @@ def _weeks_lines(whole: Estimate) -> list[str]:
 def _money(whole: Estimate) -> list[str]:
     money = whole.money
     if money is None:
-        return []
+        return ["No rate was given, so no price is shown; --weekly-rate '4000 EUR' gives that of one person's week."]
     rate = money.p50 / whole.weeks.p50 if whole.weeks.p50 else 0.0
     return [
         f"A week of the team costs {digits(rate, 6)} {whole.currency} (people x availability x weekly rate)".replace("  ", " "),

@@ -22,6 +22,7 @@ from estimators.policy.rules import Policy
 from estimators.size import structural_ai
 
 DRAWN = 400
+SOURCES = (".py", ".js", ".cjs", ".mjs", ".jsx", ".ts", ".cts", ".mts", ".tsx")
 
 
 def extraction(service: Service, policy: Policy) -> Extraction | None:
@@ -67,7 +68,8 @@ def _by_reaches(service: Service, libraries: Mapping[str, str]) -> Extraction:
     moved |= {item.id for item in service.jobs if not libraries.keys().isdisjoint(item.reaches)}
     places: dict[str, Evidence] = {}
     for library in reversed(structural_ai(service)):
-        places |= {item.location.file: item for item in reversed(library.evidence)}
+        code = [item for item in library.evidence if item.location.file.endswith(SOURCES)]
+        places |= {item.location.file: item for item in reversed(code)}
     return _finish(
         service,
         libraries,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from analyzer.model.analysis import Service
 from estimators.model import Count, Extraction
 from estimators.policy.rules import Policy
-from estimators.size import has_auth, measure, structural_ai
+from estimators.size import ROUTES, has_auth, measure, size_class, structural_ai
 
 # The article's 1-2 weeks of set-up contain the skeleton and the deployment of the second service.
 IN_SETUP = ("project", "deploy-unit", "pipeline", "runtime", "test-port", "test-keep")
 
 
 def moved_counts(service: Service, plan: Extraction | None, policy: Policy) -> tuple[Count, ...]:
-    """Return the counts of what moves: entries, the code's models, the AI libraries, the calls that become remote."""
+    """Return the counts of what moves: entries, the code's models, the AI libraries, and what is called from afar, by its size."""
     if plan is None:
         return ()
     entries = {item.id for item in plan.entries}
@@ -30,8 +30,10 @@ def moved_counts(service: Service, plan: Extraction | None, policy: Policy) -> t
         data_models=tuple(item for item in service.data_models if item.location.file in files),
     )
     counts = {item.id: item for item in measure(part, policy) if item.id not in IN_SETUP}
-    remote = len({call.callee for call in plan.contract if call.direction == "main to service"})
-    _raise(counts, "route-medium", remote, policy)
+    lines = {item.name: item.lines for item in reversed(plan.modules)}
+    remote = sorted({call.callee for call in plan.contract if call.direction == "main to service"})
+    for name in remote:
+        _raise(counts, ROUTES[size_class(lines.get(name, 0), 0, policy.handlers)], 1, policy)
     _raise(counts, "guard", 1 if has_auth(service) and (entries or remote) else 0, policy)
     return tuple(counts[name] for name in sorted(counts))
 

@@ -43,7 +43,10 @@ def _create(service: Service, plan: Extraction) -> tuple[str, ...]:
     files = sorted({module.location.file for module in moved if module.location})
     routes = sum(entry.kind == "endpoint" for entry in plan.entries)
     lines = [f"{counted(routes, 'route')} under a versioned prefix, /v1; the contract is OpenAPI, written before the code."]
-    lines += [f"Code to rewrite in Python: {', '.join(files[:SHOWN])}."] if files else []
+    if files:
+        size = sum(module.lines for module in moved)
+        much = f" ({counted(len(moved), 'function')}, {counted(size, 'line')})" if size else ""
+        lines.append(f"Code to rewrite in Python{much}: {', '.join(files[:SHOWN])}.")
     lines += _more(len(files))
     lines += (
         [f"{counted(copied, 'shared piece')} of code (configuration, logging, types, helpers) would exist on both sides."] if copied else []

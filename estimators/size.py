@@ -17,6 +17,7 @@ from estimators.policy.rules import Handlers, Policy, TestRule
 
 SHOWN = 5
 IN_USE = ("imported", "used")
+ROUTES = ("route-small", "route-medium", "route-large")
 PIPELINES = ("ci", "workflow", "pipeline")
 
 
@@ -41,7 +42,8 @@ def measure(service: Service, policy: Policy) -> tuple[Count, ...]:
         "runtime": [item.evidence or _nowhere(item.declared) for item in ended(service)],
     }
     counts = {name: (len(places), tuple(places[:SHOWN])) for name, places in found.items()}
-    counts["data-access"] = (sum(store.call_sites for store in service.data_stores), ())
+    accessed = [item for store in service.data_stores if store.call_sites for item in store.evidence[:1]]
+    counts["data-access"] = (sum(store.call_sites for store in service.data_stores), tuple(accessed[:SHOWN]))
     counts |= _tests(service, policy.tests)
     return tuple(
         Count(id=name, label=policy.rates[name].label, value=counts[name][0], evidence=counts[name][1])
@@ -110,7 +112,7 @@ def _routes(endpoints: Sequence[Endpoint], handlers: Handlers) -> dict[str, list
         by_handler[place.file, place.line, endpoint.handler].append(endpoint)
     for key in sorted(by_handler):
         group = sorted(by_handler[key], key=lambda item: (-_class(item, handlers), item.id))
-        found[("route-small", "route-medium", "route-large")[_class(group[0], handlers)]].append(_endpoint(group[0]))
+        found[ROUTES[_class(group[0], handlers)]].append(_endpoint(group[0]))
         found["route-again"] += [_endpoint(item) for item in group[1:]]
     for endpoint in endpoints:
         _traits(endpoint, found)
@@ -130,10 +132,14 @@ def _traits(endpoint: Endpoint, found: dict[str, list[Evidence]]) -> None:
 
 
 def _class(endpoint: Endpoint, handlers: Handlers) -> int:
-    """Return 0 small, 1 medium or unknown, 2 large."""
-    if endpoint.handler_lines > handlers.medium_lines or endpoint.branches > handlers.medium_branches:
+    return size_class(endpoint.handler_lines, endpoint.branches, handlers)
+
+
+def size_class(lines: int, branches: int, handlers: Handlers) -> int:
+    """Return the place in ``ROUTES``: small, medium or of unknown size, large."""
+    if lines > handlers.medium_lines or branches > handlers.medium_branches:
         return 2
-    if endpoint.handler_lines == 0 or endpoint.handler_lines > handlers.small_lines or endpoint.branches > handlers.small_branches:
+    if lines == 0 or lines > handlers.small_lines or branches > handlers.small_branches:
         return 1
     return 0
 
@@ -155,7 +161,7 @@ def _tests(service: Service, rule: TestRule) -> dict[str, tuple[int, tuple[Evide
     http = sum(suite.http_tests for suite in service.tests)
     unit = sum(max(suite.tests - suite.http_tests, 0) for suite in service.tests)
     return {
-        "test-write": (max(endpoints - http // rule.http_per_endpoint, 0), ()),
+        "test-write": (max(endpoints - http // rule.http_per_endpoint, 0), places if http else ()),
         "test-keep": (min(http, rule.http_per_endpoint * endpoints), places),
         "test-port": (min(unit, rule.unit_per_entry * entries), places),
     }

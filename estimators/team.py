@@ -54,6 +54,12 @@ def knows(language: Language, analysis: Analysis, choices: Choices, rule: Recomm
     if not history.available or not history.authors:
         return UNKNOWN
     writers = sum(lines(author, language) >= rule.min_lines for author in history.authors)
+    python = python_share(history)
+    if not writers and python is not None:
+        share = python if language == "python" else 1 - python
+        if share > rule.little_share:
+            reason = f"{share:.0%} of the lines changed in the year were {NAMES[language]}, but no author changed {rule.min_lines} of them."
+            return Judged("unknown", "unknown", reason)
     return Judged(
         "yes" if writers else "no",
         "history",

@@ -94,6 +94,7 @@ class Bounds(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     memory_per_worker: int | None = None
     cache_bytes: int | None = None
     fuel: int | None = None
+    seconds_per_service: float | None = None
     depth: int | None = None
     rounds: int | None = None
     items: int | None = None

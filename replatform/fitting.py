@@ -59,7 +59,8 @@ def _section(fitted: Calibration) -> str:
 
 
 def _table(done: Backtest) -> str:
-    rows = [("migration", "endpoints", "weeks", "band", "", "model P10-P50-P90", ""), *map(_row, done.rows)]
+    headings = ("migration", "endpoints", "weeks", "band", "", "model P10-P50-P90", "", "author-days", "model P10-P50-P90", "")
+    rows = [headings, *map(_row, done.rows)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     return "\n".join(
@@ -83,9 +84,16 @@ def _row(row: BacktestRow) -> tuple[str, ...]:
         f"{row.actual_weeks:.1f}",
         f"{row.band_low:.1f}-{row.band_high:.1f}",
         row.in_band,
-        f"{row.model.p10:.1f}-{row.model.p50:.1f}-{row.model.p90:.1f}",
+        _three(row.model),
         row.in_model,
+        f"{row.author_days:.0f}" if row.author_days is not None else "",
+        _three(row.effort) if row.effort else "",
+        row.in_effort or "",
     )
+
+
+def _three(found: Quantiles) -> str:
+    return f"{found.p10:.1f}-{found.p50:.1f}-{found.p90:.1f}"
 
 
 def _summary(what: str, hits: tuple[int, int, int], ratio: Quantiles, centre: str) -> str:

@@ -6,6 +6,7 @@ Both sides of an undecided branch run; every bound that is hit is remembered.
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -79,6 +80,7 @@ class Bounds:
 
     For each unit of fuel ``expressions`` may be evaluated, all in all, whatever is rationed: statements may be long, and collections large.
     A function that has used ``fruitless`` fuel and registered nothing is not called again: it is a logger, a parser, a cache.
+    ``seconds`` ends everything by the clock; 0 leaves that to the fuel.
     A loop that has used ``idle_fuel`` and registered nothing is left: it copies files, fills a table, or waits for work.
     """
 
@@ -97,6 +99,7 @@ class Bounds:
     calls_of_one: int = 20_000
     items: int = 20_000
     text: int = 20_000
+    seconds: float = 0.0
 
 
 @dataclass(slots=True)
@@ -163,6 +166,8 @@ class Interpreter:
         self.bounds = bounds or Bounds()
         self.fuel = self.bounds.fuel
         self.work = self.bounds.fuel * self.bounds.expressions
+        self.deadline = time.monotonic() + self.bounds.seconds if self.bounds.seconds else None
+        self.late = False
         self.reserves: list[int] = []
         self.modules: dict[str, ModuleValue] = {}
         self.host_modules: dict[str, Value] = {}
@@ -199,8 +204,10 @@ class Interpreter:
     def spend(self, amount: int = 1) -> bool:
         """Use fuel; return False (and remember it) when there is none left."""
         self.fuel -= amount
+        if self.deadline is not None and time.monotonic() > self.deadline:
+            self.late, self.work = True, -1
         if self.work < 0:
-            self.hit("fuel")
+            self.hit("seconds" if self.late else "fuel")
             return False
         if self.fuel < 0:
             if not self.reserves:

@@ -65,6 +65,8 @@ class JavaScriptResolver:
 
     def file(self, path: str) -> str:
         """Return the module that a path relative to the tree means, trying extensions, indexes and sources of built files; or ""."""
+        if path.startswith("/") and path.strip("/"):
+            return ""  # a configuration's absolute path leads out of the tree
         return self._file(path) or self._source(path)
 
     def _resolve(self, specifier: str, folder: str) -> Resolution:
@@ -242,7 +244,7 @@ class JavaScriptResolver:
         return ""
 
     def _source(self, path: str) -> str:
-        folder = posixpath.dirname(path)
+        folder = posixpath.dirname(path.strip("/"))
         for config in self._tsconfigs.nearest(folder)[:3]:
             if config.output:
                 for stem in source_stems(path, config.output, config.root or ""):

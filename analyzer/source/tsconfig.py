@@ -54,7 +54,7 @@ class TsConfigs:
         if known is None:
             above = folder
             known = [self._merge(path) for path in self._in_folder(above)]
-            while above:
+            while above.strip("/"):
                 above = posixpath.dirname(above)
                 known += [self._merge(path) for path in self._in_folder(above)]
             self._nearest[folder] = known

@@ -48,10 +48,11 @@ class Capacity(Rule, frozen=True, kw_only=True):
 
 
 class Simulation(Rule, frozen=True, kw_only=True):
-    """Draws, and the deviation of the logarithm of the shared factor."""
+    """Draws, and the deviation of the logarithm of the shared factor; ``prior_sigma`` is what it was before the back-test was looked at."""
 
     draws: Annotated[int, msgspec.Meta(ge=100, le=100_000)]
     sigma: NotNegative
+    prior_sigma: NotNegative
 
 
 class CalibrationRule(Rule, frozen=True, kw_only=True):
@@ -123,10 +124,13 @@ class RecommendationRule(Rule, frozen=True, kw_only=True):
 
 
 class Cut(Rule, frozen=True, kw_only=True):
-    """Capacities of the cut: an entry that is forwarded, a call site, shared code, and state that is read or written."""
+    """Capacities of the cut: an entry that is forwarded, a call site, how often that inside a file or class, copies, and state."""
 
     entry: Positive
     call: Positive
+    same_file: Annotated[float, msgspec.Meta(ge=1)]
+    same_scope: Annotated[float, msgspec.Meta(ge=1)]
+    copy: Positive
     shared: Positive
     state_read: Positive
     state_write: Positive

@@ -12,7 +12,10 @@ from estimators.results.plan import Extraction
 
 
 class BacktestRow(Result):
-    """One public migration: measured weeks against the band's range and against the model's P10..P90."""
+    """One public migration: measured weeks against the band's range and against the model's P10..P90.
+
+    ``author_days`` are the days on which its main authors committed, where they are known, against the model's person-days.
+    """
 
     id: str
     repository: str
@@ -29,12 +32,16 @@ class BacktestRow(Result):
     in_model: Literal["inside", "faster", "slower"]
     model_ratio: float
     evidence: str
+    author_days: float | None = None
+    effort: Quantiles | None = None
+    in_effort: Literal["inside", "less", "more"] | None = None
 
 
 class Backtest(Result):
     """The public migrations replayed. Ratios are actual / the band's geometric midpoint and actual / model P50.
 
     ``r_squared`` is the share of the variance of ln(weeks) that ln(endpoints) explains; ``limits`` are printed wherever a figure is.
+    ``effort_*`` compares author-days with person-days; ``left_out_inside`` counts those inside a range as wide as the others make it.
     """
 
     rows: tuple[BacktestRow, ...]
@@ -50,6 +57,11 @@ class Backtest(Result):
     limits: tuple[str, ...]
     source: str
     date: str
+    effort_rows: int = 0
+    effort_inside: int = 0
+    effort_deviation: float = 0.0
+    effort_sigma: float = 0.0
+    left_out_inside: int = 0
 
 
 class Statement(Result):

@@ -125,8 +125,8 @@ def _file(name: str) -> str:
     return f"src/{name.replace(' ', '_').replace('/', '_')}.ts"
 
 
-def node(name: str, kind: str = "function", *, shared: bool = False) -> ReachNode:
-    return ReachNode(id=name, kind=kind, name=name, location=at(_file(name)), shared=shared, lines=20)
+def node(name: str, kind: str = "function", *, shared: bool = False, file: str = "", lines: int = 20) -> ReachNode:
+    return ReachNode(id=name, kind=kind, name=name, location=at(file or _file(name)), shared=shared, lines=lines)
 
 
 def edge(source: str, target: str, weight: int = 1, *, writes: bool = False) -> ReachEdge:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,12 @@ def test_band_and_work_items_that_differ_say_why():
     assert found.bottom_up > 8
 
 
+def test_what_lies_outside_the_table_and_a_price_without_a_rate_are_explained():
+    found = assess(facts.analysis(facts.product(250)), Choices())
+    assert "Range shown: 13.51 to 27.03 weeks: the curve and 27.03 x 0.5 = 13.51" in "\n".join(explain_figure(found, "band"))
+    assert "--weekly-rate" in explain_figure(found, "money")[0]
+
+
 def test_the_back_test_counts_what_the_histories_say():
     found = run_backtest()
     assert len(found.rows) == 13
@@ -77,6 +84,16 @@ def test_the_back_test_counts_what_the_histories_say():
     assert found.model_inside + found.model_faster + found.model_slower == 13
     assert found.r_squared == pytest.approx(0.14, abs=0.005)
     assert any("not enough to claim" in limit for limit in found.limits)
+
+
+def test_the_width_is_what_a_calibration_makes_of_the_back_test():
+    found = run_backtest()
+    prior, weight = POLICY.simulation.prior_sigma, POLICY.calibration.prior_weight
+    by_hand = math.sqrt((weight * prior**2 + (found.effort_rows - 1) * found.effort_deviation**2) / (weight + found.effort_rows - 1))
+    assert found.effort_sigma == pytest.approx(by_hand)
+    assert POLICY.simulation.sigma == round(found.effort_sigma, 1)
+    narrower = run_backtest(load_policy({"simulation": {"sigma": 0.8}})[0])
+    assert (narrower.effort_inside, found.effort_inside, found.left_out_inside) == (6, 8, 8)
 
 
 def actual(ratio: float, endpoints: int = 30) -> Actual:
@@ -158,6 +175,8 @@ def test_the_documented_back_test_is_fresh():
     text = DOC.read_text(encoding="utf-8")
     found = run_backtest()
     assert f"| band | {found.band_inside} | {found.band_faster} | {found.band_slower} | {_three(found.band_ratio)} |" in text
+    effort = f"| effort | {found.effort_rows} | {found.effort_inside} | {found.effort_deviation:.2f} | {found.left_out_inside} |"
+    assert effort in text
     assert f"| model | {found.model_inside} | {found.model_faster} | {found.model_slower} | {_three(found.model_ratio)} |" in text
 
 

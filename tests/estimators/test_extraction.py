@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 
 from analyzer.model.analysis import Service
+from analyzer.model.reach import ReachEdge, ReachNode
 from estimators.extraction import extraction
 from estimators.links import job_link
 from estimators.model import Extraction
+from estimators.parts import moved_counts
 from estimators.policy.load import load_policy
 from tests.estimators import facts
 
@@ -109,6 +111,55 @@ def test_guards_and_helpers_are_no_reason_to_stay():
     assert [entry.name for entry in found.entries] == ["GET /ask"]
     assert [(module.name, module.copied) for module in found.modules] == [("ask", False), ("fail", True)]
     assert found.contract == ()
+
+
+def planned(nodes: list[ReachNode], edges: list[ReachEdge], *paths: str) -> tuple[Service, Extraction]:
+    library = facts.node("langchain", "library")
+    entries = [facts.node(f"GET {path}", "endpoint") for path in paths]
+    made = tuple(facts.endpoint(path, line=number) for number, path in enumerate(paths, 1))
+    service = facts.service(endpoints=made, libraries=(LIBRARY,), reach=facts.graph([library, *entries, *nodes], edges))
+    found = extraction(service, POLICY)
+    assert found is not None
+    return service, found
+
+
+def test_the_methods_of_a_class_are_not_parted_from_its_connection():
+    store = [facts.node(f"Store.{name}", file="src/store.ts") for name in ("connect", "search", "count")]
+    uses = [facts.edge("Store.connect", "langchain"), *(facts.edge(f"Store.{name}", "Store.connect") for name in ("search", "count"))]
+    callers = ("a", "b", "c")
+    served = {name: [f"/{name}/{number}" for number in range(6)] for name in callers}
+    uses += [facts.edge(name, f"Store.{method}") for name in callers for method in ("search", "count")]
+    uses += [facts.edge(f"GET {path}", name) for name in callers for path in served[name]]
+    paths = [path for name in callers for path in served[name]]
+    _, plan = planned([*store, *(facts.node(name) for name in callers)], uses, *paths)
+    assert [module.name for module in plan.modules] == ["Store.connect", "Store.count", "Store.search"]
+    assert {call.callee for call in plan.contract} == {"Store.count", "Store.search"}
+
+
+def test_a_helper_that_stands_alone_is_copied_rather_than_called_back():
+    nodes = [facts.node(name) for name in ("ask", "clean", "me")]
+    edges = [facts.edge("GET /ask", "ask"), facts.edge("ask", "langchain"), facts.edge("ask", "clean")]
+    edges += [facts.edge("GET /me", "me"), facts.edge("me", "clean")]
+    _, plan = planned(nodes, edges, "/ask", "/me")
+    assert plan.contract == ()
+    assert [(module.name, module.copied) for module in plan.modules] == [("ask", False), ("clean", True)]
+
+
+@pytest.mark.parametrize(("lines", "rate"), [(10, "route-small"), (50, "route-medium"), (0, "route-medium"), (200, "route-large")])
+def test_what_is_called_from_afar_is_priced_by_its_size(lines: int, rate: str):
+    paths = [f"/{number}" for number in range(4)]
+    edges = [facts.edge("page", "answer"), facts.edge("answer", "langchain"), *(facts.edge(f"GET {path}", "page") for path in paths)]
+    service, plan = planned([facts.node("page"), facts.node("answer", lines=lines)], edges, *paths)
+    assert [call.callee for call in plan.contract] == ["answer"]
+    counts = {count.id: count.value for count in moved_counts(service, plan, POLICY)}
+    assert {name: value for name, value in counts.items() if name.startswith("route-")} == {rate: 1}
+
+
+def test_a_manifest_is_no_code_to_rewrite():
+    library = facts.with_facts(LIBRARY, evidence=(facts.seen(file="src/ai.ts"), facts.seen(file="package.json")))
+    found = extraction(facts.service(endpoints=facts.endpoints(1), libraries=(library,)), POLICY)
+    assert found is not None
+    assert [module.name for module in found.modules] == ["src/ai.ts"]
 
 
 def test_the_graph_names_a_library_by_its_catalogued_id():

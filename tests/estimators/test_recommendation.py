@@ -145,6 +145,13 @@ def test_learning_counts_where_the_team_lacks_the_language_and_stands_beside_whi
     assert [condition.low_weeks for condition in unknown.estimate.conditions] == [2]
 
 
+def test_too_little_python_to_call_it_a_skill_is_not_called_its_absence():
+    some = judge(facts.product(30), facts.history(typescript=150, python=60))
+    assert (some.options[3].learning, some.checklist.answers[4].reply) == ("unknown", "no")
+    assert "not known" in some.recommendation.steps[3].because
+    assert judge(facts.product(30), facts.history(typescript=1500, python=60)).options[3].learning == "applies"
+
+
 def test_a_move_inside_the_language_needs_no_learning_and_is_cheaper():
     found = judge(facts.product(30), answers={"team.python": "no"}, target="fastify")
     upgrade, full = found.options[1], found.options[3]

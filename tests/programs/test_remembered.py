@@ -96,3 +96,15 @@ def test_what_is_added_to_a_program_is_read(runs: list[str]) -> None:
     changed = files | {"main.py": bytes(files["main.py"]) + more if isinstance(files["main.py"], bytes) else ""}
     assert "/added/later" in {endpoint.path for service in audited(changed).services for endpoint in service.endpoints}
     assert runs == ["run"]
+
+
+def test_what_the_clock_ended_is_said_and_found_anew(runs: list[str]) -> None:
+    code = "const app = require('express')();\napp.get('/first', (q, s) => s.send(''));\n"
+    code += "".join(f"app.get('/r{number}', (q, s) => s.send(''));\n" for number in range(3_000))
+    files: dict[str, str | bytes] = {"package.json": '{"name": "p", "main": "app.js", "dependencies": {"express": "4"}}', "app.js": code}
+    hurried = Settings(today="2026-01-01", seconds_per_service=1e-9)
+    for _ in range(2):
+        found = analyze(MemoryTree(files), hurried)
+        assert [item.message for item in found.diagnostics if item.incomplete] == ["the interpreter's bound on seconds was hit"]
+    assert runs == ["run", "run"]
+    assert len(audited(files).services[0].endpoints) == 3_001

@@ -268,3 +268,17 @@ def test_a_module_with_the_name_of_a_builtin() -> None:
     assert leads(files, "events") == "builtin events"
     assert leads(files, "events/user") == "src/events/user.ts"
     assert leads(files, "constants") == "src/constants/index.ts"
+
+
+@pytest.mark.parametrize("specifier", ["./", "./.", ".", "./nowhere/..//", "..//", ".//"])
+def test_the_top_folder_ends_the_search(specifier: str) -> None:
+    assert leads({}, specifier, "app.js") == "missing"
+    assert leads({"package.json": '{"name": "top", "main": "lib.js"}', "lib.js": ""}, "./", "app.js") == "lib.js"
+    assert leads({"index.js": ""}, "./", "app.js") == "index.js"
+
+
+@pytest.mark.parametrize("target", ["/etc/x", "/", "//", "//x/y", "/../x", "../../x"])
+def test_an_absolute_path_of_a_configuration_leads_out_of_the_tree(target: str) -> None:
+    configuration = {"tsconfig.json": json.dumps({"compilerOptions": {"paths": {"out": [target]}, "baseUrl": target}})}
+    assert leads(configuration, "out") == "external out"
+    assert leads(configuration, "./out") == "missing"
