@@ -98,7 +98,13 @@ def judge_ai(libraries: Sequence[Library], ai_signals: Sequence[AiSignal]) -> Ai
         found = "no retrieval, agents, local models or data processing was found, so it leaves both stacks equal"
         why = f"AI is calling hosted models ({names}): {found}.{scope}"
         return AiUse(kind="api_call_only", explanation=why, evidence=tuple(item.evidence[0] for item in calls if item.evidence)[:8])
-    return AiUse(kind="none", explanation="No AI library is imported and no call to a model was found.")
+    models = [item for item in ai_signals if item.kind == "model"]
+    named = f" Names of models are written in the code ({', '.join(sorted({item.value for item in models})[:3])})." if models else ""
+    return AiUse(
+        kind="none",
+        explanation=f"No AI library is imported and no call to a model was found.{named}",
+        evidence=tuple(item.evidence for item in models[:4]),
+    )
 
 
 def _matched(where: str, text: str) -> Signal | None:

@@ -41,6 +41,8 @@ _LIFECYCLE = {
     "pong",
 }
 _SOCKET = re.compile(r"(?:socket|sock)\.on\Z")
+_FASTIFY_SOCKETS = {"@fastify/websocket", "fastify-websocket"}
+_FASTIFY_STREAMS = {"fastify-sse-v2", "@fastify/sse"}
 _STREAM = "text/event-stream"
 _ANSWERS = {"setHeader", "writeHead", "set", "header", "type", "contentType", "StreamingResponse", "Response", "headers", "streamSSE"}
 
@@ -57,9 +59,9 @@ def find_realtime(inputs: Inputs) -> tuple[Realtime, ...]:
     """Return the service's realtime channels, by file and line."""
     project = inputs.project
     index = inputs.of_concern("realtime")
-    found = {*_servers(project, index), *_streams(project), *_routes(project), *_events(project)}
+    found = {*_servers(project, index), *_streams(project), *_stream_classes(project), *_routes(inputs), *_events(project)}
     found |= set(_served(inputs, {(item.file, item.line) for item in found if item.kind == "websocket"}))
-    found = {item for item in found if not inputs.browser_script(item.file)}
+    found = {item for item in _once(found) if not inputs.browser_script(item.file)}
     ordered = sorted(found, key=lambda item: (item.file, item.line, item.name, item.kind, item.library or ""))
     named = unique_ids(ordered, lambda item: f"{item.kind}:{item.name}")
     return tuple(
@@ -86,6 +88,8 @@ def _servers(project: Project, index: Index) -> Iterator[_Found]:
                 text = (
                     project.constant(named, call.scope) if named is not None else next(iter(texts_of(project, call.node, call.scope)), "")
                 )
+                if entry.category == "sse":
+                    text = _function(call)
                 yield _Found(_kind(entry), text or entry.name, entry.id, call.file, call.line)
     for decoration in project.decorations:
         python = project.modules[decoration.file].is_python
@@ -111,8 +115,33 @@ def _streams(project: Project) -> Iterator[_Found]:
         last = call.text.removesuffix("()").rsplit(".", 1)[-1]
         if last in _ANSWERS and _answers_stream(call.node) and (call.file, call.function) not in seen:
             seen.add((call.file, call.function))
-            name = call.function if call.function and "<anonymous>" not in call.function else f"stream at line {call.line}"
-            yield _Found("sse", name, None, call.file, call.line)
+            yield _Found("sse", _function(call), None, call.file, call.line)
+
+
+def _once(found: set[_Found]) -> Iterator[_Found]:
+    """Give one stream for each function, the first."""
+    seen: set[tuple[str, str]] = set()
+    for item in sorted(found, key=lambda item: (item.file, item.line, item.name, item.library or "")):
+        if item.kind != "sse" or (item.file, item.name) not in seen:
+            seen.add((item.file, item.name))
+            yield item
+
+
+def _function(call: CallSite) -> str:
+    return call.function if call.function and "<anonymous>" not in call.function else f"stream at line {call.line}"
+
+
+def _stream_classes(project: Project) -> Iterator[_Found]:
+    """Find FastAPI's routes that say by ``response_class`` that they stream.
+
+    https://fastapi.tiangolo.com/tutorial/server-sent-events/
+    """
+    for decoration in project.decorations:
+        value = named_argument(decoration.call, "response_class") if decoration.call is not None else None
+        ref = project.ref(value, decoration.scope) if value is not None else None
+        if ref is not None and not ref.local and ref.path[-1:] == ("EventSourceResponse",):
+            name = decoration.on.rsplit(".", 1)[-1]
+            yield _Found("sse", name, "pypi:sse-starlette", decoration.file, max(decoration.line, 1))
 
 
 def _answers_stream(call: p.Call) -> bool:
@@ -130,8 +159,9 @@ def _answers_stream(call: p.Call) -> bool:
     return False
 
 
-def _routes(project: Project) -> Iterator[_Found]:
+def _routes(inputs: Inputs) -> Iterator[_Found]:
     """Find what is written on the framework's own objects: Fastify's ``{ websocket: true }``, express-ws's ``app.ws(path)``."""
+    project = inputs.project
     imported = {item.specifier for facts in project.modules.values() if not facts.is_python for item in facts.imports if not item.type_only}
     for call in project.calls:
         if project.modules[call.file].is_python or not isinstance(call.node.callee, p.Member):
@@ -142,12 +172,16 @@ def _routes(project: Project) -> Iterator[_Found]:
             plugin = project.ref(call.node.arguments[0].value, call.scope) if call.node.arguments else None
             if plugin is not None and plugin.origin == "fastify-socket.io" and not plugin.local:
                 yield _Found("socketio", "Socket.IO server", "npm:socket.io", call.file, call.line)
-        elif imported & {"@fastify/websocket", "fastify-websocket"} and method in {"get", "route"}:
+        elif (inputs.framework == "fastify" or imported & _FASTIFY_SOCKETS) and method in {"get", "route"}:
             option = named_argument(call.node, "websocket", "wsHandler")
             url = named_argument(call.node, "url")
             if option is not None and not (isinstance(option, p.Literal) and option.value is False):
                 path = text or (project.constant(url, call.scope) if url is not None else "") or "/"
                 yield _Found("websocket", path, "npm:@fastify/websocket", call.file, call.line)
+        elif method == "sse" and imported & _FASTIFY_STREAMS:
+            yield _Found("sse", _function(call), f"npm:{min(imported & _FASTIFY_STREAMS)}", call.file, call.line)
+        elif method in {"get", "route"} and "@fastify/sse" in imported and named_argument(call.node, "sse") is not None:
+            yield _Found("sse", text or "/", "npm:@fastify/sse", call.file, call.line)
         elif method == "ws" and "express-ws" in imported and text.startswith("/"):
             yield _Found("websocket", text, "npm:express-ws", call.file, call.line)
 

@@ -61,6 +61,7 @@ class PythonResolver:
         """Index the tree's Python files and folders; vendored files are left out."""
         declared = sorted(manifests, key=lambda manifest: manifest.path)
         self._installed = {requirement.name.replace("-", "_") for manifest in declared for requirement in manifest.dependencies}
+        self._installed |= {name.removeprefix("python_") for name in self._installed}
         self._links = tree.links
         self._files = {path for path in tree.paths() if path.endswith((".py", ".pyi")) and roles.get(path) != "vendored"}
         self._children: dict[str, set[str]] = {}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
+from analyzer.catalog.load import article_rows
 from analyzer.inventory.ai import find_ai_signals, judge_ai
 from analyzer.inventory.hazards import find_hazards
 from analyzer.inventory.libraries import find_libraries
@@ -66,6 +67,84 @@ def test_model_names_and_prompts_at_their_call_sites(service: Service) -> None:
     )
     found = [(item.kind, item.value, item.evidence.location.line) for item in find_ai_signals(service({"a.js": source}))]
     assert found == [("model", "gpt-4o-mini", 3), ("prompt", "You are a kind and helpful clerk", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_model"),
+    [
+        ("gpt-4o", True),
+        ("openai/gpt-oss-120b", True),
+        ("claude-sonnet-4-5-20250929", True),
+        ("claude-3-5-haiku-latest", True),
+        ("gemini-2.5-flash", True),
+        ("o3-mini", True),
+        ("claude-code", False),
+        ("claude-desktop", False),
+        ("claude-mcp.json", False),
+        ("gemini-cli", False),
+        ("o1", False),
+        ("gpt", False),
+    ],
+)
+def test_names_of_models(service: Service, text: str, is_model: bool) -> None:
+    found = [item.value for item in find_ai_signals(service({"a.js": f"run('{text}');"})) if item.kind == "model"]
+    assert found == ([text] if is_model else [])
+
+
+def test_names_of_models_alone_are_said_but_prove_no_use(service: Service) -> None:
+    inputs = service({"a.js": "const agent = require('unknown-agents')({ model: 'gpt-4o-mini' });"})
+    use = judge_ai(find_libraries(inputs), find_ai_signals(inputs))
+    assert (use.kind, len(use.evidence)) == ("none", 1)
+    assert "gpt-4o-mini" in use.explanation
+
+
+NINE_ROWS = {
+    "openai-sdk": ("from openai import OpenAI\nOpenAI()", "const O = require('openai');\nnew O();", "Tie"),
+    "anthropic-sdk": ("from anthropic import Anthropic\nAnthropic()", "const A = require('@anthropic-ai/sdk');\nnew A();", "Tie"),
+    "langchain": (
+        "from langchain.chains import LLMChain\nLLMChain()",
+        "const { ChatOpenAI } = require('@langchain/openai');\nnew ChatOpenAI();",
+        "Python",
+    ),
+    "llamaindex": (
+        "from llama_index.core import VectorStoreIndex\nVectorStoreIndex([])",
+        "const { Document } = require('llamaindex');\nnew Document({});",
+        "Python",
+    ),
+    "hf-transformers": (
+        "from transformers import pipeline\npipeline('x')",
+        "const { pipeline } = require('@huggingface/transformers');\npipeline('x');",
+        "Python only",
+    ),
+    "pandas-polars-numpy": (
+        "import pandas as pd\npd.DataFrame()",
+        "const pl = require('nodejs-polars');\npl.DataFrame({});",
+        "Python only",
+    ),
+    "vector-db": (
+        "from pinecone import Pinecone\nPinecone()",
+        "const { ChromaClient } = require('chromadb');\nnew ChromaClient();",
+        "Python",
+    ),
+    "langgraph": (
+        "from langgraph.graph import StateGraph\nStateGraph(dict)",
+        "const { StateGraph } = require('@langchain/langgraph');\nnew StateGraph({});",
+        "Python",
+    ),
+    "local-inference": ("import ollama\nollama.chat()", "const { Ollama } = require('ollama');\nnew Ollama().chat({});", "Python"),
+}
+
+
+@pytest.mark.parametrize("row", NINE_ROWS)
+def test_each_row_of_the_article_shows_its_verdict_and_the_fact_check_in_both_languages(service: Service, row: str) -> None:
+    python, javascript, verdict = NINE_ROWS[row]
+    found = [item for item in find_libraries(service({"a.py": python, "b.js": javascript})) if item.verdict is not None]
+    assert sorted({item.ecosystem for item in found}) == ["npm", "pypi"]
+    assert {(item.level, item.verdict, item.factcheck) for item in found} == {("used", verdict, article_rows()[row].factcheck_note)}
+
+
+def test_the_article_has_nine_rows() -> None:
+    assert set(article_rows()) == set(NINE_ROWS)
 
 
 HAZARDS = {

@@ -49,6 +49,59 @@ CASES = {
         },
         ["s"],
     ),
+    "sse-starlette": (
+        {
+            "a.py": "from sse_starlette.sse import EventSourceResponse\n"
+            "def s(x):\n"
+            "    if x:\n"
+            "        return EventSourceResponse(g())\n"
+            "    return EventSourceResponse(h())"
+        },
+        ["s"],
+    ),
+    "FastAPI's own streams": (
+        {
+            "a.py": "from fastapi import FastAPI\n"
+            "from fastapi.sse import EventSourceResponse\n"
+            "app = FastAPI()\n"
+            "@app.get('/s', response_class=EventSourceResponse)\n"
+            "async def s():\n"
+            "    yield {}"
+        },
+        ["s"],
+    ),
+    "WebSocket routes that are added": (
+        {"a.py": "from fastapi import FastAPI\napp = FastAPI()\napp.add_api_websocket_route('/ws', live)"},
+        ["/ws"],
+    ),
+    "fastapi-websocket-pubsub": (
+        {"a.py": "from fastapi_websocket_pubsub import PubSubEndpoint\nendpoint = PubSubEndpoint()"},
+        ["fastapi-websocket-pubsub"],
+    ),
+    "better-sse": (
+        {"a.js": "const { createSession } = require('better-sse');\nasync function s(req, res) { await createSession(req, res); }"},
+        ["s"],
+    ),
+    "fastify-sse-v2": (
+        {"a.js": "require('fastify-sse-v2');\nfunction s(request, reply) { reply.sse(stream()); }"},
+        ["s"],
+    ),
+    "@fastify/sse": ({"a.js": "app.register(require('@fastify/sse'));\napp.get('/s', { sse: true }, f);"}, ["/s"]),
+    "graphql-ws": (
+        {
+            "a.js": "const { useServer } = require('graphql-ws/use/ws');\n"
+            "const { WebSocketServer } = require('ws');\n"
+            "const s = new WebSocketServer({ path: '/graphql' });\n"
+            "useServer({ schema }, s);"
+        },
+        ["/graphql", "graphql-ws"],
+    ),
+    "Hocuspocus": ({"a.js": "const { Server } = require('@hocuspocus/server');\nnew Server({}).listen();"}, ["@hocuspocus/server"]),
+    "Colyseus": ({"a.js": "const { Server } = require('colyseus');\nnew Server({});"}, ["colyseus"]),
+    "SockJS": ({"a.js": "const sockjs = require('sockjs');\nsockjs.createServer();"}, ["sockjs"]),
+    "uWebSockets": ({"a.js": "const uWS = require('uWebSockets.js');\nuWS.App().ws('/live', {});"}, ["/live"]),
+    "Socket.IO as a Fastify plugin": ({"a.js": "app.register(require('fastify-socket.io'), {});"}, ["Socket.IO server"]),
+    "Socket.IO, called": ({"a.js": "const io = require('socket.io')(http);\nio.of('/chat');"}, ["Socket.IO server", "/chat"]),
     "python-socketio": (
         {
             "a.py": "import socketio\n"

@@ -96,6 +96,12 @@ def test_what_is_installed_is_not_a_sibling_inside_a_package() -> None:
     assert shown(found.resolve("celery", 0, "scripts/run.py")) == "scripts/celery.py"
 
 
+def test_a_distribution_named_after_python_installs_the_rest_of_its_name() -> None:
+    files = ["app/__init__.py", "app/common/__init__.py", "app/common/socketio/__init__.py", "app/common/socketio/server.py"]
+    found = resolver(files, {"requirements.txt": "python-socketio\n"})
+    assert shown(found.resolve("socketio", 0, "app/common/socketio/server.py")) == "external socketio"
+
+
 def test_submodules_listing_and_names() -> None:
     found = resolver([*APP, "app/api/data.json"])
     assert found.submodules("app/api/__init__.py") == ["app/api/users.py"]
