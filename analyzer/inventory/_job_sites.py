@@ -9,12 +9,12 @@ from analyzer.catalog.load import LibraryEntry
 from analyzer.inventory._cron_words import is_cron, words
 from analyzer.inventory._imports import Index
 from analyzer.inventory._inputs import Inputs
-from analyzer.inventory._job_copies import runs
 from analyzer.inventory._job_drafts import Draft, Drafts, alike
 from analyzer.inventory._job_lists import Lists
 from analyzer.inventory._job_reading import handler_of, items_of, lines_of, queue_of, streams_of, task_of, text_of, texts_of, written
 from analyzer.inventory._job_schedules import ENQUEUES, ID_NAMES, STREAM_READS, attach
 from analyzer.inventory._job_triggers import event_of, kind_of, schedule_of, spoken
+from analyzer.inventory._runs import runs
 from analyzer.inventory._shapes import is_applied, is_call, is_decorator, named_argument, parse
 from analyzer.inventory.facts import CallSite, Decoration, Ref, Scope
 from analyzer.model.location import Location

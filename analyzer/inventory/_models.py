@@ -10,8 +10,9 @@ import msgspec
 from analyzer.catalog.load import LibraryEntry, of_concern
 from analyzer.inventory._imports import Index
 from analyzer.inventory._job_reading import texts_of
+from analyzer.inventory._runs import runs
 from analyzer.inventory._shapes import is_call, is_class, is_decorator
-from analyzer.inventory.facts import CallSite, Defined, ModuleFacts, Project
+from analyzer.inventory.facts import CallSite, Defined, ModuleFacts, Project, Scope
 from analyzer.syntax import program as p
 
 _COLUMNS = {"Column", "mapped_column", "relationship", "column_property", "synonym", "association_proxy"}
@@ -62,6 +63,9 @@ def _classes(project: Project, facts: ModuleFacts, index: Index) -> Iterator[Mod
                 yield Model(defined.node.name or defined.qualname, kind, entry.id, facts.file, defined.node.line, _fields(project, defined))
                 break
         else:
+            if _is_mapped(project, defined):
+                yield Model(defined.node.name, "orm", "pypi:sqlalchemy", facts.file, defined.node.line, _fields(project, defined))
+                continue
             yield from _decorated(project, defined, index, python=facts.is_python)
 
 
@@ -84,6 +88,18 @@ def _class_kind(project: Project, entry: LibraryEntry, defined: Defined, bases: 
             else ""
         )
     return _kind(entry)
+
+
+def _is_mapped(project: Project, defined: Defined) -> bool:
+    """Say whether a class on a base of which nothing is known is SQLAlchemy's: a name of a table, and a column of its."""
+    if "__tablename__" not in defined.scope.fields:
+        return False
+    for values in defined.scope.fields.values():
+        for value, where in values:
+            ref = project.ref(value.callee, where) if isinstance(value, p.Call) and _last(value.callee) in _COLUMNS else None
+            if ref is not None and not ref.local and ref.origin.split(".")[0] == "sqlalchemy":
+                return True
+    return False
 
 
 def _maps_columns(project: Project, defined: Defined) -> bool:
@@ -125,9 +141,15 @@ def _calls(project: Project, facts: ModuleFacts, index: Index) -> Iterator[Model
         if entry is None or (entry.id == "npm:mongoose" and len(call.node.arguments) < 2):
             continue
         inside |= {id(node) for node in p.walk([argument.value for argument in call.node.arguments]) if isinstance(node, p.Call)}
-        text = next(iter(texts_of(project, call.node, call.scope)), "") if _kind(entry) == "orm" else ""
-        name = text or names.get(id(call.node)) or _inner_name(names, call) or f"{entry.name} at line {call.line}"
-        yield Model(name, _kind(entry), entry.id, facts.file, call.line, _call_fields(project, call))
+        found: set[str] = set()
+        several = runs(project, call) if _kind(entry) == "orm" else [(call.scope, call, call.line)]
+        for scope, site, line in several:
+            text = next(iter(texts_of(project, call.node, scope)), "") if _kind(entry) == "orm" else ""
+            name = text or names.get(id(call.node)) or _inner_name(names, call) or f"{entry.name} at line {call.line}"
+            if name not in found:
+                found.add(name)
+                place = (site.file, line) if len(several) > 1 else (facts.file, call.line)
+                yield Model(name, _kind(entry), entry.id, *place, _call_fields(project, call.node, scope))
 
 
 def _inner_name(names: dict[int, str], call: CallSite) -> str:
@@ -149,9 +171,9 @@ def _inner_name(names: dict[int, str], call: CallSite) -> str:
     return ""
 
 
-def _call_fields(project: Project, call: CallSite) -> int:
-    for argument in call.node.arguments:
-        value, where = project.value(argument.value, call.scope)
+def _call_fields(project: Project, call: p.Call, scope: Scope) -> int:
+    for argument in call.arguments:
+        value, where = project.value(argument.value, scope)
         if isinstance(value, p.Call) and value.arguments:
             value, where = project.value(value.arguments[0].value, where)
         if isinstance(value, p.RecordDisplay):

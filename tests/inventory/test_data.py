@@ -146,6 +146,94 @@ CASES = {
         {"pydantic.py": "class BaseModel: ...", "a.py": "from pydantic import BaseModel\nclass A(BaseModel):\n    x: int"},
         [],
     ),
+    "sqlalchemy, on another library's base": (
+        {
+            "a.py": "from advanced_alchemy.base import UUIDBase\n"
+            "from sqlalchemy.orm import Mapped, mapped_column\n"
+            "class User(UUIDBase):\n"
+            "    __tablename__ = 'u'\n"
+            "    name: Mapped[str] = mapped_column()\n"
+            "class Other(UUIDBase):\n"
+            "    x = 1"
+        },
+        [("User", "orm", "sqlalchemy", 1)],
+    ),
+    "Django": (
+        {
+            "a.py": "from django.db import models\n"
+            "class Base(models.Model):\n"
+            "    at = models.DateTimeField()\n"
+            "    class Meta:\n"
+            "        abstract = True\n"
+            "class User(Base):\n"
+            "    name = models.CharField()"
+        },
+        [("User", "orm", "django-orm", 1)],
+    ),
+    "mongoose, by a function of one's own": (
+        {
+            "m.js": "const mongoose = require('mongoose');\n"
+            "exports.getOrCreate = (name, schema) => mongoose.models[name] || mongoose.model(name, schema);",
+            "u.js": "const { getOrCreate } = require('./m');\n"
+            "const { Schema } = require('mongoose');\n"
+            "getOrCreate('User', new Schema({ a: String, b: String }));\n"
+            "getOrCreate('Page', new Schema({ a: String }));",
+        },
+        [("User", "orm", "mongoose", 2), ("Page", "orm", "mongoose", 1)],
+    ),
+    "peewee": ({"a.py": "from peewee import CharField, Model\nclass User(Model):\n    a = CharField()"}, [("User", "orm", "peewee", 1)]),
+    "mongoengine": (
+        {"a.py": "from mongoengine import Document, StringField\nclass User(Document):\n    a = StringField()"},
+        [("User", "orm", "mongoengine", 1)],
+    ),
+    "odmantic": ({"a.py": "from odmantic import Model\nclass User(Model):\n    a: str"}, [("User", "orm", "odmantic", 1)]),
+    "ormar": ({"a.py": "import ormar\nclass User(ormar.Model):\n    id: int = ormar.Integer()"}, [("User", "orm", "ormar", 1)]),
+    "piccolo": (
+        {"a.py": "from piccolo.table import Table\nfrom piccolo.columns import Varchar\nclass User(Table):\n    a = Varchar()"},
+        [("User", "orm", "piccolo", 1)],
+    ),
+    "pony": (
+        {"a.py": "from pony.orm import Database, Required\ndb = Database()\nclass User(db.Entity):\n    a = Required(str)"},
+        [("User", "orm", "pony", 1)],
+    ),
+    "marshmallow": (
+        {"a.py": "from marshmallow import Schema, fields\nclass User(Schema):\n    a = fields.Str()"},
+        [("User", "schema", "marshmallow", 1)],
+    ),
+    "msgspec": ({"a.py": "import msgspec\nclass User(msgspec.Struct):\n    a: str"}, [("User", "schema", "msgspec", 1)]),
+    "objection": (
+        {"a.js": "const { Model } = require('objection');\nclass User extends Model { static get tableName() { return 'u'; } }"},
+        [("User", "orm", "objection", 0)],
+    ),
+    "MikroORM": (
+        {
+            "a.ts": "import { Entity, PrimaryKey, Property } from '@mikro-orm/core';\n"
+            "@Entity()\n"
+            "export class User { @PrimaryKey() id!: number; @Property() a!: string; }"
+        },
+        [("User", "orm", "@mikro-orm/core", 2)],
+    ),
+    "yup": ({"a.js": "const yup = require('yup');\nconst body = yup.object({ a: yup.string() });"}, [("body", "schema", "yup", 1)]),
+    "valibot": (
+        {"a.ts": "import * as v from 'valibot';\nexport const Body = v.object({ a: v.string() });"},
+        [("Body", "schema", "valibot", 1)],
+    ),
+    "fluent-json-schema": (
+        {"a.js": "const S = require('fluent-json-schema');\nconst body = S.object().prop('a', S.string());"},
+        [("body", "schema", "fluent-json-schema", 0)],
+    ),
+    "superstruct": (
+        {"a.ts": "import { object, string } from 'superstruct';\nexport const Body = object({ a: string() });"},
+        [("Body", "schema", "superstruct", 1)],
+    ),
+    "arktype": (
+        {"a.ts": "import { type } from 'arktype';\nexport const Body = type({ a: 'string' });"},
+        [("Body", "schema", "arktype", 1)],
+    ),
+    "express-validator": (
+        {"a.js": "const { checkSchema } = require('express-validator');\nconst body = checkSchema({ a: {} });"},
+        [("body", "schema", "express-validator", 1)],
+    ),
     "beanie": ({"a.py": "from beanie import Document\nclass User(Document):\n    a: str"}, [("User", "orm", "beanie", 1)]),
     "tortoise": ({"a.py": "from tortoise.models import Model\nclass User(Model):\n    a = 1"}, [("User", "orm", "tortoise-orm", 1)]),
     "alembic": (
