@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 
 from analyzer.inventory._inputs import Inputs
 from analyzer.model.location import Location
@@ -54,16 +55,39 @@ def _shared(inputs: Inputs, manifest: Manifest) -> tuple[Location, ...]:
     """Return the type modules that the front end imports from the service, or that both import."""
     if inputs.framework == "fastapi":
         return ()
-    own = _imported_by(inputs, [path for path in inputs.modules if not _within(path, manifest, inputs) or manifest.root == inputs.root])
-    theirs = _imported_by(inputs, _front_files(inputs, manifest))
+    together = manifest.root == inputs.root
+    files = _program(inputs) if together else [path for path in inputs.modules if not _within(path, manifest, inputs)]
+    own = _imported_by(inputs, files)
+    theirs = _imported_by(inputs, [path for path in _front_files(inputs, manifest) if not together or path not in files])
     shared = [
         path
         for path in sorted(theirs)
         if path.endswith(_TYPED)
         and not (path.endswith(".d.ts") or _GENERATED.search(path) or _within(path, manifest, inputs))
-        and (path in own or path in inputs.modules)
+        and (path in own or path in (files if together else inputs.modules))
     ]
     return tuple(Location(file=path, line=1) for path in shared)
+
+
+def _program(inputs: Inputs) -> set[str]:
+    """Return the modules of a service that shares its folder with a front end: what leads to its endpoints, and all that this imports."""
+    imports = {path: _imported_by(inputs, [path]) for path in inputs.modules}
+    importers: dict[str, set[str]] = {}
+    for path, targets in imports.items():
+        for target in targets:
+            importers.setdefault(target, set()).add(path)
+    leading = _closure({endpoint.location.file for endpoint in inputs.endpoints}, importers)
+    return _closure(leading, imports) if leading else set(inputs.modules)
+
+
+def _closure(start: set[str], following: dict[str, set[str]]) -> set[str]:
+    found, pending = set(start), sorted(start)
+    while pending:
+        for path in following.get(pending.pop(), ()):
+            if path not in found:
+                found.add(path)
+                pending.append(path)
+    return found
 
 
 def _within(path: str, manifest: Manifest, inputs: Inputs) -> bool:
@@ -85,7 +109,7 @@ def _front_files(inputs: Inputs, manifest: Manifest) -> list[str]:
     return files[:_MOST_FILES]
 
 
-def _imported_by(inputs: Inputs, files: list[str]) -> set[str]:
+def _imported_by(inputs: Inputs, files: Iterable[str]) -> set[str]:
     """Return the repository's files that ``files`` import, type-only imports included."""
     found: set[str] = set()
     for path in files:

@@ -12,8 +12,10 @@ from analyzer.catalog.load import LibraryEntry, of_concern
 from analyzer.inventory._imports import Index
 from analyzer.inventory._inputs import Inputs, evidence
 from analyzer.inventory._shapes import is_call, is_decorator
+from analyzer.inventory.facts import CallSite
 from analyzer.model.analysis import OtherFramework
 from analyzer.model.location import Evidence
+from analyzer.syntax import program as p
 
 _FILE_ROUTES = re.compile(r"(?:^|/)(?:src/)?(?:app/(?:[^\n]*/)?route\.[jt]sx?|pages/api/[^\n]*\.[jt]sx?)\Z")
 _NEXT_HANDLER = re.compile(
@@ -24,12 +26,16 @@ _SVELTE_ROUTES = re.compile(r"(?:^|/)\+server\.[jt]s\Z")
 _ONE_URL = "One URL serves many operations: count the operations, or the estimate is far too low."
 _HINT = "Endpoints are declared in a form that is not counted here: the total is partial."
 _NOT_COUNTED = "Its endpoints are not counted: the total is partial."
+_BESIDE = "Its methods are served beside HTTP and not counted."
 _CONSEQUENCES = {
     "trpc": _ONE_URL, "graphql": _ONE_URL,
     "npm:next-api": "Route handlers and pages/api files are endpoints of their own: not counted.",
     "pypi:starlette": "Route(...) lists of Starlette beside FastAPI are endpoints outside its documentation.",
+    "npm:@grpc/grpc-js": _BESIDE,
+    "pypi:grpcio": _BESIDE,
     "npm:@nestjs/core": "Express or Fastify stand below NestJS; its controllers are not counted.",
 }  # fmt: skip
+_PLUGINS = {"npm:fastify-openapi-glue", "npm:@trpc/server"}
 _SKIPPED = {"pypi:starlette"}
 _MOST = 5
 
@@ -50,7 +56,7 @@ def _candidates(ecosystem: str) -> list[LibraryEntry]:
 
 
 def _consequence(entry: LibraryEntry) -> str:
-    if entry.category == "rpc" or "trpc" in entry.id or "orpc" in entry.id:
+    if entry.id not in _CONSEQUENCES and (entry.category == "rpc" or "trpc" in entry.id or "orpc" in entry.id):
         return _ONE_URL
     return _CONSEQUENCES.get(entry.id) or (_HINT if entry.supported == "hint" else _NOT_COUNTED)
 
@@ -62,6 +68,8 @@ def _constructed(inputs: Inputs, found: dict[str, tuple[LibraryEntry, list[Evide
         for entry in index.of_ref(call.ref, python=project.modules[call.file].is_python):
             if entry.id not in _SKIPPED and any(is_call(shape, call) for shape in (*entry.constructors, *_own_uses(entry))):
                 found.setdefault(entry.id, (entry, []))[1].append(evidence(call.file, call.line, f"{call.text}("))
+        for entry in _plugins(inputs, index, call):
+            found.setdefault(entry.id, (entry, []))[1].append(evidence(call.file, call.line, f"{call.text}({entry.name})"))
     for decoration in project.decorations:
         for entry in index.of_ref(decoration.ref, python=project.modules[decoration.file].is_python):
             shapes = entry.route_signals if entry.concern == "framework" else entry.model_signals
@@ -69,6 +77,17 @@ def _constructed(inputs: Inputs, found: dict[str, tuple[LibraryEntry, list[Evide
                 found.setdefault(entry.id, (entry, []))[1].append(
                     evidence(decoration.file, decoration.line, f"@{decoration.ref.path[-1]}" if decoration.ref.path else "")
                 )
+
+
+def _plugins(inputs: Inputs, index: Index, call: CallSite) -> list[LibraryEntry]:
+    """Return the GraphQL and RPC servers that are handed to ``register`` as they are: ``app.register(mercurius, { schema })``."""
+    callee = call.node.callee
+    if not isinstance(callee, p.Member) or callee.name != "register" or not call.node.arguments:
+        return []
+    value = call.node.arguments[0].value
+    ref = inputs.project.ref(value, call.scope) if isinstance(value, p.Name | p.Member | p.Call) else None
+    entries = index.of_ref(ref, python=inputs.project.modules[call.file].is_python)
+    return [entry for entry in entries if entry.category == "rpc" or entry.id in _PLUGINS]
 
 
 def _own_uses(entry: LibraryEntry) -> tuple[str, ...]:

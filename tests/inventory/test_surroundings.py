@@ -17,6 +17,8 @@ from analyzer.inventory.runtimes import find_runtimes, line_named, phase_on
 from analyzer.inventory.size import measure, measure_tests
 from analyzer.inventory.take import Inputs, take
 from analyzer.inventory.test_suites import find_test_suites
+from analyzer.model.http import Endpoint
+from analyzer.model.location import Location
 from analyzer.source.yaml_text import load_yaml
 
 Service = Callable[..., Inputs]
@@ -188,6 +190,27 @@ def test_unknown_tags_are_plain() -> None:
         ({"a.ts": "import { initTRPC } from '@trpc/server';\nconst t = initTRPC.create();"}, ["npm:@trpc/server"]),
         ({"a.py": "from flask import Flask\napp = Flask(__name__)"}, ["pypi:flask"]),
         ({"package.json": '{"dependencies": {"next": "15"}}', "app/api/x/route.ts": "export async function GET() {}"}, ["npm:next-api"]),
+        ({"a.js": "const { createApp, createRouter } = require('h3');\ncreateApp();"}, ["npm:h3"]),
+        ({"a.js": "const Hapi = require('@hapi/hapi');\nHapi.server({ port: 3000 });"}, ["npm:@hapi/hapi"]),
+        ({"a.js": "const { createYoga } = require('graphql-yoga');\ncreateYoga({ schema });"}, ["npm:graphql-yoga"]),
+        ({"a.js": "const { graphqlHTTP } = require('express-graphql');\napp.use(graphqlHTTP({ schema }));"}, ["npm:express-graphql"]),
+        ({"a.js": "const { createHandler } = require('graphql-http/lib/use/express');\ncreateHandler({ schema });"}, ["npm:graphql-http"]),
+        ({"a.js": "const mercurius = require('mercurius');\napp.register(mercurius, { schema });"}, ["npm:mercurius"]),
+        ({"a.js": "const restify = require('restify');\nrestify.createServer();"}, ["npm:restify"]),
+        ({"a.ts": "import { Elysia } from 'elysia';\nnew Elysia().get('/', f);"}, ["npm:elysia"]),
+        ({"a.py": "from django.urls import path\nurlpatterns = [path('x/', view)]"}, ["pypi:Django"]),
+        ({"a.py": "from litestar import Litestar, get\n@get('/')\ndef x(): ...\napp = Litestar([x])"}, ["pypi:litestar"]),
+        ({"a.py": "from aiohttp import web\napp = web.Application()"}, ["pypi:aiohttp"]),
+        ({"a.py": "from sanic import Sanic\napp = Sanic('a')"}, ["pypi:sanic"]),
+        ({"a.py": "import tornado.web\napp = tornado.web.Application([])"}, ["pypi:tornado"]),
+        ({"a.py": "from quart import Quart\napp = Quart(__name__)"}, ["pypi:quart"]),
+        (
+            {"a.py": "import strawberry\nfrom strawberry.fastapi import GraphQLRouter\nrouter = GraphQLRouter(schema)"},
+            ["pypi:strawberry-graphql"],
+        ),
+        ({"a.py": "from ariadne.asgi import GraphQL\napp = GraphQL(schema)"}, ["pypi:ariadne"]),
+        ({"package.json": '{"dependencies": {"next": "15"}}', "pages/api/x.ts": "export default function f() {}"}, ["npm:next-api"]),
+        ({"package.json": '{"dependencies": {"nuxt": "4"}}', "server/api/x.ts": "export default f;"}, ["npm:nuxt-server"]),
         ({"a.js": "const http = require('http');\nhttp.createServer(app);"}, []),
         ({"a.py": "import aiohttp\naiohttp.ClientSession()"}, []),
         ({"a.py": "from fastapi import FastAPI\nfrom starlette.responses import Response\nFastAPI()"}, []),
@@ -223,6 +246,22 @@ def test_shared_types_are_those_that_both_sides_import(service: Service) -> None
     (front,) = find_front_ends(inputs)
     assert (front.name, front.framework) == ("web", "React")
     assert [place.file for place in front.shared_types] == ["packages/api/src/a.ts", "packages/types/index.ts"]
+
+
+def test_what_only_the_browser_imports_in_one_folder_is_not_shared(service: Service) -> None:
+    files = {
+        "package.json": '{"name": "web", "dependencies": {"react-dom": "19", "express": "5"}}',
+        "server.ts": "import { routes } from './src/routes';\nimport type { Plan } from './src/plan';\nroutes();",
+        "src/routes.ts": "export const routes = () => 1;",
+        "src/plan.ts": "export interface Plan { id: number }",
+        "src/api.ts": "import type { Item } from './item';\nexport const get = (): Item => null;",
+        "src/item.ts": "export interface Item { id: number }",
+        "src/app.tsx": "import { get } from './api';\nimport type { Plan } from './plan';\nexport const a = get();",
+    }
+    place = Location(file="src/routes.ts", line=1)
+    served = Endpoint(id="a", method="GET", path="/", template="/", handler="h", location=place, confidence="certain")
+    (front,) = find_front_ends(service(files, endpoints=[served], root="."))
+    assert [shared.file for shared in front.shared_types] == ["src/plan.ts"]
 
 
 def test_react_beside_the_service_shares_nothing_by_itself(service: Service) -> None:
