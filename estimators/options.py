@@ -18,7 +18,7 @@ from estimators.bands import marginal_weeks
 from estimators.effort import days_per_week, estimate, weeks_item, work_items
 from estimators.model import Band, Choices, Count, Estimate, Extraction, Option, Range, Reply, Todo, WorkItem
 from estimators.option_texts import TEXTS, Words
-from estimators.parts import moved_counts
+from estimators.parts import called_from_afar, moved_counts
 from estimators.policy.rules import Policy
 from estimators.size import ended, measure
 from estimators.words import FRAMEWORKS, counted, digits
@@ -78,7 +78,7 @@ def _hybrid(case: Case) -> Option:
     items = (*(() if joined else (setup,)), *work_items(moved, policy, cross_language=True))
     entries = _moved_number(case)
     todo = _moving_todos(case.plan) if case.plan and case.node else []
-    notes = _hybrid_notes(entries, joined=joined)
+    notes = _hybrid_notes(entries, joined=joined, afar=entries > 0 and case.node and not (case.plan and case.plan.entries))
     table, formula = _hybrid_table(case, entries, joined=joined)
     option = _option(case, words, items, todo=todo, people=policy.learning.hybrid_people)
     return msgspec.structs.replace(option, table=table, table_formula=formula, notes=(*option.notes, *notes))
@@ -91,7 +91,7 @@ def _full(case: Case) -> Option:
 
 def _moved_number(case: Case) -> int:
     if case.node:
-        return len(case.plan.entries) if case.plan else 0
+        return len(case.plan.entries) + len(called_from_afar(case.plan)) if case.plan else 0
     return sum(count.value for count in _realtime_counts(case) if count.id != "route-stream")
 
 
@@ -115,10 +115,11 @@ def _realtime_counts(case: Case) -> tuple[Count, ...]:
     return tuple(count for count in measure(part, case.policy) if count.id != "project")
 
 
-def _hybrid_notes(entries: int, *, joined: bool) -> tuple[str, ...]:
+def _hybrid_notes(entries: int, *, joined: bool, afar: bool) -> tuple[str, ...]:
+    notes = ("No endpoint or job moves whole: the main backend calls what moves.",) if afar else ()
     if joined:
-        return ("A Python service lives in this repository already: nothing is set up, what moves goes there.",)
-    return () if entries else ("Nothing is there to extract yet: the price is that of setting up the second service.",)
+        return ("A Python service lives in this repository already: nothing is set up, what moves goes there.", *notes)
+    return notes if entries else ("Nothing is there to extract yet: the price is that of setting up the second service.",)
 
 
 def _hybrid_table(case: Case, entries: int, *, joined: bool) -> tuple[Range, str]:
@@ -127,8 +128,8 @@ def _hybrid_table(case: Case, entries: int, *, joined: bool) -> tuple[Range, str
     moved = marginal_weeks(total, entries, table)
     low, likely, high = (0.0, 0.0, 0.0) if joined else (rule.optimistic_weeks, rule.likely_weeks, rule.pessimistic_weeks)
     weeks = Range(low=low + moved, likely=likely + moved, high=high + moved)
-    part = f"the last {entries:,} of {counted(total, 'endpoint')} and jobs on the table's curve = {digits(moved, 3)} weeks"
-    formula = f"set-up {digits(low)} to {digits(high)} weeks + {part}"
+    part = f"the last {entries:,} of {counted(total, 'endpoint')} and jobs, calls from afar among them, on the table's curve"
+    formula = f"set-up {digits(low)} to {digits(high)} weeks + {part} = {digits(moved, 3)} weeks"
     return weeks, formula
 
 

@@ -31,11 +31,16 @@ def moved_counts(service: Service, plan: Extraction | None, policy: Policy) -> t
     )
     counts = {item.id: item for item in measure(part, policy) if item.id not in IN_SETUP}
     lines = {item.name: item.lines for item in reversed(plan.modules)}
-    remote = sorted({call.callee for call in plan.contract if call.direction == "main to service"})
+    remote = called_from_afar(plan)
     for name in remote:
         _raise(counts, ROUTES[size_class(lines.get(name, 0), 0, policy.handlers)], 1, policy)
     _raise(counts, "guard", 1 if has_auth(service) and (entries or remote) else 0, policy)
     return tuple(counts[name] for name in sorted(counts))
+
+
+def called_from_afar(plan: Extraction) -> tuple[str, ...]:
+    """Return the functions of the service that the main backend would call: each becomes an operation of its own."""
+    return tuple(sorted({call.callee for call in plan.contract if call.direction == "main to service"}))
 
 
 def _raise(counts: dict[str, Count], name: str, by: int, policy: Policy) -> None:

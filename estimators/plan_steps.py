@@ -6,6 +6,7 @@ from analyzer.model.analysis import Service
 from analyzer.model.library import Library
 from analyzer.model.location import Location
 from estimators.model import Extraction, PlanStep
+from estimators.parts import called_from_afar
 from estimators.words import counted
 
 SOURCE = "Codelli, FastAPI vs Node.js: hybrid architecture, step {}"
@@ -42,7 +43,9 @@ def _create(service: Service, plan: Extraction) -> tuple[str, ...]:
     copied = len(plan.modules) - len(moved)
     files = sorted({module.location.file for module in moved if module.location})
     routes = sum(entry.kind == "endpoint" for entry in plan.entries)
-    lines = [f"{counted(routes, 'route')} under a versioned prefix, /v1; the contract is OpenAPI, written before the code."]
+    calls = len(called_from_afar(plan))
+    beside = f" and {counted(calls, 'operation')} for calls of the main backend" if calls else ""
+    lines = [f"{counted(routes, 'route')}{beside} under a versioned prefix, /v1; the contract is OpenAPI, written before the code."]
     if files:
         size = sum(module.lines for module in moved)
         much = f" ({counted(len(moved), 'function')}, {counted(size, 'line')})" if size else ""

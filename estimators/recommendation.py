@@ -16,7 +16,7 @@ from estimators.checklist import NEXT, UNDECIDED
 from estimators.decision import Decision, Situation, decide
 from estimators.model import Band, Checklist, Extraction, Flip, Option, OptionId, Recommendation, Reply, Step
 from estimators.replies import ANSWER_KEYS
-from estimators.size import api_ai, first_evidence, has_auth, has_jobs, imposing_ai, structural_ai
+from estimators.size import api_ai, ended, first_evidence, has_auth, has_jobs, imposing_ai, structural_ai
 from estimators.words import FRAMEWORKS, amount, counted, listed, span
 
 ARTICLE = "Codelli, FastAPI vs Node.js"
@@ -176,6 +176,8 @@ def _therefore(ground: Ground, decision: Decision) -> _Words:
     others = [item for item in ground.options.values() if item.id != option.id and item.applicable]
     compared = "; ".join(f"{item.title}: {span(item.weeks.low, item.weeks.high)}" for item in others)
     price = span(option.weeks.low, option.weeks.high) + (" (P10 to P90)" if option.weeks.high else "")
+    if option.id == "stay" and option.todo:
+        price += f", for what has to be done anyway ({listed([f'{item.name} {item.line}' for item in ended(ground.service)])}: end of life)"
     because = _because(ground, decision)
     beside = f" Beside it: {compared}." if compared else ""
     return (f"{option.title}.", f"{because[:1].upper()}{because[1:]}", f"It costs {price}.{beside}", RULE, ())
@@ -215,6 +217,10 @@ def _cautions(ground: Ground, decision: Decision) -> tuple[str, ...]:
     found = []
     if decision.option != "stay" and situation.replies["backend.in_production"] == "unknown":
         found.append("The backend is taken to be in production and working; backend.in_production=no says otherwise.")
+    if decision.reason == "structural-ai" and ground.plan:
+        reaching = sum(bool(set(item.reaches) & {library.id for library in structural_ai(service)}) for item in service.endpoints)
+        seen = f"{reaching:,} of {counted(len(service.endpoints), 'endpoint')} {'reaches' if reaching == 1 else 'reach'} it"
+        found.append(f"What is there works in Node.js today, and {seen}: extracting it pays where this part of the product is to grow.")
     if situation.replies["team.python"] == "unknown" and situation.node and decision.option in ("hybrid", "full"):
         found.append("Whether the team knows Python is not known; learning it stands beside the estimate, not in it.")
     unnamed = [item.name for item in structural_ai(service) if item.verdict in (None, "Tie") and situation.node]

@@ -88,8 +88,12 @@ def api_ai(service: Service) -> tuple[Library, ...]:
 
 
 def ended(service: Service) -> tuple[Runtime, ...]:
-    """Return the runtimes and frameworks past their dated end of life, each release line once."""
-    lines = {(item.name, item.line): item for item in reversed(service.runtimes) if item.phase == "end-of-life"}
+    """Return the service's runtimes and frameworks past their dated end of life, each release line once.
+
+    The other language's runtime builds something else in the repository: a front end's Node.js is none of a Python service's.
+    """
+    foreign = "node" if service.language == "python" else "python"
+    lines = {(item.name, item.line): item for item in reversed(service.runtimes) if item.phase == "end-of-life" and item.name != foreign}
     return tuple(lines[key] for key in sorted(lines))
 
 

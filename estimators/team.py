@@ -27,7 +27,7 @@ class Judged(NamedTuple):
     reason: str
 
 
-UNKNOWN = Judged("unknown", "unknown", "Nothing in the repository tells, and nobody said.")
+UNKNOWN = Judged("unknown", "unknown", "Nobody said.")
 
 
 def stated(choices: Choices, key: str) -> Judged | None:
@@ -52,7 +52,7 @@ def knows(language: Language, analysis: Analysis, choices: Choices, rule: Recomm
         )
     history = analysis.history
     if not history.available or not history.authors:
-        return UNKNOWN
+        return _untold(history)
     writers = sum(lines(author, language) >= rule.min_lines for author in history.authors)
     python = python_share(history)
     if not writers and python is not None:
@@ -81,7 +81,7 @@ def only_python(analysis: Analysis, choices: Choices, rule: RecommendationRule) 
     )
     history = analysis.history
     if not history.available or not history.authors:
-        return UNKNOWN
+        return _untold(history)
     scripts = sum(lines(author, "javascript") >= rule.min_lines for author in history.authors)
     if backends and scripts:
         return Judged(
@@ -107,12 +107,19 @@ def full_stack_script(analysis: Analysis, choices: Choices, rule: Recommendation
         return Judged("yes" if both else "no", "configuration", f"Stated: {', '.join(sorted(choices.team_languages))}.")
     share = python_share(analysis.history)
     if share is None:
-        return UNKNOWN
+        return _untold(analysis.history)
     return Judged(
         "yes" if share <= rule.little_share else "no",
         "history",
         f"{share:.0%} of the lines changed in the year were Python (little: at most {rule.little_share:.0%}).",
     )
+
+
+def _untold(history: History) -> Judged:
+    """Return why the history does not tell."""
+    if not history.available:
+        return UNKNOWN._replace(reason="No git history came with the code, or a shallow one, and nobody said.")
+    return UNKNOWN._replace(reason="Nobody changed code in the year that was looked at, and nobody said.")
 
 
 def _of_authors(some: int, history: History) -> str:

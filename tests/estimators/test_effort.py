@@ -12,7 +12,7 @@ from estimators.model import Choices, Count, WorkItem
 from estimators.policy.load import PolicyError, load_policy
 from estimators.sensitivity import sensitivities
 from estimators.simulation import quantiles, shared_factor, totals
-from estimators.size import measure
+from estimators.size import ended, measure
 from tests.estimators import facts
 
 POLICY, _ = load_policy()
@@ -55,6 +55,12 @@ def test_what_validates_is_priced_as_a_schema_and_not_once_more_as_middleware():
     chain = facts.with_facts(facts.middleware("express-validator.body.isString"), library="express-validator")
     found = values(facts.service(endpoints=(facts.endpoint(request_schema=True),), middleware=(chain, facts.middleware("cors"))))
     assert (found["middleware"], found["route-schema"]) == (1, 1)
+
+
+@pytest.mark.parametrize(("framework", "lines"), [("express", ["node"]), ("fastapi", ["python"])])
+def test_the_other_languages_runtime_is_not_the_services(framework: str, lines: list[str]):
+    runtimes = (facts.runtime("node", "16"), facts.runtime("python", "3.8"))
+    assert [item.name for item in ended(facts.service(framework, runtimes=runtimes))] == lines
 
 
 def test_what_stays_as_it_is_costs_nothing():

@@ -4,9 +4,10 @@ import pytest
 
 from analyzer.model.analysis import Service
 from analyzer.model.reach import ReachEdge, ReachNode
+from estimators.assess import assess
 from estimators.extraction import extraction
 from estimators.links import job_link
-from estimators.model import Extraction
+from estimators.model import Choices, Extraction
 from estimators.parts import moved_counts
 from estimators.policy.load import load_policy
 from tests.estimators import facts
@@ -153,6 +154,16 @@ def test_what_is_called_from_afar_is_priced_by_its_size(lines: int, rate: str):
     assert [call.callee for call in plan.contract] == ["answer"]
     counts = {count.id: count.value for count in moved_counts(service, plan, POLICY)}
     assert {name: value for name, value in counts.items() if name.startswith("route-")} == {rate: 1}
+
+
+def test_where_nothing_moves_whole_the_plan_and_the_price_say_what_is_called():
+    paths = [f"/{number}" for number in range(4)]
+    edges = [facts.edge("page", "answer"), facts.edge("answer", "langchain"), *(facts.edge(f"GET {path}", "page") for path in paths)]
+    service, plan = planned([facts.node("page"), facts.node("answer")], edges, *paths)
+    assert plan.steps[1].lines[0].startswith("0 routes and 1 operation for calls of the main backend")
+    option = assess(facts.analysis(service), Choices()).services[0].options[2]
+    assert option.notes == ("No endpoint or job moves whole: the main backend calls what moves.",)
+    assert option.table_formula.startswith("set-up 1 to 2 weeks + the last 1 of 4 endpoints and jobs")
 
 
 def test_a_manifest_is_no_code_to_rewrite():

@@ -145,6 +145,26 @@ def test_learning_counts_where_the_team_lacks_the_language_and_stands_beside_whi
     assert [condition.low_weeks for condition in unknown.estimate.conditions] == [2]
 
 
+def test_staying_says_what_its_price_is_for():
+    found = judge(facts.product(30, runtimes=(facts.runtime(),))).recommendation
+    assert found.option == "stay"
+    assert "for what has to be done anyway (node 18: end of life)" in found.steps[4].follows
+
+
+def test_an_unknown_team_says_why():
+    bare, quiet = (judge(facts.product(30), history).checklist.answers[4].reason for history in (None, History(available=True)))
+    assert "No git history" in bare
+    assert "Nobody changed code" in quiet
+
+
+def test_an_extraction_says_how_much_of_the_product_it_is_for():
+    reaching = facts.endpoint("/ask", "POST", reaches=("langchain",), line=99)
+    library = facts.library("langchain", verdict="Python")
+    found = judge(facts.product(30, endpoints=(*facts.endpoints(30), reaching), libraries=(library,))).recommendation
+    assert found.option == "hybrid"
+    assert any("1 of 31 endpoints reaches it" in text for text in found.cautions)
+
+
 def test_too_little_python_to_call_it_a_skill_is_not_called_its_absence():
     some = judge(facts.product(30), facts.history(typescript=150, python=60))
     assert (some.options[3].learning, some.checklist.answers[4].reply) == ("unknown", "no")
