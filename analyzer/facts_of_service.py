@@ -191,6 +191,7 @@ def with_tests(read: Read, facts: Facts, settings: Settings) -> Facts:
         tree=read.tree,
         roles=read.roles,
         manifests=governing(read, ecosystem, service.root),
+        all_manifests=read.manifests,
         today=datetime.date.fromisoformat(settings.today),
         framework=service.framework,
         root=service.root,

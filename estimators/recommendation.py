@@ -217,7 +217,7 @@ def _cautions(ground: Ground, decision: Decision) -> tuple[str, ...]:
     found = []
     if decision.option != "stay" and situation.replies["backend.in_production"] == "unknown":
         found.append("The backend is taken to be in production and working; backend.in_production=no says otherwise.")
-    if decision.reason == "structural-ai" and ground.plan:
+    if decision.reason == "structural-ai" and ground.plan and service.endpoints:
         reaching = sum(bool(set(item.reaches) & {library.id for library in structural_ai(service)}) for item in service.endpoints)
         seen = f"{reaching:,} of {counted(len(service.endpoints), 'endpoint')} {'reaches' if reaching == 1 else 'reach'} it"
         found.append(f"What is there works in Node.js today, and {seen}: extracting it pays where this part of the product is to grow.")

@@ -28,8 +28,8 @@ def measure(service: Service, policy: Policy) -> tuple[Count, ...]:
         "project": [Evidence(location=Location(file=service.root, line=1), note=service.framework)],
         **_routes(service.endpoints, policy.handlers),
         "auth-scheme": _schemes(service),
-        "guard": [_at(item.location, item.name) for item in service.guards],
-        "middleware": [_at(item.location, item.name) for item in service.middleware if item.library not in policy.middleware.validators],
+        "guard": _guards(service),
+        "middleware": _middleware(service, policy.middleware.validators),
         "model": [_at(item.location, item.name) for item in service.data_models if item.kind == "orm"],
         "schema": [_at(item.location, item.name) for item in service.data_models if item.kind == "schema"],
         "store": [item.evidence[0] if item.evidence else _nowhere(item.kind) for item in service.data_stores],
@@ -146,6 +146,23 @@ def size_class(lines: int, branches: int, handlers: Handlers) -> int:
     if lines == 0 or lines > handlers.small_lines or branches > handlers.small_branches:
         return 1
     return 0
+
+
+def _guards(service: Service) -> list[Evidence]:
+    """Return the guards, those of one name in one file once: a wrapper that is written anew at each route is one piece of work."""
+    found = {(item.location.file if item.location else item.id, item.name): item for item in reversed(service.guards)}
+    kept = {item.id for item in found.values()}
+    return [_at(item.location, item.name) for item in service.guards if item.id in kept]
+
+
+def _middleware(service: Service, validators: Sequence[str]) -> list[Evidence]:
+    """Return what else requests meet: no validators, and nothing that is priced as a guard elsewhere already."""
+    guards = {(item.location, item.name) for item in service.guards if item.location}
+    return [
+        _at(item.location, item.name)
+        for item in service.middleware
+        if item.library not in validators and (item.location, item.name) not in guards
+    ]
 
 
 def _schemes(service: Service) -> list[Evidence]:

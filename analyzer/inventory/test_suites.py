@@ -1,4 +1,7 @@
-"""Tests that exist: their runner, how many test functions, how many of them stand in files that send HTTP requests to the application."""
+"""Tests that exist: their runner, how many test functions, how many of them stand in files that send HTTP requests to the application.
+
+A front end's own tests are none of the service's.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +86,7 @@ def find_test_suites(inputs: Inputs) -> tuple[TestSuite, ...]:
     suites: dict[str, _Suite] = {}
     clients = _client_fixtures(inputs)
     for path in sorted(inputs.tree.paths()):
-        if inputs.roles.get(path) != "test" or not inputs.inside(path):
+        if inputs.roles.get(path) != "test" or not inputs.inside(path) or inputs.browser_script(path):
             continue
         python = path.endswith(".py")
         if not python and not path.endswith((".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")):

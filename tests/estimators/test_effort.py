@@ -63,6 +63,14 @@ def test_the_other_languages_runtime_is_not_the_services(framework: str, lines: 
     assert [item.name for item in ended(facts.service(framework, runtimes=runtimes))] == lines
 
 
+def test_a_guard_that_is_written_at_each_route_is_priced_once_and_not_again_as_middleware():
+    wrappers = tuple(facts.with_facts(facts.guard("preHandler"), id=f"g{n}", location=facts.at("src/routes.ts", n)) for n in range(1, 9))
+    other = facts.with_facts(facts.guard("preHandler"), id="other", location=facts.at("src/admin.ts"))
+    twice = facts.with_facts(facts.middleware("preHandler"), location=facts.at("src/admin.ts"))
+    found = values(facts.service(endpoints=facts.endpoints(9), guards=(*wrappers, other), middleware=(twice, facts.middleware("cors"))))
+    assert (found["guard"], found["middleware"]) == (2, 1)
+
+
 def test_what_stays_as_it_is_costs_nothing():
     kept = (facts.with_facts(facts.unit("db", "compose"), stays=True), facts.with_facts(facts.unit("label.yml", "ci"), stays=True))
     found = values(facts.service(endpoints=facts.endpoints(1), deployment=(facts.unit(), facts.unit("ci.yml", "ci"), *kept)))

@@ -303,6 +303,18 @@ def test_suites(service: Service, path: str, text: str, expected: Any) -> None:
     assert [(suite.runner, suite.tests, suite.http_tests) for suite in find_test_suites(service(files))] == expected
 
 
+@pytest.mark.parametrize(("framework", "tests"), [("express", 1), ("fastapi", 1)])
+def test_a_front_ends_tests_are_none_of_the_services(service: Service, framework: str, tests: int) -> None:
+    front = {
+        "web/package.json": json.dumps({"dependencies": {"react": "19", "react-dom": "19"}}),
+        "web/src/a.test.ts": "it('adds', () => {}); it('draws', () => {});",
+        "web/src/b.test.tsx": "it('shows', () => {});",
+    }
+    own = {"tests/test_a.py": "def test_a(): ..."} if framework == "fastapi" else {"test/a.test.js": "it('answers', () => {});"}
+    files = {"package.json": "{}", "a.js" if framework == "express" else "a.py": "x()", **front, **own}
+    assert sum(suite.tests for suite in find_test_suites(service(files, framework=framework))) == tests
+
+
 def test_a_client_by_any_name(service: Service) -> None:
     files = {
         "main.py": "x()",
