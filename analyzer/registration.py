@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from analyzer.frameworks import models
 from analyzer.interp.globals_javascript import javascript_globals
 from analyzer.interp.globals_python import python_globals
+from analyzer.interp.handed import try_handed
 from analyzer.interp.interpreter import Bounds, Interpreter
+from analyzer.interp.library_async import async_modules
 from analyzer.interp.library_config import config_modules
 from analyzer.interp.library_containers import container_modules
 from analyzer.interp.library_events import event_modules, try_listeners
@@ -59,7 +61,7 @@ if TYPE_CHECKING:
 SPECULATION = 300_000
 LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules),
-    *(python_modules, setting_modules, plugin_modules, fps_modules),
+    *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules),
 )
 
 
@@ -100,6 +102,7 @@ class Registration:
                 self.attempt(self.interp.start, path)
         self.start_usual(ordered)
         self.attempt(try_listeners, self.interp)
+        self.attempt(try_handed, self.interp)
         self.finish()
         self.run_commands(ordered)
         certain = {id(router) for model in self.models for router in model.routers(self.interp)}

@@ -147,6 +147,8 @@ def arguments_of(interp: Interpreter, node: p.Call, scope: Scope) -> Invocation:
             found.keywords[argument.keyword] = value
         else:
             found.arguments.append(value)
+            if isinstance(value, FunctionValue):
+                interp.handed.setdefault(id(value.node), value)
     return found
 
 
@@ -244,7 +246,7 @@ def run_function(interp: Interpreter, function: FunctionValue, call_: Invocation
     if mark not in interp.fruitful and too_dear(interp.cost.get(mark, 0), count, interp.bounds.fruitless):
         return Unknown("a function that registers nothing", call_.site)
     interp.called[mark] = count
-    fuel, registered = interp.fuel, interp.registered
+    fuel, registered, loading = interp.fuel, interp.registered, interp.loading_cost
     interp.active[mark] = interp.active.get(mark, 0) + 1
     scope = Scope(
         function.scope, file=function.file, function=True, depth=len(interp.conditions), python=function.module_language == "python"
@@ -263,7 +265,7 @@ def run_function(interp: Interpreter, function: FunctionValue, call_: Invocation
         interp.stack.pop()
         interp.active[mark] -= 1
         interp.site = site
-        interp.cost[mark] = interp.cost.get(mark, 0) + fuel - interp.fuel
+        interp.cost[mark] = interp.cost.get(mark, 0) + fuel - interp.fuel - (interp.loading_cost - loading)
         if interp.registered != registered:
             interp.fruitful.add(mark)
     if node.generator:

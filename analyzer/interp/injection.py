@@ -63,7 +63,7 @@ def settings_of(interp: Interpreter, annotation: p.Expr, scope: Scope) -> Value 
 
 def by_type(interp: Interpreter, annotation: p.Expr | None, scope: Scope) -> Value | None:
     """Return an object of the class of the repository that an annotation names, the same for all who ask; None for any other type."""
-    wanted = interp.evaluate(annotation, scope) if annotation is not None else None
+    wanted = interp.evaluate(named(annotation), scope) if annotation is not None else None
     if not isinstance(wanted, ClassValue) or interp.active.get(id(wanted.node), 0) >= 2:
         return None
     known = interp.singletons.get(id(wanted))
@@ -71,3 +71,20 @@ def by_type(interp: Interpreter, annotation: p.Expr | None, scope: Scope) -> Val
         known = interp.invoke(wanted, Invocation([], {}, interp.site, open=True))
         interp.singletons[id(wanted)] = known
     return known
+
+
+def named(annotation: p.Expr) -> p.Expr:
+    """Return the type of ``X | undefined`` and ``X | null``; any other type as it is."""
+    while isinstance(annotation, p.Binary) and annotation.operator == "|":
+        sides = [side for side in (annotation.left, annotation.right) if not nothing(side)]
+        if len(sides) != 1:
+            return annotation
+        annotation = sides[0]
+    return annotation
+
+
+def nothing(annotation: p.Expr) -> bool:
+    """Return whether a type is ``undefined`` or ``null``."""
+    return (isinstance(annotation, p.Name) and annotation.id in {"undefined", "null"}) or (
+        isinstance(annotation, p.Literal) and annotation.value is None
+    )

@@ -192,6 +192,8 @@ class Interpreter:
         self.site = NOWHERE
         self.facts: dict[str, list[Host]] = {}
         self.cost: dict[int, int] = {}
+        self.loading_cost = 0
+        self.handed: dict[int, FunctionValue] = {}
         self.fruitful: set[int] = set()
         self.registered = 0
         self.metadata: dict[tuple[str, int, str], tuple[Value, Value]] = {}

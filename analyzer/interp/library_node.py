@@ -307,6 +307,7 @@ def node_modules() -> dict[str, Value]:
     fs.members |= {"globSync": glob_function, "glob": glob_function}
     globs = HostModule("glob", {"sync": glob_function, "globSync": glob_function, "glob": glob_function, "globby": glob_function,
                                 "globbySync": glob_function}, glob)  # fmt: skip
+    globs.members["glob"] = globs
     to_path = function("fileURLToPath", file_path)
     to_url = function("pathToFileURL", path_url)
     urls = HostModule("url", {"fileURLToPath": to_path, "pathToFileURL": to_url, "URL": function("URL", new_url)})
