@@ -149,7 +149,10 @@ class Context(Host):
         """Add a member to this closure and those inside it."""
         name = interp.text_of(call.argument(0))
         if name is not None and HOLE not in name:
-            self.decorations[name] = call.argument(1) or NONE
+            value = call.argument(1) or NONE
+            self.decorations[name] = value
+            if isinstance(value, FunctionValue) and not value.node.name:
+                value.fields.setdefault("name", Const(name))
         return self
 
     def add_hook(self, call: Invocation, interp: Interpreter) -> Value:
