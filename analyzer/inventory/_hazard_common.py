@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from analyzer.inventory._inputs import Inputs
+from analyzer.inventory._scan import REQUEST_ROOTS
 from analyzer.inventory.facts import CallSite, ModuleFacts
 from analyzer.syntax import program as p
 
@@ -30,10 +31,18 @@ def is_revision(facts: ModuleFacts) -> bool:
     return "down_revision" in facts.scope.names
 
 
-def calls_of(inputs: Inputs) -> Iterator[CallSite]:
-    """Yield the calls of those modules."""
-    for facts in modules_of(inputs):
-        yield from facts.calls
+def calls_of(inputs: Inputs) -> list[CallSite]:
+    """Return the calls of those modules, gathered once."""
+    if "all" not in inputs.gathered:
+        inputs.gathered["all"] = [call for facts in modules_of(inputs) for call in facts.calls]
+    return inputs.gathered["all"]
+
+
+def answers_of(inputs: Inputs) -> list[CallSite]:
+    """Return those that begin with a response: ``res.status(403)``."""
+    if "answers" not in inputs.gathered:
+        inputs.gathered["answers"] = [call for call in calls_of(inputs) if REQUEST_ROOTS.get(call.text.partition(".")[0]) == "res"]
+    return inputs.gathered["answers"]
 
 
 def first_argument(call: CallSite) -> p.Expr | None:

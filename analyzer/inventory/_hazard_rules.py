@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from analyzer.inventory._hazard_common import Place, Rule, calls_of, first_argument, modules_of
+from analyzer.inventory._hazard_common import Place, Rule, answers_of, calls_of, first_argument, modules_of
 from analyzer.inventory._hazard_contract import CONTRACT_RULES
 from analyzer.inventory._hazard_paths import PATH_RULES
 from analyzer.inventory._hazard_python import PYTHON_RULES
@@ -34,10 +34,12 @@ def _of_request(expr: p.Expr, *parts: str) -> bool:
 
 def _array_query(inputs: Inputs) -> Iterator[Place]:
     for call in calls_of(inputs):
+        if call.text != "Array.isArray" and not _joins_lists(call.node.callee):
+            continue
         first = first_argument(call)
         if isinstance(first, p.Logical):
             first = first.left
-        if first is not None and _of_request(first, "query") and (call.text == "Array.isArray" or _joins_lists(call.node.callee)):
+        if first is not None and _of_request(first, "query"):
             yield call.file, call.line
 
 
@@ -106,12 +108,12 @@ def _date_of_request(inputs: Inputs) -> Iterator[Place]:
 
 
 def _answers(call: CallSite, *methods: str) -> bool:
-    head, _, rest = call.text.partition(".")
-    return REQUEST_ROOTS.get(head) == "res" and rest.rsplit(".", 1)[-1] in methods
+    """Say whether a call that begins with a response is one of some methods."""
+    return call.text.partition(".")[2].rsplit(".", 1)[-1] in methods
 
 
 def _special_in_json(inputs: Inputs) -> Iterator[Place]:
-    for call in calls_of(inputs):
+    for call in answers_of(inputs):
         first = first_argument(call)
         if (
             _answers(call, "json", "send")
@@ -122,7 +124,7 @@ def _special_in_json(inputs: Inputs) -> Iterator[Place]:
 
 
 def _text_sent(inputs: Inputs) -> Iterator[Place]:
-    for call in calls_of(inputs):
+    for call in answers_of(inputs):
         first = first_argument(call)
         if (
             _answers(call, "send")
@@ -179,7 +181,7 @@ def _caught(function: p.Function) -> bool:
 
 
 def _status_403(inputs: Inputs) -> Iterator[Place]:
-    for call in calls_of(inputs):
+    for call in answers_of(inputs):
         first = first_argument(call)
         if _answers(call, "status", "code", "sendStatus") and isinstance(first, p.Literal) and first.value == 403:
             yield call.file, call.line
@@ -205,7 +207,7 @@ def _several_middlewares(inputs: Inputs) -> Iterator[Place]:
 
 
 def _on_finish(inputs: Inputs) -> Iterator[Place]:
-    for call in calls_of(inputs):
+    for call in answers_of(inputs):
         first = first_argument(call)
         if _answers(call, "on", "once") and isinstance(first, p.Literal) and first.value in {"finish", "close"}:
             yield call.file, call.line

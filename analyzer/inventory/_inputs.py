@@ -11,7 +11,7 @@ from typing import TypeVar
 from analyzer.catalog.load import libraries, of_concern
 from analyzer.inventory._imports import Index, catalog_index
 from analyzer.inventory._own import own_entries
-from analyzer.inventory.facts import Project, Resolve, no_resolution
+from analyzer.inventory.facts import CallSite, Project, Resolve, no_resolution
 from analyzer.model.analysis import Diagnostic, FrameworkName
 from analyzer.model.http import Endpoint
 from analyzer.model.library import OwnLibrary
@@ -73,6 +73,7 @@ class Inputs:
         self.own_jobs = own_jobs
         self.own_libraries = own_libraries
         self.diagnostics: list[Diagnostic] = []
+        self.gathered: dict[str, list[CallSite]] = {}
         self._texts: dict[str, str] = {}
         self._browser: dict[str, bool] = {}
 
