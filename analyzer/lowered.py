@@ -52,11 +52,15 @@ class Outcome(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """What stops the lowering of one file; ``memory`` is what a worker may use, in bytes beyond what it starts with."""
+    """What stops the lowering of one file; ``memory`` is what a worker may use, in bytes beyond what it starts with.
+
+    ``lost`` is the number of files that may end their worker before the rest is not read.
+    """
 
     seconds: float
     max_bytes: int
     memory: int
+    lost: int = 20
 
 
 def key_of(path: str, content: bytes) -> bytes:

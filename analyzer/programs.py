@@ -50,11 +50,11 @@ class Account(msgspec.Struct, frozen=True):
 class Programs:
     """The programs of a tree, lowered when first asked for, or before by `prepare`."""
 
-    def __init__(self, tree: Tree, *, seconds: float, max_bytes: int, memory: int = 1_000_000_000, cache: Cache | None = None) -> None:
-        """Read nothing yet. A file may take ``seconds`` and have ``max_bytes``; a worker may use ``memory`` bytes."""
+    def __init__(self, tree: Tree, limits: Limits, cache: Cache | None = None) -> None:
+        """Read nothing yet."""
         self._tree = tree
         self._paths = set(tree.paths())
-        self._limits = Limits(seconds, max_bytes, memory)
+        self._limits = limits
         self._cache = cache
         self._modules: dict[str, tuple[Module | None, Account | None]] = {}
         self._accounts: dict[str, Account] = {}

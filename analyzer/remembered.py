@@ -46,7 +46,7 @@ def fingerprint(tree: Tree, settings: Settings) -> Fingerprint | None:
     paths = tree.paths()
     if sum(tree.size(path) for path in paths) > MOST_BYTES:
         return None
-    plain = msgspec.structs.replace(settings, jobs=1, cache=True, timings=False, memory_per_worker=0, cache_bytes=0)
+    plain = msgspec.structs.replace(settings, jobs=1, cache=True, timings=False, memory_per_worker=0, lost_workers=0, cache_bytes=0)
     files: dict[str, bytes] = {}
     for path in paths:
         try:

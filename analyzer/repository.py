@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from analyzer.importers import importers
+from analyzer.lowered import Limits
 from analyzer.model.analysis import Diagnostic
 from analyzer.programs import Programs
 from analyzer.source.files import classify
@@ -62,7 +63,9 @@ def read_tree(tree: Tree, settings: Settings, cache: Cache | None = None) -> Rea
     manifests, diagnostics = read_manifests(noted, roles)
     javascript, python = JavaScriptResolver(noted, roles, manifests), PythonResolver(noted, roles, manifests)
     programs = Programs(
-        tree, seconds=settings.seconds_per_file, max_bytes=settings.bytes_per_file, memory=settings.memory_per_worker, cache=cache
+        tree,
+        Limits(settings.seconds_per_file, settings.bytes_per_file, settings.memory_per_worker, settings.lost_workers),
+        cache,
     )
     found = None if settings.prefilter else importers(programs, roles)
     candidates = find_services(tree, roles, manifests, javascript, python, found)

@@ -79,7 +79,13 @@ def run(read: Read, candidates: list[ServiceCandidate], language: str, settings:
     """Run one root's program; what goes wrong inside us costs this root what was not yet read, and is said."""
     lazy = any(item.framework == "fastapi" and reaches(item.locked_version or item.framework_version, LAZY_INCLUDE) for item in candidates)
     bounds = Bounds(
-        fuel=settings.fuel, depth=settings.depth, rounds=settings.rounds, items=settings.items, seconds=settings.seconds_per_service
+        fuel=settings.fuel,
+        depth=settings.depth,
+        imports=settings.imports,
+        nesting=settings.nesting,
+        rounds=settings.rounds,
+        items=settings.items,
+        seconds=settings.seconds_per_service,
     )
     registration = Registration(read.world, language, bounds, lazy_include=lazy, called_in=found.called_in)
     registration.run(candidates)

@@ -11,7 +11,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What an analysis may be told.
 
     Bounds: seconds and bytes for each file, bytes of memory for each worker, bytes of the cache; of the interpreter its fuel, the nested
-    calls (``depth``), the rounds of one loop (``rounds``) and the ``items`` of one collection; the endpoints in all.
+    functions (``depth``), ``imports`` and calls of any kind (``nesting``), the rounds of one loop (``rounds``) and the ``items`` of one
+    collection; the endpoints in all; the ``lost_workers`` after which no more files are read.
     ``seconds_per_service`` ends the registration code of one program by the clock; 0 leaves that to the fuel, which is the same everywhere.
 
     ``today`` is an ISO date (end-of-life phases are computed for it). ``include`` and ``exclude`` are path prefixes.
@@ -33,9 +34,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     cache_bytes: int = 500_000_000
     fuel: int = 1_500_000
     depth: int = 60
+    imports: int = 500
+    nesting: int = 1_000
     rounds: int = 5_000
     items: int = 20_000
     endpoints: int = 20_000
+    lost_workers: int = 20
     own_guards: tuple[str, ...] = ()
     not_guards: tuple[str, ...] = ()
     own_jobs: tuple[str, ...] = ()

@@ -28,9 +28,12 @@ PAYS = 2_000_000
 
 BATCH_BYTES = 256 << 10
 BATCH_FILES = 64
-MOST_DEATHS = 20
 _KILLED = Failure("bound", "reading the file ended the process that read it: memory, time, or a crash of the parser")
-_GIVEN_UP = Failure("bound", f"not read: {MOST_DEATHS} files before it ended the process that read them")
+
+
+def given_up(deaths: int) -> Failure:
+    """Return why the rest is not read."""
+    return Failure("bound", f"not read: {deaths} files before it ended the process that read them")
 
 
 def batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
@@ -67,8 +70,8 @@ class Workers:
                 if not lost:
                     return
                 yield from self._one_by_one(lost, context)
-                if self._deaths >= MOST_DEATHS:
-                    yield from (Outcome(task.path, task.key, failure=_GIVEN_UP) for batch in left for task in batch)
+                if self._deaths >= self._limits.lost:
+                    yield from (Outcome(task.path, task.key, failure=given_up(self._limits.lost)) for batch in left for task in batch)
                     return
                 executor = self._pool(self._jobs, context)
             yield from (outcome(task, self._limits) for batch in left for task in batch)
@@ -99,8 +102,8 @@ class Workers:
         executor = self._pool(1, context)
         try:
             for task in tasks:
-                if self._deaths >= MOST_DEATHS:
-                    yield Outcome(task.path, task.key, failure=_GIVEN_UP)
+                if self._deaths >= self._limits.lost:
+                    yield Outcome(task.path, task.key, failure=given_up(self._limits.lost))
                     continue
                 if executor is None:
                     yield outcome(task, self._limits)

@@ -86,7 +86,8 @@ class OwnLibrary(Section, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class Bounds(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What stops the reading: seconds and bytes for each file, bytes of memory for each worker, bytes of the cache, endpoints in all.
 
-    Of the interpreter: its steps (``fuel``), nested calls, rounds of one loop, items of one collection.
+    Of the interpreter: its steps (``fuel``), nested functions, imports and calls, rounds of one loop, items of one collection.
+    ``lost_workers``: after so many files that ended the process that read them, the rest is not read.
     """
 
     seconds_per_file: float | None = None
@@ -96,9 +97,12 @@ class Bounds(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     fuel: int | None = None
     seconds_per_service: float | None = None
     depth: int | None = None
+    imports: int | None = None
+    nesting: int | None = None
     rounds: int | None = None
     items: int | None = None
     endpoints: int | None = None
+    lost_workers: int | None = None
 
 
 class Config(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):

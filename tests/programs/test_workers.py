@@ -16,9 +16,9 @@ import pytest
 
 from analyzer import lowered, workers
 from analyzer.cache import Cache
+from analyzer.lowered import Limits
 from analyzer.model.analysis import Diagnostic
 from analyzer.programs import Programs
-from analyzer.workers import MOST_DEATHS
 from tests.programs import killers
 from tests.source.in_memory import MemoryTree
 
@@ -28,6 +28,7 @@ HOME = Path(__file__).parents[2]
 
 
 COUNT = 40
+LOST = 5
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +44,7 @@ def files(count: int = COUNT) -> dict[str, bytes]:
 def programs(
     tree: dict[str, bytes], jobs: int, *, executor: Executor | None = None, cache: Cache | None = None, seconds: float = 5.0
 ) -> Programs:
-    made = Programs(MemoryTree(tree), seconds=seconds, max_bytes=2_000_000, cache=cache)
+    made = Programs(MemoryTree(tree), Limits(seconds, 2_000_000, 1_000_000_000, LOST), cache)
     made.prepare(sorted(tree), jobs, executor)
     return made
 
@@ -129,7 +130,7 @@ def test_many_files_that_end_their_process_end_the_trying(deadly: None) -> None:
     culprits = {f"src/m02{letter}.py": b"# crash" for letter in "abcdefghijklmnopqrstuvwxyz"}
     kinds, whole = outcome_of(culprits)
     assert set(kinds.values()) == {"bound"}
-    assert len(kinds) >= MOST_DEATHS
+    assert len(kinds) >= LOST
     assert len(kinds) + whole == COUNT + len(culprits)
 
 

@@ -1,0 +1,52 @@
+"""Every bound that can be set is said where it is hit, and what stands before it is still read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from analyzer.analyze import Settings, analyze
+from replatform.config import Bounds
+from tests.source.in_memory import MemoryTree
+
+PACKAGE = '{"name": "p", "main": "app.js", "dependencies": {"express": "4"}}'
+START = "const app = require('express')();\napp.get('/first', (q, s) => s.send(''));\n"
+DEEP = "".join(f"function f{i}() {{ return f{i + 1}(); }}\n" for i in range(8)) + "function f8() { app.get('/deep', h); }\nf0();\n"
+NESTED = "[1].forEach(() => " * 8 + "app.get('/deep', h)" + ")" * 8 + ";\n"
+CASES: dict[str, tuple[float, str, str]] = {
+    "fuel": (60, "for (let i = 0; i < 200; i++) { app.get('/r' + i, h); }", "fuel"),
+    "seconds_per_service": (1e-9, "for (let i = 0; i < 200; i++) { app.get('/r' + i, h); }", "seconds"),
+    "depth": (4, DEEP, "depth"),
+    "nesting": (4, NESTED, "depth"),
+    "imports": (3, "require('./m0');", "nested imports"),
+    "rounds": (5, "for (const x of [1, 2, 3, 4, 5, 6, 7, 8]) { app.get('/r' + x, h); }", "rounds"),
+    "items": (5, "const l = [1, 2, 3, 4, 5, 6, 7, 8];", "items"),
+    "endpoints": (5, "".join(f"app.get('/r{i}', h);\n" for i in range(20)), "more than 5 endpoints"),
+    "bytes_per_file": (1_000, "require('./large');", "larger than the bound"),
+    "seconds_per_file": (1e-9, "require('./large');", "too long"),
+}
+
+
+def incomplete(name: str) -> tuple[list[str], list[str]]:
+    value, code, _ = CASES[name]
+    files: dict[str, str | bytes] = {"package.json": PACKAGE, "app.js": START + code, "large.js": "f(1, 2, 3);\n" * 20_000}
+    files |= {f"m{i}.js": f"require('./m{i + 1}');" for i in range(8)}
+    kind: Any = float if name.startswith("seconds") else int
+    found = analyze(MemoryTree(files), Settings(cache=False, **{name: kind(value)}))
+    paths = [endpoint.path for service in found.services for endpoint in service.endpoints]
+    return [item.message for item in found.diagnostics if item.incomplete and item.kind == "bound"], paths
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_bound_that_is_hit_is_said(name: str) -> None:
+    messages, paths = incomplete(name)
+    assert any(CASES[name][2] in message for message in messages), messages
+    assert "/first" in paths or name.startswith("seconds")
+
+
+def test_every_bound_of_the_analysis_can_be_configured() -> None:
+    configured = {field.name for field in msgspec.structs.fields(Bounds)}
+    assert set(CASES) | {"memory_per_worker", "lost_workers", "cache_bytes"} == configured
+    assert configured <= {field.name for field in msgspec.structs.fields(Settings)}
