@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from analyzer.interp.values import HOLE, NONE, Const, External, FunctionValue, Host, Instance, Record, Site, Value
-from analyzer.model.http import Endpoint, Unmounted
+from analyzer.model.http import METHODS, Endpoint, Unmounted
 from analyzer.model.location import Location
 from analyzer.routing.flatten import Draft, Flattened
 from analyzer.routing.path_template import display, template
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 NEGATED = re.compile(r"not \((.+)\)")
 MOST_WAYS = 20
-KNOWN = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "ALL", "WS"})
 
 
 def identifier(root: str, method: str, path: str) -> str:
@@ -180,7 +179,7 @@ def unmounted(routers: list[Router], flattened: Flattened) -> list[Unmounted]:
                 for method in step.methods:
                     for path in step.paths:
                         key = (method, path, step.site.file, step.site.line)
-                        if method in KNOWN:
+                        if method in METHODS:
                             found[key] = Unmounted(method=method, path=display(path), location=location(step.site), reason="unmounted")  # type: ignore[arg-type]
     return [found[key] for key in sorted(found)]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from analyzer.endpoints import of_libraries, unique, unmounted
 from analyzer.interp.interpreter import Bounds
 from analyzer.model.analysis import Diagnostic, Unresolved
+from analyzer.model.http import METHODS
 from analyzer.model.location import Location
 from analyzer.registration import Registration
 from analyzer.routing.flatten import Draft, Flattened, flatten
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from analyzer.source.services import ServiceCandidate
 
 LAZY_INCLUDE = "0.137.0"
-METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "ALL", "WS"})
 SHARED = 0.9
 """Of the endpoints of two runs of one program, at least so many are registered in the same place; the rest are shadowed by others."""
 Key = tuple[str, str, "Site"]

@@ -31,6 +31,7 @@ from analyzer.interp.values import (
     Value,
     host_of,
 )
+from analyzer.model.http import RARE
 from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, Use, as_set, record, registration_site
 
 if TYPE_CHECKING:
@@ -39,29 +40,8 @@ if TYPE_CHECKING:
 VERBS = {name: name.upper() for name in ("get", "post", "put", "patch", "delete", "head", "options", "trace", "all")} | {
     "del": "DELETE",
     "ws": "WS",
+    **{name.lower(): name for name in RARE if name != "BIND"},
 }
-RARE_VERBS = frozenset(
-    [
-        "checkout",
-        "copy",
-        "lock",
-        "merge",
-        "mkactivity",
-        "mkcol",
-        "move",
-        "notify",
-        "propfind",
-        "proppatch",
-        "purge",
-        "report",
-        "search",
-        "subscribe",
-        "unlock",
-        "unsubscribe",
-        "link",
-        "unlink",
-    ]
-)
 SETTINGS = frozenset(["set", "enable", "disable", "engine", "listen"])
 LIBRARY_MEMBERS = frozenset(["on", "once", "path", "address"])
 APP_FACTORIES = (
@@ -101,7 +81,7 @@ class ExpressRouter(Host):
         special = {"use": self.use, "route": self.route, "param": self.param}.get(name)
         if special is not None:
             return HostFunction(name, special)
-        if name in SETTINGS or name in RARE_VERBS:
+        if name in SETTINGS:
             return HostFunction(name, self.setting)
         if name in {"router", "_router", "app"} and self.app:
             return self

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from analyzer.model.location import Evidence, Fact, Location
 
-Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "ALL", "WS"]
+Method = Literal[
+    "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "ALL", "WS",
+    "ACL", "BIND", "CHECKOUT", "CONNECT", "COPY", "LINK", "LOCK", "M-SEARCH", "MERGE", "MKACTIVITY", "MKCALENDAR", "MKCOL", "MOVE",
+    "NOTIFY", "PROPFIND", "PROPPATCH", "PURGE", "QUERY", "REBIND", "REPORT", "SEARCH", "SOURCE", "SUBSCRIBE", "UNBIND", "UNLINK",
+    "UNLOCK", "UNSUBSCRIBE",
+]  # fmt: skip
+METHODS: tuple[str, ...] = get_args(Method)
+"""Every method, in the order in which reports list them."""
+RARE = METHODS[METHODS.index("ACL") :]
+"""Methods that Node knows beside those of OpenAPI 3.1 (https://nodejs.org/api/http.html#httpmethods)."""
 Confidence = Literal["certain", "conditional", "approximate"]
 SchemeKind = Literal["jwt", "session", "api_key", "oauth2", "oidc", "basic", "sso", "bearer", "custom"]
 

@@ -10,8 +10,6 @@ from analyzer.interp.values import NOWHERE, Const, FunctionValue, Site, Value
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "ALL", "WS")
-
 
 @dataclass(slots=True, eq=False)
 class RouteSetup:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from analyzer.model.analysis import Service
-from analyzer.model.http import Endpoint
+from analyzer.model.http import RARE, Endpoint
 from analyzer.model.location import Location
 from estimators.model import Extraction, Result
 from estimators.scaffold.names import camel, identifier, route, unique
@@ -77,7 +77,7 @@ def contract(service: Service, plan: Extraction | None) -> Contract:
 
 def _of_endpoint(endpoint: Endpoint, found: list[Operation]) -> Iterator[Operation]:
     path, parameters = route(endpoint.template)
-    methods = ANY if endpoint.method == "ALL" else (endpoint.method,)
+    methods = ANY if endpoint.method == "ALL" else ("POST",) if endpoint.method in RARE else (endpoint.method,)
     for method in methods:
         plain = [part for part in path.split("/") if part and "{" not in part]
         yield Operation(

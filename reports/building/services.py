@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from analyzer.model.http import METHODS
 from reports.building.fact_wording import ai_ids, fact_leads
 from reports.contract.service import ServiceReport, ServiceTotals
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from analyzer.model.library import Runtime
     from analyzer.model.location import Location
 
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "ALL", "WS")
 _LANGUAGE_RUNTIMES = frozenset({"node", "nodejs", "node.js", "python", "cpython", "bun", "deno"})
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from analyzer.model.http import RARE
 from reports.format import Format
 from reports.paths import templated
 from reports.serial import dump
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from reports.format import RenderOptions
 
 _ALL = ("get", "post", "put", "patch", "delete")
+_ADDITIONAL = "x-additional-operations"
+"""Where OpenAPI 3.2 has ``additionalOperations``: methods that 3.1 does not know."""
 _BODIES = frozenset({"post", "put", "patch"})
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9]+")
 _SCHEMES: dict[str, dict[str, Any]] = {
@@ -86,9 +89,10 @@ def _paths(endpoints: Iterable[Endpoint]) -> dict[str, Any]:
         text = spelled.setdefault(template.shape, template.text)
         item = paths.setdefault(text, _path_item(text))
         for method in _methods(endpoint):
-            operation = item.get(method)
+            holder = item.setdefault(_ADDITIONAL, {}) if method in RARE else item
+            operation = holder.get(method)
             if operation is None:
-                item[method] = _operation(endpoint, method, _distinct_id(f"{method} {text}", ids))
+                holder[method] = _operation(endpoint, method, _distinct_id(f"{method} {text}", ids))
             else:
                 operation.setdefault("x-also-registered-at", []).append(_place(endpoint))
     return paths
@@ -103,6 +107,8 @@ def _path_item(text: str) -> dict[str, Any]:
 def _methods(endpoint: Endpoint) -> tuple[str, ...]:
     if endpoint.method == "ALL":
         return _ALL
+    if endpoint.method in RARE:
+        return (endpoint.method,)
     return ("get",) if endpoint.method == "WS" else (endpoint.method.lower(),)
 
 
