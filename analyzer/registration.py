@@ -11,6 +11,7 @@ from analyzer.interp.handed import try_handed
 from analyzer.interp.interpreter import Bounds, Interpreter
 from analyzer.interp.library_async import async_modules
 from analyzer.interp.library_config import config_modules
+from analyzer.interp.library_consign import consign_modules
 from analyzer.interp.library_containers import container_modules
 from analyzer.interp.library_events import event_modules, try_listeners
 from analyzer.interp.library_folders import folder_modules
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
 
 SPECULATION = 300_000
 LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
-    *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules),
+    *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules, consign_modules),
     *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules),
 )
 

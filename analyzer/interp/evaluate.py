@@ -12,6 +12,7 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
+    Host,
     OneOf,
     Record,
     Sequence,
@@ -144,6 +145,8 @@ def record_display(interp: Interpreter, node: p.RecordDisplay, scope: Scope) -> 
 
 def spread_into(interp: Interpreter, target: Record, value: Value) -> None:
     """Copy the entries of ``value`` into ``target``."""
+    if isinstance(value, Host) and (overlay := getattr(value, "laid_over", None)) is not None:
+        overlay(target.entries, interp)
     entries, is_open = iteration.entries_of(interp, value)
     target.entries.update(entries)
     target.open = target.open or is_open

@@ -69,6 +69,8 @@ def object_assign(call: Invocation, interp: Interpreter) -> Value:
     """Return ``Object.assign(target, ...sources)``."""
     target = call.argument(0) or NONE
     for source in call.arguments[1:]:
+        if isinstance(source, Environment) and isinstance(target, Record):
+            source.laid_over(target.entries, interp)
         found, is_open = entries_of(interp, source)
         if isinstance(target, Record):
             target.entries.update(found)
@@ -273,6 +275,12 @@ class Environment(Host):
     def set(self, name: str, value: Value, interp: Interpreter) -> None:
         """Remember an assignment as a default."""
         self.values[name] = value
+
+    def laid_over(self, entries: dict[str, Value], interp: Interpreter) -> None:
+        """Take ``{...defaults, ...process.env}``: what stands there already are defaults from now on."""
+        for name, value in entries.items():
+            if isinstance(value, Const):
+                entries[name] = self.values.get(name) or interp.variable(name, value)
 
 
 def working_folder(_call: Invocation, interp: Interpreter) -> Value:

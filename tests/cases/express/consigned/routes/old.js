@@ -1,0 +1,3 @@
+module.exports = (app) => {
+  app.get("/old", (req, res) => res.end());
+};
