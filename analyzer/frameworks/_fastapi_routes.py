@@ -126,8 +126,9 @@ class Routes(Host):
         """Return a list method."""
         if name == "__iter__":
             router = self.holder.router
-            # An application's routes are listed to be shown or renamed; a router's to be added elsewhere, with those that it includes.
-            found = [step for step in router.steps if isinstance(step, RouteSetup)] if router.root else setups(router, 0)
+            # From 0.137 on an application's list holds no copies of what it includes; a router's is added elsewhere, with what it includes.
+            whole = not router.root or not interp.facts.get("fastapi lazy")
+            found = list(setups(router, 0)) if whole else [step for step in router.steps if isinstance(step, RouteSetup)]
             views: list[Value] = [RouteView(self.holder, step) for step in found]
             return Sequence(views[: interp.bounds.items])
         if name in {"append", "insert", "extend"}:
