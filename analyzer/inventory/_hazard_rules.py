@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from analyzer.inventory._hazard_common import Place, Rule, answers_of, calls_of, first_argument, modules_of
 from analyzer.inventory._hazard_contract import CONTRACT_RULES
+from analyzer.inventory._hazard_order import ORDER_RULES
 from analyzer.inventory._hazard_paths import PATH_RULES
 from analyzer.inventory._hazard_python import PYTHON_RULES
 from analyzer.inventory._inputs import Inputs
@@ -263,6 +264,7 @@ def _bare_sort(inputs: Inputs) -> Iterator[Place]:
 
 RULES: dict[str, Rule] = {
     **CONTRACT_RULES,
+    **ORDER_RULES,
     **PATH_RULES,
     **PYTHON_RULES,
     "next-route": _next_route, "array-query": _array_query, "coerced-query": _coerced_query, "loose-json": _loose_json,

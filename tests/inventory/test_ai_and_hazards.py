@@ -255,6 +255,49 @@ def test_a_parameter_before_a_static_segment(service: Service) -> None:
         ("config-env", {"a.py": "from pydantic_settings import BaseSettings\nclass S(BaseSettings):\n    debug: bool = False"}, True),
         ("config-env", {"a.py": "from pydantic import BaseModel\nclass S(BaseModel):\n    debug: bool = False"}, False),
         (
+            "late-registration",
+            {"a.js": "const e = require('express');\nconst app = e();\napp.get('/a', h);\napp.use((q, s, n) => n());\napp.get('/b', h);"},
+            True,
+        ),
+        (
+            "late-registration",
+            {"a.js": "const e = require('express');\nconst app = e();\napp.use((q, s, n) => n());\napp.get('/a', h);\napp.get('/b', h);"},
+            False,
+        ),
+        (
+            "late-registration",
+            {"a.js": "const app = require('express')();\napp.get('/a', h);\napp.use(require('./r'));\napp.get('/b', h);"},
+            False,
+        ),
+        (
+            "late-registration",
+            {"a.js": "const app = require('express')();\napp.get('/a', h);\napp.use((e, q, s, n) => n());\napp.get('/b', h);"},
+            False,
+        ),
+        (
+            "late-registration",
+            {
+                "a.py": "from fastapi import APIRouter, FastAPI\napp = FastAPI()\nr = APIRouter()\n"
+                "app.include_router(r)\n@r.get('/x')\ndef x(): ..."
+            },
+            True,
+        ),
+        (
+            "late-registration",
+            {
+                "a.py": "from fastapi import APIRouter, FastAPI\napp = FastAPI()\nr = APIRouter()\n"
+                "@r.get('/x')\ndef x(): ...\napp.include_router(r)"
+            },
+            False,
+        ),
+        ("lang-truthiness", {"a.ts": "function f(items: string[]) { if (items) go(); }"}, True),
+        ("lang-truthiness", {"a.ts": "function f(items: string[]) { if (items.length) go(); }"}, False),
+        ("lang-truthiness", {"a.ts": "function f(item?: string) { if (!item) go(); }"}, False),
+        ("lang-truthiness", {"a.py": "def f(items: list[str] | None = None):\n    if not items:\n        go()"}, True),
+        ("lang-truthiness", {"a.py": "def f():\n    found = {}\n    return 1 if found else 2"}, True),
+        ("lang-truthiness", {"a.py": "def f(items: list[str]):\n    if items is None:\n        go()"}, False),
+        ("lang-truthiness", {"a.py": "def f(item: str):\n    if item:\n        go()"}, False),
+        (
             "methods-head-options",
             {"a.js": "x();", "Dockerfile": "FROM node:22\nHEALTHCHECK CMD wget -q --spider http://localhost/health"},
             True,
