@@ -41,3 +41,11 @@ def asked_of_container(call: p.Call) -> p.Expr | None:
         return None
     value = call.arguments[0].value
     return value if isinstance(value, p.Name | p.Member) else None
+
+
+def is_property(node: Any) -> bool:  # noqa: ANN401 - any binding
+    """Say whether a member of a class is a function that is read like a value: a getter, ``@property``, ``@cached_property``."""
+    if type(node) is not p.Function:
+        return False
+    names = (item.name if type(item) is p.Member else item.id if type(item) is p.Name else "" for item in node.decorators)
+    return node.kind == "getter" or any(name in {"property", "cached_property"} for name in names)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from analyzer.inventory._containers import asked, given
-from analyzer.inventory._expressions import CONTAINERS, alternatives, asked_of_container, required
+from analyzer.inventory._expressions import CONTAINERS, alternatives, asked_of_container, is_property, required
 from analyzer.inventory._link_values import HOPS, SELF, SERVERS, Values, decorated
 from analyzer.inventory._ref import Ref, Resolve
 from analyzer.inventory._scan import Defined, ImportedName, Instance, ModuleFacts, Returned, Scope, dotted, provided
@@ -260,6 +260,8 @@ class Linker(Values):
         owner.scope.resolved[key] = None
         for value, where in owner.scope.fields.get(name, ()):
             found = self.ref(value, where, hops + 1) if value is not None and hops < HOPS else None
+            if found is not None and is_property(value):
+                found = self._called(found, hops + 1)
             if found is not None:
                 owner.scope.resolved[key] = found
                 return found

@@ -104,6 +104,24 @@ PYTHON = {
         },
         ("pypi:openai",),
     ),
+    "a property that makes the service": (
+        {
+            "main.py": "from own import Controller\nclass Items(Controller):\n    def handler(self):\n        return self.service.ask()\n",
+            "own.py": (
+                "from functools import cached_property\nimport openai\n"
+                "class Service:\n    def ask(self):\n        return openai.OpenAI().responses.create()\n"
+                "class Controller:\n    @cached_property\n    def service(self):\n        return Service()\n"
+            ),
+        },
+        ("pypi:openai",),
+    ),
+    "a client of one's own class": (
+        {
+            "main.py": "from own import Client\nclient = Client()\ndef handler():\n    return client.responses.create()\n",
+            "own.py": "import openai\nclass Client(openai.OpenAI):\n    def extra(self): ...\n",
+        },
+        ("pypi:openai",),
+    ),
     "an overriding method of an abstract one": (
         {
             "main.py": "from service import Base\ndef handler(model: Base):\n    return model.ask()\n",
@@ -219,6 +237,16 @@ JAVASCRIPT = {
 "  async ask() { return this.client.responses.create({}) }\n"
 "}\n"
 ),
+        },
+        ("npm:openai",),
+    ),
+    "a getter that makes the service": (
+        {
+            "app.ts": (
+                "import OpenAI from 'openai'\n"
+                "class Answers {\n  get client() { return new OpenAI() }\n"
+                "  handler = async (req, res) => { res.json(await this.client.responses.create({})) }\n}\n"
+            ),
         },
         ("npm:openai",),
     ),
@@ -419,6 +447,20 @@ def test_handlers_inside_one_plugin_do_not_share_what_they_reach(service: Servic
     inputs = service({"app.js": text})
     endpoints = [endpoint(text, "app.js", "'/a'", "a"), endpoint(text, "app.js", "'/b'", "b")]
     assert reach_of(inputs, endpoints).reaches == {"a": ("npm:openai",), "b": ()}
+
+
+def test_five_thousand_functions_are_walked_once(service: Service) -> None:
+    files = {}
+    for module in range(100):
+        first = f"from m{module - 1} import f{module - 1}_0\n" if module else "import openai\n"
+        ends = f"f{module - 1}_0()" if module else "openai.OpenAI()"
+        body = [f"def f{module}_{at}():\n    return {f'f{module}_{at + 1}()' if at < 49 else ends}\n" for at in range(50)]
+        files[f"m{module}.py"] = first + "".join(body)
+    entries = [endpoint(files[f"m{module}.py"], f"m{module}.py", f"def f{module}_0", f"e{module}") for module in range(100)]
+    found = reach_of(service(files), entries)
+    assert (len(found.graph.nodes), len(found.graph.edges)) == (5_101, 5_100)
+    assert set(found.reaches.values()) == {("pypi:openai",)}
+    assert len(found.graph.way(found.graph.nodes[0].id, "pypi:openai")) > 1
 
 
 def test_a_circle_of_calls_ends(service: Service):

@@ -46,6 +46,29 @@ NO_LIBRARY: dict[str, tuple[dict[str, str], str]] = {
         "npm:firebase-admin",
     ),
 }
+TIERS: dict[str, tuple[dict[str, str], str, str]] = {
+    "a client of a deployed graph": (
+        {"a.js": "const { Client } = require('@langchain/langgraph-sdk');\nnew Client({});"},
+        "npm:@langchain/langgraph-sdk",
+        "api_call_only",
+    ),
+    "a client of a deployed graph in Python": (
+        {"a.py": "from langgraph_sdk import get_client\nget_client()"},
+        "pypi:langgraph-sdk",
+        "api_call_only",
+    ),
+    "a transcription by a hosted model": (
+        {"a.js": "const O = require('openai');\nnew O().audio.transcriptions.create({ model: 'whisper-1' });"},
+        "npm:openai",
+        "api_call_only",
+    ),
+    "columns that are only stored": ({"a.py": "import pyarrow as pa\npa.table({})"}, "pypi:pyarrow", "neutral"),
+    "weights that are fetched": (
+        {"a.py": "from huggingface_hub import snapshot_download\nsnapshot_download('x')"},
+        "pypi:huggingface_hub",
+        "structural",
+    ),
+}
 NO_JOB: dict[str, dict[str, str]] = {
     "dashboard of queues": {"a.js": "const { createBullBoard } = require('@bull-board/api');\ncreateBullBoard({ queues: [] });"},
     "dates of cron-parser": {"a.js": "const parser = require('cron-parser');\nparser.parseExpression('*/5 * * * *');"},
@@ -56,6 +79,10 @@ NO_JOB: dict[str, dict[str, str]] = {
     "replicas": {"a.js": "const cluster = require('cluster');\ncluster.fork();"},
     "pages of faust": {"a.py": "import faust\napp = faust.App('a')\n@app.page('/count')\nasync def count(self, request): ..."},
     "add_task of a queue of one's own": {"a.py": "class Q:\n    def add_task(self, f): ...\nQ().add_task(print)"},
+    "a task of another repository that is sent by name": {
+        "a.py": "from celery import Celery\napp = Celery('x')\napp.send_task('elsewhere.run')"
+    },
+    "flows that are added": {"a.ts": "import { FlowProducer } from 'bullmq';\nnew FlowProducer({}).add({ name: 'a', queueName: 'b' });"},
     "a process of Python's": {"a.py": "from multiprocessing import Process\nProcess(target=print).start()"},
 }
 NO_CHANNEL: dict[str, dict[str, str]] = {
@@ -142,6 +169,12 @@ def test_no_library(service: Service, name: str) -> None:
     files, library = NO_LIBRARY[name]
     levels = {item.id: item.level for item in find_libraries(service(files))}
     assert levels.get(library) not in {"imported", "used"}
+
+
+@pytest.mark.parametrize("name", TIERS)
+def test_tier(service: Service, name: str) -> None:
+    files, library, tier = TIERS[name]
+    assert {item.id: item.tier for item in find_libraries(service(files))}.get(library) == tier
 
 
 @pytest.mark.parametrize("name", NO_JOB)
