@@ -38,7 +38,10 @@ def agreement(band: Band, whole: Estimate, policy: Policy, choices: Choices, *, 
     apart = ", learning left out" if len(items) < len(whole.items) else ""
     if shown(low) <= shown(weeks) <= shown(high):
         return Agreement(
-            state="agree", sentence=f"{said}, and the work items say {amount(weeks)}{apart}.", band=band.weeks, bottom_up=weeks
+            state="agree",
+            sentence=f"{said}, and the work items say {amount(weeks)} for {_team(choices)}{apart}.",
+            band=band.weeks,
+            bottom_up=weeks,
         )
     above = weeks > high
     spent: dict[str, float] = {}

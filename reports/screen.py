@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reports.building.wording import framework_name, main_first
+from reports.building.wording import framework_name, main_first, set_by_user
 from reports.text import place, plural, share, shorten, shorten_path, span, visible
 
 if TYPE_CHECKING:
@@ -77,7 +77,8 @@ def _verdict(report: Report) -> list[RenderableType]:
     figures.add_row(Text("Published table"), Text(head.weeks, style="bold"), Text(f"{head.band}; regression risk {head.risk.lower()}"))
     if head.money:
         figures.add_row(Text("Price"), Text(visible(head.money), style="bold"), Text("from P10 to P90"))
-    return [*lines, figures, Text(visible(head.agreement), style=_QUIET)]
+    told = set_by_user(report.method.overrides, report.method.calibration)
+    return [*lines, figures, Text(visible(head.agreement), style=_QUIET), *([Text(visible(told))] if told else [])]
 
 
 def _services(report: Report, width: int) -> Table:

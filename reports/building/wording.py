@@ -8,7 +8,9 @@ from reports.contract.report import DecisionLeads, Headline
 from reports.text import listing, number, plural, sentence, span
 
 if TYPE_CHECKING:
-    from estimators.model import Backtest, Band, Choices, Estimate, Extraction, Recommendation, ServiceAssessment
+    from collections.abc import Sequence
+
+    from estimators.model import Backtest, Band, Calibration, Choices, Estimate, Extraction, Override, Recommendation, ServiceAssessment
     from reports.contract.report import Report
     from reports.contract.service import ServiceReport
 
@@ -85,6 +87,14 @@ def _band(band: Band) -> str:
     if label := band.interpolation.label:
         return f"{band.name}, {label}: its row says {band.row.weeks} weeks"
     return f"{band.name}, lower half of {band.row.weeks} weeks" if band.missing else band.name
+
+
+def set_by_user(overrides: Sequence[Override], calibration: Calibration | None) -> str:
+    """What is not the tool's own in the figures: overridden rates and rules, a calibration; nothing where nothing is."""
+    parts = [f"{item.path} is {item.value} instead of {item.default}" for item in overrides]
+    if calibration:
+        parts.append(f"the estimate is {calibration.label}")
+    return f"Set by the user: {listing(parts)}." if parts else ""
 
 
 def _team(choices: Choices) -> str:

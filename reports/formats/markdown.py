@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reports.building.wording import framework_name, main_first
+from reports.building.wording import framework_name, main_first, set_by_user
 from reports.format import Format
 from reports.markup import code, folded, linked, prose, table
 from reports.text import called, plural, quantity, sentence, share, span
@@ -51,6 +51,8 @@ def _answer(report: Report) -> list[str]:
     ]
     if head.money:
         lines.append(f"Price: {prose(head.money)}.\n")
+    if told := set_by_user(report.method.overrides, report.method.calibration):
+        lines.append(f"{prose(told)}\n")
     if not report.complete:
         lines.append(f"> **Incomplete:** {prose(report.incomplete_because[0])}\n")
     return lines

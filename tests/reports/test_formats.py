@@ -13,6 +13,7 @@ import jsonschema
 import msgspec
 import pytest
 
+from estimators.model import Calibration, Override
 from reports.contract.report import Report
 from reports.format import RenderOptions
 from reports.formats import load, names
@@ -265,3 +266,13 @@ def test_the_same_range_everywhere(name: str) -> None:
 )
 def test_a_number_at_the_end_of_a_sentence_is_no_list(text: str, shown: str) -> None:
     assert prose(text) == shown
+
+
+@pytest.mark.parametrize("name", ["html", "markdown", "terminal"])
+def test_what_the_user_set_is_said(name: str) -> None:
+    report = REPORTS["one"]
+    replaced = Override(path="rates.job.likely", default="0.8", value="1.5")
+    fitted = Calibration(n=7, mean_log=0.1, sd_log=0.4, factor=1.1, sigma=0.6, label="calibrated on 7 finished migrations")
+    method = msgspec.structs.replace(report.method, overrides=(replaced,), calibration=fitted)
+    text = " ".join(written(name, msgspec.structs.replace(report, method=method)).split())
+    assert all(words in text for words in ("Set by the user", "rates.job.likely", "0.8", "1.5", "calibrated on 7 finished migrations"))
