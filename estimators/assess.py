@@ -152,7 +152,7 @@ def _situation(
         full_learning=policy.learning.likely_weeks,
         hybrid_learning=team_weeks(policy, choices, people=policy.learning.hybrid_people).likely_weeks,
         framework_ended=ended,
-        endpoints=len(service.endpoints),
+        entries=len(service.endpoints) + sum(not job.in_process for job in service.jobs),
     )
 
 

@@ -15,7 +15,8 @@ from estimators.model import OptionId, Reply
 class Situation(NamedTuple):
     """What the decision looks at. Weeks are P50 without learning; learning weeks count where the team lacks Python.
 
-    ``told`` are the keys answered by configuration. ``moved_share`` is the share of endpoints on the service's side of the cut.
+    ``told`` are the keys answered by configuration. ``entries`` are endpoints and jobs. ``moved_share`` is the share of endpoints on the
+    service's side of the cut.
     """
 
     node: bool
@@ -30,7 +31,7 @@ class Situation(NamedTuple):
     full_learning: float
     hybrid_learning: float
     framework_ended: bool
-    endpoints: int
+    entries: int
 
 
 class Decision(NamedTuple):
@@ -42,7 +43,7 @@ class Decision(NamedTuple):
 
 def decide(situation: Situation) -> Decision:
     """Return the option that follows. The first rule that holds wins; the order is the argument's."""
-    if not situation.endpoints and not situation.structural:
+    if not situation.entries:
         return Decision("stay", "nothing-to-move")
     return _from_node(situation) if situation.node else _from_python(situation)
 

@@ -202,7 +202,7 @@ def _because(ground: Ground, decision: Decision) -> str:
 
 _COMPARED: tuple[OptionId, OptionId] = ("full", "hybrid")
 _REASONS = {
-    "nothing-to-move": "no endpoint was found, so there is nothing to price.",
+    "nothing-to-move": "no endpoint or job of it was found, so nothing can be priced.",
     "hybrid-already": "a Python service already lives beside it, so it is a hybrid already; structural AI belongs there.",
     "python-team": "the backend team works in Python alone, and a team is fastest in the stack that it masters.",
     "not-in-production": "it is not in production yet, AI is structural, and no client relies on its behaviour.",

@@ -145,6 +145,14 @@ def test_learning_counts_where_the_team_lacks_the_language_and_stands_beside_whi
     assert [condition.low_weeks for condition in unknown.estimate.conditions] == [2]
 
 
+def test_where_nothing_is_served_no_second_service_is_recommended():
+    library = facts.library("langchain", verdict="Python")
+    found = judge(facts.service(libraries=(library,))).recommendation
+    assert (found.option, "nothing can be priced" in found.summary) == ("stay", True)
+    working = judge(facts.service(libraries=(library,), jobs=tuple(facts.job(f"j{n}") for n in range(9)))).recommendation
+    assert working.option in ("hybrid", "full")
+
+
 def test_staying_says_what_its_price_is_for():
     found = judge(facts.product(30, runtimes=(facts.runtime(),))).recommendation
     assert found.option == "stay"
