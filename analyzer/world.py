@@ -46,6 +46,7 @@ class TreeWorld:
         self._ownership = ownership
         self._lowered = lowered
         self._manifests = manifests
+        self._entry_points: dict[tuple[str, str], list[EntryPoint]] = {}
         self._environment: dict[str, dict[str, str]] | None = None
         self._paths = tree.paths()
         self._files = set(self._paths)
@@ -129,8 +130,11 @@ class TreeWorld:
 
     def entry_points(self, group: str, file: str) -> list[EntryPoint]:
         """Return what the repository's own packages declare for a group: tests and vendored ones are not installed."""
-        own = [manifest for manifest in self._manifests if self._roles.get(manifest.path) == "manifest"]
-        return entry_points(own, group, self._ownership.root_of(file))
+        key = (group, self._ownership.root_of(file))
+        if key not in self._entry_points:
+            own = [manifest for manifest in self._manifests if self._roles.get(manifest.path) == "manifest"]
+            self._entry_points[key] = entry_points(own, *key)
+        return self._entry_points[key]
 
 
 def _clean(path: str) -> str:

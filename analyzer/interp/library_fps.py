@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.iteration import items_of
-from analyzer.interp.library_plugins import load
+from analyzer.interp.library_plugins import DEEPEST, load
 from analyzer.interp.modules import import_python
 from analyzer.interp.open_files import OpenFile
 from analyzer.interp.optional import labelled
@@ -163,7 +163,7 @@ def imported(interp: Interpreter, text: str) -> tuple[Value, str]:
         found = next((entry for entry in interp.world.entry_points(GROUP, interp.site.file) if entry.name == text), None)
         return (load(interp, found), found.when) if found is not None else (Unknown("fps module"), "")
     value = import_python(interp, module, 0, interp.site.file)
-    for part in attribute.split("."):
+    for part in attribute.split(".")[:DEEPEST]:
         value = interp.get(value, part)
     return value, when_there(interp, value)
 

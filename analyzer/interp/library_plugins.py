@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from analyzer.source.entry_points import EntryPoint
 
 MOST_PLUGINS = 500
+DEEPEST = 20
 
 
 class EntryPointHost(Host):
@@ -63,7 +64,7 @@ def load(interp: Interpreter, entry: EntryPoint) -> Value:
     module, _, attribute = entry.target.partition(":")
     start = f"{entry.root}/__start__.py" if entry.root != "." else "__start__.py"
     value = import_python(interp, module.strip(), 0, start)
-    for part in attribute.strip().split(".") if attribute.strip() else ():
+    for part in attribute.strip().split(".")[:DEEPEST] if attribute.strip() else ():
         value = interp.get(value, part)
     return only_when(interp, value, entry.when)
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 LARGEST = 200_000
-LARGEST_LIST = 1_000
 DEEPEST = 8
 
 
@@ -57,22 +56,22 @@ def yaml(text: str) -> object:
     return found[0]
 
 
-def to_json(call: Invocation, _interp: Interpreter) -> Value:
+def to_json(call: Invocation, interp: Interpreter) -> Value:
     """Return ``json.dumps(value)`` of a value that is known whole."""
     try:
-        return Const(json.dumps(plain(call.argument(0) or NONE)), site=call.site)
+        return Const(json.dumps(plain(call.argument(0) or NONE, interp)), site=call.site)
     except (TypeError, ValueError):
         return External("json", ("dumps", "()"), tuple(call.arguments), call.keywords, call.site)
 
 
-def plain(value: Value, depth: int = 0) -> object:
-    """Return plain data; raise TypeError where a part of it is not known."""
-    if depth > DEEPEST:
+def plain(value: Value, interp: Interpreter, depth: int = 0) -> object:
+    """Return plain data; raise TypeError where a part of it is not known, and where there is no fuel for it."""
+    if depth > DEEPEST or not interp.spend():
         raise TypeError
-    if isinstance(value, Record) and not value.open and len(value.entries) <= LARGEST_LIST:
-        return {key: plain(item, depth + 1) for key, item in value.entries.items()}
-    if isinstance(value, Sequence) and not value.open and len(value.items) <= LARGEST_LIST:
-        return [plain(item, depth + 1) for item in value.items]
+    if isinstance(value, Record) and not value.open:
+        return {key: plain(item, interp, depth + 1) for key, item in value.entries.items()}
+    if isinstance(value, Sequence) and not value.open:
+        return [plain(item, interp, depth + 1) for item in value.items]
     if isinstance(value, Const) and not (isinstance(value.value, str) and HOLE in value.value):
         return value.value
     raise TypeError

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 LARGEST = 2_000
 MOST_FOLDERS = 50
+DEEPEST = 20
 IMPORTERS = ("uvicorn.importer", "werkzeug.utils", "django.utils.module_loading")
 
 
@@ -74,7 +75,7 @@ def import_string(call: Invocation, interp: Interpreter) -> Value:
         return Unknown("import of a computed name", call.site)
     module, _, attribute = text.partition(":") if ":" in text else text.rpartition(".")
     value = import_python(interp, module, 0, call.site.file)
-    for part in attribute.split(".") if attribute else ():
+    for part in attribute.split(".")[:DEEPEST] if attribute else ():
         value = interp.get(value, part)
     return value
 

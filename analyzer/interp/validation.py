@@ -33,6 +33,8 @@ def validated(interp: Interpreter, cls: ClassValue, data: Value | None, call: In
     for base in own(cls) if depth < NESTED else ():
         for name, field in base.annotations.items():
             inner = given.get(name)
+            if not interp.spend():
+                break
             if isinstance(inner, Record) and isinstance(field.annotation, p.Name | p.Member):
                 kind = interp.evaluate(field.annotation, base.scope)
                 if isinstance(kind, ClassValue) and not any("__init__" in item.members for item in own(kind)):
