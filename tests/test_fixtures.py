@@ -124,3 +124,25 @@ def test_deployment_tests_and_front_ends(name: str, wanted: dict[str, Any]):
     assert {unit["location"]["file"] for unit in service["deployment"]} >= set(wanted["deployment"])
     assert [suite["runner"] for suite in service["tests"]] == wanted["tests"]
     assert [front["name"] for front in service["front_ends"]] == wanted["front_ends"]
+
+
+@each_service
+def test_ai_decides_the_exception(name: str, wanted: dict[str, Any]):
+    assert wanted.get("ai") in {None, found(name, wanted)["ai_use"]["kind"]}
+
+
+@each_service
+def test_runtimes(name: str, wanted: dict[str, Any]):
+    assert {f"{runtime['name']} {runtime['line']}" for runtime in found(name, wanted)["runtimes"]} >= set(wanted["runtimes"])
+
+
+@each_service
+def test_reach(name: str, wanted: dict[str, Any]):
+    """What is said of an endpoint is reached, and the libraries of AI by no endpoint of which it is not said."""
+    service = found(name, wanted)
+    reaches = {f"{e['method']} {spelled(e['path'])}": set(e["reaches"]) for e in service["endpoints"]}
+    for endpoint, libraries in wanted["reaches"].items():
+        assert reaches[endpoint] >= set(libraries), endpoint
+    named = {library for libraries in wanted["reaches"].values() for library in libraries if library not in {"pypi:pandas", "pypi:numpy"}}
+    for endpoint, found_there in reaches.items():
+        assert found_there & named <= set(wanted["reaches"].get(endpoint, [])), endpoint
