@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _SERVICES, _FINDINGS = 8, 6
 _REVISION = 10
-_WIDE = 84
+_WIDE, _FRAMED = 84, 72
 _MARKS = {"error": ("x", "bold red"), "warning": ("!", "yellow"), "note": ("-", "cyan")}
 _QUIET = "dim"
 
@@ -83,21 +83,22 @@ def _verdict(report: Report) -> list[RenderableType]:
 
 def _services(report: Report, width: int) -> Table:
     wide = width >= _WIDE
-    table = _table("Service", "Framework")
+    framed = width >= _FRAMED
+    table = _table("Service", "Framework") if framed else _table("Service")
     for heading in ("Endpoints", "Guarded", "Jobs", "Realtime") if wide else ("Endpoints", "Guarded"):
         table.add_column(heading, justify="right", no_wrap=True, min_width=len(heading))
     table.add_column("AI", no_wrap=True, min_width=10)
     table.add_column("Weeks", justify="right", no_wrap=True, min_width=11)
     decided = {item.service: item for item in report.decisions}
     for service in main_first(report)[:_SERVICES]:
-        table.add_row(*_service_row(service, decided.get(service.id), wide=wide))
+        table.add_row(*_service_row(service, decided.get(service.id), wide=wide, framed=framed))
     hidden = len(report.services) - _SERVICES
     if hidden > 0:
         table.add_row(Text(f"{hidden:,} more", style=_QUIET))
     return table
 
 
-def _service_row(service: ServiceReport, decision: ServiceDecision | None, *, wide: bool) -> list[Text]:
+def _service_row(service: ServiceReport, decision: ServiceDecision | None, *, wide: bool, framed: bool) -> list[Text]:
     totals = service.totals
     ai = "structural" if totals.structural_ai else "API only" if totals.api_only_ai else "none"
     version = visible(service.framework_version or "") if wide else ""
@@ -105,7 +106,7 @@ def _service_row(service: ServiceReport, decision: ServiceDecision | None, *, wi
     beside = [Text(f"{totals.jobs:,}"), Text(f"{totals.realtime:,}")] if wide else []
     return [
         Text(shorten_path(visible(service.name), 19 if wide else 16)),
-        Text(shorten(f"{framework_name(service.framework)} {version}".strip(), 20)),
+        *([Text(shorten(f"{framework_name(service.framework)} {version}".strip(), 20))] if framed else []),
         Text(f"{totals.endpoints:,}"),
         Text(share(totals.guarded, totals.endpoints)),
         *beside,

@@ -1,8 +1,9 @@
 """How git is run on a repository that may mean harm: nothing of its configuration is ever in force.
 
 git never sees the repository's own git directory. It gets a private one, in a temporary folder: a configuration that we wrote,
-a copy of the index, of HEAD and of the ignore list, the refs, and the object database as an alternate. Hooks, aliases, filters, textconv,
-fsmonitor, core.worktree, credential helpers and remotes of the repository therefore do not exist for it.
+a copy of the index, of the ignore list, of HEAD and of the commits that a fetch, merge or reset left beside it, the refs, and the object
+database as an alternate. Hooks, aliases, filters, textconv, fsmonitor, core.worktree, credential helpers and remotes of the repository
+therefore do not exist for it.
 
 https://git-scm.com/docs/git-config  https://git-scm.com/docs/gitrepository-layout
 """
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from analyzer.source.repository import Repository
 
 TIMEOUT = 60
+_FOUND_COMMITS = ("FETCH_HEAD", "ORIG_HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")
 _CONFIG = """\
 [core]
 \trepositoryFormatVersion = 1
@@ -151,6 +153,10 @@ class PrivateGit:
             content = read_regular(base / name, 1 << 28)
             if content:
                 (own / name).write_bytes(content)
+        for name in _FOUND_COMMITS:
+            commit = read_regular(repository.directory / name, 1 << 20).split(maxsplit=1)[:1]
+            if commit:
+                (own / name).write_bytes(commit[0] + b"\n")
         self._bring_refs(repository.common / "refs")
 
     def _bring_refs(self, refs: Path) -> None:

@@ -195,15 +195,23 @@ def _distance(before: str, after: str) -> int:
 
 
 def _may_be_one(before: Placed, after: Placed, old: str, now: str) -> bool:
-    """Whether the handlers of both may be the same. Named ones differ at most by what the prefixes ``old`` and ``now`` are called."""
+    """Whether the handlers of both may be the same. Named ones differ at most by words that differ in the prefixes ``old`` and ``now``."""
     one, other = before.endpoint, after.endpoint
     if before.handler or after.handler:
         had, has = _own_name(before), _own_name(after)
-        if not had or not has or had == has:
-            return had == has
-        lost, gained = (_words(left) - _words(right) for left, right in ((had, has), (has, had)))
-        return bool(lost) and bool(gained) and lost <= _words(old) and gained <= _words(now) and bool(_words(had) & _words(has))
+        return had == has or (bool(had and has) and _renamed_with(had, has, old, now))
     return not one.handler_lines or not other.handler_lines or one.handler_lines == other.handler_lines
+
+
+def _renamed_with(had: str, has: str, old: str, now: str) -> bool:
+    """Whether one name becomes the other by the change of words that turns one path into the other, as many words long."""
+    lost, gained = Counter(_words(had)) - Counter(_words(has)), Counter(_words(has)) - Counter(_words(had))
+    parts = old.split("/"), now.split("/")
+    if not lost or not gained or lost.total() == len(_words(had)) or len(parts[0]) != len(parts[1]) or old == now:
+        return False
+    apart = [(left, right) for left, right in zip(*parts, strict=True) if left != right]
+    before, after = ({word for part in side for word in _words(part)} for side in zip(*apart, strict=True))
+    return lost.keys() <= before and gained.keys() <= after
 
 
 def _own_name(item: Placed) -> str:
@@ -211,9 +219,9 @@ def _own_name(item: Placed) -> str:
     return item.handler.rpartition(".")[2]
 
 
-def _words(text: str) -> frozenset[str]:
+def _words(text: str) -> list[str]:
     """The words of a name or path, in the singular."""
-    return frozenset(word.lower().removesuffix("s") for word in _WORD.findall(text))
+    return [word.lower().removesuffix("s") for word in _WORD.findall(text)]
 
 
 def _splits(before: str, after: str) -> Iterable[tuple[str, str, str]]:
@@ -253,7 +261,7 @@ def _by_handler_and_file(item: Placed) -> Hashable:
 
 def _by_telling_handler(item: Placed) -> Hashable:
     """Equal for the same named handler wherever it is, if the name says more than what every module does."""
-    return (item.endpoint.method, item.handler) if _words(_own_name(item)) - _EVERYWHERE else None
+    return (item.endpoint.method, item.handler) if set(_words(_own_name(item))) - _EVERYWHERE else None
 
 
 _HANDLERS: tuple[Key, ...] = (_by_handler_and_tail, _by_handler_and_file, _by_telling_handler)

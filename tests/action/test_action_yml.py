@@ -16,7 +16,7 @@ import yaml
 from replatform.pull_request.context import Inputs
 from tests.action.hub import Hub
 from tests.action.stage import OPEN, SHOP, Stage, shell
-from tests.source.repositories import git, repository
+from tests.source.repositories import commit, git, repository, write
 
 ROOT = Path(__file__).parents[2]
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -167,3 +167,34 @@ def test_the_hooks_are_commands(tmp_path: Path):
         command = [sys.executable, "-P", "-m", name, *words, *used[hook["id"]], "--no-cache"]
         done = subprocess.run(command, cwd=tmp_path / "clone", env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False, capture_output=True)
         assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("way", ["plain", "gitlab"])
+def test_the_recipes_for_other_hosts_run_as_they_stand(way: str, tmp_path: Path):
+    origin = repository(tmp_path / "origin", SHOP)
+    base = git(origin, "rev-parse", "HEAD")
+    git(origin, "config", "uploadpack.allowAnySHA1InWant", "true")
+    git(origin, "switch", "--quiet", "--create", "change")
+    write(origin, {"users.js": OPEN})
+    head = commit(origin, "change")
+    git(tmp_path, "clone", "--quiet", "--depth=1", "--branch=change", origin.as_uri(), "clone")
+    page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    recipe = next(iter(yaml.safe_load(blocks("gitlab")[0][1]).values()))
+    scripts = re.findall(r"^```sh\n(.*?)^```$", page, re.DOTALL | re.MULTILINE) if way == "plain" else ["\n".join(recipe["script"])]
+    command = f"'{sys.executable}' -P -m replatform"
+    environ = os.environ | {"PYTHONPATH": str(ROOT), "CI_MERGE_REQUEST_DIFF_BASE_SHA": base, "CI_COMMIT_SHA": head}
+    codes = []
+    for script in scripts:
+        lines = [line for line in script.splitlines() if not line.startswith("git clone ")]
+        text = "\n".join(lines).replace("python3 /opt/replatform/run.py", command)
+        done = subprocess.run(["sh", "-ec", text], cwd=tmp_path / "clone", env=environ, check=False, capture_output=True, text=True)
+        codes.append(done.returncode)
+        assert done.returncode == 0 or "gate unguarded-endpoint" in done.stderr, done.stderr
+    written = {str(path.relative_to(tmp_path / "clone")) for path in (tmp_path / "clone").glob("**/*.*") if ".git" not in path.parts}
+    if way == "plain":
+        assert codes == [1, 0]
+        assert {"audit/report.json", "audit/report.html", "compare.md"} <= written
+        assert "POST /users/import" in (tmp_path / "clone" / "compare.md").read_text(encoding="utf-8")
+    else:
+        assert codes == recipe["allow_failure"]["exit_codes"] == [1]
+        assert {"audit/report.md", "audit/report.html", "audit/report.sarif"} <= written

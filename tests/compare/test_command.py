@@ -135,9 +135,26 @@ def test_a_shallow_clone_says_what_to_fetch(two: Two, tmp_path: Path, capfd: pyt
     assert told.out == ""
     assert told.err.count("\n") == 1
     assert "fetch-depth: 0" in told.err
+    git(tmp_path / "clone", "fetch", "--quiet", "--depth=1", "origin", "base")
+    assert compare("FETCH_HEAD", "HEAD", tmp_path / "clone") == 0
     git(tmp_path / "clone", "fetch", "--quiet", "--depth=1", "origin", "refs/tags/base:refs/tags/base")
     assert compare("base", "HEAD", tmp_path / "clone") == 0
     assert compare("--merge-base", "base", "HEAD", tmp_path / "clone") == 3
+
+
+def test_wherever_the_repository_is(two: Two, tmp_path: Path, capfd: pytest.CaptureFixture[str]):
+    folder = two(SHOP, CHANGED)
+    compare("base", "head", folder)
+    clean = capfd.readouterr().out
+    git(tmp_path, "clone", "--quiet", "--bare", folder.as_uri(), "bare.git")
+    git(folder, "worktree", "add", "--quiet", "--detach", str(tmp_path / "detached"), "base")
+    outer = repository(tmp_path / "outer", {"readme": "x"})
+    git(outer, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", folder.as_uri(), "inner")
+    for place in (tmp_path / "bare.git", tmp_path / "detached", outer / "inner"):
+        assert compare("base", "head", place) == 0
+        assert capfd.readouterr().out.replace(place.name, "shop") == clean
+    assert compare("HEAD", "head", tmp_path / "detached") == 0
+    assert capfd.readouterr().out == clean
 
 
 @pytest.mark.parametrize("words", [("base", "nowhere"), ("--output=x", "head"), ("base..head", "head"), ("base", "head:users.js")])

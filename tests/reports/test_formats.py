@@ -19,6 +19,7 @@ from reports.format import RenderOptions
 from reports.formats import load, names
 from reports.markup import prose
 from reports.schema import report_schema, schema_text
+from reports.text import span
 from tests.reports import borrowed, samples
 
 ROOT = Path(__file__).parents[2]
@@ -179,6 +180,9 @@ def test_the_terminal_summary_is_one_screen(report: Report, width: int) -> None:
     lines = written("terminal", report, width=width).split("\n")
     assert max(map(len, lines)) <= width
     assert len(lines) <= 50
+    for service, decision in zip(report.services[:8], report.decisions[:8], strict=True):
+        weeks = span(decision.estimate.effort.weeks.p10, decision.estimate.effort.weeks.p90)
+        assert any(line.startswith(service.name[:4]) and line.endswith(f" {weeks}") for line in lines)
     assert not any(line != line.rstrip() for line in lines)
 
 
