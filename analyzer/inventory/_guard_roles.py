@@ -61,10 +61,10 @@ def request_member(name: str) -> Value:
     """Return ``req.name``."""
     if name in REQUEST_PARTS:
         return REQUEST_PARTS[name]
-    if (
-        name in ASKS
-        or name in {"isUnauthenticated", "jwtVerify", "jwtDecode", "get", "header", "unsignCookie", "getSession"}
-        or name.endswith(("JwtVerify",))
+    if name in ASKS:
+        return Absent("session")
+    if name in {"isUnauthenticated", "jwtVerify", "jwtDecode", "get", "header", "unsignCookie", "getSession"} or name.endswith(
+        ("JwtVerify",)
     ):
         return Member(REQUEST, name)
     if name in PARTS:
