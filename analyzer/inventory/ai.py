@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from analyzer.catalog.load import Signal, signals
+from analyzer.inventory._ai_siblings import siblings
 from analyzer.inventory._inputs import Inputs, evidence, line_of
 from analyzer.inventory._shapes import named_argument
 from analyzer.inventory.facts import CallSite, Project
@@ -61,7 +62,7 @@ _FIRST_PARTY = {"npm:openai", "npm:@anthropic-ai/sdk", "pypi:openai", "pypi:anth
 def find_ai_signals(inputs: Inputs) -> tuple[AiSignal, ...]:
     """Return the signs of AI work outside libraries, with literal model names and prompts; by kind, file and line, at most 40 of a kind."""
     project = inputs.project
-    found = [*_literals(project), *_environment(project), *_spawns(project), *_prompts(inputs), *_files(inputs)]
+    found = [*_literals(project), *_environment(project), *_spawns(project), *_prompts(inputs), *_files(inputs), *siblings(inputs)]
     unique = {
         (item.kind, item.value, item.evidence.location.file): item
         for item in reversed(found)

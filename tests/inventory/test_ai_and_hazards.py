@@ -57,6 +57,22 @@ def test_the_articles_exception(service: Service, files: dict[str, str], kind: s
     assert judge_ai(find_libraries(inputs), find_ai_signals(inputs)).kind == kind
 
 
+@pytest.mark.parametrize(("library", "kind"), [("sentence-transformers", "structural"), ("requests", "none")])
+def test_a_python_sibling_that_compose_names(service: Service, library: str, kind: str) -> None:
+    files = {
+        "package.json": '{"name": "api"}',
+        "a.js": "fetch(`${process.env.RECOMMENDER_URL}/similar`);",
+        "docker-compose.yml": (
+            "services:\n  api:\n    build: .\n    environment:\n      RECOMMENDER_URL: http://recommender:8000\n"
+            "  recommender:\n    build: ./services/recommender\n"
+        ),
+        "services/recommender/requirements.txt": f"fastapi\n{library}\n",
+    }
+    inputs = service(files, framework="express")
+    use = judge_ai(find_libraries(inputs), find_ai_signals(inputs))
+    assert (use.kind, "RECOMMENDER_URL" in use.explanation) == (kind, kind == "structural")
+
+
 def test_model_names_and_prompts_at_their_call_sites(service: Service) -> None:
     source = (
         "const OpenAI = require('openai');\n"
