@@ -57,6 +57,7 @@ class ExpressRouter(Host):
     __slots__ = ("app", "fields", "late", "router", "settings")
     wrapped_by_libraries = True
     typeof = "function"
+    own_names = (*VERBS, "use", "route", "param", "set", "enable", "disable", "locals")
 
     def __init__(self, *, app: bool) -> None:
         super().__init__()

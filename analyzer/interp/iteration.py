@@ -70,6 +70,9 @@ def entries_of(interp: Interpreter, value: Value) -> tuple[dict[str, Value], boo
         return merged, True
     if isinstance(value, Const) and value.value is None:
         return {}, False
+    if isinstance(value, Host) and value.own_names:
+        own = {name: value.get(name, interp) for name in value.own_names}
+        return {name: member for name, member in own.items() if member is not None}, True
     return {}, True
 
 

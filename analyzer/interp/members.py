@@ -358,6 +358,9 @@ def external_member(interp: Interpreter, value: External, name: str) -> Value:
         return found
     if name == "default" and not value.path:
         return value
+    given = value.arguments[0] if value.path[-1:] == ("()",) and value.arguments else None
+    if isinstance(given, Instance) and name in given.fields:
+        return given.fields[name]
     return External(value.package, (*value.path, name), (), {}, value.site, value)
 
 

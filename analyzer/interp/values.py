@@ -205,9 +205,13 @@ class Invocation:
 
 
 class Host(Value):
-    """A value that a framework or standard-library model implements. ``owner`` is the instance that inherits from it."""
+    """A value that a framework or standard-library model implements. ``owner`` is the instance that inherits from it.
+
+    ``own_names`` are the members that a copy of its properties gets (``{...app}``).
+    """
 
     __slots__ = ("owner",)
+    own_names: tuple[str, ...] = ()
 
     def __init__(self) -> None:
         self.owner: Instance | None = None
