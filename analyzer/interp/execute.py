@@ -94,10 +94,7 @@ def jump(_interp: Interpreter, node: p.Jump, _scope: Scope) -> Ending:
 
 
 def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
-    """Run the branch taken, or both; ``else if`` chains are walked. A check that raises ends nothing: programs pass their own checks.
-
-    Of two branches the one that runs as the settings stand comes first: what is made once is made there.
-    """
+    """Run the branch taken, or both; ``else if`` chains are walked. A check that raises ends nothing: programs pass their own checks."""
     while True:
         interp.site = Site(scope.file, node.line)
         if is_main_guard(node.test):
@@ -113,8 +110,7 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
             return None if ending is not None and ending[0] == "raise" else ending
         break
     endings: list[Ending] = []
-    off_first = soft and verdict is False
-    for branch, taken in ((node.otherwise, False), (node.then, True)) if off_first else ((node.then, True), (node.otherwise, False)):
+    for branch, taken in ((node.then, True), (node.otherwise, False)):
         if soft and verdict is taken:
             with interp.labelled(operators.describe(node.test)) if taken and is_flag(node.test) else nullcontext():
                 endings.append(run_block(interp, branch, inner_scope(interp, scope)))
@@ -124,7 +120,7 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
             endings.append(None if soft else ending)
         else:
             endings.append(None)
-    return join(interp, endings[::-1] if off_first else endings, certain=None if not soft else verdict)
+    return join(interp, endings, certain=None if not soft else verdict)
 
 
 def is_flag(test: p.Expr) -> bool:
