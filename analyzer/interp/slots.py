@@ -146,6 +146,8 @@ def set_entry(interp: Interpreter, target: Record, name: str, value: Value) -> N
     if len(target.entries) >= interp.bounds.items and name not in target.entries:
         interp.hit("items")
         return
+    if name not in target.entries and interp.conditions and interp.conditions[-1].soft and isinstance(value, Const):
+        return  # without the setting there is no such entry
     target.entries[name] = merged(interp, target.entries.get(name), value)
 
 
