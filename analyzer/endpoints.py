@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from analyzer.interp.values import HOLE, NONE, Const, External, FunctionValue, Host, Instance, Record, Site, Value
@@ -132,12 +133,17 @@ def resolved(drafts: list[Draft]) -> list[Draft]:
 
 
 def unique(drafts: list[Draft]) -> list[Draft]:
-    """Return one draft for each method and path: the surest, then the first registered."""
+    """Return one draft for each method and path: the surest, then that of the larger application, then the first registered."""
     found: dict[tuple[str, str], Draft] = {}
+    size = Counter(id(draft.root) for draft in drafts)
+
+    def order(draft: Draft) -> tuple[int, int]:
+        return rank(draft), -size[id(draft.root)]
+
     for draft in resolved(either_way(unconditional(drafts))):
         key = (draft.method, draft.path)
         known = found.get(key)
-        if known is None or rank(draft) < rank(known):
+        if known is None or order(draft) < order(known):
             found[key] = draft
     return list(found.values())
 
