@@ -119,6 +119,8 @@ def served(
     judge = Judge(interp, settings.own_guards, settings.not_guards)
     ways = [met_by(judge, draft) for draft in drafts]
     met = protection(judge, endpoints, ways)
+    asking = [asks(judge, item, draft, way.request) for item, draft, way in zip(met.endpoints, drafts, ways, strict=True)]
+    met.endpoints = [msgspec.structs.replace(item, asks=how) if how else item for item, how in zip(met.endpoints, asking, strict=True)]
     known: dict[int, tuple[Location, ...]] = {}
     before: dict[str, tuple[Location, ...]] = {}
     for item, way, draft in zip(endpoints, ways, drafts, strict=True):
@@ -129,6 +131,14 @@ def served(
             found.update(dict.fromkeys(known[id(value)]))
         before[item.id] = tuple(found)
     return met, before
+
+
+def asks(judge: Judge, item: Endpoint, draft: Draft, request: Request) -> str:
+    """Return how the handler of an endpoint that nothing guards refuses by itself, empty where it does not."""
+    handler = draft.setup.handler
+    if item.guards or not isinstance(handler, FunctionValue):
+        return ""
+    return judge.refusal(unwrapped(handler)[-1], request)
 
 
 def met_by(judge: Judge, draft: Draft) -> Way:

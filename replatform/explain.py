@@ -76,6 +76,7 @@ def _endpoint(service: ServiceReport, item: Endpoint, report: Report, graph: Rea
     size = f", {item.handler_lines} lines, {item.branches} branches" if item.handler_lines else ""
     lines.append(f"  handler     {item.handler}{handler}{size}")
     lines += [f"  guard       {_guard(guard)}" for guard in item.guards] or ["  guard       none found on the way"]
+    lines += [f"  handler     itself refuses: {item.asks}"] if item.asks else []
     if item.middleware:
         lines.append(f"  middleware  {', '.join(item.middleware)}")
     for name in item.reaches:

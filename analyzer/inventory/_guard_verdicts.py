@@ -23,6 +23,7 @@ NEVER = re.compile(
     r"(^|_)(cors|helmet|csrf|csurf|\w*captcha|turnstile|rate_?limit\w*|limiter|throttle|body_?parser|cookie_?parser|compression|morgan|logger|multer|upload)(_|$)"
 )
 FEATURE = re.compile(r"(^|_)(modes?|flags?|features?|enabled|plans?|licen[sc]e\w*|billing|quota|version)(_|$)")
+REFUSES = re.compile(r"\b40[13]\b|unauthori[sz]ed|unauthenticated|forbidden|access_?denied", re.IGNORECASE)
 ASKS = re.compile(r"\b401\)?$")
 """Words of a refusal by 401, which asks for credentials; 403 may be about anything."""
 
@@ -59,15 +60,22 @@ def run(
     return probe.found
 
 
+def refused(finding: Finding) -> str:
+    """Return how a request was refused because its credentials are missing, empty where it was not."""
+    because = next((item for item in finding.refusals if item[2]), None)
+    if because is None or not (finding.reads or finding.verifier):
+        return ""
+    text, site, _ = because
+    return f"{text} ({site.file}:{site.line})"
+
+
 def conclude(finding: Finding, name: str, *, is_stub: bool) -> tuple[bool, str]:
     """Return whether the findings make a guard, and why."""
     named = auth_rules().judge(name.rpartition(".")[2])
     if NEVER.search(auth_snake(name)):
         return False, ""
-    because = [item for item in finding.refusals if item[2]]
-    if because and (finding.reads or finding.verifier):
-        text, site, _ = because[0]
-        return True, f"{text} ({site.file}:{site.line})"
+    if because := refused(finding):
+        return True, because
     telling = is_credential(name) and not FEATURE.search(auth_snake(name))
     asks = next((item for item in finding.refusals if telling and ASKS.search(item[0])), None)
     if finding.refusals and (finding.reads or finding.verifier or asks or named in {"strong", "medium"}):

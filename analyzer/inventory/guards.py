@@ -21,7 +21,7 @@ from analyzer.inventory._guard_parameters import dependencies
 from analyzer.inventory._guard_paths import Answers, Request
 from analyzer.inventory._guard_probe import Probe
 from analyzer.inventory._guard_values import NEXT, REQUEST, RESPONSE, Finding
-from analyzer.inventory._guard_verdicts import conclude, run, scheme_kind
+from analyzer.inventory._guard_verdicts import REFUSES, conclude, refused, run, scheme_kind
 from analyzer.routing.router import Switched
 
 if TYPE_CHECKING:
@@ -259,6 +259,12 @@ class Judge:
         return msgspec.structs.replace(
             plain, guard=guard, how=how, scheme=kind, by_request=finding.asks_request and (guard or request is not None), covers=covers
         )
+
+    def refusal(self, handler: FunctionValue, request: Request) -> str:
+        """Return how a handler by itself refuses a request without credentials, by 401 or 403; empty where it does not."""
+        function, arguments, this = entry_point(self.interp, handler)
+        how = refused(self.finding(handler, function, arguments, this, request)) if function is not None else ""
+        return how if REFUSES.search(how) else ""
 
     def layer(self, value: Layer, request: Request | None) -> Verdict:
         """Return the verdict on what is wrapped around a handler: one that refuses before it calls the handler guards it."""

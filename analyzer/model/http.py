@@ -37,6 +37,7 @@ class Endpoint(Fact):
     ``path`` is as the framework writes it, ``template`` as OpenAPI does (``/api/users/{id}``). ``location`` is where the
     route is registered, ``mounted_through`` the mounts above it, outermost first. ``handler_location`` is where the
     handler's code is, ``handler_lines`` and ``branches`` its size; 0 where unknown.
+    ``asks`` is how the handler itself refuses a request without credentials, where no guard stands before it.
     ``condition`` is the expression under which a conditional endpoint exists.
     ``reaches`` holds library ids and store names; sorted.
     """
@@ -53,6 +54,7 @@ class Endpoint(Fact):
     handler_lines: int = 0
     branches: int = 0
     guards: tuple[GuardUse, ...] = ()
+    asks: str = ""
     middleware: tuple[str, ...] = ()
     reaches: tuple[str, ...] = ()
     condition: str = ""

@@ -144,8 +144,8 @@ def _unguarded(service: ServiceReport, endpoint: Endpoint) -> Finding:
     subject = f"{endpoint.method} {endpoint.path}"
     words = endpoint.template.lower().replace("_", "-").split("/")
     meant = any(word in _PUBLIC_WORDS for word in words)
-    severe = bool(service.guards) and endpoint.method in _WRITES and not meant
-    message = f"Nothing authenticates {subject}."
+    severe = bool(service.guards) and endpoint.method in _WRITES and not meant and not endpoint.asks
+    message = f"No guard stands before {subject}" + (f"; its handler itself refuses: {endpoint.asks}." if endpoint.asks else ".")
     return _finding(UNGUARDED, "warning" if severe else "note", service, subject, message, endpoint.location)
 
 

@@ -19,7 +19,7 @@ app.get("/orders", (req, res) => res.json([]));
 app.post("/orders", (req, res) => res.json([])); // $ endpoint="POST /orders" guard=none
 app.get("/auth/quickbooks", passport.authorize("quickbooks")); // $ endpoint="GET /auth/quickbooks" guard=none
 app.get("/auth/quickbooks/back", passport.authorize("quickbooks", { failureRedirect: "/" }), (req, res) => res.end()); // $ endpoint="GET /auth/quickbooks/back" guard=none
-app.get("/own", (req, res, next) => { // $ endpoint="GET /own"
+app.get("/own", (req, res, next) => { // $ endpoint="GET /own" guard=handler
   if (!req.session?.userId) return res.status(401).end();
   res.json([]);
 });
