@@ -73,8 +73,15 @@ def inner_scope(interp: Interpreter, scope: Scope) -> Scope:
 
 
 def do(interp: Interpreter, node: p.Do, scope: Scope) -> Ending:
-    """Run an expression for its effect."""
-    interp.evaluate(node.value, scope)
+    """Run an expression for its effect; ``test && effect`` and ``test ? this : that`` are branches like any other."""
+    value, line = node.value, node.line
+    if isinstance(value, p.Conditional):
+        return if_(interp, p.If(value.test, [p.Do(value.then, line=line)], [p.Do(value.otherwise, line=line)], line=line), scope)
+    if isinstance(value, p.Logical) and value.operator in {"and", "or"}:
+        effect: list[p.Stmt] = [p.Do(value.right, line=line)]
+        branches: tuple[list[p.Stmt], list[p.Stmt]] = (effect, []) if value.operator == "and" else ([], effect)
+        return if_(interp, p.If(value.left, *branches, line=line), scope)
+    interp.evaluate(value, scope)
     return None
 
 

@@ -20,4 +20,11 @@ const role = process.env.ROLE;
 if (role === "worker") app.get("/jobs", answer); // $ endpoint="GET /jobs" confidence=conditional
 else app.get("/pages", answer); // $ endpoint="GET /pages"
 
+const beta = process.env.BETA === "1";
+beta && app.get("/beta", answer); // $ endpoint="GET /beta" confidence=conditional
+beta || app.get("/stable", answer); // $ endpoint="GET /stable"
+beta
+  ? app.get("/new", answer) // $ endpoint="GET /new" confidence=conditional
+  : app.get("/old", answer); // $ endpoint="GET /old"
+process.env.TRACE && app.get("/trace", answer); // $ endpoint="GET /trace" confidence=conditional
 app.listen(3000);
