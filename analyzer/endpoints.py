@@ -7,7 +7,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from analyzer.interp.values import HOLE, NONE, Const, External, FunctionValue, Host, Instance, Record, Site, Value
+from analyzer.interp.hosts import Host
+from analyzer.interp.values import HOLE, NONE, Const, External, FunctionValue, Instance, Record, Site, Value
 from analyzer.model.http import METHODS, Endpoint, Unmounted
 from analyzer.model.location import Location
 from analyzer.routing.flatten import Draft, Flattened

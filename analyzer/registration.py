@@ -8,6 +8,7 @@ from analyzer.frameworks import models
 from analyzer.interp.globals_javascript import javascript_globals
 from analyzer.interp.globals_python import python_globals
 from analyzer.interp.handed import try_handed
+from analyzer.interp.hosts import HostClass, HostFunction
 from analyzer.interp.interpreter import Bounds, Interpreter
 from analyzer.interp.library_async import async_modules
 from analyzer.interp.library_config import config_modules
@@ -26,18 +27,7 @@ from analyzer.interp.library_python_settings import setting_modules
 from analyzer.interp.modules import settle
 from analyzer.interp.open_files import open_
 from analyzer.interp.operators import lineage
-from analyzer.interp.values import (
-    NONE,
-    ClassValue,
-    FunctionValue,
-    HostClass,
-    HostFunction,
-    Instance,
-    Invocation,
-    ModuleValue,
-    Record,
-    Value,
-)
+from analyzer.interp.values import NONE, ClassValue, FunctionValue, Instance, Invocation, ModuleValue, Record, Value
 from analyzer.makers import (
     asked,
     callee_name,

@@ -8,19 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.frameworks._express_paths import flattened
+from analyzer.interp.hosts import HostFunction, HostModule, host_of
 from analyzer.interp.iteration import entries_of
-from analyzer.interp.values import (
-    NONE,
-    Const,
-    External,
-    FunctionValue,
-    HostFunction,
-    HostModule,
-    Invocation,
-    Record,
-    Value,
-    host_of,
-)
+from analyzer.interp.values import NONE, Const, External, FunctionValue, Invocation, Record, Value
 from analyzer.routing.router import Router, RouteSetup, record
 
 if TYPE_CHECKING:

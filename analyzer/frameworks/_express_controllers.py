@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from analyzer.frameworks._controllers import Controller, before_decorator, controller_decorator, controllers_of, register, verb_decorator
 from analyzer.frameworks._express_paths import flattened
 from analyzer.interp.globpath import selected
+from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule, host_of
 from analyzer.interp.iteration import items_of
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.values import (
@@ -23,17 +24,12 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
-    Host,
-    HostClass,
-    HostFunction,
-    HostModule,
     Instance,
     Invocation,
     OneOf,
     Record,
     Sequence,
     Value,
-    host_of,
 )
 from analyzer.routing.path_template import join_express
 from analyzer.routing.router import Router

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.hosts import Host
 from analyzer.interp.operators import stopped
-from analyzer.interp.values import HOLE, Const, External, FunctionValue, Host, OneOf, Record, Sequence, Unknown, Value
+from analyzer.interp.values import HOLE, Const, External, FunctionValue, OneOf, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import NONE, External, HostFunction, HostModule, Value
+from analyzer.interp.hosts import HostFunction, HostModule
+from analyzer.interp.values import NONE, External, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.frameworks._fastapi_libraries import library_mount
 from analyzer.frameworks._fastapi_routes import PAGES, STARLETTE, MiddlewareUse, RouteObject, Routes, RouteView, starlette
+from analyzer.interp.hosts import Host, HostFunction, host_of
 from analyzer.interp.operators import stopped
 from analyzer.interp.values import (
     HOLE,
@@ -19,8 +20,6 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
-    Host,
-    HostFunction,
     Instance,
     Invocation,
     ModuleValue,
@@ -28,7 +27,6 @@ from analyzer.interp.values import (
     Record,
     Sequence,
     Value,
-    host_of,
 )
 from analyzer.routing.router import Mount, Router, RouteSetup, record
 

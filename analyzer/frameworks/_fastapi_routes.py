@@ -8,21 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import (
-    NONE,
-    NOWHERE,
-    ClassValue,
-    Const,
-    FunctionValue,
-    Host,
-    HostFunction,
-    Instance,
-    Invocation,
-    Sequence,
-    Unknown,
-    Value,
-    host_of,
-)
+from analyzer.interp.hosts import Host, HostFunction, host_of
+from analyzer.interp.values import NONE, NOWHERE, ClassValue, Const, FunctionValue, Instance, Invocation, Sequence, Unknown, Value
 from analyzer.routing.router import Mount, RouteSetup, Switched, record
 
 if TYPE_CHECKING:

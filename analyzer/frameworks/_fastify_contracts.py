@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.frameworks._fastify_types import HostPlugin
+from analyzer.interp.hosts import HostFunction, HostModule, host_of
 from analyzer.interp.iteration import entries_of
-from analyzer.interp.values import NONE, Const, HostFunction, HostModule, Invocation, Record, Sequence, Value, host_of
+from analyzer.interp.values import NONE, Const, Invocation, Record, Sequence, Value
 
 if TYPE_CHECKING:
     from analyzer.frameworks._fastify_types import PluginContext

@@ -10,23 +10,12 @@ from typing import TYPE_CHECKING
 
 from analyzer.frameworks._controllers import Action, Controller, action_of, controllers_of
 from analyzer.frameworks._fastify_types import HostPlugin
+from analyzer.interp.hosts import HostFunction, HostModule, host_of
 from analyzer.interp.iteration import items_of
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.operators import lineage
 from analyzer.interp.patterns import occurs
-from analyzer.interp.values import (
-    HOLE,
-    NONE,
-    ClassValue,
-    Const,
-    FunctionValue,
-    HostFunction,
-    HostModule,
-    Invocation,
-    Record,
-    Value,
-    host_of,
-)
+from analyzer.interp.values import HOLE, NONE, ClassValue, Const, FunctionValue, Invocation, Record, Value
 
 if TYPE_CHECKING:
     from analyzer.frameworks._fastify_types import PluginContext

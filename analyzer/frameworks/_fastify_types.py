@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, Self
 
-from analyzer.interp.values import HostFunction
+from analyzer.interp.hosts import HostFunction
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter

@@ -11,6 +11,7 @@ from analyzer.frameworks._express_contracts import contract_modules
 from analyzer.frameworks._express_controllers import controller_modules
 from analyzer.frameworks._express_paths import flattened, is_path, paths_of, wildcard_free
 from analyzer.frameworks._express_unless import unless_modules
+from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule, host_of
 from analyzer.interp.inspection import calls_bare, calls_parameter, delegates_to
 from analyzer.interp.values import (
     HOLE,
@@ -18,10 +19,6 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
-    Host,
-    HostClass,
-    HostFunction,
-    HostModule,
     Invocation,
     ModuleValue,
     OneOf,
@@ -29,7 +26,6 @@ from analyzer.interp.values import (
     Sequence,
     Unknown,
     Value,
-    host_of,
 )
 from analyzer.model.http import RARE
 from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, Use, as_set, record, registration_site

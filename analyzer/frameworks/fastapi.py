@@ -11,17 +11,8 @@ from analyzer.frameworks._fastapi_dependencies import class_dependencies, depend
 from analyzer.frameworks._fastapi_libraries import library_modules
 from analyzer.frameworks._fastapi_router import ApiRouter, original
 from analyzer.frameworks._fastapi_routes import RouteObject
-from analyzer.interp.values import (
-    NONE,
-    ClassValue,
-    FunctionValue,
-    HostClass,
-    HostFunction,
-    HostModule,
-    Instance,
-    Invocation,
-    Value,
-)
+from analyzer.interp.hosts import HostClass, HostFunction, HostModule
+from analyzer.interp.values import NONE, ClassValue, FunctionValue, Instance, Invocation, Value
 from analyzer.routing.router import Router, RouteSetup
 
 if TYPE_CHECKING:

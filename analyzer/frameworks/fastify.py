@@ -13,6 +13,7 @@ from analyzer.frameworks._fastify_contracts import contract_modules
 from analyzer.frameworks._fastify_controllers import decorator_modules
 from analyzer.frameworks._fastify_routes import HOOKS, add_route, shorthand
 from analyzer.frameworks._fastify_types import HostPlugin
+from analyzer.interp.hosts import Host, HostFunction, HostModule, host_of
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -20,9 +21,6 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
-    Host,
-    HostFunction,
-    HostModule,
     Instance,
     Invocation,
     ModuleValue,
@@ -30,7 +28,6 @@ from analyzer.interp.values import (
     Record,
     Sequence,
     Value,
-    host_of,
 )
 from analyzer.routing.path_template import join_fastify_prefix
 from analyzer.routing.router import LibraryMount, Mount, Router, as_set, record

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import assign, classes, members, modules, operators, slots
+from analyzer.interp.hosts import Host
 from analyzer.interp.injection import inject, settings_of
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.route_data import describes_routes
@@ -16,7 +17,6 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
-    Host,
     Instance,
     Invocation,
     OneOf,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.hosts import Host, HostClass
 from analyzer.interp.injection import inject_field
 from analyzer.interp.inspection import decorator_name
 from analyzer.interp.operators import lineage
@@ -14,8 +15,6 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
-    Host,
-    HostClass,
     Instance,
     Invocation,
     OneOf,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import assign, classes
+from analyzer.interp.hosts import Host
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
     NONE,
     ClassValue,
     External,
     FunctionValue,
-    Host,
     Instance,
     Invocation,
     OneOf,

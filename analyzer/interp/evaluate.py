@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import assign, calls, classes, declarations, iteration, members, modules, operators, slots
+from analyzer.interp.hosts import Host
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
     HOLE,
@@ -12,7 +13,6 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
-    Host,
     OneOf,
     Record,
     Sequence,

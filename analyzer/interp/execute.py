@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import assign, imports, operators
 from analyzer.interp.declarations import declare, define, make_function
+from analyzer.interp.hosts import Host
 from analyzer.interp.iteration import UNKNOWN_LIST, entries_of, items_of
 from analyzer.interp.optional import supposing
 from analyzer.interp.scope import Scope
@@ -15,7 +16,6 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
-    Host,
     Instance,
     Invocation,
     Record,

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from analyzer.interp import methods_sequence
+from analyzer.interp.hosts import Host, HostFunction, HostModule
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.library_objects import keep_field
 from analyzer.interp.modules import from_plain
@@ -18,9 +19,6 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
-    Host,
-    HostFunction,
-    HostModule,
     Instance,
     Invocation,
     Record,

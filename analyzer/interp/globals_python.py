@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import classes, operators, slots
+from analyzer.interp.hosts import Host, HostClass, HostFunction, host_of
 from analyzer.interp.iteration import entries_of, items_of, key_of
 from analyzer.interp.types_python import BuiltinType, dict_
 from analyzer.interp.values import (
@@ -14,9 +15,6 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
-    Host,
-    HostClass,
-    HostFunction,
     Instance,
     Invocation,
     ModuleValue,
@@ -25,7 +23,6 @@ from analyzer.interp.values import (
     Sequence,
     Unknown,
     Value,
-    host_of,
 )
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.calls import run_callbacks, takes_request
-from analyzer.interp.values import FunctionValue, Host, Instance, Invocation
+from analyzer.interp.hosts import Host
+from analyzer.interp.values import FunctionValue, Instance, Invocation
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:

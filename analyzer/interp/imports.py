@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.hosts import HostModule
 from analyzer.interp.modules import Cell, Deferred, import_javascript, import_python, javascript_binding, submodule
 from analyzer.interp.scope import Alias, Scope
-from analyzer.interp.values import (
-    HostModule,
-    ModuleValue,
-    Record,
-    Sequence,
-    Value,
-)
+from analyzer.interp.values import ModuleValue, Record, Sequence, Value
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from analyzer.interp.values import HOLE, NOWHERE, Const, FunctionValue, ModuleVa
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analyzer.interp.values import ClassValue, Host, Invocation
+    from analyzer.interp.hosts import Host
+    from analyzer.interp.values import ClassValue, Invocation
     from analyzer.source.entry_points import EntryPoint
     from analyzer.syntax import program
 

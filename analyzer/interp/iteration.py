@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import HOLE, ClassValue, Const, Host, Instance, Invocation, ModuleValue, OneOf, Record, Sequence, Unknown, Value
+from analyzer.interp.hosts import Host
+from analyzer.interp.values import HOLE, ClassValue, Const, Instance, Invocation, ModuleValue, OneOf, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter

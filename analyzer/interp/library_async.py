@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.iteration import entries_of, items_of
-from analyzer.interp.values import NONE, Const, FunctionValue, HostFunction, HostModule, Invocation, Record, Sequence, Unknown, Value
+from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.modules import from_plain, import_javascript, read_json
-from analyzer.interp.values import HOLE, Const, External, Host, HostFunction, Invocation, ModuleValue, Record, Unknown, Value
+from analyzer.interp.values import HOLE, Const, External, Invocation, ModuleValue, Record, Unknown, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter

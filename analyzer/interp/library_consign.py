@@ -9,10 +9,11 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from analyzer.interp.globals_javascript import function
+from analyzer.interp.hosts import Host, HostModule
 from analyzer.interp.library_folders import folder_of, root
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.slots import set_member
-from analyzer.interp.values import FunctionValue, Host, HostModule, Invocation, Record, Value
+from analyzer.interp.values import FunctionValue, Invocation, Record, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter

@@ -10,6 +10,7 @@ import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.interp.globpath import selected
+from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.library_lodash import camel
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.values import (
@@ -18,10 +19,6 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
-    Host,
-    HostClass,
-    HostFunction,
-    HostModule,
     Invocation,
     ModuleValue,
     OneOf,

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.calls import run_callbacks
-from analyzer.interp.values import NONE, Const, External, FunctionValue, Host, HostClass, HostFunction, HostModule, Invocation, Value
+from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
+from analyzer.interp.values import NONE, Const, External, FunctionValue, Invocation, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.globals_javascript import function
 from analyzer.interp.globpath import to_regex
+from analyzer.interp.hosts import Host, HostModule
 from analyzer.interp.library_node import inside, read_file, read_folder
 from analyzer.interp.modules import import_javascript
-from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Host, HostModule, Invocation, Record, Sequence, Unknown, Value
+from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter

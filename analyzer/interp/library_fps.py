@@ -7,30 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule, host_of
 from analyzer.interp.iteration import items_of
 from analyzer.interp.library_plugins import DEEPEST, load
 from analyzer.interp.modules import import_python
 from analyzer.interp.open_files import OpenFile
 from analyzer.interp.optional import labelled
 from analyzer.interp.optional import when as when_there
-from analyzer.interp.values import (
-    HOLE,
-    NONE,
-    Const,
-    External,
-    FunctionValue,
-    Host,
-    HostClass,
-    HostFunction,
-    HostModule,
-    Instance,
-    Invocation,
-    Record,
-    Sequence,
-    Unknown,
-    Value,
-    host_of,
-)
+from analyzer.interp.values import HOLE, NONE, Const, External, FunctionValue, Instance, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter

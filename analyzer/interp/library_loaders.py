@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import NONE, Host, HostFunction, HostModule, Invocation, Record, Sequence, Value
+from analyzer.interp.hosts import Host, HostFunction, HostModule
+from analyzer.interp.values import NONE, Invocation, Record, Sequence, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from analyzer.interp import methods_sequence
 from analyzer.interp.globals_javascript import entries as object_entries
 from analyzer.interp.globals_javascript import first, from_entries, function, is_array, keys, object_assign, values
+from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.operators import type_name
-from analyzer.interp.values import HOLE, Const, HostFunction, HostModule, Invocation, Record, Sequence, Unknown, Value
+from analyzer.interp.values import HOLE, Const, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable

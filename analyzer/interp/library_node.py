@@ -8,20 +8,9 @@ from urllib.parse import urljoin, urlsplit
 
 from analyzer.interp.globals_javascript import first, function
 from analyzer.interp.globpath import selected
+from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.modules import import_javascript, require_from
-from analyzer.interp.values import (
-    HOLE,
-    NONE,
-    Const,
-    FunctionValue,
-    HostFunction,
-    HostModule,
-    Invocation,
-    Record,
-    Sequence,
-    Unknown,
-    Value,
-)
+from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable

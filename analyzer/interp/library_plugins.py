@@ -8,24 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.iteration import items_of
 from analyzer.interp.modules import import_python
 from analyzer.interp.optional import only_when, supposing
-from analyzer.interp.values import (
-    NONE,
-    Const,
-    External,
-    FunctionValue,
-    Host,
-    HostClass,
-    HostFunction,
-    HostModule,
-    Invocation,
-    Record,
-    Sequence,
-    Unknown,
-    Value,
-)
+from analyzer.interp.values import NONE, Const, External, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.globals_python import first, partial, wraps
 from analyzer.interp.globpath import matching
+from analyzer.interp.hosts import Host, HostFunction, HostModule
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.library_node import exists, extension, inside, join, on_text
 from analyzer.interp.library_python_files import file_modules
@@ -19,9 +20,6 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
-    Host,
-    HostFunction,
-    HostModule,
     Instance,
     Invocation,
     ModuleValue,

@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.modules import from_plain
 from analyzer.interp.open_files import OpenFile
-from analyzer.interp.values import HOLE, NONE, Const, External, HostFunction, HostModule, Invocation, Record, Sequence, Unknown, Value
+from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, Record, Sequence, Unknown, Value
 from analyzer.source.structured import load_toml
 
 if TYPE_CHECKING:

@@ -9,25 +9,13 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from analyzer.interp.globals_python import first
+from analyzer.interp.hosts import Host, HostFunction, HostModule
 from analyzer.interp.iteration import items_of
 from analyzer.interp.library_node import inside
 from analyzer.interp.library_plugins import entry_points
 from analyzer.interp.modules import added, import_python, load
 from analyzer.interp.operators import truth_of
-from analyzer.interp.values import (
-    HOLE,
-    NONE,
-    Const,
-    External,
-    Host,
-    HostFunction,
-    HostModule,
-    Invocation,
-    Record,
-    Sequence,
-    Unknown,
-    Value,
-)
+from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable

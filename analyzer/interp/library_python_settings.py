@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import Const, FunctionValue, Host, HostClass, HostFunction, HostModule, Invocation, Unknown, Value
+from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
+from analyzer.interp.values import Const, FunctionValue, Invocation, Unknown, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter

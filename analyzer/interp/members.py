@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import classes, methods_mapping, methods_paths, methods_sequence, methods_text, modules, patterns
+from analyzer.interp.hosts import Host, HostClass, HostFunction
 from analyzer.interp.members_function import function_member, listed
 from analyzer.interp.operators import lineage, softened
 from analyzer.interp.settings_schema import setting
@@ -16,9 +17,6 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
-    Host,
-    HostClass,
-    HostFunction,
     Instance,
     Invocation,
     ModuleValue,

@@ -5,17 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import classes
-from analyzer.interp.values import (
-    NONE,
-    Const,
-    FunctionValue,
-    HostFunction,
-    Invocation,
-    Record,
-    Sequence,
-    Unknown,
-    Value,
-)
+from analyzer.interp.hosts import HostFunction
+from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter

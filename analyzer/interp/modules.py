@@ -5,24 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.operators import describe
 from analyzer.interp.scope import Alias, Scope
-from analyzer.interp.values import (
-    HOLE,
-    NONE,
-    Const,
-    External,
-    HostFunction,
-    HostModule,
-    Instance,
-    Invocation,
-    ModuleValue,
-    Record,
-    Sequence,
-    Site,
-    Unknown,
-    Value,
-)
+from analyzer.interp.values import HOLE, NONE, Const, External, Instance, Invocation, ModuleValue, Record, Sequence, Site, Unknown, Value
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:

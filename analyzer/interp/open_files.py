@@ -8,7 +8,8 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import HOLE, NONE, Const, Host, HostFunction, Invocation, Sequence, Unknown, Value
+from analyzer.interp.hosts import Host, HostFunction
+from analyzer.interp.values import HOLE, NONE, Const, Invocation, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter

@@ -6,6 +6,7 @@ import operator
 import re
 from typing import TYPE_CHECKING, Any
 
+from analyzer.interp.hosts import Host, HostClass
 from analyzer.interp.truth import python_truth, truth
 from analyzer.interp.values import (
     HOLE,
@@ -14,8 +15,6 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
-    Host,
-    HostClass,
     Instance,
     Invocation,
     OneOf,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import members
+from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.library_objects import keep_field
 from analyzer.interp.values import (
     HOLE,
@@ -13,8 +14,6 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
-    Host,
-    HostFunction,
     Instance,
     Invocation,
     ModuleValue,

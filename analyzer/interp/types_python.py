@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.hosts import HostFunction
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.slots import set_item
-from analyzer.interp.values import NONE, HostFunction, Invocation, Record, Sequence, Value
+from analyzer.interp.values import NONE, Invocation, Record, Sequence, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable

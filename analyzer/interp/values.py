@@ -9,9 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from analyzer.interp.interpreter import Interpreter
+    from analyzer.interp.hosts import Host
     from analyzer.interp.scope import Scope
     from analyzer.syntax import program
 
@@ -202,133 +200,6 @@ class Invocation:
             if name in self.keywords:
                 return self.keywords[name]
         return self.arguments[position] if 0 <= position < len(self.arguments) else None
-
-
-class Host(Value):
-    """A value that a framework or standard-library model implements. ``owner`` is the instance that inherits from it.
-
-    ``own_names`` are the members that a copy of its properties gets (``{...app}``).
-    """
-
-    __slots__ = ("owner",)
-    own_names: tuple[str, ...] = ()
-
-    def __init__(self) -> None:
-        self.owner: Instance | None = None
-
-    def get(self, name: str, interp: Interpreter) -> Value | None:
-        """Return the member ``name``, or None where there is none."""
-        return None
-
-    def set(self, name: str, value: Value, interp: Interpreter) -> None:
-        """Take an assignment to the member ``name``."""
-
-    def call(self, call: Invocation, interp: Interpreter) -> Value:
-        """Return what calling (or constructing) it returns."""
-        return Unknown("call of a host value", call.site)
-
-    def initialise(self, call: Invocation, interp: Interpreter) -> None:
-        """Take the arguments of ``super().__init__`` or ``super()`` of a class that inherits from it."""
-
-
-class HostFunction(Host):
-    """A function written in Python."""
-
-    __slots__ = ("function", "name")
-
-    def __init__(self, name: str, function: Callable[[Invocation, Interpreter], Value]) -> None:
-        super().__init__()
-        self.name = name
-        self.function = function
-
-    def call(self, call: Invocation, interp: Interpreter) -> Value:
-        """Return what the function makes of the call."""
-        return self.function(call, interp)
-
-
-class HostModule(Host):
-    """A namespace of host values; members that are not there are ``External`` members of ``package``."""
-
-    __slots__ = ("callee", "members", "package")
-
-    def __init__(self, package: str, members: dict[str, Value], callee: Callable[[Invocation, Interpreter], Value] | None = None) -> None:
-        super().__init__()
-        self.package = package
-        self.members = members
-        self.callee = callee
-
-    def get(self, name: str, interp: Interpreter) -> Value | None:
-        """Return a member, the namespace itself for ``default``, or what the package may hold."""
-        found = self.members.get(name)
-        if found is not None:
-            return found
-        if name == "default":
-            return self
-        if name == "__esModule":
-            return NONE
-        return External(self.package, (name,))
-
-    def call(self, call: Invocation, interp: Interpreter) -> Value:
-        """Return what calling the namespace itself returns (``express()``)."""
-        if self.callee is not None:
-            return self.callee(call, interp)
-        return External(self.package, ("()",), tuple(call.arguments), call.keywords, call.site)
-
-
-class HostClass(Host):
-    """A class written in Python: ``make`` returns a fresh host object, not yet initialised; ``statics`` are its class members."""
-
-    __slots__ = ("make", "name", "statics")
-
-    def __init__(self, name: str, make: Callable[[], Host], statics: dict[str, Value] | None = None) -> None:
-        super().__init__()
-        self.name = name
-        self.make = make
-        self.statics = statics or {}
-
-    def get(self, name: str, interp: Interpreter) -> Value | None:
-        """Return a class member; an unbound method takes the object as its first argument."""
-        found = self.statics.get(name)
-        return found if found is not None else UnboundMethod(name)
-
-    def set(self, name: str, value: Value, interp: Interpreter) -> None:
-        """Let code extend the class."""
-        self.statics[name] = value
-
-    def call(self, call: Invocation, interp: Interpreter) -> Value:
-        """Return a new object, initialised by the call."""
-        made = self.make()
-        made.initialise(call, interp)
-        return made
-
-
-class UnboundMethod(Host):
-    """``Class.method`` of a host class: ``FastAPI.get(app, "/x")``, ``APIRouter.__init__(self, ...)``."""
-
-    __slots__ = ("name",)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.name = name
-
-    def call(self, call: Invocation, interp: Interpreter) -> Value:
-        """Return what the method of the first argument returns."""
-        target = host_of(call.arguments[0]) if call.arguments else None
-        if target is None:
-            return Unknown("unbound method of an unknown object", call.site)
-        rest = Invocation(call.arguments[1:], call.keywords, call.site)
-        if self.name == "__init__":
-            target.initialise(rest, interp)
-            return NONE
-        method = target.get(self.name, interp)
-        return interp.invoke(method, rest) if method is not None else Unknown("no such method", call.site)
-
-
-def host_of(value: Value | None) -> Host | None:
-    """Return the framework object that ``value`` is or inherits from."""
-    if isinstance(value, Instance):
-        return value.host
-    return value if isinstance(value, Host) else None
 
 
 def one_of(options: list[Value]) -> Value:

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from analyzer.interp.values import (
-    Const,
-    External,
-    Host,
-    Sequence,
-    Value,
-)
+from analyzer.interp.hosts import Host
+from analyzer.interp.values import Const, External, Sequence, Value
 from analyzer.inventory._guard_values import (
     UNKNOWN,
     Absent,

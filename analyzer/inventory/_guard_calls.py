@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analyzer.catalog.load import snake_case
+from analyzer.interp.hosts import Host, HostClass
 from analyzer.interp.operators import lineage
 from analyzer.interp.values import (
     NONE,
@@ -13,8 +14,6 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
-    Host,
-    HostClass,
     Instance,
     Invocation,
     ModuleValue,

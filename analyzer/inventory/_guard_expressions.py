@@ -5,20 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import operators, slots
+from analyzer.interp.hosts import Host
 from analyzer.interp.modules import settle
-from analyzer.interp.values import (
-    ClassValue,
-    Const,
-    External,
-    FunctionValue,
-    Host,
-    Instance,
-    ModuleValue,
-    OneOf,
-    Record,
-    Sequence,
-    Value,
-)
+from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Sequence, Value
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_absence import absent_comparison, either
 from analyzer.inventory._guard_paths import PARTS, Asked, derived, part

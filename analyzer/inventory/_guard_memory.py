@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Host, Instance, ModuleValue, OneOf, Unknown, Value
+from analyzer.interp.hosts import Host
+from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Unknown, Value
 from analyzer.inventory._guard_paths import Asked
 from analyzer.inventory._guard_values import UNKNOWN, Absent, Derived, Failure, Finding, Refusal, Role, Thrown
 

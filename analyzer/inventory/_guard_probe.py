@@ -8,7 +8,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import FunctionValue, Host, Site, Value
+from analyzer.interp.hosts import Host
+from analyzer.interp.values import FunctionValue, Site, Value
 from analyzer.inventory._guard_calls import call_value, closure_call, function_call
 from analyzer.inventory._guard_evaluators import EVALUATORS
 from analyzer.inventory._guard_flow import run_block

@@ -9,22 +9,9 @@ import re
 from dataclasses import dataclass, field
 
 from analyzer.catalog.load import snake_case
+from analyzer.interp.hosts import Host
 from analyzer.interp.operators import lineage
-from analyzer.interp.values import (
-    NONE,
-    ClassValue,
-    Const,
-    External,
-    FunctionValue,
-    Host,
-    Instance,
-    OneOf,
-    Record,
-    Sequence,
-    Site,
-    Unknown,
-    Value,
-)
+from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, OneOf, Record, Sequence, Site, Unknown, Value
 from analyzer.inventory._guard_paths import Asked
 from analyzer.syntax import program as p
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from analyzer.catalog.load import auth_rules
-from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Host, Instance, OneOf, Record, Sequence, Site, Unknown, Value
+from analyzer.interp.hosts import Host
+from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, OneOf, Record, Sequence, Site, Unknown, Value
 from analyzer.inventory._guard_entry import answers_itself, entry_point, is_error_handler, of_backend, stub
 from analyzer.inventory._guard_exemptions import exempted, exempts
 from analyzer.inventory._guard_layers import Layer, layers
