@@ -11,7 +11,7 @@ from analyzer.syntax import program as p
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analyzer.interp.interpreter import World
+    from analyzer.interp.world import World
 
 STARTERS = (
     "init",

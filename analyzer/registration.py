@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.frameworks import models
+from analyzer.interp.bounds import Bounds
 from analyzer.interp.globals_javascript import javascript_globals
 from analyzer.interp.globals_python import python_globals
 from analyzer.interp.handed import try_handed
 from analyzer.interp.hosts import HostClass, HostFunction
-from analyzer.interp.interpreter import Bounds, Interpreter
+from analyzer.interp.interpreter import Interpreter
 from analyzer.interp.library_async import async_modules
 from analyzer.interp.library_config import config_modules
 from analyzer.interp.library_consign import consign_modules
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from analyzer.frameworks import FrameworkModel
-    from analyzer.interp.interpreter import World
+    from analyzer.interp.world import World
     from analyzer.source.services import ServiceCandidate
 
 SPECULATION = 300_000

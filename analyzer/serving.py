@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from analyzer.endpoints import of_libraries, unique, unmounted
-from analyzer.interp.interpreter import Bounds
+from analyzer.interp.bounds import Bounds
 from analyzer.model.analysis import Diagnostic, Unresolved
 from analyzer.model.http import METHODS
 from analyzer.model.location import Location

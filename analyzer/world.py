@@ -6,7 +6,7 @@ import bisect
 import posixpath
 from typing import TYPE_CHECKING
 
-from analyzer.interp.interpreter import Resolved
+from analyzer.interp.world import Resolved
 from analyzer.source.entry_points import entry_points
 from analyzer.source.environment import committed_environment
 from analyzer.source.tree import SourceError

@@ -33,7 +33,8 @@ from analyzer.routing.path_template import join_fastify_prefix
 from analyzer.routing.router import LibraryMount, Mount, Router, as_set, record
 
 if TYPE_CHECKING:
-    from analyzer.interp.interpreter import Condition, Interpreter
+    from analyzer.interp.conditions import Condition
+    from analyzer.interp.interpreter import Interpreter
 
 VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace", "all"})
 CHAINING = frozenset(

@@ -9,9 +9,11 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
-from analyzer.interp import calls, declarations, evaluate, execute, inspection, members, modules, operators
+from analyzer.interp import calls, declarations, evaluate, execute, inspection, members, modules
+from analyzer.interp.bounds import Bounds
+from analyzer.interp.conditions import Condition, Under
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import HOLE, NOWHERE, Const, FunctionValue, ModuleValue, OneOf, Record, Site, Unknown, Value
 
@@ -20,87 +22,10 @@ if TYPE_CHECKING:
 
     from analyzer.interp.hosts import Host
     from analyzer.interp.values import ClassValue, Invocation
-    from analyzer.source.entry_points import EntryPoint
+    from analyzer.interp.world import World
     from analyzer.syntax import program
 
 sys.setrecursionlimit(max(sys.getrecursionlimit(), 20_000))
-
-
-class Resolved(NamedTuple):
-    """What an import specifier names: kind is file, namespace, external or missing."""
-
-    kind: str
-    path: str = ""
-    package: str = ""
-    subpath: str = ""
-
-
-class World(Protocol):
-    """What the interpreter may ask of the repository."""
-
-    def program(self, path: str) -> program.Module | None:
-        """Return the lowered file, or None where there is none."""
-
-    def javascript(self, specifier: str, importer: str) -> Resolved:
-        """Resolve a JavaScript import."""
-
-    def python(self, dotted: str, level: int, importer: str) -> Resolved:
-        """Resolve a Python import."""
-
-    def listing(self, folder: str) -> list[str]:
-        """Return the names in a folder, sorted; empty where there is none."""
-
-    def paths_under(self, folder: str) -> list[str]:
-        """Return every path below a folder, sorted."""
-
-    def is_file(self, path: str) -> bool:
-        """Return whether a file is there."""
-
-    def is_folder(self, path: str) -> bool:
-        """Return whether a folder is there."""
-
-    def text(self, path: str) -> str | None:
-        """Return a small text file's content, or None."""
-
-    def variable(self, name: str, file: str) -> str | None:
-        """Return an environment variable's committed default for code in ``file``."""
-
-    def root_of(self, path: str) -> str:
-        """Return the root of the package that holds a file ("" for the audited folder)."""
-
-    def entry_points(self, group: str, file: str) -> list[EntryPoint]:
-        """Return what the repository's packages declare for a group, as code in ``file`` finds it."""
-
-
-@dataclass(slots=True)
-class Bounds:
-    """What stops the interpreter: calls and statements in all, nested calls, loop rounds, calls of one function, collection sizes.
-
-    ``depth`` counts nested functions of the repository since the module whose code runs, and a quarter of those in all, so that a chain of
-    imports leaves its last module as much as its first; ``imports`` counts nested modules, ``nesting`` calls of any kind.
-
-    For each unit of fuel ``expressions`` may be evaluated, all in all, whatever is rationed: statements may be long, and collections large.
-    A function that has used ``fruitless`` fuel and registered nothing is not called again: it is a logger, a parser, a cache.
-    ``seconds`` ends everything by the clock; 0 leaves that to the fuel.
-    A loop that has used ``idle_fuel`` and registered nothing is left: it copies files, fills a table, or waits for work.
-    """
-
-    fuel: int = 1_500_000
-    expressions: int = 6
-    depth: int = 60
-    imports: int = 500
-    nesting: int = 1_000
-    rounds: int = 5_000
-    counted_rounds: int = 500
-    idle_rounds: int = 64
-    idle_fuel: int = 40_000
-    callback: int = 60_000
-    started: int = 250_000
-    fruitless: int = 10_000
-    calls_of_one: int = 20_000
-    items: int = 20_000
-    text: int = 20_000
-    seconds: float = 0.0
 
 
 @dataclass(slots=True)
@@ -116,38 +41,6 @@ class Frame:
     yields: list[Value]
     depth: int = 0
     total: int = 0
-
-
-class Condition(NamedTuple):
-    """Why the code that runs might not: text, or a test that holds or does not; ``soft`` when only a changed setting would make it run."""
-
-    why: str | program.Expr
-    soft: bool
-    holds: bool = True
-
-    @property
-    def text(self) -> str:
-        """The condition in words; put into words only where something is registered under it."""
-        text = self.why if isinstance(self.why, str) else operators.describe(self.why)
-        return text if self.holds else f"not ({text})"
-
-
-class Under:
-    """A block that may not run: its condition stands while it does."""
-
-    __slots__ = ("_condition", "_conditions")
-
-    def __init__(self, conditions: list[Condition], condition: Condition) -> None:
-        self._conditions = conditions
-        self._condition = condition
-
-    def __enter__(self) -> None:
-        """Let the condition stand."""
-        self._conditions.append(self._condition)
-
-    def __exit__(self, *_error: object) -> None:
-        """Drop it."""
-        self._conditions.pop()
 
 
 @dataclass(slots=True, frozen=True)

@@ -14,7 +14,8 @@ from analyzer.syntax import program as p
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from analyzer.interp.interpreter import Interpreter, Resolved
+    from analyzer.interp.interpreter import Interpreter
+    from analyzer.interp.world import Resolved
 
 
 class Cell(Value):

@@ -1,0 +1,42 @@
+"""The conditions under which code runs that may not run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from analyzer.interp import operators
+
+if TYPE_CHECKING:
+    from analyzer.syntax import program
+
+
+class Condition(NamedTuple):
+    """Why the code that runs might not: text, or a test that holds or does not; ``soft`` when only a changed setting would make it run."""
+
+    why: str | program.Expr
+    soft: bool
+    holds: bool = True
+
+    @property
+    def text(self) -> str:
+        """The condition in words; put into words only where something is registered under it."""
+        text = self.why if isinstance(self.why, str) else operators.describe(self.why)
+        return text if self.holds else f"not ({text})"
+
+
+class Under:
+    """A block that may not run: its condition stands while it does."""
+
+    __slots__ = ("_condition", "_conditions")
+
+    def __init__(self, conditions: list[Condition], condition: Condition) -> None:
+        self._conditions = conditions
+        self._condition = condition
+
+    def __enter__(self) -> None:
+        """Let the condition stand."""
+        self._conditions.append(self._condition)
+
+    def __exit__(self, *_error: object) -> None:
+        """Drop it."""
+        self._conditions.pop()
