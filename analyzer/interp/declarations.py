@@ -24,7 +24,7 @@ from analyzer.interp.values import (
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
-    from analyzer.interp.execute import Ending
+    from analyzer.interp.endings import Ending
     from analyzer.interp.interpreter import Interpreter
 
 

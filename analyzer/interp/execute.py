@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import assign, imports, operators
 from analyzer.interp.declarations import declare, define, make_function
+from analyzer.interp.endings import RETURNS, SOFT_RETURN, Ending
 from analyzer.interp.hosts import Host
-from analyzer.interp.iteration import UNKNOWN_LIST, entries_of, items_of
-from analyzer.interp.optional import supposing
-from analyzer.interp.scope import Scope
+from analyzer.interp.loops import for_each, for_loop, while_
+from analyzer.interp.scope import Scope, inner_scope
 from analyzer.interp.values import (
     NONE,
     Const,
@@ -18,7 +18,6 @@ from analyzer.interp.values import (
     FunctionValue,
     Instance,
     Invocation,
-    Record,
     Sequence,
     Site,
     Unknown,
@@ -31,10 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analyzer.interp.interpreter import Interpreter
-
-Ending = tuple[str, Value] | None
-SOFT_RETURN = "soft return"
-RETURNS = frozenset({"return", SOFT_RETURN})
 
 
 def run_block(interp: Interpreter, statements: list[p.Stmt], scope: Scope) -> Ending:
@@ -63,13 +58,6 @@ def rest_of(interp: Interpreter, statements: list[p.Stmt], last: p.Stmt, scope: 
     with interp.under("a setting", soft=True):
         run_block(interp, statements[position + 1 :], scope)
     return ending
-
-
-def inner_scope(interp: Interpreter, scope: Scope) -> Scope:
-    """Return a new block scope (Python has none)."""
-    if scope.python:
-        return scope
-    return Scope(scope, file=scope.file, depth=len(interp.conditions))
 
 
 def do(interp: Interpreter, node: p.Do, scope: Scope) -> Ending:
@@ -159,104 +147,6 @@ def join(interp: Interpreter, endings: list[Ending], *, certain: bool | None) ->
         return (kinds.pop(), NONE) if len(kinds) == 1 else None
     interp.stack[-1].pending.extend(returns)
     return None
-
-
-def for_each(interp: Interpreter, node: p.ForEach, scope: Scope) -> Ending:
-    """Run the body for each item that is known; once for an unknown one."""
-    items, is_open = items_of(interp, interp.evaluate(node.iterable, scope))
-    if node.kind == "in":
-        items = loop_keys(interp, node, scope, items)
-    if is_open and not items:
-        with interp.labelled(UNKNOWN_LIST):
-            ending, ended = loop_over(interp, node, [Unknown("loop item", interp.site)], scope)
-    else:
-        ending, ended = loop_over(interp, node, items, scope)
-    if ended:
-        return ending
-    return run_block(interp, node.otherwise, scope) if node.otherwise else None
-
-
-def loop_over(interp: Interpreter, node: p.ForEach, items: list[Value], scope: Scope) -> tuple[Ending, bool]:
-    """Run the body for each item; the second says whether the loop ended before its last. A dear one that bears nothing is left early."""
-    if len(items) > interp.bounds.rounds:
-        interp.hit("rounds")
-        items = items[: interp.bounds.rounds]
-    fuel, fruits = interp.fuel, (interp.registered, len(interp.modules))
-    for item in items:
-        idle = fuel - interp.fuel > interp.bounds.idle_fuel and fruits == (interp.registered, len(interp.modules))
-        if idle or not interp.spend():
-            return None, True
-        inner = inner_scope(interp, scope)
-        assign.assign(interp, node.target, item, inner, declare="py" if scope.python else "const")
-        with supposing(interp, item):
-            ending = run_block(interp, node.body, inner)
-        if ending is not None:
-            if ending[0] == "break":
-                return None, True
-            if ending[0] in {*RETURNS, "raise"}:
-                return ending, True
-    return None, False
-
-
-def loop_keys(interp: Interpreter, node: p.ForEach, scope: Scope, items: list[Value]) -> list[Value]:
-    """Return what JavaScript's ``for (k in x)`` yields."""
-    value = interp.evaluate(node.iterable, scope) if isinstance(node.iterable, (p.Name, p.Member)) else NONE
-    if isinstance(value, Sequence):
-        return [Const(str(position)) for position in range(len(value.items))]
-    if isinstance(value, (Record, Instance)):
-        return [Const(key) for key in entries_of(interp, value)[0]]
-    return items
-
-
-def for_loop(interp: Interpreter, node: p.ForLoop, scope: Scope) -> Ending:
-    """Run a counting loop while its test is known, an unknown one once."""
-    outer = inner_scope(interp, scope)
-    run_block(interp, node.init, outer)
-    return rounds(interp, node.test, node.update, node.body, outer)
-
-
-def while_(interp: Interpreter, node: p.While, scope: Scope) -> Ending:
-    """Run a loop while its test is known to hold, an unknown one once."""
-    return rounds(interp, node.test, None, node.body, scope)
-
-
-def rounds(interp: Interpreter, test: p.Expr | None, update: p.Expr | None, body: list[p.Stmt], scope: Scope) -> Ending:
-    """Run the rounds of a loop within bounds; one that registers nothing is left early, and what it counts is not known then."""
-    registered, fuel = interp.registered, interp.fuel
-    idle_rounds = 3 if isinstance(test, p.Literal) else interp.bounds.idle_rounds
-    for count in range(interp.bounds.counted_rounds + 1):
-        if not interp.spend():
-            return None
-        idle = count >= idle_rounds or fuel - interp.fuel > interp.bounds.idle_fuel
-        if idle and interp.registered == registered:
-            forget_counters(interp, body if update is None else [*body, p.Do(update)], scope)
-            return None
-        if count == interp.bounds.counted_rounds:
-            interp.hit("counted_rounds")
-            return None
-        value = interp.evaluate(test, scope) if test is not None else Const(value=True)
-        verdict, soft = operators.truth_of(value, python=scope.python)
-        if verdict is False and not soft:
-            return None
-        ending = run_block(interp, body, inner_scope(interp, scope))
-        if ending is not None and ending[0] != "continue":
-            return ending if ending[0] in {*RETURNS, "raise"} else None
-        if update is not None:
-            interp.evaluate(update, scope)
-        if verdict is None or soft:
-            return None
-    return None
-
-
-def forget_counters(interp: Interpreter, body: list[p.Stmt], scope: Scope) -> None:
-    """Take what a loop that was left early makes of its own former value (``i += 1``, ``i = i * 2``) for unknown."""
-    for node in p.walk(body, into_functions=False):
-        if isinstance(node, p.Assign) and isinstance(node.target, p.Name):
-            name = node.target.id
-            holder = scope.holder(name)
-            counts = node.operator or any(isinstance(part, p.Name) and part.id == name for part in p.walk([node.value]))
-            if counts and holder is not None and isinstance(holder.names[name], Const):
-                holder.names[name] = Unknown("what an unfinished loop counts", interp.site)
 
 
 def try_(interp: Interpreter, node: p.Try, scope: Scope) -> Ending:

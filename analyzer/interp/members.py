@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import classes, methods_mapping, methods_paths, methods_sequence, methods_text, modules, patterns
-from analyzer.interp.hosts import Host, HostClass, HostFunction
+from analyzer.interp.hosts import Host, HostFunction
+from analyzer.interp.members_class import class_value_member, instance_member, super_member
 from analyzer.interp.members_function import function_member, listed
-from analyzer.interp.operators import lineage, softened
+from analyzer.interp.operators import softened
 from analyzer.interp.settings_schema import setting
-from analyzer.interp.validation import maker
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -75,154 +75,6 @@ def bound_host(value: Host, call: Invocation) -> HostFunction:
     return HostFunction(
         "bound", lambda inner, running: running.invoke(value, Invocation([*fixed, *inner.arguments], inner.keywords, inner.site))
     )
-
-
-def instance_member(interp: Interpreter, value: Instance, name: str) -> Value:
-    """Return a field, getter, method or class attribute, a host base's member, or an unknown one."""
-    found = value.fields.get(name)
-    if found is not None:
-        return found
-    order = lineage(value.cls)
-    found = class_member(interp, order, name, value)
-    if found is not None:
-        return found
-    if value.host is not None:
-        found = value.host.get(name, interp)
-        if found is not None:
-            return found
-    special = instance_special(interp, value, name, order)
-    if special is not None:
-        return special
-    fallback = class_member(interp, order, "__getattr__", value)
-    if isinstance(fallback, FunctionValue):
-        return interp.invoke(fallback, Invocation([Const(name)], {}, interp.site))
-    if value.open:
-        base = next((base for base in order if isinstance(base, External)), None)
-        return External(base.package, (*base.path, name)) if base is not None else Unknown(f"member {name}")
-    return NONE if not value.cls.python else Unknown(f"attribute {name}")
-
-
-def instance_special(interp: Interpreter, value: Instance, name: str, order: list[Value]) -> Value | None:
-    """Return what every object has: its class, its dictionary; pydantic's dumps of the fields."""
-    if name in {"__class__", "constructor"}:
-        return value.cls
-    if name == "__dict__":
-        return Record(value.fields, kind="dict")
-    if name in {"dict", "model_dump", "_asdict"} and value.cls.python:
-        fields = {
-            **{key: get_member(interp, value, key) for b in order if isinstance(b, ClassValue) for key in b.annotations},
-            **value.fields,
-        }
-        return HostFunction(name, lambda _c, _i: Record(dict(fields), kind="dict"))
-    return None
-
-
-def class_member(interp: Interpreter, order: list[Value], name: str, this: Value | None) -> Value | None:
-    """Return the first member of that name along the bases, bound where it is a method; None where there is none."""
-    for base in order:
-        if isinstance(base, ClassValue):
-            getter = base.getters.get(name)
-            if getter is not None and this is not None and not isinstance(this, ClassValue):
-                return interp.invoke(classes.bind(getter, this), Invocation([], {}, interp.site))
-            found = base.members.get(name)
-            if found is not None:
-                return bound_member(interp, base, found, this, order)
-            if getter is not None:
-                return getter
-        elif isinstance(base, HostClass) and not isinstance(this, Instance):
-            return base.get(name, interp)
-    return None
-
-
-def bound_member(interp: Interpreter, base: ClassValue, found: Value, this: Value | None, order: list[Value]) -> Value:
-    """Return a class's member as seen through ``this``."""
-    if isinstance(found, FunctionValue):
-        if "__static__" in found.fields or not base.python:
-            return found
-        if "__class__" in found.fields:
-            return classes.bind(found, this.cls if isinstance(this, Instance) else order[0])
-        return classes.bind(found, this) if isinstance(this, Instance) and found.this is None else found
-    if isinstance(found, External) and isinstance(this, Instance):
-        described = found.path[-1:] == ("()",) and (base.annotations or found.path == ("Field", "()"))
-        return classes.field_default(interp, found) if described else found
-    if isinstance(found, Const) and isinstance(this, Instance) and any(isinstance(b, External) and "Settings" in b.dotted for b in order):
-        return softened(found)
-    return found
-
-
-def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Value:
-    """Return a static member, or what every class has."""
-    if name == "prototype" and not value.python:
-        return value.statics.setdefault("prototype", Record(value.members, kind="prototype", keys={"constructor": value}))
-    order = lineage(value)
-    found = next((base.statics[name] for base in order if isinstance(base, ClassValue) and name in base.statics), None)
-    if found is None and not value.python:
-        getter = next((base.getters[name] for base in order if isinstance(base, ClassValue) and name in base.getters), None)
-        if getter is not None:
-            return interp.invoke(classes.bind(getter, value), Invocation([], {}, interp.site))
-    found = found or class_member(interp, order, name, value)
-    if found is not None:
-        return found
-    if name in {"name", "__name__", "__qualname__"}:
-        return Const(value.name)
-    if name == "__members__":
-        return Record({key: item for key, item in value.members.items() if not key.startswith("_")}, kind="dict")
-    if name == "__subclasses__":
-        return HostFunction(name, lambda _c, i: Sequence(list(i.subclasses.get(id(value), ()))))
-    if name == "__mro__":
-        return Sequence([base for base in order if isinstance(base, ClassValue)], "tuple")
-    if name == "__init__":
-        return HostFunction(name, lambda _c, _i: NONE)
-    made = maker(value, name)
-    if made is not None:
-        return made
-    external = next((base for base in order if isinstance(base, External)), None)
-    return (
-        External(external.package, (*external.path, name))
-        if external is not None
-        else (Unknown(f"member {name}") if value.python else NONE)
-    )
-
-
-def super_member(interp: Interpreter, value: SuperValue, name: str) -> Value:
-    """Return a member of the bases after the class whose method this is."""
-    this = value.this
-    cls = this.cls if isinstance(this, Instance) else this if isinstance(this, ClassValue) else value.cls
-    order = lineage(cls)
-    rest = order[order.index(value.cls) + 1 :] if value.cls in order else lineage(value.cls)[1:]
-    for base in rest:
-        if isinstance(base, ClassValue):
-            if name in base.getters and isinstance(this, Instance):
-                return interp.invoke(classes.bind(base.getters[name], this), Invocation([], {}, interp.site))
-            found = base.members.get(name)
-            if isinstance(found, FunctionValue):
-                return found if "__static__" in found.fields else classes.bind(found, this)
-            if found is not None:
-                return found
-        elif isinstance(base, HostClass) and isinstance(this, Instance) and this.host is not None:
-            return base_of_host(interp, this.host, name)
-    if name == "__init__" and isinstance(this, Instance):
-        return HostFunction(name, lambda call, i: fill_from_super(i, rest, this, call))
-    return HostFunction(name, lambda _c, _i: NONE) if name.startswith("__") else Unknown(f"super member {name}")
-
-
-def fill_from_super(interp: Interpreter, rest: list[Value], this: Instance, call: Invocation) -> Value:
-    """Take ``super().__init__(**values)`` of a class whose bases fill fields by keyword."""
-    classes.fill_annotated(interp, rest, this, call)
-    return NONE
-
-
-def base_of_host(interp: Interpreter, host: Host, name: str) -> Value:
-    """Return the host's own member, past the overrides of the repository's class."""
-    if name == "__init__":
-
-        def initialise(call: Invocation, running: Interpreter) -> Value:
-            host.initialise(call, running)
-            return NONE
-
-        return HostFunction(name, initialise)
-    found = host.get(name, interp)
-    return found if found is not None else Unknown(f"member {name}")
 
 
 def record_member(interp: Interpreter, value: Record, name: str) -> Value:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp.values import Value
 
 if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
     from analyzer.interp.values import ClassValue, ModuleValue
 
 
@@ -69,3 +70,10 @@ class Scope:
                 return scope.home
             scope = scope.parent
         return None
+
+
+def inner_scope(interp: Interpreter, scope: Scope) -> Scope:
+    """Return a new block scope (Python has none)."""
+    if scope.python:
+        return scope
+    return Scope(scope, file=scope.file, depth=len(interp.conditions))

@@ -1,0 +1,98 @@
+"""What a call binds to the parameters of a function of the repository."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp import assign
+from analyzer.interp.injection import inject, settings_of
+from analyzer.interp.scope import Scope
+from analyzer.interp.values import (
+    NONE,
+    Const,
+    External,
+    FunctionValue,
+    Instance,
+    Invocation,
+    Record,
+    Sequence,
+    Unknown,
+    Value,
+)
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+
+def outer_names(node: p.Function) -> set[str] | None:
+    """Return the names that a Python function declares ``global`` or ``nonlocal``."""
+    names = {name for statement in node.body if isinstance(statement, p.Outer) for name in statement.names}
+    return names or None
+
+
+def bind_parameters(interp: Interpreter, function: FunctionValue, call_: Invocation, scope: Scope) -> None:
+    """Bind parameters to arguments, defaults evaluated where nothing is passed."""
+    parameters = list(function.node.parameters)
+    arguments = [*function.bound, *call_.arguments]
+    keywords = {**function.bound_keywords, **call_.keywords}
+    if scope.python and function.this is not None and function.node.kind == "method" and parameters:
+        assign.assign(interp, parameters.pop(0).target, function.this, scope, declare="py")
+    elif not scope.python and function.node.kind not in {"arrow", "lambda"}:
+        scope.names["arguments"] = Sequence(list(arguments), open=call_.open)
+    position = 0
+    for parameter in parameters:
+        if parameter.kind == "rest":
+            value: Value = Sequence(arguments[position:], "tuple" if scope.python else "list", call_.open)
+            position = len(arguments)
+        elif parameter.kind == "keywords":
+            value = Record(keywords, open=call_.open, kind="dict")
+        else:
+            name = parameter.target.id if isinstance(parameter.target, p.Name) else ""
+            given = True
+            if parameter.kind == "plain" and position < len(arguments):
+                value = arguments[position]
+                position += 1
+            elif name in keywords:
+                value = keywords.pop(name)
+            elif parameter.default is not None:
+                value = NONE
+            else:
+                given = False
+                value = missing_argument(name, call_, python=scope.python)
+            if parameter.default is not None and isinstance(value, Const) and value.value is None and (not scope.python or value is NONE):
+                value = interp.evaluate(parameter.default, scope.parent if scope.python and scope.parent is not None else scope)
+                value = option_default(value) if isinstance(value, External) else value
+            if not given or isinstance(value, Unknown):
+                value = injected(interp, function, parameter, call_, value, scope)
+        assign.assign(interp, parameter.target, value, scope, declare="py" if scope.python else "let")
+        if parameter.field and isinstance(scope.this, Instance) and isinstance(parameter.target, p.Name):
+            scope.this.fields[parameter.target.id] = value
+
+
+def injected(interp: Interpreter, function: FunctionValue, parameter: p.Parameter, call_: Invocation, value: Value, scope: Scope) -> Value:
+    """Return what a parameter gets for which nothing is known to be passed: a container's value, or settings with their defaults."""
+    if not scope.python:
+        return inject(interp, parameter, value, scope) if asks_container(function, parameter, call_) else value
+    missing = call_.open and isinstance(value, Unknown) and value.reason.startswith("parameter ") and parameter.annotation is not None
+    return settings_of(interp, parameter.annotation, function.scope) or value if missing and parameter.annotation is not None else value
+
+
+def asks_container(function: FunctionValue, parameter: p.Parameter, call_: Invocation) -> bool:
+    """Return whether a parameter is one that a container fills: named by a decorator, or typed in a constructor nobody calls by hand."""
+    return bool(parameter.decorators or parameter.field or (call_.open and function.node.kind == "constructor"))
+
+
+def option_default(value: External) -> Value:
+    """Return the default that ``typer.Option(x)`` or ``typer.Argument(default=x)`` gives a command's parameter."""
+    if value.package != "typer" or value.path not in {("Option", "()"), ("Argument", "()")}:
+        return value
+    default = value.keywords.get("default", value.arguments[0] if value.arguments else NONE)
+    return Const(default.value, soft=True, site=default.site) if isinstance(default, Const) and default is not NONE else default
+
+
+def missing_argument(name: str, call_: Invocation, *, python: bool) -> Value:
+    """Return what a parameter holds that nothing is known to be passed for; a guessed call passes options of any content."""
+    if call_.open and not python:
+        return Record(open=True)
+    return Unknown(f"parameter {name}", call_.site) if call_.open or python else NONE
