@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.source.files import CODE
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,7 +41,7 @@ def frameworks(module: p.Module) -> tuple[Framework, ...]:
 
 
 def _specifiers(module: p.Module) -> Iterator[str]:
-    for node in p.walk(module.body):
+    for node in walking.walk(module.body):
         if isinstance(node, p.Import):
             if node.level <= 0 and not node.type_only and not (node.bindings and all(item.type_only for item in node.bindings)):
                 yield node.specifier

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp.operators import lineage
 from analyzer.interp.values import ClassValue, FunctionValue, Value
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def imported(world: World, program: p.Module, path: str) -> Iterator[str]:
                 for name in [node.specifier, *(f"{node.specifier}.{item.imported}".lstrip(".") for item in node.bindings)]:
                     yield world.python(name, node.level, path).path
         return
-    for inner in p.walk(program.body):
+    for inner in walking.walk(program.body):
         if isinstance(inner, p.Import):
             yield world.javascript(inner.specifier, path).path
         elif isinstance(inner, p.Call) and callee_name(inner) in {"require", "import"} and inner.arguments:
@@ -53,7 +54,7 @@ def calls_any(value: Value, names: frozenset[str]) -> bool:
     inner = undecorated(value)
     if not isinstance(inner, FunctionValue):
         return False
-    calls = (node.callee for node in p.walk(inner.node.body) if isinstance(node, p.Call))
+    calls = (node.callee for node in walking.walk(inner.node.body) if isinstance(node, p.Call))
     return any(isinstance(callee, p.Name) and callee.id in names and callee.id != inner.node.name for callee in calls)
 
 
@@ -66,7 +67,7 @@ def asked(methods: list[FunctionValue], names: frozenset[str]) -> list[FunctionV
 
 def named_calls(body: list[p.Stmt]) -> set[str]:
     """Return the plain names that a body calls."""
-    return {node.callee.id for node in p.walk(body) if isinstance(node, p.Call) and isinstance(node.callee, p.Name)}
+    return {node.callee.id for node in walking.walk(body) if isinstance(node, p.Call) and isinstance(node.callee, p.Name)}
 
 
 def generation(value: Value) -> int:
@@ -101,4 +102,4 @@ def undecorated(value: Value) -> Value:
 
 def makes_application(body: list[p.Stmt], names: frozenset[str]) -> bool:
     """Return whether a body calls one of the frameworks' constructors by its usual name."""
-    return any(isinstance(node, p.Call) and callee_name(node) in names for node in p.walk(body))
+    return any(isinstance(node, p.Call) and callee_name(node) in names for node in walking.walk(body))

@@ -41,7 +41,7 @@ from analyzer.makers import (
     starts,
     undecorated,
 )
-from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -231,7 +231,9 @@ class Registration:
         """Return the names of all that a file calls, as written."""
         if path not in self.called_in:
             program = self.interp.world.program(path)
-            self.called_in[path] = frozenset(callee_name(node) for node in p.calls(program.body)) if program is not None else frozenset()
+            self.called_in[path] = (
+                frozenset(callee_name(node) for node in walking.calls(program.body)) if program is not None else frozenset()
+            )
         return self.called_in[path]
 
     def visible(self, module: ModuleValue) -> list[Value]:

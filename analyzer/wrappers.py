@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analyzer.interp.values import FunctionValue
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 _NESTING = 8
 
@@ -25,7 +26,7 @@ def handed_on(value: FunctionValue) -> FunctionValue | None:
     if value.scope.parent is None:
         return None
     own = {name for parameter in value.node.parameters for name in _names(parameter.target)} | {"arguments"}
-    called = [node.callee for node in p.walk(value.node.body) if isinstance(node, p.Call) and _passes(node, own)]
+    called = [node.callee for node in walking.walk(value.node.body) if isinstance(node, p.Call) and _passes(node, own)]
     found = None
     for callee in called:
         name = callee.object if isinstance(callee, p.Member) and callee.name in {"call", "apply"} else callee

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.frameworks._fastapi_arguments import listed, original
 from analyzer.frameworks._fastapi_libraries import library_mount
 from analyzer.frameworks._fastapi_routes import PAGES, STARLETTE, MiddlewareUse, RouteObject, Routes, RouteView, starlette
 from analyzer.interp.hosts import Host, HostFunction, host_of
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
 
 OPTIONS = frozenset({"response_model", "tags", "summary", "status_code", "include_in_schema"})
-
-
 VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace"})
 
 
@@ -310,21 +309,6 @@ class ApiRouter(Host):
         return NONE
 
 
-def original(handler: Value | None) -> Value | None:
-    """Return the function under wrappers."""
-    for _ in range(20):
-        if isinstance(handler, OneOf):
-            inner = [original(option) for option in handler.options if isinstance(option, FunctionValue) and option.wraps is not None]
-            if not inner or any(item is not inner[0] for item in inner):
-                break
-            handler = inner[0]
-        elif isinstance(handler, FunctionValue) and handler.wraps is not None:
-            handler = handler.wraps
-        else:
-            break
-    return handler
-
-
 def inner_app(value: Value) -> Value | None:
     """Return the application inside ASGI wrappers (``CORSMiddleware(app)``)."""
     for _ in range(6):
@@ -341,14 +325,3 @@ def inner_app(value: Value) -> Value | None:
         else:
             return None
     return None
-
-
-def listed(value: Value | None) -> list[Value]:
-    """Return the items of a list argument."""
-    if value is None or value is NONE or (isinstance(value, Const) and value.value is None):
-        return []
-    if isinstance(value, Sequence):
-        return list(value.items)
-    if isinstance(value, OneOf):
-        return listed(value.options[0])
-    return [value]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.frameworks._fastapi_arguments import original
 from analyzer.frameworks._fastapi_dependencies import class_dependencies, depends, parameter_dependencies
 from analyzer.frameworks._fastapi_libraries import library_modules
-from analyzer.frameworks._fastapi_router import ApiRouter, original
+from analyzer.frameworks._fastapi_router import ApiRouter
 from analyzer.frameworks._fastapi_routes import RouteObject
 from analyzer.interp.hosts import HostClass, HostFunction, HostModule
 from analyzer.interp.values import NONE, ClassValue, FunctionValue, Instance, Invocation, Value

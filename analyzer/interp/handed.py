@@ -8,6 +8,7 @@ from analyzer.interp.calls import run_callbacks, takes_request
 from analyzer.interp.hosts import Host
 from analyzer.interp.values import FunctionValue, Instance, Invocation
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -24,7 +25,7 @@ def try_handed(interp: Interpreter) -> None:
 
 def speaks_to_router(function: FunctionValue) -> bool:
     """Return whether a function calls a method of a router that stands in a variable outside it, with a text first."""
-    for node in p.walk(function.node.body):
+    for node in walking.walk(function.node.body):
         if isinstance(node, p.Call) and node.arguments and isinstance(node.callee, p.Member) and isinstance(node.callee.object, p.Name):
             first = node.arguments[0].value
             if isinstance(first, p.Literal) and isinstance(first.value, str) and is_router(function, node.callee.object.id):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analyzer.interp.values import FunctionValue, Value
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -63,7 +64,7 @@ def calls_parameter(function: FunctionValue, position: int) -> bool:
         return False
     return any(
         isinstance(node, p.Call) and isinstance(node.callee, p.Name) and node.callee.id == names[position]
-        for node in p.walk(function.node.body)
+        for node in walking.walk(function.node.body)
     )
 
 
@@ -71,7 +72,7 @@ def calls_bare(function: FunctionValue, name: str) -> bool:
     """Return whether a function calls ``name`` with no arguments."""
     return any(
         isinstance(node, p.Call) and not node.arguments and isinstance(node.callee, p.Name) and node.callee.id == name
-        for node in p.walk(function.node.body)
+        for node in walking.walk(function.node.body)
     )
 
 
@@ -81,7 +82,7 @@ def delegates_to(interp: Interpreter, function: FunctionValue, method: str) -> l
     if len(names) < 2 or function.node.end - function.node.line > LONGEST:
         return []
     found: list[Value] = []
-    for node in p.walk(function.node.body):
+    for node in walking.walk(function.node.body):
         if not (isinstance(node, p.Call) and len(node.arguments) >= 2):
             continue
         first = node.arguments[0].value
@@ -129,10 +130,10 @@ def _names_in(nodes: list[Any], found: set[str], annotations: list[p.Expr]) -> b
             decorated = True
         annotation = node.returns if kind is p.Function else node.annotation if kind in _ANNOTATED else None
         if annotation is None:
-            stack += p.children(node)
+            stack += walking.children(node)
         else:
             annotations.append(annotation)
-            stack += [child for child in p.children(node) if child is not annotation]
+            stack += [child for child in walking.children(node) if child is not annotation]
         if kind is p.Export and node.specifier is None:
             found.update(binding.imported for binding in node.names)
     return decorated

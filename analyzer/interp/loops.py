@@ -11,6 +11,7 @@ from analyzer.interp.optional import supposing
 from analyzer.interp.scope import Scope, inner_scope
 from analyzer.interp.values import NONE, Const, Instance, Record, Sequence, Unknown, Value
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -105,10 +106,10 @@ def rounds(interp: Interpreter, test: p.Expr | None, update: p.Expr | None, body
 
 def forget_counters(interp: Interpreter, body: list[p.Stmt], scope: Scope) -> None:
     """Take what a loop that was left early makes of its own former value (``i += 1``, ``i = i * 2``) for unknown."""
-    for node in p.walk(body, into_functions=False):
+    for node in walking.walk(body, into_functions=False):
         if isinstance(node, p.Assign) and isinstance(node.target, p.Name):
             name = node.target.id
             holder = scope.holder(name)
-            counts = node.operator or any(isinstance(part, p.Name) and part.id == name for part in p.walk([node.value]))
+            counts = node.operator or any(isinstance(part, p.Name) and part.id == name for part in walking.walk([node.value]))
             if counts and holder is not None and isinstance(holder.names[name], Const):
                 holder.names[name] = Unknown("what an unfinished loop counts", interp.site)

@@ -32,6 +32,7 @@ from analyzer.inventory._guard_parameters import bind
 from analyzer.inventory._guard_paths import derived
 from analyzer.inventory._guard_patterns import tested
 from analyzer.inventory._guard_promises import after, new_promise
+from analyzer.inventory._guard_refusals import class_refuses, error_kind, error_refuses, known_status, refuses_status, refusing
 from analyzer.inventory._guard_values import (
     FAILURE,
     UNKNOWN,
@@ -44,14 +45,8 @@ from analyzer.inventory._guard_values import (
     Refusal,
     Role,
     Thrown,
-    class_refuses,
-    error_kind,
-    error_refuses,
     joined,
     kind_of,
-    known_status,
-    refuses_status,
-    refusing,
     truth,
     worst,
 )

@@ -11,6 +11,7 @@ from analyzer.interp.values import ClassValue, Const, External, FunctionValue, I
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_absence import absent_comparison, either
 from analyzer.inventory._guard_paths import PARTS, Asked, derived, part
+from analyzer.inventory._guard_refusals import refuses_status, refusing
 from analyzer.inventory._guard_values import (
     FAILURE,
     UNKNOWN,
@@ -25,8 +26,6 @@ from analyzer.inventory._guard_values import (
     Thrown,
     joined,
     kind_of,
-    refuses_status,
-    refusing,
     truth,
     worst,
 )

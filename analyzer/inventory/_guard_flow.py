@@ -9,20 +9,8 @@ from analyzer.interp import operators
 from analyzer.interp.values import Const, Sequence, Value
 from analyzer.inventory._guard_expressions import assign, settled
 from analyzer.inventory._guard_paths import derived
-from analyzer.inventory._guard_values import (
-    UNKNOWN,
-    Absent,
-    Closure,
-    Derived,
-    Names,
-    Promise,
-    Refusal,
-    Thrown,
-    error_kind,
-    joined,
-    kind_of,
-    truth,
-)
+from analyzer.inventory._guard_refusals import error_kind
+from analyzer.inventory._guard_values import UNKNOWN, Absent, Closure, Derived, Names, Promise, Refusal, Thrown, joined, kind_of, truth
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:

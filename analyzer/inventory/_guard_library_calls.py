@@ -12,22 +12,8 @@ from analyzer.inventory._guard_callbacks import run_callbacks
 from analyzer.inventory._guard_expressions import path_of
 from analyzer.inventory._guard_libraries import LOGS_IN, entry_of, passport, scheme_of
 from analyzer.inventory._guard_patterns import matched
-from analyzer.inventory._guard_values import (
-    FAILURE,
-    REQUEST,
-    RESPONSE,
-    UNKNOWN,
-    Absent,
-    Closure,
-    Derived,
-    Refusal,
-    Role,
-    error_refuses,
-    kind_of,
-    known_status,
-    refuses_status,
-    refusing,
-)
+from analyzer.inventory._guard_refusals import error_refuses, known_status, refuses_status, refusing
+from analyzer.inventory._guard_values import FAILURE, REQUEST, RESPONSE, UNKNOWN, Absent, Closure, Derived, Refusal, Role, kind_of
 
 if TYPE_CHECKING:
     from analyzer.inventory._guard_probe import Probe

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.values import External, FunctionValue, Value
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -53,7 +54,7 @@ def names_around(body: list[p.Stmt]) -> dict[int, str]:
             name = name or current.target.id
         elif isinstance(current, p.Class):
             name = current.name
-        stack.extend((child, name) for child in reversed(p.children(current)))
+        stack.extend((child, name) for child in reversed(walking.children(current)))
     return found
 
 
@@ -61,7 +62,7 @@ def asks_base(method: Value) -> bool:
     """Return whether a ``__call__`` hands on to ``super().__call__``: what it does not find itself, the library looks for and refuses."""
     if not isinstance(method, FunctionValue):
         return False
-    callees = (node.callee for node in p.walk(method.node.body) if isinstance(node, p.Call))
+    callees = (node.callee for node in walking.walk(method.node.body) if isinstance(node, p.Call))
     return any(isinstance(callee, p.Member) and callee.name == "__call__" and isinstance(callee.object, p.Call) for callee in callees)
 
 

@@ -27,6 +27,7 @@ from analyzer.inventory._guard_values import (
     is_credential,
 )
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -66,7 +67,7 @@ def bind(probe: Probe, node: p.Function, names: Names, arguments: list[Value], k
 
 def declare(probe: Probe, target: p.Expr, value: Value, names: Names) -> None:
     """Bind a parameter in this call, whatever the calls around it have of that name."""
-    for node in p.walk([target]):
+    for node in walking.walk([target]):
         if isinstance(node, p.Name):
             names.values.setdefault(node.id, NONE)
     assign(probe, target, value, names)

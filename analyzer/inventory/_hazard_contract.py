@@ -11,6 +11,7 @@ from analyzer.inventory._inputs import Inputs, line_of
 from analyzer.inventory._scan import REQUEST_ROOTS, CallSite
 from analyzer.inventory.facts import dotted
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 _PROBES = re.compile(r"wget\b[^\n]{0,80}--spider|curl\b[^\n]{0,80}(?: -I\b| --head\b)")
 _PROBED = re.compile(r"(?:^|/)(?:[\w.-]*Dockerfile[\w.-]*|(?:docker-)?compose[\w.-]*\.ya?ml)\Z")
@@ -115,7 +116,7 @@ def _truthy_flag(inputs: Inputs) -> Iterator[Place]:
     for facts in modules_of(inputs):
         if not facts.env:
             continue
-        for node in p.walk(facts.module.body):
+        for node in walking.walk(facts.module.body):
             tested = node.test if isinstance(node, p.If | p.Conditional | p.While) else node.left if isinstance(node, p.Logical) else None
             tested = tested.operand if isinstance(tested, p.Unary) and tested.operator == "not" else tested
             if isinstance(node, p.Logical) and node.operator != "and":

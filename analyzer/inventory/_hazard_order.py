@@ -12,6 +12,7 @@ from analyzer.inventory._hazard_common import Place, Rule, modules_of
 from analyzer.inventory._inputs import Inputs
 from analyzer.inventory._scan import CallSite, Instance, ModuleFacts, Scope, dotted
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 _VERBS = {"get", "post", "put", "patch", "delete"}
 _MIDDLEWARE_PARAMETERS = {2, 3}
@@ -81,7 +82,7 @@ def _asked_for(facts: ModuleFacts) -> Iterator[int]:
         known = {name for name, values in defined.scope.names.items() if _is_collection(values)}
         if not known:
             continue
-        for node in p.walk(defined.node.body, into_functions=False):
+        for node in walking.walk(defined.node.body, into_functions=False):
             if isinstance(node, p.If | p.Conditional | p.While):
                 test = node.test.operand if isinstance(node.test, p.Unary) and node.test.operator in {"not", "!"} else node.test
                 if isinstance(test, p.Name) and test.id in known:

@@ -17,6 +17,7 @@ from analyzer.inventory.facts import CallSite, Defined, Project, Scope, dotted
 from analyzer.model.location import Location
 from analyzer.model.work import Trigger
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 _REQUEST_PARAMETERS = {"req", "request", "_req", "ctx", "c", "socket", "ws", "conn", "connection", "client", "websocket", "reply", "res"}
 _LOOP_STARTERS = {
@@ -95,5 +96,5 @@ def _in_handler(scope: Scope) -> bool:
 def _loops(function: p.Function) -> bool:
     return any(
         isinstance(node, p.While) and isinstance(node.test, p.Literal) and bool(node.test.value)
-        for node in p.walk(function.body, into_functions=False)
+        for node in walking.walk(function.body, into_functions=False)
     )

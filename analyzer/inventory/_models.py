@@ -14,6 +14,7 @@ from analyzer.inventory._runs import runs
 from analyzer.inventory._shapes import is_call, is_class, is_decorator
 from analyzer.inventory.facts import CallSite, Defined, ModuleFacts, Project, Scope
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 _COLUMNS = {"Column", "mapped_column", "relationship", "column_property", "synonym", "association_proxy"}
 _NO_FIELDS = {"model_config", "Config", "Meta", "__tablename__", "__table_args__", "__abstract__", "__mapper_args__"}
@@ -140,7 +141,7 @@ def _calls(project: Project, facts: ModuleFacts, index: Index) -> Iterator[Model
             entry = next((e for e in of_concern("data", "npm") if e.id == "npm:sequelize"), None)
         if entry is None or (entry.id == "npm:mongoose" and len(call.node.arguments) < 2):
             continue
-        inside |= {id(node) for node in p.walk([argument.value for argument in call.node.arguments]) if isinstance(node, p.Call)}
+        inside |= {id(node) for node in walking.walk([argument.value for argument in call.node.arguments]) if isinstance(node, p.Call)}
         found: set[str] = set()
         several = runs(project, call) if _kind(entry) == "orm" else [(call.scope, call, call.line)]
         for scope, site, line in several:

@@ -16,6 +16,7 @@ from analyzer.inventory.facts import CallSite, Defined, ModuleFacts, Project, Re
 from analyzer.model.location import Location
 from analyzer.model.reach import ReachNode
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 _CONSTRUCTORS = ("constructor", "__init__", "__new__", "__post_init__")
 _DEFERRED = {"delay", "apply_async", "s", "si", "signature", "send", "send_with_options", "kiq", "defer", "defer_async", "enqueue"}
@@ -253,7 +254,7 @@ class Code:
         if where.file not in self._variables:
             self._variables[where.file] = {id(item): name for name, items in where.names.items() for item, _ in items}
         unit = Unit("module", self._variables[where.file].get(id(value), root_name(value)), where, value.line, 1)
-        inside = {id(node) for node in p.walk([value], into_functions=False) if isinstance(node, p.Call)}
+        inside = {id(node) for node in walking.walk([value], into_functions=False) if isinstance(node, p.Call)}
         unit.calls = [call for call in facts.calls if id(call.node) in inside]
         return unit
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from analyzer.inventory.facts import CallSite, Project, Scope, dotted
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 _MOST = 60
 _DEEPEST = 2
@@ -31,14 +32,14 @@ def runs(project: Project, site: CallSite, depth: int = 0) -> list[Run]:
 
 def _free(call: p.Call) -> set[str]:
     values: list[Any] = [argument.value for argument in call.arguments]
-    found = (node for node in p.walk(values, into_functions=False) if isinstance(node, p.Name))
+    found = (node for node in walking.walk(values, into_functions=False) if isinstance(node, p.Name))
     return {node.id for node in found}
 
 
 def _of_loop(project: Project, site: CallSite, names: set[str]) -> list[Run]:
     body = site.scope.node.body if site.scope.kind == "function" else project.modules[site.file].module.body
-    for loop in p.walk(body, into_functions=False):
-        if isinstance(loop, p.ForEach) and _targets(loop.target) & names and any(node is site.node for node in p.walk(loop.body)):
+    for loop in walking.walk(body, into_functions=False):
+        if isinstance(loop, p.ForEach) and _targets(loop.target) & names and any(node is site.node for node in walking.walk(loop.body)):
             return [
                 (_bound(site.scope, loop.target, value, where), site, line) for value, where, line in _items(project, loop.iterable, site)
             ]

@@ -15,6 +15,7 @@ from analyzer.inventory._scheme_signals import Site, of_ref, of_site
 from analyzer.inventory.facts import Defined, Project, Ref, Scope, dotted
 from analyzer.model.location import Location
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 _DEEPEST = 6
 _MOST_UNITS = 80
@@ -145,7 +146,7 @@ class GuardCode:
         for call in unit.calls:
             found.sites += of_site(self.project, call)
             self._called(call.node, found)
-        for node in p.walk(unit.scope.node.body) if unit.kind == "function" else ():
+        for node in walking.walk(unit.scope.node.body) if unit.kind == "function" else ():
             if isinstance(node, p.Index) and isinstance(node.index, p.Literal) and isinstance(node.index.value, str):
                 _credential(dotted(node.object), node.index.value, found)
             elif isinstance(node, p.Member):

@@ -19,6 +19,7 @@ from analyzer.inventory._shapes import named_argument
 from analyzer.inventory.facts import CallSite, Project
 from analyzer.model.library import AiSignal, AiUse, Library
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 _KINDS = {
     "raw_llm_http": "llm_http", "inference_http": "inference_http", "sibling_service": "sibling_service", "vector_sql": "vector_search",
@@ -186,7 +187,7 @@ def _prompt(project: Project, value: p.Expr | None, call: CallSite) -> str:
         return ""
     inner, _ = project.value(value, call.scope)
     nodes: list[p.Node] = (
-        [inner] if isinstance(inner, p.Literal) else list(p.walk([inner], into_functions=False)) if isinstance(inner, p.Node) else []
+        [inner] if isinstance(inner, p.Literal) else list(walking.walk([inner], into_functions=False)) if isinstance(inner, p.Node) else []
     )
     for node in nodes[:200]:
         if isinstance(node, p.Literal) and isinstance(node.value, str) and len(node.value) >= 20 and node.value.count(" ") >= 3:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from analyzer.syntax.parsing import language
-from analyzer.syntax.program import Call, Class, Comprehension, Expr, Function, Name, Opaque, Stmt, walk
+from analyzer.syntax.program import Call, Class, Comprehension, Expr, Function, Name, Opaque, Stmt
+from analyzer.syntax.walking import walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

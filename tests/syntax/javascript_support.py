@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from analyzer.syntax.lowering import lower
-from analyzer.syntax.program import Call, Do, Literal, Module, Name, Node, walk
+from analyzer.syntax.program import Call, Do, Literal, Module, Name, Node
+from analyzer.syntax.walking import walk
 
 
 def module(text: str, file: str = "app.ts") -> Module:

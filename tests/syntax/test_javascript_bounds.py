@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from analyzer.syntax.lowering import language_of, lower
-from analyzer.syntax.program import Module, Opaque, Template, walk
+from analyzer.syntax.program import Module, Opaque, Template
+from analyzer.syntax.walking import walk
 from tests.syntax.javascript_support import calls, module, same
 
 LONG = 5_000

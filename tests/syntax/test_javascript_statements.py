@@ -170,7 +170,7 @@ def test_function() -> None:
     ],
 )
 def test_name_of_a_function(text: str, name: str) -> None:
-    from analyzer.syntax.program import walk
+    from analyzer.syntax.walking import walk
 
     (found,) = [node for node in walk(statements(text, "app.js")) if isinstance(node, Function)]
     assert found.name == name

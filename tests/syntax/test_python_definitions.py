@@ -3,22 +3,8 @@
 from __future__ import annotations
 
 from analyzer.syntax.lowering import lower
-from analyzer.syntax.program import (
-    Argument,
-    Call,
-    Class,
-    Declare,
-    Define,
-    Do,
-    Field,
-    Function,
-    Index,
-    Literal,
-    Member,
-    Name,
-    Parameter,
-    walk,
-)
+from analyzer.syntax.program import Argument, Call, Class, Declare, Define, Do, Field, Function, Index, Literal, Member, Name, Parameter
+from analyzer.syntax.walking import walk
 
 
 def definition(text: str) -> Function | Class:

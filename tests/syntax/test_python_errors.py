@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from analyzer.syntax.lowering import lower
-from analyzer.syntax.program import Call, Class, Function, Member, Module, Name, Try, walk
+from analyzer.syntax.program import Call, Class, Function, Member, Module, Name, Try
+from analyzer.syntax.walking import walk
 
 
 def names(module: Module) -> list[str]:

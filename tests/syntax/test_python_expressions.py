@@ -34,8 +34,8 @@ from analyzer.syntax.program import (
     Template,
     Unary,
     Yield,
-    walk,
 )
+from analyzer.syntax.walking import walk
 
 A, B, C, D = (lambda: Name("a")), (lambda: Name("b")), (lambda: Name("c")), (lambda: Name("d"))
 

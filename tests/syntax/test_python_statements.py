@@ -38,8 +38,8 @@ from analyzer.syntax.program import (
     Unary,
     While,
     With,
-    walk,
 )
+from analyzer.syntax.walking import walk
 
 
 def module_of(text: str) -> Module:

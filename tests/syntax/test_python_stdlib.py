@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from analyzer.syntax.lowering import lower
-from analyzer.syntax.program import Await, Call, Class, Comprehension, ForEach, Function, Handler, Import, Return, With, Yield, walk
+from analyzer.syntax.program import Await, Call, Class, Comprehension, ForEach, Function, Handler, Import, Return, With, Yield
+from analyzer.syntax.walking import walk
 
 _LIBRARY = Path(sysconfig.get_path("stdlib"))
 _FILES = sorted(

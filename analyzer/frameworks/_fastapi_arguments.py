@@ -1,0 +1,38 @@
+"""What is passed to a registration: handlers under wrappers, and lists."""
+
+from __future__ import annotations
+
+from analyzer.interp.values import (
+    NONE,
+    Const,
+    FunctionValue,
+    OneOf,
+    Sequence,
+    Value,
+)
+
+
+def original(handler: Value | None) -> Value | None:
+    """Return the function under wrappers."""
+    for _ in range(20):
+        if isinstance(handler, OneOf):
+            inner = [original(option) for option in handler.options if isinstance(option, FunctionValue) and option.wraps is not None]
+            if not inner or any(item is not inner[0] for item in inner):
+                break
+            handler = inner[0]
+        elif isinstance(handler, FunctionValue) and handler.wraps is not None:
+            handler = handler.wraps
+        else:
+            break
+    return handler
+
+
+def listed(value: Value | None) -> list[Value]:
+    """Return the items of a list argument."""
+    if value is None or value is NONE or (isinstance(value, Const) and value.value is None):
+        return []
+    if isinstance(value, Sequence):
+        return list(value.items)
+    if isinstance(value, OneOf):
+        return listed(value.options[0])
+    return [value]

@@ -1,0 +1,112 @@
+"""What refuses: statuses, and errors by their names and bodies.
+
+The statuses are HTTP's: 401 asks for credentials, 403 says that they do not suffice (https://www.rfc-editor.org/rfc/rfc9110#status.401).
+"""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.catalog.load import snake_case
+from analyzer.interp.operators import lineage
+from analyzer.interp.values import ClassValue, Const, External, OneOf, Unknown, Value
+from analyzer.inventory._guard_paths import Asked
+from analyzer.inventory._guard_values import Failure, Refusal, kind_of
+from analyzer.syntax import program as p
+from analyzer.syntax import walking
+
+REFUSING = frozenset({401, 403, 407, 511})
+
+MAY_REFUSE = frozenset({302, 303, 307, 400})
+"""Statuses that refuse where a missing credential has led to them: to the page for signing in, or as a request that is not complete."""
+
+_STATUS_NAME = re.compile(r"(^|_)(unauthori[sz]ed|forbidden|40[13])(_|$)")
+
+_ERROR_NAME = re.compile(
+    r"(^|_)(un_?auth\w*|not_?auth\w*|auth|authn|authz|authentication|authori[sz]ation|forbidden|access_?denied|denied|permissions?|credentials?|token|"
+    r"login_?required|not_?logged_?in|unauthenticated|insufficient\w*|invalid_?(token|api_?key|session|jwt|credentials?)|missing_?\w*token|expired_?token|session_?expired)(_|$)"
+)
+
+_NOT_REFUSING = re.compile(r"(^|_)(not_?found|conflict|validation|bad_?request|rate_?limit|too_?many|csrf|internal)(_|$)")
+
+
+def refuses_status(value: Value | None) -> bool:
+    """Return whether a value is a status that refuses: 401, ``"403"``, ``StatusCodes.UNAUTHORIZED``; the path is none."""
+    if isinstance(value, Asked):
+        return False
+    if isinstance(value, Const):
+        return value.value in REFUSING or (isinstance(value.value, str) and value.value[:3] in {"401", "403"})
+    if isinstance(value, External):
+        return bool(value.path) and bool(_STATUS_NAME.search(snake_case(value.path[-1])))
+    if isinstance(value, OneOf):
+        return any(refuses_status(option) for option in value.options)
+    if isinstance(value, Unknown):
+        return bool(_STATUS_NAME.search(snake_case(value.reason.replace(" ", "_"))))
+    return False
+
+
+def refusing(values: list[Value]) -> str:
+    """Return the status by which values refuse, in words."""
+    found = next((value for value in values if refuses_status(value)), None)
+    text = (
+        str(found.value) if isinstance(found, Const) else snake_case(found.path[-1]) if isinstance(found, External) and found.path else ""
+    )
+    return (
+        "401"
+        if "401" in text or re.search(r"(^|_)unauthori[sz]ed", text)
+        else "403"
+        if "403" in text or "forbidden" in text
+        else "401 or 403"
+    )
+
+
+def known_status(value: Value | None) -> bool:
+    """Return whether a value is a status that is known and does not refuse."""
+    return (
+        isinstance(value, Const)
+        and not isinstance(value, Asked)
+        and isinstance(value.value, int)
+        and not isinstance(value.value, bool)
+        and 100 <= value.value < 600
+        and value.value not in REFUSING
+        and value.value not in MAY_REFUSE
+    )
+
+
+def error_refuses(name: str) -> bool:
+    """Return whether an error's name says that somebody may not: ``UnauthorizedError``, ``PermissionDenied``."""
+    snake = snake_case(name)
+    return bool(_ERROR_NAME.search(snake)) and not _NOT_REFUSING.search(snake)
+
+
+def class_refuses(cls: ClassValue) -> bool:
+    """Return whether an error class refuses, by its name or by a status in its body or in its bases'."""
+    for base in lineage(cls)[:6]:
+        if isinstance(base, ClassValue):
+            if error_refuses(base.name):
+                return True
+            if _NOT_REFUSING.search(snake_case(base.name)):
+                return False
+            for node in walking.walk(list(base.node.members)):
+                if isinstance(node, p.Literal) and node.value in REFUSING and not isinstance(node.value, bool):
+                    return True
+                if isinstance(node, p.Member) and _STATUS_NAME.search(snake_case(node.name)):
+                    return True
+    return False
+
+
+def error_kind(value: Value, *, absence: bool) -> tuple[str, str]:
+    """Return what kind of error is thrown, and words for it."""
+    if isinstance(value, Refusal):
+        return "auth", value.text
+    if (
+        isinstance(value, External)
+        and value.path
+        and error_refuses(value.path[-1] if value.path[-1] != "()" else value.path[-2] if len(value.path) > 1 else "")
+    ):
+        return "auth", f"throws {value.dotted.lstrip('.')}"
+    if isinstance(value, Failure):
+        return "generic", ""
+    if absence:
+        return "auth", "throws where the credential is missing"
+    return ("derived" if kind_of(value) else "generic"), ""
