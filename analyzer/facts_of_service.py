@@ -15,7 +15,7 @@ from analyzer.inventory.reach import Sources, find_reach
 from analyzer.inventory.schemes import schemes
 from analyzer.inventory.take import Inputs, take, take_tests
 from analyzer.inventory.traits import with_traits
-from analyzer.model.analysis import Diagnostic, OtherFramework, Service
+from analyzer.model.analysis import Diagnostic, FrameworkName, OtherFramework, Service
 from analyzer.model.http import Endpoint, Unmounted
 from analyzer.model.location import Location
 from analyzer.own_modules import own_modules
@@ -25,7 +25,7 @@ from analyzer.routing.router import Switched
 from analyzer.wrappers import unwrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from analyzer.registration import Registration
     from analyzer.repository import Read
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from analyzer.settings import Settings
     from analyzer.source.manifest import Manifest
     from analyzer.source.services import ServiceCandidate
+    from analyzer.syntax.program import Module
 
 _RUNS = ("__call__", "dispatch", "__init__", "use", "handle")
 
@@ -57,7 +58,15 @@ def facts_of_service(
 ) -> Facts:
     """Return one service with all its facts."""
     met, before = served(registration, candidate, drafts, settings)
-    inputs = inputs_of(read, registration, candidate, met.endpoints, settings)
+    inputs = inputs_of(
+        read,
+        candidate.framework,
+        candidate.root,
+        settings,
+        modules=own_modules(read, candidate, frozenset(registration.interp.modules)),
+        framework_version=candidate.locked_version or candidate.framework_version,
+        endpoints=met.endpoints,
+    )
     inputs.endpoints = met.endpoints = with_traits(inputs, met.endpoints, before)
     inventory = take(inputs)
     reach = find_reach(
@@ -171,20 +180,26 @@ def code_of(value: Value) -> tuple[Location, ...]:
 
 
 def inputs_of(
-    read: Read, registration: Registration, candidate: ServiceCandidate, endpoints: Sequence[Endpoint], settings: Settings
+    read: Read,
+    framework: FrameworkName,
+    root: str,
+    settings: Settings,
+    *,
+    modules: Mapping[str, Module],
+    framework_version: str | None = None,
+    endpoints: Sequence[Endpoint] = (),
 ) -> Inputs:
     """Return what the inventory of a service is taken from."""
-    ecosystem = "pypi" if candidate.framework == "fastapi" else "npm"
     return Inputs(
-        modules=own_modules(read, candidate, frozenset(registration.interp.modules)),
+        modules=modules,
         tree=read.tree,
         roles=read.roles,
-        manifests=governing(read, ecosystem, candidate.root),
+        manifests=governing(read, "pypi" if framework == "fastapi" else "npm", root),
         all_manifests=read.manifests,
         today=datetime.date.fromisoformat(settings.today),
-        framework=candidate.framework,
-        framework_version=candidate.locked_version or candidate.framework_version,
-        root=candidate.root,
+        framework=framework,
+        framework_version=framework_version,
+        root=root,
         resolve=read.resolve,
         endpoints=endpoints,
         own_jobs=settings.own_jobs,
@@ -195,18 +210,7 @@ def inputs_of(
 def with_tests(read: Read, facts: Facts, settings: Settings) -> Facts:
     """Return a service with its tests: apart, since they change when nothing else does, and reading them needs no program."""
     service = facts.service
-    ecosystem = "pypi" if service.framework == "fastapi" else "npm"
-    inputs = Inputs(
-        modules={},
-        tree=read.tree,
-        roles=read.roles,
-        manifests=governing(read, ecosystem, service.root),
-        all_manifests=read.manifests,
-        today=datetime.date.fromisoformat(settings.today),
-        framework=service.framework,
-        root=service.root,
-        resolve=read.resolve,
-    )
+    inputs = inputs_of(read, service.framework, service.root, settings, modules={})
     size, suites, diagnostics = take_tests(inputs, service.size)
     service = msgspec.structs.replace(service, size=size, tests=suites)
     return msgspec.structs.replace(facts, service=service, diagnostics=(*facts.diagnostics, *diagnostics))
