@@ -68,7 +68,7 @@ def find_runtimes(inputs: Inputs) -> tuple[Runtime, ...]:
             declared=item.text,
             line=line,
             phase=phase_on(known, inputs.today) if known else "unknown",
-            eol=known.eol.isoformat() if known and known.eol else None,
+            eol=end_of_life(known) if known else None,
             source=known.source if known else "",
             evidence=evidence(item.file, item.line, known.note if known else ""),
         )
@@ -92,6 +92,13 @@ def phase_on(line: ReleaseLine, today: datetime.date) -> str:
         return "maintenance"
     only = all(other is line or other.runtime != line.runtime for other in release_lines())
     return "active" if line.release is not None or only else "unknown"
+
+
+def end_of_life(line: ReleaseLine) -> str | None:
+    """Return the last day of a release line, its month where no day is published, or None."""
+    if line.eol is None:
+        return None
+    return line.eol.strftime("%Y-%m") if line.eol_precision == "month" else line.eol.isoformat()
 
 
 def line_named(name: str, text: str) -> str:

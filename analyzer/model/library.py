@@ -56,7 +56,7 @@ class AiUse(Fact):
 class Runtime(Fact):
     """A language runtime or framework release line against its dated end of life. ``phase`` is computed for the ``today`` of the audit.
 
-    ``eol`` is an ISO date, or None where none is published. ``phase`` is current, active, maintenance, end-of-life or unknown.
+    ``eol`` is an ISO date, a month where no day is published, or None. ``phase`` is current, active, maintenance, end-of-life or unknown.
     """
 
     name: str

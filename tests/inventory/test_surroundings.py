@@ -13,7 +13,7 @@ from analyzer.catalog.load import release_lines
 from analyzer.inventory.deployment import find_deployment
 from analyzer.inventory.front_ends import find_front_ends
 from analyzer.inventory.other_frameworks import find_other_frameworks
-from analyzer.inventory.runtimes import find_runtimes, line_named, phase_on
+from analyzer.inventory.runtimes import end_of_life, find_runtimes, line_named, phase_on
 from analyzer.inventory.size import measure, measure_tests
 from analyzer.inventory.take import Inputs, take
 from analyzer.inventory.test_suites import find_test_suites
@@ -75,6 +75,13 @@ def test_the_line_that_a_version_names(name: str, declared: str, line: str) -> N
 def test_the_phase_on_a_day(key: tuple[str, str], today: str, phase: str) -> None:
     line = next(item for item in release_lines() if (item.runtime, item.line) == key)
     assert phase_on(line, datetime.date.fromisoformat(today)) == phase
+
+
+@pytest.mark.parametrize(
+    ("key", "eol"), [(("node", "20"), "2026-04-30"), (("python", "3.10"), "2026-10"), (("express", "5"), None)]
+)  # Python publishes months: https://devguide.python.org/versions/
+def test_an_end_of_life_is_as_exact_as_it_is_published(key: tuple[str, str], eol: str | None) -> None:
+    assert end_of_life(next(line for line in release_lines() if (line.runtime, line.line) == key)) == eol
 
 
 def test_the_last_stage_of_a_dockerfile_comes_first(service: Service) -> None:
