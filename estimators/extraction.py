@@ -45,7 +45,6 @@ def _by_cut(service: Service, sides: Sides, libraries: Mapping[str, str]) -> Ext
     contract = _contract(service, inside | copied, copied, nodes)
     return _finish(
         service,
-        libraries,
         Extraction(
             method="minimum cut",
             libraries=tuple(sorted(libraries.values())),
@@ -72,7 +71,6 @@ def _by_reaches(service: Service, libraries: Mapping[str, str]) -> Extraction:
         places |= {item.location.file: item for item in reversed(code)}
     return _finish(
         service,
-        libraries,
         Extraction(
             method="reaches",
             libraries=tuple(sorted(libraries.values())),
@@ -89,7 +87,7 @@ def _by_reaches(service: Service, libraries: Mapping[str, str]) -> Extraction:
     )
 
 
-def _finish(service: Service, libraries: Mapping[str, str], plan: Extraction) -> Extraction:
+def _finish(service: Service, plan: Extraction) -> Extraction:
     notes = list(plan.notes)
     if not plan.entries and not plan.contract:
         notes.append("No endpoint or job was seen to reach these libraries: the service starts with new features.")

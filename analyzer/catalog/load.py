@@ -33,7 +33,7 @@ class LibraryEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     ``tier``, ``article_row``, ``escalators`` and ``plain`` (last names of calls that are no more than an API call) are of AI libraries,
     ``counts_as_auth_middleware`` and ``mount_signals`` of auth,
-    ``job_signals`` to ``counting`` of jobs, ``model_signals`` and ``store`` of data, ``supported`` to ``coexists`` of frameworks.
+    ``job_signals`` to ``counting`` of jobs, ``model_signals`` and ``store`` of data, ``supported`` to ``route_signals`` of frameworks.
     """
 
     id: str
@@ -69,7 +69,6 @@ class LibraryEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
     supported: Literal["yes", "hint", "no"] | None = None
     constructors: tuple[str, ...] = ()
     route_signals: tuple[str, ...] = ()
-    coexists: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     equivalent: tuple[str, ...] = ()
     difficulty: Literal["low", "medium", "high", "very_high"] | None = None
@@ -154,7 +153,7 @@ class HazardEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class ReleaseLine(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One release line of a runtime or framework. Dates without a day published are month ends (``eol_precision``)."""
+    """One release line of a runtime or framework. Where only a month is published (``eol_precision``), a date is its last day."""
 
     runtime: str
     line: str
@@ -165,7 +164,6 @@ class ReleaseLine(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     security_only_start: datetime.date | None = None
     eol: datetime.date | None = None
     eol_precision: Literal["day", "month"] = "day"
-    lts: bool = False
     note: str = ""
 
 

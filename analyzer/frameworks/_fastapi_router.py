@@ -42,7 +42,7 @@ VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "
 class ApiRouter(Host):
     """``FastAPI``, ``APIRouter``, ``Starlette`` or ``Router``: all of them hold routes."""
 
-    __slots__ = ("class_name", "fields", "lifespan", "prefix", "router", "started")
+    __slots__ = ("class_name", "fields", "prefix", "router", "started")
     wrapped_by_libraries = True
     typeof = "object"
 
@@ -52,7 +52,6 @@ class ApiRouter(Host):
         self.router = Router("fastapi", root=class_name in {"FastAPI", "Starlette"}, ordered=False)
         self.prefix = ""
         self.fields: dict[str, Value] = {}
-        self.lifespan: Value | None = None
         self.started: list[Value] = []
 
     def initialise(self, call: Invocation, interp: Interpreter) -> None:

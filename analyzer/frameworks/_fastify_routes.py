@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 HOOKS = ("onRequest", "preParsing", "preValidation", "preHandler")
-ROUTE_HOOKS = {"beforeHandler": "preHandler"}
 
 
 def shorthand(context: PluginContext, method: str, call: Invocation, interp: Interpreter) -> Value:

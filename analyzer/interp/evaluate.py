@@ -195,11 +195,11 @@ def logical(interp: Interpreter, node: p.Logical, scope: Scope) -> Value:
         return operators.softened(evaluate(interp, node.right, scope))
     with interp.under(node.left, soft=False):
         right = evaluate(interp, node.right, scope)
-    return prefer_known(left, right) if node.operator == "or" else maybe(left, right)
+    return prefer_known(left, right) if node.operator == "or" else maybe(right)
 
 
-def maybe(left: Value, right: Value) -> Value:
-    """Return what ``left and right`` is worth where ``left`` is not decided: perhaps ``right``, surely nothing where that is false."""
+def maybe(right: Value) -> Value:
+    """Return what ``x and right`` is worth where ``x`` is not decided: perhaps ``right``, surely nothing where that is false."""
     if isinstance(right, Const):
         return right if not right.value and isinstance(right.value, bool) else Unknown("undecided condition")
     return right if isinstance(right, Unknown) else OneOf([right, Unknown("undecided condition")])

@@ -78,7 +78,6 @@ class Interpreter:
         self.hits: dict[str, Site] = {}
         self.faults: dict[tuple[str, str], Site] = {}
         self.undecided: list[Undecided] = []
-        self.keep_alive: list[program.Function] = []
         self.singletons: dict[int, Value] = {}
         self.optional: dict[int, tuple[Value, str]] = {}
         self.on_libraries: dict[tuple[str, tuple[str, ...]], dict[str, Value]] = {}
@@ -256,10 +255,6 @@ class Interpreter:
             return [text for option in value.options for text in self.texts_of(option)]
         text = self.text_of(value)
         return [] if text is None else [text]
-
-    def caller_site(self) -> Site:
-        """Return where the running function was called."""
-        return self.stack[-1].site
 
     def variable(self, name: str | None, default: Value | None = None) -> Value:
         """Return an environment variable: its committed default, else ``default``; a setting may override either."""

@@ -61,11 +61,11 @@ def _classes(project: Project, facts: ModuleFacts, index: Index) -> Iterator[Mod
         for entry in entries.values():
             kind = _class_kind(project, entry, defined, bases)
             if kind:
-                yield Model(defined.node.name or defined.qualname, kind, entry.id, facts.file, defined.node.line, _fields(project, defined))
+                yield Model(defined.node.name or defined.qualname, kind, entry.id, facts.file, defined.node.line, _fields(defined))
                 break
         else:
             if _is_mapped(project, defined):
-                yield Model(defined.node.name, "orm", "pypi:sqlalchemy", facts.file, defined.node.line, _fields(project, defined))
+                yield Model(defined.node.name, "orm", "pypi:sqlalchemy", facts.file, defined.node.line, _fields(defined))
                 continue
             yield from _decorated(project, defined, index, python=facts.is_python)
 
@@ -77,7 +77,7 @@ def _class_kind(project: Project, entry: LibraryEntry, defined: Defined, bases: 
     if entry.id == "pypi:sqlmodel":
         if any(keyword.keyword == "table" for keyword in defined.node.keywords):
             return "orm"
-        return "schema" if any(base.path[-1:] == ("SQLModel",) for base in bases) and _fields(project, defined) else ""
+        return "schema" if any(base.path[-1:] == ("SQLModel",) for base in bases) and _fields(defined) else ""
     if not any(is_class(shape, defined, bases) for shape in entry.model_signals):
         return ""
     if _flag(defined, "__abstract__") or _meta_flag(defined, "abstract"):
@@ -116,14 +116,14 @@ def _decorated(project: Project, defined: Defined, index: Index, *, python: bool
     for decoration in defined.decorators:
         for entry in index.of_ref(decoration.ref, python=python):
             if any(is_decorator(shape, decoration) for shape in entry.model_signals):
-                yield Model(defined.node.name, _kind(entry), entry.id, defined.file, defined.node.line, _fields(project, defined))
+                yield Model(defined.node.name, _kind(entry), entry.id, defined.file, defined.node.line, _fields(defined))
                 return
     for member in defined.node.members:
         for decoration in project.modules[defined.file].decorations if isinstance(member, p.Field) and member.decorators else ():
             if decoration.target is member:
                 for entry in index.of_ref(decoration.ref, python=python):
                     if "field@" in entry.model_signals:
-                        yield Model(defined.node.name, "schema", entry.id, defined.file, defined.node.line, _fields(project, defined))
+                        yield Model(defined.node.name, "schema", entry.id, defined.file, defined.node.line, _fields(defined))
                         return
 
 
@@ -187,7 +187,7 @@ def _record_size(record: p.RecordDisplay, key: str) -> int:
     return len(inner.entries) if isinstance(inner, p.RecordDisplay) else 0
 
 
-def _fields(project: Project, defined: Defined) -> int:
+def _fields(defined: Defined) -> int:
     methods = {member.name for member in defined.node.members if isinstance(member, p.Function)}
     return sum(1 for name in defined.scope.fields if name not in methods and name not in _NO_FIELDS and not name.startswith("_"))
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from analyzer.inventory.facts import CallSite, Decoration, Defined, Project, Ref
+from analyzer.inventory.facts import CallSite, Decoration, Defined, Ref
 from analyzer.syntax import program as p
 
 _SHAPE = re.compile(
@@ -167,8 +167,3 @@ def _has_literal(call: p.Call, text: str, *, inside: bool = False) -> bool:
 
 def _is_true(argument: p.Argument, keyword: str) -> bool:
     return argument.keyword == keyword and isinstance(argument.value, p.Literal) and argument.value.value is True
-
-
-def class_matches(project: Project, text: str, defined: Defined) -> bool:
-    """Say whether a local class has a class shape."""
-    return is_class(text, defined, project.bases(defined))

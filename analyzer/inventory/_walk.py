@@ -242,10 +242,10 @@ class _Walk(ModuleWalk):
         for parameter in node.parameters:
             if parameter.default is not None:
                 stack.append(parameter.default)
-            self._parameter(parameter, inner, node)
+            self._parameter(parameter, inner)
         self.queue.append((inner, node.body))
 
-    def _parameter(self, parameter: p.Parameter, inner: Scope, node: p.Function) -> None:
+    def _parameter(self, parameter: p.Parameter, inner: Scope) -> None:
         value = Instance(parameter.annotation) if parameter.annotation is not None else None
         self.bind_target(parameter.target, value if isinstance(parameter.target, p.Name) else None, inner)
         provider = provided(parameter.default) if self.facts.is_python else None

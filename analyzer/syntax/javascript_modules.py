@@ -25,7 +25,6 @@ from analyzer.syntax.program import (
     Import,
     ListPattern,
     Literal,
-    Member,
     Name,
     RecordDisplay,
     RecordPattern,
@@ -257,13 +256,3 @@ def _exported(statement: Export) -> list[Entry]:
         for binding in statement.names
         if binding.imported != "*"
     ]
-
-
-def member_name(context: Context, node: Node) -> Expr:
-    """Lower ``A.B`` on the right of an import alias."""
-    first, *rest = context.text(node).split(".")
-    line = node.start_point[0] + 1
-    result: Expr = Name(first.strip(), line=line)
-    for name in rest[:_NAMESPACE_PARTS]:
-        result = Member(result, name.strip(), line=line)
-    return result

@@ -138,9 +138,8 @@ class Cut(Rule, frozen=True, kw_only=True):
 
 
 class Reference(Rule, frozen=True, kw_only=True):
-    """A typical product, per endpoint where the name says share."""
+    """A typical product, per endpoint where the name says share; a handler that is neither medium nor large is small."""
 
-    small_share: Share
     medium_share: Share
     large_share: Share
     guards: Count

@@ -20,12 +20,12 @@ _USED = frozenset({"imported", "used"})
 def fact_leads(service: Service, totals: ServiceTotals) -> FactLeads:
     """The opening sentence of each section about one service."""
     return FactLeads(
-        endpoints=_endpoints(service, totals),
-        auth=_auth(service, totals),
-        jobs=_jobs(service, totals),
+        endpoints=_endpoints(totals),
+        auth=_auth(totals),
+        jobs=_jobs(totals),
         ai=_ai(service, totals),
-        foundation=_foundation(service, totals),
-        hazards=_hazards(service, totals),
+        foundation=_foundation(totals),
+        hazards=_hazards(service),
     )
 
 
@@ -41,7 +41,7 @@ def ai_ids(libraries: Iterable[Library], tier: str) -> list[str]:
     return sorted({item.id for item in libraries if item.concern == "ai" and item.tier == tier and item.level in _USED})
 
 
-def _endpoints(service: Service, totals: ServiceTotals) -> str:
+def _endpoints(totals: ServiceTotals) -> str:
     if not totals.endpoints:
         return "No endpoint was found."
     unsure = totals.conditional + totals.approximate
@@ -51,7 +51,7 @@ def _endpoints(service: Service, totals: ServiceTotals) -> str:
     return f"The service answers on {plural(totals.endpoints, 'endpoint')}, {certain}."
 
 
-def _auth(service: Service, totals: ServiceTotals) -> str:
+def _auth(totals: ServiceTotals) -> str:
     if not totals.endpoints:
         return "There is no endpoint to guard."
     covered = f"{totals.guarded:,} of {plural(totals.endpoints, 'endpoint')} ({share(totals.guarded, totals.endpoints)})"
@@ -61,7 +61,7 @@ def _auth(service: Service, totals: ServiceTotals) -> str:
     return f"A guard stands before {covered}{schemes}."
 
 
-def _jobs(service: Service, totals: ServiceTotals) -> str:
+def _jobs(totals: ServiceTotals) -> str:
     inside = f"{plural(totals.in_process_jobs, 'task')} inside the web process" if totals.in_process_jobs else ""
     channels = plural(totals.realtime, "realtime channel") if totals.realtime else ""
     counted = plural(totals.jobs, "background job") if totals.jobs else ""
@@ -85,7 +85,7 @@ def _ai(service: Service, totals: ServiceTotals) -> str:
     return "No AI library is imported or used."
 
 
-def _foundation(service: Service, totals: ServiceTotals) -> str:
+def _foundation(totals: ServiceTotals) -> str:
     models = plural(totals.orm_models + totals.schemas, "data model")
     deployed = plural(totals.deployment_units, "deployment unit")
     return (
@@ -93,7 +93,7 @@ def _foundation(service: Service, totals: ServiceTotals) -> str:
     )
 
 
-def _hazards(service: Service, totals: ServiceTotals) -> str:
+def _hazards(service: Service) -> str:
     if not service.hazards:
         return "No known behavioural difference was found in the code."
     high = sum(1 for hazard in service.hazards if hazard.severity == "high")
