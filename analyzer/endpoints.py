@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.interp.hosts import Host
 from analyzer.interp.values import HOLE, NONE, Const, External, FunctionValue, Instance, Record, Site, Value
+from analyzer.interp.wrapping import unwrapped
 from analyzer.model.http import METHODS, Endpoint, Unmounted
 from analyzer.model.location import Location
 from analyzer.routing.flatten import Draft, Flattened
 from analyzer.routing.path_template import display, template
 from analyzer.routing.router import Router, RouteSetup
-from analyzer.wrappers import unwrapped
 
 _CHECKED = frozenset({"body", "querystring", "query", "params", "headers"})
 

@@ -9,6 +9,7 @@ import msgspec
 
 from analyzer.endpoints import endpoint, location, settled
 from analyzer.interp.values import NONE, ClassValue, External, FunctionValue, Instance, OneOf, Value
+from analyzer.interp.wrapping import unwrapped
 from analyzer.inventory._guard_paths import Request
 from analyzer.inventory.guards import Judge
 from analyzer.inventory.reach import Sources, find_reach
@@ -22,7 +23,6 @@ from analyzer.own_modules import own_modules
 from analyzer.protection import Protection, Way, protection
 from analyzer.routing.path_template import display
 from analyzer.routing.router import Switched
-from analyzer.wrappers import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,6 +13,7 @@ import msgspec
 from analyzer.catalog.load import auth_rules
 from analyzer.interp.hosts import Host
 from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, OneOf, Record, Sequence, Site, Unknown, Value
+from analyzer.interp.wrapping import unwrapped
 from analyzer.inventory._guard_entry import answers_itself, entry_point, is_error_handler, of_backend, stub
 from analyzer.inventory._guard_exemptions import exempted, exempts
 from analyzer.inventory._guard_layers import Layer, layers
@@ -85,6 +86,7 @@ class Judge:
         self.layers: dict[int, list[Value]] = {}
         self.memory: dict[Hashable, Outcome] = {}
         self.answers: dict[int, Answers] = {}
+        self.unwrapping = False
 
     def judge(self, value: Value, request: Request | None = None) -> Verdict | None:
         """Return the verdict on a value of a chain, None for what is neither guard nor middleware."""
@@ -256,10 +258,23 @@ class Judge:
             inner = self.decide(function.wraps, request)
             if inner is not None and inner.guard:
                 return msgspec.structs.replace(inner, mark=plain.mark, site=plain.site)
+        if function is value and (inner := self.wrapped(function, request)) is not None and inner.guard == guard:
+            return inner if inner.name not in GENERIC else msgspec.structs.replace(inner, name=plain.name)
         kind = scheme_kind(finding, plain.name) if guard else None
         return msgspec.structs.replace(
             plain, guard=guard, how=how, scheme=kind, by_request=finding.asks_request and (guard or request is not None), covers=covers
         )
+
+    def wrapped(self, function: FunctionValue, request: Request | None) -> Verdict | None:
+        """Return the verdict on what a closure hands on to: ``wrap(requireUser)`` is that guard, and not one called ``wrap``."""
+        innermost = unwrapped(function)[-1]
+        if innermost is function or self.unwrapping:
+            return None
+        self.unwrapping = True
+        try:
+            return self.judge(innermost, request)
+        finally:
+            self.unwrapping = False
 
     def refusal(self, handler: FunctionValue, request: Request) -> str:
         """Return how a handler by itself refuses a request without credentials, by 401 or 403; empty where it does not."""

@@ -14,7 +14,7 @@ def unwrapped(value: FunctionValue) -> list[FunctionValue]:
     found = [value]
     while len(found) < _NESTING:
         inner = value.wraps if isinstance(value.wraps, FunctionValue) else handed_on(value)
-        if inner is None or any(inner.node is known.node for known in found):
+        if inner is None or inner in found:
             break
         found.append(inner)
         value = inner
