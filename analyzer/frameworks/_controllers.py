@@ -61,6 +61,17 @@ class Controllers(Host):
         cls = value.cls if isinstance(value, Instance) else value
         return self.found.get(id(cls))
 
+    def answering(self, controller: Controller) -> list[tuple[Value, Action]]:
+        """Return what a controller and the classes that it extends answer: each method as its objects have it, and its action."""
+        actions: dict[str, Action] = {}
+        for base in reversed(lineage(controller.cls)):
+            known = self.found.get(id(base))
+            actions |= known.actions if known is not None else {}
+        members = controller.cls.members
+        return [
+            (own if isinstance(own := members.get(name), FunctionValue) else action.handler, action) for name, action in actions.items()
+        ]
+
 
 def controllers_of(interp: Interpreter) -> Controllers:
     """Return the program's controllers."""
@@ -142,13 +153,7 @@ def register(
     settle: Callable[[Value], Value] = lambda value: value,
 ) -> None:
     """Register what a controller answers, with what the classes that it extends do. ``settle`` makes middleware of what was named."""
-    actions: dict[str, Action] = {}
-    for base in reversed(lineage(controller.cls)):
-        known = controllers_of(interp).found.get(id(base))
-        actions |= known.actions if known is not None else {}
-    for name, action in actions.items():
-        own = controller.cls.members.get(name)
-        handler = own if isinstance(own, FunctionValue) else action.handler
+    for handler, action in controllers_of(interp).answering(controller):
         for verb, path, middleware, site in action.verbs:
             chain = [settle(value) for value in (*controller.before, *action.before, *middleware)]
             routes, regex = paths_of(path, interp)

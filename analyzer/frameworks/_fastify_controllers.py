@@ -13,9 +13,8 @@ from analyzer.frameworks._fastify_types import HostPlugin
 from analyzer.interp.hosts import HostFunction, HostModule, host_of
 from analyzer.interp.iteration import items_of
 from analyzer.interp.modules import import_javascript
-from analyzer.interp.operators import lineage
 from analyzer.interp.patterns import occurs
-from analyzer.interp.values import HOLE, NONE, ClassValue, Const, FunctionValue, Invocation, Record, Value
+from analyzer.interp.values import HOLE, NONE, ClassValue, Const, Invocation, Record, Value
 
 if TYPE_CHECKING:
     from analyzer.frameworks._fastify_types import PluginContext
@@ -124,13 +123,7 @@ def put(context: PluginContext, found: Controller, call: Invocation, interp: Int
     """Register a controller in a closure of its own: its prefix, its hooks, then its routes."""
     prefix = interp.text_of(found.paths[0]) if found.paths else ""
     inside = context.child(prefix or "", call, interp)
-    actions: dict[str, Action] = {}
-    for base in reversed(lineage(found.cls)):
-        known = controllers_of(interp).found.get(id(base))
-        actions |= known.actions if known is not None else {}
-    for name, action in actions.items():
-        own = found.cls.members.get(name)
-        handler = own if isinstance(own, FunctionValue) else action.handler
+    for handler, action in controllers_of(interp).answering(found):
         for label in action.before:
             inside.hooks.get(interp.text_of(label) or "", []).append(handler)
         for method, path, options, site in action.verbs:

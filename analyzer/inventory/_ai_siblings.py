@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from analyzer.inventory._inputs import Inputs, evidence
 from analyzer.model.library import AiSignal
-from analyzer.source.yaml_text import items, load_yaml, mapping
+from analyzer.source.yaml_text import first_document, items, mapping
 
 _ADDRESS = re.compile(r"https?://([\w-]{1,80})(?::\d{1,5})?(?:/|\Z)")
 
@@ -25,8 +25,7 @@ def siblings(inputs: Inputs) -> Iterator[AiSignal]:
         name = posixpath.basename(path)
         if not (name.startswith(("docker-compose", "compose")) and name.endswith((".yml", ".yaml")) and inputs.shared(path)):
             continue
-        documents, _ = load_yaml(inputs.text(path))
-        services = mapping(mapping(documents[0] if documents else {}).get("services"))
+        services = mapping(first_document(inputs.text(path)).get("services"))
         for service in list(services.values())[:200]:
             for variable, value in _environment(mapping(service).get("environment")):
                 found = _ADDRESS.match(value)

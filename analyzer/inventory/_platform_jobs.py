@@ -14,7 +14,7 @@ import msgspec
 
 from analyzer.inventory._inputs import Inputs, line_of
 from analyzer.source.structured import load_json_with_comments, load_toml
-from analyzer.source.yaml_text import items, load_yaml, mapping
+from analyzer.source.yaml_text import first_document, items, load_yaml, mapping
 
 _HOUSEKEEPING = re.compile(
     r"uses: *['\"]?(?:actions/stale|actions/first-interaction|github/codeql-action|dessant/lock-threads|ossf/scorecard|renovatebot/"
@@ -81,7 +81,7 @@ def _workflow(path: str, text: str) -> Iterator[PlatformJob]:
         return
     if _UPKEEP.search(posixpath.basename(path)) or not _WORK.search(text) or _TESTING.search(text):
         return
-    document = mapping(_first(text))
+    document = first_document(text)
     if _UPKEEP.search(str(document.get("name") or "")):
         return
     triggers = mapping(document.get("on", document.get(True)))
@@ -109,7 +109,7 @@ def _railway(path: str, text: str) -> Iterator[PlatformJob]:
 
 
 def _render(path: str, text: str) -> Iterator[PlatformJob]:
-    for service in items(mapping(_first(text)).get("services")):
+    for service in items(first_document(text).get("services")):
         service = mapping(service)
         if service.get("type") == "cron":
             schedule = str(service.get("schedule", ""))
@@ -117,7 +117,7 @@ def _render(path: str, text: str) -> Iterator[PlatformJob]:
 
 
 def _serverless(path: str, text: str) -> Iterator[PlatformJob]:
-    for name, function in mapping(mapping(_first(text)).get("functions")).items():
+    for name, function in mapping(first_document(text).get("functions")).items():
         for event in items(mapping(function).get("events")):
             schedule = mapping(event).get("schedule")
             rate = mapping(schedule).get("rate", schedule)
@@ -130,7 +130,7 @@ def _resources(path: str, text: str) -> Iterator[PlatformJob]:
     if "CronJob" in text:
         yield from _kubernetes(path, text)
     elif "AWS::Serverless" in text and "Schedule" in text:
-        for name, resource in mapping(mapping(_first(text)).get("Resources")).items():
+        for name, resource in mapping(first_document(text).get("Resources")).items():
             for event in mapping(mapping(mapping(resource).get("Properties")).get("Events")).values():
                 if mapping(event).get("Type") in {"Schedule", "ScheduleV2"}:
                     properties = mapping(mapping(event).get("Properties"))
@@ -169,11 +169,6 @@ def _terraform(path: str, text: str) -> Iterator[PlatformJob]:
             path,
             line_of(text, found.start()),
         )
-
-
-def _first(text: str) -> Any:  # noqa: ANN401 - any YAML value
-    documents, _ = load_yaml(text)
-    return documents[0] if documents else {}
 
 
 def _line(text: str, piece: str) -> int:

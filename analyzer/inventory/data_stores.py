@@ -18,7 +18,7 @@ from analyzer.inventory._shapes import named_argument
 from analyzer.inventory.facts import CallSite, Project
 from analyzer.model.location import Evidence
 from analyzer.model.work import DataStore
-from analyzer.source.yaml_text import load_yaml, mapping
+from analyzer.source.yaml_text import first_document, mapping
 from analyzer.syntax import program as p
 
 _URL = re.compile(
@@ -146,8 +146,7 @@ def _by_driver(inputs: Inputs, stores: dict[str, _Store]) -> None:
 
 def _by_compose(inputs: Inputs, path: str, stores: dict[str, _Store]) -> None:
     text = inputs.text(path)
-    documents, _ = load_yaml(text)
-    for service in list(mapping(mapping(documents[0] if documents else {}).get("services")).values())[:100]:
+    for service in list(mapping(first_document(text).get("services")).values())[:100]:
         image = mapping(service).get("image")
         if isinstance(image, str):
             base = image.split("@")[0].rsplit("/", 1)[-1].split(":")[0].removesuffix("-alpine").removesuffix("-server")

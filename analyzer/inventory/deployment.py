@@ -16,7 +16,7 @@ from analyzer.inventory._inputs import Inputs, line_of, unique_ids
 from analyzer.model.location import Location
 from analyzer.model.work import DeploymentUnit
 from analyzer.source.structured import load_json_with_comments, load_toml
-from analyzer.source.yaml_text import items, load_yaml, mapping
+from analyzer.source.yaml_text import first_document, items, load_yaml, mapping
 
 _DOCKERFILE = re.compile(r"(?:Dockerfile|Containerfile)(?:\.[\w.-]+)?\Z|[\w.-]+\.Dockerfile\Z")
 _COMPOSE = re.compile(r"(?:docker-)?compose[\w.-]*\.ya?ml\Z")
@@ -133,7 +133,7 @@ def _content(inputs: Inputs, path: str, name: str) -> Iterator[_Unit]:
         if "kind:" in text and "apiVersion:" in text:
             yield from _kubernetes(path, text)
         elif "AWS::Serverless::Function" in text:
-            resources = mapping(mapping(_first(text)).get("Resources"))
+            resources = mapping(first_document(text).get("Resources"))
             yield from (
                 _Unit("sam", str(key), path, _line(text, f"{key}:"))
                 for key, value in resources.items()
@@ -157,13 +157,13 @@ def _content(inputs: Inputs, path: str, name: str) -> Iterator[_Unit]:
 
 def _named(inputs: Inputs, path: str, kind: str, part: Any) -> Iterator[_Unit]:  # noqa: ANN401 - a function from document to mapping
     text = inputs.text(path)
-    for key in list(part(mapping(_first(text))))[:200]:
+    for key in list(part(first_document(text)))[:200]:
         yield _Unit(kind, str(key), path, _line(text, f"{key}:"))
 
 
 def _compose(inputs: Inputs, path: str) -> Iterator[_Unit]:
     text = inputs.text(path)
-    for key, service in list(mapping(mapping(_first(text)).get("services")).items())[:200]:
+    for key, service in list(mapping(first_document(text).get("services")).items())[:200]:
         yield _Unit("compose", str(key), path, _line(text, f"{key}:"), stays=_ready_made(mapping(service)))
 
 
@@ -179,7 +179,7 @@ def _ready_made(service: dict[str, Any]) -> bool:
 
 def _render(inputs: Inputs, path: str) -> Iterator[_Unit]:
     text = inputs.text(path)
-    for service in items(mapping(_first(text)).get("services"))[:100]:
+    for service in items(first_document(text).get("services"))[:100]:
         name = str(mapping(service).get("name", "service"))
         yield _Unit("render", name, path, _line(text, name))
 
@@ -196,11 +196,6 @@ def _kubernetes(path: str, text: str) -> Iterator[_Unit]:
         if resource.get("kind") in _COUNTED and "apiVersion" in resource:
             name = str(mapping(resource.get("metadata")).get("name", ""))
             yield _Unit("kubernetes", f"{resource['kind']} {name}".strip(), path, _line(text, f"name: {name}"))
-
-
-def _first(text: str) -> Any:  # noqa: ANN401 - any YAML value
-    documents, _ = load_yaml(text)
-    return documents[0] if documents else {}
 
 
 def _line(text: str, piece: str) -> int:

@@ -9,7 +9,7 @@ import posixpath
 from typing import TYPE_CHECKING, Any
 
 from analyzer.source.structured import load_json_with_comments, table, text
-from analyzer.source.tree import SourceError
+from analyzer.source.tree import SourceError, within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +36,7 @@ def alias_tables(tree: Tree, packages: Mapping[str, Manifest]) -> list[tuple[str
         for option in options:
             aliases |= _babel(option)
         if aliases:
-            rows = [(name, _inside(folder, target)) for name, target in aliases.items() if name]
+            rows = [(name, within(posixpath.join(folder, target))) for name, target in aliases.items() if name]
             found.append((folder, sorted(rows, key=lambda row: (-len(row[0]), row))))
     return sorted(found, key=lambda item: (-len(item[0]), item[0]))
 
@@ -55,8 +55,3 @@ def _babel(options: dict[str, Any]) -> dict[str, str]:
             aliases = {name: text(target) for name, target in table(table(plugin[1]).get("alias")).items() if text(target)}
             return {name: target for name, target in aliases.items() if not name.startswith("^")}
     return {}
-
-
-def _inside(folder: str, target: str) -> str:
-    normal = posixpath.normpath(posixpath.join(folder, target))
-    return "" if normal == "." else normal

@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from analyzer.source.manifest import Group, Manifest, Requirement, folder_of
-from analyzer.source.structured import decode, load_json, table, text, texts
+from analyzer.source.structured import decode, load_json, table, text, text_table, texts
 from analyzer.source.tree import SourceError
 
 if TYPE_CHECKING:
@@ -47,16 +47,16 @@ def read_package_json(tree: Tree, path: str, known: frozenset[str]) -> tuple[Man
             for key, group in _GROUPS
             for name, spec in table(data.get(key)).items()
         ),
-        scripts=_text_table(data.get("scripts")),
+        scripts=text_table(data.get("scripts")),
         main=text(data.get("main")),
         module=text(data.get("module")),
         bin=_binaries(data),
         exports=data.get("exports"),
         imports=table(data.get("imports")),
         type=text(data.get("type")),
-        engines=_text_table(data.get("engines")),
+        engines=text_table(data.get("engines")),
         workspaces=_workspaces(tree, root, data, known),
-        aliases=_text_table(data.get("_moduleAliases")),
+        aliases=text_table(data.get("_moduleAliases")),
         private=data.get("private") is True,
         extra={
             key: data[key] for key in ("source", "types", "typings", "fastify", "babel", "jest", "publishConfig", "browser") if key in data
@@ -128,11 +128,7 @@ def _binaries(data: dict[str, Any]) -> dict[str, str]:
     declared = data.get("bin")
     if isinstance(declared, str):
         return {text(data.get("name")): declared}
-    return _text_table(declared)
-
-
-def _text_table(value: object) -> dict[str, str]:
-    return {key: inner for key, inner in table(value).items() if isinstance(inner, str)}
+    return text_table(declared)
 
 
 def _lines(content: bytes) -> dict[str, int]:

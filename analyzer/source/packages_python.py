@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.source.manifest import Group, Manifest, Requirement, folder_of
 from analyzer.source.setup_script import read_setup_script
-from analyzer.source.structured import decode, load_toml, table, text, texts
+from analyzer.source.structured import decode, load_toml, table, text, text_table, texts
 from analyzer.source.tree import SourceError
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _pyproject(path: str, content: bytes) -> Found:
         name=text(project.get("name")) or text(poetry.get("name")),
         version=text(project.get("version")) or text(poetry.get("version")),
         dependencies=tuple(item for item in [*found, *_poetry(poetry, lines)] if item is not None),
-        scripts=_text_table(project.get("scripts")) | _text_table(poetry.get("scripts")),
+        scripts=text_table(project.get("scripts")) | text_table(poetry.get("scripts")),
         requires_python=text(project.get("requires-python")) or text(table(poetry.get("dependencies")).get("python")),
         workspaces=tuple(texts(table(uv.get("workspace")).get("members"))),
         extra={"tool": sorted(tool), "entry_points": entry_points, "fastapi": table(tool.get("fastapi"))},
@@ -258,7 +258,3 @@ def _lines(content: bytes) -> dict[str, int]:
         if item:
             found.setdefault(normal_name(item[1]), number)
     return found
-
-
-def _text_table(value: object) -> dict[str, str]:
-    return {key: inner for key, inner in table(value).items() if isinstance(inner, str)}

@@ -16,6 +16,7 @@ from analyzer.source.links import canonical
 from analyzer.source.node_builtins import BUILTINS
 from analyzer.source.package_exports import matches, targets
 from analyzer.source.structured import text
+from analyzer.source.tree import within
 from analyzer.source.tsconfig import TsConfigs
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class JavaScriptResolver:
         if bare.startswith("node:"):
             return _split("builtin", bare.removeprefix("node:"))
         if bare in {".", ".."} or bare.startswith(("./", "../")):
-            return self._found(self.file(_normal(posixpath.join(folder, bare)) + ("/" if bare.endswith("/") else "")))
+            return self._found(self.file(within(posixpath.join(folder, bare)) + ("/" if bare.endswith("/") else "")))
         if bare.startswith("#"):
             found = self._imported(bare, folder) or self._by_configuration(bare, folder)
             return self._found(found) if found else self._outside_import(bare, folder)
@@ -111,13 +112,13 @@ class JavaScriptResolver:
             fitting = [(pattern, star) for pattern in config.paths if (star := matches(pattern, bare)) is not None]
             for pattern, star in sorted(fitting, key=lambda item: (-len(item[0].partition("*")[0]), item[0])):
                 for target in config.paths[pattern]:
-                    found = self.file(_normal(target.replace("*", star)))
+                    found = self.file(within(target.replace("*", star)))
                     if found:
                         return found
             if (
                 config.base is not None
                 and not self._declares(bare, folder)
-                and (found := self._file(_normal(posixpath.join(config.base, bare))))
+                and (found := self._file(within(posixpath.join(config.base, bare))))
             ):
                 return found
         for root, table in self._aliases:
@@ -125,7 +126,7 @@ class JavaScriptResolver:
                 continue
             for name, target in table:
                 if bare == name or bare.startswith(name.rstrip("/") + "/"):
-                    found = self.file(_normal(posixpath.join(target, bare[len(name.rstrip("/")) :].lstrip("/"))))
+                    found = self.file(within(posixpath.join(target, bare[len(name.rstrip("/")) :].lstrip("/"))))
                     if found:
                         return found
         return ""
@@ -158,7 +159,7 @@ class JavaScriptResolver:
         item = next((item for item in nearest.dependencies if item.name == package), None) if nearest else None
         if nearest is None or item is None or not item.spec.startswith(_LINKED):
             return None
-        home = _normal(posixpath.join(_top(nearest), item.spec.removeprefix("file:").removeprefix("link:").removeprefix("portal:")))
+        home = within(posixpath.join(_top(nearest), item.spec.removeprefix("file:").removeprefix("link:").removeprefix("portal:")))
         return home if home in self._packages or home in self._folders else None
 
     def _package_file(self, home: str, rest: str) -> str:
@@ -170,7 +171,7 @@ class JavaScriptResolver:
             candidates += [field for field in fields if field]
         candidates += [rest, "src/" + rest] if rest else ["src/index", "index", "src", "lib/index", "src/main"]
         for candidate in candidates:
-            found = self.file(_normal(posixpath.join(home, candidate)))
+            found = self.file(within(posixpath.join(home, candidate)))
             if found and not found.endswith((".d.ts", ".d.mts", ".d.cts")):
                 return found
         return ""
@@ -180,7 +181,7 @@ class JavaScriptResolver:
         if manifest is None:
             return ""
         for target in targets(manifest.imports, bare):
-            found = self.file(_normal(posixpath.join(_top(manifest), target))) if target.startswith(".") else ""
+            found = self.file(within(posixpath.join(_top(manifest), target))) if target.startswith(".") else ""
             if found:
                 return found
         return ""
@@ -198,12 +199,12 @@ class JavaScriptResolver:
         home = _top(manifest) if manifest else ""
         inner = next((bare[len(mark) :] for mark in ("@/", "~/", "~~/") if bare.startswith(mark)), "")
         if inner:
-            return next((found for start in ("src", "", "app") if (found := self._file(_normal(posixpath.join(home, start, inner))))), "")
+            return next((found for start in ("src", "", "app") if (found := self._file(within(posixpath.join(home, start, inner))))), "")
         if bare.startswith("@"):
             return ""
         if "/" not in bare:
             return ""
-        return self._file(_normal(posixpath.join(home, bare))) or self._file(_normal(posixpath.join(home, "src", bare)))
+        return self._file(within(posixpath.join(home, bare))) or self._file(within(posixpath.join(home, "src", bare)))
 
     def _nearest_package(self, folder: str) -> Manifest | None:
         while folder and folder not in self._packages:
@@ -260,11 +261,6 @@ def _top(manifest: Manifest) -> str:
 
 def _join(folder: str, name: str) -> str:
     return f"{folder}/{name}" if folder else name
-
-
-def _normal(path: str) -> str:
-    normal = posixpath.normpath(path)
-    return "" if normal == "." else normal
 
 
 def _package_of(bare: str) -> tuple[str, str]:

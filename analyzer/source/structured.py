@@ -49,6 +49,11 @@ def table(value: object) -> dict[str, Any]:
     return {key: inner for key, inner in value.items() if isinstance(key, str)} if isinstance(value, dict) else {}
 
 
+def text_table(value: object) -> dict[str, str]:
+    """Return the texts of a table by key; anything else is left out."""
+    return {key: inner for key, inner in table(value).items() if isinstance(inner, str)}
+
+
 def texts(value: object) -> list[str]:
     """Return the texts of a list, or of one text; anything else is left out."""
     if isinstance(value, str):

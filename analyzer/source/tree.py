@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -9,6 +10,12 @@ if TYPE_CHECKING:
 
 MAX_FILES = 200_000
 MAX_FILE_BYTES = 64 << 20
+
+
+def within(path: str) -> str:
+    """Return a path of the tree in its normal form; "" for the audited folder itself."""
+    normal = posixpath.normpath(path)
+    return "" if normal == "." else normal
 
 
 class SourceError(Exception):

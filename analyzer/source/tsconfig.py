@@ -12,7 +12,7 @@ import msgspec
 
 from analyzer.model.analysis import Diagnostic
 from analyzer.source.structured import load_json_with_comments, table, text, texts
-from analyzer.source.tree import SourceError
+from analyzer.source.tree import SourceError, within
 
 if TYPE_CHECKING:
     from analyzer.source.tree import Tree
@@ -132,7 +132,7 @@ def _own(folder: str, options: dict[str, Any]) -> TsConfig:
     base = _folder(folder, options.get("baseUrl"))
     start = folder if base is None else base
     paths = {
-        pattern: tuple(_inside(posixpath.join(start, target)) for target in texts(targets)[:50])
+        pattern: tuple(within(posixpath.join(start, target)) for target in texts(targets)[:50])
         for pattern, targets in table(options.get("paths")).items()
         if pattern.count("*") <= 1
     }
@@ -149,9 +149,4 @@ def _over(lower: TsConfig, upper: TsConfig) -> TsConfig:
 
 
 def _folder(folder: str, value: object) -> str | None:
-    return _inside(posixpath.join(folder, value.replace("${configDir}", "."))) if isinstance(value, str) else None
-
-
-def _inside(path: str) -> str:
-    normal = posixpath.normpath(path)
-    return "" if normal == "." else normal
+    return within(posixpath.join(folder, value.replace("${configDir}", "."))) if isinstance(value, str) else None

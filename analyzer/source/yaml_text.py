@@ -41,6 +41,12 @@ def load_yaml(text: str) -> tuple[list[Any], str]:
         return [], f"cannot be parsed ({str(error).splitlines()[0][:80] if str(error) else type(error).__name__})"
 
 
+def first_document(text: str) -> dict[Any, Any]:
+    """Return the first document of a YAML text where it is a mapping that can be read, else an empty one."""
+    documents, _ = load_yaml(text)
+    return mapping(documents[0]) if documents else {}
+
+
 def mapping(value: object) -> dict[Any, Any]:
     """Return ``value`` if it is a mapping, else an empty one."""
     return value if isinstance(value, dict) else {}

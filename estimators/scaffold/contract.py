@@ -12,6 +12,7 @@ from analyzer.model.analysis import Service
 from analyzer.model.http import RARE, Endpoint
 from analyzer.model.location import Location
 from estimators.model import Extraction, Result
+from estimators.plan_steps import place
 from estimators.scaffold.names import camel, identifier, route, unique
 from estimators.size import streams
 
@@ -90,7 +91,7 @@ def _of_endpoint(endpoint: Endpoint, found: list[Operation]) -> Iterator[Operati
             parameters=parameters,
             body="file" if endpoint.upload and method in WITH_BODY else "json" if method in WITH_BODY else "none",
             streaming=streams(endpoint),
-            came_from=f"{endpoint.method} {endpoint.path}, {_place(endpoint.handler_location or endpoint.location)}",
+            came_from=f"{endpoint.method} {endpoint.path}, {place(endpoint.handler_location or endpoint.location)}",
         )
 
 
@@ -112,7 +113,7 @@ def _of_calls(plan: Extraction | None, found: list[Operation]) -> Iterator[Opera
             parameters=(),
             body="json",
             streaming=False,
-            came_from=f"calls of {callee}, {_place(callees[callee])}",
+            came_from=f"calls of {callee}, {place(callees[callee])}",
         )
 
 
@@ -121,7 +122,7 @@ def _tasks(plan: Extraction | None) -> tuple[Task, ...]:
     for entry in plan.entries if plan else ():
         if entry.kind == "job":
             name = unique(identifier(entry.name, "job"), {task.id for task in taken})
-            taken.append(Task(id=name, came_from=f"{entry.name}, {_place(entry.location)}"))
+            taken.append(Task(id=name, came_from=f"{entry.name}, {place(entry.location)}"))
     return tuple(taken)
 
 
@@ -172,7 +173,3 @@ def _openapi_path(path: str) -> str:
 def _shape(path: str) -> str:
     """Return a path with its parameters unnamed: two paths of one shape are one to OpenAPI."""
     return "/".join("{}" if "{" in part else part for part in path.split("/"))
-
-
-def _place(location: Location | None) -> str:
-    return f"{location.file}:{location.line}" if location else "place unknown"

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reports.building.fact_wording import ai_ids
+from reports.building.services import place_order
 from reports.contract.service import Finding, Level, Rule, ServiceReport
 from reports.text import plural, sentence
 
@@ -98,7 +99,7 @@ def findings(services: Iterable[ServiceReport], unresolved: Iterable[Unresolved]
     found = [item for service in services for item in _of_service(service)]
     found.extend(_unresolved(item) for item in unresolved)
     found.sort(
-        key=lambda item: (_LEVEL_ORDER.index(item.level), item.rule, item.service, item.subject, _order(item.location), item.message)
+        key=lambda item: (_LEVEL_ORDER.index(item.level), item.rule, item.service, item.subject, place_order(item.location), item.message)
     )
     return tuple(_with_distinct_fingerprints(found))
 
@@ -219,7 +220,3 @@ def _digest(*parts: str) -> str:
 
 def _place(evidence: Evidence | None) -> Location | None:
     return None if evidence is None else evidence.location
-
-
-def _order(location: Location | None) -> tuple[str, int]:
-    return ("", 0) if location is None else (location.file, location.line)
