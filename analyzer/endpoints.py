@@ -7,8 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from analyzer.interp.hosts import Host
-from analyzer.interp.values import HOLE, NONE, Const, External, FunctionValue, Instance, Record, Site, Value
+from analyzer.interp.values import HOLE, Const, External, FunctionValue, Instance, Record, Site, Value
 from analyzer.interp.wrapping import unwrapped
 from analyzer.model.http import METHODS, Endpoint, Unmounted
 from analyzer.model.location import Location
@@ -200,6 +199,3 @@ def of_libraries(flattened: Flattened) -> list[Unmounted]:
             key = (method, whole, step.site.file, step.site.line)
             found[key] = Unmounted(method=method, path=whole, location=location(step.site), reason="library", note=step.library)  # type: ignore[arg-type]
     return [found[key] for key in sorted(found)]
-
-
-__all__ = ["NONE", "Host", "endpoint", "of_libraries", "settled", "unique", "unmounted"]

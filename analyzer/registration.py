@@ -302,6 +302,3 @@ class Registration:
                     call = Invocation([], {}, made.cls.site, made, open=True)
                     with self.interp.ration(SPECULATION):
                         self.attempt(self.interp.invoke, self.interp.get(made, method.node.name), call)
-
-
-__all__ = ["Bounds", "Registration"]

@@ -133,6 +133,3 @@ def annotated_type(annotation: Value) -> Value:
         if isinstance(inside, Sequence) and inside.items:
             return inside.items[0]
     return annotation
-
-
-__all__ = ["Depends", "class_dependencies", "depends", "parameter_dependencies"]

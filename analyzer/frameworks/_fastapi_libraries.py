@@ -134,6 +134,3 @@ def library_modules() -> dict[str, Value]:
         "pypi:starlette_admin": HostModule("starlette_admin", {"BaseAdmin": other, **inner}),
         "pypi:prometheus_fastapi_instrumentator": HostModule("prometheus_fastapi_instrumentator", {"Instrumentator": metrics}),
     }
-
-
-__all__ = ["library_modules", "library_mount"]

@@ -17,7 +17,6 @@ from analyzer.interp.hosts import Host, HostFunction, HostModule, host_of
 from analyzer.interp.values import (
     HOLE,
     NONE,
-    NOWHERE,
     Const,
     External,
     FunctionValue,
@@ -301,4 +300,3 @@ class Model:
 
 
 MODEL = Model()
-__all__ = ["MODEL", "NOWHERE", "Context", "Sequence"]

@@ -11,7 +11,6 @@ from analyzer.interp.parameters import bind_parameters, outer_names
 from analyzer.interp.route_data import describes_routes
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
-    HOLE,
     NONE,
     ClassValue,
     External,
@@ -289,6 +288,3 @@ def too_dear(cost: int, count: int, bound: int) -> bool:
 def describe_call(call_: Invocation) -> str:
     """Return the call in words, for what could not be decided."""
     return operators.describe(call_.node) if call_.node is not None else ""
-
-
-__all__ = ["HOLE", "call", "describe_call", "invoke", "run_function"]

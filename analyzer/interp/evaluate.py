@@ -344,5 +344,3 @@ EVALUATORS: dict[type, Callable[..., Value]] = {
     p.Spread: spread,
     p.SliceRange: evaluate_index,
 }
-
-__all__ = ["EVALUATORS", "External", "OneOf", "evaluate"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import classes, operators, slots
-from analyzer.interp.hosts import Host, HostClass, HostFunction, host_of
-from analyzer.interp.iteration import entries_of, items_of, key_of
+from analyzer.interp.hosts import HostClass, HostFunction, host_of
+from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.types_python import BuiltinType, dict_
 from analyzer.interp.values import (
     HOLE,
@@ -328,6 +328,3 @@ def python_globals() -> dict[str, Value]:
     found |= {name: External("builtins", (name,)) for name in EXCEPTIONS.split()}
     found |= {"print": nothing, "object": NONE, "__debug__": Const(value=True), "TYPE_CHECKING": Const(value=False)}
     return found
-
-
-__all__ = ["Host", "key_of", "partial", "python_globals", "wraps"]

@@ -9,7 +9,7 @@ from analyzer.interp.globals_python import first, partial, wraps
 from analyzer.interp.globpath import matching
 from analyzer.interp.hosts import Host, HostFunction, HostModule
 from analyzer.interp.iteration import entries_of, items_of
-from analyzer.interp.library_node import exists, extension, inside, join, on_text
+from analyzer.interp.library_node import exists, inside, on_text
 from analyzer.interp.library_python_files import file_modules
 from analyzer.interp.library_python_imports import import_modules
 from analyzer.interp.operators import lineage, truth_of
@@ -277,6 +277,3 @@ def python_modules() -> dict[str, Value]:
         "typing_extensions": typing, "copy": copying, "types": types, "glob": globs, "operator": operator,
     }  # fmt: skip
     return {"pypi:" + name: value for name, value in (found | import_modules() | file_modules()).items()}
-
-
-__all__ = ["extension", "join", "python_modules"]

@@ -100,6 +100,3 @@ def file_modules() -> dict[str, Value]:
     found["io"] = HostModule("io", {"StringIO": HostFunction("StringIO", text_file)})
     found["yaml"] = HostModule("yaml", {key: HostFunction(key, parsing(yaml)) for key in ("load", "safe_load", "full_load")})
     return found
-
-
-__all__ = ["file_modules"]

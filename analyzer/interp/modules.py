@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.operators import describe
 from analyzer.interp.scope import Alias, Scope
-from analyzer.interp.values import HOLE, NONE, Const, External, Instance, Invocation, ModuleValue, Record, Sequence, Site, Unknown, Value
+from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, ModuleValue, Record, Sequence, Site, Unknown, Value
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -330,6 +330,3 @@ def submodule(interp: Interpreter, package: ModuleValue, name: str) -> Value | N
         if interp.world.is_file(candidate):
             return load(interp, candidate)
     return namespace_package(interp, base) if interp.world.is_folder(base) else None
-
-
-__all__ = ["Cell", "Instance", "import_javascript", "import_python", "load", "settle"]

@@ -51,6 +51,3 @@ def opened(interp: Interpreter, file: Value | None, mode: Value | None, call: In
         if text is not None:
             return OpenFile(text)
     return Unknown("file", call.site)
-
-
-__all__ = ["OpenFile", "open_", "opened"]

@@ -13,15 +13,12 @@ from analyzer.inventory._guard_absence import absent_comparison, either
 from analyzer.inventory._guard_paths import PARTS, Asked, derived, part
 from analyzer.inventory._guard_refusals import refuses_status, refusing
 from analyzer.inventory._guard_values import (
-    FAILURE,
     UNKNOWN,
     Absent,
     Derived,
-    Failure,
     Member,
     Names,
     Promise,
-    Refusal,
     Role,
     Thrown,
     joined,
@@ -315,6 +312,3 @@ def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> N
                     assign(probe, part, known[position] if position < len(known) else rest, names)
         case p.RestPattern():
             assign(probe, target.target, value, names)
-
-
-__all__ = ["FAILURE", "Failure", "Refusal", "assign"]

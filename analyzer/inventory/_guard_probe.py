@@ -8,12 +8,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from analyzer.interp.hosts import Host
 from analyzer.interp.values import FunctionValue, Site, Value
 from analyzer.inventory._guard_calls import call_value, closure_call, function_call
 from analyzer.inventory._guard_evaluators import EVALUATORS
 from analyzer.inventory._guard_flow import run_block
-from analyzer.inventory._guard_values import UNKNOWN, Absent, Closure, Finding, Names, Refusal, kind_of
+from analyzer.inventory._guard_values import UNKNOWN, Absent, Closure, Finding, Names
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -126,6 +125,3 @@ class Probe:
         finally:
             self.silent -= 1
             self.raised.pop()
-
-
-__all__ = ["Host", "Probe", "Refusal", "kind_of"]

@@ -13,7 +13,7 @@ from typing import Any
 
 from analyzer.inventory._link import Linker
 from analyzer.inventory._ref import Ref, Resolve, no_resolution
-from analyzer.inventory._scan import CallSite, Decoration, Defined, ImportFact, ModuleFacts, Scope, dotted
+from analyzer.inventory._scan import CallSite, Decoration, Defined, ModuleFacts, Scope, dotted
 from analyzer.inventory._walk import scan
 from analyzer.syntax import program as p
 
@@ -21,7 +21,6 @@ __all__ = [
     "CallSite",
     "Decoration",
     "Defined",
-    "ImportFact",
     "ModuleFacts",
     "Project",
     "Ref",
