@@ -18,7 +18,7 @@ from analyzer.inventory.other_frameworks import find_other_frameworks
 from analyzer.inventory.realtime import find_realtime
 from analyzer.inventory.runtimes import find_runtimes
 from analyzer.inventory.size import measure, measure_tests
-from analyzer.inventory.test_suites import find_test_suites
+from analyzer.inventory.suites import find_test_suites
 from analyzer.model.analysis import Diagnostic, OtherFramework, Size
 from analyzer.model.library import AiSignal, AiUse, Library, Runtime
 from analyzer.model.work import ApiDocs, DataModel, DataStore, DeploymentUnit, FrontEnd, Hazard, Job, Realtime, TestSuite

@@ -15,8 +15,8 @@ from analyzer.inventory.front_ends import find_front_ends
 from analyzer.inventory.other_frameworks import find_other_frameworks
 from analyzer.inventory.runtimes import end_of_life, find_runtimes, line_named, phase_on
 from analyzer.inventory.size import measure, measure_tests
+from analyzer.inventory.suites import find_test_suites
 from analyzer.inventory.take import Inputs, take
-from analyzer.inventory.test_suites import find_test_suites
 from analyzer.model.http import Endpoint
 from analyzer.model.location import Location
 from analyzer.source.yaml_text import load_yaml
