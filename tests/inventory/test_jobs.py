@@ -18,6 +18,11 @@ def jobs(inputs: Inputs) -> list[tuple[str, str, str]]:
     return [(job.name, job.trigger.kind, job.trigger.words or job.trigger.expression) for job in find_jobs(inputs) if not job.in_process]
 
 
+def nightly(step: str, name: str = "") -> str:
+    title = f"name: {name}\n" if name else ""
+    return f"{title}on:\n  schedule:\n    - cron: '0 4 * * *'\njobs:\n  a:\n    steps:\n      - {step}\n"
+
+
 BULLMQ = "import { Queue, Worker } from 'bullmq';\n"
 CELERY = "from celery import Celery\nfrom celery.schedules import crontab\napp = Celery('x')\n"
 CASES = {
@@ -173,44 +178,15 @@ CASES = {
         [("/api/x", "cron", "At 05:00")],
     ),
     "workflow that calls the application": (
-        {
-            ".github/workflows/n.yml": "name: Nightly\n"
-            "on:\n"
-            "  schedule:\n"
-            "    - cron: '0 4 * * *'\n"
-            "jobs:\n"
-            "  a:\n"
-            "    steps:\n"
-            "      - run: curl https://x/api\n",
-            "a.js": "x();",
-        },
+        {".github/workflows/n.yml": nightly("run: curl https://x/api", "Nightly"), "a.js": "x();"},
         [("Nightly", "cron", "At 04:00")],
     ),
     "workflow that tidies": (
-        {
-            ".github/workflows/s.yml": "on:\n"
-            "  schedule:\n"
-            "    - cron: '0 4 * * *'\n"
-            "jobs:\n"
-            "  a:\n"
-            "    steps:\n"
-            "      - uses: actions/stale@v9\n",
-            "a.js": "x();",
-        },
+        {".github/workflows/s.yml": nightly("uses: actions/stale@v9"), "a.js": "x();"},
         [],
     ),
     "workflow that keeps the repository up": (
-        {
-            ".github/workflows/hooks.yml": "name: Bump pre-commit hooks\n"
-            "on:\n"
-            "  schedule:\n"
-            "    - cron: '0 4 * * *'\n"
-            "jobs:\n"
-            "  a:\n"
-            "    steps:\n"
-            "      - run: uv run prek autoupdate\n",
-            "a.js": "x();",
-        },
+        {".github/workflows/hooks.yml": nightly("run: uv run prek autoupdate", "Bump pre-commit hooks"), "a.js": "x();"},
         [],
     ),
     "Kubernetes": (
