@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.catalog.load import says_off
 from analyzer.frameworks import models
 from analyzer.interp.bounds import Bounds
 from analyzer.interp.globals_javascript import javascript_globals
@@ -63,7 +64,7 @@ class Registration:
     def __init__(
         self, world: World, language: str, bounds: Bounds, *, lazy_include: bool, called_in: dict[str, frozenset[str]] | None = None
     ) -> None:
-        self.interp = Interpreter(world, bounds)
+        self.interp = Interpreter(world, bounds, says_off)
         self.language = language
         self.made: list[tuple[Instance, list[FunctionValue]]] = []
         self.called_in = called_in if called_in is not None else {}

@@ -102,6 +102,12 @@ class NameRule(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     pattern: str
 
 
+class SettingRule(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a setting says that switches something off: ``pattern`` matches the whole value in lower snake case."""
+
+    pattern: str
+
+
 class AuthRules(msgspec.Struct, frozen=True):
     """The name rules of hand-written guards, rejections first."""
 
@@ -205,6 +211,18 @@ def auth_rules() -> AuthRules:
         reject=tuple(re.compile(rule.pattern) for rule in rules if rule.confidence == "reject"),
         accept=tuple((rule.confidence, re.compile(rule.pattern)) for rule in rules if rule.confidence != "reject"),
     )
+
+
+@lru_cache(maxsize=50_000)
+def says_off(value: str) -> bool:
+    """Return whether the value of a setting says that it is switched off."""
+    return any(re.fullmatch(rule.pattern, snake_case(value)) for rule in setting_rules())
+
+
+@cache
+def setting_rules() -> tuple[SettingRule, ...]:
+    """Return what settings say that switches something off."""
+    return tuple(msgspec.convert(table, SettingRule) for table in _tables("any/settings.toml").values())
 
 
 @cache

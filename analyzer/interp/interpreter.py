@@ -18,7 +18,7 @@ from analyzer.interp.scope import Scope
 from analyzer.interp.values import HOLE, NOWHERE, Const, FunctionValue, ModuleValue, OneOf, Record, Site, Unknown, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from analyzer.interp.hosts import Host
     from analyzer.interp.values import ClassValue, Invocation
@@ -53,11 +53,15 @@ class Undecided:
 
 
 class Interpreter:
-    """One run over one service: modules are executed once, registrations land in the framework models' hosts."""
+    """One run over one service: modules are executed once, registrations land in the framework models' hosts.
 
-    def __init__(self, world: World, bounds: Bounds | None = None) -> None:
+    ``says_off`` tells whether a setting of that value is off; what can be off is off until somebody sets it.
+    """
+
+    def __init__(self, world: World, bounds: Bounds, says_off: Callable[[str], bool]) -> None:
         self.world = world
-        self.bounds = bounds or Bounds()
+        self.says_off = says_off
+        self.bounds = bounds
         self.fuel = self.bounds.fuel
         self.work = self.bounds.fuel * self.bounds.expressions
         self.deadline = time.monotonic() + self.bounds.seconds if self.bounds.seconds else None

@@ -33,7 +33,6 @@ ARITHMETIC: dict[str, Any] = {"-": operator.sub, "*": operator.mul, "%": operato
 ORDER: dict[str, Any] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 ENVIRONMENT = re.compile(r"(^|_)(ENV|ENVIRONMENT|STAGE)$")
 """Names of variables that every deployment sets."""
-NO_AUTH = frozenset({"no_auth", "no-auth", "noauth", "NO_AUTH", "NOAUTH", "noAuth", "auth_none", "no_authentication"})
 
 
 def truth_of(value: Value, *, python: bool) -> tuple[bool | None, bool]:
@@ -82,10 +81,12 @@ def binary(interp: Interpreter, sign: str, left: Value, right: Value, *, in_plac
         same = equal(left, right)
         if same is None and any(isinstance(side, Const) and side.value is False for side in (left, right)):
             return Const(sign == "!=", soft=True)  # options are on unless somebody turns them off
-        if same is None and any(isinstance(side, Const) and side.value in NO_AUTH for side in (left, right)):
-            return Const(sign == "==", soft=True)  # who has a word for no authentication has none until somebody sets it up
         if same is None and (never_unless_set(left, right) or never_unless_set(right, left)):
             return Const(sign == "!=", soft=True)
+        if same is None and any(
+            isinstance(side, Const) and isinstance(side.value, str) and interp.says_off(side.value) for side in (left, right)
+        ):
+            return Const(sign == "==", soft=True)
         return Unknown("comparison") if same is None else Const(same if sign == "==" else not same, soft=_soft(left, right))
     if sign in {"in", "not in"}:
         interp.weigh(len(right.items) if isinstance(right, Sequence) else 0)

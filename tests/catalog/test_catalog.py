@@ -26,7 +26,14 @@ def test_every_library_has_one_table() -> None:
 
 
 def test_every_entry_names_its_source_and_day() -> None:
-    for entry in (*load.libraries(), *load.hazards(), *load.release_lines(), *load.signals(), *load.article_rows().values()):
+    for entry in (
+        *load.libraries(),
+        *load.hazards(),
+        *load.release_lines(),
+        *load.signals(),
+        *load.setting_rules(),
+        *load.article_rows().values(),
+    ):
         assert entry.source.startswith(("https://", "pkg:", "observed by ")), entry
         assert entry.checked > datetime.date(2026, 1, 1)
 
@@ -96,3 +103,11 @@ def test_mechanisms_are_sorted_and_their_signals_can_be_read() -> None:
             assert module
             re.compile(pattern)
             assert all(name.endswith("=") for name in named)
+
+
+@pytest.mark.parametrize(
+    ("value", "off"),
+    [("no_auth", True), ("noAuth", True), ("NO-AUTH", True), ("no_authentication", True), ("no_author", False), ("", False)],
+)
+def test_what_a_setting_says(value: str, off: bool) -> None:
+    assert load.says_off(value) is off
