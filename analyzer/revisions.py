@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from analyzer.source.lockdown import PrivateGit
-from analyzer.source.names import readable_name
+from analyzer.source.names import is_revision, readable_name
 from analyzer.source.repository import find_repository
 from analyzer.source.tree import SourceError
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-_REVISION = re.compile(r"[\w@][\w./@{}^~+:-]{0,250}\Z")
 _HUNK = re.compile(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 _FILES = 200
 _SHALLOW = "the clone is shallow: fetch its history first (with actions/checkout: fetch-depth: 0)"
@@ -137,7 +136,7 @@ def _git(folder: Path) -> Iterator[PrivateGit]:
 
 
 def _commit(git: PrivateGit, revision: str) -> str:
-    if not _REVISION.match(revision) or ".." in revision:
+    if not is_revision(revision):
         raise SourceError(f"{revision[:80]!r} is no revision", "give a commit, a branch or a tag")
     try:
         return git.run("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}").decode("ascii", "replace").strip()

@@ -17,8 +17,9 @@ from replatform.errors import Exit, Failure
 from replatform.request import Request, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from analyzer.model.http import Endpoint
     from replatform.gates import Held
     from reports.comparison import Comparison
 
@@ -63,7 +64,13 @@ def perform(request: Request, base: str, head: str, *, forked: bool = False) -> 
     """
     from analyzer.analyze import SourceError, open_source
     from analyzer.revisions import alike, merge_base, renamed_files
+    from replatform.snippets import handlers
     from reports.building.comparing import compare
+
+    def read(gone: Sequence[Endpoint], new: Sequence[Endpoint]) -> tuple[list[str], list[str]]:
+        """The handlers of endpoints that are in one revision alone."""
+        with open_source(request.source, start) as old, open_source(request.source, head) as now:
+            return handlers(gone, old), handlers(new, now)
 
     folder = Path(request.source)
     try:
@@ -76,9 +83,9 @@ def perform(request: Request, base: str, head: str, *, forked: bool = False) -> 
         with open_source(request.source, start) as tree:
             before = _at(after, tree.revision) if same else audit.examine(request, configured, tree, after)
         renamed = {} if same else renamed_files(folder, start, head)
+        changes = compare(before.report, after.report, renamed, read)
     except SourceError as error:
         raise Failure(error.message, error.hint, Exit.SOURCE) from error
-    changes = compare(before.report, after.report, renamed)
     held = audit.held_gates(request, after, before.report, changes)
     return Compared(base=before, head=after, changes=changes, held=held)
 

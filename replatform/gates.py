@@ -1,7 +1,7 @@
 """Gates: what ``--fail-on`` and the configuration's budgets forbid, in one small language for ``audit`` and ``compare``.
 
     unguarded-endpoint   structural-ai   eol-runtime   hazard   hazard:RULE   incomplete   no-backend
-    band-change   new-structural-ai                  (two revisions)
+    band-change   new-structural-ai   guard-lost     (two revisions)
     weeks>12   endpoints>=200                        (a figure of the audit, of the head revision)
     weeks>+1   unguarded>+0                          (two revisions: by how much it grew)
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _COMPARISON = re.compile(r"([a-z0-9-]+)(>=|>)(\+?)(\d+(?:\.\d+)?)\Z")
 _HAZARD = "hazard"
 _UNGUARDED = "unguarded-endpoint"
+_NEW_STRUCTURAL = "new-structural-ai"
 _SHOWN = 3
 
 
@@ -78,8 +79,10 @@ def evaluate(gates: Iterable[Gate], head: Report, base: Report | None = None, ch
     for gate in gates:
         if gate.needs_base and base is None:
             continue
-        if gate.text == _UNGUARDED and changes:
-            message = _newly_unguarded(changes)
+        if changes and gate.text in OF_CHANGES:
+            message = OF_CHANGES[gate.text](changes)
+        elif gate.text in OF_CHANGES and gate.needs_base:
+            continue
         else:
             message = _compared(gate, head, base) if gate.figure else _judge(gate.text)(head, base)
         if message:
@@ -127,7 +130,7 @@ def _plain(value: float) -> str:
 def _judge(text: str) -> Judge:
     if text.startswith(f"{_HAZARD}:"):
         return _added(text, lambda report: _hazards(report, text.partition(":")[2]))
-    return (STATES | CHANGES)[text]
+    return STATES["structural-ai" if text == _NEW_STRUCTURAL else text]
 
 
 def _added(what: str, names_in: Callable[[Report], list[str]]) -> Judge:
@@ -186,13 +189,15 @@ def _weeks_p80(report: Report) -> float:
     return report.estimate.effort.weeks.p80 if report.estimate else 0.0
 
 
-def _band_change(head: Report, base: Report | None) -> str:
-    before = {item.service: item.estimate.band.name for item in base.decisions} if base else {}
-    crossed = [
-        f"{item.name}: {before[item.service]} -> {item.estimate.band.name}"
-        for item in head.decisions
-        if before.get(item.service, item.estimate.band.name) != item.estimate.band.name
-    ]
+def _guard_lost(changes: Comparison) -> str:
+    less = [f"{item.method} {item.path}" for item in changes.guards if item.change in {"lost", "fewer"}]
+    more = f" and {len(less) - _SHOWN} more" if len(less) > _SHOWN else ""
+    return f"endpoints that lost a guard, {len(less)} in all: {', '.join(sorted(less)[:_SHOWN])}{more}" if less else ""
+
+
+def _band_change(changes: Comparison) -> str:
+    bands = (item for item in changes.words if item.what == "band" and item.before and item.after)
+    crossed = [f"{item.service}: {item.before} -> {item.after}" for item in bands if item.before != item.after]
     return f"the band changed ({'; '.join(crossed)})" if crossed else ""
 
 
@@ -216,4 +221,10 @@ STATES: dict[str, Judge] = {
     "incomplete": _incomplete,
     "no-backend": _no_backend,
 }
-CHANGES: dict[str, Judge] = {"band-change": _band_change, "new-structural-ai": STATES["structural-ai"]}
+OF_CHANGES: dict[str, Callable[[Comparison], str]] = {
+    _UNGUARDED: _newly_unguarded,
+    "band-change": _band_change,
+    "guard-lost": _guard_lost,
+}
+CHANGES = ("band-change", "guard-lost", _NEW_STRUCTURAL)
+"""Gates that take two revisions."""

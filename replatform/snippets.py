@@ -12,10 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from analyzer.model.analysis import Analysis
+    from analyzer.model.http import Endpoint
 
 _PLACES = 3_000
 _LINES = 3
+_LONGEST = 400
 _LARGEST = 2_000_000
+_LARGEST_TEXT = 20_000
 
 
 class Readable(Protocol):
@@ -40,6 +43,19 @@ def snippets(analysis: Analysis, tree: Readable) -> dict[tuple[str, int], str]:
         last = min(place.end_line or place.line, place.line + _LINES - 1)
         wanted.setdefault((place.file, place.line), last)
     return _read(wanted, tree)
+
+
+def handlers(endpoints: Iterable[Endpoint], tree: Readable) -> list[str]:
+    """Return the source of each endpoint's handler, empty where it is not known; of the first 3,000 places, at most 400 lines each."""
+    places: list[tuple[str, int]] = []
+    wanted: dict[tuple[str, int], int] = {}
+    for item in endpoints:
+        place = item.handler_location or item.location
+        places.append((place.file, place.line))
+        if item.handler_lines and len(wanted) < _PLACES:
+            wanted.setdefault(places[-1], place.line + min(item.handler_lines, _LONGEST) - 1)
+    found = _read(wanted, tree)
+    return [found.get(key, "") for key in places]
 
 
 def _quoted(service: msgspec.Struct) -> Iterator[object]:
@@ -67,7 +83,7 @@ def _read(wanted: dict[tuple[str, int], int], tree: Readable) -> dict[tuple[str,
     for (file, line), last in sorted(wanted.items()):
         if file not in lines:
             lines = {file: _lines(file, tree)}
-        text = "\n".join(lines[file][line - 1 : last])
+        text = "\n".join(lines[file][line - 1 : last])[:_LARGEST_TEXT]
         if line > 0 and text.strip():
             found[file, line] = text
     return found

@@ -11,6 +11,7 @@ from reports.contract.service import Finding, Part, Rule
 COMPARISON_VERSION = "1.0"
 
 Kind = Literal["service", "job", "realtime", "library", "hazard"]
+Turn = Literal["lost", "fewer", "replaced", "gained", "more", "renamed"]
 
 
 class ChangedEndpoint(Part, frozen=True, kw_only=True):
@@ -38,11 +39,16 @@ class MovedEndpoint(Part, frozen=True, kw_only=True):
 
 
 class GuardChange(Part, frozen=True, kw_only=True):
-    """An endpoint whose guards changed. ``unguarded`` where none is left, ``newly_guarded`` where there was none."""
+    """An endpoint whose guards changed. ``lost`` and ``gained`` name the guards.
+
+    ``change``: none is left (lost), there was none (gained), fewer, more, others in their place (replaced), or the same under another
+    name (renamed). ``unguarded`` where none is left, ``newly_guarded`` where there was none.
+    """
 
     service: str
     method: str
     path: str
+    change: Turn
     lost: tuple[str, ...]
     gained: tuple[str, ...]
     unguarded: bool

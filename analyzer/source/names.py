@@ -1,4 +1,7 @@
-"""Which file names can be trusted in a report: valid UTF-8, no control characters, nothing that reorders text."""
+"""Which names can be trusted in a report and a command: valid UTF-8, no control characters, nothing that reorders text.
+
+https://git-scm.com/docs/git-check-ref-format  https://git-scm.com/docs/gitrevisions
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from analyzer.model.analysis import Diagnostic
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f\x80-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _LONGEST = 1_000
+_REVISION = re.compile(r"[^-\s~^:/?*\[\\\ud800-\udfff][^\s?*\[\\\ud800-\udfff]{0,250}\Z")
 
 
 def readable_name(raw: bytes) -> str | None:
@@ -27,3 +31,8 @@ def spelled(raw: bytes) -> str:
 def unreadable_name(raw: bytes) -> Diagnostic:
     """Return the diagnostic of a file that is left out for its name."""
     return Diagnostic(kind="skipped", message=f"file name is not plain UTF-8 text, left out: {spelled(raw)}", incomplete=True)
+
+
+def is_revision(text: str) -> bool:
+    """Return whether the text may name one revision: no option, no range, nothing that git's names of branches and tags cannot hold."""
+    return bool(_REVISION.match(text)) and ".." not in text and not _UNSAFE.search(text)

@@ -6,7 +6,6 @@ https://git-scm.com/docs/git-cat-file  https://gitpython.readthedocs.io/
 from __future__ import annotations
 
 import posixpath
-import re
 import stat
 from typing import TYPE_CHECKING, Self
 
@@ -15,7 +14,7 @@ import msgspec
 from analyzer.model.analysis import Diagnostic
 from analyzer.source.links import resolve_links
 from analyzer.source.lockdown import PrivateGit
-from analyzer.source.names import readable_name, unreadable_name
+from analyzer.source.names import is_revision, readable_name, unreadable_name
 from analyzer.source.repository import find_repository
 from analyzer.source.tree import MAX_FILE_BYTES, MAX_FILES, SourceError, UnreadableFileError
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
     from git import Repo
 
-_REVISION = re.compile(r"[\w@][\w./@{}^~+:-]{0,250}\Z")
 _CACHE_BYTES = 64 << 20
 _LONGEST_LINK = 4096
 _SHALLOW_HINT = "the clone is shallow: fetch its history first (with actions/checkout: fetch-depth: 0)"
@@ -45,7 +43,7 @@ class RevisionTree:
 
     def __init__(self, repository: Path, revision: str, subfolder: str = "", limit: int = MAX_FILES) -> None:
         """Open the repository and list the commit."""
-        if not _REVISION.match(revision) or ".." in revision:
+        if not is_revision(revision):
             raise SourceError(f"{revision[:80]!r} is no revision", "give a commit, a branch or a tag")
         found = find_repository(repository)
         if found is None:

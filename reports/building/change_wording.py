@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from reports.text import listing, number, plural
+from reports.building.matching import nameless
+from reports.text import listing, number, plural, shorten
 
 if TYPE_CHECKING:
     from reports.comparison import ChangedEndpoint, FigureChange, GuardChange, MovedEndpoint, NamedChange, WordChange
     from reports.contract.report import Report
 
 _NAMES = 3
+_LONGEST = 80
+_MAJOR = re.compile(r"\d{1,9}")
 _TURNS = 4
 NOTHING = "Nothing changed that concerns a migration."
 
@@ -29,6 +34,7 @@ def summary(
     parts = [
         *_endpoints(added, removed, moved),
         *_guarding(guards),
+        *_stacks(named),
         *_libraries(base, named),
         *_others(named),
     ]
@@ -47,26 +53,45 @@ def _endpoints(added: tuple[ChangedEndpoint, ...], removed: tuple[ChangedEndpoin
         if bare == len(added)
         else f", {bare:,} without a guard"
     )
-    relocated = sum((item.before, item.service_before) != (item.after, item.service) for item in moved)
+    named = sum(item.before != item.after and nameless(item.before) == nameless(item.after) for item in moved)
+    relocated = sum((item.before, item.service_before) != (item.after, item.service) for item in moved) - named
     parts = [
         f"+{plural(len(added), 'endpoint')}{without}" if added else "",
         f"-{plural(len(removed), 'endpoint')}" if removed else "",
         f"{plural(relocated, 'endpoint')} moved" if relocated else "",
-        f"{plural(len(moved) - relocated, 'endpoint')} in other files" if len(moved) > relocated else "",
+        f"parameters renamed on {plural(named, 'endpoint')}" if named else "",
+        f"{plural(len(moved) - relocated - named, 'endpoint')} in other files" if len(moved) > relocated + named else "",
     ]
     return [part for part in parts if part]
 
 
 def _guarding(guards: tuple[GuardChange, ...]) -> list[str]:
-    lost = sum(item.unguarded for item in guards)
-    gained = sum(item.newly_guarded for item in guards)
-    other = len(guards) - lost - gained
+    counts = Counter(item.change for item in guards)
     parts = [
-        f"{plural(lost, 'endpoint')} no longer guarded" if lost else "",
-        f"{plural(gained, 'endpoint')} newly guarded" if gained else "",
-        f"other guards on {plural(other, 'endpoint')}" if other else "",
+        f"{plural(counts['lost'], 'endpoint')} no longer guarded" if counts["lost"] else "",
+        f"{plural(counts['gained'], 'endpoint')} newly guarded" if counts["gained"] else "",
+        f"fewer guards on {plural(counts['fewer'], 'endpoint')}" if counts["fewer"] else "",
+        f"more guards on {plural(counts['more'], 'endpoint')}" if counts["more"] else "",
+        f"other guards on {plural(counts['replaced'], 'endpoint')}" if counts["replaced"] else "",
+        f"guards renamed on {plural(counts['renamed'], 'endpoint')}" if counts["renamed"] else "",
     ]
     return [part for part in parts if part]
+
+
+def _stacks(named: tuple[NamedChange, ...]) -> list[str]:
+    """Services with another framework, or another major version of it."""
+    turned = [item for item in named if _is_turned(item)]
+    if len(turned) > 1:
+        return [f"another framework or major version of {plural(len(turned), 'service')}"]
+    return [shorten(f"{item.before} -> {item.after}", _LONGEST) for item in turned]
+
+
+def _is_turned(item: NamedChange) -> bool:
+    if item.kind != "service" or item.change != "changed":
+        return False
+    (old, was), (new, now) = (text.partition(" ")[::2] for text in (item.before, item.after))
+    majors = [found[0] if (found := _MAJOR.search(version)) else "" for version in (was, now)]
+    return old != new or (all(majors) and majors[0] != majors[1])
 
 
 def _libraries(base: Report, named: tuple[NamedChange, ...]) -> list[str]:
@@ -105,11 +130,11 @@ def _minor(named: tuple[NamedChange, ...]) -> list[str]:
     libraries = [item.change for item in named if item.kind == "library" and not item.structural]
     gone, new = libraries.count("removed"), libraries.count("added")
     other = sum(item.change == "changed" and item.kind != "service" for item in named)
-    services = sum(item.change == "changed" and item.kind == "service" for item in named)
+    services = sum(item.change == "changed" and item.kind == "service" and not _is_turned(item) for item in named)
     parts = [
         f"+{plural(new, 'library')}" if new else "",
         f"-{plural(gone, 'library')}" if gone else "",
-        f"another version or framework of {plural(services, 'service')}" if services else "",
+        f"another version of the framework of {plural(services, 'service')}" if services else "",
         f"{plural(other, 'library, job or channel', 'libraries, jobs or channels')} used otherwise" if other else "",
     ]
     return [part for part in parts if part]

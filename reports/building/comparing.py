@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reports.building.change_wording import reads_differently, summary
 from reports.building.findings import UNGUARDED, UNRESOLVED
+from reports.building.guard_changes import guard_changes, guard_names
 from reports.building.matching import Placed, match
 from reports.building.named_changes import named_changes
 from reports.comparison import (
@@ -14,7 +15,6 @@ from reports.comparison import (
     ChangedEndpoint,
     Comparison,
     FigureChange,
-    GuardChange,
     MovedEndpoint,
     WordChange,
     WorkChange,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from estimators.model import Estimate, WorkItem
     from reports.building.matching import Matching
+    from reports.building.same_text import Reader
     from reports.contract.report import Report, ServiceDecision
     from reports.contract.service import Finding
 
@@ -32,20 +33,23 @@ if TYPE_CHECKING:
 _TELLING_DAYS = 0.5
 
 
-def compare(base: Report, head: Report, renamed: Mapping[str, str] | None = None) -> Comparison:
+def compare(base: Report, head: Report, renamed: Mapping[str, str] | None = None, read: Reader | None = None) -> Comparison:
     """Return what ``head`` changes; ``renamed`` maps files of base to their names in head, as far as the caller knows.
+
+    ``read`` gives the source of handlers, asked for where endpoints cannot be told to be the same without it.
 
     Equal input gives an equal comparison; equal reports give one without changes.
     """
     files = renamed or {}
-    found = match(base, head, files)
+    found = match(base, head, files, read)
+    ids = _ids(base, head, found.homes)
     added, removed = _changed(found.new), _changed(found.gone)
     moved = tuple(_moved(before, after) for before, after in found.pairs if _is_move(before, after))
-    guards = tuple(change for before, after in found.pairs if (change := _guards(before, after)))
-    named, figures, words = named_changes(base, head, found.homes, files), _figures(base, head), _words(base, head, found.homes)
+    guards = guard_changes(found.pairs, files)
+    named, figures, words = named_changes(base, head, found.homes, files), _figures(base, head), _words(base, head, ids)
     counted = any(item.name != "weeks-p80" and reads_differently(item) for item in figures)
     turned = any(item.before != item.after for item in words)
-    new, fixed = _findings(base, head, found, files)
+    new, fixed = _findings(base, head, found, ids, files)
     kinds = {item.rule for item in new}
     return Comparison(
         schema_version=COMPARISON_VERSION,
@@ -62,7 +66,7 @@ def compare(base: Report, head: Report, renamed: Mapping[str, str] | None = None
         named=named,
         figures=figures,
         words=words,
-        work=_work(base, head, found.homes),
+        work=_work(base, head, ids),
         new_findings=new,
         fixed_findings=fixed,
         rules=tuple(rule for rule in head.rules if rule.id in kinds),
@@ -76,15 +80,11 @@ def _changed(items: Iterable[Placed]) -> tuple[ChangedEndpoint, ...]:
             method=item.endpoint.method,
             path=item.endpoint.template,
             guarded=bool(item.endpoint.guards),
-            guards=_names(item),
+            guards=guard_names(item),
             location=item.endpoint.location,
         )
         for item in items
     )
-
-
-def _names(item: Placed) -> tuple[str, ...]:
-    return tuple(sorted({guard.name for guard in item.endpoint.guards}))
 
 
 def _is_move(before: Placed, after: Placed) -> bool:
@@ -100,22 +100,6 @@ def _moved(before: Placed, after: Placed) -> MovedEndpoint:
         file_before=before.endpoint.location.file,
         file_after=after.endpoint.location.file,
         service_before=before.service,
-        location=after.endpoint.location,
-    )
-
-
-def _guards(before: Placed, after: Placed) -> GuardChange | None:
-    had, has = _names(before), _names(after)
-    if had == has:
-        return None
-    return GuardChange(
-        service=after.service,
-        method=after.endpoint.method,
-        path=after.endpoint.template,
-        lost=tuple(name for name in had if name not in has),
-        gained=tuple(name for name in has if name not in had),
-        unguarded=not has,
-        newly_guarded=not had,
         location=after.endpoint.location,
     )
 
@@ -143,8 +127,8 @@ def _effort(report: Report) -> Estimate | None:
     return report.repository_effort or (report.estimate.effort if report.estimate else None)
 
 
-def _work(base: Report, head: Report, homes: Mapping[str, str]) -> tuple[WorkChange, ...]:
-    was, now = _items(base, homes), _items(head, {})
+def _work(base: Report, head: Report, ids: Mapping[str, str]) -> tuple[WorkChange, ...]:
+    was, now = _items(base, ids), _items(head, {})
     changes = []
     for key in sorted({*was, *now}):
         before, after = was.get(key), now.get(key)
@@ -166,20 +150,20 @@ def _work(base: Report, head: Report, homes: Mapping[str, str]) -> tuple[WorkCha
     return tuple(sorted(changes, key=lambda item: (-abs(item.days_after - item.days_before), item.label, item.id)))
 
 
-def _items(report: Report, homes: Mapping[str, str]) -> dict[str, WorkItem]:
+def _items(report: Report, ids: Mapping[str, str]) -> dict[str, WorkItem]:
     """The work items by id; those of several services begin with the service's, where head has it."""
     effort = _effort(report)
     found = {item.id: item for item in effort.items} if effort else {}
     for decision in report.decisions:
-        here = _service(decision.service, homes)
+        here = ids.get(decision.service, decision.service)
         if here != decision.service:
             start = f"{decision.service}:"
             found = {f"{here}:{key.removeprefix(start)}" if key.startswith(start) else key: item for key, item in found.items()}
     return found
 
 
-def _words(base: Report, head: Report, homes: Mapping[str, str]) -> tuple[WordChange, ...]:
-    was = {_service(item.service, homes): item for item in base.decisions}
+def _words(base: Report, head: Report, ids: Mapping[str, str]) -> tuple[WordChange, ...]:
+    was = {ids.get(item.service, item.service): item for item in base.decisions}
     now = {item.service: item for item in head.decisions}
     names = {key: item.name for key, item in (*was.items(), *now.items())}
     return tuple(
@@ -192,10 +176,21 @@ def _words(base: Report, head: Report, homes: Mapping[str, str]) -> tuple[WordCh
     )
 
 
-def _service(identity: str, homes: Mapping[str, str]) -> str:
-    """Return the id that a service of base has in head. Ids are ``root:framework``."""
-    root, colon, framework = identity.rpartition(":")
-    return f"{homes.get(root, root)}{colon}{framework}"
+def _ids(base: Report, head: Report, homes: Mapping[str, str]) -> dict[str, str]:
+    """Return the ids that services of base have in head where they are others: of a folder that was renamed, or with another framework.
+
+    Ids are ``root:framework``.
+    """
+    was = {item.id: homes.get(item.root, item.root) for item in base.services}
+    now = {item.id: item.root for item in head.services}
+    found = {old: f"{home}:{old.rpartition(':')[2]}" for old, home in was.items()}
+    rest = [(old, home) for old, home in was.items() if found[old] not in now]
+    free = [new for new in now if new not in found.values()]
+    for old, home in rest:
+        others = [new for new in free if now[new] == home]
+        if len(others) == 1 == sum(other == home for _, other in rest):
+            found[old] = others[0]
+    return {old: new for old, new in found.items() if old != new}
 
 
 def _band(decision: ServiceDecision | None) -> str:
@@ -206,15 +201,17 @@ def _advice(decision: ServiceDecision | None) -> str:
     return decision.recommendation.title if decision else ""
 
 
-def _findings(base: Report, head: Report, found: Matching, renamed: Mapping[str, str]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+def _findings(
+    base: Report, head: Report, found: Matching, ids: Mapping[str, str], renamed: Mapping[str, str]
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Return the findings only in head and those only in base; what moved with its endpoint, file or service is in both."""
     moves = {(before.id, _subject(before)): (after.id, _subject(after)) for before, after in found.pairs if not before.endpoint.guards}
 
     def in_head(item: Finding) -> Hashable:
         if item.rule == UNGUARDED:
-            return item.rule, *moves.get((item.service, item.subject), (_service(item.service, found.homes), item.subject))
+            return item.rule, *moves.get((item.service, item.subject), (ids.get(item.service, item.service), item.subject))
         file = renamed.get(item.location.file, item.location.file) if item.rule == UNRESOLVED and item.location else ""
-        return item.rule, _service(item.service, found.homes), item.subject, file
+        return item.rule, ids.get(item.service, item.service), item.subject, file
 
     def as_is(item: Finding) -> Hashable:
         if item.rule == UNGUARDED:

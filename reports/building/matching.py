@@ -1,9 +1,10 @@
 """Which endpoint of one revision is which of the other: a rename of a file, a router's prefix or a service is a move.
 
 Matched in this order: the same service, method and path; the same but for the names of parameters; the same in another service;
-the same rest of the path behind another prefix in the same file; the same named handler at the same end of a path, in a file of the
-same name, or anywhere where its name says more than "get one". Two endpoints with different named handlers are never one that moved;
-of a router that was renamed with its prefix, the controller and that word in its handlers' names may be others.
+a handler of the same text; the same rest of the path behind another prefix in the same file; the same named handler at the same end
+of a path, in a file of the same name, or anywhere where its name says more than "get one"; a handler of nearly the same text. Two
+endpoints with different named handlers are never one that moved, unless file and text are the same; of a router that was renamed with
+its prefix, the controller and that word in its handlers' names may be others.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from itertools import product
 import msgspec
 
 from analyzer.model.http import Endpoint
+from reports.building.same_text import Pairs, Reader, Text, same_text, similar_text, texts_of
 from reports.contract.report import Report
 
 _PARAMETER = re.compile(r"\{[^{}]*\}")
@@ -67,21 +69,37 @@ class Matching(msgspec.Struct, frozen=True, kw_only=True):
 Key = Callable[[Placed], Hashable]
 
 
-def match(base: Report, head: Report, renamed: Mapping[str, str]) -> Matching:
-    """Match all endpoints; ``renamed`` maps files of base to their names in head."""
+def match(base: Report, head: Report, renamed: Mapping[str, str], read: Reader | None = None) -> Matching:
+    """Match all endpoints; ``renamed`` maps files of base to their names in head, and ``read`` is asked for handlers that are left."""
     homes = _homes(base, head)
     gone, new = _placed(base, homes, renamed), _placed(head, {}, {})
     pairs: list[tuple[Placed, Placed]] = []
     for key, unique in _KEYS:
         found, gone, new = _paired(gone, new, key, unique=unique)
         pairs += found
+    texts = _texts(gone, new, read)
+    gone, new = _left(pairs, same_text(gone, new, texts), gone, new)
     found, gone, new = _behind_other_prefixes(gone, new)
     pairs += found
     for key in _HANDLERS:
         found, gone, new = _paired(gone, new, key, unique=True)
         pairs += found
+    gone, new = _left(pairs, similar_text(gone, new, texts), gone, new)
     pairs.sort(key=lambda pair: order(pair[1]))
     return Matching(pairs=tuple(pairs), gone=tuple(sorted(gone, key=order)), new=tuple(sorted(new, key=order)), homes=homes)
+
+
+def _texts(gone: list[Placed], new: list[Placed], read: Reader | None) -> dict[int, Text]:
+    if read is None or not gone or not new:
+        return {}
+    before, after = read([item.endpoint for item in gone], [item.endpoint for item in new])
+    return texts_of(gone, before) | texts_of(new, after)
+
+
+def _left(pairs: Pairs, found: Pairs, gone: list[Placed], new: list[Placed]) -> tuple[list[Placed], list[Placed]]:
+    """Take what was found over into ``pairs``, and return what is left."""
+    pairs += found
+    return _without(found, gone, new)
 
 
 def order(item: Placed) -> tuple[str, str, str, str, int]:
@@ -123,12 +141,13 @@ def _homes(base: Report, head: Report) -> dict[str, str]:
     return homes
 
 
-def _nameless(path: str) -> str:
+def nameless(path: str) -> str:
+    """Return a template without the names of its parameters."""
     return _PARAMETER.sub("{}", path)
 
 
 def _shape(item: Placed) -> Hashable:
-    return item.home, item.endpoint.method, _nameless(item.endpoint.template)
+    return item.home, item.endpoint.method, nameless(item.endpoint.template)
 
 
 _KEYS: tuple[tuple[Key, bool], ...] = (
@@ -234,7 +253,7 @@ def _splits(before: str, after: str) -> Iterable[tuple[str, str, str]]:
 def common_rest(old: Sequence[str], now: Sequence[str]) -> int:
     """How many words are the same at the end of both, whatever their parameters are called."""
     length = 0
-    while length < min(len(old), len(now)) and _nameless(old[-1 - length]) == _nameless(now[-1 - length]):
+    while length < min(len(old), len(now)) and nameless(old[-1 - length]) == nameless(now[-1 - length]):
         length += 1
     return length
 

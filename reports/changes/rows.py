@@ -20,6 +20,15 @@ T = TypeVar("T")
 _ALIKE = 3
 _NAMES = {"service": "Services", "library": "Libraries", "job": "Jobs", "realtime": "Realtime channels", "hazard": "Hazards"}
 
+_TURNS = {
+    "lost": "no longer guarded",
+    "fewer": "fewer guards",
+    "replaced": "other guards",
+    "gained": "newly guarded",
+    "more": "more guards",
+    "renamed": "renamed",
+}
+_ALARMING = frozenset({"lost", "fewer"})
 _IN_OUR_WORDS = frozenset({"library", "hazard"})
 _FIGURES = {
     "endpoints": "Endpoints",
@@ -64,7 +73,7 @@ def sections(changes: Comparison) -> tuple[Section, ...]:
         return ()
     found = [
         _section("Endpoints added", ("Endpoint", "Guard"), map(_added, changes.added), len(changes.added)),
-        _section("Guards changed", ("Endpoint", "Lost", "Gained"), _guards(changes.guards), len(changes.guards)),
+        _section("Guards changed", ("Endpoint", "Change", "Lost", "Gained"), _guards(changes.guards), len(changes.guards)),
         *(_named(kind, title, changes.named) for kind, title in _NAMES.items()),
         _section("Endpoints moved", ("From", "To"), _moved(changes.moved), len(changes.moved)),
         _section("Endpoints removed", ("Endpoint", "Guard"), map(_removed, changes.removed), len(changes.removed)),
@@ -109,10 +118,15 @@ def _removed(item: ChangedEndpoint) -> Row:
 
 
 def _guards(items: Iterable[GuardChange]) -> Iterator[Row]:
-    for alike in _gathered([(item, (item.lost, item.gained, item.unguarded)) for item in items]):
+    worst = sorted(items, key=lambda item: list(_TURNS).index(item.change))
+    for alike in _gathered([(item, (item.change, item.lost, item.gained)) for item in worst]):
         first = alike[0]
-        gained = Cell(_guard_names(first.gained), "code") if first.gained else Cell("none left", "alarm") if first.unguarded else Cell("")
-        cells = (_several([(item.method, item.path) for item in alike]), Cell(_guard_names(first.lost), "code"), gained)
+        cells = (
+            _several([(item.method, item.path) for item in alike]),
+            Cell(_TURNS[first.change], "alarm" if first.change in _ALARMING else "words"),
+            Cell(_guard_names(first.lost), "code"),
+            Cell(_guard_names(first.gained), "code"),
+        )
         yield Row(cells=cells, location=first.location)
 
 
@@ -124,19 +138,36 @@ def _moved(items: Iterable[MovedEndpoint]) -> Iterator[Row]:
         if len(alike) == 1 and first.before != first.after:
             service = f" ({first.service})" if first.service != first.service_before else ""
             yield Row(cells=(several, Cell(f"{first.after}{service}", "code")), location=first.location)
+        elif len({(item.file_before, item.file_after) for item in alike}) == 1 and (before, after) == _folders(first):
+            yield Row(cells=(several, Cell(f"{first.file_before} -> {first.file_after}", "code")), location=first.location)
         else:
             yield Row(cells=(several, Cell(f"{before} -> {after}", "code")), location=first.location)
 
 
 def _move(item: MovedEndpoint) -> tuple[str, str]:
-    """What changed: the prefix, else the service, else the file."""
+    """What changed: the prefix, the names of parameters, else the service, else the folder or file."""
     if item.before == item.after:
         services = item.service_before, item.service
-        return services if item.service_before != item.service else (item.file_before, item.file_after)
+        return services if item.service_before != item.service else _folders(item)
     old, now = item.before.rstrip("/").split("/"), item.after.rstrip("/").split("/")
     rest = common_rest(old, now)
     before, after = ("/".join(words[: len(words) - rest]) or "/" for words in (old, now))
-    return (before, after) if before != after else (item.before, item.after)
+    if before != after:
+        return before, after
+    apart = [pair for pair in zip(old, now, strict=True) if pair[0] != pair[1]]
+    return ", ".join(one for one, _ in apart), ", ".join(other for _, other in apart)
+
+
+def _folders(item: MovedEndpoint) -> tuple[str, str]:
+    """The folders of both files where only these differ, else the files."""
+    old, now = item.file_before.split("/"), item.file_after.split("/")
+    if old[-1] != now[-1]:
+        return item.file_before, item.file_after
+    length = 0
+    while length < min(len(old), len(now)) and old[-1 - length] == now[-1 - length]:
+        length += 1
+    before, after = ("/".join(words[: len(words) - length]) or "." for words in (old, now))
+    return before, after
 
 
 def _gathered(marked: Iterable[tuple[T, Hashable]]) -> Iterator[list[T]]:

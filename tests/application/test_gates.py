@@ -7,6 +7,7 @@ import pytest
 
 from replatform.errors import Failure
 from replatform.gates import Gate, evaluate, parse, refuse_changes
+from reports.building.comparing import compare
 from reports.contract.report import Report
 from tests.reports import samples
 
@@ -63,7 +64,7 @@ def test_what_an_audit_can_judge_is_not_refused():
     refuse_changes(parse(["weeks>1", "unguarded-endpoint", "no-backend"]))
 
 
-@pytest.mark.parametrize("text", ["band-change", "new-structural-ai", "weeks>+1", "endpoints>=+0"])
+@pytest.mark.parametrize("text", ["band-change", "guard-lost", "new-structural-ai", "weeks>+1", "endpoints>=+0"])
 def test_a_change_takes_two_revisions(text: str, report: Report):
     with pytest.raises(Failure, match="two revisions"):
         refuse_changes(parse([text]))
@@ -124,8 +125,15 @@ def test_the_band(report: Report):
     other = msgspec.structs.replace(decision.estimate.band, name="Small MVP")
     estimate = msgspec.structs.replace(decision.estimate, band=other)
     base = msgspec.structs.replace(report, decisions=(msgspec.structs.replace(decision, estimate=estimate),))
-    assert held("band-change", report, base)
-    assert not held("band-change", report, report)
+    (gate,) = evaluate(parse(["band-change"]), report, base, compare(base, report))
+    assert gate.message.startswith("the band changed (")
+    assert not evaluate(parse(["band-change"]), report, report, compare(report, report))
+
+
+def test_a_guard_lost(report: Report, guarded: Report):
+    (gate,) = evaluate(parse(["guard-lost"]), report, guarded, compare(guarded, report))
+    assert gate.message.startswith("endpoints that lost a guard, ")
+    assert not evaluate(parse(["guard-lost"]), guarded, report, compare(report, guarded))
 
 
 def test_nothing_there(report: Report):

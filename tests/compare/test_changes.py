@@ -10,7 +10,7 @@ import pytest
 from replatform.compare import Compared
 from reports.changes.rows import sections
 from reports.comparison import Comparison
-from tests.action.stage import SHOP
+from tests.action.stage import AUTH, SHOP
 
 Make = Callable[..., Compared]
 PACKAGE = json.loads(SHOP["package.json"])
@@ -328,3 +328,160 @@ def test_hundreds_of_endpoints_move_with_their_prefix(compared: Make):
     assert (section.total, len(section.rows)) == (302, 1)
     assert section.rows[0].cells[0].text.startswith("302 endpoints: GET /users, GET /users/thing0/{id}, ")
     assert section.rows[0].cells[1].text == "/ -> /api"
+
+
+ADMIN_TOO = AUTH.replace(
+    "module.exports = { requireAuth };",
+    """function requireAdmin(req, res, next) { if (!req.user.admin) return res.status(403).end(); next(); }
+module.exports = { requireAuth, requireAdmin };""",
+)
+WRAP = "const wrap = (step) => (req, res, next) => Promise.resolve(step(req, res, next)).catch(next);\nconst router"
+
+
+def guarded(guards: str, before: str = "") -> dict[str, str]:
+    """The shop whose endpoint of one user stands behind ``guards``."""
+    text = SHOP["users.js"].replace('"/:id", requireAuth', f'"/:id"{guards}').replace("{ requireAuth }", "{ requireAuth, requireAdmin }")
+    return SHOP | {"auth.js": ADMIN_TOO, "users.js": text.replace("const router", WRAP).replace("const router", f"{before}const router")}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change", "words"),
+    [
+        (", requireAuth", "", "lost", "1 endpoint no longer guarded"),
+        (", requireAuth, requireAdmin", "", "lost", "1 endpoint no longer guarded"),
+        ("", ", requireAuth", "gained", "1 endpoint newly guarded"),
+        (", requireAuth, requireAdmin", ", requireAuth", "fewer", "Fewer guards on 1 endpoint"),
+        (", requireAuth", ", requireAuth, requireAdmin", "more", "More guards on 1 endpoint"),
+        (", requireAuth", ", requireAdmin", "replaced", "Other guards on 1 endpoint"),
+        (", requireAuth", ", wrap(requireAuth)", None, ""),
+        (", requireAuth, requireAdmin", ", wrap(requireAuth), wrap(requireAdmin)", None, ""),
+    ],
+)
+def test_what_became_of_the_guards(compared: Make, before: str, after: str, change: str | None, words: str):
+    found = compared(guarded(before), guarded(after), fail_on=("guard-lost",))
+    assert [item.change for item in found.changes.guards] == ([change] if change else [])
+    assert found.changes.summary[0].startswith(words)
+    assert [item.gate for item in found.held] == (["guard-lost"] if change in {"lost", "fewer"} else [])
+    assert found.changes.changed == bool(change)
+
+
+def test_a_guard_of_another_name_is_the_same_guard(compared: Make):
+    after = {name: text.replace("requireAuth", "ensureUser") for name, text in SHOP.items()}
+    changes = compared(SHOP, after).changes
+    assert {item.change for item in changes.guards} == {"renamed"}
+    assert changes.summary[0] == "Guards renamed on 2 endpoints"
+    (section,) = [section for section in sections(changes) if section.title == "Guards changed"]
+    assert [cell.text for cell in section.rows[0].cells] == ["GET /users", "renamed", "requireAuth", "ensureUser"]
+
+
+def test_a_guard_that_refuses_otherwise_is_another_guard(compared: Make):
+    other = AUTH.replace("requireAuth", "requireKey").replace("res.status(401)", "res.status(403)").replace("jwt.verify", "keys.check")
+    after = {name: text.replace("requireAuth", "requireKey") for name, text in SHOP.items()} | {"auth.js": other}
+    assert {item.change for item in compared(SHOP, after).changes.guards} == {"replaced"}
+
+
+HANDLERS = "".join(
+    f'router.get("/{name}", requireAuth, (req, res) => {{ const wanted = req.query.{name}; res.json({{ {name}: wanted }}); }});\n'
+    for name in ("alpha", "beta", "gamma", "delta")
+)
+UNLIKE = "".join(f"// what stood here before, line {line}\n" for line in range(40))
+
+
+def split(prefix: str) -> dict[str, str]:
+    """The shop with four unnamed handlers in a module that git cannot take for the renamed users.js."""
+    others = (ADMIN % HANDLERS).replace("const router", 'const { requireAuth } = require("./auth");\nconst router')
+    app = MOUNTED % (prefix, "others")
+    return SHOP | {
+        "app.js": app,
+        "others.js": UNLIKE + others.replace("const router", 'const { requireAuth } = require("./auth");\nconst router'),
+    }
+
+
+def test_handlers_of_the_same_text_moved(compared: Make):
+    before = edited("users.js", ("module.exports", f"{HANDLERS}module.exports"))
+    changes = compared(before, split("/api/lists")).changes
+    assert set(said(changes)) == {"moved"}
+    assert "GET /users/alpha > /api/lists/alpha" in said(changes)["moved"]
+    (section,) = [section for section in sections(changes) if section.title == "Endpoints moved"]
+    assert [row.cells[1].text for row in section.rows] == ["/users -> /api/lists"]
+
+
+LONG = """function show(req, res) {
+  const from = new Date(req.query.from);
+  const until = new Date(req.query.until);
+  const rows = find(from, until);
+  const total = rows.reduce((sum, row) => sum + row.amount, 0);
+  res.json({ rows, total });
+}"""
+
+
+@pytest.mark.parametrize(
+    ("now", "moved"),
+    [
+        (LONG, True),
+        (LONG.replace("res.json({ rows, total })", "res.json({ data: rows, total })"), True),
+        (LONG.replace("function show", "function overview"), False),
+        ("function show(req, res) {\n  res.json([]);\n}", False),
+    ],
+    ids=["the same", "a line edited", "another name", "another text"],
+)
+def test_handlers_of_nearly_the_same_text_moved(compared: Make, now: str, moved: bool):
+    before = elsewhere("/debug", "debug", f'router.get("/all", {LONG});')
+    changes = compared(before, elsewhere("/finance", "finance", f'router.get("/sum/:year", {now});')).changes
+    assert set(said(changes)) == ({"moved"} if moved else {"added", "removed"})
+
+
+def test_a_handler_renamed_in_its_file_with_its_path(compared: Make):
+    before = elsewhere("/debug", "debug", f'router.get("/all", {LONG});')
+    after = elsewhere("/debug", "debug", f'router.get("/sums", {LONG.replace("function show", "function overview")});')
+    assert said(compared(before, after).changes) == {"moved": ["GET /debug/all > /debug/sums"]}
+
+
+def test_another_framework_is_one_service_that_changed(compared: Make):
+    fastify = {
+        "package.json": json.dumps({"name": "shop", "dependencies": {"fastify": "^5.0.0"}}),
+        "app.js": 'const app = require("fastify")();\napp.get("/users", async () => []);\napp.listen({ port: 3000 });\n',
+    }
+    found = compared(SHOP, fastify, fail_on=("band-change",))
+    assert [(item.kind, item.change) for item in found.changes.named if item.kind == "service"] == [("service", "changed")]
+    assert "express ^4.22.0 -> fastify ^5.0.0" in found.changes.summary[0]
+    assert [item.what for item in found.changes.words] == ["band", "recommendation"]
+    assert "none" not in found.changes.summary[1]
+    assert ("band " in found.changes.summary[1]) == bool(found.held)
+
+
+@pytest.mark.parametrize(
+    ("version", "words"), [("^5.1.0", "Express ^4.22.0 -> express ^5.1.0"), ("^4.23.0", "Another version of the framework of 1 service")]
+)
+def test_another_version_of_the_framework(compared: Make, version: str, words: str):
+    changes = compared(SHOP, SHOP | {"package.json": SHOP["package.json"].replace("^4.22.0", version)}).changes
+    assert changes.summary[0] == words
+    assert said(changes) == {}
+
+
+def test_a_parameter_of_another_name_on_many_endpoints_is_one_row(compared: Make):
+    lines = "".join(f'router.get("/thing{at}/:id/parts", (req, res) => res.end());\n' for at in range(5))
+    many = edited("users.js", ("module.exports", f"{lines}module.exports"))
+    changes = compared(many, many | {"users.js": many["users.js"].replace("/:id/parts", "/:thing/parts")}).changes
+    assert changes.summary[0] == "Parameters renamed on 5 endpoints"
+    (section,) = [section for section in sections(changes) if section.title == "Endpoints moved"]
+    assert [row.cells[1].text for row in section.rows] == ["{id} -> {thing}"]
+
+
+def test_many_files_in_another_folder_are_one_row(compared: Make):
+    def at(folder: str) -> dict[str, str]:
+        users = {f"{folder}/r{number}.js": SHOP["users.js"].replace("./auth", "../auth") for number in range(3)}
+        mounts = "".join(f'app.use("/r{number}", require("./{folder}/r{number}"));\n' for number in range(3))
+        return SHOP | users | {"app.js": SHOP["app.js"].replace("app.listen", f"{mounts}app.listen")}
+
+    changes = compared(at("routes"), at("endpoints")).changes
+    assert changes.summary[0] == "6 endpoints in other files"
+    (section,) = [section for section in sections(changes) if section.title == "Endpoints moved"]
+    assert [row.cells[1].text for row in section.rows] == ["routes -> endpoints"]
+
+
+def test_the_last_backend_goes(compared: Make):
+    changes = compared(SHOP, {"README.md": "nothing any more\n"}).changes
+    assert changes.summary[0].startswith("-2 endpoints; -1 service")
+    assert changes.figure("weeks").after == 0
+    assert " -> none" in changes.summary[1]

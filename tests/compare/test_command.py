@@ -19,7 +19,7 @@ CHANGED = SHOP | {"users.js": OPEN}
 
 
 def compare(*words: object) -> int:
-    return main(["compare", *map(str, words), "--quiet", "--today", "2026-01-01"])
+    return main(["compare", "--quiet", "--today", "2026-01-01", *map(str, words)])
 
 
 def test_two_lines_and_then_the_rest(two: Two, capfd: pytest.CaptureFixture[str]):
@@ -157,10 +157,60 @@ def test_wherever_the_repository_is(two: Two, tmp_path: Path, capfd: pytest.Capt
     assert capfd.readouterr().out == clean
 
 
-@pytest.mark.parametrize("words", [("base", "nowhere"), ("--output=x", "head"), ("base..head", "head"), ("base", "head:users.js")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("base", "nowhere"),
+        ("--output=x", "head"),
+        ("base..head", "head"),
+        ("base", "head:users.js"),
+        ("base", ":/second"),
+        ("base", "head\n"),
+        ("base", "he ad"),
+        ("base", "\u202edaeh"),
+        ("", "head"),
+    ],
+)
 def test_what_is_no_revision(two: Two, words: tuple[str, str], capfd: pytest.CaptureFixture[str]):
     assert compare("--", *words, two(SHOP, CHANGED)) in {2, 3}
     assert capfd.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("base", "head"),
+    [
+        ("base", "head"),
+        ("refs/tags/base", "refs/heads/main"),
+        ("HEAD~1", "HEAD"),
+        ("HEAD^", "@"),
+        ("SHORT", "HEAD"),
+        ("signed", "tags/head"),
+        ("fix/#12-login", "main"),
+        ("release(1.0)+x,y=z!", "HEAD"),
+        ("zweig-für-später", "HEAD^{commit}"),
+    ],
+)
+def test_what_is_a_revision(two: Two, base: str, head: str, capfd: pytest.CaptureFixture[str]):
+    folder = two(SHOP, CHANGED)
+    git(folder, "tag", "--annotate", "--message", "with a message", "signed", "base")
+    for name in ("fix/#12-login", "release(1.0)+x,y=z!", "zweig-für-später"):
+        git(folder, "branch", name, "base")
+    first = git(folder, "rev-parse", "--short", "base") if base == "SHORT" else base
+    assert compare("--", first, head, folder) == 0
+    assert capfd.readouterr().out.startswith("+1 endpoint, without a guard\n")
+
+
+def test_binary_and_huge_files_and_submodules_between_revisions(two: Two, tmp_path: Path, capfd: pytest.CaptureFixture[str]):
+    folder = two(SHOP | {"data.bin": "x"}, CHANGED)
+    (folder / "data.bin").write_bytes(bytes(range(256)) * 20_000)
+    (folder / "bundle.js").write_text("var a=1;" * 400_000)
+    other = repository(tmp_path / "other", SHOP)
+    git(folder, "submodule", "--quiet", "add", other.as_uri(), "inner")
+    write(folder, {".gitmodules": '[submodule "inner"]\n\tpath = inner\n\turl = ext::sh -c "touch ran"\n'})
+    commit(folder, "third")
+    assert compare("base", "HEAD", folder) == 0
+    assert capfd.readouterr().out.startswith("+1 endpoint, without a guard\n")
+    assert not (folder / "ran").exists()
 
 
 def test_a_folder_of_the_repository(two: Two, capfd: pytest.CaptureFixture[str]):
