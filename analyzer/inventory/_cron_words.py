@@ -18,7 +18,8 @@ _ALIASES = {
 }  # fmt: skip
 _WRAPPED = re.compile(r"(cron|rate)\(([^()]{1,80})\)\Z")
 _INTERVAL = re.compile(
-    r"(?:every )?(\d+(?:\.\d+)? ?(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?|w|weeks?|months?))\Z", re.IGNORECASE
+    r"(?:every )?(\d+(?:\.\d+)? ?(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?))\Z",
+    re.IGNORECASE,
 )
 _LONGEST = 120
 

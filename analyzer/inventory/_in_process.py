@@ -42,7 +42,7 @@ def in_process_jobs(inputs: Inputs, drafts: Drafts) -> None:
 
 def _timer(project: Project, call: CallSite, drafts: Drafts) -> None:
     name = call.text
-    if name not in {"setInterval", "setTimeout"} or _in_handler(call.scope):
+    if name not in {"setInterval", "setTimeout"} or _in_handler(call.scope) or (name == "setInterval" and _ends(project, call)):
         return
     handler_name, handler = handler_of(project, p.Call(call.node.callee, call.node.arguments[:1]), call.scope)
     if name == "setTimeout" and not (handler is not None and handler.qualname == call.function):
@@ -56,6 +56,41 @@ def _timer(project: Project, call: CallSite, drafts: Drafts) -> None:
     )
     shown = handler_name if handler_name and not handler_name.startswith("<") else call.function.rsplit(".", 1)[-1] or name
     drafts.add(_draft(shown, trigger, call, handler))
+
+
+def _ends(project: Project, call: CallSite) -> bool:
+    """Say whether a timer ends with what it is for: by its own callback, or by the function that starts it (never a whole program's).
+
+    ``const beat = setInterval(extend, 1000); try { await run() } finally { clearInterval(beat) }``
+    """
+    function = _enclosing(call.scope)
+    if function is None:
+        return False
+    nodes = list(walking.walk(function.node.body, into_functions=False))
+    names = {_held(node, call.node) for node in nodes if isinstance(node, p.Declare | p.Assign)} - {""}
+    callback = call.node.arguments[0].value if call.node.arguments else None
+    ending = walking.calls([*callback.body]) if isinstance(callback, p.Function) else []
+    if not _is_program(project, function):
+        started = next((at for at, node in enumerate(nodes) if node is call.node), len(nodes))
+        ending += [node for node in nodes[started:] if isinstance(node, p.Call)]
+    return any(dotted(node.callee) == "clearInterval" and node.arguments and dotted(node.arguments[0].value) in names for node in ending)
+
+
+def _held(node: p.Declare | p.Assign, timer: p.Call) -> str:
+    """Return the name that a timer is kept under by a declaration or an assignment."""
+    return dotted(node.target) if node.value is timer else ""
+
+
+def _enclosing(scope: Scope) -> Scope | None:
+    current: Scope | None = scope
+    while current is not None and current.kind != "function":
+        current = current.parent
+    return current
+
+
+def _is_program(project: Project, scope: Scope) -> bool:
+    """Say whether a function is called where it is written, as a whole program is: ``(async () => { ... })()``."""
+    return any(call.node.callee is scope.node for call in project.modules[scope.file].calls)
 
 
 def _python(project: Project, call: CallSite, drafts: Drafts) -> None:

@@ -29,6 +29,7 @@ _ASIDE = {"scripts", "script", "notebooks", "training", "benchmarks", "benchmark
 T = TypeVar("T")
 LONGEST_NOTE = 160
 LARGEST_TEXT = 1 << 20
+_FRONT_FOLDERS = {"client", "frontend", "front-end", "webapp", "ui"}
 _BROWSER = ("react", "react-dom", "vue", "svelte", "@angular/core", "solid-js", "preact", "vuex", "pinia")
 
 
@@ -76,6 +77,7 @@ class Inputs:
         self.gathered: dict[str, list[CallSite]] = {}
         self._texts: dict[str, str] = {}
         self._browser: dict[str, bool] = {}
+        self._front_folders: dict[str, bool] = {}
 
     @cached_property
     def project(self) -> Project:
@@ -156,8 +158,29 @@ class Inputs:
             key=lambda item: len(item.root) if item.root != "." else 0,
             default=None,
         )
-        return (
-            nearest is not None and nearest.root != self.root and nearest.requires(*_BROWSER, groups=("runtime", "dev", "peer")) is not None
+        if nearest is None or nearest.requires(*_BROWSER, groups=("runtime", "dev", "peer")) is None:
+            return False
+        return nearest.root != self.root or self._in_front_folder(path)
+
+    def _in_front_folder(self, path: str) -> bool:
+        """Say whether a file lies in a folder for the front end, in one package with the service, that nothing outside it imports from."""
+        parts = path.split("/")[:-1]
+        at = next((at for at, part in enumerate(parts) if part.lower() in _FRONT_FOLDERS), None)
+        folder = "/".join(parts[: at + 1]) + "/" if at is not None else ""
+        if folder and folder not in self._front_folders:
+            self._front_folders[folder] = self._is_front_folder(folder)
+        return bool(folder) and self._front_folders[folder]
+
+    def _is_front_folder(self, folder: str) -> bool:
+        shown = any(path.startswith(folder) and path.endswith((".vue", ".svelte", ".tsx", ".jsx")) for path in self.tree.paths())
+        inside = (facts for file, facts in self.project.modules.items() if file.startswith(folder))
+        if not shown and not any(item.specifier.split("/")[0] in _BROWSER for facts in inside for item in facts.imports):
+            return False
+        return not any(
+            self.resolve(item.specifier, item.level, facts.file).path.startswith(folder)
+            for file, facts in self.project.modules.items()
+            for item in facts.imports
+            if not file.startswith(folder) and (item.specifier.startswith(".") or posixpath.basename(folder[:-1]) in item.specifier)
         )
 
     def browser_script(self, path: str) -> bool:

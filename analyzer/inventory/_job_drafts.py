@@ -19,7 +19,8 @@ _LONGEST = 400
 class Draft(msgspec.Struct):
     """A job in the making. ``queue`` is its queue or topic, ``alias`` another name that schedules and enqueue sites use.
 
-    ``made`` is the call that registers it, where what it gives is the task.
+    ``given`` is what its handler is called with, where the registration says that. ``made`` is the call that registers it, where what
+    that gives is the task.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Draft(msgspec.Struct):
     queue: str = ""
     alias: str = ""
     handler: Defined | None = None
+    given: str = ""
     lines: int = 0
     in_process: bool = False
     enqueued: list[Location] = []
@@ -58,17 +60,17 @@ def alike(one: Draft, other: Draft) -> bool:
 
 
 class Drafts:
-    """All drafts of a service. The same function registered twice is one job; a schedule then wins over a queue."""
+    """All drafts of a service. A function registered twice with the same arguments is one job; a schedule then wins over a queue."""
 
     def __init__(self) -> None:
         """Begin with none."""
         self.all: list[Draft] = []
-        self._by_handler: dict[tuple[str, str], Draft] = {}
+        self._by_handler: dict[tuple[str, str, str], Draft] = {}
 
     def add(self, draft: Draft) -> Draft:
         """Add a draft, or merge it into that of the same handler; return what stands."""
         if draft.handler is not None:
-            key = (draft.handler.file, draft.handler.qualname)
+            key = (draft.handler.file, draft.handler.qualname, draft.given)
             known = self._by_handler.get(key)
             if known is not None and not draft.handler.qualname.rsplit(".", 1)[-1].startswith("<anonymous>"):
                 if draft.trigger.kind in {"cron", "interval"}:

@@ -6,6 +6,7 @@ import posixpath
 from typing import Any
 
 from analyzer.catalog.load import LibraryEntry, of_concern
+from analyzer.inventory._collected import collected
 from analyzer.inventory._imports import Index
 from analyzer.inventory._job_drafts import Draft, Drafts
 from analyzer.inventory._job_reading import folder_of, handler_of, lines_of, text_of
@@ -74,12 +75,13 @@ class Lists:
                             lines=lines_of(handler, None),
                         )
                     )
-        for each in inner.items if isinstance(inner, p.ListDisplay) else ():
-            followed, where = self.project.value(each, listed_in)
+            return
+        for each, read_in in collected(self.project, value, scope) if value is not None else ():
+            followed, where = self.project.value(each, read_in)
             if isinstance(followed, p.RecordDisplay):
                 self._item(entry, followed, where, call.line)
             else:
-                self._item(entry, each, listed_in, call.line)
+                self._item(entry, each, read_in, call.line)
 
     def _item(self, entry: LibraryEntry, value: Any, where: Scope, line: int) -> None:  # noqa: ANN401 - any expression
         node = value if isinstance(value, p.Call) else p.Call(p.Name(""), [p.Argument(value)])

@@ -82,6 +82,25 @@ def texts_of(project: Project, call: p.Call, scope: Scope) -> list[str]:
     return [text for text in found if text is not None]
 
 
+def given_to(project: Project, call: p.Call, scope: Scope) -> str:
+    """Return what a schedule calls its handler with, as text: APScheduler's ``args`` and ``kwargs``, what follows it in ``do(f, ...)``."""
+    values = [value for name in ("args", "kwargs") if (value := named_argument(call, name)) is not None]
+    if isinstance(call.callee, p.Member) and call.callee.name == "do":
+        values += [argument.value for argument in call.arguments[1:]]
+    return ", ".join(_spelled(project, value, scope) for value in values[:20])
+
+
+def _spelled(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN401 - any expression
+    inner, where = project.value(value, scope)
+    parts: list[Any] = []
+    if isinstance(inner, p.RecordDisplay):
+        parts = [item for entry in inner.entries[:20] for item in (entry.key, entry.value) if item is not None]
+    elif isinstance(inner, p.ListDisplay | p.Template):
+        parts = inner.items[:20] if isinstance(inner, p.ListDisplay) else inner.parts[:20]
+    texts = (project.constant(part, where) or dotted(part) or str(getattr(part, "value", "")) for part in parts)
+    return ":".join(texts) if parts else project.constant(inner, where) or dotted(inner) or str(getattr(inner, "value", ""))
+
+
 def number_of(project: Project, value: Any, scope: Scope, depth: int = 0) -> float | None:  # noqa: ANN401 - any expression
     """Return the number that an expression is known to be, through names and arithmetic."""
     if value is None or depth > 8:
@@ -103,12 +122,31 @@ def queue_of(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN401
     if isinstance(inner, p.Call) and required(inner) is None:
         named = named_argument(inner, "name", "queue", "queueName", "topic", "subject", "id")
         first = project.constant(named, where) if named is not None else None
-        return first or next(iter(texts_of(project, inner, where)), "")
+        return first or next(iter(texts_of(project, inner, where)), "") or _given_queue(project, inner, where)
     if isinstance(inner, p.Member) and isinstance(inner.object, p.Name) and inner.object.id in {"this", "self"} and scope.owner is not None:
         for field, owner in scope.owner.fields.get(inner.name, ()):
             if isinstance(field, p.Call):
                 return next(iter(texts_of(project, field, owner)), "")
     return ""
+
+
+def _given_queue(project: Project, call: p.Call, scope: Scope) -> str:
+    """Return the name of the queue that a local function makes and gives: ``getMailQueue()``."""
+    defined = project.defined(project.ref(call.callee, scope)) if not call.new else None
+    results = defined.scope.returns[:4] if defined is not None and isinstance(defined.node, p.Function) else []
+    for result in results:
+        for made, where in _values_of(project, result, defined.scope):  # type: ignore[union-attr]
+            if isinstance(made, p.Call) and made.new and (texts := texts_of(project, made, where)):
+                return texts[0]
+    return ""
+
+
+def _values_of(project: Project, value: Any, scope: Scope) -> list[tuple[Any, Scope]]:  # noqa: ANN401 - any expression
+    """Return all that a name was given, or the one value of another expression."""
+    current: Scope | None = scope if isinstance(value, p.Name) else None
+    while current is not None and value.id not in current.names:
+        current = current.parent
+    return current.names[value.id][:8] if current is not None else [project.value(value, scope)]
 
 
 def items_of(project: Project, value: Any, scope: Scope) -> list[str]:  # noqa: ANN401 - any expression

@@ -11,12 +11,23 @@ from analyzer.inventory._imports import Index
 from analyzer.inventory._inputs import Inputs
 from analyzer.inventory._job_drafts import Draft, Drafts, alike
 from analyzer.inventory._job_lists import Lists
-from analyzer.inventory._job_reading import handler_of, items_of, lines_of, queue_of, streams_of, task_of, text_of, texts_of, written
+from analyzer.inventory._job_reading import (
+    given_to,
+    handler_of,
+    items_of,
+    lines_of,
+    queue_of,
+    streams_of,
+    task_of,
+    text_of,
+    texts_of,
+    written,
+)
 from analyzer.inventory._job_schedules import ENQUEUES, ID_NAMES, STREAM_READS, attach
 from analyzer.inventory._job_triggers import event_of, kind_of, schedule_of, spoken
 from analyzer.inventory._runs import runs
 from analyzer.inventory._shapes import is_applied, is_call, is_decorator, named_argument, parse
-from analyzer.inventory.facts import CallSite, Decoration, Ref, Scope
+from analyzer.inventory.facts import CallSite, Decoration, Ref, Scope, dotted
 from analyzer.model.location import Location
 from analyzer.model.work import Trigger
 from analyzer.syntax import program as p
@@ -42,6 +53,7 @@ class _Reader:
         self.index = index
         self.lists = Lists(self.project, drafts, index)
         self.imported, self._by_name = self._clients()
+        self._received: set[tuple[str, str, str, str]] = set()
         self._handing = {
             call.function for call in self.project.calls if call.text.rpartition(".")[2] == call.function.rpartition(".")[2] != ""
         }
@@ -180,7 +192,7 @@ class _Reader:
 
     def _called(self, entry: LibraryEntry, call: CallSite) -> None:
         counting, _, argument = entry.counting.partition(":")
-        if counting == "none":
+        if counting == "none" or (counting == "receiver" and self._receives_again(entry, call)):
             return
         if counting in {"keys", "entries"} and not (argument[:1].isdigit() and len(call.node.arguments) <= int(argument)):
             for name in argument.split("+"):
@@ -202,6 +214,15 @@ class _Reader:
                 known.plan(draft.trigger)
             else:
                 self.drafts.add(draft)
+
+    def _receives_again(self, entry: LibraryEntry, call: CallSite) -> bool:
+        """Say whether the class (or module) has a receiver of this queue already: another one settles what that has received."""
+        names = [argument.value for argument in call.node.arguments]
+        queue = "/".join(self.project.constant(value, call.scope) or dotted(value) for value in names)
+        key = (entry.id, call.file, call.scope.owner.qualname if call.scope.owner is not None else "", queue)
+        again = key in self._received
+        self._received.add(key)
+        return again
 
     def _known(self, node: p.Call, scope: Scope) -> Draft | None:
         """Return the job that a schedule only enqueues: ``scheduler.add_job(clean.send, "cron", hour=3)``."""
@@ -226,6 +247,7 @@ class _Reader:
         texts = [text for text in texts_of(project, node, scope) if not is_cron(text) and not words(text) and text not in _TRIGGER_KINDS]
         emits = isinstance(node.callee, p.Member) and node.callee.name in _EMITS
         texts = streams_of(project, node, scope) if reads else [] if emits else texts or self._of_queue(node, scope)
+        texts = texts[:0] if isinstance(node.callee, p.Member) and node.callee.name == "do" else texts
         task, where = task_of(project, node, scope)
         if task is not None:
             texts, (handler_name, handler) = texts_of(project, task, where), handler_of(project, task, where)
@@ -239,6 +261,7 @@ class _Reader:
         first = texts[0] if texts else ""
         queue = (given or first or made_for) if entry.category == "broker" else (made_for or given or first)
         queue = queue or self._topic(node, scope)
+        handler_name = "" if entry.counting == "receiver" else handler_name
         fallback = handler_name if handler_name and not handler_name.startswith("<") and handler_name not in _PROPERTY_NAMES else ""
         named_by = (fallback, queue) if entry.counting == "functions" else (queue, fallback)
         name = (
@@ -247,13 +270,14 @@ class _Reader:
             or named_by[0]
             or named_by[1]
             or _indexed(node)
+            or self._of_record(node, scope)
             or _enclosing(site)
             or f"{entry.name} at line {site.line}"
         )
         if entry.category == "scheduler" and fallback and not given and not texts:
             name = fallback
         if trigger is None:
-            shown = ", ".join(texts) if reads else queue or (self._written(node, scope) if timed else "")
+            shown = ", ".join(texts) if reads else queue or (self._written(node, scope) if timed or entry.counting == "receiver" else "")
             trigger = Trigger(kind=kind_of(entry, node, reads=reads), expression=shown)
         return Draft(
             name=name[:120],
@@ -263,6 +287,7 @@ class _Reader:
             queue=queue,
             alias=trigger.expression if trigger.kind == "event" else "",
             handler=handler,
+            given=given_to(project, node, scope),
             lines=lines_of(handler, node),
         )
 
@@ -271,6 +296,11 @@ class _Reader:
         value = node.arguments[0].value if node.arguments else None
         name = queue_of(self.project, value.object, scope) if isinstance(value, p.Member) and value.name == "name" else ""
         return [name] if name else []
+
+    def _of_record(self, node: p.Call, scope: Scope) -> str:
+        """Return the name of the record whose field the schedule is: ``scheduleTask(task.schedule, ...)``."""
+        value = node.arguments[0].value if node.arguments else None
+        return self.project.constant(p.Member(value.object, "name"), scope) or "" if isinstance(value, p.Member) else ""
 
     def _written(self, node: p.Call, scope: Scope) -> str:
         """Return what stands for the queue or the schedule, as it is written, where its value is not known."""

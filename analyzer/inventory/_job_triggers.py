@@ -42,6 +42,8 @@ _PLURALS = {"weeks", "days", "hours", "minutes", "seconds", "milliseconds"}
 _UNIT_ORDER = tuple(_PER_UNIT)
 _SPELLED = {"day": ("day_of_month", "date"), "day_of_week": ("weekday", "dayOfWeek")}
 _POSITIONS = ("minute", "hour", "day_of_week", "day", "month")
+_BOUNDS = {"next_run_time", "start_date", "end_date", "start_time", "end_time"}
+_NUMBERS = {"int", "float", "Number", "parseInt", "parseFloat"}
 _PERIODS = {"minutely", "hourly", "daily", "weekly", "monthly"}
 
 _CHANNELS = {"subscribe", "psubscribe", "pSubscribe", "subscribeAsync"}
@@ -51,7 +53,8 @@ Kind = Literal["queue", "event", "manual", "stream", "unknown"]
 
 def schedule_of(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
     """Return the schedule that a call's arguments give, None where they give none."""
-    candidates = [named_argument(call, *_CRON_NAMES), named_argument(call, "repeat"), *(argument.value for argument in call.arguments)]
+    given = (argument.value for argument in call.arguments if argument.keyword not in _BOUNDS)
+    candidates = [named_argument(call, *_CRON_NAMES), named_argument(call, "repeat"), *given]
     for value in candidates:
         if value is None:
             continue
@@ -124,7 +127,8 @@ def _by_kind(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
     kinds |= {project.constant(named, scope) or ""} if named is not None else set()
     if "cron" in kinds:
         expression = cron_fields(project, call, scope)
-        return Trigger(kind="cron", expression=expression, words=words(expression))
+        open_fields = _open_fields(project, call, scope)
+        return Trigger(kind="cron", expression=open_fields or expression, words="" if open_fields else words(expression))
     if "interval" in kinds:
         unit = next((name for name in _UNIT_ORDER if named_argument(call, name) is not None), "")
         return Trigger(kind="interval", expression=f"{unit}={dotted(named_argument(call, unit)) or '?'}" if unit else "")
@@ -140,7 +144,9 @@ def _from_constructor(project: Project, call: p.Call, scope: Scope) -> Trigger |
             return Trigger(kind="cron", expression=text, words=words(text))
     if "cron" in name or named_argument(call, "hour", "minute") is not None:
         expression = cron_fields(project, call, scope)
-        return Trigger(kind="cron", expression=expression, words=words(expression))
+        first = next((argument.value for argument in call.arguments[:1] if argument.keyword is None), None)
+        unknown = written(first) if first is not None and expression == "* * * * *" else ""
+        return Trigger(kind="cron", expression=unknown or expression, words="" if unknown else words(expression))
     if name == "recurrencerule":
         return _from_constructor(project, _rule(project, call, scope), scope)
     seconds = number_of(project, call.arguments[0].value, scope) if name == "schedule" and call.arguments else None
@@ -199,6 +205,14 @@ def cron_fields(project: Project, call: p.Call, scope: Scope) -> str:
     return " ".join(fields)
 
 
+def _open_fields(project: Project, call: p.Call, scope: Scope) -> str:
+    """Return the fields of a schedule as they are written, where one of them is not known: ``hour=settings.hour``."""
+    given = {name: value for name in _POSITIONS if (value := named_argument(call, name)) is not None}
+    if all(_plain(project, value, scope) for value in given.values()):
+        return ""
+    return ", ".join(f"{name}={_plain(project, value, scope) or written(value) or '?'}" for name, value in given.items())
+
+
 def _plain(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN401 - any expression
     if value is None:
         return ""
@@ -218,7 +232,7 @@ def _interval(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
         if number:
             total += number * _PER_UNIT[name]
             given.append(f"{name}={number:g}")
-        elif name in _PLURALS and (text := written(value)):
+        elif name in _PLURALS and (text := written(_number(value))):
             given.append(f"{name}={text}")
             unknown = unknown or f"every {text} {name}"
     seconds = number_of(project, named_argument(call, "interval"), scope) if project.modules[scope.file].is_python else None
@@ -226,6 +240,12 @@ def _interval(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
         total, given = seconds * 1000, [f"interval={seconds:g}"]
     shown = interval_words(total) if total and not unknown else unknown
     return Trigger(kind="interval", expression=", ".join(given), words=shown) if total or unknown else None
+
+
+def _number(value: Any) -> Any:  # noqa: ANN401 - any expression
+    """Return what a conversion to a number is given: the setting in ``int(settings.EVERY)``."""
+    converts = isinstance(value, p.Call) and dotted(value.callee) in _NUMBERS and value.arguments
+    return value.arguments[0].value if converts else value
 
 
 def kind_of(entry: LibraryEntry, node: p.Call, *, reads: bool = False) -> Kind:

@@ -82,7 +82,12 @@ class Linker(Values):
         while at > 0 and steps[at] in SERVERS:
             at -= 1
         binding = self._decorated.get(steps[at] or "") if hops < HOPS else None
-        found = self.ref(binding[0], binding[1], hops + 1) if binding is not None else None
+        if binding is None:
+            return None
+        found = self.ref(binding[0], binding[1], hops + 1)
+        if found is None and at > 0 and isinstance(binding[0], p.RecordDisplay):
+            at -= 1
+            found = self._record(binding[0], steps[at] or "", binding[1], hops)
         if found is not None:
             del steps[at:]
         return found
