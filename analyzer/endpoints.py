@@ -15,13 +15,12 @@ from analyzer.routing.flatten import Draft, Flattened
 from analyzer.routing.path_template import display, template
 from analyzer.routing.router import Router, RouteSetup
 
-_CHECKED = frozenset({"body", "querystring", "query", "params", "headers"})
-
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 NEGATED = re.compile(r"not \((.+)\)")
 MOST_WAYS = 20
+_CHECKED = frozenset({"body", "querystring", "query", "params", "headers"})
 
 
 def identifier(root: str, method: str, path: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import classes, members, modules, operators, slots
+from analyzer.interp.endings import RETURNS
 from analyzer.interp.hosts import Host
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.parameters import bind_parameters, outer_names
@@ -268,7 +269,7 @@ def run_function(interp: Interpreter, function: FunctionValue, call_: Invocation
             interp.fruitful.add(mark)
     if node.generator:
         return Sequence(frame.yields, "generator")
-    returned = ending is not None and ending[0] in {"return", "soft return"}
+    returned = ending is not None and ending[0] in RETURNS
     result = one_of([*([ending[1]] if ending is not None and returned else []), *frame.pending]) if returned or frame.pending else NONE
     if interp.cost[mark] > interp.bounds.fruitless and mark not in interp.fruitful and describes_routes(result):
         interp.fruitful.add(mark)

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 REQUESTS = frozenset({"Request", "HTTPConnection", "WebSocket", "HttpRequest"})
 NAMES_A_THING = re.compile(r"^user|_(id|uuid|name|slug|type)$")
 """Parameters of the path or the query that say of what, not who asks: ``account_id``."""
-MARKERS = {"Header": "headers", "Cookie": "cookies", "Query": "query"}
 
 
 def bind(probe: Probe, node: p.Function, names: Names, arguments: list[Value], keywords: dict[str, Value]) -> None:
@@ -91,7 +90,7 @@ def given_by_framework(probe: Probe, parameter: p.Parameter, names: Names) -> Va
     if marker is not None:
         alias = marker.keywords.get("alias")
         text = str(alias.value) if isinstance(alias, Const) else name
-        return probe.read(roles.item(Role(MARKERS[marker.path[-2]]), text))
+        return probe.read(roles.item(Role(roles.MARKERS[marker.path[-2]]), text))
     kind = part_of(name, parameter.annotation, annotation)
     if kind is not None:
         return kind
@@ -122,7 +121,7 @@ def marker_of(value: Value | None) -> External | None:
     """Return ``Header(...)``, ``Cookie(...)`` or ``Query(...)``, also inside ``Annotated``."""
     if not isinstance(value, External):
         return None
-    if value.path[-1:] == ("()",) and len(value.path) > 1 and value.path[-2] in MARKERS:
+    if value.path[-1:] == ("()",) and len(value.path) > 1 and value.path[-2] in roles.MARKERS:
         return value
     return next((found for item in annotated(value) if (found := marker_of(item))), None)
 

@@ -27,6 +27,8 @@ PARTS = {
     "routeConfig": "config",
 }  # fmt: skip
 TEXTS = frozenset({"path", "rest", "base", "method"})
+MARKERS = {"Header": "headers", "Cookie": "cookies", "Query": "query"}
+"""Where a parameter of FastAPI's is read from."""
 REQUEST_PARTS = {"raw": REQUEST, "req": REQUEST, "request": REQUEST, "res": RESPONSE, "response": RESPONSE, "next": NEXT}
 ASKS = frozenset({"isAuthenticated", "is_authenticated"})
 READERS = frozenset({"get", "header", "getHeader", "getlist", "has", "get_all", "unsignCookie", "getAll"})

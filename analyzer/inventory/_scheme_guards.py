@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from analyzer.inventory._guard_roles import MARKERS
 from analyzer.inventory._reach_code import Code, Unit
 from analyzer.inventory._scheme_signals import Site, of_ref, of_site
 from analyzer.inventory.facts import Defined, Project, Ref, Scope, dotted
@@ -27,7 +28,6 @@ _NO_KEY = re.compile(r"csrf|xsrf|idempotency|request-?id|refresh|push|device|res
 _SESSION_NAME = re.compile(r"session|(?:^|[-_])sid\Z")
 _READERS = {"get", "header", "getHeader", "getFirst"}
 _ASKS = {"isAuthenticated", "isUnauthenticated"}
-_PARAMETERS = {"Header": "headers", "Query": "query", "Cookie": "cookies"}
 _GIVEN = {"Depends", "Security"}
 _IDENTIFIES = re.compile(r"user|account|auth|identity|principal|claims|session|api_?key|token|admin|viewer|member", re.IGNORECASE)
 
@@ -108,10 +108,10 @@ class GuardCode:
                 name = dotted(call.callee).rpartition(".")[2]
                 if name in _GIVEN and call.arguments:
                     yield from self._dependency(call.arguments[0].value, where, found)
-                elif name in _PARAMETERS and isinstance(parameter.target, p.Name):
+                elif name in MARKERS and isinstance(parameter.target, p.Name):
                     alias = next((item.value for item in call.arguments if item.keyword == "alias"), None)
                     text = alias.value if isinstance(alias, p.Literal) else parameter.target.id.replace("_", "-")
-                    _credential(_PARAMETERS[name], str(text), found)
+                    _credential(MARKERS[name], str(text), found)
 
     def _metadata(self, parameter: p.Parameter, scope: Scope) -> Iterator[tuple[p.Call, Scope]]:
         if isinstance(parameter.default, p.Call):
