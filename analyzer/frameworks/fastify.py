@@ -62,7 +62,7 @@ DEPTH = 60
 class Context(Host):
     """A server, or the closure that a plugin sees."""
 
-    __slots__ = ("children", "decorations", "fields", "hooks", "on_route", "parent", "prefix", "queue", "router")
+    __slots__ = ("children", "decorations", "fields", "hooks", "loading", "on_route", "parent", "prefix", "queue", "router")
     wrapped_by_libraries = True
     typeof = "object"
 
@@ -76,6 +76,7 @@ class Context(Host):
         self.decorations: dict[str, Value] = {}
         self.fields: dict[str, Value] = {}
         self.queue: list[tuple[Value, Value | None, Invocation, list[Condition]]] = []
+        self.loading: list[Context] = parent.loading if parent else []
         self.children = 0
 
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
@@ -131,8 +132,18 @@ class Context(Host):
 
     def awaited(self, interp: Interpreter) -> Value:
         """Run the plugins that wait: ``await app.register(...)``, ``await app``."""
-        self.flush(interp)
+        self.innermost().flush(interp)
         return self
+
+    def innermost(self) -> Context:
+        """Return where a plugin lands that is registered here: in the plugin that is being loaded, if this closure is around it.
+
+        https://github.com/fastify/avvio/blob/main/boot.js: what is added belongs to the plugin that loads, whichever instance it is added to.
+        """
+        context: Context | None = self.loading[-1] if self.loading else self
+        while context is not None and context is not self:
+            context = context.parent
+        return self.loading[-1] if self.loading and context is self else self
 
     def route(self, call: Invocation, interp: Interpreter) -> Value:
         """Register ``route({method, url, ...})``."""
@@ -165,17 +176,17 @@ class Context(Host):
 
     def after(self, call: Invocation, interp: Interpreter) -> Value:
         """Run what waits, then the callback."""
-        self.flush(interp)
+        self.innermost().flush(interp)
         for callback in call.arguments[:2]:
             if isinstance(callback, FunctionValue) and interp.called.get(id(callback.node), 0) < 2:
                 interp.invoke(callback, Invocation([NONE, self], {}, call.site, open=True))
         return self
 
     def register(self, call: Invocation, interp: Interpreter) -> Value:
-        """Put a plugin in the queue: it runs when this closure's own code is done."""
+        """Put a plugin in the queue: it runs when the closure's own code is done."""
         plugin = call.argument(0)
         if plugin is not None:
-            self.queue.append((plugin, call.argument(1), call, list(interp.conditions)))
+            self.innermost().queue.append((plugin, call.argument(1), call, list(interp.conditions)))
         return self
 
     def flush(self, interp: Interpreter) -> None:
@@ -220,9 +231,13 @@ class Context(Host):
         self.children += 1
         done = HostFunction("done", lambda _c, _i: NONE)
         waiting, inside.queue = inside.queue, []
-        interp.invoke(plugin, Invocation([inside, options, done], {}, call.site))
-        inside.flush(interp)
-        inside.queue = waiting
+        self.loading.append(inside)
+        try:
+            interp.invoke(plugin, Invocation([inside, options, done], {}, call.site))
+            inside.flush(interp)
+        finally:
+            self.loading.pop()
+            inside.queue = waiting
 
     def child(self, prefix: str, call: Invocation, interp: Interpreter) -> Context:
         """Return a new closure inside this one."""
