@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host
-from analyzer.interp.inspection import attribute_annotations, parameters
+from analyzer.interp.inspection import attribute_annotations, parameters, signature
 from analyzer.interp.operators import lineage
 from analyzer.interp.values import NONE, ClassValue, External, FunctionValue, Instance, Invocation, OneOf, Sequence, Site, Value
 from analyzer.routing.router import Switched
@@ -73,7 +73,7 @@ def dependencies_of(interp: Interpreter, target: Value) -> list[Value]:
     elif isinstance(target, Instance):
         function = interp.get(target, "__call__")
     if isinstance(function, FunctionValue):
-        unwrapped = function.wraps if isinstance(function.wraps, FunctionValue) else function
+        unwrapped = function.wraps if isinstance(function.wraps, FunctionValue) and signature(function) is None else function
         return parameter_dependencies(interp, unwrapped)
     return []
 

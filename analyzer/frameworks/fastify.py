@@ -138,7 +138,7 @@ class Context(Host):
     def innermost(self) -> Context:
         """Return where a plugin lands that is registered here: in the plugin that is being loaded, if this closure is around it.
 
-        https://github.com/fastify/avvio/blob/main/boot.js: what is added belongs to the plugin that loads, whichever instance it is added to.
+        What is added belongs to the plugin that loads, whichever instance it is added to: https://github.com/fastify/avvio/blob/main/boot.js
         """
         context: Context | None = self.loading[-1] if self.loading else self
         while context is not None and context is not self:

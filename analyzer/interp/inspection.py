@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from analyzer.interp.values import FunctionValue, Value
+from analyzer.interp.values import Const, External, FunctionValue, Sequence, Value
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
@@ -32,12 +32,37 @@ def parameter_names(function: FunctionValue) -> list[str]:
 
 def parameters(interp: Interpreter, function: FunctionValue) -> list[ParameterView]:
     """Return a function's parameters with defaults and annotations evaluated where the function was defined."""
+    signed = signature(function)
+    if signed is not None:
+        return signed
     found = []
     for parameter in function.node.parameters:
         name = parameter.target.id if isinstance(parameter.target, p.Name) else ""
         default = interp.evaluate(parameter.default, function.scope) if parameter.default is not None else None
         annotation = evaluate_annotation(interp, parameter.annotation, function) if parameter.annotation is not None else None
         found.append(ParameterView(name, default, annotation))
+    return found
+
+
+def signature(function: FunctionValue) -> list[ParameterView] | None:
+    """Return the parameters that a function was given as ``__signature__``, None where it was given none that is known.
+
+    https://docs.python.org/3/library/inspect.html#inspect.signature
+    """
+    given = function.fields.get("__signature__")
+    if not (isinstance(given, External) and given.path[-2:] in {("Signature", "()"), ("replace", "()")}):
+        return None
+    items = given.keywords.get("parameters") or (given.arguments[0] if given.arguments else None)
+    if not isinstance(items, Sequence) or items.open:
+        return None
+    found = []
+    for item in items.items:
+        if not (isinstance(item, External) and item.path[-2:] == ("Parameter", "()")):
+            return None
+        name = item.keywords.get("name") or (item.arguments[0] if item.arguments else None)
+        if not (isinstance(name, Const) and isinstance(name.value, str)):
+            return None
+        found.append(ParameterView(name.value, item.keywords.get("default"), item.keywords.get("annotation")))
     return found
 
 

@@ -34,7 +34,7 @@ def run_callbacks(probe: Probe, arguments: list[Value], kind: str | None) -> Non
             try:
                 probe.enter(value, [callback_argument(parameter, kind) for parameter in value.node.parameters], {}, None)
             except Thrown as thrown:
-                probe.may_raise(thrown.kind, thrown.text)
+                probe.may_raise(*thrown.error)
             raised = probe.raised.pop()
             probe.raised[-1].extend(raised)
 

@@ -30,7 +30,7 @@ from analyzer.inventory._guard_library_calls import answer_of, external_call
 from analyzer.inventory._guard_memory import remembered
 from analyzer.inventory._guard_parameters import bind
 from analyzer.inventory._guard_paths import derived
-from analyzer.inventory._guard_patterns import tested
+from analyzer.inventory._guard_plain import looked_up, plain_method
 from analyzer.inventory._guard_promises import after, new_promise
 from analyzer.inventory._guard_refusals import class_refuses, error_kind, error_refuses, known_status, refuses_status, refusing
 from analyzer.inventory._guard_values import (
@@ -52,7 +52,6 @@ from analyzer.inventory._guard_values import (
 )
 
 if TYPE_CHECKING:
-    from analyzer.interp.interpreter import Interpreter
     from analyzer.inventory._guard_probe import Probe
     from analyzer.syntax import program as p
 
@@ -89,7 +88,7 @@ def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: di
         if isinstance(method, FunctionValue):
             return probe.enter(method, arguments, keywords, callee)
     if isinstance(callee, Host):
-        found = tested(probe.interp, this, getattr(callee, "name", ""), arguments)
+        found = looked_up(probe.interp, this, getattr(callee, "name", ""), arguments)
         return found if found is not None else host_call(probe, callee, arguments, keywords, new=new)
     return unseen(probe, arguments, keywords)
 
@@ -144,44 +143,6 @@ def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: 
 def method_of(probe: Probe, of: Value, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Return what a method of one alternative returns."""
     return member_call(probe, Member(of, name), arguments, keywords)
-
-
-def plain_method(probe: Probe, of: Sequence | Const, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
-    """Return what a method of a list or a text returns: public paths are looked up this way."""
-    first = arguments[0] if arguments else None
-    if isinstance(of, Sequence) and isinstance(first, (Closure, FunctionValue)):
-        return over_items(probe, of, name, first)
-    kind = next((found for value in arguments if (found := kind_of(value))), None)
-    if kind:
-        return Derived(kind)
-    plain = (Const, Sequence, Record)
-    if all(isinstance(value, plain) for value in [*arguments, *keywords.values()]):
-        return derived([of, *arguments], lambda given: method_result(probe.interp, given[0], name, given[1:], keywords))
-    return UNKNOWN
-
-
-def method_result(interp: Interpreter, of: Value, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
-    """Return what a method of the language returns for values that are all known."""
-    pattern = arguments[0] if name in {"match", "search"} and arguments else None
-    if isinstance(pattern, Record) and isinstance(of, Const):
-        found = tested(interp, pattern, "test", [of])
-        return found if name == "match" and found is not None else UNKNOWN
-    function = interp.get(of, name)
-    return interp.invoke(function, Invocation(arguments, keywords, Site("", 0))) if isinstance(function, Host) else UNKNOWN
-
-
-def over_items(probe: Probe, of: Sequence, name: str, function: Closure | FunctionValue) -> Value:
-    """Return ``items.some(test)`` and its kin."""
-    results = [probe.enter(function, [item], {}, None) for item in of.items[:60]]
-    verdicts = [truth(result) for result in results]
-    kind = next((found for result in results if (found := kind_of(result))), None)
-    if name in {"some", "find", "any"} and (True in verdicts or (not of.open and all(verdict is False for verdict in verdicts))):
-        verdict = True in verdicts
-    elif name == "every" and (False in verdicts or (not of.open and all(verdicts))):
-        verdict = False not in verdicts
-    else:
-        return Derived(kind) if kind else Sequence(results, open=True) if name == "map" else UNKNOWN
-    return Absent(kind, truth=verdict) if kind else Const(verdict)
 
 
 def role_call(probe: Probe, role: Role, arguments: list[Value]) -> Value:
@@ -244,9 +205,9 @@ def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: d
     )
     if error:
         if any(refuses_status(value) for value in given):
-            return Refusal(f"{cls.name} with {refusing(given)}")
+            return Refusal(f"{cls.name} with {refusing(given)}", cls)
         if class_refuses(cls) and not any(known_status(value) for value in given):
-            return Refusal(cls.name)
+            return Refusal(cls.name, cls)
         return (
             FAILURE
             if any(known_status(value) for value in given)
@@ -284,7 +245,7 @@ def host_call(probe: Probe, callee: Host, arguments: list[Value], keywords: dict
     if isinstance(first, Absent):
         return Absent(first.kind, truth=first.truth and name in {"Boolean", "bool"}, credential=first.credential)
     if any(refuses_status(value) for value in [*arguments, *keywords.values()]) and _ERROR_CLASS.search(name):
-        return Refusal(f"{name} with {refusing([*arguments, *keywords.values()])}")
+        return Refusal(f"{name} with {refusing([*arguments, *keywords.values()])}", callee)
     if all(isinstance(value, Const) for value in arguments) and arguments and name in {"str", "String", "len", "bool", "Boolean"}:
         return derived(arguments, lambda given: probe.interp.invoke(callee, Invocation(given, keywords, Site("", 0))))
     return unseen(probe, arguments, keywords)
@@ -333,9 +294,8 @@ def body_of(probe: Probe, node: p.Function, names: Names) -> Value:
         probe.names, inner = outer, probe.raised.pop()
         probe.site = site
     if ending == "raise" and not names.returned:
-        kind, text = worst(inner)
         probe.raised[-1].extend(inner)
-        raise Thrown(kind, text)
+        raise Thrown(worst(inner))
     probe.raised[-1].extend(inner)
     if ending is None:
         names.returned.append(Absent("user") if names.absence else NONE)

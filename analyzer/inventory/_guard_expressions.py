@@ -234,7 +234,7 @@ def promised(probe: Probe, node: p.Expr, names: Names) -> Value:
     try:
         value = probe.evaluate(node, names)
     except Thrown as thrown:
-        probe.may_raise(thrown.kind, thrown.text)
+        probe.may_raise(*thrown.error)
         failed = True
     thrown_in = probe.raised.pop()
     if isinstance(value, Promise):
@@ -248,8 +248,7 @@ def settled(probe: Probe, value: Value) -> Value:
         return value
     probe.raised[-1].extend(value.raised)
     if value.failed:
-        kind, text = worst(value.raised)
-        raise Thrown(kind, text)
+        raise Thrown(worst(value.raised))
     return value.value
 
 

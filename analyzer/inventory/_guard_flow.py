@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
 from analyzer.interp.values import Const, Sequence, Value
+from analyzer.inventory._guard_errors import class_raised, shares
 from analyzer.inventory._guard_expressions import assign, settled
 from analyzer.inventory._guard_paths import derived
 from analyzer.inventory._guard_refusals import error_kind
@@ -35,7 +36,7 @@ def run_block(probe: Probe, statements: list[p.Stmt], names: Names) -> Ending:
         try:
             ending = handler(probe, statement, names)
         except Thrown as thrown:
-            probe.may_raise(thrown.kind, thrown.text)
+            probe.may_raise(*thrown.error)
             ending = "raise"
         if ending is not None:
             return ending
@@ -115,18 +116,24 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
     if not node.handlers:
         probe.raised[-1].extend(thrown)
         return probe.run(node.final, names) or ending
-    kinds = {kind for kind, _ in thrown}
+    shared, escaped = shares(probe, node, thrown, names)
+    probe.raised[-1].extend(escaped)
     after, held = names.values, names.absence
     endings: list[Ending] = [ending]
     kept = [after] if ending is None else []
-    for handler in node.handlers:
+    if ending == "raise" and thrown and not any(shared):
+        return probe.run(node.final, names) or ending
+    for handler, caught in zip(node.handlers, shared, strict=True):
+        kinds = {error.kind for error in caught}
         names.values = {**before, **{key: value for key, value in after.items() if key not in before}}
         names.absence = held or bool(kinds & {"auth", "derived"})
         if handler.target is not None:
-            text = next((text for kind, text in thrown if kind == "auth"), "")
-            assign(probe, handler.target, Refusal(text) if text else Derived("error") if "derived" in kinds else UNKNOWN, names)
-        probe.caught.append(thrown)
-        with probe.unheard() if handed_on and not kinds & {"auth", "derived"} else nullcontext():
+            worst_of = next((error for error in caught if error.kind == "auth"), None)
+            error = Refusal(worst_of.text, worst_of.of) if worst_of else Derived("error") if "derived" in kinds else UNKNOWN
+            assign(probe, handler.target, error, names)
+        probe.caught.append(caught)
+        met = bool(kinds & {"auth", "derived"})
+        with probe.unheard() if not met and (handed_on or (thrown and not caught)) else nullcontext():
             handled = probe.run(handler.body, names)
         probe.caught.pop()
         endings.append(handled)
@@ -154,7 +161,7 @@ def raise_(probe: Probe, node: p.Raise, names: Names) -> Ending:
             probe.raised[-1].extend(probe.caught[-1])
         return "raise"
     kind, text = error_kind(value, absence=names.absence or names.inherited)
-    probe.may_raise(kind, text)
+    probe.may_raise(kind, text, class_raised(probe, node.value, value, names))
     return "raise"
 
 

@@ -58,11 +58,11 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
     kind = next((found for value in given if (found := kind_of(value))), None)
     called = External(callee.package, (*callee.path, "()"), tuple(arguments), dict(keywords), probe.site, callee)
     if any(refuses_status(value) for value in given[:4]) and not any(isinstance(value, Role) for value in given):
-        return Refusal(f"{name or callee.package} with {refusing(given)}")
+        return Refusal(f"{name or callee.package} with {refusing(given)}", callee)
     of_error = bool(ERROR_CLASS.search(name)) or callee.package in ERRORS
     named = of_error or (new and name.lower() in {"unauthorized", "forbidden"})
     if named and error_refuses(name) and not name[:1].isspace():
-        return Refusal(name)
+        return Refusal(name, callee)
     if of_error and any(known_status(value) for value in given):
         return FAILURE
     part = STARLETTE.get(name)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from analyzer.interp.hosts import Host
 from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Unknown, Value
 from analyzer.inventory._guard_paths import Asked
-from analyzer.inventory._guard_values import UNKNOWN, Absent, Derived, Failure, Finding, Refusal, Role, Thrown
+from analyzer.inventory._guard_values import UNKNOWN, Absent, Derived, Failure, Finding, Raised, Refusal, Role, Thrown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -26,7 +26,7 @@ class Outcome(NamedTuple):
     value: Value
     thrown: Thrown | None
     found: Finding
-    raised: list[tuple[str, str]]
+    raised: list[Raised]
     steps: int
     values: list[Value]
 
@@ -47,7 +47,7 @@ def sign(value: Value) -> Hashable:
         case Role():
             return "role", value.name
         case Refusal():
-            return "refusal", value.text
+            return "refusal", value.text, value.of.dotted if isinstance(value.of, External) else id(value.of)
         case Failure():
             return "failure"
         case OneOf():
@@ -78,7 +78,7 @@ def remembered(probe: Probe, function: FunctionValue, values: list[Value], keywo
     outcome.found.add_to(probe.found)
     probe.raised[-1].extend(outcome.raised)
     if outcome.thrown is not None:
-        raise Thrown(outcome.thrown.kind, outcome.thrown.text)
+        raise Thrown(outcome.thrown.error)
     return outcome.value
 
 

@@ -9,6 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host
+from analyzer.interp.inspection import parameters as declared
+from analyzer.interp.inspection import signature
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, OneOf, Record, Sequence, Value
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_expressions import assign
@@ -42,6 +44,9 @@ def bind(probe: Probe, node: p.Function, names: Names, arguments: list[Value], k
     """Bind parameters to arguments, or to what the framework passes."""
     parameters = list(node.parameters)
     function = names.function
+    signed = signature(function) if function.node is node and not arguments and not keywords else None
+    if signed is not None:
+        keywords = {item.name: given(probe, item.name, item.default, item.annotation, names) for item in signed}
     if function.scope.python and node.kind == "method" and parameters and "__static__" not in function.fields and function.node is node:
         this = names.this if names.this is not None else Instance(function.home, open=True) if function.home is not None else UNKNOWN
         assign(probe, parameters.pop(0).target, this, names)
@@ -80,9 +85,14 @@ def default_of(probe: Probe, parameter: p.Parameter, names: Names) -> Value:
 def given_by_framework(probe: Probe, parameter: p.Parameter, names: Names) -> Value:
     """Return what FastAPI or Starlette passes for a parameter, else its default."""
     name = parameter.target.id if isinstance(parameter.target, p.Name) else ""
-    function = names.function
-    default = probe.interp.evaluate(parameter.default, function.scope) if parameter.default is not None else None
-    annotation = probe.interp.evaluate(parameter.annotation, function.scope) if parameter.annotation is not None else None
+    scope = names.function.scope
+    default = probe.interp.evaluate(parameter.default, scope) if parameter.default is not None else None
+    annotation = probe.interp.evaluate(parameter.annotation, scope) if parameter.annotation is not None else None
+    return given(probe, name, default, annotation, names, parameter.annotation)
+
+
+def given(probe: Probe, name: str, default: Value | None, annotation: Value | None, names: Names, written: p.Expr | None = None) -> Value:
+    """Return what is passed for a parameter of that name, default and annotation."""
     marker = marker_of(default) or marker_of(annotation)
     target = dependency_of(default, annotation)
     if target is not None:
@@ -91,7 +101,7 @@ def given_by_framework(probe: Probe, parameter: p.Parameter, names: Names) -> Va
         alias = marker.keywords.get("alias")
         text = str(alias.value) if isinstance(alias, Const) else name
         return probe.read(roles.item(Role(roles.MARKERS[marker.path[-2]]), text))
-    kind = part_of(name, parameter.annotation, annotation)
+    kind = part_of(name, written, annotation)
     if kind is not None:
         return kind
     if default is not None:
@@ -147,14 +157,8 @@ def dependency_of(default: Value | None, annotation: Value | None) -> Value | No
 
 def dependencies(interp: Interpreter, function: FunctionValue) -> list[Value]:
     """Return what the parameters of a function ask for directly."""
-    found = []
-    for parameter in function.node.parameters:
-        default = interp.evaluate(parameter.default, function.scope) if parameter.default is not None else None
-        annotation = interp.evaluate(parameter.annotation, function.scope) if parameter.annotation is not None else None
-        target = dependency_of(default, annotation)
-        if target is not None:
-            found.append(target)
-    return found
+    wanted = (dependency_of(item.default, item.annotation) for item in declared(interp, function))
+    return [target for target in wanted if target is not None]
 
 
 def result_of(probe: Probe, target: Value) -> Value:
@@ -175,7 +179,7 @@ def result_of(probe: Probe, target: Value) -> Value:
         try:
             value = probe.enter(target, [], {}, None)
         except Thrown as thrown:
-            value = Derived("user") if thrown.kind == "auth" else UNKNOWN
+            value = Derived("user") if thrown.error.kind == "auth" else UNKNOWN
     if isinstance(value, Absent):
         probe.read(value)
     return value

@@ -12,7 +12,7 @@ from analyzer.interp.values import FunctionValue, Site, Value
 from analyzer.inventory._guard_calls import call_value, closure_call, function_call
 from analyzer.inventory._guard_evaluators import EVALUATORS
 from analyzer.inventory._guard_flow import run_block
-from analyzer.inventory._guard_values import UNKNOWN, Absent, Closure, Finding, Names
+from analyzer.inventory._guard_values import UNKNOWN, Absent, Closure, Finding, Names, Raised
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -48,8 +48,8 @@ class Probe:
         self.depth = 0
         self.site = Site("", 0)
         self.active: list[int] = []
-        self.raised: list[list[tuple[str, str]]] = [[]]
-        self.caught: list[list[tuple[str, str]]] = []
+        self.raised: list[list[Raised]] = [[]]
+        self.caught: list[list[Raised]] = []
         self.silent = 0
         self.names: Names | None = None
 
@@ -111,9 +111,9 @@ class Probe:
         if not self.silent and (absence or not weak):
             self.found.refusals.append((text, self.site, absence))
 
-    def may_raise(self, kind: str, text: str) -> None:
+    def may_raise(self, kind: str, text: str, of: Value | None = None) -> None:
         """Remember that the code may throw here."""
-        self.raised[-1].append((kind, text))
+        self.raised[-1].append(Raised(kind, text, of))
 
     @contextmanager
     def unheard(self) -> Iterator[None]:

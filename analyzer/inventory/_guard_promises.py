@@ -15,6 +15,7 @@ from analyzer.inventory._guard_values import (
     Closure,
     Derived,
     Promise,
+    Raised,
     Refusal,
     Role,
     Thrown,
@@ -40,7 +41,7 @@ def after(probe: Probe, of: Value, name: str, arguments: list[Value]) -> Value:
             rejected, failed = [], False
         if not isinstance(handler, (Closure, FunctionValue, Role, OneOf, External)):
             continue
-        kinds = {kind for kind, _ in promise.raised}
+        kinds = {error.kind for error in promise.raised}
         given = [] if name == "finally" else [error_of(promise)] if failing else [value]
         result, thrown = heard(probe, handler, given, absence=failing and bool(kinds & {"auth", "derived"}))
         rejected.extend(thrown)
@@ -50,11 +51,11 @@ def after(probe: Probe, of: Value, name: str, arguments: list[Value]) -> Value:
 
 def error_of(promise: Promise) -> Value:
     """Return the error that a promise is rejected with."""
-    kind, text = worst(promise.raised)
-    return Refusal(text) if kind == "auth" else Derived("error") if kind == "derived" else UNKNOWN
+    error = worst(promise.raised)
+    return Refusal(error.text, error.of) if error.kind == "auth" else Derived("error") if error.kind == "derived" else UNKNOWN
 
 
-def heard(probe: Probe, function: Value, given: list[Value], *, absence: bool = False) -> tuple[Value, list[tuple[str, str]]]:
+def heard(probe: Probe, function: Value, given: list[Value], *, absence: bool = False) -> tuple[Value, list[Raised]]:
     """Return what a function returns and what it may throw."""
     names = probe.names
     held = names.absence if names is not None else False
@@ -65,7 +66,7 @@ def heard(probe: Probe, function: Value, given: list[Value], *, absence: bool = 
             names.absence = held or absence
         value = probe.call(function, given)
     except Thrown as thrown:
-        probe.may_raise(thrown.kind, thrown.text)
+        probe.may_raise(*thrown.error)
     finally:
         if names is not None:
             names.absence = held

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from analyzer.catalog.load import snake_case
 from analyzer.interp.hosts import Host
@@ -71,12 +72,13 @@ class Member(Value):
 
 
 class Refusal(Value):
-    """An error or an answer that says 401 or 403. ``text`` says so in words."""
+    """An error or an answer that says 401 or 403. ``text`` says so in words; ``of`` is the error's class, None where it has none."""
 
-    __slots__ = ("text",)
+    __slots__ = ("of", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, of: Value | None = None) -> None:
         self.text = text
+        self.of = of
 
 
 @dataclass(slots=True, eq=False)
@@ -109,29 +111,36 @@ class Names:
         return self
 
 
-class Thrown(Exception):  # noqa: N818  (what the probed code throws is no error of ours)
-    """A probed call that does not return. ``kind``: auth, derived (a verifier may throw it) or generic."""
+class Raised(NamedTuple):
+    """What may be thrown. ``kind``: auth, derived (a verifier may throw it) or generic; ``of`` is its class, None where not known."""
 
-    def __init__(self, kind: str, text: str) -> None:
-        super().__init__(text)
-        self.kind = kind
-        self.text = text
+    kind: str
+    text: str
+    of: Value | None = None
+
+
+class Thrown(Exception):  # noqa: N818  (what the probed code throws is no error of ours)
+    """A probed call that does not return."""
+
+    def __init__(self, error: Raised) -> None:
+        super().__init__(error.text)
+        self.error = error
 
 
 class Promise(Value):
-    """A promise: what it holds, what it may be rejected with (kind, words), and whether it always is."""
+    """A promise: what it holds, what it may be rejected with, and whether it always is."""
 
     __slots__ = ("failed", "raised", "value")
 
-    def __init__(self, value: Value, raised: list[tuple[str, str]], *, failed: bool = False) -> None:
+    def __init__(self, value: Value, raised: list[Raised], *, failed: bool = False) -> None:
         self.value = value
         self.raised = raised
         self.failed = failed
 
 
-def worst(raised: list[tuple[str, str]]) -> tuple[str, str]:
+def worst(raised: list[Raised]) -> Raised:
     """Return the most telling of what may be thrown."""
-    return max(raised, key=lambda item: ("generic", "derived", "auth").index(item[0]), default=("generic", ""))
+    return max(raised, key=lambda item: ("generic", "derived", "auth").index(item.kind), default=Raised("generic", ""))
 
 
 @dataclass(slots=True)

@@ -51,12 +51,12 @@ def run(
             if isinstance(option, Refusal):
                 probe.refuse(option.text)
     except Thrown as thrown:
-        probe.may_raise(thrown.kind, thrown.text)
+        probe.may_raise(*thrown.error)
     except RecursionError:
         probe.found.exhausted = True
-    for kind, text in probe.raised[0]:
-        if kind == "auth":
-            probe.found.refusals.append((text, function.site, True))
+    for error in probe.raised[0]:
+        if error.kind == "auth":
+            probe.found.refusals.append((error.text, function.site, True))
     return probe.found
 
 

@@ -12,6 +12,7 @@ import msgspec
 
 from analyzer.catalog.load import auth_rules
 from analyzer.interp.hosts import Host
+from analyzer.interp.inspection import signature
 from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, OneOf, Record, Sequence, Site, Unknown, Value
 from analyzer.interp.wrapping import unwrapped
 from analyzer.inventory._guard_entry import answers_itself, entry_point, is_error_handler, of_backend, stub
@@ -254,7 +255,7 @@ class Judge:
         covers = tuple(id(item) for item in dependencies(self.interp, function)) if function.scope.python else ()
         finding = self.finding(value, function, arguments, this, request)
         guard, how = conclude(finding, "" if of_backend(function) else plain.name, is_stub=stub(function))
-        if not guard and function.wraps is not None and function is value:
+        if not guard and function.wraps is not None and function is value and signature(function) is None:
             inner = self.decide(function.wraps, request)
             if inner is not None and inner.guard:
                 return msgspec.structs.replace(inner, mark=plain.mark, site=plain.site)
