@@ -25,7 +25,7 @@ from analyzer.interp.values import (
 )
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_callbacks import DEPTH, run_callbacks
-from analyzer.inventory._guard_expressions import member_of
+from analyzer.inventory._guard_expressions import INITIALISERS, member_of
 from analyzer.inventory._guard_library_calls import answer_of, external_call
 from analyzer.inventory._guard_memory import remembered
 from analyzer.inventory._guard_parameters import bind
@@ -216,8 +216,10 @@ def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: d
             else UNKNOWN
         )
     made = Instance(cls, open=True)
-    initialise = next((base.members["__init__"] for base in bases if isinstance(base, ClassValue) and "__init__" in base.members), None)
-    if isinstance(initialise, FunctionValue) and any(isinstance(value, Role) for value in given):
+    initialise = next(
+        (base.members[name] for base in bases if isinstance(base, ClassValue) for name in INITIALISERS if name in base.members), None
+    )
+    if isinstance(initialise, FunctionValue) and any(isinstance(value, Role) or kind_of(value) for value in given):
         probe.enter(initialise, arguments, keywords, made)
         return made
     fields = [name for base in bases if isinstance(base, ClassValue) for name in base.annotations]

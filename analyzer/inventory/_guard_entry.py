@@ -53,10 +53,11 @@ def of_backend(function: FunctionValue) -> bool:
 
 
 def asgi(method: FunctionValue) -> bool:
-    """Return whether a method is an ASGI application: ``(self, scope, receive, send)``."""
-    return [getattr(parameter.target, "id", "") for parameter in method.node.parameters][1:2] == ["scope"] or len(
-        method.node.parameters
-    ) == 4
+    """Return whether a method is an ASGI application: ``(self, scope, receive, send)``, by its names or its types."""
+    parameters = method.node.parameters[1:4]
+    names = [getattr(parameter.target, "id", "") for parameter in parameters]
+    types = [getattr(parameter.annotation, "name", "") or getattr(parameter.annotation, "id", "") for parameter in parameters]
+    return names[:1] == ["scope"] or names[1:] == ["receive", "send"] or types == ["Scope", "Receive", "Send"]
 
 
 def is_error_handler(function: FunctionValue) -> bool:

@@ -10,6 +10,7 @@ from analyzer.interp.modules import settle
 from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Sequence, Value
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_absence import absent_comparison, either
+from analyzer.inventory._guard_bases import asked, method_of_base
 from analyzer.inventory._guard_paths import PARTS, Asked, derived, part
 from analyzer.inventory._guard_refusals import refuses_status, refusing
 from analyzer.inventory._guard_values import (
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from analyzer.inventory._guard_probe import Probe
 
 PLAIN = (Const, Record, Sequence, Instance, ModuleValue, ClassValue, External, FunctionValue, Host)
+INITIALISERS = ("__init__", "constructor")
 PROMISES = frozenset({"then", "catch", "finally"})
 
 
@@ -211,7 +213,10 @@ def call(probe: Probe, node: p.Call, names: Names) -> Value:
     callee = node.callee
     this: Value | None = None
     function: Value = UNKNOWN
-    if isinstance(callee, p.Member):
+    inherited = method_of_base(callee, names)
+    if inherited is not None:
+        function, this = inherited
+    elif isinstance(callee, p.Member):
         this = promised(probe, callee.object, names) if callee.name in PROMISES else probe.evaluate(callee.object, names)
         by_method = not isinstance(this, PLAIN) or isinstance(this, (Const, Sequence)) or callee.name in PROMISES
         function = Member(this, callee.name) if by_method else member_of(probe, this, callee.name)
@@ -221,6 +226,8 @@ def call(probe: Probe, node: p.Call, names: Names) -> Value:
     probe.site = probe.site._replace(line=node.line or probe.site.line)
     frame, probe.names = probe.names, names
     try:
+        if inherited is not None and isinstance(function, External):
+            return asked(probe, function, inherited[1])
         return probe.call(function, arguments, keywords, this, new=node.new)
     finally:
         probe.names = frame
@@ -286,6 +293,8 @@ def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> N
             names.holder(target.id).values[target.id] = value
         case p.Member():
             owner = probe.evaluate(target.object, names)
+            if isinstance(owner, Instance) and owner is names.this and names.function.node.name in INITIALISERS:
+                owner.fields[target.name] = value
             if (
                 isinstance(owner, Role)
                 and owner.name == "response"
