@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reports.building.wording import framework_name, main_first, set_by_user
+from reports.building.wording import ai_word, framework_name, main_first, set_by_user
 from reports.text import place, plural, share, shorten, shorten_path, span, visible
 
 if TYPE_CHECKING:
@@ -100,7 +100,6 @@ def _services(report: Report, width: int) -> Table:
 
 def _service_row(service: ServiceReport, decision: ServiceDecision | None, *, wide: bool, framed: bool) -> list[Text]:
     totals = service.totals
-    ai = "structural" if totals.structural_ai else "API only" if totals.api_only_ai else "none"
     version = visible(service.framework_version or "") if wide else ""
     weeks = span(decision.estimate.effort.weeks.p10, decision.estimate.effort.weeks.p90) if decision else ""
     beside = [Text(f"{totals.jobs:,}"), Text(f"{totals.realtime:,}")] if wide else []
@@ -110,7 +109,7 @@ def _service_row(service: ServiceReport, decision: ServiceDecision | None, *, wi
         Text(f"{totals.endpoints:,}"),
         Text(share(totals.guarded, totals.endpoints)),
         *beside,
-        Text(ai, style="magenta" if totals.structural_ai else ""),
+        Text(ai_word(service), style="magenta" if service.ai_use.kind == "structural" else ""),
         Text(weeks),
     ]
 

@@ -79,10 +79,9 @@ def _ai(service: Service, totals: ServiceTotals) -> str:
     if structural:
         reached = plural(totals.reaching_ai, "endpoint")
         return f"AI is structural here: {listing([names[key] for key in structural], 4)}, reached by {reached}."
-    called = ai_ids(service.libraries, "api_call_only")
-    if called:
-        return f"AI is only called as an API ({listing([names[key] for key in called], 4)}): it does not decide the stack."
-    return "No AI library is imported or used."
+    if service.ai_use.kind == "structural":
+        return f"AI is structural here, by what the code does rather than by a library. {service.ai_use.explanation}"
+    return service.ai_use.explanation or "No AI library is imported or used."
 
 
 def _foundation(totals: ServiceTotals) -> str:

@@ -47,6 +47,7 @@ def service_report(service: Service) -> ServiceReport:
         realtime=tuple(sorted(service.realtime, key=lambda item: (item.kind, item.name, place_order(item.location), item.id))),
         libraries=tuple(sorted(service.libraries, key=lambda item: (item.concern, item.name.lower(), item.id))),
         ai_signals=tuple(sorted(service.ai_signals, key=lambda item: (item.kind, item.value, place_order(item.evidence.location)))),
+        ai_use=service.ai_use,
         data_models=tuple(sorted(service.data_models, key=lambda item: (item.kind, item.name, place_order(item.location), item.id))),
         data_stores=tuple(sorted(service.data_stores, key=lambda item: (item.kind, item.id))),
         api_docs=tuple(sorted(service.api_docs, key=lambda item: (item.name, item.library or ""))),

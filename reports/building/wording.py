@@ -15,11 +15,17 @@ if TYPE_CHECKING:
     from reports.contract.service import ServiceReport
 
 _FRAMEWORKS = {"express": "Express", "fastify": "Fastify", "fastapi": "FastAPI"}
+_AI = {"none": "none", "api_call_only": "API only", "structural": "structural"}
 
 
 def framework_name(framework: str) -> str:
     """``Express`` for ``express``."""
     return _FRAMEWORKS.get(framework, framework)
+
+
+def ai_word(service: ServiceReport) -> str:
+    """How deep AI goes, in a word or two."""
+    return _AI[service.ai_use.kind]
 
 
 def main_first(report: Report) -> list[ServiceReport]:

@@ -12,7 +12,7 @@ import msgspec
 
 from analyzer.model.analysis import FrameworkName, Size
 from analyzer.model.http import AuthScheme, Endpoint, Guard, Middleware, Unmounted
-from analyzer.model.library import AiSignal, Library, Runtime
+from analyzer.model.library import AiSignal, AiUse, Library, Runtime
 from analyzer.model.location import Location
 from analyzer.model.work import ApiDocs, DataModel, DataStore, DeploymentUnit, FrontEnd, Hazard, Job, Realtime, TestSuite
 
@@ -88,6 +88,7 @@ class ServiceReport(Part, frozen=True, kw_only=True):
     realtime: tuple[Realtime, ...]
     libraries: tuple[Library, ...]
     ai_signals: tuple[AiSignal, ...]
+    ai_use: AiUse
     data_models: tuple[DataModel, ...]
     data_stores: tuple[DataStore, ...]
     api_docs: tuple[ApiDocs, ...]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reports.building.wording import framework_name, main_first, set_by_user
+from reports.building.wording import ai_word, framework_name, main_first, set_by_user
 from reports.format import Format
 from reports.markup import code, folded, linked, prose, table
 from reports.text import called, plural, quantity, sentence, share, span
@@ -66,10 +66,16 @@ def _services(report: Report) -> str:
 
 def _service_row(service: ServiceReport, decision: ServiceDecision | None) -> list[str]:
     totals = service.totals
-    ai = "structural" if totals.structural_ai else "API only" if totals.api_only_ai else "none"
     weeks = decision.headline.range.removesuffix(" weeks") if decision else ""
-    guarded = share(totals.guarded, totals.endpoints)
-    return [code(service.name), framework_name(service.framework), f"{totals.endpoints:,}", guarded, f"{totals.jobs:,}", ai, weeks]
+    return [
+        code(service.name),
+        framework_name(service.framework),
+        f"{totals.endpoints:,}",
+        share(totals.guarded, totals.endpoints),
+        f"{totals.jobs:,}",
+        ai_word(service),
+        weeks,
+    ]
 
 
 def _ways(report: Report) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from analyzer.model.analysis import Analysis, Coverage, Diagnostic, OtherFramework, Service, Size, Source, Unresolved
 from analyzer.model.http import AuthScheme, Endpoint, Guard, GuardUse, Middleware, Unmounted
-from analyzer.model.library import AiSignal, Library, Runtime
+from analyzer.model.library import AiSignal, AiUse, Library, Runtime
 from analyzer.model.location import Evidence, Location
 from analyzer.model.work import ApiDocs, DataModel, DataStore, DeploymentUnit, FrontEnd, Hazard, Job, Realtime, TestSuite, Trigger
 
@@ -92,6 +92,7 @@ def _service(index: int, count: int, name: Naming) -> Service:
         ),
         realtime=(Realtime(id="r1", kind="socketio", name=name("/chat"), library="npm:socket.io", location=at(name("src/chat.ts"), 5)),),
         libraries=_libraries(name),
+        ai_use=AiUse(kind="structural", explanation=name("More than API calls: LangChain."), evidence=(why("src/ai.ts", 1, name),)),
         ai_signals=(AiSignal(kind="model", value=name("gpt-4o-mini"), evidence=why("src/ai.ts", 21, name)),),
         data_models=(
             DataModel(

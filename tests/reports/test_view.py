@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import math
+from typing import Literal
 
 import msgspec
 import pytest
 
 from analyzer.model.analysis import Source
+from analyzer.model.library import AiUse
 from analyzer.model.location import Location
+from reports.building.services import service_report
+from reports.building.wording import ai_word
 from reports.contract.report import SourceInfo
 from reports.links import files_address, line_address
 from reports.rounding import apportion
@@ -110,6 +114,15 @@ def test_an_endpoint_that_writes_without_a_guard_is_a_warning_where_others_have_
     found = {item.subject: item for item in samples.report(16).findings if item.rule == "unguarded-endpoint"}
     assert found["POST /api/users/:id"].level == "warning"
     assert found["GET /api/users/:id"].level == "note"
+
+
+@pytest.mark.parametrize("kind", ["structural", "api_call_only", "none"])
+def test_how_deep_ai_goes_is_said_where_no_library_says_it(kind: Literal["structural", "api_call_only", "none"]) -> None:
+    explanation = "More than API calls: spawned python worker.py."
+    service = msgspec.structs.replace(samples.analysis(4, str).services[0], libraries=(), ai_use=AiUse(kind=kind, explanation=explanation))
+    found = service_report(service)
+    assert found.leads.ai.endswith(explanation)
+    assert ai_word(found) == {"structural": "structural", "api_call_only": "API only", "none": "none"}[kind]
 
 
 def test_fingerprints_outlive_a_change_of_lines_and_are_distinct() -> None:
