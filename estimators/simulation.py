@@ -28,10 +28,10 @@ def pert_mean(optimistic: float, likely: float, pessimistic: float) -> float:
 
 def totals(items: Sequence[WorkItem], *, draws: int, seed: int, sigma: float, factor: float) -> list[float]:
     """Return ``draws`` totals in person-days, unsorted; the j-th draw of every call with one seed belongs together."""
-    shared = _sum([item for item in items if item.shared], draws, seed)
-    fixed = _sum([item for item in items if not item.shared], draws, seed)
+    least_shared, shared = _sum([item for item in items if item.shared], draws, seed)
+    least_fixed, fixed = _sum([item for item in items if not item.shared], draws, seed)
     common = shared_factor(draws, sigma)
-    return [factor * scale * part + rest for scale, part, rest in zip(common, shared, fixed, strict=True)]
+    return [factor * scale * (least_shared + part) + (least_fixed + rest) for scale, part, rest in zip(common, shared, fixed, strict=True)]
 
 
 def quantiles(values: Sequence[float]) -> Quantiles:
@@ -63,16 +63,17 @@ def _mode(item: WorkItem) -> float:
     return round((item.likely - item.optimistic) / spread, 9) if spread > 0 else 0.5
 
 
-def _sum(items: Sequence[WorkItem], draws: int, seed: int) -> list[float]:
+def _sum(items: Sequence[WorkItem], draws: int, seed: int) -> tuple[float, array[float]]:
+    """Return what the items take at least, and what each draw adds to it."""
     parts = [(reach, item) for item in items if (reach := item.quantity * (item.pessimistic - item.optimistic)) > 0]
-    start = math.fsum(item.quantity * item.optimistic for item in items)
-    return list(_drawn(start, tuple((reach, item.kind, _mode(item)) for reach, item in parts), draws, seed))
+    least = math.fsum(item.quantity * item.optimistic for item in items)
+    return least, _drawn(tuple((reach, item.kind, _mode(item)) for reach, item in parts), draws, seed)
 
 
 @lru_cache(maxsize=64)
-def _drawn(start: float, parts: tuple[tuple[float, str, float], ...], draws: int, seed: int) -> array[float]:
-    """Return ``start`` plus every part's reach times its draw, added in order; four parts a pass, which changes no rounding."""
-    result: Sequence[float] = [start] * draws
+def _drawn(parts: tuple[tuple[float, str, float], ...], draws: int, seed: int) -> array[float]:
+    """Return the sum of every part's reach times its draw, added in order; four parts a pass, which changes no rounding."""
+    result: Sequence[float] = [0.0] * draws
     at_once = len(parts) - len(parts) % 4
     for place in range(0, at_once, 4):
         (a, v), (b, x), (c, y), (d, z) = ((reach, _stream(kind, mode, draws, seed)) for reach, kind, mode in parts[place : place + 4])

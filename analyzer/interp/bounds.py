@@ -26,9 +26,9 @@ class Bounds:
     rounds: int = 5_000
     counted_rounds: int = 500
     idle_rounds: int = 64
-    idle_fuel: int = 40_000
-    callback: int = 60_000
-    started: int = 250_000
+    idle_fuel: int = 6_000
+    callback: int = 15_000
+    started: int = 60_000
     fruitless: int = 10_000
     calls_of_one: int = 20_000
     items: int = 20_000

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from analyzer.catalog.load import HazardEntry, hazards
 from analyzer.inventory._hazard_common import Place, modules_of
@@ -60,7 +61,7 @@ class _Kind:
     """All patterns of one kind: one expression to reject by, then each; answers are remembered per text."""
 
     def __init__(self, patterns: list[tuple[str, str]]) -> None:
-        self.each = [(hazard, re.compile(pattern)) for hazard, pattern in patterns]
+        self.each = patterns
         self.any = re.compile("|".join(f"(?:{pattern})" for _, pattern in patterns)) if patterns else None
         self.known: dict[str, tuple[str, ...]] = {}
 
@@ -69,8 +70,14 @@ class _Kind:
             return ()
         if text not in self.known:
             hit = self.any.search(text) is not None
-            self.known[text] = tuple(hazard for hazard, pattern in self.each if pattern.search(text)) if hit else ()
+            self.known[text] = tuple(hazard for hazard, pattern in self.each if compiled(pattern).search(text)) if hit else ()
         return self.known[text]
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern of the catalog, compiled when it is first needed: most never are."""
+    return re.compile(pattern)
 
 
 class _Finder:
