@@ -42,7 +42,7 @@ VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "
 class ApiRouter(Host):
     """``FastAPI``, ``APIRouter``, ``Starlette`` or ``Router``: all of them hold routes."""
 
-    __slots__ = ("class_name", "fields", "prefix", "router", "started")
+    __slots__ = ("class_name", "fields", "prefix", "router", "started", "taken_by")
     wrapped_by_libraries = True
     typeof = "object"
 
@@ -53,6 +53,7 @@ class ApiRouter(Host):
         self.prefix = ""
         self.fields: dict[str, Value] = {}
         self.started: list[Value] = []
+        self.taken_by: list[ApiRouter] = []
 
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
         """Take the constructor's arguments."""
@@ -267,6 +268,8 @@ class ApiRouter(Host):
             self.take(host.holder, [""], [], call, interp)
         elif isinstance(host, RouteView):
             record(interp, self.router, host.step)
+            if host.holder is not self and self not in host.holder.taken_by:
+                host.holder.taken_by.append(self)
         elif isinstance(route, Record) and "path" in route.entries:
             self.add_api_route(
                 Invocation([route.entries["path"], route.entries.get("endpoint", NONE)], dict(route.entries), call.site), interp

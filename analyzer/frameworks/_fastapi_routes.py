@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host, HostFunction, host_of
 from analyzer.interp.values import NONE, NOWHERE, ClassValue, Const, FunctionValue, Instance, Invocation, Sequence, Unknown, Value
-from analyzer.routing.router import Mount, RouteSetup, Switched, record
+from analyzer.routing.router import Mount, RouteSetup, Switched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,22 +133,21 @@ class Routes(Host):
             host = host_of(argument)
             if isinstance(host, Routes):
                 self.holder.take(host.holder, [""], [], call, interp)
-            elif isinstance(host, RouteView):
-                record(interp, self.holder.router, host.step)
             else:
                 self.holder.add_object(argument, call, interp)
         return NONE
 
-    def remove(self, call: Invocation, _interp: Interpreter) -> Value:
-        """Take one route out."""
+    def remove(self, call: Invocation, interp: Interpreter) -> Value:
+        """Take one route out; what may be taken out stays."""
         view = call.argument(0)
-        if isinstance(view, RouteView) and view.step in self.holder.router.steps:
+        if isinstance(view, RouteView) and view.step in self.holder.router.steps and not interp.conditions:
             self.holder.router.steps.remove(view.step)
         return NONE
 
-    def clear(self, _call: Invocation, _interp: Interpreter) -> Value:
-        """Take every route out."""
-        self.holder.router.steps.clear()
+    def clear(self, _call: Invocation, interp: Interpreter) -> Value:
+        """Take every route out; what may be taken out stays."""
+        if not interp.conditions:
+            self.holder.router.steps.clear()
         return NONE
 
 

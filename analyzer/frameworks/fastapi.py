@@ -14,7 +14,7 @@ from analyzer.frameworks._fastapi_router import ApiRouter
 from analyzer.frameworks._fastapi_routes import RouteObject
 from analyzer.interp.hosts import HostClass, HostFunction, HostModule
 from analyzer.interp.values import NONE, ClassValue, FunctionValue, Instance, Invocation, Value
-from analyzer.routing.router import Router, RouteSetup
+from analyzer.routing.router import Mount, Router, RouteSetup
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -33,6 +33,14 @@ def prepare(interp: Interpreter, setup: RouteSetup) -> list[Value]:
         method = interp.get(target, "__call__")
         if isinstance(method, FunctionValue):
             found.extend(parameter_dependencies(interp, method))
+    return found
+
+
+def below(router: Router) -> list[Router]:
+    """Return a router and all that it mounts, at any depth."""
+    found = [router]
+    for known in found:
+        found.extend(step.router for step in known.steps if isinstance(step, Mount) and step.router not in found)
     return found
 
 
@@ -88,6 +96,8 @@ class Model:
                 host.started.clear()
         for host in list(interp.facts.get("fastapi", [])):
             if isinstance(host, ApiRouter):
+                if any(other.router not in below(host.router) for other in host.taken_by):
+                    host.router.mounted = True
                 for step in host.router.steps:
                     if isinstance(step, RouteSetup) and "dependencies resolved" not in step.options:
                         step.options["dependencies resolved"] = NONE

@@ -131,15 +131,15 @@ def record_display(interp: Interpreter, node: p.RecordDisplay, scope: Scope) -> 
             continue
         key_value = evaluate(interp, entry.key, scope)
         value = evaluate(interp, entry.value, scope)
-        for key in interp.texts_of(key_value)[:1]:
+        own = iteration.entry_key(interp, key_value) if scope.python else None
+        for key in interp.texts_of(key_value)[:1] if own is None else [own]:
             if HOLE in key:
                 found.open = True
             if entry.kind == "get" and isinstance(value, FunctionValue):
                 found.getters[key] = value
             elif entry.kind != "set":
                 found.entries[key] = value
-                if not (isinstance(key_value, Const) and isinstance(key_value.value, str)):
-                    found.keys[key] = key_value
+                iteration.remember_key(found, key, key_value)
     return found
 
 
@@ -149,6 +149,8 @@ def spread_into(interp: Interpreter, target: Record, value: Value) -> None:
         overlay(target.entries, interp)
     entries, is_open = iteration.entries_of(interp, value)
     target.entries.update(entries)
+    if isinstance(value, Record):
+        target.keys.update((key, item) for key, item in value.keys.items() if key in entries)
     target.open = target.open or is_open
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import contextlib
+from typing import TYPE_CHECKING, Any
 
 from analyzer.interp import classes, operators, slots
 from analyzer.interp.hosts import HostClass, HostFunction, host_of
@@ -73,12 +74,28 @@ def collection(kind: str) -> Callable[[Invocation, Interpreter], Value]:
 
 
 def sorted_(call: Invocation, interp: Interpreter) -> Value:
-    """Return a sorted copy where the items are texts, else a copy as it stands."""
+    """Return a sorted copy where what it is sorted by is known, else a copy as it stands."""
     items, is_open = items_of(interp, call.argument(0) or NONE)
     found = list(items)
-    if "key" not in call.keywords and all(isinstance(item, Const) and isinstance(item.value, str) for item in found):
-        found.sort(key=lambda item: interp.text_of(item) or "")
+    key, backwards = call.keywords.get("key"), call.keywords.get("reverse")
+    by = found if key is None else [interp.invoke(key, Invocation([item], {}, call.site)) for item in found]
+    plain = [plain_value(item) for item in by]
+    with contextlib.suppress(TypeError):
+        order = sorted(
+            range(len(found)), key=lambda position: plain[position], reverse=isinstance(backwards, Const) and bool(backwards.value)
+        )
+        found = [found[position] for position in order] if None not in plain else found
     return Sequence(found, open=is_open)
+
+
+def plain_value(value: Value, depth: int = 3) -> Any:  # noqa: ANN401  (what Python compares)
+    """Return the text, the number or the tuple that a value is, None for anything else."""
+    if isinstance(value, Const):
+        return value.value
+    if isinstance(value, Sequence) and not value.open and depth:
+        parts = tuple(plain_value(item, depth - 1) for item in value.items)
+        return None if None in parts else parts
+    return None
 
 
 def reversed_(call: Invocation, interp: Interpreter) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from analyzer.interp.values import Const, External, FunctionValue, Sequence, Value
+from analyzer.interp.values import Const, External, FunctionValue, Record, Sequence, Value
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
@@ -57,13 +57,22 @@ def signature(function: FunctionValue) -> list[ParameterView] | None:
         return None
     found = []
     for item in items.items:
-        if not (isinstance(item, External) and item.path[-2:] == ("Parameter", "()")):
+        if isinstance(item, External) and item.path[-2:] == ("Parameter", "()"):
+            told = {"name": item.arguments[0], **item.keywords} if item.arguments else item.keywords
+        elif isinstance(item, Record):
+            told = item.entries
+        else:
             return None
-        name = item.keywords.get("name") or (item.arguments[0] if item.arguments else None)
+        name = told.get("name")
         if not (isinstance(name, Const) and isinstance(name.value, str)):
             return None
-        found.append(ParameterView(name.value, item.keywords.get("default"), item.keywords.get("annotation")))
+        found.append(ParameterView(name.value, *(stated(told.get(part)) for part in ("default", "annotation"))))
     return found
+
+
+def stated(value: Value | None) -> Value | None:
+    """Return a parameter's default or annotation, None for ``inspect.Parameter.empty``."""
+    return None if isinstance(value, External) and value.path[-1:] in {("empty",), ("_empty",)} else value
 
 
 def evaluate_annotation(interp: Interpreter, node: p.Expr, function: FunctionValue) -> Value:

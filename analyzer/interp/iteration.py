@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host
-from analyzer.interp.values import HOLE, ClassValue, Const, Instance, Invocation, ModuleValue, OneOf, Record, Sequence, Unknown, Value
+from analyzer.interp.values import (
+    HOLE,
+    ClassValue,
+    Const,
+    External,
+    Instance,
+    Invocation,
+    ModuleValue,
+    OneOf,
+    Record,
+    Sequence,
+    Unknown,
+    Value,
+)
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -39,6 +52,23 @@ def items_of(interp: Interpreter, value: Value) -> tuple[list[Value], bool]:
         if isinstance(iterate, Sequence):
             return iterate.items, iterate.open
     return [], True
+
+
+def entry_key(interp: Interpreter, value: Value | None) -> str | None:
+    """Return the key that a value has in a dict or Map: its text, or its identity where it is an object; tuples are their parts."""
+    if isinstance(value, Sequence) and value.kind == "tuple" and not value.open:
+        parts = [entry_key(interp, item) for item in value.items]
+        return None if None in parts else f"({', '.join(map(str, parts))})"
+    if value is not None and not isinstance(value, (Const, Unknown, External, OneOf)):
+        return f"object {id(value)}"
+    text = interp.text_of(value)
+    return None if text is not None and HOLE in text else text
+
+
+def remember_key(record: Record, text: str, key: Value) -> None:
+    """Keep a key as it was written where it is more than its text."""
+    if not (isinstance(key, Const) and isinstance(key.value, str)):
+        record.keys[text] = key
 
 
 def key_of(record: Record, key: str) -> Value:

@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING
 from analyzer.interp.globals_python import first, partial, wraps
 from analyzer.interp.globpath import matching
 from analyzer.interp.hosts import Host, HostFunction, HostModule
-from analyzer.interp.iteration import entries_of, items_of
+from analyzer.interp.iteration import items_of
 from analyzer.interp.library_node import exists, inside, on_text
 from analyzer.interp.library_python_files import file_modules
 from analyzer.interp.library_python_imports import import_modules
-from analyzer.interp.operators import lineage, truth_of
+from analyzer.interp.library_python_inspect import is_coroutine_function, is_kind, members_of, signature
 from analyzer.interp.values import (
     HOLE,
     NONE,
     ClassValue,
     Const,
-    External,
     FunctionValue,
-    Instance,
     Invocation,
     ModuleValue,
     Record,
@@ -137,38 +135,6 @@ def glob(call: Invocation, interp: Interpreter) -> Value:
     return Sequence([Const(path) for path in matching(interp, pattern, None)])
 
 
-def members_of(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``inspect.getmembers(x, predicate)``: pairs of name and value."""
-    value, predicate = call.argument(0) or NONE, call.argument(1, "predicate")
-    if isinstance(value, (Instance, ClassValue)):
-        order = lineage(value.cls if isinstance(value, Instance) else value)
-        names = {name for base in order if isinstance(base, ClassValue) for name in base.members}
-        found = {name: interp.get(value, name) for name in sorted(names)}
-        if isinstance(value, Instance):
-            found |= value.fields
-        is_open = False
-    else:
-        found, is_open = entries_of(interp, value)
-    pairs: list[Value] = []
-    for name in sorted(found):
-        kept = True
-        if predicate is not None:
-            kept = truth_of(interp.invoke(predicate, Invocation([found[name]], {}, call.site)), python=True)[0] is not False
-        if kept:
-            pairs.append(Sequence([Const(name), found[name]], "tuple"))
-    return Sequence(pairs, open=is_open)
-
-
-def is_kind(*kinds: type) -> Callable[[Invocation, Interpreter], Value]:
-    """Return a test of what a value is."""
-
-    def test(call: Invocation, _interp: Interpreter) -> Value:
-        value = call.argument(0)
-        return Unknown("kind") if isinstance(value, (Unknown, External)) else Const(isinstance(value, kinds))
-
-    return test
-
-
 def chain(call: Invocation, interp: Interpreter) -> Value:
     """Return ``itertools.chain(...)``."""
     made = Sequence([])
@@ -257,7 +223,7 @@ def python_modules() -> dict[str, Value]:
     functools = HostModule("functools", functions(partial=partial, wraps=wraps, reduce=reduce, update_wrapper=first))
     inspect = HostModule("inspect", functions(
         getmembers=members_of, isclass=is_kind(ClassValue), isfunction=is_kind(FunctionValue), ismethod=is_kind(FunctionValue),
-        ismodule=is_kind(ModuleValue), isroutine=is_kind(FunctionValue),
+        ismodule=is_kind(ModuleValue), isroutine=is_kind(FunctionValue), iscoroutinefunction=is_coroutine_function, signature=signature,
     ))  # fmt: skip
     chains = HostModule("itertools.chain", functions(from_iterable=chain_nested), chain)
     itertools = HostModule("itertools", {**functions(product=product), "chain": chains})
@@ -265,7 +231,9 @@ def python_modules() -> dict[str, Value]:
         "collections",
         functions(defaultdict=default_dict, OrderedDict=plain_dict, deque=lambda c, i: i.invoke(i.globals["python"]["list"], c)),
     )
-    asyncio = HostModule("asyncio", functions(run=run_now, gather=gather, wait_for=run_now, ensure_future=run_now))
+    asyncio = HostModule("asyncio", functions(
+        run=run_now, gather=gather, wait_for=run_now, ensure_future=run_now, iscoroutinefunction=is_coroutine_function,
+    ))  # fmt: skip
     typing = HostModule("typing", {**functions(cast=lambda c, _i: c.argument(1) or NONE), "TYPE_CHECKING": Const(value=False)})
     copying = HostModule("copy", functions(copy=first, deepcopy=first))
     types = HostModule("types", functions(SimpleNamespace=namespace, FunctionType=first))

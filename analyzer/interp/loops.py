@@ -27,9 +27,19 @@ def for_each(interp: Interpreter, node: p.ForEach, scope: Scope) -> Ending:
             ending, ended = loop_over(interp, node, [Unknown("loop item", interp.site)], scope)
     else:
         ending, ended = loop_over(interp, node, items, scope)
-    if ended:
+    if ended or not node.otherwise:
         return ending
-    return interp.run(node.otherwise, scope) if node.otherwise else None
+    return unbroken(interp, interp.run(node.otherwise, scope), may_break=is_open)
+
+
+def unbroken(interp: Interpreter, ending: Ending, *, may_break: bool) -> Ending:
+    """Return how the ``else`` of a loop ends: as a check that raises it ends nothing, and after a loop that may break it may not run."""
+    if ending is None or ending[0] == "raise":
+        return None
+    if may_break and ending[0] in RETURNS:
+        interp.stack[-1].pending.append(ending[1])
+        return None
+    return ending
 
 
 def loop_over(interp: Interpreter, node: p.ForEach, items: list[Value], scope: Scope) -> tuple[Ending, bool]:

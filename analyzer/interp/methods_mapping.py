@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.iteration import entries_of, key_of
-from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, OneOf, Record, Sequence, Unknown, Value
+from analyzer.interp.iteration import entries_of, entry_key, key_of, remember_key
+from analyzer.interp.values import NONE, Const, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,14 +15,6 @@ if TYPE_CHECKING:
 
 def _key(interp: Interpreter, call: Invocation) -> str | None:
     return entry_key(interp, call.argument(0))
-
-
-def entry_key(interp: Interpreter, value: Value | None) -> str | None:
-    """Return the key that a value has in a map: its text, or its identity where it is an object."""
-    if value is not None and not isinstance(value, (Const, Unknown, External, OneOf)):
-        return f"object {id(value)}"
-    text = interp.text_of(value)
-    return None if text is not None and HOLE in text else text
 
 
 def get(interp: Interpreter, this: Record, call: Invocation) -> Value:
@@ -56,9 +48,7 @@ def set_(interp: Interpreter, this: Record, call: Invocation) -> Value:
     key = entry_key(interp, call.argument(0)) or ""
     if len(this.entries) < interp.bounds.items:
         this.entries[key] = call.argument(1) or NONE
-        first = call.argument(0)
-        if first is not None and not (isinstance(first, Const) and isinstance(first.value, str)):
-            this.keys[key] = first
+        remember_key(this, key, call.argument(0) or NONE)
     return this
 
 
@@ -73,6 +63,8 @@ def setdefault(interp: Interpreter, this: Record, call: Invocation) -> Value:
     key = _key(interp, call)
     if key is None:
         return Unknown("key")
+    if key not in this.entries:
+        remember_key(this, key, call.argument(0) or NONE)
     return this.entries.setdefault(key, call.argument(1) or NONE)
 
 
@@ -81,6 +73,8 @@ def update(interp: Interpreter, this: Record, call: Invocation) -> Value:
     for argument in call.arguments:
         entries, is_open = entries_of(interp, argument)
         this.entries.update(entries)
+        if isinstance(argument, Record):
+            this.keys.update((key, item) for key, item in argument.keys.items() if key in entries)
         this.open = this.open or is_open
     this.entries.update(call.keywords)
     return NONE

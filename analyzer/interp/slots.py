@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import members
 from analyzer.interp.hosts import Host, HostFunction
+from analyzer.interp.iteration import entry_key, remember_key
 from analyzer.interp.library_objects import keep_field
 from analyzer.interp.values import (
     HOLE,
@@ -41,9 +42,9 @@ def get_item(interp: Interpreter, container: Value, key: Value) -> Value:
     found = hooked(interp, container, key) if isinstance(container, Host) else item_at(container, key)
     if found is not None:
         return found
-    text = interp.text_of(key)
+    text = written_key(interp, container, key)
     if isinstance(container, Record):
-        return record_item(interp, container, text)
+        return record_item(interp, container, text, key)
     if isinstance(container, ClassValue) and container.python:
         return container.members.get(text or "", container)  # a subscript of a generic class is the class
     if isinstance(container, External):
@@ -55,6 +56,12 @@ def get_item(interp: Interpreter, container: Value, key: Value) -> Value:
         if isinstance(method, FunctionValue):
             return interp.invoke(method, Invocation([key], {}, interp.site))
     return members.get_member(interp, container, text)
+
+
+def written_key(interp: Interpreter, container: Value, key: Value) -> str | None:
+    """Return the name under which ``key`` stands in a container: in a dict, objects are keys too."""
+    text = interp.text_of(key)
+    return entry_key(interp, key) or text if isinstance(container, Record) and container.kind == "dict" else text
 
 
 def hooked(interp: Interpreter, container: Host, key: Value) -> Value | None:
@@ -77,7 +84,7 @@ def item_at(container: Value, key: Value) -> Value | None:
     return None
 
 
-def record_item(interp: Interpreter, container: Record, text: str | None) -> Value:
+def record_item(interp: Interpreter, container: Record, text: str | None, key: Value) -> Value:
     """Return an entry by key; any of the entries for a key that is not known."""
     if text is None or HOLE in text:
         options = list(container.entries.values())
@@ -87,6 +94,7 @@ def record_item(interp: Interpreter, container: Record, text: str | None) -> Val
     factory = container.keys.get("__missing__") if container.kind == "dict" else None
     if factory is not None:
         container.entries[text] = interp.invoke(factory, Invocation([], {}, interp.site))
+        remember_key(container, text, key)
         return container.entries[text]
     if container.kind == "object":
         return members.get_member(interp, container, text)
@@ -171,7 +179,7 @@ def set_item(interp: Interpreter, container: Value, key: Value, value: Value) ->
         elif len(container.items) < interp.bounds.items:
             container.items.append(value)
         return
-    text = interp.text_of(key)
+    text = written_key(interp, container, key)
     if text is None or HOLE in text:
         if isinstance(container, Record):
             container.open = True
@@ -179,7 +187,6 @@ def set_item(interp: Interpreter, container: Value, key: Value, value: Value) ->
         return
     if isinstance(container, Record):
         set_entry(interp, container, text, value)
-        if not (isinstance(key, Const) and isinstance(key.value, str)):
-            container.keys[text] = key
+        remember_key(container, text, key)
     else:
         set_member(interp, container, text, value)

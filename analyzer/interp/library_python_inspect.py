@@ -1,0 +1,99 @@
+"""Python's ``inspect``: the members of an object, what kind it is, and what a function is declared to take.
+
+https://docs.python.org/3/library/inspect.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp import inspection
+from analyzer.interp.hosts import HostFunction
+from analyzer.interp.iteration import entries_of
+from analyzer.interp.operators import lineage, truth_of
+from analyzer.interp.values import (
+    NONE,
+    ClassValue,
+    Const,
+    External,
+    FunctionValue,
+    Instance,
+    Invocation,
+    Record,
+    Sequence,
+    Unknown,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.interp.interpreter import Interpreter
+
+EMPTY = External("inspect", ("Parameter", "empty"))
+
+
+def members_of(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``inspect.getmembers(x, predicate)``: pairs of name and value."""
+    value, predicate = call.argument(0) or NONE, call.argument(1, "predicate")
+    if isinstance(value, (Instance, ClassValue)):
+        order = lineage(value.cls if isinstance(value, Instance) else value)
+        names = {name for base in order if isinstance(base, ClassValue) for name in base.members}
+        found = {name: interp.get(value, name) for name in sorted(names)}
+        if isinstance(value, Instance):
+            found |= value.fields
+        is_open = False
+    else:
+        found, is_open = entries_of(interp, value)
+    pairs: list[Value] = []
+    for name in sorted(found):
+        kept = True
+        if predicate is not None:
+            kept = truth_of(interp.invoke(predicate, Invocation([found[name]], {}, call.site)), python=True)[0] is not False
+        if kept:
+            pairs.append(Sequence([Const(name), found[name]], "tuple"))
+    return Sequence(pairs, open=is_open)
+
+
+def is_kind(*kinds: type) -> Callable[[Invocation, Interpreter], Value]:
+    """Return a test of what a value is."""
+
+    def test(call: Invocation, _interp: Interpreter) -> Value:
+        value = call.argument(0)
+        return Unknown("kind") if isinstance(value, (Unknown, External)) else Const(isinstance(value, kinds))
+
+    return test
+
+
+def is_coroutine_function(call: Invocation, _interp: Interpreter) -> Value:
+    """Return ``inspect.iscoroutinefunction(f)``."""
+    function = call.argument(0)
+    if not isinstance(function, FunctionValue):
+        return Unknown("kind of function", call.site)
+    return Const(function.node.is_async and not function.node.generator)
+
+
+def signature(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``inspect.signature(f)``: of what a wrapper wraps, without what is bound."""
+    function = call.argument(0)
+    for _ in range(20):
+        if isinstance(function, FunctionValue) and "__signature__" not in function.fields and isinstance(function.wraps, FunctionValue):
+            function = function.wraps
+    if not isinstance(function, FunctionValue):
+        return External("inspect", ("signature", "()"), tuple(call.arguments), call.keywords, call.site)
+    known = inspection.parameters(interp, function)[1 if function.this is not None else 0 :][len(function.bound) :]
+    found = {view.name: parameter(view) for view in known if view.name and view.name not in function.bound_keywords}
+    entries: dict[str, Value] = {"parameters": Record(dict(found), kind="dict"), "replace": HostFunction("replace", replaced)}
+    return Record(entries, open=True)
+
+
+def parameter(view: inspection.ParameterView) -> Record:
+    """Return an ``inspect.Parameter``."""
+    entries: dict[str, Value] = {"name": Const(view.name), "default": view.default or EMPTY, "annotation": view.annotation or EMPTY}
+    entries["replace"] = HostFunction("replace", lambda call, _i: Record(entries | call.keywords, open=True))
+    return Record(entries, open=True)
+
+
+def replaced(call: Invocation, _interp: Interpreter) -> Value:
+    """Return ``signature.replace(parameters=...)``."""
+    return External("inspect", ("Signature", "()"), (), call.keywords, call.site)
