@@ -18,6 +18,7 @@ from analyzer.syntax import walking
 
 _COLUMNS = {"Column", "mapped_column", "relationship", "column_property", "synonym", "association_proxy"}
 _NO_FIELDS = {"model_config", "Config", "Meta", "__tablename__", "__table_args__", "__abstract__", "__mapper_args__"}
+_MOST_BASES = 16
 _SETTINGS = {"BaseSettings"}
 
 
@@ -92,14 +93,32 @@ def _class_kind(project: Project, entry: LibraryEntry, defined: Defined, bases: 
 
 
 def _is_mapped(project: Project, defined: Defined) -> bool:
-    """Say whether a class on a base of which nothing is known is SQLAlchemy's: a name of a table, and a column of its."""
-    if "__tablename__" not in defined.scope.fields:
+    """Say whether a class on a base of which nothing is known is SQLAlchemy's: a name of a table, and a column of its.
+
+    The name may come from a base that is decorated: ``@as_declarative()``, ``@registry.as_declarative_base()``.
+    """
+    if "__tablename__" not in defined.scope.fields and (not _has_decorated_base(project, defined) or _flag(defined, "__abstract__")):
         return False
     for values in defined.scope.fields.values():
         for value, where in values:
             ref = project.ref(value.callee, where) if isinstance(value, p.Call) and _last(value.callee) in _COLUMNS else None
             if ref is not None and not ref.local and ref.origin.split(".")[0] == "sqlalchemy":
                 return True
+    return False
+
+
+def _has_decorated_base(project: Project, defined: Defined) -> bool:
+    pending, seen = [defined], 0
+    while pending and seen < _MOST_BASES:
+        current = pending.pop()
+        seen += 1
+        outer = current.scope.parent or current.scope
+        known = (project.defined(project.ref(base, outer)) for base in current.node.bases[:8])
+        bases = [base for base in known if base is not None and isinstance(base.node, p.Class) and base is not current]
+        refs = [decoration.ref for base in bases for decoration in base.decorators if decoration.ref is not None]
+        if any(ref.origin.split(".")[0] == "sqlalchemy" and "as_declarative" in ref.path[-1] for ref in refs if ref.path):
+            return True
+        pending += bases
     return False
 
 

@@ -42,7 +42,7 @@ _COMMENT = re.compile(r"^[ \t]*//[^\n]*", re.MULTILINE)
 _MAPPERS = {"Sequelize", "DataSource", "createConnection", "knex", "default", "Kysely"}
 
 
-_MAPS = {"orm", "query_builder", "odm"}
+_MAPS = {"orm", "query_builder"}
 _SQL = {"postgresql", "mysql", "sqlite", "mssql", "oracle"}
 
 
@@ -76,7 +76,9 @@ def _note(stores: dict[str, _Store], kind: str, file: str, line: int, note: str,
 
 def _by_library(inputs: Inputs, stores: dict[str, _Store]) -> None:
     project = inputs.project
-    index = Index(lambda ecosystem: [entry for entry in of_concern("data", ecosystem) if entry.store])
+    index = Index(
+        lambda ecosystem: [entry for concern in ("data", "jobs") for entry in of_concern(concern, ecosystem) if entry.store],
+    )
     first: dict[str, LibraryEntry] = {}
     for facts in project.modules.values():
         for item in facts.imports:

@@ -19,6 +19,8 @@ from analyzer.source.structured import load_json_with_comments, load_toml
 from analyzer.source.yaml_text import first_document, items, load_yaml, mapping
 
 _DOCKERFILE = re.compile(r"(?:Dockerfile|Containerfile)(?:\.[\w.-]+)?\Z|[\w.-]+\.Dockerfile\Z")
+_VARIANT = re.compile(r"Dockerfile(?:[-_][\w.-]+|[A-Z]\w*)\Z|dockerfile\Z")
+_FROM = re.compile(r"^FROM[ \t]", re.MULTILINE | re.IGNORECASE)
 _COMPOSE = re.compile(r"(?:docker-)?compose[\w.-]*\.ya?ml\Z")
 _PM2 = re.compile(r"(?:ecosystem|pm2)(?:\.[\w-]+)*\.(?:js|cjs|mjs|json|ya?ml)\Z|(?:pm2|process)\.json\Z")
 _PM2_NAME = re.compile(r"\bname['\"]?\s*:\s*['\"]([^'\"\n]{1,80})['\"]")
@@ -90,7 +92,9 @@ def find_deployment(inputs: Inputs) -> tuple[DeploymentUnit, ...]:
 def _units(inputs: Inputs, path: str) -> Iterator[_Unit]:
     name = posixpath.basename(path)
     folder = posixpath.basename(posixpath.dirname(path))
-    if _DOCKERFILE.match(name) and not name.endswith((".dockerignore", ".md")):
+    if name.endswith((".dockerignore", ".md")):
+        return
+    if _DOCKERFILE.match(name) or (_VARIANT.match(name) and _FROM.search(inputs.text(path))):
         yield _Unit("dockerfile", path, path)
     elif _COMPOSE.match(name):
         yield from _compose(inputs, path)

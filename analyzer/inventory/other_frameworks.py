@@ -35,6 +35,11 @@ _CONSEQUENCES = {
     "pypi:grpcio": _BESIDE,
     "npm:@nestjs/core": "Express or Fastify stand below NestJS; its controllers are not counted.",
 }  # fmt: skip
+_COUNTED = "Its endpoints are read and counted."
+_READ = {
+    "npm:@inversifyjs/express", "npm:@overnightjs/core", "npm:@ts-rest/express", "npm:@ts-rest/fastify", "npm:fastify-decorators",
+    "npm:inversify-express-utils", "npm:routing-controllers", "npm:tsoa",
+}  # fmt: skip
 _PLUGINS = {"npm:fastify-openapi-glue", "npm:@trpc/server"}
 _SKIPPED = {"pypi:starlette"}
 _MOST = 5
@@ -45,7 +50,7 @@ def find_other_frameworks(inputs: Inputs) -> tuple[OtherFramework, ...]:
     found: dict[str, tuple[LibraryEntry, list[Evidence]]] = {}
     _constructed(inputs, found)
     frameworks = [
-        OtherFramework(id=entry.id, name=entry.name, consequence=_consequence(entry), evidence=tuple(proof[:_MOST]))
+        OtherFramework(id=entry.id, name=entry.name, consequence=_consequence(inputs, entry), evidence=tuple(proof[:_MOST]))
         for entry, proof in found.values()
     ]
     return tuple(sorted([*frameworks, *_by_files(inputs)], key=lambda item: item.id))
@@ -55,7 +60,9 @@ def _candidates(ecosystem: str) -> list[LibraryEntry]:
     return [*of_concern("framework", ecosystem), *(entry for entry in of_concern("data", ecosystem) if entry.category == "rpc")]
 
 
-def _consequence(entry: LibraryEntry) -> str:
+def _consequence(inputs: Inputs, entry: LibraryEntry) -> str:
+    if entry.id in _READ and inputs.endpoints:
+        return _COUNTED
     if entry.id not in _CONSEQUENCES and (entry.category == "rpc" or "trpc" in entry.id or "orpc" in entry.id):
         return _ONE_URL
     return _CONSEQUENCES.get(entry.id) or (_HINT if entry.supported == "hint" else _NOT_COUNTED)

@@ -11,8 +11,8 @@ _CODE = (".py", ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx")
 
 
 def measure(inputs: Inputs) -> Size:
-    """Return the size of the service's own sources, tests not yet measured."""
-    modules = inputs.project.modules.values()
+    """Return the size of the service's own sources, tests not yet measured; a front end in the same package is none of it."""
+    modules = [facts for file, facts in inputs.project.modules.items() if not inputs.browser_script(file)]
     return Size(
         files=len(modules),
         lines=sum(facts.module.lines for facts in modules),

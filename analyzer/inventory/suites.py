@@ -73,6 +73,9 @@ _BY_DEPENDENCY = (
 _UNITTEST = re.compile(r"\bunittest\.TestCase\b|\(TestCase\)|IsolatedAsyncioTestCase")
 
 
+_FOLDER = re.compile(r"(?:(?<=[ '\"])|^)((?:\./)?[\w@-]+(?:/[\w@.-]+)*/)(?=[*'\"{ ]|[\w.*-]*\Z|[\w.*-]*[ '\"])")
+
+
 class _Suite(msgspec.Struct):
     """A suite in the making."""
 
@@ -94,7 +97,7 @@ def find_test_suites(inputs: Inputs) -> tuple[TestSuite, ...]:
         text = inputs.text(path)
         count = _python_tests(text) if python else len(_JS_TITLED.findall(text)) + len(_JS_EACH.findall(text))
         if count:
-            suite = suites.setdefault(_python_runner(text) if python else _js_runner(inputs, text), _Suite(files=[]))
+            suite = suites.setdefault(_python_runner(text) if python else _js_runner(inputs, path, text), _Suite(files=[]))
             suite.files.append(path)
             suite.tests += count
             patterns = (*_PYTHON_HTTP, *clients) if python else _JS_HTTP
@@ -134,10 +137,25 @@ def _python_runner(text: str) -> str:
     return "unittest" if _UNITTEST.search(text) and "import pytest" not in text else "pytest"
 
 
-def _js_runner(inputs: Inputs, text: str) -> str:
+def _of_script(inputs: Inputs, path: str) -> str:
+    """Return the runner that a script of the package gives the file's folder to: ``mocha "test/unit/**/*_spec.js"``; the deepest one."""
+    found: list[tuple[int, str]] = []
+    for manifest in inputs.manifests:
+        base = "" if manifest.root == "." else f"{manifest.root}/"
+        for script in manifest.scripts.values() if manifest.ecosystem == "npm" else ():
+            runner = next((name for command, name in _BY_DEPENDENCY if re.search(rf"(?:^|[ /]){command}(?= |\Z)", script)), "")
+            folders = (base + match[1].removeprefix("./") for match in _FOLDER.finditer(script)) if runner else ()
+            found += [(len(folder), runner) for folder in folders if path.startswith(folder)]
+    return max(found, default=(0, ""))[1]
+
+
+def _js_runner(inputs: Inputs, path: str, text: str) -> str:
     for name, patterns in _RUNNERS:
         if any(pattern.search(text) for pattern in patterns):
             return name
+    commanded = _of_script(inputs, path)
+    if commanded:
+        return commanded
     declared = {item.name for manifest in inputs.manifests if manifest.ecosystem == "npm" for item in manifest.dependencies}
     for dependency, name in _BY_DEPENDENCY:
         if dependency in declared:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from analyzer.model.library import Runtime
     from analyzer.model.location import Location
 
-_LANGUAGE_RUNTIMES = frozenset({"node", "nodejs", "node.js", "python", "cpython", "bun", "deno"})
+_JAVASCRIPT = frozenset({"node", "nodejs", "node.js", "bun", "deno"})
+_PYTHON = frozenset({"python", "cpython"})
 
 
 def service_report(service: Service) -> ServiceReport:
@@ -32,7 +33,7 @@ def service_report(service: Service) -> ServiceReport:
         framework=service.framework,
         framework_version=service.framework_version,
         language=service.language,
-        runtime=_runtime(service.runtimes),
+        runtime=_runtime(service),
         totals=totals,
         leads=fact_leads(service, totals),
         size=service.size,
@@ -120,9 +121,10 @@ def place_order(location: Location | None) -> tuple[str, int]:
     return ("", 0) if location is None else (location.file, location.line)
 
 
-def _runtime(runtimes: tuple[Runtime, ...]) -> Runtime | None:
-    of_language = [item for item in runtimes if item.name.lower() in _LANGUAGE_RUNTIMES]
-    return min(of_language, key=lambda item: (item.name, item.line), default=None)
+def _runtime(service: Service) -> Runtime | None:
+    """The runtime of the service's language, by the surest place that names one: the facts are in this order."""
+    names = _PYTHON if service.language == "python" else _JAVASCRIPT
+    return next((item for item in service.runtimes if item.name.lower() in names), None)
 
 
 def _severity_order(severity: str) -> int:

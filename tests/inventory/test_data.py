@@ -261,6 +261,23 @@ CASES = {
         {"p/mysql/1_a/migration.sql": "x", "p/postgres/1_a/migration.sql": "x", "a.js": "x();"},
         [("1_a", "migration", "prisma", 0)],
     ),
+    "SQLAlchemy, a class decorated as the base": (
+        {
+            "a.py": "from sqlalchemy import Column, Integer, String\n"
+            "from sqlalchemy.orm import as_declarative, declared_attr\n"
+            "@as_declarative()\n"
+            "class Base:\n"
+            "    @declared_attr\n"
+            "    def __tablename__(self): return self.__name__.lower()\n"
+            "class Site(Base):\n"
+            "    id = Column(Integer, primary_key=True)\n"
+            "    name = Column(String)\n"
+            "class Helper(Base):\n"
+            "    __abstract__ = True\n"
+            "    at = Column(String)\n"
+        },
+        [("Site", "orm", "sqlalchemy", 2)],
+    ),
     "a front end's schema": ({"a.tsx": "import { z } from 'zod';\nconst Form = z.object({});", "b.js": "x();"}, []),
 }
 
@@ -293,6 +310,29 @@ def test_models(service: Service, files: dict[str, str], expected: Any) -> None:
             ["postgresql"],
         ),
         ({"package.json": '{"dependencies": {"pg": "8"}}', "a.js": "x();"}, []),
+        (
+            {
+                "requirements.txt": "sqlalchemy\npsycopg2-binary\n",
+                "a.py": "import os\nfrom sqlalchemy import create_engine\ncreate_engine(os.environ['DB'])",
+            },
+            ["postgresql"],
+        ),
+        (
+            {
+                "package.json": '{"dependencies": {"mongoose": "8", "mysql2": "3", "sequelize": "6"}}',
+                "a.js": "const mongoose = require('mongoose');\nmongoose.connect(process.env.DB);",
+            },
+            ["mongodb"],
+        ),
+        (
+            {"a.js": "const Bull = require('bull');\nconst q = new Bull('mail', { redis: { host: config.host } });\nq.process(f);"},
+            ["redis"],
+        ),
+        ({"a.ts": "import { Worker } from 'bullmq';\nnew Worker('mail', f, { connection });"}, ["redis"]),
+        ({"a.py": "from rq import Queue\nq = Queue(connection=conn)"}, ["redis"]),
+        ({"a.js": "const Agenda = require('agenda');\nnew Agenda({ db: { address: url } });"}, ["mongodb"]),
+        ({"a.js": "const PgBoss = require('pg-boss');\nnew PgBoss(url);"}, ["postgresql"]),
+        ({"a.ts": "import type { Job } from 'bullmq';\nexport const f = (job: Job) => job.id;"}, []),
         ({"schema.prisma": 'datasource db {\n  provider = "sqlite"\n}', "a.js": "x();"}, ["sqlite"]),
         (
             {

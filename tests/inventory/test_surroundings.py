@@ -129,6 +129,16 @@ def test_the_last_stage_of_a_dockerfile_comes_first(service: Service) -> None:
         ({".github/workflows/ci.yml": "on: push\n"}, ["ci:ci.yml"]),
         ({"fly.toml": "[processes]\nweb = 'a'\nworker = 'b'\n"}, ["fly:web", "fly:worker"]),
         ({"gunicorn.conf.py": "workers = 2"}, ["gunicorn:gunicorn.conf.py"]),
+        (
+            {
+                "DockerfileCelery": "FROM python:3.12\n",
+                "Dockerfile-gpu": "FROM python:3.12\n",
+                "Dockerfile_dev": "FROM node:22\n",
+                "dockerfile": "FROM node:22\n",
+            },
+            ["dockerfile:Dockerfile-gpu", "dockerfile:DockerfileCelery", "dockerfile:Dockerfile_dev", "dockerfile:dockerfile"],
+        ),
+        ({"DockerfileParser": "class of its own", "dockerfile.ts": "export const FROM = 1;", "Dockerfile-notes.md": "FROM here"}, []),
     ],
 )
 def test_deployment(service: Service, files: dict[str, str], units: list[str]) -> None:
@@ -233,6 +243,32 @@ def test_one_url_with_many_operations_is_said(service: Service) -> None:
     assert "many operations" in found.consequence
 
 
+@pytest.mark.parametrize(
+    ("package", "text"),
+    [
+        ("fastify-decorators", "@Controller('/cats')\nclass Cats { @GET('/') list() {} }"),
+        ("routing-controllers", "@JsonController('/cats')\nclass Cats { @Get('/') list() {} }"),
+        ("@ts-rest/express", "createExpressEndpoints(contract, router, app);"),
+    ],
+)
+def test_a_library_whose_endpoints_are_read_leaves_out_none(service: Service, package: str, text: str) -> None:
+    imported = "Controller, JsonController, Get, GET, createExpressEndpoints"
+    files = {"package.json": json.dumps({"dependencies": {package: "1"}}), "a.ts": f"import {{ {imported} }} from '{package}';\n{text}"}
+    endpoint = Endpoint(
+        id="GET /cats",
+        method="GET",
+        path="/cats",
+        template="/cats",
+        handler="list",
+        location=Location(file="a.ts", line=3),
+        confidence="certain",
+    )
+    (counted,) = find_other_frameworks(service(files, endpoints=[endpoint]))
+    (missed,) = find_other_frameworks(service(files))
+    assert (counted.id, counted.consequence) == (f"npm:{package}", "Its endpoints are read and counted.")
+    assert missed.consequence != counted.consequence
+
+
 def test_shared_types_are_those_that_both_sides_import(service: Service) -> None:
     files = {
         "package.json": '{"name": "root", "workspaces": ["packages/*"]}',
@@ -310,6 +346,20 @@ def test_suites(service: Service, path: str, text: str, expected: Any) -> None:
     assert [(suite.runner, suite.tests, suite.http_tests) for suite in find_test_suites(service(files))] == expected
 
 
+def test_of_two_runners_the_script_says_which(service: Service) -> None:
+    scripts = {
+        "test:api": "mocha 'test/unit/api/**/*_spec.js' --timeout 1000",
+        "test:web": "vitest run --config ./config/vitest.config.ts",
+    }
+    files = {
+        "package.json": json.dumps({"scripts": scripts, "devDependencies": {"mocha": "11", "vitest": "4"}}),
+        "test/unit/api/a_spec.js": "require('should');\ndescribe('a', () => { it('adds', () => {}); });",
+        "test/unit/web/b.spec.js": "describe('b', () => { it('shows', () => {}); });",
+        "main.js": "x();",
+    }
+    assert [(suite.runner, suite.files) for suite in find_test_suites(service(files))] == [("Mocha", 1), ("Vitest", 1)]
+
+
 @pytest.mark.parametrize(("framework", "tests"), [("express", 1), ("fastapi", 1)])
 def test_a_front_ends_tests_are_none_of_the_services(service: Service, framework: str, tests: int) -> None:
     front = {
@@ -338,6 +388,17 @@ def test_size(service: Service) -> None:
     )
     size = measure_tests(inputs, measure(inputs))
     assert (size.files, size.lines, size.functions, size.test_files, size.test_lines) == (1, 4, 2, 1, 2)
+
+
+def test_a_front_end_in_the_same_package_is_no_part_of_the_size(service: Service) -> None:
+    files = {
+        "package.json": json.dumps({"dependencies": {"express": "5", "react": "19"}}),
+        "server.js": "const express = require('express');\nexpress();\n",
+        "client/main.jsx": "import React from 'react';\nimport { f } from './helper';\nf();\n",
+        "client/helper.js": "export const f = () => 1;\n",
+    }
+    size = measure(service(files))
+    assert (size.files, size.lines) == (1, 2)
 
 
 def test_everything_at_once_and_the_same_twice(service: Service) -> None:
