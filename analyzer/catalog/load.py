@@ -33,7 +33,8 @@ class LibraryEntry(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     ``tier``, ``article_row``, ``escalators`` and ``plain`` (last names of calls that are no more than an API call) are of AI libraries,
     ``counts_as_auth_middleware`` and ``mount_signals`` of auth,
-    ``job_signals`` to ``counting`` of jobs, ``model_signals`` of data, ``store`` of data and of jobs that live in one, ``supported`` to ``route_signals`` of frameworks.
+    ``job_signals`` to ``counting`` of jobs, ``model_signals`` of data, ``store`` of data and of queues that live in one,
+    ``supported`` to ``route_signals`` of frameworks.
     """
 
     id: str

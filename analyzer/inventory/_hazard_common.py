@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from analyzer.inventory._inputs import Inputs
 from analyzer.inventory._scan import REQUEST_ROOTS
+from analyzer.inventory._walk_modules import is_fetched
 from analyzer.inventory.facts import CallSite, ModuleFacts
 from analyzer.syntax import program as p
 
@@ -41,7 +42,12 @@ def calls_of(inputs: Inputs) -> list[CallSite]:
 def answers_of(inputs: Inputs) -> list[CallSite]:
     """Return those that begin with a response: ``res.status(403)``."""
     if "answers" not in inputs.gathered:
-        inputs.gathered["answers"] = [call for call in calls_of(inputs) if REQUEST_ROOTS.get(call.text.partition(".")[0]) == "res"]
+        named = ((call, call.text.partition(".")[0]) for call in calls_of(inputs))
+        inputs.gathered["answers"] = [
+            call
+            for call, root in named
+            if REQUEST_ROOTS.get(root) == "res" and (call.file.endswith(".py") or not is_fetched(call.scope, root))
+        ]
     return inputs.gathered["answers"]
 
 

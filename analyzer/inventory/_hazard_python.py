@@ -14,6 +14,7 @@ from analyzer.syntax import program as p
 _BLOCKING = re.compile(
     r"^(?:requests:|time:sleep$|urllib\.request:urlopen|psycopg2:|boto3:|subprocess:(?:run|call|check_output|check_call)$|pymysql:|smtplib:)"
 )
+_OF_TEXT = {"decode", "encode", "endswith", "format", "join", "lower", "replace", "rsplit", "split", "startswith", "strip", "upper"}
 _HEAVY = re.compile(r"^(?:pandas|PIL[\w.]*|sklearn[\w.]*|cv2|torch|transformers|numpy\.linalg|openpyxl|pdfplumber|fitz):")
 
 
@@ -91,9 +92,10 @@ def _inside_async(scope: Scope) -> bool:
 
 def _blocking_in_async(inputs: Inputs) -> Iterator[Place]:
     for call in calls_of(inputs):
-        if (call.ref is not None and not call.ref.local and _BLOCKING.match(call.ref.text) and _inside_async(call.scope)) or (
-            call.ref is None and call.text == "open" and _inside_async(call.scope)
-        ):
+        if not _inside_async(call.scope):
+            continue
+        library = call.ref is not None and not call.ref.local and _BLOCKING.match(call.ref.text) and call.ref.path[-1] not in _OF_TEXT
+        if library or (call.ref is None and call.text == "open"):
             yield call.file, call.line
 
 

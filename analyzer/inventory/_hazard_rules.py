@@ -18,6 +18,7 @@ from analyzer.syntax import program as p
 
 _SYNC_IO = re.compile(r"^(?:node:)?(?:fs|child_process|zlib|crypto|fs-extra):(?:default\.)?\w+Sync$")
 _VERBS = {"get", "post", "put", "patch", "delete", "all", "use"}
+_SETTERS = {"append", "header", "set", "setHeader"}
 _COLLECTIONS = {"Map", "Set", "WeakMap"}
 
 
@@ -25,6 +26,13 @@ def _next_route(inputs: Inputs) -> Iterator[Place]:
     for call in calls_of(inputs):
         first = first_argument(call)
         if call.text == "next" and isinstance(first, p.Literal) and first.value in {"route", "router"}:
+            yield call.file, call.line
+
+
+def _sets_etag(inputs: Inputs) -> Iterator[Place]:
+    for call in calls_of(inputs):
+        first = first_argument(call) if isinstance(call.node.callee, p.Member) and call.node.callee.name in _SETTERS else None
+        if isinstance(first, p.Literal) and str(first.value).lower() == "etag":
             yield call.file, call.line
 
 
@@ -268,7 +276,7 @@ RULES: dict[str, Rule] = {
     **PATH_RULES,
     **PYTHON_RULES,
     "next-route": _next_route, "array-query": _array_query, "coerced-query": _coerced_query, "loose-json": _loose_json,
-    "route-schema": _route_schema,
+    "route-schema": _route_schema, "sets-etag": _sets_etag,
     "response-schema": _response_schema, "bare-zod-parse": _bare_zod_parse, "date-of-request": _date_of_request,
     "special-in-json": _special_in_json,
     "text-sent": _text_sent, "error-middleware": _error_middlewares, "several-error-middlewares": _several_error_middlewares,

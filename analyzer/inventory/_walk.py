@@ -20,7 +20,7 @@ from analyzer.inventory._scan import (
     provided,
 )
 from analyzer.inventory._walk_callbacks import bind_callbacks
-from analyzer.inventory._walk_modules import ModuleWalk, bind, declaring, field
+from analyzer.inventory._walk_modules import ModuleWalk, bind, declaring, field, is_fetched
 from analyzer.syntax import program as p
 
 
@@ -89,7 +89,7 @@ class _Walk(ModuleWalk):
             if root.__class__ is not p.Member:
                 break
             root = root.object
-        if root.__class__ is p.Name and root.id in REQUEST_ROOTS:
+        if root.__class__ is p.Name and root.id in REQUEST_ROOTS and (self.facts.is_python or not is_fetched(scope, root.id)):
             self.facts.touches.append((REQUEST_ROOTS[root.id] + dotted(node)[len(root.id) :], node.line))
         if inner.__class__ is p.Member:
             if inner.name == "env" and inner.object.__class__ is p.Name and inner.object.id == "process":

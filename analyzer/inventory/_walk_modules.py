@@ -97,6 +97,17 @@ def bind(scope: Scope, name: str, value: Any, where: Scope) -> None:  # noqa: AN
         values.append((value, where))
 
 
+def is_fetched(scope: Scope, name: str) -> bool:
+    """Say whether a name is what a call in the same function gave: the answer of another server in ``const res = await fetch(url)``."""
+    current: Scope | None = scope
+    while current is not None and current.parent is not None:
+        if name in current.names:
+            value = current.names[name][0][0]
+            return isinstance(value, p.Await) or (isinstance(value, p.Call) and not value.new)
+        current = current.parent
+    return False
+
+
 def field(owner: Scope, name: str, value: Any, where: Scope) -> None:  # noqa: ANN401 - any binding
     """Give a field of a class one more value; at most eight are kept."""
     values = owner.fields.setdefault(name, [])

@@ -1,4 +1,4 @@
-"""Stores that the service talks to: from its access libraries, connection URLs, dialects, Prisma's datasource and compose images.
+"""Stores that the service talks to: from its access libraries, connection URLs, dialects, Prisma's datasource, compose images and queues.
 
 ``call_sites`` counts the calls on the store's access libraries; an object mapper counts where its dialect is known.
 """
@@ -60,6 +60,7 @@ def find_data_stores(inputs: Inputs) -> tuple[DataStore, ...]:
     _by_library(inputs, stores)
     _by_text(inputs, stores)
     _by_driver(inputs, stores)
+    _by_queue(inputs, stores)
     return tuple(
         DataStore(id=kind, kind=kind, library=store.library, call_sites=store.calls, evidence=tuple(store.evidence[:6]))
         for kind, store in sorted(stores.items())
@@ -76,9 +77,7 @@ def _note(stores: dict[str, _Store], kind: str, file: str, line: int, note: str,
 
 def _by_library(inputs: Inputs, stores: dict[str, _Store]) -> None:
     project = inputs.project
-    index = Index(
-        lambda ecosystem: [entry for concern in ("data", "jobs") for entry in of_concern(concern, ecosystem) if entry.store],
-    )
+    index = Index(lambda ecosystem: [entry for entry in of_concern("data", ecosystem) if entry.store])
     first: dict[str, LibraryEntry] = {}
     for facts in project.modules.values():
         for item in facts.imports:
@@ -144,6 +143,18 @@ def _by_driver(inputs: Inputs, stores: dict[str, _Store]) -> None:
             for entry in drivers.of_dependency(requirement.name, manifest.ecosystem) if requirement.group == "runtime" else ():
                 if entry.store not in stores:
                     _note(stores, entry.store, manifest.path, requirement.line, f"driver {requirement.name}", entry.id)
+
+
+def _by_queue(inputs: Inputs, stores: dict[str, _Store]) -> None:
+    """A queue that lives in a store is evidence of it where nothing else is: Bull brings its own client for Redis."""
+    project = inputs.project
+    queues = Index(lambda ecosystem: [entry for entry in of_concern("jobs", ecosystem) if entry.store])
+    for facts in project.modules.values():
+        for item in facts.imports:
+            if not item.type_only and project.resolve(item.specifier, item.level, facts.file).kind == "external":
+                for entry in queues.of_pypi(item.specifier) if facts.is_python else queues.of_npm(item.specifier):
+                    if entry.store not in stores:
+                        _note(stores, entry.store, facts.file, item.line, f"import of {item.specifier}", entry.id)
 
 
 def _by_compose(inputs: Inputs, path: str, stores: dict[str, _Store]) -> None:

@@ -16,6 +16,7 @@ from analyzer.inventory._hazard_common import Place, modules_of
 from analyzer.inventory._hazard_rules import RULES
 from analyzer.inventory._inputs import Inputs
 from analyzer.inventory._scan import REQUEST_ROOTS
+from analyzer.inventory._walk_modules import is_fetched
 from analyzer.inventory.facts import ModuleFacts, dotted
 from analyzer.model.location import Location
 from analyzer.model.work import Hazard
@@ -122,7 +123,9 @@ class _Finder:
 def _texts(facts: ModuleFacts) -> Iterator[tuple[str, str, int]]:
     spell: Callable[[str], str] = normal
     for call in facts.calls:
-        yield "call", spell(call.text), call.line
+        root = call.text.partition(".")[0] if not facts.is_python else ""
+        fetched = root in REQUEST_ROOTS and is_fetched(call.scope, root)
+        yield "call", call.text.removeprefix(root) if fetched else spell(call.text), call.line
         if call.ref is not None and not call.ref.local:
             yield "ref", call.ref.text, call.line
     for decoration in facts.decorations:

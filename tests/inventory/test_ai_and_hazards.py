@@ -258,6 +258,26 @@ def test_a_parameter_before_a_static_segment(service: Service) -> None:
         ("headers", {"a.js": "app.get('/', (req, res) => { req.headers['x-forwarded-for'].split(','); });"}, True),
         ("headers", {"a.js": "app.get('/', (req, res) => { req.get('x-tags').split(', '); });"}, True),
         ("headers", {"a.js": "'a,b'.split(',');"}, False),
+        (
+            "content-type-charset",
+            {"a.js": "async function f(url) { const response = await fetch(url); return response.headers.get('etag'); }"},
+            False,
+        ),
+        ("content-type-charset", {"a.js": "app.set('etag', 'strong');"}, True),
+        ("content-type-charset", {"a.js": "const f = (req, res) => { res.setHeader('ETag', tag); };"}, True),
+        ("cookies", {"a.js": "const f = async url => { const response = await fetch(url); response.cookie('a', 'b'); };"}, False),
+        ("cookies", {"a.js": "const f = (request, response) => { response.cookie('a', 'b'); };"}, True),
+        ("cookies", {"a.py": "from fastapi import Response\ndef f():\n    response = Response()\n    response.set_cookie('a', 'b')"}, True),
+        (
+            "sync-threadpool",
+            {
+                "a.py": "import boto3\nasync def f(key):\n    return key.split('/')\n"
+                "client = boto3.client('s3')\ndef g():\n    client.get_object()\n"
+                "name = client.get_object()['Key']\nasync def h():\n    return name.split('/')\n"
+            },
+            False,
+        ),
+        ("sync-threadpool", {"a.py": "import boto3\nclient = boto3.client('s3')\nasync def f():\n    client.get_object()"}, True),
         ("headers", {"a.py": "def f(request):\n    return request.headers.getlist('x')"}, True),
         ("nan-json", {"a.py": "from fastapi import FastAPI\napp = FastAPI()\n@app.post('/')\ndef f(body: dict): ..."}, True),
         (

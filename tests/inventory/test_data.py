@@ -325,7 +325,7 @@ def test_models(service: Service, files: dict[str, str], expected: Any) -> None:
             ["mongodb"],
         ),
         (
-            {"a.js": "const Bull = require('bull');\nconst q = new Bull('mail', { redis: { host: config.host } });\nq.process(f);"},
+            {"a.js": "const Bull = require('bull');\nconst q = new Bull('mail', { redis: { host } });\nq.process(f);"},
             ["redis"],
         ),
         ({"a.ts": "import { Worker } from 'bullmq';\nnew Worker('mail', f, { connection });"}, ["redis"]),
