@@ -5,12 +5,15 @@ https://git-scm.com/docs/git-check-ref-format  https://git-scm.com/docs/gitrevis
 
 from __future__ import annotations
 
+import os
 import re
 
 from analyzer.model.analysis import Diagnostic
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f\x80-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _LONGEST = 1_000
+_MISLEADING = re.compile(r"(?:\A|/)(?:\.{0,2}|\.git)(?:/|\Z)", re.IGNORECASE)
+_WINDOWS = re.compile(r"[\\:]")
 _REVISION = re.compile(r"[^-\s~^:/?*\[\\\ud800-\udfff][^\s?*\[\\\ud800-\udfff]{0,250}\Z")
 
 
@@ -31,6 +34,20 @@ def spelled(raw: bytes) -> str:
 def unreadable_name(raw: bytes) -> Diagnostic:
     """Return the diagnostic of a file that is left out for its name."""
     return Diagnostic(kind="skipped", message=f"file name is not plain UTF-8 text, left out: {spelled(raw)}", incomplete=True)
+
+
+def stays_inside(name: str) -> bool:
+    """Return whether a name leads to a file of the tree: not out of it, not to itself, and not into a git directory.
+
+    git writes no such names, but whoever writes the objects or the index by hand can.
+    """
+    return not _MISLEADING.search(name) and not (os.name == "nt" and _WINDOWS.search(name))
+
+
+def misleading_name(raw: bytes) -> Diagnostic:
+    """Return the diagnostic of a file that is left out for where its name leads."""
+    message = f"file name leads out of the tree or into git's own folder, left out: {spelled(raw)}"
+    return Diagnostic(kind="skipped", message=message, incomplete=True)
 
 
 def is_revision(text: str) -> bool:

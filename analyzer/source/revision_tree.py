@@ -14,7 +14,7 @@ import msgspec
 from analyzer.model.analysis import Diagnostic
 from analyzer.source.links import resolve_links
 from analyzer.source.lockdown import PrivateGit
-from analyzer.source.names import is_revision, readable_name, unreadable_name
+from analyzer.source.names import is_revision, misleading_name, readable_name, stays_inside, unreadable_name
 from analyzer.source.repository import find_repository
 from analyzer.source.tree import MAX_FILE_BYTES, MAX_FILES, SourceError, UnreadableFileError
 
@@ -128,6 +128,11 @@ class RevisionTree:
             listing = self._git.run("ls-tree", "-r", "-z", "-l", "--full-tree", treeish)
         except SourceError:
             self.close()
+            if folder == ".":
+                raise SourceError(
+                    f"the tree of revision {self.revision} cannot be read",
+                    "its objects are damaged or not in the clone: git fsck says which",
+                ) from None
             raise SourceError(f"{folder} does not exist in revision {self.revision}", "check the folder's name") from None
         texts: dict[str, str] = {}
         rows = sorted((raw, meta) for meta, _, raw in (row.partition(b"\t") for row in listing.split(b"\0") if row))
@@ -138,6 +143,12 @@ class RevisionTree:
             mode, _, blob, size = meta.decode("ascii", errors="replace").split()[:4]
             if name is None:
                 self.diagnostics.append(unreadable_name(raw))
+            elif not stays_inside(name):
+                self.diagnostics.append(misleading_name(raw))
+            elif name in self._entries or name in texts:
+                self.diagnostics.append(
+                    Diagnostic(kind="skipped", message="is in the tree twice, the first counts", file=name, incomplete=True)
+                )
             elif mode == "160000":
                 self.diagnostics.append(Diagnostic(kind="skipped", message="is a git repository of its own, left out", file=name))
             elif stat.S_ISLNK(int(mode, 8)):

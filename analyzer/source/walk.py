@@ -58,7 +58,9 @@ def _scan(folder: bytes) -> tuple[list[bytes], list[bytes]]:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                (folders if entry.is_dir(follow_symlinks=False) else files).append(entry.name)
+                folder_itself = entry.is_dir(follow_symlinks=False)
+                if folder_itself or entry.name != b".git":
+                    (folders if folder_itself else files).append(entry.name)
     except OSError:
         return [], []
     return sorted(folders, reverse=True), sorted(files)

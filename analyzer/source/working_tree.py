@@ -10,7 +10,7 @@ from pathlib import Path
 from analyzer.model.analysis import Diagnostic
 from analyzer.source.links import resolve_links
 from analyzer.source.lockdown import PrivateGit
-from analyzer.source.names import readable_name, unreadable_name
+from analyzer.source.names import misleading_name, readable_name, stays_inside, unreadable_name
 from analyzer.source.repository import Repository, find_repository
 from analyzer.source.tree import MAX_FILE_BYTES, MAX_FILES, SourceError, UnreadableFileError
 from analyzer.source.walk import walk
@@ -118,6 +118,9 @@ class WorkingTree:
         name = readable_name(raw)
         if name is None:
             self.diagnostics.append(unreadable_name(raw))
+            return
+        if not stays_inside(name.removesuffix("/")):
+            self.diagnostics.append(misleading_name(raw))
             return
         if name.endswith("/"):
             self._skip(name.rstrip("/"), "is a git repository of its own, left out")
