@@ -14,7 +14,7 @@ _SPELLED = {
     "saml": "",
     "azure": "Azure AD", "azuread": "Azure AD", "azure-ad": "Azure AD", "oidc": "", "wechat": "WeChat",
 }  # fmt: skip
-_REST = re.compile(r"(-?(?:oauth(?:1|2|20)?|openidconnect|openid|oidc|token|api|strategy|connect|next|latest|email|ad))+\Z")
+_REST = re.compile(r"(-?(?:oauth(?:1|2|20)?|openid|oidc|token|api|strategy|connect|next|latest|email|ad))+\Z")
 _SHOWN = 12
 
 

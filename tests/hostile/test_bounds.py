@@ -46,6 +46,16 @@ def test_a_bound_that_is_hit_is_said(name: str) -> None:
     assert "/first" in paths or name.startswith("seconds")
 
 
+def test_mounts_without_a_route_are_bounded_like_endpoints() -> None:
+    """A fan of routers: the last of forty is reached in more ways than anybody can count, and serves nothing."""
+    turn = "r = [r].map((x) => {{ const n = e.Router(); n.use('/a{0}', x); n.use('/b{0}', x); return n; }})[0];\n"
+    fan = "".join(turn.format(number) for number in range(40))
+    code = f"const e = require('express');\n{START}let r = e.Router();\n{fan}app.use(r);\n"
+    found = analyze(MemoryTree({"package.json": PACKAGE, "app.js": code}), Settings(cache=False, endpoints=500))
+    assert [endpoint.path for service in found.services for endpoint in service.endpoints] == ["/first"]
+    assert ["more than 500 endpoints" in item.message for item in found.diagnostics if item.incomplete] == [True]
+
+
 def test_every_bound_of_the_analysis_can_be_configured() -> None:
     configured = {field.name for field in msgspec.structs.fields(Bounds)}
     assert set(CASES) | {"memory_per_worker", "lost_workers", "cache_bytes"} == configured
