@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 FRUITFUL_CALLBACKS = 100
 RECURSION = 8
+SOCKETS = frozenset({"socket.io", "engine.io", "ws", "sockjs", "primus", "faye", "deepstream.io", "colyseus", "@colyseus/core", "peer"})
+"""Libraries that serve sockets beside the application that they are given: https://socket.io/docs/v4/server-initialization/"""
 REQUEST_NAMES = frozenset({"req", "_req", "request", "res", "reply", "ctx", "socket", "ws", "msg", "job", "message", "event", "evt", "e"})
 
 
@@ -192,7 +194,7 @@ def call_external(interp: Interpreter, callee: External, call_: Invocation) -> V
             interp.singletons[id(asked)] = known
         return known
     through = passed_through(call_.arguments[:1] + run_callbacks(interp, call_))
-    if through is not None:
+    if through is not None and callee.package not in SOCKETS:
         return through
     return External(callee.package, (*callee.path, "()"), tuple(call_.arguments), dict(call_.keywords), call_.site, callee)
 

@@ -172,6 +172,11 @@ class Finding:
         other.exhausted = other.exhausted or self.exhausted
 
 
+METHODS = frozenset(
+    {"accepts", "acceptsCharsets", "acceptsEncodings", "acceptsLanguages", "get", "header", "is", "on", "param", "range", "jwtVerify",
+     "jwtDecode", "getSession", "isUnauthenticated", "unsignCookie", "validateInput"}
+)  # fmt: skip
+"""Methods of a request. Another member is what the application has put there, or has not."""
 UNKNOWN = Unknown("not known")
 REQUEST, RESPONSE, NEXT = Role("request"), Role("response"), Role("next")
 
@@ -184,6 +189,8 @@ def truth(value: Value) -> bool | None:
         return value.truth() if not value.soft else None
     if isinstance(value, Const):
         return bool(value.value) if not value.soft else None
+    if isinstance(value, Member) and isinstance(value.of, Role) and value.of.name == "request" and value.name not in METHODS:
+        return None
     if isinstance(value, (Role, Member, Refusal, Closure, FunctionValue, ClassValue, Instance, Host, Record)):
         return None if isinstance(value, (Role, Instance, Record)) else True
     if isinstance(value, Sequence):
