@@ -86,8 +86,7 @@ def _endpoint(service: ServiceReport, item: Endpoint, report: Report, graph: Rea
         lines.append(f"  reaches     {labels.get(name, name)}{through}")
     condition = f", only where {item.condition}" if item.condition else ""
     lines.append(f"  confidence  {item.confidence}{condition}")
-    known = [open_end for open_end in report.unresolved if open_end.endpoint == item.id] or _stopping(report, item)
-    lines += [f"  unresolved  {open_end.expression}, {_place(open_end.location)}: {open_end.reason}" for open_end in known]
+    lines += [f"  unresolved  {found.expression}, {_place(found.location)}: {found.reason}" for found in _stopping(report, item)]
     return lines
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from analyzer.model.http import Endpoint
 
 _PLACES = 3_000
-_LINES = 3
 _LONGEST = 400
 _LARGEST = 2_000_000
 _LARGEST_TEXT = 20_000
@@ -34,14 +33,13 @@ class Readable(Protocol):
 
 
 def snippets(analysis: Analysis, tree: Readable) -> dict[tuple[str, int], str]:
-    """Return up to three lines for every place that the services and the unresolved name, by file and line; the first 3,000 places."""
+    """Return the line at every place that the services and the unresolved name, by file and line; the first 3,000 places."""
     facts = (service_facts for service in analysis.services for service_facts in _quoted(service))
     wanted: dict[tuple[str, int], int] = {}
     for place in _locations([*facts, *analysis.unresolved]):
         if len(wanted) >= _PLACES:
             break
-        last = min(place.end_line or place.line, place.line + _LINES - 1)
-        wanted.setdefault((place.file, place.line), last)
+        wanted[place.file, place.line] = place.line
     return _read(wanted, tree)
 
 

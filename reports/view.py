@@ -124,8 +124,8 @@ def _short(text: str) -> str:
     return "\n".join(shorten(line.rstrip(), _SNIPPET_WIDTH) for line in text.splitlines()[:_SNIPPET_LINES])
 
 
-def _unresolved_order(item: Unresolved) -> tuple[str, tuple[str, int], str, str]:
-    return item.service, place_order(item.location), item.reason, item.expression
+def _unresolved_order(item: Unresolved) -> tuple[tuple[str, int], str, str]:
+    return place_order(item.location), item.reason, item.expression
 
 
 def _diagnostic_order(item: Diagnostic) -> tuple[bool, str, str, int, str]:

@@ -129,7 +129,7 @@ def _others(line: Claims, report: dict[str, Any]) -> Iterator[str]:
 
 
 def _stands(location: dict[str, Any], line: Claims) -> bool:
-    return bool(location["file"] == line.file) and location["line"] <= line.line <= (location.get("end_line") or location["line"])
+    return bool(location["file"] == line.file and location["line"] == line.line)
 
 
 def _key(endpoint: dict[str, Any]) -> tuple[str, str]:

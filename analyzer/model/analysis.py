@@ -69,8 +69,6 @@ class Unresolved(Fact):
     reason: str
     expression: str
     location: Location
-    service: str = ""
-    endpoint: str = ""
 
 
 class Diagnostic(Fact):

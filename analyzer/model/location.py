@@ -17,7 +17,6 @@ class Location(Fact):
 
     file: str
     line: int
-    end_line: int | None = None
 
 
 class Evidence(Fact):

@@ -151,14 +151,13 @@ def _unguarded(service: ServiceReport, endpoint: Endpoint) -> Finding:
 
 
 def _unresolved(item: Unresolved) -> Finding:
-    subject = item.endpoint or item.expression
     return Finding(
         rule=UNRESOLVED,
         level="note",
-        service=item.service,
-        subject=subject,
+        service="",
+        subject=item.expression,
         message=f"{sentence(item.reason)} The reading stopped at: {item.expression}",
-        fingerprint=_digest(UNRESOLVED, item.service, item.location.file, item.reason, item.expression),
+        fingerprint=_digest(UNRESOLVED, item.location.file, item.reason, item.expression),
         location=item.location,
     )
 
