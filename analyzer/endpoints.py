@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NEGATED = re.compile(r"not \((.+)\)")
 MOST_WAYS = 20
+LONGEST_SUMMARY = 160
 _CHECKED = frozenset({"body", "querystring", "query", "params", "headers"})
 
 
@@ -153,7 +154,6 @@ def endpoint(interp: Interpreter, root: str, draft: Draft) -> Endpoint:
     path = display(draft.path)
     name, function = handler_of(setup.handler)
     schema = setup.options.get("schema")
-    _ = interp
     return Endpoint(
         id=identifier(root, draft.method, path),
         method=draft.method,  # type: ignore[arg-type]
@@ -169,8 +169,18 @@ def endpoint(interp: Interpreter, root: str, draft: Draft) -> Endpoint:
         condition=draft.condition,
         regex=setup.regex,
         request_schema=schema is not None and (not isinstance(schema, Record) or schema.open or bool(_CHECKED & schema.entries.keys())),
+        summary=summary_of(interp, setup, function),
         response_schema="response_model" in setup.options or (isinstance(schema, Record) and "response" in schema.entries),
     )
+
+
+def summary_of(interp: Interpreter, setup: RouteSetup, handler: FunctionValue | None) -> str:
+    """Return what the code says of an endpoint in a line: its option or its schema's, else how its handler's documentation begins."""
+    schema = setup.options.get("schema")
+    given = setup.options.get("summary", schema.entries.get("summary") if isinstance(schema, Record) else None)
+    text = interp.text_of(given)
+    lines = [text] if text and HOLE not in text else handler.node.doc.splitlines() if handler is not None else []
+    return next((line.strip() for line in lines if line.strip() and not line.lstrip().startswith("@")), "")[:LONGEST_SUMMARY]
 
 
 def unmounted(routers: list[Router], flattened: Flattened) -> list[Unmounted]:

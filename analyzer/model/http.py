@@ -38,6 +38,7 @@ class Endpoint(Fact):
     route is registered, ``mounted_through`` the mounts above it, outermost first. ``handler_location`` is where the
     handler's code is, ``handler_lines`` and ``branches`` its size; 0 where unknown.
     ``asks`` is how the handler itself refuses a request without credentials, where no guard stands before it.
+    ``summary`` is what the code says of it in a line: ``summary`` of its options or schema, or how its handler's documentation begins.
     ``condition`` is the expression under which a conditional endpoint exists.
     ``reaches`` holds library ids and store names; sorted.
     """

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.analyze import Settings, analyze, open_source
+from analyzer.model.http import Endpoint
 
 EXPRESS = '{"name": "a", "dependencies": {"express": "^5.0.0"}}'
 FASTIFY = '{"name": "a", "dependencies": {"fastify": "^5.0.0"}}'
@@ -90,14 +91,18 @@ app = FastAPI()
 """
 
 
-def traits(folder: Path, files: dict[str, str]) -> set[str]:
+def endpoint(folder: Path, files: dict[str, str]) -> Endpoint:
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)
     with open_source(str(folder)) as tree:
         analysis = analyze(tree, Settings(today="2026-11-21"))
     assert not [item for item in analysis.diagnostics if item.kind == "internal"]
-    found = next(item for item in analysis.services[0].endpoints if item.path == "/x")
+    return next(item for item in analysis.services[0].endpoints if item.path == "/x")
+
+
+def traits(folder: Path, files: dict[str, str]) -> set[str]:
+    found = endpoint(folder, files)
     seen = {"request": found.request_schema, "response": found.response_schema, "upload": found.upload, "stream": found.streaming}
     return {name for name, there in seen.items() if there}
 
@@ -131,3 +136,31 @@ def test_a_model_is_followed_through_a_generated_module_that_hands_it_on(tmp_pat
         "app/schemas/item.py": "from pydantic import BaseModel\nclass Item(BaseModel):\n    a: int\n",
     }
     assert traits(tmp_path, files) == {"request"}
+
+
+@pytest.mark.parametrize(
+    ("files", "summary"),
+    [
+        ({"main.py": IMPORTS + "@app.get('/x', summary='All of them')\ndef x():\n    'Docs.'"}, "All of them"),
+        ({"main.py": IMPORTS + '@app.get(\'/x\')\ndef x():\n    """\n    Return all.\n\n    More.\n    """'}, "Return all."),
+        ({"main.py": IMPORTS + "@app.get('/x')\ndef x(): ..."}, ""),
+        (
+            {"a.js": "const app = require('fastify')();\napp.get('/x', {schema: {summary: 'All'}}, f);\napp.listen({port: 1});"},
+            "All",
+        ),
+        (
+            {
+                "a.js": "const app = require('express')();\n"
+                "/**\n * @route GET /x\n * All of them.\n */\n"
+                "function list(req, res) { res.end(); }\n"
+                "app.get('/x', list);\n"
+                "app.listen(1);"
+            },
+            "All of them.",
+        ),
+    ],
+)
+def test_what_the_code_says_of_an_endpoint(tmp_path: Path, files: dict[str, str], summary: str) -> None:
+    manifest = FASTIFY if "fastify" in next(iter(files.values()))[:40] else EXPRESS
+    beside = {"requirements.txt": "fastapi==0.136.0\n"} if "main.py" in files else {"package.json": manifest}
+    assert endpoint(tmp_path, files | beside).summary == summary
