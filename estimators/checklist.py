@@ -106,7 +106,9 @@ def _roadmap(service: Service, choices: Choices) -> tuple[Judged, tuple[Evidence
 
 def _realtime(service: Service, choices: Choices) -> tuple[Judged, tuple[Evidence, ...]]:
     places = [Evidence(location=item.location, note=f"{item.kind} {item.name}"[:160]) for item in service.realtime]
-    places += [Evidence(location=item.location, note=f"WS {item.path}"[:160]) for item in service.endpoints if item.method == "WS"]
+    known = {place.location for place in places}
+    routes = (item for item in service.endpoints if item.method == "WS" and item.location not in known)
+    places += [Evidence(location=item.location, note=f"WS {item.path}"[:160]) for item in routes]
     told = stated(choices, "product.realtime")
     if told:
         return told, tuple(places)

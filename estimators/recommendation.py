@@ -129,6 +129,14 @@ def _ai(ground: Ground) -> _Words:
             source,
             tuple(first_evidence(item) for item in calling),
         )
+    use = ground.service.ai_use
+    if use.kind != "none":
+        follows = (
+            "AI does not influence the choice."
+            if use.kind == "api_call_only"
+            else "The article judges libraries: to which side this belongs, it does not say."
+        )
+        return ("AI is at work without a library.", use.explanation, follows, source, use.evidence[:8])
     return ("No AI library is in use.", "None was imported by the service's own code.", "AI as it stands imposes nothing.", source, ())
 
 

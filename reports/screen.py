@@ -78,7 +78,8 @@ def _verdict(report: Report) -> list[RenderableType]:
     if head.money:
         figures.add_row(Text("Price"), Text(visible(head.money), style="bold"), Text("from P10 to P90"))
     told = set_by_user(report.method.overrides, report.method.calibration)
-    return [*lines, figures, Text(visible(head.agreement), style=_QUIET), *([Text(visible(told))] if told else [])]
+    besides = [Text(visible(text)) for text in (head.caveat, told) if text]
+    return [*lines, figures, Text(visible(head.agreement), style=_QUIET), *besides]
 
 
 def _services(report: Report, width: int) -> Table:

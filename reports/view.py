@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from analyzer.model.analysis import COUNTED
 from reports.building.decision import decisions
 from reports.building.fact_wording import coverage_lead
 from reports.building.findings import findings, rules
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _SNIPPET_LINES = 6
 _SNIPPET_WIDTH = 160
 _REASONS = 20
+_OTHERS = 3
 
 
 class Meta(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,7 +92,8 @@ def _source(source: Source, today: str, folder: str) -> SourceInfo:
 
 def _headline(main: ServiceDecision | None, analysis: Analysis) -> Headline:
     if main is not None:
-        return main.headline
+        left_out = [f"{item.name}: {item.consequence}" for item in analysis.other_frameworks if item.consequence != COUNTED]
+        return msgspec.structs.replace(main.headline, caveat=" ".join(filter(None, [main.headline.caveat, *sorted(left_out)[:_OTHERS]])))
     return nothing_found(tuple(sorted({item.name for item in analysis.other_frameworks})))
 
 

@@ -28,6 +28,7 @@ _KINDS = {
 _STRUCTURAL = {"inference_http", "vector_search", "spawned_python", "sibling_service"}
 _SPAWNS = {"spawn", "spawnSync", "exec", "execSync", "execFile", "execFileSync", "execa", "execaSync"}
 _PYTHON = re.compile(r"(?:^|[/\\ ])(?:python(?:3(?:\.\d+)?)?|uv run|\.?venv/bin/python3?)(?: |$)|\.py(?: |$)")
+_NO_MODEL = re.compile(r"(?:^|[/\\ _-])(?:tests?|pytest|pip3?|venv|setup|lint|build|--version|-V)(?:$|[/\\ _.-])")
 _PROMPTS = (
     "system",
     "prompt",
@@ -159,7 +160,7 @@ def _spawns(project: Project) -> Iterator[AiSignal]:
             not call.ref.path or call.ref.path[-1] in _SPAWNS | {"default"}
         ):
             first = project.constant(call.node.arguments[0].value, call.scope) if call.node.arguments else None
-            if first and _PYTHON.search(first):
+            if first and _PYTHON.search(first) and not _NO_MODEL.search(first):
                 yield AiSignal(kind="spawned_python", value=first[:120], evidence=evidence(call.file, call.line, f"{call.text}({first})"))
 
 

@@ -13,7 +13,7 @@ from analyzer.inventory._imports import Index
 from analyzer.inventory._inputs import Inputs, evidence
 from analyzer.inventory._shapes import is_call, is_decorator
 from analyzer.inventory.facts import CallSite
-from analyzer.model.analysis import OtherFramework
+from analyzer.model.analysis import COUNTED, OtherFramework
 from analyzer.model.location import Evidence
 from analyzer.syntax import program as p
 
@@ -35,7 +35,6 @@ _CONSEQUENCES = {
     "pypi:grpcio": _BESIDE,
     "npm:@nestjs/core": "Express or Fastify stand below NestJS; its controllers are not counted.",
 }  # fmt: skip
-_COUNTED = "Its endpoints are read and counted."
 _READ = {
     "npm:@inversifyjs/express", "npm:@overnightjs/core", "npm:@ts-rest/express", "npm:@ts-rest/fastify", "npm:fastify-decorators",
     "npm:inversify-express-utils", "npm:routing-controllers", "npm:tsoa",
@@ -62,7 +61,7 @@ def _candidates(ecosystem: str) -> list[LibraryEntry]:
 
 def _consequence(inputs: Inputs, entry: LibraryEntry) -> str:
     if entry.id in _READ and inputs.endpoints:
-        return _COUNTED
+        return COUNTED
     if entry.id not in _CONSEQUENCES and (entry.category == "rpc" or "trpc" in entry.id or "orpc" in entry.id):
         return _ONE_URL
     return _CONSEQUENCES.get(entry.id) or (_HINT if entry.supported == "hint" else _NOT_COUNTED)

@@ -23,6 +23,10 @@ class Size(Fact):
     test_lines: int = 0
 
 
+COUNTED = "Its endpoints are read and counted."
+"""What another framework means for the count, where it means nothing."""
+
+
 class OtherFramework(Fact):
     """A framework found beside the supported ones (or instead), and what that means for the count."""
 

@@ -28,7 +28,7 @@ def _decision(item: ServiceAssessment, service: ServiceReport, choices: Choices)
         service=shown.service,
         name=shown.name,
         headline=headline(shown, service, choices),
-        leads=decision_leads(shown),
+        leads=decision_leads(shown, service),
         estimate=ServiceEstimate(
             service=shown.service,
             target=shown.target,

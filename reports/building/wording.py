@@ -68,14 +68,14 @@ def money(effort: Estimate) -> str:
     return f"{effort.money.p10:,.0f} to {effort.money.p90:,.0f} {effort.currency}".rstrip()
 
 
-def decision_leads(item: ServiceAssessment) -> DecisionLeads:
+def decision_leads(item: ServiceAssessment, service: ServiceReport) -> DecisionLeads:
     """The opening sentence of each section of a decision; ``item`` is rounded."""
     return DecisionLeads(
         drivers=_drivers(item),
         options=_options(item),
         recommendation=_summary(item.recommendation),
         questions=_questions(item),
-        extraction=_extraction(item.extraction),
+        extraction=_extraction(item.extraction, service),
     )
 
 
@@ -158,7 +158,9 @@ def _questions(item: ServiceAssessment) -> str:
     return f"The five questions end in: {checklist.conclusion}."
 
 
-def _extraction(plan: Extraction | None) -> str:
+def _extraction(plan: Extraction | None, service: ServiceReport) -> str:
+    if plan is None and service.language == "python":
+        return "There is nothing to extract: the service runs in Python already."
     if plan is None:
         return "There is nothing to extract: no endpoint or job reaches a structural AI library."
     endpoints = sum(1 for entry in plan.entries if entry.kind == "endpoint")

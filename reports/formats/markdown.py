@@ -49,6 +49,8 @@ def _answer(report: Report) -> list[str]:
         f"{estimated}; {published}. {prose(head.size)}.\n",
         f"{prose(head.summary)} {prose(head.agreement)}\n",
     ]
+    if head.caveat:
+        lines.append(f"{prose(head.caveat)}\n")
     if head.money:
         lines.append(f"Price: {prose(head.money)}.\n")
     if told := set_by_user(report.method.overrides, report.method.calibration):

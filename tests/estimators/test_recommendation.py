@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from analyzer.model.analysis import History, Service
+from analyzer.model.library import AiUse
 from estimators.assess import assess
 from estimators.model import Choices, ServiceAssessment
 from estimators.replies import ChoiceError
@@ -128,6 +130,24 @@ def test_structural_ai_that_the_article_does_not_give_to_python_imposes_nothing(
     assert found.checklist.answers[0].evidence
     assert found.recommendation.option == "stay"
     assert ("roadmap.ai", "yes", "hybrid") in [(flip.key, flip.instead, flip.option) for flip in found.recommendation.flips]
+
+
+@pytest.mark.parametrize(("kind", "said"), [("api_call_only", "does not influence"), ("structural", "it does not say")])
+def test_ai_without_a_library_is_not_called_none(kind: Any, said: str):
+    use = AiUse(kind=kind, explanation="AI is calling hosted models (https://api.openai.com/v1).", evidence=(facts.seen("fetch("),))
+    step = judge(facts.product(30, ai_use=use)).recommendation.steps[1]
+    assert "No AI" not in step.claim
+    assert use.explanation in step.because
+    assert said in step.follows
+    assert step.evidence
+
+
+def test_a_channel_and_its_route_are_one():
+    socket = facts.endpoint("/live", "WS", line=7)
+    channel = msgspec.structs.replace(facts.realtime("/live"), location=socket.location)
+    service = facts.product(30, realtime=(channel,))
+    reason = judge(msgspec.structs.replace(service, endpoints=(*service.endpoints, socket))).checklist.answers[2].reason
+    assert "1 realtime channel or WebSocket route" in reason
 
 
 def test_api_calls_alone_do_not_influence_the_choice():
