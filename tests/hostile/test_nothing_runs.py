@@ -2,7 +2,7 @@
 """The canary: every module, configuration, script and hook of a tree would leave a file behind, and none does.
 
 GitPython's advisories have tests of their own beside what reads git: CVE-2022-24439 and CVE-2023-40267 (``ext::`` and option-like URLs,
-tests/source/test_clone.py), CVE-2023-40590 and CVE-2024-22190 (a git program in the audited folder, tests/source/test_working_tree.py),
+tests/source/test_clone.py), CVE-2023-40590 and CVE-2024-22190 (a git program in the audited folder, tests/source/test_hostile_git.py),
 CVE-2023-41040 (references that lead out of ``.git``, tests/source/test_revision_tree.py).
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.laying_out import EXPRESS, FASTAPI, PACKAGE, ROUTE_JS, ROUTE_PY, audit, lay_out
-from tests.source.test_working_tree import canary_repository
+from tests.source.repositories import canary_repository
 
 OURS = ("analyzer", "replatform", "reports", "estimators")
 STANDARD = (

@@ -10,8 +10,7 @@ from analyzer.source.history import read_history
 from analyzer.source.revision_tree import RevisionTree
 from analyzer.source.tree import SourceError, UnreadableFileError
 from analyzer.source.working_tree import WorkingTree
-from tests.source.repositories import commit, git, repository, write
-from tests.source.test_working_tree import canary_repository
+from tests.source.repositories import canary_repository, commit, git, repository, write
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and scripts")
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from pathlib import Path
 
@@ -102,48 +101,12 @@ def test_worktrees_and_submodules_have_a_git_file(tmp_path: Path) -> None:
     assert WorkingTree(outer).paths() == [".gitmodules", "main.js"]
 
 
-def test_a_git_file_that_points_to_a_stranger_is_not_followed(tmp_path: Path) -> None:
-    secret = repository(tmp_path / "secret", {"secret.js": "1"})
-    write(tmp_path / "evil", {".git": f"gitdir: {secret}/.git\n", "app.js": "1"})
-    tree = WorkingTree(tmp_path / "evil")
-    assert tree.revision is None
-    assert "secret.js" not in tree.paths()
-
-
-def test_the_users_own_ignore_list_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    repo = repository(tmp_path / "app", {"app.js": "1"})
-    write(tmp_path, {"home/git/ignore": "*.js\n"})
-    write(repo, {"new.js": "2"})
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
-    assert WorkingTree(repo).paths() == ["app.js", "new.js"]
-
-
-def test_variables_of_a_surrounding_hook_do_not_mislead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    repo = repository(tmp_path / "app", {"app.js": "1"})
-    other = repository(tmp_path / "other", {"other.js": "1"})
-    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
-    monkeypatch.setenv("GIT_INDEX_FILE", str(other / ".git" / "index"))
-    monkeypatch.setenv("GIT_WORK_TREE", str(other))
-    assert WorkingTree(repo).paths() == ["app.js"]
-
-
 def test_without_git_the_folder_is_walked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     repo = repository(tmp_path / "app", {"app.js": "1"})
     monkeypatch.setenv("PATH", str(tmp_path))
     tree = WorkingTree(repo)
     assert tree.paths() == ["app.js"]
     assert [found.message for found in tree.diagnostics] == ["git is not used: git is not installed"]
-
-
-@posix
-def test_a_git_program_inside_the_audited_folder_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """CVE-2023-40590: on Windows GitPython ran a git.exe of the audited folder."""
-    repo = repository(tmp_path / "app", {"app.js": "1"})
-    write(repo, {"git": f"#!/bin/sh\ntouch {tmp_path}/canary\n"})
-    (repo / "git").chmod(0o755)
-    monkeypatch.setenv("PATH", str(repo) + os.pathsep + os.environ["PATH"])
-    WorkingTree(repo)
-    assert not (tmp_path / "canary").exists()
 
 
 @posix
@@ -258,100 +221,6 @@ def test_a_path_that_is_no_folder(tmp_path: Path, make: object, words: str) -> N
     with pytest.raises(SourceError, match=words) as caught:
         WorkingTree(tmp_path / "x")
     assert caught.value.hint
-
-
-def canary_repository(folder: Path, canary: Path) -> Path:
-    """A repository whose configuration starts a program wherever git allows one to be named."""
-    script = folder.parent / "canary.sh"
-    write(folder.parent, {"canary.sh": f'#!/bin/sh\ntouch "{canary}"\ncat 2>/dev/null\nexit 0\n'})
-    script.chmod(script.stat().st_mode | stat.S_IXUSR)
-    repo = repository(folder, {"app.js": "1", "b.py": "x = 1", ".gitattributes": "* filter=evil diff=evil merge=evil\n"})
-    hooks = repo / "hooks"
-    for hook in ("post-index-change", "post-checkout", "fsmonitor-watchman", "pre-commit", "reference-transaction"):
-        for place in (hooks, repo / ".git" / "hooks"):
-            write(place, {hook: script.read_text(encoding="utf-8")})
-            (place / hook).chmod(0o755)
-    config = f"""
-[core]
-    fsmonitor = {script}
-    hooksPath = {hooks}
-    worktree = {folder.parent / "elsewhere"}
-    pager = {script}
-    editor = {script}
-    sshCommand = {script}
-    gitProxy = {script}
-    askPass = {script}
-    alternateRefsCommand = {script}
-    untrackedCache = true
-[alias]
-    ls-files = "!{script}"
-    log = "!{script}"
-    cat-file = "!{script}"
-[filter "evil"]
-    clean = {script}
-    smudge = {script}
-    process = {script}
-    required = true
-[diff]
-    external = {script}
-[diff "evil"]
-    textconv = {script}
-    command = {script}
-[merge "evil"]
-    driver = {script}
-[gpg]
-    program = {script}
-[log]
-    showSignature = true
-[credential]
-    helper = "!{script}"
-[protocol "ext"]
-    allow = always
-[remote "origin"]
-    url = "ext::{script}"
-    promisor = true
-    partialclonefilter = blob:none
-    uploadpack = {script}
-[extensions]
-    partialClone = origin
-[include]
-    path = {folder.parent / "more.config"}
-[submodule]
-    recurse = true
-[pager]
-    ls-files = {script}
-    log = {script}
-[uploadpack]
-    packObjectsHook = {script}
-"""
-    with (repo / ".git" / "config").open("a", encoding="utf-8") as file:
-        file.write(config)
-    write(folder.parent, {"elsewhere/stranger.js": "1", "more.config": f"[core]\n    fsmonitor = {script}\n"})
-    write(repo, {"app.js": "changed"})
-    return repo
-
-
-@posix
-def test_nothing_of_a_hostile_configuration_runs(tmp_path: Path) -> None:
-    repo = canary_repository(tmp_path / "app", tmp_path / "canary")
-    tree = WorkingTree(repo)
-    assert tree.read("app.js") == b"changed"
-    assert tree.dirty
-    assert tree.revision
-    assert "stranger.js" not in tree.paths()
-    assert {"app.js", "b.py", ".gitattributes"} <= set(tree.paths())
-    assert not (tmp_path / "canary").exists()
-    git(repo, "status")
-    assert (tmp_path / "canary").exists(), "the trap itself must work"
-
-
-@posix
-def test_auditing_changes_nothing_in_the_repository(tmp_path: Path) -> None:
-    repo = repository(tmp_path / "app", {"app.js": "1"})
-    write(repo, {"app.js": "2"})
-    before = {path: path.stat().st_mtime_ns for path in sorted((repo / ".git").rglob("*"))}
-    WorkingTree(repo)
-    assert {path: path.stat().st_mtime_ns for path in sorted((repo / ".git").rglob("*"))} == before
 
 
 def test_a_repository_without_a_commit_still_lists_files(tmp_path: Path) -> None:
