@@ -1,0 +1,570 @@
+"""The ways in which the documentation of Python's job libraries registers and schedules work: name, trigger, and where it is enqueued."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from analyzer.inventory.take import Inputs
+from tests.inventory.listed_jobs import jobs
+
+Service = Callable[..., Inputs]
+CELERY = "from celery import Celery\nfrom celery.schedules import crontab\napp = Celery('x')\n"
+PYTHON: dict[str, tuple[str, list[Any]]] = {
+    "huey": (
+        """from huey import SqliteHuey, crontab
+huey = SqliteHuey()
+@huey.task(retries=2)
+def mail(to): ...
+@huey.periodic_task(crontab(minute='0', hour='3'))
+def nightly(): ...
+mail('x')
+mail.schedule(args=('x',), delay=10)""",
+        [("mail", "queue", "", 2), ("nightly", "cron", "At 03:00", 0)],
+    ),
+    "taskiq": (
+        """from taskiq_redis import ListQueueBroker
+broker = ListQueueBroker('redis://')
+@broker.task
+async def mail(to: str): ...
+@broker.task(schedule=[{"cron": "*/5 * * * *", "args": [1]}])
+async def tick(value: int): ...
+async def go():
+    await mail.kiq("x")""",
+        [("mail", "queue", "", 1), ("tick", "cron", "Every 5 minutes", 0)],
+    ),
+    "procrastinate": (
+        """from procrastinate import App, PsycopgConnector
+app = App(connector=PsycopgConnector())
+@app.task(queue="sums", name="total")
+def total(a, b): ...
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="clean")
+async def clean(timestamp): ...
+async def go():
+    await total.defer_async(a=1, b=2)
+    await total.configure(lock="x").defer_async(a=1, b=2)""",
+        [("total", "queue", "sums", 2), ("clean", "cron", "Every 10 minutes", 0)],
+    ),
+    "rocketry": (
+        """from rocketry import Rocketry
+from rocketry.conds import every, cron, daily
+app = Rocketry()
+@app.task('every 10 seconds')
+def a(): ...
+@app.task(every('1 hour'))
+def b(): ...
+@app.task(cron('0 3 * * *'))
+def c(): ...
+@app.task(daily.after("07:00"))
+def d(): ...""",
+        [
+            ("a", "interval", "every 10 seconds", 0),
+            ("b", "interval", "every 1 hour", 0),
+            ("c", "cron", "At 03:00", 0),
+            ("d", "interval", "daily after 07:00", 0),
+        ],
+    ),
+    "repeat_every on start-up": (
+        """from fastapi import FastAPI
+from fastapi_utils.tasks import repeat_every
+app = FastAPI()
+@app.on_event("startup")
+@repeat_every(seconds=60 * 60, wait_first=True)
+async def clean() -> None: ...""",
+        [("clean", "interval", "every hour", 0)],
+    ),
+    "repeat_at": (
+        """from fastapi_utilities import repeat_at
+@repeat_at(cron="*/2 * * * *")
+async def poll(): ...""",
+        [("poll", "cron", "Every 2 minutes", 0)],
+    ),
+    "Celery: add_periodic_task of the sender": (
+        CELERY
+        + """@app.task
+def report(x): ...
+@app.on_after_configure.connect
+def setup(sender, **kwargs):
+    sender.add_periodic_task(crontab(hour=7, minute=30, day_of_week=1), report.s('x'))""",
+        [("report", "cron", "At 07:30, only on Monday", 1)],
+    ),
+    "Celery: add_periodic_task of the application": (
+        CELERY + "@app.task\ndef tick(): ...\napp.add_periodic_task(10.0, tick.s(), name='every ten')",
+        [("tick", "interval", "every 10 seconds", 1)],
+    ),
+    "Celery: timedelta in beat_schedule": (
+        CELERY
+        + """from datetime import timedelta
+@app.task
+def tick(): ...
+app.conf.beat_schedule = {'t': {'task': 'a.tick', 'schedule': timedelta(minutes=5)}}""",
+        [("tick", "interval", "every 5 minutes", 0)],
+    ),
+    "arq: cron by text and func": (
+        """from arq import cron, func
+async def send(ctx): ...
+async def clean(ctx): ...
+class WorkerSettings:
+    functions = [func(send, name='mail')]
+    cron_jobs = [cron('main.clean', hour={9, 12}, minute=0)]
+async def go(pool):
+    await pool.enqueue_job('mail')""",
+        [("mail", "queue", "mail", 0), ("clean", "cron", "At 09:00 and 12:00", 0)],
+    ),
+    "APScheduler: from_crontab": (
+        """from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+scheduler = AsyncIOScheduler()
+async def nightly(): ...
+scheduler.add_job(nightly, CronTrigger.from_crontab('0 0 * * *'), id='nightly')""",
+        [("nightly", "cron", "At 00:00", 0)],
+    ),
+    "APScheduler 4": (
+        """from apscheduler import AsyncScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+def tick(): ...
+async def main():
+    async with AsyncScheduler() as scheduler:
+        await scheduler.add_schedule(tick, IntervalTrigger(seconds=30), id='tick')""",
+        [("tick", "interval", "every 30 seconds", 0)],
+    ),
+    "RQ: decorator and delay": (
+        """from rq.decorators import job
+@job('low', connection=c)
+def add(x): ...
+add.delay(1)""",
+        [("add", "queue", "low", 1)],
+    ),
+    "dramatiq with periodiq": (
+        """import dramatiq
+from periodiq import cron
+@dramatiq.actor(periodic=cron('0 * * * *'), queue_name='cron')
+def hourly(): ...
+@dramatiq.actor(queue_name='mail')
+def mail(): ...
+mail.send_with_options(delay=10)""",
+        [("hourly", "cron", "Every hour", 0), ("mail", "queue", "mail", 1)],
+    ),
+    "schedule": (
+        """import schedule
+def a(): ...
+def b(): ...
+schedule.every(10).minutes.do(a)
+schedule.every().day.at("10:30").do(b)""",
+        [("a", "interval", "every 10 minutes", 0), ("b", "interval", "every day at 10:30", 0)],
+    ),
+    "schedule, given to a scheduler of one's own": (
+        """from schedule import every
+from .own import scheduler
+@scheduler.add(every(1).hours, name="sync")
+def sync(): ...
+@scheduler.add(every().day.at("18:00"), name="remind")
+def remind(): ...
+@scheduler.add(lambda: 1)
+def other(): ...""",
+        [("sync", "interval", "every 1 hours", 0), ("remind", "interval", "every day at 18:00", 0)],
+    ),
+    "SAQ settings": (
+        """from saq import CronJob, Queue
+queue = Queue.from_url("redis://localhost")
+async def send(ctx): ...
+async def clean(ctx): ...
+settings = {"queue": queue, "functions": [send], "cron_jobs": [CronJob(clean, cron="0 3 * * *")]}
+async def go():
+    await queue.enqueue("send")""",
+        [("clean", "cron", "At 03:00", 0), ("send", "queue", "", 1)],
+    ),
+    "aiocron": (
+        "import aiocron\n@aiocron.crontab('*/30 * * * *')\nasync def poll(): ...",
+        [("poll", "cron", "Every 30 minutes", 0)],
+    ),
+    "Temporal": (
+        """from temporalio import activity, workflow
+from temporalio.client import Client
+@activity.defn
+async def charge(x: str): ...
+@workflow.defn
+class Order:
+    @workflow.run
+    async def run(self): ...
+async def go():
+    client = await Client.connect("x")
+    await client.start_workflow(Order.run, id="a", task_queue="orders")""",
+        [("charge", "manual", "", 0), ("Order", "manual", "", 1)],
+    ),
+    "Inngest": (
+        """import inngest
+client = inngest.Inngest(app_id="a")
+@client.create_function(fn_id="welcome", trigger=inngest.TriggerEvent(event="user/created"))
+async def welcome(ctx, step): ...
+@client.create_function(fn_id="nightly", trigger=inngest.TriggerCron(cron="0 1 * * *"))
+async def nightly(ctx, step): ...""",
+        [("welcome", "event", "user/created", 0), ("nightly", "cron", "At 01:00", 0)],
+    ),
+    "PGQueuer": (
+        """from pgqueuer import PgQueuer
+pgq = PgQueuer(driver)
+@pgq.entrypoint("fetch")
+async def fetch(job): ...
+@pgq.schedule("nightly", "0 3 * * *")
+async def nightly(schedule): ...""",
+        [("fetch", "queue", "fetch", 0), ("nightly", "cron", "At 03:00", 0)],
+    ),
+    "Faust": (
+        """import faust
+app = faust.App('x')
+orders = app.topic('orders')
+@app.agent(orders)
+async def process(stream): ...
+@app.crontab('0 3 * * *')
+async def nightly(): ...
+@app.timer(interval=30.0)
+async def tick(): ...""",
+        [("process", "queue", "orders", 0), ("nightly", "cron", "At 03:00", 0), ("tick", "interval", "every 30 seconds", 0)],
+    ),
+    "redis-py streams": (
+        """import redis
+r = redis.Redis()
+def consume():
+    while True:
+        r.xreadgroup("group", "me", {"orders": ">"}, count=1)
+r.xadd("orders", {"a": 1})""",
+        [("orders", "stream", "orders", 1)],
+    ),
+    "redis-py streams by keyword": (
+        """from redis.asyncio import Redis
+STREAM = "orders"
+r = Redis()
+async def consume():
+    await r.xread(streams={STREAM: "$"}, block=0)""",
+        [("orders", "stream", "orders", 0)],
+    ),
+    "redis-py channels": (
+        """import redis
+r = redis.Redis()
+pubsub = r.pubsub()
+pubsub.subscribe("invalidate")""",
+        [("invalidate", "event", "invalidate", 0)],
+    ),
+    "aio-pika": (
+        """import aio_pika
+async def main():
+    connection = await aio_pika.connect_robust("amqp://x")
+    async with connection:
+        channel = await connection.channel()
+        queue = await channel.declare_queue("orders")
+        await queue.consume(handle)
+        await channel.default_exchange.publish(aio_pika.Message(b"x"), routing_key="orders")
+async def handle(message): ...""",
+        [("orders", "queue", "orders", 1)],
+    ),
+    "aio-pika, iterated": (
+        """import aio_pika
+async def main():
+    connection = await aio_pika.connect("amqp://x")
+    channel = await connection.channel()
+    queue = await channel.declare_queue("orders")
+    async with queue.iterator() as messages:
+        async for message in messages: ...""",
+        [("orders", "queue", "orders", 0)],
+    ),
+    "pika": (
+        """import pika
+connection = pika.BlockingConnection(pika.ConnectionParameters("x"))
+channel = connection.channel()
+def handle(ch, method, properties, body): ...
+channel.basic_consume(queue="orders", on_message_callback=handle)
+channel.basic_publish(exchange="", routing_key="orders", body="x")""",
+        [("orders", "queue", "orders", 1)],
+    ),
+    "aiormq": (
+        """import aiormq
+async def main():
+    connection = await aiormq.connect("amqp://x")
+    channel = await connection.channel()
+    await channel.basic_consume("orders", handle)
+async def handle(message): ...""",
+        [("orders", "queue", "orders", 0)],
+    ),
+    "kombu": (
+        """from kombu.mixins import ConsumerMixin
+class Orders(ConsumerMixin):
+    def get_consumers(self, consumer, channel): ...
+    def run(self): ...""",
+        [("Orders", "queue", "", 0)],
+    ),
+    "aiokafka": (
+        """from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+async def consume():
+    consumer = AIOKafkaConsumer("orders", bootstrap_servers="x")
+    async for message in consumer: ...
+async def produce():
+    producer = AIOKafkaProducer()
+    await producer.send_and_wait("orders", b"x")""",
+        [("orders", "queue", "orders", 1)],
+    ),
+    "confluent-kafka": (
+        """from confluent_kafka import Consumer, Producer
+consumer = Consumer({"group.id": "g"})
+consumer.subscribe(["orders"])
+while True:
+    consumer.poll(1.0)""",
+        [("orders", "queue", "orders", 0)],
+    ),
+    "kafka-python": (
+        """from kafka import KafkaConsumer
+consumer = KafkaConsumer("orders")
+for message in consumer: ...""",
+        [("orders", "queue", "orders", 0)],
+    ),
+    "aiomqtt": (
+        """import aiomqtt
+async def main():
+    async with aiomqtt.Client("x") as client:
+        await client.subscribe("humidity/#")
+        async for message in client.messages: ...
+        await client.publish("humidity/a", payload=1)""",
+        [("humidity/#", "event", "humidity/#", 1)],
+    ),
+    "fastapi-mqtt": (
+        """from fastapi_mqtt import FastMQTT, MQTTConfig
+mqtt = FastMQTT(config=MQTTConfig())
+@mqtt.subscribe("home/light", qos=1)
+async def light(client, topic, payload, qos, properties): ...
+@mqtt.on_message()
+async def message(client, topic, payload, qos, properties): ...
+mqtt.publish("home/light", "x")""",
+        [("light", "event", "home/light", 1), ("message", "event", "", 0)],
+    ),
+    "FastStream": (
+        """from faststream.rabbit import RabbitBroker
+broker = RabbitBroker("amqp://x")
+@broker.subscriber("orders")
+async def handle(message): ...
+async def go():
+    await broker.publish("x", "orders")""",
+        [("handle", "queue", "orders", 1)],
+    ),
+    "FastStream in FastAPI": (
+        """from faststream.kafka.fastapi import KafkaRouter
+router = KafkaRouter("x")
+@router.subscriber("orders")
+@router.publisher("done")
+async def handle(message): ...""",
+        [("handle", "queue", "orders", 0)],
+    ),
+    "Pub/Sub": (
+        """from google.cloud import pubsub_v1
+subscriber = pubsub_v1.SubscriberClient()
+def handle(message): ...
+subscriber.subscribe(subscriber.subscription_path("p", "orders"), callback=handle)
+publisher = pubsub_v1.PublisherClient()
+publisher.publish("orders", b"x")""",
+        [("handle", "queue", "", 1)],
+    ),
+    "Cloud Tasks only enqueues": (
+        """from google.cloud import tasks_v2
+client = tasks_v2.CloudTasksClient()
+client.create_task(parent="p", task={})""",
+        [],
+    ),
+    "Service Bus": (
+        """from azure.servicebus import ServiceBusClient
+client = ServiceBusClient.from_connection_string("x")
+with client.get_queue_receiver(queue_name="orders") as receiver:
+    for message in receiver: ...""",
+        [("orders", "queue", "orders", 0)],
+    ),
+    "SQS by boto3": (
+        """import boto3
+sqs = boto3.client("sqs")
+def poll():
+    while True:
+        sqs.receive_message(QueueUrl="https://sqs/orders", WaitTimeSeconds=20)
+sqs.send_message(QueueUrl="https://sqs/orders", MessageBody="x")""",
+        [("https://sqs/orders", "queue", "https://sqs/orders", 1)],
+    ),
+    "NATS": (
+        """import nats
+async def main():
+    nc = await nats.connect("x")
+    await nc.subscribe("orders", cb=handle)
+    await nc.publish("orders", b"x")
+async def handle(message): ...""",
+        [("orders", "queue", "orders", 1)],
+    ),
+    "Airflow": (
+        """from airflow import DAG
+from airflow.decorators import dag, task
+with DAG("nightly", schedule="0 2 * * *") as first: ...
+@dag(schedule="@daily")
+def weekly():
+    @task
+    def step(): ...""",
+        [("nightly", "cron", "At 02:00", 0), ("weekly", "cron", "At 00:00", 0)],
+    ),
+    "Prefect": (
+        """from prefect import flow, task
+@task
+def step(): ...
+@flow(name="Nightly")
+def nightly():
+    step()""",
+        [("nightly", "manual", "Nightly", 0)],
+    ),
+    "Luigi": (
+        """import luigi
+class Nightly(luigi.Task):
+    def run(self): ...""",
+        [("Nightly", "manual", "", 0)],
+    ),
+    "Dagster": (
+        """from dagster import asset, job, op, schedule
+@op
+def step(): ...
+@job
+def nightly():
+    step()
+@asset
+def table(): ...""",
+        [("nightly", "manual", "", 0), ("table", "manual", "", 0)],
+    ),
+    "DBOS": (
+        """from dbos import DBOS
+@DBOS.workflow()
+def pay(): ...
+@DBOS.scheduled("0 3 * * *")
+@DBOS.workflow()
+def nightly(scheduled, actual): ...
+DBOS.start_workflow(pay)""",
+        [("pay", "manual", "", 1), ("nightly", "cron", "At 03:00", 0)],
+    ),
+    "Hatchet": (
+        """from hatchet_sdk import Hatchet
+hatchet = Hatchet()
+@hatchet.task(name="mail")
+def mail(input, ctx): ...
+nightly = hatchet.workflow(name="nightly", on_crons=["0 2 * * *"])
+@nightly.task()
+def step(input, ctx): ...
+mail.run_no_wait({})""",
+        [("mail", "manual", "mail", 1), ("nightly", "cron", "At 02:00", 0)],
+    ),
+    "Restate": (
+        """import restate
+greeter = restate.Service("Greeter")
+@greeter.handler()
+async def greet(ctx, name): ...""",
+        [("Greeter", "manual", "Greeter", 0)],
+    ),
+    "streaQ": (
+        """from streaq import Worker
+worker = Worker(redis_url="x")
+@worker.task()
+async def mail(to): ...
+@worker.cron("0 3 * * *")
+async def nightly(): ...
+async def go():
+    await mail.enqueue("x")""",
+        [("mail", "queue", "", 1), ("nightly", "cron", "At 03:00", 0)],
+    ),
+    "RQ scheduler and cron": (
+        """from rq_scheduler import Scheduler
+scheduler = Scheduler(connection=c)
+def nightly(): ...
+scheduler.cron("0 3 * * *", func=nightly)""",
+        [("nightly", "cron", "At 03:00", 0)],
+    ),
+    "Celery, a task as a class": (
+        CELERY
+        + """class Report(app.Task):
+    def run(self): ...
+app.register_task(Report())""",
+        [("Report", "queue", "", 0)],
+    ),
+    "Celery: sent by name": (
+        CELERY + "@app.task(name='x.read', queue='slow')\ndef read(): ...\napp.send_task('x.read')",
+        [("read", "queue", "slow", 1)],
+    ),
+    "arq, a cron and a function of one name": (
+        """from arq import cron
+async def clean(ctx): ...
+class WorkerSettings:
+    functions = [clean]
+    cron_jobs = [cron(clean, hour=3, minute=0)]""",
+        [("clean", "cron", "At 03:00", 0)],
+    ),
+    "one function by two libraries": (
+        """from apscheduler.schedulers.background import BackgroundScheduler
+import dramatiq
+@dramatiq.actor
+def clean(): ...
+scheduler = BackgroundScheduler()
+scheduler.add_job(clean.send, 'cron', hour=3)""",
+        [("clean", "cron", "At 03:00", 0)],
+    ),
+    "dramatiq, actors that are objects": (
+        """import dramatiq
+from apscheduler.schedulers.background import BackgroundScheduler
+class Clean:
+    def __call__(self): ...
+clean = dramatiq.actor(Clean())
+scheduler = BackgroundScheduler()
+scheduler.add_job(clean.send, 'cron', hour=3)
+clean.send()""",
+        [("Clean", "cron", "At 03:00", 1)],
+    ),
+    "Celery: a schedule in seconds, given by a function": (
+        CELERY
+        + """from celery.schedules import schedule
+@app.task
+def tick(): ...
+def beats():
+    return {'t': {'task': 'a.tick', 'schedule': schedule(30)}}
+app.conf.update(beat_schedule=beats())""",
+        [("tick", "interval", "every 30 seconds", 0)],
+    ),
+    "a broker's class of one's own": (
+        """from taskiq_redis import PubSubBroker
+class Broker(PubSubBroker):
+    def get(self, name): ...
+broker = Broker(url='x').with_result_backend(backend)
+@broker.task("mail")
+async def mail(to): ...
+async def go():
+    await mail.kiq("x")""",
+        [("mail", "queue", "mail", 1)],
+    ),
+    "a scheduler's class that overrides": (
+        """from apscheduler.schedulers.background import BackgroundScheduler
+class Mixin:
+    def add_job(self, func, trigger=None, **kwargs):
+        return super().add_job(func, trigger=trigger, **kwargs)
+class Own(Mixin, BackgroundScheduler): ...
+scheduler = Own()
+def tick(): ...
+scheduler.add_job(func=tick, trigger='cron', hour=3)""",
+        [("tick", "cron", "At 03:00", 0)],
+    ),
+    "APScheduler with options that come later": (
+        """from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+scheduler = AsyncIOScheduler(timezone="UTC")
+async def tick(): ...
+scheduler.add_job(func=tick, trigger=IntervalTrigger(seconds=settings.every), id="tick")""",
+        [("tick", "interval", "every settings.every seconds", 0)],
+    ),
+    "schedule, a number that is not known": (
+        "import schedule\ndef a(): ...\nschedule.every(settings.every).minutes.do(a)",
+        [("a", "interval", "every settings.every minutes", 0)],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PYTHON)
+def test_python(service: Service, name: str) -> None:
+    code, expected = PYTHON[name]
+    assert jobs(service({"main.py": code})) == expected
