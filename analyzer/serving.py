@@ -100,7 +100,10 @@ def run(read: Read, candidates: list[ServiceCandidate], language: str, settings:
             found.unresolved.append(Unresolved(reason=item.reason, expression=item.expression, location=place))
     for model in registration.models:
         routers = model.routers(interp)
-        applications = [router for router in routers if router.root]
+        mounted = {router.site for router in routers if router.mounted}
+        applications = [
+            router for router in routers if router.root and not (router.speculative and router.site in mounted and not router.mounted)
+        ]
         roots = [router for router in applications if not router.mounted] or applications
         for candidate in candidates:
             if candidate.framework == model.name:

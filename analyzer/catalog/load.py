@@ -109,6 +109,10 @@ class SettingRule(Entry, frozen=True, kw_only=True, forbid_unknown_fields=True):
     pattern: str
 
 
+MAKING = re.compile(r"^(create|make|build|new)_(?=\w+_)|_(creator|factory|builder|maker)$")
+"""What a name says of making a thing, not of the thing."""
+
+
 class AuthRules(msgspec.Struct, frozen=True):
     """The name rules of hand-written guards, rejections first."""
 
@@ -117,7 +121,7 @@ class AuthRules(msgspec.Struct, frozen=True):
 
     def judge(self, name: str) -> Literal["strong", "medium", "reject", "none"]:
         """Return how much the identifier alone speaks for a guard. Never enough outside a middleware's position."""
-        snake = snake_case(name)
+        snake = MAKING.sub("", snake_case(name))
         if any(pattern.search(snake) for pattern in self.reject):
             return "reject"
         found = {confidence for confidence, pattern in self.accept if pattern.search(snake)}

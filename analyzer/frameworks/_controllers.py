@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, eq=False)
 class Action:
-    """A method of a controller: its verbs with their paths and middleware, and what other decorators put before it."""
+    """A method of a controller: its verbs with their paths and middleware, and what other decorators put before it.
+
+    ``path`` is what a decorator of its own said, for all verbs.
+    """
 
     handler: Value
     verbs: list[tuple[str, Value, list[Value], Site]] = field(default_factory=list)
     before: list[Value] = field(default_factory=list)
+    path: Value | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -156,7 +160,7 @@ def register(
     for handler, action in controllers_of(interp).answering(controller):
         for verb, path, middleware, site in action.verbs:
             chain = [settle(value) for value in (*controller.before, *action.before, *middleware)]
-            routes, regex = paths_of(path, interp)
+            routes, regex = paths_of(action.path or path, interp)
             bases = [text for base in controller.paths or [Const("")] for text in paths_of(base, interp)[0] or [""]]
             paths = [join(join(prefix, base), route) if not regex else route for base in bases for route in routes or [""]]
             record(interp, router, RouteSetup([verb], paths, chain, handler, site, interp.condition, regex))

@@ -48,6 +48,7 @@ def arms(probe: Probe, blocks: list[list[p.Stmt]], names: Names, *, tainted: boo
     before, held = dict(names.values), names.absence
     endings: list[Ending] = []
     kept: list[dict[str, Value]] = []
+    names.undecided += not tainted
     for body in blocks:
         names.values = dict(before)
         names.absence = held or (tainted and (first or body is not blocks[0]))
@@ -55,6 +56,7 @@ def arms(probe: Probe, blocks: list[list[p.Stmt]], names: Names, *, tainted: boo
         endings.append(ending)
         if ending is None:
             kept.append(names.values)
+    names.undecided -= not tainted
     names.values = merged(before, kept) if kept else before
     names.absence = held or (tainted and len(kept) < len(blocks))
     if kept:
@@ -160,7 +162,7 @@ def raise_(probe: Probe, node: p.Raise, names: Names) -> Ending:
         if probe.caught:
             probe.raised[-1].extend(probe.caught[-1])
         return "raise"
-    kind, text = error_kind(value, absence=names.absence or names.inherited)
+    kind, text = error_kind(value, absence=names.absence or (names.inherited and not names.undecided))
     probe.may_raise(kind, text, class_raised(probe, node.value, value, names))
     return "raise"
 

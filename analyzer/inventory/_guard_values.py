@@ -91,7 +91,10 @@ class Closure(Value):
 
 @dataclass(slots=True, eq=False)
 class Names:
-    """The variables of one probed call; ``function`` is the repository's function whose closure lies beyond them."""
+    """The variables of one probed call; ``function`` is the repository's function whose closure lies beyond them.
+
+    ``absence``: a missing credential has led here; ``inherited``: to the call. ``undecided`` tests of other things stand around what runs.
+    """
 
     function: FunctionValue
     values: dict[str, Value]
@@ -99,6 +102,7 @@ class Names:
     this: Value | None = None
     absence: bool = False
     inherited: bool = False
+    undecided: int = 0
     returned: list[Value] | None = None
 
     def holder(self, name: str) -> Names:
