@@ -40,5 +40,4 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     suffix: str
-    description: str
     render: Callable[[Report, RenderOptions], str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import classes, members, modules, operators, slots
+from analyzer.interp import classes, members, modules, slots
 from analyzer.interp.endings import RETURNS
 from analyzer.interp.hosts import Host
 from analyzer.interp.iteration import entries_of, items_of
@@ -286,8 +286,3 @@ def recurs(interp: Interpreter) -> bool:
 def too_dear(cost: int, count: int, bound: int) -> bool:
     """Return whether a function that registered nothing has used enough: cheap ones may be called ten times as long."""
     return cost > bound and (cost > 10 * bound or cost / count > bound / 100)
-
-
-def describe_call(call_: Invocation) -> str:
-    """Return the call in words, for what could not be decided."""
-    return operators.describe(call_.node) if call_.node is not None else ""

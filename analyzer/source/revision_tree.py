@@ -74,10 +74,6 @@ class RevisionTree:
         """Return a file's bytes."""
         return self._entries[path].size
 
-    def blob_id(self, path: str) -> str:
-        """Return the object id of a file's content: the same content has the same id in every revision."""
-        return self._entries[path].blob
-
     def read(self, path: str) -> bytes:
         """Return a file's content as committed."""
         entry = self._entries.get(path)

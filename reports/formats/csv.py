@@ -109,4 +109,4 @@ def _cell(text: str) -> str:
     return f"'{shown}" if shown.lstrip()[:1] in _FORMULA and shown.strip() else shown
 
 
-FORMAT = Format(name="csv", suffix=".csv", description="everything counted, a row each, for spreadsheets", render=render)
+FORMAT = Format(name="csv", suffix=".csv", render=render)

@@ -107,4 +107,4 @@ def _package_url(library: Library) -> str:
     return f"pkg:{ecosystem}/{quote(name, safe='/')}"
 
 
-FORMAT = Format(name="cyclonedx", suffix=".cdx.json", description="AI libraries and models as a CycloneDX 1.6 bill", render=render)
+FORMAT = Format(name="cyclonedx", suffix=".cdx.json", render=render)

@@ -18,4 +18,4 @@ def render(report: Report, _options: RenderOptions) -> str:
     return page(report)
 
 
-FORMAT = Format(name="html", suffix=".html", description="the audit for people: one file, nothing loaded from elsewhere", render=render)
+FORMAT = Format(name="html", suffix=".html", render=render)

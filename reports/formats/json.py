@@ -20,4 +20,4 @@ def render(report: Report, _options: RenderOptions) -> str:
     return dump(report)
 
 
-FORMAT = Format(name="json", suffix=".json", description="everything, for machines; its schema is published", render=render)
+FORMAT = Format(name="json", suffix=".json", render=render)

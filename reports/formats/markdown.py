@@ -142,4 +142,4 @@ def _footer(report: Report) -> str:
     return f"<sub>{tool}, {prose(report.source.name)}{revision}. {prose(report.coverage_lead)}</sub>\n"
 
 
-FORMAT = Format(name="markdown", suffix=".md", description="for job summaries, comments and wikis", render=render)
+FORMAT = Format(name="markdown", suffix=".md", render=render)

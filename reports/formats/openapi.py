@@ -161,4 +161,4 @@ def _distinct_id(text: str, taken: set[str]) -> str:
     return key
 
 
-FORMAT = Format(name="openapi", suffix=".openapi.json", description="the endpoints as OpenAPI 3.1", render=render)
+FORMAT = Format(name="openapi", suffix=".openapi.json", render=render)

@@ -114,4 +114,4 @@ def _provenance(report: Report) -> dict[str, str]:
     return {"repositoryUri": source.url, "revisionId": source.revision}
 
 
-FORMAT = Format(name="sarif", suffix=".sarif", description="findings for code scanning, SARIF 2.1.0", render=render)
+FORMAT = Format(name="sarif", suffix=".sarif", render=render)

@@ -18,4 +18,4 @@ def render(report: Report, options: RenderOptions) -> str:
     return summary(report, options)
 
 
-FORMAT = Format(name="terminal", suffix=".txt", description="a summary of one screen", render=render)
+FORMAT = Format(name="terminal", suffix=".txt", render=render)
