@@ -77,10 +77,16 @@ def inside_repository(folder: Path) -> str:
 
 
 def renamed_files(folder: Path, base: str, head: str) -> dict[str, str]:
-    """Return the files below ``folder`` that git takes for renamed, old name to new, both relative to ``folder``."""
+    """Return the files below ``folder`` that git takes for renamed, old name to new, both relative to ``folder``.
+
+    Where it cannot compare contents (some are not in a partial clone, or there are too many), those that did not change count.
+    """
     with _git(folder) as git:
-        inner = _inner(git, folder)
-        listing = git.run("diff-tree", "-r", "-z", "-M", "--diff-filter=R", "--name-status", *inner, _commit(git, base), _commit(git, head))
+        asked = ("-r", "-z", "--diff-filter=R", "--name-status", *_inner(git, folder), _commit(git, base), _commit(git, head))
+        try:
+            listing = git.run("diff-tree", "-M", *asked)
+        except SourceError:
+            listing = git.run("diff-tree", "-M100%", *asked)
     words = listing.split(b"\0")
     pairs = zip(words[1::3], words[2::3], strict=False)
     names = ((readable_name(old), readable_name(new)) for old, new in pairs)

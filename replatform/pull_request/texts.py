@@ -57,6 +57,7 @@ def outputs(found: Compared) -> dict[str, str]:
         "endpoints-moved": str(len(changes.moved)),
         "unguarded": f"{figures['unguarded'].after:.0f}",
         "newly-unguarded": str(sum(not item.guarded for item in changes.added) + sum(item.unguarded for item in changes.guards)),
+        "guards-lost": str(sum(item.change in {"lost", "fewer"} for item in changes.guards)),
         "jobs": f"{figures['jobs'].after:.0f}",
         "new-structural-ai": ",".join(sorted(set(new))),
         "new-findings": str(len(changes.new_findings)),

@@ -50,6 +50,17 @@ def test_renames_are_those_below_the_folder(folder: Path):
     assert renamed_files(folder, "HEAD", "HEAD") == {}
 
 
+def test_renames_where_contents_are_missing(folder: Path):
+    git(folder, "mv", "sub/new.js", "sub/newer.js")
+    write(folder, {"sub/added.js": TEXT.replace("line 7", "seven")})
+    git(folder, "rm", "--quiet", "top.js")
+    commit(folder, "third")
+    blob = git(folder, "rev-parse", "HEAD:sub/added.js")
+    (folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    (folder / "sub" / "added.js").unlink()
+    assert renamed_files(folder, "HEAD~1", "HEAD") == {"sub/new.js": "sub/newer.js"}
+
+
 def test_where_a_folder_is(folder: Path):
     assert inside_repository(folder) == "."
     assert inside_repository(folder / "sub") == "sub"
