@@ -157,10 +157,10 @@ def met_by(judge: Judge, draft: Draft) -> Way:
     """
     chain = settled(judge.interp, draft.chain)
     bases = {known: display(base) for known, base in draft.bases.items()}
-    request = Request(draft.method, display(draft.path), "", draft.setup.options.get("config", NONE))
+    handler = draft.setup.handler
+    request = Request(draft.method, display(draft.path), "", draft.setup.options.get("config", NONE), handler or NONE)
     if draft.off:
         chain = [value.inner if isinstance(value, Switched) else value for value in chain]
-    handler = draft.setup.handler
     one = next((option for option in handler.options), None) if isinstance(handler, OneOf) else handler
     if isinstance(one, FunctionValue):
         chain = [*chain, *judge.around(unwrapped(one), request)]

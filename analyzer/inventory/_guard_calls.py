@@ -238,7 +238,10 @@ def host_call(probe: Probe, callee: Host, arguments: list[Value], keywords: dict
         return new_promise(probe, first)
     if name in {"getattr", "hasattr"} and len(arguments) > 1 and isinstance(arguments[1], Const):
         found = member_of(probe, arguments[0], str(arguments[1].value))
-        return arguments[2] if len(arguments) > 2 and isinstance(found, Absent) and truth(arguments[2]) else found
+        missing = found is NONE and isinstance(arguments[0], Role)
+        if name == "hasattr" and (missing or isinstance(arguments[0], Role)) and isinstance(found, Const):
+            return Const(not missing)
+        return arguments[2] if len(arguments) > 2 and (missing or (isinstance(found, Absent) and truth(arguments[2]))) else found
     if name in {"any", "all"} and isinstance(first, Sequence):
         verdicts = [truth(item) for item in first.items]
         if (name == "any" and True in verdicts) or (name == "all" and False in verdicts):

@@ -43,6 +43,14 @@ def shares(probe: Probe, node: p.Try, thrown: list[Raised], names: Names) -> tup
     return found, [error for error, maybe in left if not maybe]
 
 
+def hushes(probe: Probe, node: p.Try, names: Names) -> bool:
+    """Return whether Python's ``try`` keeps what hidden code throws at a request without credentials from whoever called."""
+    wanted = [probe.evaluate(handler.exception, names) if handler.exception is not None else None for handler in node.handlers]
+    return names.function.scope.python and any(
+        value is None or named(value) in {"Exception", "BaseException", "HTTPException"} for value in wanted
+    )
+
+
 def takes(wanted: Value, error: Value | None) -> bool | None:
     """Return whether ``except wanted`` catches an error of that class, None where that is not known."""
     if isinstance(wanted, (Sequence, OneOf)):

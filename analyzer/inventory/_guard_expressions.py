@@ -11,9 +11,10 @@ from analyzer.interp.values import ClassValue, Const, External, FunctionValue, I
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_absence import absent_comparison, either
 from analyzer.inventory._guard_bases import asked, method_of_base
-from analyzer.inventory._guard_paths import PARTS, Asked, derived, part
+from analyzer.inventory._guard_paths import PARTS, Asked, derived, marked, part
 from analyzer.inventory._guard_refusals import refuses_status, refusing
 from analyzer.inventory._guard_values import (
+    THERE,
     UNKNOWN,
     Absent,
     Derived,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from analyzer.inventory._guard_probe import Probe
 
 PLAIN = (Const, Record, Sequence, Instance, ModuleValue, ClassValue, External, FunctionValue, Host)
+SAME = frozenset({"is", "is not", "==", "!=", "===", "!=="})
 INITIALISERS = ("__init__", "constructor")
 PROMISES = frozenset({"then", "catch", "finally"})
 
@@ -94,6 +96,9 @@ def member(probe: Probe, node: p.Member, names: Names) -> Value:
 
 def member_of(probe: Probe, value: Value, wanted: str) -> Value:
     """Return a member of a value."""
+    if isinstance(value, Role) and value.name == "handler":
+        probe.found.asks_request = True
+        return marked(wanted, probe.request, probe.trace) if probe.request is not None else UNKNOWN
     if isinstance(value, Role):
         return path_of(probe, probe.read(roles.member(value, wanted)))
     if isinstance(value, Member) and isinstance(value.of, Role) and value.of.name == "response" and value.name not in roles.STATUSES:
@@ -159,6 +164,8 @@ def binary(probe: Probe, node: p.Binary, names: Names) -> Value:
     if isinstance(right, Role) and sign in {"in", "not in"}:
         found = probe.read(roles.item(right, left.value if isinstance(left, Const) and isinstance(left.value, str) else None))
         return found.inverted() if isinstance(found, Absent) and sign == "not in" else found
+    if isinstance(left, Role) and left.name in THERE and isinstance(right, Const) and right.value is None:
+        return Const(sign in {"is not", "!=", "!=="}) if sign in SAME else UNKNOWN
     if isinstance(left, Absent) or isinstance(right, Absent):
         return absent_comparison(node, left, right)
     kind = kind_of(left) or kind_of(right)

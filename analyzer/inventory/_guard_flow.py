@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
 from analyzer.interp.values import Const, Sequence, Value
-from analyzer.inventory._guard_errors import class_raised, shares
+from analyzer.inventory._guard_errors import class_raised, hushes, shares
 from analyzer.inventory._guard_expressions import assign, settled
 from analyzer.inventory._guard_paths import derived
 from analyzer.inventory._guard_refusals import error_kind
@@ -112,6 +112,7 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
     before = dict(names.values)
     probe.raised.append([])
     passed, probe.found.passes = probe.found.passes, False
+    handed = probe.found.handed
     ending = probe.run(node.body, names)
     handed_on, probe.found.passes = probe.found.passes, probe.found.passes or passed
     thrown = probe.raised.pop()
@@ -125,6 +126,7 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
     kept = [after] if ending is None else []
     if ending == "raise" and thrown and not any(shared):
         return probe.run(node.final, names) or ending
+    known = len(probe.found.refusals), len(probe.raised[-1])
     for handler, caught in zip(node.handlers, shared, strict=True):
         kinds = {error.kind for error in caught}
         names.values = {**before, **{key: value for key, value in after.items() if key not in before}}
@@ -141,6 +143,8 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
         endings.append(handled)
         if handled is None:
             kept.append(names.values)
+    if known == (len(probe.found.refusals), len(probe.raised[-1])) and hushes(probe, node, names):
+        probe.found.handed = handed
     names.values = merged(before, kept) if kept else before
     names.absence = held
     return probe.run(node.final, names) or (None if kept else "return" if "return" in endings else "raise")

@@ -6,9 +6,10 @@ What is used below a path sees in ``req.path`` only the rest: https://expressjs.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from analyzer.interp.values import NONE, NOWHERE, Const, OneOf, Record, Sequence, Unknown, Value
+from analyzer.interp.values import NONE, NOWHERE, Const, FunctionValue, OneOf, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -17,12 +18,16 @@ if TYPE_CHECKING:
 
 
 class Request(NamedTuple):
-    """What is asked for. ``base`` is the path below which the middleware is used, ``config`` what the route itself says of it."""
+    """What is asked for. ``base`` is the path below which the middleware is used, ``config`` what the route itself says of it.
+
+    ``handler`` is the function that answers.
+    """
 
     method: str
     path: str
     base: str = ""
     config: Value = NONE
+    handler: Value = NONE
 
 
 def whole(request: Request) -> Value:
@@ -55,6 +60,32 @@ def config(request: Request) -> Value:
     return request.config if isinstance(request.config, Record) else NO_CONFIG
 
 
+@cache
+def mark(name: str) -> Callable[[Request], Value]:
+    """Return what asks whether the handler's function, or one that it wraps, has been given an attribute of that name."""
+
+    def of(request: Request) -> Value:
+        function: Value | None = request.handler
+        for _ in range(WRAPPERS):
+            if not isinstance(function, FunctionValue):
+                break
+            if name in function.fields:
+                found = function.fields[name]
+                return found if isinstance(found, Const) else Unknown("mark")
+            function = function.wraps
+        return NONE
+
+    return of
+
+
+def marked(name: str, request: Request, trace: list[Question]) -> Value:
+    """Return an attribute of the handler's function, None where it has none: one that is noted as asked for."""
+    found = mark(name)(request)
+    trace.append((mark(name), answer(found)))
+    return found
+
+
+WRAPPERS = 20
 PARTS: dict[str, Callable[[Request], Value]] = {"path": whole, "rest": rest, "base": taken, "method": verb, "config": config}
 
 

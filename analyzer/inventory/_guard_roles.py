@@ -56,6 +56,8 @@ def member(role: Role, name: str) -> Value:
         return RESPONSE if name in {"raw", "res", "response"} else REQUEST if name in {"req", "request"} else Member(role, name)
     if role.name in {"scope", "route"}:
         return item(role, name) if name != "get" else Member(role, name)
+    if role.name == "matched" and name == "endpoint":
+        return Role("handler")
     return UNKNOWN
 
 
@@ -104,6 +106,8 @@ def item(role: Role, name: str | None) -> Value:
             "user": Absent("user"),
             "session": Role("session"),
             "state": Role("state"),
+            "route": Role("matched"),
+            "endpoint": Role("handler"),
         }.get(name, UNKNOWN)
     if role.name in {"headers", "query"}:
         if is_credential(name) or name.lower() == "cookie":

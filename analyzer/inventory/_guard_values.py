@@ -176,6 +176,8 @@ class Finding:
         other.exhausted = other.exhausted or self.exhausted
 
 
+THERE = frozenset({"request", "response", "headers", "scope", "route", "matched", "handler"})
+"""Roles that every request has, so that none of them is ever nothing."""
 METHODS = frozenset(
     {"accepts", "acceptsCharsets", "acceptsEncodings", "acceptsLanguages", "get", "header", "is", "on", "param", "range", "jwtVerify",
      "jwtDecode", "getSession", "isUnauthenticated", "unsignCookie", "validateInput"}
@@ -193,6 +195,8 @@ def truth(value: Value) -> bool | None:
         return value.truth() if not value.soft else None
     if isinstance(value, Const):
         return bool(value.value) if not value.soft else None
+    if isinstance(value, Role) and value.name in THERE:
+        return True
     if isinstance(value, Member) and isinstance(value.of, Role) and value.of.name == "request" and value.name not in METHODS:
         return None
     if isinstance(value, (Role, Member, Refusal, Closure, FunctionValue, ClassValue, Instance, Host, Record)):

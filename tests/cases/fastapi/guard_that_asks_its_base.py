@@ -3,10 +3,11 @@ from fastapi import Depends, FastAPI, HTTPException, Request, Security
 from fastapi.security import OAuth2PasswordBearer, SecurityScopes
 
 
-async def found(token):
-    if not token:
-        raise HTTPException(status_code=401)
-    return token
+class Tokens:
+    async def owner(self, token):
+        if not token:
+            raise HTTPException(status_code=401)
+        return token
 
 
 class Users(OAuth2PasswordBearer):
@@ -15,7 +16,7 @@ class Users(OAuth2PasswordBearer):
 
     async def process(self, request: Request):
         token = await super().__call__(request)
-        return await found(token)
+        return await request.app.state.tokens.owner(token)
 
     async def __call__(self, request: Request, scopes: SecurityScopes):
         try:
@@ -29,6 +30,7 @@ class Users(OAuth2PasswordBearer):
 user = Users()
 visitor = Users(required=False)
 app = FastAPI()
+app.state.tokens = Tokens()
 
 
 @app.get("/me")  # $ endpoint="GET /me" guard=Users
