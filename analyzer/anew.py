@@ -10,20 +10,31 @@ from analyzer.facts_of_service import Facts, bare_facts, facts_of_service, with_
 from analyzer.model.analysis import Analysis, Coverage, Diagnostic, Source, Unresolved
 from analyzer.other_frameworks import frameworks_beside
 from analyzer.own_modules import own_files
-from analyzer.remembered_services import Found, recall_services, remember_services
+from analyzer.remembered_services import Memory
 from analyzer.repository import Read, read_tree
-from analyzer.serving import Served, serve
+from analyzer.serving import distinct, serve, unserved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from concurrent.futures import Executor
 
     from analyzer.cache import Cache
+    from analyzer.model.http import Unmounted
     from analyzer.remembered import Fingerprint
+    from analyzer.serving import Program, Root, Served
     from analyzer.settings import Settings
+    from analyzer.source.services import ServiceCandidate
     from analyzer.source.tree import Tree
 
     Progress = Callable[[str, int, int], None]
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What the services of a tree are."""
+
+    facts: tuple[Facts, ...]
+    unresolved: tuple[Unresolved, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def analyze_anew(
@@ -31,14 +42,8 @@ def analyze_anew(
 ) -> tuple[Analysis, bool]:
     """Return the facts of a tree, and whether another run would find the same; services that nothing has changed are remembered."""
     read = read_tree(tree, settings, cache)
-    found = recall_services(cache, read, prints) if cache is not None and prints is not None else None
-    if found is None:
-        progress("parsing", 0, 0)
-        for candidate in read.candidates:
-            read.programs.prepare(own_files(read, candidate), settings.jobs, executor)
-        found = find_services(read, settings, progress)
-        if cache is not None and prints is not None:
-            remember_services(cache, read, prints, found)
+    memory = Memory(cache, read, prints) if cache is not None and prints is not None else None
+    found = find_services(read, settings, progress, executor, memory)
     return facts_of(read, found, settings, progress), not read.programs.by_chance
 
 
@@ -47,23 +52,59 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(set(diagnostics), key=lambda item: (item.file, item.line, item.kind, item.message)))
 
 
-def find_services(read: Read, settings: Settings, progress: Progress) -> Found:
-    """Return the services of a tree that was read, with their facts."""
-    facts: list[Facts] = []
-    unresolved: list[Unresolved] = []
-    diagnostics: list[Diagnostic] = []
-    for language in ("javascript", "python"):
-        chosen = [item for item in read.candidates if (item.language == "python") == (language == "python")]
-        if chosen:
-            progress(f"running {language} registration code", 0, 0)
-            programs = serve(read, chosen, language, settings)
-            for number, item in enumerate(programs.services):
-                progress("taking the inventory", number, len(programs.services))
-                facts.append(guarded_facts(read, item, settings))
-            unresolved.extend(programs.unresolved)
-            diagnostics.extend(programs.diagnostics)
-    diagnostics += read.javascript.diagnostics
-    return Found(tuple(facts), tuple(unresolved), tuple(diagnostics))
+def find_services(read: Read, settings: Settings, progress: Progress, executor: Executor | None, memory: Memory | None) -> Found:
+    """Return the services of a tree that was read, with their facts; roots that nothing has changed are remembered."""
+    roots: list[Root] = []
+    kept: list[Served] = []
+    for python in (False, True):
+        of_language: list[Root] = []
+        called_in: dict[str, frozenset[str]] = {}
+        for candidates in by_root(item for item in read.candidates if (item.language == "python") == python):
+            root = memory.recall(candidates) if memory is not None else None
+            if root is None:
+                progress("parsing", 0, 0)
+                for candidate in candidates:
+                    read.programs.prepare(own_files(read, candidate), settings.jobs, executor)
+                progress(f"running {'python' if python else 'javascript'} registration code", 0, 0)
+                root = serve(read, candidates, settings, called_in)
+            of_language.append(root)
+        chosen = distinct([item for root in of_language for item in root.services])
+        for root in of_language:
+            take_inventory(read, root, chosen, settings, progress)
+        roots += of_language
+        kept += chosen
+    diagnostics = [item for root in roots for item in root.diagnostics] + read.javascript.diagnostics
+    if memory is not None:
+        for root in roots:
+            if root.programs:
+                memory.remember(root)
+    facts = [with_unmounted(item.facts, unserved(item, kept)) for item in kept if item.facts is not None]
+    return Found(tuple(facts), tuple(item for root in roots for item in root.unresolved), tuple(diagnostics))
+
+
+def by_root(candidates: Iterable[ServiceCandidate]) -> list[list[ServiceCandidate]]:
+    """Return the candidates of each root, the roots in order."""
+    found: dict[str, list[ServiceCandidate]] = {}
+    for item in candidates:
+        found.setdefault(item.root, []).append(item)
+    return [found[root] for root in sorted(found)]
+
+
+def take_inventory(read: Read, root: Root, chosen: list[Served], settings: Settings, progress: Progress) -> None:
+    """Take the inventory of those of a root's services that are the tree's and that no earlier run took it of."""
+    wanted = [item for item in root.services if item.facts is None and any(item is other for other in chosen)]
+    if wanted and not root.programs:
+        again = serve(read, root.candidates, settings, {})
+        root.programs, root.asked = again.programs, again.asked
+    with read.programs.noting(root.asked):
+        for number, item in enumerate(wanted):
+            progress("taking the inventory", number, len(wanted))
+            item.facts = guarded_facts(read, root.programs[item.candidate.framework], item.candidate, settings)
+
+
+def with_unmounted(facts: Facts, unmounted: tuple[Unmounted, ...]) -> Facts:
+    """Return facts with the routes that nothing serves."""
+    return msgspec.structs.replace(facts, service=msgspec.structs.replace(facts.service, unmounted=unmounted))
 
 
 def facts_of(read: Read, found: Found, settings: Settings, progress: Progress) -> Analysis:
@@ -90,13 +131,13 @@ def place_of(item: Unresolved) -> tuple[str, int, str, str]:
     return item.location.file, item.location.line, item.reason, item.expression
 
 
-def guarded_facts(read: Read, item: Served, settings: Settings) -> Facts:
+def guarded_facts(read: Read, program: Program, candidate: ServiceCandidate, settings: Settings) -> Facts:
     """Return one service with its facts; with its endpoints alone where our own code fails on the rest."""
     try:
-        return facts_of_service(read, item.registration, item.candidate, item.drafts, item.apart, settings)
+        return facts_of_service(read, program, candidate, settings)
     except Exception as error:  # noqa: BLE001 - hostile code may find what we did not think of
         message = f"taking the inventory stopped: {type(error).__name__}"
-        return bare_facts(item, Diagnostic(kind="internal", message=message, file=item.candidate.manifest, incomplete=True))
+        return bare_facts(program, candidate, Diagnostic(kind="internal", message=message, file=candidate.manifest, incomplete=True))
 
 
 def guarded_tests(read: Read, facts: Facts, settings: Settings) -> Facts:

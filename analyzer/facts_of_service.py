@@ -17,7 +17,7 @@ from analyzer.inventory.schemes import schemes
 from analyzer.inventory.take import Inputs, take, take_tests
 from analyzer.inventory.traits import with_traits
 from analyzer.model.analysis import Diagnostic, FrameworkName, OtherFramework, Service
-from analyzer.model.http import Endpoint, Unmounted
+from analyzer.model.http import Endpoint
 from analyzer.model.location import Location
 from analyzer.own_modules import own_modules
 from analyzer.protection import Protection, Way, protection
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from analyzer.registration import Registration
     from analyzer.repository import Read
     from analyzer.routing.flatten import Draft
-    from analyzer.serving import Served
+    from analyzer.serving import Program
     from analyzer.settings import Settings
     from analyzer.source.manifest import Manifest
     from analyzer.source.services import ServiceCandidate
@@ -48,15 +48,9 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def facts_of_service(
-    read: Read,
-    registration: Registration,
-    candidate: ServiceCandidate,
-    drafts: Sequence[Draft],
-    apart: Sequence[Unmounted],
-    settings: Settings,
-) -> Facts:
-    """Return one service with all its facts."""
+def facts_of_service(read: Read, program: Program, candidate: ServiceCandidate, settings: Settings) -> Facts:
+    """Return one service with all its facts, but for the routes that nothing serves: these depend on the other services too."""
+    registration, drafts = program
     met, before = served(registration, candidate, drafts, settings)
     inputs = inputs_of(
         read,
@@ -93,7 +87,6 @@ def facts_of_service(
         language=candidate.language,
         size=inventory.size,
         endpoints=tuple(sorted(endpoints, key=lambda item: (item.path, item.method))),
-        unmounted=tuple(apart),
         guards=met.guards,
         auth_schemes=schemes(inputs, met.guards, met.middleware),
         middleware=met.middleware,
@@ -222,9 +215,8 @@ def governing(read: Read, ecosystem: str, root: str) -> list[Manifest]:
     return found or read.ownership.below(ecosystem, root)
 
 
-def bare_facts(item: Served, trouble: Diagnostic) -> Facts:
+def bare_facts(program: Program, candidate: ServiceCandidate, trouble: Diagnostic) -> Facts:
     """Return a service with nothing but its endpoints, and why there is no more."""
-    candidate = item.candidate
     service = Service(
         id=f"{candidate.root}:{candidate.framework}",
         name=candidate.name,
@@ -232,7 +224,6 @@ def bare_facts(item: Served, trouble: Diagnostic) -> Facts:
         framework=candidate.framework,
         framework_version=candidate.locked_version or candidate.framework_version,
         language=candidate.language,
-        endpoints=tuple(endpoint(item.registration.interp, candidate.root, draft) for draft in item.drafts),
-        unmounted=tuple(item.apart),
+        endpoints=tuple(endpoint(program.registration.interp, candidate.root, draft) for draft in program.drafts),
     )
     return Facts(service=service, modules=frozenset(), diagnostics=(trouble,))

@@ -5,6 +5,7 @@ What is reported depends on what was asked for, never on where it came from: a f
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -62,15 +63,27 @@ class Programs:
         self._prepared: dict[str, bytes] = {}
         self._failures: dict[str, Failure] = {}
         self._cut_short = False
+        self._asked: set[str] | None = None
 
     def get(self, path: str) -> Module | None:
         """Return the lowered file; None for a file that is not there, not code, or not readable."""
+        if self._asked is not None:
+            self._asked.add(path)
         known = self._modules.get(path)
         if known is None:
             known = self._modules[path] = self._load(path)
         if known[1] is not None and path not in self._accounts:
             self._accounts[path] = known[1]
         return known[0]
+
+    @contextmanager
+    def noting(self, asked: set[str]) -> Iterator[None]:
+        """Add to ``asked`` every file that is asked for meanwhile, whether or not it was asked for before."""
+        self._asked = asked
+        try:
+            yield
+        finally:
+            self._asked = None
 
     def accounts(self) -> dict[str, Account]:
         """Return what there is to say of every file that was asked for so far, by path."""
@@ -90,6 +103,10 @@ class Programs:
     def account(self, path: str) -> Account | None:
         """Return what there is to say of one file, whether or not it was asked for."""
         return self._modules[path][1] if path in self._modules else None
+
+    def asked(self, path: str) -> Account | None:
+        """Return what there is to say of a file that was asked for."""
+        return self._accounts.get(path)
 
     @property
     def by_chance(self) -> bool:

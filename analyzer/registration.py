@@ -230,8 +230,8 @@ class Registration:
 
     def names_called(self, path: str) -> frozenset[str]:
         """Return the names of all that a file calls, as written."""
+        program = self.interp.world.program(path)
         if path not in self.called_in:
-            program = self.interp.world.program(path)
             self.called_in[path] = (
                 frozenset(callee_name(node) for node in walking.calls(program.body)) if program is not None else frozenset()
             )

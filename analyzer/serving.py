@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.endpoints import of_libraries, unique, unmounted
 from analyzer.interp.bounds import Bounds
@@ -18,6 +18,7 @@ from analyzer.versions import reaches
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from analyzer.facts_of_service import Facts
     from analyzer.interp.values import Site
     from analyzer.model.http import Unmounted
     from analyzer.repository import Read
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from analyzer.settings import Settings
     from analyzer.source.services import ServiceCandidate
 
+Key = tuple[str, str, "Site"]
 LAZY_INCLUDE = "0.137.0"
 SHARED = 0.9
 """Of the endpoints of two runs of one program, at least so many are registered in the same place; the rest are shadowed by others."""
-Key = tuple[str, str, "Site"]
 ASIDE = re.compile(
     r"(?:\A|/)(?:(?:mock|stub|fake)s?(?:[-_.]?(?:server|api|service|backend)s?)?|scripts?|tools?|hack|sandbox|playground|simulators?|\.storybook)/"
     r"|(?:\A|[/._-])(?:mock|stub|fake)[-_.]?(?:server|api|service|backend)?\.(?:py|[mc]?[jt]s)\Z",
@@ -36,47 +37,47 @@ ASIDE = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Served:
-    """What one candidate serves. ``guessed`` when nothing but calls of what nobody calls made its applications."""
+class Program(NamedTuple):
+    """A program that was run, and what one candidate serves by it."""
 
-    candidate: ServiceCandidate
     registration: Registration
     drafts: list[Draft]
-    apart: list[Unmounted]
-    guessed: bool = False
-
-    @property
-    def keys(self) -> set[Key]:
-        """Its endpoints, with where they are declared."""
-        return {(draft.method, draft.path, draft.setup.site) for draft in self.drafts}
 
 
 @dataclass(slots=True)
-class Programs:
-    """The services of one language, and what running them left open."""
+class Served:
+    """What one candidate serves: its endpoints with where they are declared, and the files that its program loaded.
 
+    ``guessed`` when nothing but calls of what nobody calls made its applications. ``facts`` are None until its inventory was taken.
+    """
+
+    candidate: ServiceCandidate
+    keys: frozenset[Key]
+    loaded: frozenset[str]
+    apart: tuple[Unmounted, ...]
+    guessed: bool = False
+    facts: Facts | None = None
+
+
+@dataclass(slots=True)
+class Root:
+    """What the candidates of one folder and language serve, and what running their program left open.
+
+    ``asked`` are the code files that it follows from. ``programs`` is by framework, and empty where an earlier run found the root.
+    """
+
+    candidates: list[ServiceCandidate]
     services: list[Served] = field(default_factory=list)
+    programs: dict[str, Program] = field(default_factory=dict)
     unresolved: list[Unresolved] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    called_in: dict[str, frozenset[str]] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
 
 
-def serve(read: Read, candidates: list[ServiceCandidate], language: str, settings: Settings) -> Programs:
-    """Run the registration code of one language, root by root."""
-    found = Programs()
-    for root in sorted({item.root for item in candidates}):
-        run(read, [item for item in candidates if item.root == root], language, settings, found)
-    kept = distinct(found.services)
-    served = {(draft.method, draft.setup.site.file, draft.setup.site.line) for item in kept for draft in item.drafts}
-    for item in kept:
-        item.apart = [entry for entry in item.apart if (entry.method, entry.location.file, entry.location.line) not in served]
-    found.services = kept
-    return found
-
-
-def run(read: Read, candidates: list[ServiceCandidate], language: str, settings: Settings, found: Programs) -> None:
+def serve(read: Read, candidates: list[ServiceCandidate], settings: Settings, called_in: dict[str, frozenset[str]]) -> Root:
     """Run one root's program; what goes wrong inside us costs this root what was not yet read, and is said."""
+    found = Root(candidates)
+    language = candidates[0].language
     lazy = any(item.framework == "fastapi" and reaches(item.locked_version or item.framework_version, LAZY_INCLUDE) for item in candidates)
     bounds = Bounds(
         fuel=settings.fuel,
@@ -87,8 +88,11 @@ def run(read: Read, candidates: list[ServiceCandidate], language: str, settings:
         items=settings.items,
         seconds=settings.seconds_per_service,
     )
-    registration = Registration(read.world, language, bounds, lazy_include=lazy, called_in=found.called_in)
-    registration.run(candidates)
+    with read.programs.noting(found.asked):
+        registration = Registration(
+            read.world, "python" if language == "python" else "javascript", bounds, lazy_include=lazy, called_in=called_in
+        )
+        registration.run(candidates)
     interp = registration.interp
     if interp.late:
         read.programs.leave_to_chance()
@@ -111,7 +115,10 @@ def run(read: Read, candidates: list[ServiceCandidate], language: str, settings:
                 flattened = flatten(roots, settings.endpoints)
                 if flattened.overflow:
                     found.diagnostics.append(too_many(settings.endpoints, candidate))
-                found.services.append(served_by(read, registration, candidate, roots, routers, flattened))
+                drafts = [draft for draft in unique(flattened.drafts) if draft.method in METHODS]
+                found.programs[model.name] = Program(registration, drafts)
+                found.services.append(served_by(read, found.programs[model.name], candidate, roots, routers, flattened))
+    return found
 
 
 def started(roots: list[Router], candidate: ServiceCandidate) -> list[Router]:
@@ -125,14 +132,18 @@ def started(roots: list[Router], candidate: ServiceCandidate) -> list[Router]:
 
 
 def served_by(
-    read: Read, registration: Registration, candidate: ServiceCandidate, roots: list[Router], routers: list[Router], flattened: Flattened
+    read: Read, program: Program, candidate: ServiceCandidate, roots: list[Router], routers: list[Router], flattened: Flattened
 ) -> Served:
     """Return what a candidate serves, the routes in its own files that nothing serves, and those that libraries add."""
-    drafts = [draft for draft in unique(flattened.drafts) if draft.method in METHODS]
     aside = [item for item in routers if item.root and not item.mounted and item not in roots]
     own = [item for item in routers if not item.root and (read.world.root_of(item.site.file) or ".") == candidate.root] + aside
-    guessed = bool(roots) and all(router.speculative for router in roots)
-    return Served(candidate, registration, drafts, [*unmounted(own, flattened), *of_libraries(flattened)], guessed)
+    return Served(
+        candidate=candidate,
+        keys=frozenset((draft.method, draft.path, draft.setup.site) for draft in program.drafts),
+        loaded=frozenset(program.registration.interp.modules),
+        apart=(*unmounted(own, flattened), *of_libraries(flattened)),
+        guessed=bool(roots) and all(router.speculative for router in roots),
+    )
 
 
 def distinct(services: list[Served]) -> list[Served]:
@@ -140,12 +151,16 @@ def distinct(services: list[Served]) -> list[Served]:
 
     Where nothing serves anything, the candidates that make an application stand, or the first one.
     """
-    used = {root for item in services for root in item.candidate.uses if item.drafts}
-    serving = [item for item in services if item.drafts and not (item.guessed and item.candidate.root in used)]
+    used = {root for item in services for root in item.candidate.uses if item.keys}
+    serving = [item for item in services if item.keys and not (item.guessed and item.candidate.root in used)]
     kept = [item for item in serving if not any(repeats(item, other) for other in serving if other is not item)]
-    if kept:
-        return kept
-    return [item for item in services if item.candidate.creates] or services[:1]
+    return kept or [item for item in services if item.candidate.creates] or services[:1]
+
+
+def unserved(item: Served, services: list[Served]) -> tuple[Unmounted, ...]:
+    """Return the routes apart of one service that none of ``services`` serves."""
+    served = {(method, site.file, site.line) for other in services for method, _, site in other.keys}
+    return tuple(entry for entry in item.apart if (entry.method, entry.location.file, entry.location.line) not in served)
 
 
 def repeats(one: Served, other: Served) -> bool:
@@ -166,7 +181,7 @@ def repeats(one: Served, other: Served) -> bool:
 def lies_in(item: Served, root: str) -> bool:
     """Return whether all of a service's routes are declared in a folder below its own: what is beside that folder only starts it."""
     below = root != "." and (item.candidate.root == "." or root.startswith(item.candidate.root + "/"))
-    return below and all(draft.setup.site.file.startswith(root + "/") for draft in item.drafts)
+    return below and all(site.file.startswith(root + "/") for _, _, site in item.keys)
 
 
 def apart(one: Served, other: Served) -> bool:
@@ -177,7 +192,7 @@ def apart(one: Served, other: Served) -> bool:
 
 def own_routes(item: Served) -> int:
     """Return how many routes a service declares in its own files."""
-    return sum(draft.setup.site.file.startswith(item.candidate.root + "/") for draft in item.drafts)
+    return sum(site.file.startswith(item.candidate.root + "/") for _, _, site in item.keys)
 
 
 def depth(candidate: ServiceCandidate) -> tuple[int, str]:
@@ -192,13 +207,13 @@ def separate(one: Served, other: Served) -> bool:
     """
     if not (one.candidate.entry_hints and other.candidate.entry_hints) or not (own_entries(one) and own_entries(other)):
         return False
-    return not set(one.candidate.entry_hints) <= other.registration.interp.modules.keys()
+    return not set(one.candidate.entry_hints) <= other.loaded
 
 
 def own_entries(item: Served) -> bool:
     """Return whether a service declares routes in its own files."""
     root = item.candidate.root
-    return any(root == "." or draft.setup.site.file.startswith(root + "/") for draft in item.drafts)
+    return any(root == "." or site.file.startswith(root + "/") for _, _, site in item.keys)
 
 
 def bounds_hit(registration: Registration) -> Iterable[Diagnostic]:
