@@ -5,6 +5,7 @@ https://json-schema.org/draft/2020-12/schema
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -32,6 +33,9 @@ def schema_text() -> str:
 def _schema(kind: type, name: str, version: str) -> dict[str, Any]:
     schema = msgspec.json.schema(kind)
     definitions = schema.pop("$defs")
+    for definition in definitions.values():
+        if "description" in definition:  # a docstring, which keeps its indentation before Python 3.13
+            definition["description"] = cleandoc(definition["description"])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:replatform:{name}:{version}",
