@@ -224,6 +224,14 @@ def test_a_folder_of_the_repository(two: Two, capfd: pytest.CaptureFixture[str])
     assert "users.js:6" in capfd.readouterr().out
 
 
+def test_what_could_not_be_read_is_an_exit_code_only_where_it_is_asked_for(two: Two, capfd: pytest.CaptureFixture[str]):
+    folder = two(SHOP, CHANGED | {"new\nline.js": "x"})
+    assert compare("base", "head", folder) == 0
+    assert capfd.readouterr().out.endswith("One of the two audits is incomplete.\n")
+    assert compare("base", "head", folder, "--strict") == 4
+    assert compare("base", "head", folder, "--strict", "--fail-on", "unguarded-endpoint") == 1
+
+
 def test_no_repository(tmp_path: Path, capfd: pytest.CaptureFixture[str]):
     write(tmp_path, SHOP)
     assert compare("base", "head", tmp_path) == 3
