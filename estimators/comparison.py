@@ -120,7 +120,7 @@ def comparison(service: Service, answers: Checklist) -> tuple[ComparisonRow, ...
 
 def _facts(service: Service, answers: Checklist) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:
     ai = (*structural_ai(service), *api_ai(service))
-    offload = sorted({item.name for item in service.libraries if item.category == "cpu_offload" and item.level in ("imported", "used")})
+    offload = sorted({item.name for item in service.libraries if item.category == "cpu_offload" and item.in_use})
     checked = sum(item.request_schema for item in service.endpoints)
     docs, units = service.api_docs, service.deployment
     realtime, types = answers.answers[2], answers.answers[3]

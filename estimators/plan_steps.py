@@ -87,7 +87,7 @@ def _share(service: Service, plan: Extraction) -> tuple[str, ...]:
 
 def _vector_stores(service: Service) -> tuple[str, ...]:
     def is_store(library: Library) -> bool:
-        return "vector" in library.category and library.level in ("imported", "used")
+        return "vector" in library.category and library.in_use
 
     return tuple(sorted({library.name for library in service.libraries if is_store(library)}))
 

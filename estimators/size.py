@@ -16,7 +16,6 @@ from estimators.model import Count
 from estimators.policy.rules import Handlers, Policy, TestRule
 
 SHOWN = 5
-IN_USE = ("imported", "used")
 ROUTES = ("route-small", "route-medium", "route-large")
 PIPELINES = ("ci", "workflow", "pipeline")
 
@@ -103,7 +102,7 @@ def first_evidence(library: Library) -> Evidence:
 
 
 def _ai(service: Service, tier: str) -> tuple[Library, ...]:
-    found = {item.id: item for item in service.libraries if item.concern == "ai" and item.tier == tier and item.level in IN_USE}
+    found = {item.id: item for item in service.libraries if item.concern == "ai" and item.tier == tier and item.in_use}
     return tuple(found[key] for key in sorted(found))
 
 

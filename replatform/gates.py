@@ -166,7 +166,7 @@ def _unguarded(report: Report) -> list[str]:
 
 def _structural(report: Report) -> list[str]:
     found = (item for service in report.services for item in service.libraries if item.tier == "structural")
-    return sorted({item.name for item in found if item.level in {"imported", "used"}})
+    return sorted({item.name for item in found if item.in_use})
 
 
 def _past_end(report: Report) -> list[str]:

@@ -82,7 +82,7 @@ def find_ai_signals(inputs: Inputs) -> tuple[AiSignal, ...]:
 
 def judge_ai(libraries: Sequence[Library], ai_signals: Sequence[AiSignal]) -> AiUse:
     """Return how AI is used (none, api_call_only, structural) and why: the article's exception, by rule."""
-    used = [item for item in libraries if item.concern == "ai" and item.level in {"imported", "used"}]
+    used = [item for item in libraries if item.concern == "ai" and item.in_use]
     structural = [item for item in used if item.tier == "structural"]
     signs = [item for item in ai_signals if item.kind in _STRUCTURAL]
     if structural or signs:

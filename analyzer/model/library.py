@@ -36,6 +36,11 @@ class Library(Fact):
     call_sites: int = 0
     catalog_verdict: str | None = None
 
+    @property
+    def in_use(self) -> bool:
+        """Whether the code imports or uses it; a manifest alone proves nothing."""
+        return self.level in {"imported", "used"}
+
 
 class AiSignal(Fact):
     """A sign of AI work outside libraries: an inference server's URL, a spawned Python, a sibling's SERVICE_URL, a literal model name."""

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from analyzer.model.library import Library
     from reports.contract.service import ServiceTotals
 
-_USED = frozenset({"imported", "used"})
-
 
 def fact_leads(service: Service, totals: ServiceTotals) -> FactLeads:
     """The opening sentence of each section about one service."""
@@ -38,7 +36,7 @@ def coverage_lead(coverage: Coverage, unresolved: int, *, complete: bool) -> str
 
 def ai_ids(libraries: Iterable[Library], tier: str) -> list[str]:
     """Ids of the AI libraries of one tier that the code imports or uses; a manifest alone proves nothing."""
-    return sorted({item.id for item in libraries if item.concern == "ai" and item.tier == tier and item.level in _USED})
+    return sorted({item.id for item in libraries if item.concern == "ai" and item.tier == tier and item.in_use})
 
 
 def _endpoints(totals: ServiceTotals) -> str:

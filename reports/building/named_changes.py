@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from reports.contract.service import ServiceReport
 
 _KINDS: tuple[Kind, ...] = ("service", "library", "job", "realtime", "hazard")
-_IN_USE = frozenset({"imported", "used"})
 _MARKS = 3
 _UNNAMED = re.compile(r" at line \d+\Z")
 
@@ -124,7 +123,7 @@ def _things(service: ServiceReport, home: str, renamed: Mapping[str, str]) -> It
     yield _Thing(kind="service", home=home, service=service.name, name=service.name, detail=_stack(service))
     structural = set(ai_ids(service.libraries, "structural"))
     for library in service.libraries:
-        if library.level in _IN_USE:
+        if library.in_use:
             detail = ", ".join(part for part in (library.concern, (library.tier or "").replace("_", " "), library.level) if part)
             place = library.evidence[0].location if library.evidence else None
             yield _Thing(
