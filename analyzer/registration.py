@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from analyzer.source.services import ServiceCandidate
 
 SPECULATION = 300_000
+NEAR = 4
+MOST_BETWEEN = 60
 LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules, consign_modules),
     *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules),
@@ -124,9 +126,16 @@ class Registration:
         return any(router.root and router.steps and router.site.file in candidate.creates for router in routers)
 
     def imports_any(self, path: str, wanted: frozenset[str]) -> bool:
-        """Return whether a file imports one of these."""
-        program = self.interp.world.program(path) if wanted else None
-        return any(path in wanted for path in imported(self.interp.world, program, path)) if program is not None else False
+        """Return whether a file imports one of these: in JavaScript, whose starts are tried last, through files between them too."""
+        seen, front = {path}, [path] if wanted else []
+        for _ in range(NEAR if self.language == "javascript" else 1):
+            programs = [(name, program) for name in front[:MOST_BETWEEN] if (program := self.interp.world.program(name)) is not None]
+            front = list(dict.fromkeys(inner for name, program in programs for inner in imported(self.interp.world, program, name)))
+            if not wanted.isdisjoint(front):
+                return True
+            front = [inner for inner in front if inner and inner not in seen]
+            seen.update(front)
+        return False
 
     def run_commands(self, candidates: list[ServiceCandidate]) -> None:
         """Call the functions of the console scripts, where no module made an application by itself."""

@@ -40,6 +40,7 @@ SQLADMIN: Routes = (
     ("GET", "/{identity}/export/{export_type}"), ("GET", "/{identity}/ajax/lookup"), ("GET", "/login"), ("POST", "/login"),
     ("GET", "/logout"),
 )  # fmt: skip
+BRINGS_ROUTES = ("CRUD", "Crud", "Auth", "GraphQL", "Admin", "Users", "OAuth")
 ANYTHING: Routes = (("ALL", ""),)
 FILES = frozenset({"staticfiles", "StaticFiles"})
 
@@ -117,7 +118,27 @@ class ApplicationModule(Module):
         return super().get(name, interp)
 
 
-def library_modules() -> dict[str, Value]:
+class Relatives(Host):
+    """The packages named ``fastapi_...``: their routers are subclasses of FastAPI's, unless they bring routes of their own."""
+
+    __slots__ = ("module", "router")
+
+    def __init__(self, router: HostClass, module: str = "") -> None:
+        super().__init__()
+        self.router = router
+        self.module = module
+
+    def get(self, name: str, interp: Interpreter) -> Value | None:
+        """Return a package's module, then its members."""
+        if not self.module:
+            return Relatives(self.router, name)
+        package, *path = self.module.split(".")
+        if name.endswith("Router") and package not in ROUTERS and not any(word in name for word in BRINGS_ROUTES):
+            return self.router
+        return External(package, (*path, name))
+
+
+def library_modules(router: HostClass) -> dict[str, Value]:
     """Return the libraries that add routes to an application they are given, by import name."""
     admin = HostClass("Admin", lambda: Extension("sqladmin", "", "base_url", "/admin", SQLADMIN))
     other = HostClass("Admin", lambda: Extension("starlette_admin", "mount_to", "base_url", "/admin", ANYTHING))
@@ -129,6 +150,7 @@ def library_modules() -> dict[str, Value]:
         inner["contrib"].members[name] = HostModule(f"starlette_admin.contrib.{name}", {"Admin": other})
     plugins = HostModule("fps.web.fastapi", {"FastAPIModule": HostClass("FastAPIModule", ApplicationModule)})
     return {
+        "pypi:fastapi_*": Relatives(router),
         "pypi:fps.web.fastapi": plugins,
         "pypi:sqladmin": HostModule("sqladmin", {"Admin": admin}),
         "pypi:starlette_admin": HostModule("starlette_admin", {"BaseAdmin": other, **inner}),

@@ -293,7 +293,7 @@ class Model:
 
     name = "express"
     language = "javascript"
-    constructors = frozenset({"express", "createExpressServer", "InversifyExpressServer"})
+    constructors = frozenset({"express", "Express", "createExpressServer", "InversifyExpressServer"})
 
     def modules(self) -> dict[str, Value]:
         """Return ``express`` and the packages that make its routers."""

@@ -81,7 +81,7 @@ class Model:
         return {
             "pypi:fastapi": fastapi, "pypi:starlette": parts, "pypi:fastapi_utils.inferring_router": inferring,
             "pypi:fastapi_restful.inferring_router": inferring, "pypi:cadwyn": cadwyn,
-            **library_modules(), "pypi:fastapi_offline": HostModule("fastapi_offline", {"FastAPIOffline": app}),
+            **library_modules(router), "pypi:fastapi_offline": HostModule("fastapi_offline", {"FastAPIOffline": app}),
         }  # fmt: skip
 
     def finish(self, interp: Interpreter) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp import validators
 from analyzer.interp.hosts import Host, HostClass
 from analyzer.interp.injection import inject_field
 from analyzer.interp.inspection import decorator_name
@@ -272,6 +273,8 @@ def fill_annotated(interp: Interpreter, order: list[Value], instance: Instance, 
                 instance.fields[name] = Const(value.value, soft=True, site=value.site) if soft and isinstance(value, Const) else value
     for name, value in call.keywords.items():
         instance.fields.setdefault(name, value)
+    if any(isinstance(base, External) for base in order):
+        validators.validate(interp, [base for base in reversed(order) if isinstance(base, ClassValue)], instance, call, settings=settings)
     for hook in ("__attrs_post_init__", "__post_init__", "model_post_init"):
         found = next((b.members[hook] for b in order if isinstance(b, ClassValue) and hook in b.members), None)
         if isinstance(found, FunctionValue):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import assign, calls, classes, declarations, iteration, members, modules, operators, slots
 from analyzer.interp.hosts import Host
-from analyzer.interp.scope import Scope
+from analyzer.interp.scope import ANY_NAME, Scope
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -48,6 +48,8 @@ def name(interp: Interpreter, node: p.Name, scope: Scope) -> Value:
     found = interp.globals["python" if scope.python else "javascript"].get(wanted)
     if found is None and not scope.python and isinstance(shared := interp.globals["javascript"].get("globalThis"), Record):
         found = shared.entries.get(wanted)
+    if found is None and (holder := scope.holder(ANY_NAME) if scope.python else None) is not None:
+        return interp.get(holder.names[ANY_NAME], wanted)
     return found if found is not None else Unknown(f"name {wanted}", Site(scope.file, node.line))
 
 

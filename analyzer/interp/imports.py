@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import HostModule
 from analyzer.interp.modules import Cell, Deferred, import_javascript, import_python, javascript_binding, submodule
-from analyzer.interp.scope import Alias, Scope
-from analyzer.interp.values import ModuleValue, Record, Sequence, Value
+from analyzer.interp.scope import ANY_NAME, Alias, Scope
+from analyzer.interp.values import External, ModuleValue, Record, Sequence, Value
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -95,6 +95,8 @@ def import_star(interp: Interpreter, value: Value, scope: Scope) -> None:
     if not isinstance(value, ModuleValue):
         if isinstance(value, HostModule):
             scope.names.update({key: item for key, item in value.members.items() if not key.startswith("_")})
+        elif isinstance(value, External):
+            scope.names.setdefault(ANY_NAME, value)
         return
     listed = value.scope.names.get("__all__")
     if isinstance(listed, Sequence) and not listed.open:

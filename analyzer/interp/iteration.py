@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host
+from analyzer.interp.scope import ANY_NAME
 from analyzer.interp.values import (
     HOLE,
     ClassValue,
@@ -124,7 +125,9 @@ def loaded_submodules(interp: Interpreter, module: ModuleValue) -> list[str]:
 def module_names(interp: Interpreter, module: ModuleValue) -> list[str]:
     """Return the names that a module exports."""
     if module.language == "python":
-        return [name for name in (*module.scope.names, *loaded_submodules(interp, module)) if not name.startswith("__")]
+        return [
+            name for name in (*module.scope.names, *loaded_submodules(interp, module)) if name != ANY_NAME and not name.startswith("__")
+        ]
     if module.commonjs is not None:
         return list(entries_of(interp, module.commonjs)[0])
     names = list(module.exports.entries)

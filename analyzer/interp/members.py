@@ -9,6 +9,7 @@ from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.members_class import class_value_member, instance_member, super_member
 from analyzer.interp.members_function import function_member, listed
 from analyzer.interp.operators import softened
+from analyzer.interp.scope import ANY_NAME
 from analyzer.interp.settings_schema import setting
 from analyzer.interp.values import (
     HOLE,
@@ -165,6 +166,9 @@ def module_member(interp: Interpreter, value: ModuleValue, name: str) -> Value:
             return child
         if name == "__dict__":
             return Record(dict(value.scope.names), kind="dict")
+        library = value.scope.names.get(ANY_NAME)
+        if library is not None:
+            return interp.get(library, name)
         fallback = value.scope.names.get("__getattr__")
         return interp.invoke(fallback, Invocation([Const(name)], {}, interp.site)) if fallback is not None else Unknown(f"export {name}")
     return javascript_export(interp, value, name)

@@ -308,7 +308,7 @@ def namespace_package(interp: Interpreter, folder: str) -> ModuleValue:
 
 
 def library(interp: Interpreter, dotted: str) -> Value:
-    """Return a library's module: a model's where there is one, its longest known prefix first."""
+    """Return a library's module: a model's where there is one, its longest known prefix first; then that of its family (``name_*``)."""
     parts = dotted.split(".")
     for length in range(len(parts), 0, -1):
         host = interp.host_modules.get("pypi:" + ".".join(parts[:length]))
@@ -317,7 +317,8 @@ def library(interp: Interpreter, dotted: str) -> Value:
             for part in parts[length:]:
                 value = interp.get(value, part)
             return value
-    return External(parts[0], tuple(parts[1:]))
+    family = interp.host_modules.get(f"pypi:{parts[0].partition('_')[0]}_*")
+    return interp.get(family, dotted) if family is not None else External(parts[0], tuple(parts[1:]))
 
 
 def submodule(interp: Interpreter, package: ModuleValue, name: str) -> Value | None:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from analyzer.interp.values import ClassValue, ModuleValue
 
 
+ANY_NAME = "*"
+"""Holds the library of ``from library import *``: a name that is found nowhere else is its."""
+
+
 @dataclass(slots=True, eq=False)
 class Alias(Value):
     """An imported name, looked up in ``module`` when it is read: imports are live, and cycles happen."""

@@ -25,8 +25,8 @@ _TYPE_ONLY = re.compile(rb"\bimport\s+type\b[^;'\"]{0,2000}\Z")
 _PYTHON = re.compile(rb"fastapi")
 _PYTHON_BEFORE = re.compile(rb"(?:\A|[\n;])[ \t]{0,80}(?:from|import)[ \t]{1,20}(?:[\w., \t]{0,200},[ \t]{0,20})?\Z")
 _CREATES = {
-    "express": re.compile(rb"\bexpress\(\)|\bcreateExpressServer\(|\bnew InversifyExpressServer\("),
-    "fastify": re.compile(rb"\b(?:fastify|Fastify)(?:<[^()\n]{0,200}>)?\("),
+    "express": re.compile(rb"\b[eE]xpress(?:[\"']\))?\(\)|\bcreateExpressServer\(|\bnew InversifyExpressServer\("),
+    "fastify": re.compile(rb"\b(?:fastify|Fastify)(?:<[^()\n]{0,200}>|[\"']\))?\("),
     "fastapi": re.compile(rb"\bFastAPI\("),
 }
 _WINDOW = 400

@@ -1,0 +1,4 @@
+try:
+    from pydantic.v1 import *  # noqa: F403
+except ImportError:
+    from pydantic import *  # noqa: F403
