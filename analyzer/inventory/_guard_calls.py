@@ -187,6 +187,8 @@ def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], key
             run_callbacks(probe, arguments, "jwt")
             return Derived("jwt")
         return unseen(probe, arguments, keywords)
+    if role.name == "cookies" and name in {"items", "keys", "values"}:
+        return probe.read(Absent("cookie"))
     if name in roles.READERS:
         found = probe.read(roles.item(role, text))
         default = arguments[1] if len(arguments) > 1 else None

@@ -29,6 +29,7 @@ from analyzer.inventory._guard_values import (
     UNKNOWN,
     Closure,
     Derived,
+    Gathered,
     Names,
     kind_of,
     truth,
@@ -54,6 +55,8 @@ def template(probe: Probe, node: p.Template, names: Names) -> Value:
 
 def list_display(probe: Probe, node: p.ListDisplay, names: Names) -> Value:
     """Return a list."""
+    if not node.items and node.kind == "list" and names.function.scope.python:
+        return Gathered([], node.kind)
     found = Sequence([], node.kind)
     for item in node.items:
         value = probe.evaluate(item.value if isinstance(item, p.Spread) else item, names)

@@ -11,7 +11,20 @@ from analyzer.inventory._guard_errors import class_raised, hushes, shares
 from analyzer.inventory._guard_expressions import assign, settled
 from analyzer.inventory._guard_paths import derived
 from analyzer.inventory._guard_refusals import error_kind
-from analyzer.inventory._guard_values import UNKNOWN, Absent, Closure, Derived, Names, Promise, Refusal, Thrown, joined, kind_of, truth
+from analyzer.inventory._guard_values import (
+    UNKNOWN,
+    Absent,
+    Closure,
+    Derived,
+    Names,
+    Promise,
+    Refusal,
+    Role,
+    Thrown,
+    joined,
+    kind_of,
+    truth,
+)
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -99,6 +112,8 @@ def loop(probe: Probe, node: p.ForEach | p.ForLoop | p.While, names: Names) -> E
                     return ending
                 if ending == "break":
                     return None
+            return None
+        if (isinstance(items, Absent) and items.kind == "cookie") or (isinstance(items, Role) and items.name == "cookies"):
             return None
         assign(probe, node.target, Derived(kind) if (kind := kind_of(items)) else UNKNOWN, names)
     elif isinstance(node, p.ForLoop):

@@ -8,7 +8,7 @@ from analyzer.interp.hosts import Host
 from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Record, Sequence, Site, Value
 from analyzer.inventory._guard_paths import derived
 from analyzer.inventory._guard_patterns import tested
-from analyzer.inventory._guard_values import UNKNOWN, Absent, Closure, Derived, kind_of, truth
+from analyzer.inventory._guard_values import UNKNOWN, Absent, Closure, Derived, Gathered, kind_of, truth
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def plain_method(probe: Probe, of: Sequence | Const, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Return what a method of a list or a text returns."""
+    if isinstance(of, Gathered) and name in {"append", "extend", "insert"}:
+        of.open = True
     first = arguments[0] if arguments else None
     if isinstance(of, Sequence) and isinstance(first, (Closure, FunctionValue)):
         return over_items(probe, of, name, first)

@@ -142,6 +142,12 @@ class Promise(Value):
         self.failed = failed
 
 
+class Gathered(Sequence):
+    """A list of Python's that a probed body has begun with nothing in it; ``open`` once anything may have been added."""
+
+    __slots__ = ()
+
+
 def worst(raised: list[Raised]) -> Raised:
     """Return the most telling of what may be thrown."""
     return max(raised, key=lambda item: ("generic", "derived", "auth").index(item.kind), default=Raised("generic", ""))
@@ -202,7 +208,7 @@ def truth(value: Value) -> bool | None:
     if isinstance(value, (Role, Member, Refusal, Closure, FunctionValue, ClassValue, Instance, Host, Record)):
         return None if isinstance(value, (Role, Instance, Record)) else True
     if isinstance(value, Sequence):
-        return None
+        return False if isinstance(value, Gathered) and not value.items and not value.open else None
     if isinstance(value, OneOf):
         verdicts = {truth(option) for option in value.options}
         return verdicts.pop() if len(verdicts) == 1 else None
