@@ -145,7 +145,7 @@ def _moved(items: Iterable[MovedEndpoint]) -> Iterator[Row]:
 
 
 def _move(item: MovedEndpoint) -> tuple[str, str]:
-    """What changed: the prefix, the names of parameters, else the service, else the folder or file."""
+    """What changed: the prefix, the names of parameters, the slash at the end, else the service, else the folder or file."""
     if item.before == item.after:
         services = item.service_before, item.service
         return services if item.service_before != item.service else _folders(item)
@@ -155,6 +155,8 @@ def _move(item: MovedEndpoint) -> tuple[str, str]:
     if before != after:
         return before, after
     apart = [pair for pair in zip(old, now, strict=True) if pair[0] != pair[1]]
+    if not apart:
+        return (".../", "...") if item.before.endswith("/") else ("...", ".../")
     return ", ".join(one for one, _ in apart), ", ".join(other for _, other in apart)
 
 

@@ -468,6 +468,18 @@ def test_a_parameter_of_another_name_on_many_endpoints_is_one_row(compared: Make
     assert [row.cells[1].text for row in section.rows] == ["{id} -> {thing}"]
 
 
+@pytest.mark.parametrize(("was", "now", "row"), [("", "/", "... -> .../"), ("/", "", ".../ -> ...")])
+def test_a_slash_at_the_end_of_many_endpoints_is_one_row(was: str, now: str, row: str, compared: Make):
+    def ending(slash: str) -> dict[str, str]:
+        lines = "".join(f'router.get("/thing{at}{slash}", (req, res) => res.end());\n' for at in range(5))
+        return edited("users.js", ("module.exports", f"{lines}module.exports"))
+
+    changes = compared(ending(was), ending(now)).changes
+    assert changes.summary[0] == "5 endpoints moved"
+    (section,) = [section for section in sections(changes) if section.title == "Endpoints moved"]
+    assert [item.cells[1].text for item in section.rows] == [row]
+
+
 def test_many_files_in_another_folder_are_one_row(compared: Make):
     def at(folder: str) -> dict[str, str]:
         users = {f"{folder}/r{number}.js": SHOP["users.js"].replace("./auth", "../auth") for number in range(3)}
