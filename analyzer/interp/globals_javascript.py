@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import methods_sequence
 from analyzer.interp.hosts import Host, HostFunction, HostModule
-from analyzer.interp.iteration import entries_of, items_of
+from analyzer.interp.iteration import arguments_of, entries_of, items_of
 from analyzer.interp.library_objects import keep_field
 from analyzer.interp.modules import from_plain
 from analyzer.interp.operators import truth_of
@@ -159,11 +159,6 @@ def array_of(call: Invocation, interp: Interpreter) -> Value:
     return Sequence([], open=True) if only is not None else Sequence(list(call.arguments))
 
 
-def listed(call: Invocation, _interp: Interpreter) -> Value:
-    """Return ``Array.of(...)``."""
-    return Sequence(list(call.arguments))
-
-
 def json_parse(call: Invocation, interp: Interpreter) -> Value:
     """Return ``JSON.parse(text)`` of a text that is known."""
     text = interp.text_of(call.argument(0))
@@ -300,7 +295,9 @@ def javascript_globals() -> dict[str, Value]:
         "getOwnPropertyNames": function("getOwnPropertyNames", own_names),
     }, first)  # fmt: skip
     arrays = HostModule(
-        "Array", {"from": function("from", array_from), "isArray": function("isArray", is_array), "of": function("of", listed)}, array_of
+        "Array",
+        {"from": function("from", array_from), "isArray": function("isArray", is_array), "of": function("of", arguments_of)},
+        array_of,
     )
     promises = HostModule("Promise", {
         "all": function("all", promise_all), "allSettled": function("allSettled", promise_all), "resolve": function("resolve", first),

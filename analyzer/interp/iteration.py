@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 UNKNOWN_LIST = "a list that is not known has items"
 
 
+def arguments_of(call: Invocation, _interp: Interpreter) -> Value:
+    """Return a call's arguments in a row: ``Array.of(...)``, ``asyncio.gather(...)``."""
+    return Sequence(list(call.arguments))
+
+
 def items_of(interp: Interpreter, value: Value) -> tuple[list[Value], bool]:
     """Return what iterating over ``value`` yields, and whether there may be more; nothing known yields nothing and True."""
     if isinstance(value, Sequence):

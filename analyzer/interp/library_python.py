@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp.globals_python import first, partial, wraps
 from analyzer.interp.globpath import matching
 from analyzer.interp.hosts import Host, HostFunction, HostModule
-from analyzer.interp.iteration import items_of
+from analyzer.interp.iteration import arguments_of, items_of
 from analyzer.interp.library_node import exists, inside, on_text
 from analyzer.interp.library_python_files import file_modules
 from analyzer.interp.library_python_imports import import_modules
@@ -192,11 +192,6 @@ def run_now(call: Invocation, _interp: Interpreter) -> Value:
     return call.argument(0) or NONE
 
 
-def gather(call: Invocation, _interp: Interpreter) -> Value:
-    """Return ``asyncio.gather(...)``."""
-    return Sequence(list(call.arguments))
-
-
 def namespace(call: Invocation, _interp: Interpreter) -> Value:
     """Return ``SimpleNamespace(**entries)``."""
     return Record(dict(call.keywords), open=call.open)
@@ -232,7 +227,7 @@ def python_modules() -> dict[str, Value]:
         functions(defaultdict=default_dict, OrderedDict=plain_dict, deque=lambda c, i: i.invoke(i.globals["python"]["list"], c)),
     )
     asyncio = HostModule("asyncio", functions(
-        run=run_now, gather=gather, wait_for=run_now, ensure_future=run_now, iscoroutinefunction=is_coroutine_function,
+        run=run_now, gather=arguments_of, wait_for=run_now, ensure_future=run_now, iscoroutinefunction=is_coroutine_function,
     ))  # fmt: skip
     typing = HostModule("typing", {**functions(cast=lambda c, _i: c.argument(1) or NONE), "TYPE_CHECKING": Const(value=False)})
     copying = HostModule("copy", functions(copy=first, deepcopy=first))
