@@ -6,6 +6,7 @@ asyncio tasks and threads whose function loops for ever.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from analyzer.inventory._cron_words import interval_words
@@ -20,6 +21,7 @@ from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
 _REQUEST_PARAMETERS = {"req", "request", "_req", "ctx", "c", "socket", "ws", "conn", "connection", "client", "websocket", "reply", "res"}
+_STOPPED = re.compile(r"running|active|alive|stop|shut|clos|exit|cancel|quit", re.IGNORECASE)
 _LOOP_STARTERS = {
     "asyncio:create_task",
     "asyncio:ensure_future",
@@ -129,7 +131,14 @@ def _in_handler(scope: Scope) -> bool:
 
 
 def _loops(function: p.Function) -> bool:
-    return any(
-        isinstance(node, p.While) and isinstance(node.test, p.Literal) and bool(node.test.value)
-        for node in walking.walk(function.body, into_functions=False)
-    )
+    return any(isinstance(node, p.While) and _goes_on(node.test) for node in walking.walk(function.body, into_functions=False))
+
+
+def _goes_on(test: Any) -> bool:  # noqa: ANN401 - any expression
+    """Say whether a loop ends only where it is stopped: ``while True``, ``while self._running``, ``while not stopped.is_set()``."""
+    if isinstance(test, p.Literal):
+        return bool(test.value)
+    asked = test.operand if isinstance(test, p.Unary) and test.operator == "not" else test
+    if isinstance(asked, p.Call) and isinstance(asked.callee, p.Member):
+        return asked is not test and asked.callee.name in {"is_set", "wait"}
+    return isinstance(asked, p.Name | p.Member) and _STOPPED.search(dotted(asked).rpartition(".")[2]) is not None

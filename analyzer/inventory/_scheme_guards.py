@@ -27,13 +27,15 @@ _KEY = re.compile(
 _NO_KEY = re.compile(r"csrf|xsrf|idempotency|request-?id|refresh|push|device|reset|verification|page|sort|public")
 _SESSION_NAME = re.compile(r"session|(?:^|[-_])sid\Z")
 _READERS = {"get", "header", "getHeader", "getFirst"}
+_EQUALITIES = {"==", "!="}
+_STARTS = {"startsWith", "startswith"}
 _ASKS = {"isAuthenticated", "isUnauthenticated"}
 _GIVEN = {"Depends", "Security"}
 _IDENTIFIES = re.compile(r"user|account|auth|identity|principal|claims|session|api_?key|token|admin|viewer|member", re.IGNORECASE)
 
 
 class Reading:
-    """What one guard's code shows: ``keys`` are names of keys, ``reads`` authorization, basic, cookies, session, session header."""
+    """What one guard's code shows: ``keys`` are names of keys, ``reads`` authorization, basic, bearer, cookies, session, session header."""
 
     __slots__ = ("identifies", "keys", "reads", "sites")
 
@@ -153,6 +155,8 @@ class GuardCode:
                 _member(node, found)
             elif isinstance(node, p.Literal) and isinstance(node.value, str) and node.value.strip().lower() == "basic":
                 found.reads.add("basic")
+            elif isinstance(node, p.Binary) and node.operator in _EQUALITIES and _is_bearer(node.left, node.right):
+                found.reads.add("bearer")
             elif isinstance(node, p.Assign) and isinstance(node.target, p.Member) and _IDENTIFIES.search(node.target.name):
                 found.identifies = found.identifies or _of_request(node.target)
 
@@ -160,11 +164,18 @@ class GuardCode:
         callee = call.callee
         if isinstance(callee, p.Member) and callee.name in _ASKS and dotted(callee.object).rpartition(".")[2] in {"req", "request"}:
             found.reads.add("session")
+        if isinstance(callee, p.Member) and callee.name in _STARTS and call.arguments and _is_bearer(call.arguments[0].value):
+            found.reads.add("bearer")
         if not isinstance(callee, p.Member) or callee.name not in _READERS or not call.arguments:
             return
         value = call.arguments[0].value
         if isinstance(value, p.Literal) and isinstance(value.value, str):
             _credential(f"{dotted(callee.object)}.{callee.name}", value.value, found)
+
+
+def _is_bearer(*values: p.Expr) -> bool:
+    """Say whether one of several expressions is the name of the scheme, as a header is compared with it."""
+    return any(isinstance(item, p.Literal) and str(item.value).strip().lower() == "bearer" for item in values)
 
 
 def _member(node: p.Member, found: Reading) -> None:

@@ -31,6 +31,7 @@ _ASIDE_IN_SESSION = re.compile(
 _CLIENTS = {"oauth1", "oauth2", "oidc", "openid2", "saml", "cas"}
 _CARRIERS = {"authorization", "cookie"}
 _NAMED_KEY = re.compile(r"\w[-_]?key\Z")
+_TOKEN = re.compile(r"(?:access|refresh|id|auth|bearer)[-_]?token\Z|\bjwt\Z")
 _OWN = {"api_key": "api-key", "basic": "basic", "oauth2": "oauth2", "oidc": "oidc", "sso": "saml"}
 
 
@@ -94,6 +95,8 @@ def schemes(inputs: Inputs, guards: Sequence[Guard], middleware: Sequence[Middle
             _scheme(found, "bearer").guards.append(item)
     for guard, reading in left:
         _by_credentials(found, guard, reading, kinds)
+    for guard, reading in readings:
+        _by_another(found, guard, reading)
     return _result(inputs, found, guards)
 
 
@@ -161,6 +164,29 @@ def _by_credentials(found: dict[str, _Found], guard: Guard, reading: Reading, ki
     scheme.guards.append(guard)
 
 
+def _by_another(found: dict[str, _Found], guard: Guard, reading: Reading) -> None:
+    """Give a guard that asks for more than one credential to the other scheme too: Basic beside a JWT, a bearer token beside a session."""
+    if "authorization" not in reading.reads:
+        return
+    kinds = {item.mechanism.kind for item in found.values() if guard in item.guards}
+    other = "basic" if "basic" in reading.reads else "bearer" if "bearer" in reading.reads and kinds == {"session"} else ""
+    if kinds and other and other not in kinds:
+        _scheme(found, other).guards.append(guard)
+
+
+def _carried(present: dict[str, _Found]) -> None:
+    """A key that is named for a token, and asked only by guards that verify a JWT, is how the JWT is sent."""
+    tokens = [item for item in present.values() if item.mechanism.kind == "jwt" and item.verified]
+    for key, item in sorted(present.items()):
+        names = item.keys | {key.partition(":")[2]} - {""}
+        if item.mechanism.id != "api-key" or not item.guards or not all(_TOKEN.search(name) for name in names):
+            continue
+        target = next((token for token in tokens if all(guard in token.guards for guard in item.guards)), None)
+        if target is not None:
+            target.absorb(item)
+            del present[key]
+
+
 def _own_mechanism(guard: Guard, reading: Reading, kinds: Collection[str]) -> str | None:
     if guard.scheme in _OWN:
         return _OWN[guard.scheme]
@@ -182,6 +208,7 @@ def _own_mechanism(guard: Guard, reading: Reading, kinds: Collection[str]) -> st
 def _result(inputs: Inputs, found: dict[str, _Found], guards: Sequence[Guard]) -> tuple[AuthScheme, ...]:
     present = {key: item for key, item in found.items() if item.declared or item.verified or item.guards}
     _idle_session(inputs, present)
+    _carried(present)
     _merge_keys(present)
     _merge_clients(present)
     for key, item in sorted(present.items()):
@@ -204,7 +231,7 @@ def _idle_session(inputs: Inputs, present: dict[str, _Found]) -> None:
     if session is None or session.guards or session.supported or not clients:
         return
     reads = any(
-        text.startswith("req.session") and not _ASIDE_IN_SESSION.match(text)
+        (text == "req.session" or text.startswith("req.session.")) and not _ASIDE_IN_SESSION.match(text)
         for file, facts in inputs.project.modules.items()
         if file not in inputs.aside
         for text, _ in facts.touches

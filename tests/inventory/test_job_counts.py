@@ -184,3 +184,19 @@ def test_timers_of_a_front_end_in_the_same_package_are_no_work(service: Service)
         "frontend/src/utils/timers.js": "export const poll = () => { setInterval(tick, 1000); };",
     }
     assert [job.name for job in find_jobs(service(files, framework="fastify"))] == ["sweep"]
+
+
+@pytest.mark.parametrize(
+    ("test", "work"),
+    [("True", True), ("not self.stopped.is_set()", True), ("self._running", True), ("not stop_event.wait(5)", True), ("self.items", False)],
+)
+def test_a_thread_that_runs_until_it_is_stopped_is_work(service: Service, test: str, work: bool) -> None:
+    text = f"""import threading
+class Monitor:
+    def start(self):
+        threading.Thread(target=self._loop, daemon=True).start()
+    def _loop(self):
+        while {test}:
+            self.look()
+"""
+    assert [job.in_process for job in find_jobs(service({"a.py": text}))] == ([True] if work else [])

@@ -109,6 +109,64 @@ async def callback(request: Request):
         "",
         {"oauth2|OAuth 2 login (GitHub)|pypi:Authlib"},
     ),
+    "a session for a login client, beside a field of that name": (
+        "from authlib.integrations.starlette_client import OAuth\nfrom starlette.middleware.sessions import SessionMiddleware",
+        "",
+        """app.add_middleware(SessionMiddleware, secret_key="x")
+oauth = OAuth()
+oauth.register("github", client_id="x", authorize_url="u")
+@app.get("/callback")
+async def callback(request: Request):
+    return await oauth.github.authorize_access_token(request)
+@app.post("/ask")
+def ask(request: Question):
+    return request.session_id
+""",
+        "",
+        {"oauth2|OAuth 2 login (GitHub)|pypi:Authlib"},
+    ),
+    "a JWT in headers that are declared as keys": (
+        "from jose import jwt\nfrom fastapi.security import APIKeyHeader",
+        "",
+        """access = APIKeyHeader(name="x-app-access-token", auto_error=False)
+refresh = APIKeyHeader(name="x-app-refresh-token", auto_error=False)
+def current_user(token: str = Depends(access), again: str = Depends(refresh)):
+    try:
+        return jwt.decode(token or again, "s")
+    except jwt.JWTError:
+        raise HTTPException(status_code=401)
+""",
+        "user=Depends(current_user)",
+        {"jwt|JSON Web Token|pypi:python-jose"},
+    ),
+    "a key or a JWT": (
+        "from jose import jwt\nfrom fastapi.security import APIKeyHeader, HTTPBearer",
+        "",
+        """api_key = APIKeyHeader(name="x-api-key", auto_error=False)
+def current_user(key: str = Depends(api_key), credentials=Depends(HTTPBearer(auto_error=False))):
+    if key in KEYS:
+        return key
+    if credentials is None:
+        raise HTTPException(status_code=401)
+    return jwt.decode(credentials.credentials, "s")
+""",
+        "user=Depends(current_user)",
+        {"jwt|JSON Web Token|pypi:python-jose", "api_key|API key (x-api-key)|pypi:fastapi-security"},
+    ),
+    "Basic or a JWT in one guard": (
+        "import base64\nimport jwt",
+        "",
+        """def current_user(request: Request):
+    header = request.headers.get("Authorization")
+    if not header:
+        raise HTTPException(status_code=401)
+    if header.startswith("Basic "):
+        return base64.b64decode(header.split(" ")[1])
+    return jwt.decode(header, "s", algorithms=["HS256"])
+""",
+        "user=Depends(current_user)",
+        {"basic|HTTP Basic|None", "jwt|JSON Web Token|pypi:PyJWT"},
+    ),
     "Authlib's OpenID Connect client": (
         "from authlib.integrations.starlette_client import OAuth",
         "",

@@ -29,6 +29,33 @@ function requireAuth(req, res, next) {
         "requireAuth, ",
         {"jwt|JSON Web Token|npm:jsonwebtoken"},
     ),
+    "a session, or a token of one's own": (
+        """const session = require('express-session');
+app.use(session({ secret: 'x' }));
+async function verifySession(req, res, next) {
+  if (req.session.user) return next();
+  if (req.headers.authorization) {
+    const [scheme, token] = req.headers.authorization.split(' ');
+    if (scheme !== 'Bearer') return res.status(401).end();
+    const found = await tokens.find(token);
+    if (found) { req.user = found.owner; return next(); }
+  }
+  res.status(401).end();
+}""",
+        "verifySession, ",
+        {"session|Session|npm:express-session", "bearer|Bearer token|None"},
+    ),
+    "a session, and a bearer token for another service": (
+        """const session = require('express-session');
+app.use(session({ secret: 'x' }));
+async function verifySession(req, res, next) {
+  if (!req.session.user) return res.status(401).end();
+  req.headers.authorization = `Bearer ${req.session.token}`;
+  next();
+}""",
+        "verifySession, ",
+        {"session|Session|npm:express-session"},
+    ),
     "firebase-admin": (
         """const admin = require('firebase-admin');
 async function requireAuth(req, res, next) {
