@@ -23,7 +23,7 @@ from analyzer.syntax import program as p
 
 _PLATFORM_FOLDERS = {
     ".github", ".circleci", "k8s", "kubernetes", "deploy", "deployment", "deployments", "charts", "helm", "infra", "infrastructure",
-    "docker", "ops",
+    "docker", "ops", "chart", "cloud-deployments", "containers", "manifests", "terraform",
 }  # fmt: skip
 _ASIDE = {"scripts", "script", "notebooks", "training", "benchmarks", "benchmark"}
 T = TypeVar("T")

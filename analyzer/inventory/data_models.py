@@ -34,7 +34,8 @@ def find_data_models(inputs: Inputs) -> tuple[DataModel, ...]:
     migrations = list(_migrations(inputs))
     moved = {item.file for item in migrations}
     models = models_in_code(inputs.project, inputs.of_concern("data"))
-    code = (item for item in models if item.file not in moved and not inputs.browser_script(item.file))
+    left_out = moved | inputs.aside
+    code = (item for item in models if item.file not in left_out and not inputs.browser_script(item.file))
     found = [*code, *_once([*_prisma(inputs), *migrations]), *_json_schemas(inputs)]
     ordered = sorted(found, key=lambda item: (item.kind, item.file, item.line, item.name))
     named = unique_ids(ordered, lambda item: f"{item.kind}:{item.name}")

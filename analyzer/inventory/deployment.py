@@ -46,7 +46,7 @@ _WHOLE = {
     "apprunner.yaml": "app-runner", "Caddyfile": "proxy", "nginx.conf": "proxy", "haproxy.cfg": "proxy", ".gitlab-ci.yml": "ci",
     "Jenkinsfile": "ci",
     "azure-pipelines.yml": "ci", "bitbucket-pipelines.yml": "ci", ".travis.yml": "ci", "Dockerrun.aws.json": "elastic-beanstalk",
-    "captain-definition": "caprover",
+    "captain-definition": "caprover", "heroku.yml": "heroku",
     "cdk.json": "cdk", "Pulumi.yaml": "pulumi", "sst.config.ts": "sst", "serverless.ts": "serverless",
 }  # fmt: skip
 

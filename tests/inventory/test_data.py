@@ -278,6 +278,10 @@ CASES = {
         },
         [("Site", "orm", "sqlalchemy", 2)],
     ),
+    "a script beside the service": (
+        {"scripts/seed.py": "from sqlalchemy import MetaData, Table\nuser = Table('user', MetaData())", "main.py": "x()"},
+        [],
+    ),
     "a front end's schema": ({"a.tsx": "import { z } from 'zod';\nconst Form = z.object({});", "b.js": "x();"}, []),
 }
 

@@ -145,6 +145,19 @@ def test_deployment(service: Service, files: dict[str, str], units: list[str]) -
     assert [unit.id for unit in find_deployment(service({**files, "a.js": "x();"}))] == units
 
 
+def test_what_deploys_a_service_from_a_folder_beside_it(service: Service) -> None:
+    files = {
+        "server/package.json": "{}",
+        "server/a.js": "x();",
+        "chart/Chart.yaml": "name: api\n",
+        "cloud-deployments/openshift/Dockerfile": "FROM node:22\n",
+        "heroku.yml": "build:\n  docker:\n    web: Dockerfile\n",
+        "other/Dockerfile": "FROM node:22\n",
+    }
+    found = [unit.id for unit in find_deployment(service(files, root="server"))]
+    assert found == ["dockerfile:cloud-deployments/openshift/Dockerfile", "helm:chart", "heroku:heroku.yml"]
+
+
 def test_what_another_stack_leaves_as_it_is(service: Service) -> None:
     compose = """services:
   api: {build: .}
