@@ -26,14 +26,16 @@ def contract(_call: Invocation, _interp: Interpreter) -> Value:
 
 
 def router(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``c.router(routes, {pathPrefix})``."""
+    """Return ``c.router(routes, {pathPrefix, metadata})``."""
     options = call.argument(1)
-    prefix = interp.text_of(options.entries.get("pathPrefix")) if isinstance(options, Record) else None
-    return prefixed(call.argument(0) or NONE, prefix, interp, 0) if prefix else call.argument(0) or NONE
+    told = options.entries if isinstance(options, Record) else {}
+    prefix, metadata = interp.text_of(told.get("pathPrefix")) or "", told.get("metadata")
+    routes = call.argument(0) or NONE
+    return shared(routes, prefix, metadata, interp, 0) if prefix or isinstance(metadata, Record) else routes
 
 
-def prefixed(routes: Value, prefix: str, interp: Interpreter, depth: int) -> Value:
-    """Return routes with a prefix before each path."""
+def shared(routes: Value, prefix: str, metadata: Value | None, interp: Interpreter, depth: int) -> Value:
+    """Return routes with a prefix before each path, and with the metadata that all of them have."""
     if not isinstance(routes, Record) or depth > DEEPEST:
         return routes
     made = Record(dict(routes.entries), routes.open)
@@ -41,8 +43,11 @@ def prefixed(routes: Value, prefix: str, interp: Interpreter, depth: int) -> Val
     if path is not None and "method" in routes.entries:
         text = interp.text_of(path)
         made.entries["path"] = Const(prefix + text, site=path.site) if text is not None and isinstance(path, Const) else path
+        if isinstance(metadata, Record):
+            own = routes.entries.get("metadata")
+            made.entries["metadata"] = Record(metadata.entries | (own.entries if isinstance(own, Record) else {}), metadata.open)
     else:
-        made.entries = {name: prefixed(value, prefix, interp, depth + 1) for name, value in routes.entries.items()}
+        made.entries = {name: shared(value, prefix, metadata, interp, depth + 1) for name, value in routes.entries.items()}
     return made
 
 
@@ -50,9 +55,9 @@ def endpoints(call: Invocation, interp: Interpreter) -> Value:
     """Take ``createExpressEndpoints(contract, implementation, app, options)``."""
     target = getattr(host_of(call.argument(2)), "router", None)
     options = call.argument(3)
-    shared = options.entries.get("globalMiddleware") if isinstance(options, Record) else None
+    everywhere = options.entries.get("globalMiddleware") if isinstance(options, Record) else None
     if isinstance(target, Router):
-        before = flattened([shared] if shared is not None else [])
+        before = flattened([everywhere] if everywhere is not None else [])
         put(call.argument(0) or NONE, call.argument(1) or NONE, target, before, call, interp, 0)
     return NONE
 
@@ -82,7 +87,8 @@ def put(
             continue
         chain = [*before, *flattened([middleware_of(given)])]
         site = path.site if isinstance(path, Const) and path.site.file else call.site
-        record(interp, target, RouteSetup([method.upper()], [text], chain, handler_of(given), site, interp.condition))
+        setup = RouteSetup([method.upper()], [text], chain, handler_of(given), site, interp.condition, options={"config": route})
+        record(interp, target, setup)
 
 
 def middleware_of(given: Value) -> Value:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp.values import (
     NONE,
     Const,
+    OneOf,
     Record,
     Sequence,
     Value,
@@ -31,6 +32,7 @@ from analyzer.inventory._guard_values import (
     Derived,
     Gathered,
     Names,
+    joined,
     kind_of,
     truth,
 )
@@ -78,6 +80,10 @@ def record_display(probe: Probe, node: p.RecordDisplay, names: Names) -> Value:
             found.entries[str(key.value)] = value
         elif isinstance(value, Record) and entry.key is None:
             found.entries.update(value.entries)
+        elif isinstance(value, OneOf) and entry.key is None:
+            for option in value.options:
+                known = option.entries if isinstance(option, Record) else {}
+                found.entries.update((name, joined([found.entries.get(name, UNKNOWN), item])) for name, item in known.items())
         else:
             found.open = True
     return found

@@ -185,7 +185,8 @@ def logical(probe: Probe, node: p.Logical, names: Names) -> Value:
     if node.operator == "??":
         if isinstance(left, Absent) or (isinstance(left, Const) and left.value is None):
             return either(left, probe.evaluate(node.right, names))
-        return joined([left, probe.evaluate(node.right, names)])
+        there = isinstance(left, (Const, Record, Sequence, FunctionValue)) and not isinstance(left, Asked)
+        return left if there else joined([left, probe.evaluate(node.right, names)])
     if verdict is not None and verdict is (node.operator == "or"):
         return left
     held = names.absence

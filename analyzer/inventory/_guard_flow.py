@@ -123,8 +123,8 @@ def loop(probe: Probe, node: p.ForEach | p.ForLoop | p.While, names: Names) -> E
 
 
 def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
-    """Run the body, then the handlers with what the body may have thrown."""
-    before = dict(names.values)
+    """Run the body, then the handlers with what the body may have thrown; where it comes to its end, other errors have other reasons."""
+    before, led = dict(names.values), names.absence
     probe.raised.append([])
     passed, probe.found.passes = probe.found.passes, False
     handed = probe.found.handed
@@ -145,13 +145,13 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
     for handler, caught in zip(node.handlers, shared, strict=True):
         kinds = {error.kind for error in caught}
         names.values = {**before, **{key: value for key, value in after.items() if key not in before}}
-        names.absence = held or bool(kinds & {"auth", "derived"})
+        met = bool(kinds & {"auth", "derived"})
+        names.absence = met or (led if ending is None else held)
         if handler.target is not None:
             worst_of = next((error for error in caught if error.kind == "auth"), None)
             error = Refusal(worst_of.text, worst_of.of) if worst_of else Derived("error") if "derived" in kinds else UNKNOWN
             assign(probe, handler.target, error, names)
         probe.caught.append(caught)
-        met = bool(kinds & {"auth", "derived"})
         with probe.unheard() if not met and (handed_on or (thrown and not caught)) else nullcontext():
             handled = probe.run(handler.body, names)
         probe.caught.pop()

@@ -56,7 +56,7 @@ NO_CONFIG = Record()
 
 
 def config(request: Request) -> Value:
-    """Return Fastify's ``config`` of the route."""
+    """Return Fastify's ``config`` of the route, or what a contract of ts-rest says of it."""
     return request.config if isinstance(request.config, Record) else NO_CONFIG
 
 

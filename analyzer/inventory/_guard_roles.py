@@ -24,7 +24,7 @@ PARTS = {
     "headers": "headers", "rawHeaders": "headers", "cookies": "cookies", "signedCookies": "cookies", "session": "session", "state": "state",
     "locals": "state", "query": "query", "query_params": "query", "path": "rest", "url": "rest", "originalUrl": "path", "baseUrl": "base",
     "routerPath": "path", "pathname": "path", "method": "method", "scope": "scope", "routeOptions": "route", "context": "route",
-    "routeConfig": "config",
+    "routeConfig": "config", "tsRestRoute": "config",
 }  # fmt: skip
 TEXTS = frozenset({"path", "rest", "base", "method"})
 MARKERS = {"Header": "headers", "Cookie": "cookies", "Query": "query"}
