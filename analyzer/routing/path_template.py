@@ -21,10 +21,10 @@ def join_express(prefix: str, path: str) -> str:
 
 
 def join_fastify(prefix: str, path: str) -> str:
-    """Return prefix and path in a row, as Fastify does; ``/`` under a prefix is the prefix."""
+    """Return prefix and path in a row, as Fastify does: with one slash between, and ``/`` under a prefix is the prefix."""
     if path == "/" and prefix:
         return prefix
-    return prefix + path
+    return prefix + (path.removeprefix("/") if prefix.endswith("/") else path)
 
 
 def join_fastify_prefix(outer: str, inner: str) -> str:
