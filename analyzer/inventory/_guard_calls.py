@@ -32,7 +32,16 @@ from analyzer.inventory._guard_parameters import bind
 from analyzer.inventory._guard_paths import derived
 from analyzer.inventory._guard_plain import looked_up, plain_method
 from analyzer.inventory._guard_promises import after, new_promise
-from analyzer.inventory._guard_refusals import class_refuses, error_kind, error_refuses, known_status, refuses_status, refusing
+from analyzer.inventory._guard_refusals import (
+    asks_whose,
+    class_refuses,
+    error_kind,
+    error_refuses,
+    known_status,
+    refuses_status,
+    refusing,
+    words_of,
+)
 from analyzer.inventory._guard_values import (
     FAILURE,
     UNKNOWN,
@@ -202,7 +211,7 @@ def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: d
     bases = lineage(cls)
     error = bool(_ERROR_CLASS.search(cls.name)) or any(
         isinstance(base, (External, HostClass))
-        and _ERROR_CLASS.search(base.path[-1] if isinstance(base, External) and base.path else getattr(base, "name", ""))
+        and _ERROR_CLASS.search((base.path[-1] if base.path else base.package) if isinstance(base, External) else getattr(base, "name", ""))
         for base in bases
     )
     if error:
@@ -210,6 +219,8 @@ def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: d
             return Refusal(f"{cls.name} with {refusing(given)}", cls)
         if class_refuses(cls) and not any(known_status(value) for value in given):
             return Refusal(cls.name, cls)
+        if asks_whose([cls.name, *words_of(given)]):
+            return FAILURE
         return (
             FAILURE
             if any(known_status(value) for value in given)
@@ -253,6 +264,8 @@ def host_call(probe: Probe, callee: Host, arguments: list[Value], keywords: dict
         return Absent(first.kind, truth=first.truth and name in {"Boolean", "bool"}, credential=first.credential)
     if any(refuses_status(value) for value in [*arguments, *keywords.values()]) and _ERROR_CLASS.search(name):
         return Refusal(f"{name} with {refusing([*arguments, *keywords.values()])}", callee)
+    if _ERROR_CLASS.search(name) and asks_whose(words_of(arguments)):
+        return FAILURE
     if all(isinstance(value, Const) for value in arguments) and arguments and name in {"str", "String", "len", "bool", "Boolean"}:
         return derived(arguments, lambda given: probe.interp.invoke(callee, Invocation(given, keywords, Site("", 0))))
     return unseen(probe, arguments, keywords)

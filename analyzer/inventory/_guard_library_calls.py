@@ -12,7 +12,7 @@ from analyzer.inventory._guard_callbacks import run_callbacks
 from analyzer.inventory._guard_expressions import path_of
 from analyzer.inventory._guard_libraries import LOGS_IN, entry_of, passport, scheme_of
 from analyzer.inventory._guard_patterns import matched
-from analyzer.inventory._guard_refusals import error_refuses, known_status, refuses_status, refusing
+from analyzer.inventory._guard_refusals import asks_whose, error_refuses, known_status, refuses_status, refusing, words_of
 from analyzer.inventory._guard_values import FAILURE, REQUEST, RESPONSE, UNKNOWN, Absent, Closure, Derived, Refusal, Role, kind_of
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def answer_of(probe: Probe, name: str, arguments: list[Value], keywords: dict[st
         probe.refuse(f"response.{name}()")
     elif isinstance(first, Refusal):
         probe.refuse(first.text)
-    elif name in roles.ANSWERS:
+    elif name in roles.ANSWERS and not asks_whose(words_of(arguments)):
         probe.refuse(f"answers with response.{name}() where the credential is missing", weak=True)
     _ = keywords
     return RESPONSE
@@ -59,11 +59,11 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
     called = External(callee.package, (*callee.path, "()"), tuple(arguments), dict(keywords), probe.site, callee)
     if any(refuses_status(value) for value in given[:4]) and not any(isinstance(value, Role) for value in given):
         return Refusal(f"{name or callee.package} with {refusing(given)}", callee)
-    of_error = bool(ERROR_CLASS.search(name)) or callee.package in ERRORS
+    of_error = bool(ERROR_CLASS.search(name or callee.package)) or callee.package in ERRORS
     named = of_error or (new and name.lower() in {"unauthorized", "forbidden"})
     if named and error_refuses(name) and not name[:1].isspace():
         return Refusal(name, callee)
-    if of_error and any(known_status(value) for value in given):
+    if of_error and (any(known_status(value) for value in given) or asks_whose([name, *words_of(given)])):
         return FAILURE
     part = STARLETTE.get(name)
     if part is not None and any(isinstance(value, Role) and value.name == "scope" for value in given):

@@ -9,7 +9,7 @@ import re
 
 from analyzer.catalog.load import snake_case
 from analyzer.interp.operators import lineage
-from analyzer.interp.values import ClassValue, Const, External, OneOf, Unknown, Value
+from analyzer.interp.values import ClassValue, Const, External, OneOf, Record, Unknown, Value
 from analyzer.inventory._guard_paths import Asked
 from analyzer.inventory._guard_values import Failure, Refusal, kind_of
 from analyzer.syntax import program as p
@@ -28,6 +28,21 @@ _ERROR_NAME = re.compile(
 )
 
 _NOT_REFUSING = re.compile(r"(^|_)(not_?found|conflict|validation|bad_?request|rate_?limit|too_?many|csrf|internal)(_|$)")
+
+
+_OF_TENANT = re.compile(r"tenant|subdomain", re.IGNORECASE)
+_OF_CREDENTIAL = re.compile(r"auth|forbid|denied|deny|permission|member|token|credential|log_?in|sign|access|allow", re.IGNORECASE)
+
+
+def asks_whose(words: list[str]) -> bool:
+    """Return whether an error or an answer says that it is not known whose data is meant, which asks for no credentials."""
+    return any(_OF_TENANT.search(text) for text in words) and not any(_OF_CREDENTIAL.search(text) for text in words)
+
+
+def words_of(values: list[Value]) -> list[str]:
+    """Return the texts among some values and the fields of their objects."""
+    inside = [entry for value in values if isinstance(value, Record) for entry in list(value.entries.values())[:8]]
+    return [value.value for value in [*values, *inside] if isinstance(value, Const) and isinstance(value.value, str)]
 
 
 def refuses_status(value: Value | None) -> bool:

@@ -157,7 +157,7 @@ def worst(raised: list[Raised]) -> Raised:
 class Finding:
     """What happened to the request: credentials read, refusals, whether it got on.
 
-    A refusal is its words, its place, and whether a missing credential led there.
+    A refusal is its words, its place, and whether a missing credential led there. ``fails``: the body does not end but by an error.
     """
 
     reads: dict[str, Site] = field(default_factory=dict)
@@ -168,6 +168,7 @@ class Finding:
     asks_request: bool = False
     verifier: str = ""
     exhausted: bool = False
+    fails: bool = False
 
     def add_to(self, other: Finding) -> None:
         """Add what happened in a call to what happened before it."""

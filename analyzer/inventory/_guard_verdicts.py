@@ -52,6 +52,7 @@ def run(
                 probe.refuse(option.text)
     except Thrown as thrown:
         probe.may_raise(*thrown.error)
+        probe.found.fails = True
     except RecursionError:
         probe.found.exhausted = True
     for error in probe.raised[0]:

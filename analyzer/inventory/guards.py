@@ -219,16 +219,26 @@ class Judge:
             [item.items if isinstance(item, Sequence) else [item] for item in functions.items] if isinstance(functions, Sequence) else []
         )
         verdicts = [[found for item in group if (found := self.judge(item, request)) is not None] for group in groups]
+        ends = [[self.ends(item, request) for item in group] for group in groups]
         strict = [
-            any(found.guard for found in group) if not every or len(group) == 1 else all(found.guard for found in group)
-            for group in verdicts
+            any(found.guard for found in group) or any(fails for fails, _ in ended)
+            if not every or len(group) == 1
+            else all(found.guard for found in group)
+            for group, ended in zip(verdicts, ends, strict=True)
         ]
         guards = (any(strict) if every else all(strict)) and bool(strict) if groups else True
         first = next((found for group in verdicts for found in group if found.guard), None)
         scheme, how = (first.scheme, first.how) if first else ("custom", "")
+        varies = any(asks for ended in ends for _, asks in ended)
         return msgspec.structs.replace(
-            plain, guard=guards, name="fastify.auth", library="@fastify/auth", scheme=scheme, how=f"@fastify/auth: {how}"
+            plain, guard=guards, by_request=varies, name="fastify.auth", library="@fastify/auth", scheme=scheme, how=f"@fastify/auth: {how}"
         )
+
+    def ends(self, value: Value, request: Request | None) -> tuple[bool, bool]:
+        """Return whether a function throws whatever it is, and whether that depends on the request."""
+        function, arguments, this = entry_point(self.interp, value) if isinstance(value, FunctionValue) else (None, [], None)
+        found = self.finding(value, function, arguments, this, request) if function is not None else None
+        return (found.fails, found.asks_request) if found is not None else (False, False)
 
     def unknown(self, value: Unknown) -> Verdict | None:
         """Return the verdict on what could not be read: a name that is left of it may say enough."""
