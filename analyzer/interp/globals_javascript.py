@@ -294,11 +294,10 @@ def javascript_globals() -> dict[str, Value]:
         "defineProperty": function("defineProperty", define_property), "defineProperties": function("defineProperties", first),
         "getOwnPropertyNames": function("getOwnPropertyNames", own_names),
     }, first)  # fmt: skip
-    arrays = HostModule(
-        "Array",
-        {"from": function("from", array_from), "isArray": function("isArray", is_array), "of": function("of", arguments_of)},
-        array_of,
-    )
+    arrays = HostModule("Array", {
+        "from": function("from", array_from), "isArray": function("isArray", is_array), "of": function("of", arguments_of),
+        "prototype": Sequence([]),
+    }, array_of)  # fmt: skip
     promises = HostModule("Promise", {
         "all": function("all", promise_all), "allSettled": function("allSettled", promise_all), "resolve": function("resolve", first),
         "race": function("race", lambda _c, _i: Unknown("race")), "reject": nothing,

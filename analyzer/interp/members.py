@@ -116,7 +116,29 @@ def sequence_member(interp: Interpreter, value: Sequence, name: str) -> Value:
     method = methods_sequence.METHODS.get(name)
     if name not in _AT_THE_END:
         interp.weigh(len(value.items))
-    return HostFunction(name, lambda call, running: method(running, value, call)) if method is not None else NONE
+    return ListMethod(name, method, value) if method is not None else NONE
+
+
+class ListMethod(HostFunction):
+    """A list's method, which JavaScript lends to other lists: ``[].slice.call(arguments, 1)``."""
+
+    __slots__ = ("method",)
+
+    def __init__(self, name: str, method: Callable[[Interpreter, Sequence, Invocation], Value], value: Sequence) -> None:
+        super().__init__(name, lambda call, running: method(running, value, call))
+        self.method = method
+
+    def get(self, name: str, interp: Interpreter) -> Value | None:
+        """Return ``call`` and ``apply``, whose first argument is the list that is meant."""
+        return HostFunction(name, lambda call, running: self.lend(name, call, running)) if name in {"call", "apply"} else None
+
+    def lend(self, name: str, call: Invocation, interp: Interpreter) -> Value:
+        """Return what the method makes of another list."""
+        meant = call.argument(0)
+        given = call.arguments[1:] if name == "call" else listed(call.argument(1))
+        return (
+            self.method(interp, meant, Invocation(list(given), {}, call.site)) if isinstance(meant, Sequence) else Unknown("lent", call.site)
+        )
 
 
 def made_of_default(value: Value) -> Value:
