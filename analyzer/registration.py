@@ -13,6 +13,7 @@ from analyzer.interp.handed import try_handed
 from analyzer.interp.hosts import HostClass, HostFunction
 from analyzer.interp.interpreter import Interpreter
 from analyzer.interp.library_async import async_modules
+from analyzer.interp.library_command_line import command_line_modules, try_commands
 from analyzer.interp.library_config import config_modules
 from analyzer.interp.library_consign import consign_modules
 from analyzer.interp.library_containers import container_modules
@@ -56,7 +57,7 @@ NEAR = 4
 MOST_BETWEEN = 60
 LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules, consign_modules),
-    *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules),
+    *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules),
 )
 
 
@@ -96,6 +97,7 @@ class Registration:
             for path in (*candidate.creates, *candidate.sources):
                 self.attempt(self.interp.start, path)
         self.start_usual(ordered)
+        self.attempt(try_commands, self.interp)
         self.attempt(try_listeners, self.interp)
         self.attempt(try_handed, self.interp)
         self.finish()

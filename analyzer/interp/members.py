@@ -136,9 +136,9 @@ class ListMethod(HostFunction):
         """Return what the method makes of another list."""
         meant = call.argument(0)
         given = call.arguments[1:] if name == "call" else listed(call.argument(1))
-        return (
-            self.method(interp, meant, Invocation(list(given), {}, call.site)) if isinstance(meant, Sequence) else Unknown("lent", call.site)
-        )
+        if not isinstance(meant, Sequence):
+            return Unknown("lent", call.site)
+        return self.method(interp, meant, Invocation(list(given), {}, call.site))
 
 
 def made_of_default(value: Value) -> Value:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\Z")
 STEPS = 12
 NESTED = 6
+PARSING = frozenset({"parse", "safeParse", "parseAsync", "safeParseAsync", "validateSync"})
 
 
 def setting(interp: Interpreter, value: External, name: str) -> Value | None:
@@ -27,9 +28,21 @@ def setting(interp: Interpreter, value: External, name: str) -> Value | None:
         text = interp.world.variable(name, value.site.file or interp.site.file)
         if text is not None:
             return Const(text, soft=True, site=interp.site)
+    said = parsed(value, name)
+    if said is not None:
+        return said
     described = descriptions(value, name, set(), 0)
     default = next((found for item in described if (found := default_of(item)) is not None), None)
     return default if default is not None else group(value, name, described)
+
+
+def parsed(value: External, name: str) -> Const | None:
+    """Return the field as the data had it that a schema parsed: ``schema.parse({...})``, ``schema.safeParse({...}).data``."""
+    call = value.base if value.path[-1:] == ("data",) else value
+    if call is None or call.path[-1:] != ("()",) or PARSING.isdisjoint(call.path[-2:]) or not call.arguments:
+        return None
+    said = call.arguments[0].entries.get(name) if isinstance(call.arguments[0], Record) else None
+    return said if isinstance(said, Const) and said.value is not None else None
 
 
 def group(value: External, name: str, described: list[Value]) -> Value | None:
