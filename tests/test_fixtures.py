@@ -9,6 +9,7 @@ import pytest
 
 from tests.fixture import NAMES, expected, home, services
 from tests.support import audit, spelled
+from tools.fixture_report import fixture_report
 
 SERVICES = [pytest.param(name, service, id=f"{name}:{service['root']}") for name, service in services()]
 each_service = pytest.mark.parametrize(("name", "wanted"), SERVICES)
@@ -146,3 +147,9 @@ def test_reach(name: str, wanted: dict[str, Any]):
     named = {library for libraries in wanted["reaches"].values() for library in libraries if library not in {"pypi:pandas", "pypi:numpy"}}
     for endpoint, found_there in reaches.items():
         assert found_there & named <= set(wanted["reaches"].get(endpoint, [])), endpoint
+
+
+@each_service
+def test_advice(name: str, wanted: dict[str, Any]):
+    advice = {decision.service: decision.recommendation.option for decision in fixture_report(name).decisions}
+    assert advice[found(name, wanted)["id"]] == wanted["advice"]

@@ -16,7 +16,7 @@ from reports.formats import load
 from tools.fixture_report import fixture_report
 
 SAMPLES = Path(__file__).parents[1] / "docs" / "samples"
-FIXTURE = "express-shop"
+FIXTURE = "express-answers"
 PICTURE, SOURCE = "audit.png", "audit.png.source"
 _FORMATS = ("html", "markdown", "terminal")
 _WIDTH, _HEIGHT = 1280, 1440
