@@ -33,7 +33,7 @@ def measure(service: Service, policy: Policy) -> tuple[Count, ...]:
         "schema": [_at(item.location, item.name) for item in service.data_models if item.kind == "schema"],
         "store": [item.evidence[0] if item.evidence else _nowhere(item.kind) for item in service.data_stores],
         "job": [_at(item.location, item.name) for item in service.jobs if not item.in_process],
-        "realtime": [_at(item.location, item.name) for item in service.realtime],
+        "realtime": _channels(service),
         "deploy-unit": [_at(item.location, item.name) for item in touched if not is_pipeline(item.kind)],
         "pipeline": [_at(item.location, item.name) for item in touched if is_pipeline(item.kind)],
         "ai-structural": [first_evidence(item) for item in structural_ai(service)],
@@ -69,6 +69,12 @@ def has_jobs(service: Service) -> bool:
 def streams(endpoint: Endpoint) -> bool:
     """Return whether an endpoint sends its answer bit by bit: itself, or through a helper that writes server-sent events."""
     return endpoint.streaming or "sse" in endpoint.reaches
+
+
+def _channels(service: Service) -> list[Evidence]:
+    """Return the realtime channels; of server-sent events only what no endpoint is known to stream: a stream is priced as one already."""
+    streamed = any(streams(endpoint) for endpoint in service.endpoints)
+    return [_at(item.location, item.name) for item in service.realtime if item.kind != "sse" or not streamed]
 
 
 def imposing_ai(service: Service) -> tuple[Library, ...]:

@@ -45,6 +45,16 @@ def test_traits_of_routes_are_counted():
     assert [found[name] for name in ("route-regex", "route-stream", "route-upload", "route-schema")] == [1, 1, 1, 1]
 
 
+def test_server_sent_events_are_priced_as_a_stream_and_not_once_more_as_a_channel():
+    events = facts.with_facts(facts.realtime("events"), kind="sse")
+    sockets = facts.realtime("chat")
+    found = values(facts.service(endpoints=(facts.endpoint(streaming=True),), realtime=(events, sockets)))
+    assert (found["route-stream"], found["realtime"]) == (1, 1)
+    unseen = values(facts.service(endpoints=(facts.endpoint(),), realtime=(events,)))
+    assert "route-stream" not in unseen
+    assert unseen["realtime"] == 1
+
+
 def test_what_is_only_declared_or_in_process_costs_nothing():
     libraries = (facts.library("a", level="declared"), facts.library("b", level="declared-dev"), facts.library("c", "neutral"))
     found = values(facts.service(endpoints=facts.endpoints(2), libraries=libraries, jobs=(facts.job(in_process=True),)))
