@@ -43,6 +43,13 @@ def asked_of_container(call: p.Call) -> p.Expr | None:
     return value if isinstance(value, p.Name | p.Member) else None
 
 
+def is_dotted(node: Any) -> bool:  # noqa: ANN401 - any expression
+    """Say whether an expression is a name, or members of one."""
+    while type(node) is p.Member:
+        node = node.object
+    return type(node) is p.Name
+
+
 def is_property(node: Any) -> bool:  # noqa: ANN401 - any binding
     """Say whether a member of a class is a function that is read like a value: a getter, ``@property``, ``@cached_property``."""
     if type(node) is not p.Function:

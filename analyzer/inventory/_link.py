@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from analyzer.inventory._containers import asked, given
-from analyzer.inventory._expressions import CONTAINERS, alternatives, asked_of_container, is_property, required
+from analyzer.inventory._expressions import CONTAINERS, alternatives, asked_of_container, is_dotted, is_property, required
 from analyzer.inventory._link_values import HOPS, SELF, SERVERS, Values, decorated
 from analyzer.inventory._ref import Ref, Resolve
 from analyzer.inventory._scan import Defined, ImportedName, Instance, ModuleFacts, Returned, Scope, dotted, provided
@@ -93,7 +93,9 @@ class Linker(Values):
         return found
 
     def _is_container(self, callee: Any, scope: Scope, hops: int) -> bool:  # noqa: ANN401 - any expression
-        container = self.ref(callee.object, scope, hops + 1) if hops < HOPS else None
+        """Say whether a name, or what a call of a name gives, is a container; to ask it of longer chains would double with each link."""
+        made = callee.object.callee if type(callee.object) is p.Call else callee.object
+        container = self.ref(callee.object, scope, hops + 1) if is_dotted(made) and hops < HOPS else None
         return container is not None and not container.local and container.origin in CONTAINERS
 
     def defined(self, ref: Ref | None) -> Defined | None:

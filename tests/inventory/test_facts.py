@@ -165,6 +165,12 @@ def test_a_chain_of_many_calls_ends(service: Service) -> None:
     assert len(project.calls) > 200
 
 
+@pytest.mark.parametrize("link", [".get(A)", ".get(A).b", ".get(A).b()", "?.get(A)"])
+def test_a_chain_of_calls_that_may_ask_containers_costs_no_more_with_each_link_than_with_the_last(service: Service, link: str) -> None:
+    project = service({"a.js": f"class A {{}}\nconst made = (c) => c{link * 60};\nmade(1);"}).project
+    assert len(project.calls) > 60
+
+
 def test_base_classes_through_local_ones(service: Service) -> None:
     project = service({"a.py": "from pydantic import BaseModel\nclass A(BaseModel): ...\nclass B(A): ..."}).project
     facts = project.modules["a.py"]
