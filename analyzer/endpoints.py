@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +15,9 @@ from analyzer.routing.path_template import display, template
 from analyzer.routing.router import Router, RouteSetup
 
 if TYPE_CHECKING:
+    from analyzer.interp.conditions import Reason
     from analyzer.interp.interpreter import Interpreter
 
-NEGATED = re.compile(r"not \((.+)\)")
 MOST_WAYS = 20
 LONGEST_SUMMARY = 160
 _CHECKED = frozenset({"body", "querystring", "query", "params", "headers"})
@@ -49,7 +48,7 @@ def settled(interp: Interpreter, chain: list[Value]) -> list[Value]:
 
 def confidence_of(draft: Draft) -> str:
     """Return how sure an endpoint is: one that may not be there at all is conditional, whatever its path."""
-    if draft.condition:
+    if draft.reasons:
         return "conditional"
     return "approximate" if HOLE in draft.path else "certain"
 
@@ -81,33 +80,46 @@ def rank(draft: Draft) -> int:
 
 
 def unconditional(drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts without the conditions that all drafts of their root share: those are the conditions of serving at all."""
-    shared: dict[int, set[str]] = {}
+    """Return the drafts without the reasons that all drafts of their root share: those decide whether anything is served at all."""
+    shared: dict[int, frozenset[Reason]] = {}
     for draft in drafts:
-        atoms = set(draft.condition.split(" and "))
-        shared[id(draft.root)] = shared.get(id(draft.root), atoms) & atoms
+        reasons = frozenset(draft.reasons)
+        shared[id(draft.root)] = shared.get(id(draft.root), reasons) & reasons
     for draft in drafts:
         common = shared[id(draft.root)]
-        if common and draft.condition:
-            draft.condition = " and ".join(atom for atom in draft.condition.split(" and ") if atom not in common)
+        draft.reasons = tuple(reason for reason in draft.reasons if reason not in common)
     return drafts
 
 
+def settled_by(draft: Draft, other: Draft) -> Reason | None:
+    """Return the reason of ``draft`` that does not matter, since ``other`` is there whenever its opposite holds and the rest does."""
+    rest = frozenset(other.reasons)
+    for reason in draft.reasons:
+        if reason.opposite in rest and rest - {reason.opposite} <= frozenset(draft.reasons):
+            return reason
+    return None
+
+
+def settle_reasons(draft: Draft, others: list[Draft]) -> bool:
+    """Drop one reason of ``draft`` that does not matter; return whether there was any."""
+    found = next((reason for other in others if (reason := settled_by(draft, other)) is not None), None)
+    draft.reasons = tuple(reason for reason in draft.reasons if reason != found)
+    return found is not None
+
+
 def either_way(drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts, without a condition where the very same route is registered if it holds and if it does not.
+    """Return the drafts, without a reason where the very same route is registered if it holds and if it does not.
 
     ``if (address) start(); else detect().then(start)`` starts in any case.
     """
     same: dict[tuple[str, str, Site], list[Draft]] = {}
     for draft in drafts:
-        if draft.condition:
+        if draft.reasons:
             same.setdefault((draft.method, draft.path, draft.setup.site), []).append(draft)
     for group in same.values():
-        conditions = [draft.condition for draft in group[:MOST_WAYS]]
-        for draft in group[:MOST_WAYS]:
-            found = NEGATED.search(draft.condition)
-            if found and any(found[1] in other and found[0] not in other for other in conditions):
-                draft.condition = ""
+        ways = group[:MOST_WAYS]
+        while any(settle_reasons(draft, ways) for draft in ways):
+            pass
     return drafts
 
 
@@ -123,12 +135,11 @@ def resolved(drafts: list[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         others = known.get((draft.method, id(draft.setup)), [])
-        if HOLE not in draft.path or not draft.condition or not others:
+        if HOLE not in draft.path or not draft.reasons or not others:
             kept.append(draft)
             continue
         for other in others:
-            if draft.condition in other.condition and "not (" in other.condition:
-                other.condition = ""
+            settle_reasons(other, [draft])
     return kept
 
 
@@ -166,7 +177,7 @@ def endpoint(interp: Interpreter, root: str, draft: Draft) -> Endpoint:
         handler_location=location(function.site) if function is not None else None,
         handler_lines=max(function.node.end - function.node.line + 1, 1) if function is not None else 0,
         branches=function.node.branches if function is not None else 0,
-        condition=draft.condition,
+        condition=" and ".join(map(str, draft.reasons)),
         regex=setup.regex,
         request_schema=schema is not None and (not isinstance(schema, Record) or schema.open or bool(_CHECKED & schema.entries.keys())),
         summary=summary_of(interp, setup, function),

@@ -163,4 +163,4 @@ def register(
             routes, regex = paths_of(action.path or path, interp)
             bases = [text for base in controller.paths or [Const("")] for text in paths_of(base, interp)[0] or [""]]
             paths = [join(join(prefix, base), route) if not regex else route for base in bases for route in routes or [""]]
-            record(interp, router, RouteSetup([verb], paths, chain, handler, site, interp.condition, regex))
+            record(interp, router, RouteSetup([verb], paths, chain, handler, site, interp.reasons, regex))

@@ -87,7 +87,7 @@ def put(
             continue
         chain = [*before, *flattened([middleware_of(given)])]
         site = path.site if isinstance(path, Const) and path.site.file else call.site
-        setup = RouteSetup([method.upper()], [text], chain, handler_of(given), site, interp.condition, options={"config": route})
+        setup = RouteSetup([method.upper()], [text], chain, handler_of(given), site, interp.reasons, options={"config": route})
         record(interp, target, setup)
 
 

@@ -185,7 +185,7 @@ class ApiRouter(Host):
         own = self.fields.get("route_class")
         dependencies = [*([own] if isinstance(own, ClassValue) else []), *listed(call.keywords.get("dependencies"))]
         paths = texts if STARLETTE in call.keywords else [self.prefix + text for text in texts]
-        setup = RouteSetup(list(dict.fromkeys(methods)), paths, dependencies, handler, site, interp.condition, options=options)
+        setup = RouteSetup(list(dict.fromkeys(methods)), paths, dependencies, handler, site, interp.reasons, options=options)
         record(interp, self.router, setup)
 
     def websocket(self, call: Invocation, interp: Interpreter) -> Value:
@@ -233,7 +233,7 @@ class ApiRouter(Host):
         target.router.mounted = True
         limit = None if interp.facts.get("fastapi lazy") else len(target.router.steps)
         paths = [self.prefix + text for text in prefix]
-        record(interp, self.router, Mount(paths, target.router, dependencies, call.site, interp.condition, limit))
+        record(interp, self.router, Mount(paths, target.router, dependencies, call.site, interp.reasons, limit))
         self.started.extend(item for item in target.started if item not in self.started)
 
     def mount(self, call: Invocation, interp: Interpreter) -> Value:
@@ -244,7 +244,7 @@ class ApiRouter(Host):
             target = inner_app(option)
             if isinstance(target, ApiRouter) and target is not self:
                 target.router.mounted = target.router.mounted or not interp.off
-                record(interp, self.router, Mount([path], target.router, [], call.site, interp.condition, isolated=True))
+                record(interp, self.router, Mount([path], target.router, [], call.site, interp.reasons, isolated=True))
             else:
                 record(interp, self.router, library_mount(path, option, call))
         return NONE

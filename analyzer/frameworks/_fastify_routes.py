@@ -69,7 +69,7 @@ def add_route(context: PluginContext, options: Value, call: Invocation, interp: 
     if interp.get(options, "wsHandler") is not NONE and "WS" not in methods:
         methods = [*methods, "WS"]
     setup = RouteSetup(
-        methods, paths, [Later(context, options)], handler if handler is not NONE else None, site, interp.condition, options=found
+        methods, paths, [Later(context, options)], handler if handler is not NONE else None, site, interp.reasons, options=found
     )
     record(interp, context.router, setup)
 

@@ -152,12 +152,12 @@ class ExpressRouter(Host):
         if not flat:
             return
         site = registration_site(interp, path.items[0] if isinstance(path, Sequence) and path.items else path, call.site, flat[-1])
-        setup = RouteSetup([method], paths, flat[:-1], flat[-1], site, interp.condition, regex)
+        setup = RouteSetup([method], paths, flat[:-1], flat[-1], site, interp.reasons, regex)
         setup.passes = method != "ALL" and passes_on(flat[-1])
         record(interp, self.router, setup)
 
         if method == "ALL" and calls_next(flat[-1]):
-            record(interp, self.router, Use([wildcard_free(text) for text in paths], as_set(interp, flat), site, interp.condition))
+            record(interp, self.router, Use([wildcard_free(text) for text in paths], as_set(interp, flat), site, interp.reasons))
 
     def route(self, call: Invocation, interp: Interpreter) -> Value:
         """Return ``router.route(path)``."""
@@ -189,10 +189,10 @@ class ExpressRouter(Host):
                 if target is self or self.mounts(target, paths, call):
                     continue
                 target.router.mounted = True
-                record(interp, self.router, Mount(paths, target.router, list(before), call.site, interp.condition))
+                record(interp, self.router, Mount(paths, target.router, list(before), call.site, interp.reasons))
             if not targets:
                 before.append(handler)
-                step = Use(paths, as_set(interp, [handler]), call.site, interp.condition)
+                step = Use(paths, as_set(interp, [handler]), call.site, interp.reasons)
                 record(interp, self.router, step)
                 if isinstance(handler, FunctionValue):
                     self.late.append((step, handler))
@@ -207,7 +207,7 @@ class ExpressRouter(Host):
                 if target is not self and step in self.router.steps:
                     target.router.mounted = True
                     place = self.router.steps.index(step) + 1
-                    self.router.steps.insert(place, Mount(step.paths, target.router, [], step.site, step.condition))
+                    self.router.steps.insert(place, Mount(step.paths, target.router, [], step.site, step.reasons))
         self.late = []
 
     def mounts(self, target: ExpressRouter, paths: list[str], call: Invocation) -> bool:

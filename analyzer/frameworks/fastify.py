@@ -244,7 +244,7 @@ class Context(Host):
         made = Context(self, join_fastify_prefix(self.prefix, prefix))
         made.router.site = call.site
         made.router.mounted = True
-        record(interp, self.router, Mount([""], made.router, [], call.site, interp.condition))
+        record(interp, self.router, Mount([""], made.router, [], call.site, interp.reasons))
         return made
 
 

@@ -10,6 +10,23 @@ if TYPE_CHECKING:
     from analyzer.syntax import program
 
 
+class Reason(NamedTuple):
+    """One test, in words, that decides whether something is there; ``test`` tells those apart whose words leave something out."""
+
+    text: str
+    holds: bool = True
+    test: int = 0
+
+    @property
+    def opposite(self) -> Reason:
+        """The same test with the other outcome."""
+        return self._replace(holds=not self.holds)
+
+    def __str__(self) -> str:
+        """Return the reason as a reader sees it."""
+        return self.text if self.holds else f"not ({self.text})"
+
+
 class Condition(NamedTuple):
     """Why the code that runs might not: text, or a test that holds or does not; ``soft`` when only a changed setting would make it run."""
 
@@ -18,10 +35,12 @@ class Condition(NamedTuple):
     holds: bool = True
 
     @property
-    def text(self) -> str:
+    def reason(self) -> Reason:
         """The condition in words; put into words only where something is registered under it."""
-        text = self.why if isinstance(self.why, str) else operators.describe(self.why)
-        return text if self.holds else f"not ({text})"
+        if isinstance(self.why, str):
+            return Reason(self.why, self.holds)
+        text = operators.describe(self.why)
+        return Reason(text, self.holds, id(self.why) if operators.LEFT_OUT in text else 0)
 
 
 class Under:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import calls, declarations, evaluate, execute, inspection, members, modules
 from analyzer.interp.bounds import Bounds
-from analyzer.interp.conditions import Condition, Under
+from analyzer.interp.conditions import Condition, Reason, Under
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import HOLE, NOWHERE, Const, FunctionValue, ModuleValue, OneOf, Record, Site, Unknown, Value
 
@@ -175,9 +175,12 @@ class Interpreter:
             self.labels.pop()
 
     @property
-    def condition(self) -> str:
-        """The conditions under which the present code runs, in words; empty when it always does."""
-        return " and ".join(dict.fromkeys([*(text for condition in self.conditions if (text := condition.text)), *self.labels]))
+    def reasons(self) -> tuple[Reason, ...]:
+        """What decides whether the present code runs; empty when it always does."""
+        if not self.conditions and not self.labels:
+            return ()
+        found = [*(condition.reason for condition in self.conditions), *map(Reason, self.labels)]
+        return tuple(dict.fromkeys(reason for reason in found if reason.text))
 
     @property
     def off(self) -> bool:

@@ -13,6 +13,8 @@ from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, Use
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from analyzer.interp.conditions import Reason
+
 JOIN: dict[str, Callable[[str, str], str]] = {"express": join_express, "fastify": join_fastify, "fastapi": join_starlette}
 DEPTH = 40
 
@@ -29,7 +31,7 @@ class Draft:
     chain: list[Value]
     setup: RouteSetup
     mounts: tuple[Site, ...]
-    condition: str
+    reasons: tuple[Reason, ...]
     root: Router
     off: bool = False
     bases: dict[int, str] = field(default_factory=dict)
@@ -79,12 +81,12 @@ def flatten(roots: list[Router], limit: int = 20_000) -> Flattened:
     result = Flattened()
     for root in roots:
         if not root.speculative:
-            _visit(_Walk(root, limit, result), root, "", [], (), "", None)
+            _visit(_Walk(root, limit, result), root, "", [], (), (), None)
     known = {(draft.method, draft.setup.site) for draft in result.drafts}
     guessed = Flattened(seen=result.seen)
     for root in roots:
         if root.speculative:
-            _visit(_Walk(root, limit, guessed), root, "", [], (), "", None)
+            _visit(_Walk(root, limit, guessed), root, "", [], (), (), None)
     result.drafts.extend(draft for draft in guessed.drafts if (draft.method, draft.setup.site) not in known)
     result.libraries.extend(guessed.libraries)
     result.overflow = result.overflow or guessed.overflow
@@ -92,7 +94,7 @@ def flatten(roots: list[Router], limit: int = 20_000) -> Flattened:
 
 
 def _visit(
-    walk: _Walk, router: Router, prefix: str, chain: list[Value], mounts: tuple[Site, ...], condition: str, limit: int | None
+    walk: _Walk, router: Router, prefix: str, chain: list[Value], mounts: tuple[Site, ...], reasons: tuple[Reason, ...], limit: int | None
 ) -> None:
     walk.result.visits += 1
     if router in walk.path or len(walk.path) > DEPTH or _full(walk):
@@ -107,7 +109,7 @@ def _visit(
         if _full(walk):
             break
         if isinstance(step, RouteSetup):
-            _route(walk, router, step, prefix, base, met, mounts, condition)
+            _route(walk, router, step, prefix, base, met, mounts, reasons)
         elif isinstance(step, Use):
             for path in step.paths:
                 full = join(prefix, path) if path else prefix
@@ -122,7 +124,7 @@ def _visit(
                 inner = [*outer, *_matching(met.used, full), *step.chain, *_params(router, path)]
                 walk.note(step.chain, full)
                 walk.off += step.off
-                _visit(walk, step.router, full, inner, (*mounts, step.site), _both(condition, step.condition), step.limit)
+                _visit(walk, step.router, full, inner, (*mounts, step.site), _both(reasons, step.reasons), step.limit)
                 walk.off -= step.off
                 if router.ordered:
                     passed = _passed_through(step.router, full, join, 0)
@@ -143,7 +145,7 @@ def _passed_through(router: Router, prefix: str, join: Callable[[str, str], str]
     """Return the middleware of a mounted router: requests that it has no route for go through it on their way to what is mounted later."""
     found: list[tuple[str, list[Value]]] = []
     for step in router.steps if depth < 8 else ():
-        if isinstance(step, Use) and not step.condition:
+        if isinstance(step, Use) and not step.reasons:
             found.extend((join(prefix, path) if path else prefix, step.chain) for path in step.paths)
         elif isinstance(step, Mount):
             for path in step.paths:
@@ -159,7 +161,7 @@ def _route(
     base: list[Value],
     met: _Met,
     mounts: tuple[Site, ...],
-    condition: str,
+    reasons: tuple[Reason, ...],
 ) -> None:
     join = JOIN[router.framework]
     for path in step.paths:
@@ -175,7 +177,7 @@ def _route(
                 walk.result.overflow = True
                 return
             bases = {id(value): walk.bases[id(value)] for value in chain if id(value) in walk.bases}
-            walk.result.drafts.append(Draft(method, full, chain, step, mounts, _both(condition, step.condition), walk.root, off, bases))
+            walk.result.drafts.append(Draft(method, full, chain, step, mounts, _both(reasons, step.reasons), walk.root, off, bases))
 
 
 def _matching(used: list[tuple[str, list[Value]]], path: str) -> list[Value]:
@@ -207,5 +209,5 @@ def _params(router: Router, path: str) -> list[Value]:
     return [value for name in parameters(path) for value in router.params.get(name, [])]
 
 
-def _both(outer: str, inner: str) -> str:
-    return f"{outer} and {inner}" if outer and inner and inner != outer else outer or inner
+def _both(outer: tuple[Reason, ...], inner: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    return tuple(dict.fromkeys((*outer, *inner))) if outer and inner else outer or inner

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp.values import NOWHERE, Const, FunctionValue, Site, Value
 
 if TYPE_CHECKING:
+    from analyzer.interp.conditions import Reason
     from analyzer.interp.interpreter import Interpreter
 
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 class RouteSetup:
     """One registration: methods and paths, what a request meets before the handler, and the handler.
 
-    ``passes``: the handler may pass the request on, to a later route of the same path. ``off``: see ``Switched``.
+    ``reasons``: what decides whether it is registered at all. ``passes``: the handler may pass the request on, to a later route of
+    the same path. ``off``: see ``Switched``.
     """
 
     methods: list[str]
@@ -23,7 +25,7 @@ class RouteSetup:
     chain: list[Value]
     handler: Value | None
     site: Site
-    condition: str = ""
+    reasons: tuple[Reason, ...] = ()
     regex: bool = False
     options: dict[str, Value] = field(default_factory=dict)
     owner: Value | None = None
@@ -40,7 +42,7 @@ class Mount:
     router: Router
     chain: list[Value]
     site: Site
-    condition: str = ""
+    reasons: tuple[Reason, ...] = ()
     limit: int | None = None
     isolated: bool = False
     off: bool = False
@@ -53,7 +55,7 @@ class Use:
     paths: list[str]
     chain: list[Value]
     site: Site
-    condition: str = ""
+    reasons: tuple[Reason, ...] = ()
 
 
 class Switched(Value):
