@@ -221,6 +221,9 @@ def bounds_hit(registration: Registration) -> Iterable[Diagnostic]:
     for name, site in sorted(registration.interp.hits.items()):
         message = f"the interpreter's bound on {name.replace('_', ' ')} was hit"
         yield Diagnostic(kind="bound", message=message, file=site.file, line=site.line, incomplete=True)
+    for what, (count, site) in sorted(registration.interp.given_up.items()):
+        message = f"{what} that used much and registered nothing were given up, {count} in all, here first"
+        yield Diagnostic(kind="bound", message=message, file=site.file, line=site.line)
 
 
 def faults_met(registration: Registration) -> Iterable[Diagnostic]:

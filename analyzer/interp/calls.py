@@ -245,6 +245,7 @@ def run_function(interp: Interpreter, function: FunctionValue, call_: Invocation
         interp.hit("calls_of_one")
         return Unknown("called too often", call_.site)
     if mark not in interp.fruitful and too_dear(interp.cost.get(mark, 0), count, interp.bounds.fruitless):
+        interp.give_up("calls")
         return Unknown("a function that registers nothing", call_.site)
     interp.called[mark] = count
     fuel, registered, loading = interp.fuel, interp.registered, interp.loading_cost

@@ -80,6 +80,7 @@ class Interpreter:
         self.loading: list[str] = []
         self.nesting = 0
         self.hits: dict[str, Site] = {}
+        self.given_up: dict[str, tuple[int, Site]] = {}
         self.faults: dict[tuple[str, str], Site] = {}
         self.undecided: list[Undecided] = []
         self.singletons: dict[int, Value] = {}
@@ -127,6 +128,8 @@ class Interpreter:
         try:
             yield
         finally:
+            if self.fuel < 0 and given == amount:
+                self.give_up("callbacks and starts that are only tried")
             self.fuel = max(self.fuel, 0) + self.reserves.pop()
 
     @contextmanager
@@ -148,6 +151,11 @@ class Interpreter:
     def hit(self, bound: str) -> None:
         """Remember that a bound was hit, and where first."""
         self.hits.setdefault(bound, self.site)
+
+    def give_up(self, what: str) -> None:
+        """Remember that something was left since it used much and registered nothing, how often, and where first."""
+        count, first = self.given_up.get(what, (0, self.site))
+        self.given_up[what] = (count + 1, first)
 
     def fault(self, error: Exception) -> None:
         """Remember that our own code failed, and where."""

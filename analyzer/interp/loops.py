@@ -50,6 +50,8 @@ def loop_over(interp: Interpreter, node: p.ForEach, items: list[Value], scope: S
     fuel, fruits = interp.fuel, (interp.registered, len(interp.modules))
     for item in items:
         idle = fuel - interp.fuel > interp.bounds.idle_fuel and fruits == (interp.registered, len(interp.modules))
+        if idle:
+            interp.give_up("loops")
         if idle or not interp.spend():
             return None, True
         inner = inner_scope(interp, scope)
@@ -95,6 +97,8 @@ def rounds(interp: Interpreter, test: p.Expr | None, update: p.Expr | None, body
             return None
         idle = count >= idle_rounds or fuel - interp.fuel > interp.bounds.idle_fuel
         if idle and interp.registered == registered:
+            if not isinstance(test, p.Literal):
+                interp.give_up("loops")
             forget_counters(interp, body if update is None else [*body, p.Do(update)], scope)
             return None
         if count == interp.bounds.counted_rounds:

@@ -46,6 +46,27 @@ def test_a_bound_that_is_hit_is_said(name: str) -> None:
     assert "/first" in paths or name.startswith("seconds")
 
 
+LOOPS = "for (const x of l) for (const y of l) f(x, y);\n" * 4
+LIST = "const l = Array.from({ length: 200 }, (_, i) => i);\nconst dear = () => l.forEach((x) => l.forEach((y) => f(x, y)));\n"
+GIVEN_UP = {
+    "calls": "function set(n) { dear(); if (n === 3) app.get('/late', h); }\nset(1);\nset(2);\nset(3);\n",
+    "loops": "for (const n of l) { dear(); if (n === 3) app.get('/late', h); }\n",
+    "callbacks": "require('library').on('start', () => { "
+    + "for (const x of l) for (const y of l) f(x, y); " * 4
+    + "app.get('/late', h); });\n",
+}
+
+
+@pytest.mark.parametrize("name", GIVEN_UP)
+def test_what_is_given_up_since_it_seems_to_register_nothing_is_said(name: str) -> None:
+    """It does not make the audit incomplete: nearly all that is given up are loggers, parsers and tables."""
+    found = analyze(MemoryTree({"package.json": PACKAGE, "app.js": START + LIST + GIVEN_UP[name]}), Settings(cache=False))
+    assert [endpoint.path for service in found.services for endpoint in service.endpoints] == ["/first"]
+    said = [item for item in found.diagnostics if name in item.message]
+    assert [(item.kind, item.file, item.incomplete) for item in said] == [("bound", "app.js", False)]
+    assert all(item.line > 2 for item in said)
+
+
 def test_mounts_without_a_route_are_bounded_like_endpoints() -> None:
     """A fan of routers: the last of forty is reached in more ways than anybody can count, and serves nothing."""
     turn = "r = [r].map((x) => {{ const n = e.Router(); n.use('/a{0}', x); n.use('/b{0}', x); return n; }})[0];\n"
