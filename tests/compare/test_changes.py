@@ -9,34 +9,15 @@ import pytest
 
 from replatform.compare import Compared
 from reports.changes.rows import sections
-from reports.comparison import Comparison
-from tests.action.stage import AUTH, SHOP
+from tests.action.stage import SHOP
+from tests.compare.edits import edited, said
 
 Make = Callable[..., Compared]
 PACKAGE = json.loads(SHOP["package.json"])
 
 
-def edited(file: str, *changes: tuple[str, str], **others: str) -> dict[str, str]:
-    text = SHOP[file]
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
-    return SHOP | {file: text} | others
-
-
 def depending(*names: str) -> str:
     return json.dumps(PACKAGE | {"dependencies": PACKAGE["dependencies"] | dict.fromkeys(names, "^1.0.0")})
-
-
-def said(changes: Comparison) -> dict[str, list[str]]:
-    """All changes of endpoints in short; kinds without a change are left out."""
-    found = {
-        "added": [f"{item.method} {item.path}{'' if item.guarded else ' open'}" for item in changes.added],
-        "removed": [f"{item.method} {item.path}" for item in changes.removed],
-        "moved": [f"{item.method} {item.before} > {item.after}" for item in changes.moved],
-        "guards": [f"{item.method} {item.path} -{','.join(item.lost)} +{','.join(item.gained)}" for item in changes.guards],
-    }
-    return {name: items for name, items in found.items() if items}
 
 
 RENAMED_FILE = {name.replace("users.js", "members.js"): text.replace('"./users"', '"./members"') for name, text in SHOP.items()}
@@ -154,25 +135,6 @@ def test_a_service_whose_folder_is_renamed_moves_as_a_whole(compared: Make):
     assert all(item.before == item.after for item in changes.words)
 
 
-def test_what_moves_without_a_guard_is_no_new_finding(compared: Make):
-    bare = {name: text.replace(", requireAuth", "") for name, text in SHOP.items() if name != "auth.js"} | {
-        "auth.js": "module.exports = {};\n"
-    }
-    bare["users.js"] = bare["users.js"].replace("const { requireAuth } = require", "const auth = require")
-    moved = bare | {"app.js": bare["app.js"].replace('"/users"', '"/v2/users"')}
-    found = compared(bare, moved, fail_on=("unguarded-endpoint", "unguarded>+0"))
-    assert len(found.changes.moved) == 2
-    assert [item.rule for item in found.changes.new_findings] == []
-    assert found.held == []
-
-
-def test_a_lost_guard_is_a_new_finding_and_holds_the_gate(compared: Make):
-    found = compared(SHOP, edited("users.js", ('"/:id", requireAuth', '"/:id"')), fail_on=("unguarded-endpoint",))
-    assert [(item.rule, item.subject) for item in found.changes.new_findings] == [("unguarded-endpoint", "GET /users/:id")]
-    assert [item.message for item in found.held] == ["endpoints without a guard, 1 new: GET /users/{id}"]
-    assert found.changes.summary[0] == "1 endpoint no longer guarded"
-
-
 def test_the_first_structural_library_and_the_next(compared: Make):
     chain = 'const { ChatOpenAI } = require("@langchain/openai");\nconst { AgentExecutor } = require("langchain/agents");\n'
     first = edited("app.js", ("const app", f"{chain}const app"), **{"package.json": depending("langchain", "@langchain/openai")})
@@ -232,23 +194,6 @@ def test_the_first_backend_and_the_last(compared: Make):
     assert changes.figure("endpoints").before == 0
 
 
-def test_a_router_of_unnamed_handlers_is_renamed_with_its_file_and_parameters(compared: Make):
-    before = {name: text.replace("function list", "function ").replace("function show", "function ") for name, text in SHOP.items()}
-    after = {name.replace("users", "members"): text.replace("/users", "/members").replace(":id", ":who") for name, text in before.items()}
-    changes = compared(before, after).changes
-    assert said(changes) == {"moved": ["GET /users > /members", "GET /users/{id} > /members/{who}"]}
-
-
-@pytest.mark.parametrize(("now", "moved"), [("listMembers", True), ("listOrders", False), ("searchMembers", False)])
-def test_handlers_named_after_a_router_that_is_renamed(now: str, moved: bool, compared: Make):
-    before = {name: text.replace("function list", "function listUsers") for name, text in SHOP.items()}
-    after = {
-        name.replace("users", "members"): text.replace("/users", "/members").replace("listUsers", now) for name, text in before.items()
-    }
-    changes = compared(before, after).changes
-    assert ("GET /users > /members" in said(changes)["moved"]) == moved
-
-
 def test_many_endpoints_whose_prefix_and_parameters_change_are_one_row(compared: Make):
     lines = "".join(f'router.get("/thing{at}/:id/parts/:part", (req, res) => res.end());\n' for at in range(5))
     many = edited("users.js", ("module.exports", f"{lines}module.exports"))
@@ -257,40 +202,6 @@ def test_many_endpoints_whose_prefix_and_parameters_change_are_one_row(compared:
     assert set(said(changes)) == {"moved"}
     (section,) = [section for section in sections(changes) if section.title == "Endpoints moved"]
     assert [row.cells[1].text for row in section.rows] == ["/users -> /people"]
-
-
-ADMIN = 'const { Router } = require("express");\nconst router = Router();\n%s\nmodule.exports = router;\n'
-MOUNTED = SHOP["app.js"].replace('app.use("/users", users);', 'app.use("/users", users);\napp.use("%s", require("./%s"));')
-
-
-def elsewhere(prefix: str, file: str, route: str) -> dict[str, str]:
-    unlike = "".join(f"// {file} {line}\n" for line in range(20))
-    return SHOP | {"app.js": MOUNTED % (prefix, file), f"{file}.js": unlike + ADMIN % route}
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "moved"),
-    [
-        ('router.get("/log", function tailLog(q, r) { r.end(); });', 'router.get("/", function tailLog(q, r) { r.end(); });', True),
-        ('router.get("/log", function tailLog(q, r) { r.end(); });', 'router.get("/", function readLog(q, r) { r.end(); });', False),
-        ('router.get("/:id", function getById(q, r) { r.end(); });', 'router.get("/:id/x", function getById(q, r) { r.end(); });', False),
-    ],
-    ids=["a telling name", "another name", "a name that every module has"],
-)
-def test_a_handler_in_another_module(before: str, after: str, moved: bool, compared: Make):
-    changes = compared(elsewhere("/debug", "debug", before), elsewhere("/admin/logs", "logs", after)).changes
-    assert set(said(changes)) == ({"moved"} if moved else {"added", "removed"})
-
-
-def test_a_controller_renamed_with_its_paths(compared: Make):
-    def controlled(name: str, path: str) -> dict[str, str]:
-        file = f"class {name} {{ list(q, r) {{ r.json([]); }} show(q, r) {{ r.json({{}}); }} }}\nmodule.exports = new {name}();\n"
-        routes = f'const c = require("./controller");\nrouter.get("/{path}", c.list);\nrouter.get("/{path}/:id", c.show);'
-        router = ADMIN % routes
-        return SHOP | {"app.js": MOUNTED % ("/api", "things"), "things.js": router, "controller.js": file}
-
-    changes = compared(controlled("UserController", "user"), controlled("AccountController", "account")).changes
-    assert said(changes) == {"moved": ["GET /api/user > /api/account", "GET /api/user/{id} > /api/account/{id}"]}
 
 
 def test_a_figure_that_reads_the_same_did_not_change(compared: Make):
@@ -328,113 +239,6 @@ def test_hundreds_of_endpoints_move_with_their_prefix(compared: Make):
     assert (section.total, len(section.rows)) == (302, 1)
     assert section.rows[0].cells[0].text.startswith("302 endpoints: GET /users, GET /users/thing0/{id}, ")
     assert section.rows[0].cells[1].text == "/ -> /api"
-
-
-ADMIN_TOO = AUTH.replace(
-    "module.exports = { requireAuth };",
-    """function requireAdmin(req, res, next) { if (!req.user.admin) return res.status(403).end(); next(); }
-module.exports = { requireAuth, requireAdmin };""",
-)
-WRAP = "const wrap = (step) => (req, res, next) => Promise.resolve(step(req, res, next)).catch(next);\nconst router"
-
-
-def guarded(guards: str, before: str = "") -> dict[str, str]:
-    """The shop whose endpoint of one user stands behind ``guards``."""
-    text = SHOP["users.js"].replace('"/:id", requireAuth', f'"/:id"{guards}').replace("{ requireAuth }", "{ requireAuth, requireAdmin }")
-    return SHOP | {"auth.js": ADMIN_TOO, "users.js": text.replace("const router", WRAP).replace("const router", f"{before}const router")}
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "change", "words"),
-    [
-        (", requireAuth", "", "lost", "1 endpoint no longer guarded"),
-        (", requireAuth, requireAdmin", "", "lost", "1 endpoint no longer guarded"),
-        ("", ", requireAuth", "gained", "1 endpoint newly guarded"),
-        (", requireAuth, requireAdmin", ", requireAuth", "fewer", "Fewer guards on 1 endpoint"),
-        (", requireAuth", ", requireAuth, requireAdmin", "more", "More guards on 1 endpoint"),
-        (", requireAuth", ", requireAdmin", "replaced", "Other guards on 1 endpoint"),
-        (", requireAuth", ", wrap(requireAuth)", None, ""),
-        (", requireAuth, requireAdmin", ", wrap(requireAuth), wrap(requireAdmin)", None, ""),
-    ],
-)
-def test_what_became_of_the_guards(compared: Make, before: str, after: str, change: str | None, words: str):
-    found = compared(guarded(before), guarded(after), fail_on=("guard-lost",))
-    assert [item.change for item in found.changes.guards] == ([change] if change else [])
-    assert found.changes.summary[0].startswith(words)
-    assert [item.gate for item in found.held] == (["guard-lost"] if change in {"lost", "fewer"} else [])
-    assert found.changes.changed == bool(change)
-
-
-def test_a_guard_of_another_name_is_the_same_guard(compared: Make):
-    after = {name: text.replace("requireAuth", "ensureUser") for name, text in SHOP.items()}
-    changes = compared(SHOP, after).changes
-    assert {item.change for item in changes.guards} == {"renamed"}
-    assert changes.summary[0] == "Guards renamed on 2 endpoints"
-    (section,) = [section for section in sections(changes) if section.title == "Guards changed"]
-    assert [cell.text for cell in section.rows[0].cells] == ["GET /users", "renamed", "requireAuth", "ensureUser"]
-
-
-def test_a_guard_that_refuses_otherwise_is_another_guard(compared: Make):
-    other = AUTH.replace("requireAuth", "requireKey").replace("res.status(401)", "res.status(403)").replace("jwt.verify", "keys.check")
-    after = {name: text.replace("requireAuth", "requireKey") for name, text in SHOP.items()} | {"auth.js": other}
-    assert {item.change for item in compared(SHOP, after).changes.guards} == {"replaced"}
-
-
-HANDLERS = "".join(
-    f'router.get("/{name}", requireAuth, (req, res) => {{ const wanted = req.query.{name}; res.json({{ {name}: wanted }}); }});\n'
-    for name in ("alpha", "beta", "gamma", "delta")
-)
-UNLIKE = "".join(f"// what stood here before, line {line}\n" for line in range(40))
-
-
-def split(prefix: str) -> dict[str, str]:
-    """The shop with four unnamed handlers in a module that git cannot take for the renamed users.js."""
-    others = (ADMIN % HANDLERS).replace("const router", 'const { requireAuth } = require("./auth");\nconst router')
-    app = MOUNTED % (prefix, "others")
-    return SHOP | {
-        "app.js": app,
-        "others.js": UNLIKE + others.replace("const router", 'const { requireAuth } = require("./auth");\nconst router'),
-    }
-
-
-def test_handlers_of_the_same_text_moved(compared: Make):
-    before = edited("users.js", ("module.exports", f"{HANDLERS}module.exports"))
-    changes = compared(before, split("/api/lists")).changes
-    assert set(said(changes)) == {"moved"}
-    assert "GET /users/alpha > /api/lists/alpha" in said(changes)["moved"]
-    (section,) = [section for section in sections(changes) if section.title == "Endpoints moved"]
-    assert [row.cells[1].text for row in section.rows] == ["/users -> /api/lists"]
-
-
-LONG = """function show(req, res) {
-  const from = new Date(req.query.from);
-  const until = new Date(req.query.until);
-  const rows = find(from, until);
-  const total = rows.reduce((sum, row) => sum + row.amount, 0);
-  res.json({ rows, total });
-}"""
-
-
-@pytest.mark.parametrize(
-    ("now", "moved"),
-    [
-        (LONG, True),
-        (LONG.replace("res.json({ rows, total })", "res.json({ data: rows, total })"), True),
-        (LONG.replace("function show", "function overview"), False),
-        ("function show(req, res) {\n  res.json([]);\n}", False),
-    ],
-    ids=["the same", "a line edited", "another name", "another text"],
-)
-def test_handlers_of_nearly_the_same_text_moved(compared: Make, now: str, moved: bool):
-    before = elsewhere("/debug", "debug", f'router.get("/all", {LONG});')
-    changes = compared(before, elsewhere("/finance", "finance", f'router.get("/sum/:year", {now});')).changes
-    assert set(said(changes)) == ({"moved"} if moved else {"added", "removed"})
-
-
-def test_a_handler_renamed_in_its_file_with_its_path(compared: Make):
-    before = elsewhere("/debug", "debug", f'router.get("/all", {LONG});')
-    after = elsewhere("/debug", "debug", f'router.get("/sums", {LONG.replace("function show", "function overview")});')
-    assert said(compared(before, after).changes) == {"moved": ["GET /debug/all > /debug/sums"]}
 
 
 def test_another_framework_is_one_service_that_changed(compared: Make):

@@ -10,16 +10,14 @@ from typing import Any
 import pytest
 
 from analyzer.catalog.load import release_lines
-from analyzer.inventory.deployment import find_deployment
 from analyzer.inventory.front_ends import find_front_ends
 from analyzer.inventory.other_frameworks import find_other_frameworks
-from analyzer.inventory.runtimes import end_of_life, find_runtimes, line_named, phase_on
+from analyzer.inventory.runtimes import end_of_life, line_named, phase_on
 from analyzer.inventory.size import measure, measure_tests
 from analyzer.inventory.suites import find_test_suites
 from analyzer.inventory.take import Inputs, take
 from analyzer.model.http import Endpoint
 from analyzer.model.location import Location
-from analyzer.source.yaml_text import load_yaml
 
 Service = Callable[..., Inputs]
 
@@ -82,123 +80,6 @@ def test_the_phase_on_a_day(key: tuple[str, str], today: str, phase: str) -> Non
 )  # Python publishes months: https://devguide.python.org/versions/
 def test_an_end_of_life_is_as_exact_as_it_is_published(key: tuple[str, str], eol: str | None) -> None:
     assert end_of_life(next(line for line in release_lines() if (line.runtime, line.line) == key)) == eol
-
-
-def test_the_last_stage_of_a_dockerfile_comes_first(service: Service) -> None:
-    files = {
-        "Dockerfile": "ARG V=20\nFROM node:18 AS build\nFROM node:${V}-alpine\n",
-        "package.json": json.dumps({"name": "a", "engines": {"node": ">=16"}, "dependencies": {"express": "^4.1.0"}}),
-        "a.js": "x();",
-    }
-    found = [(item.name, item.line, item.phase) for item in find_runtimes(service(files))]
-    assert found == [
-        ("express", "4", "active"),
-        ("node", "20", "end-of-life"),
-        ("node", "18", "end-of-life"),
-        ("node", "16", "end-of-life"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("files", "units"),
-    [
-        (
-            {"Dockerfile": "FROM node:20", "docker-compose.yml": "services:\n  api:\n    build: .\n  db:\n    image: x\n"},
-            ["compose:api", "compose:db", "dockerfile:Dockerfile"],
-        ),
-        ({"ecosystem.config.js": "module.exports = { apps: [{ name: 'api' }, { name: 'worker' }] };"}, ["pm2:api", "pm2:worker"]),
-        ({"Procfile": "web: node a.js\nworker: node b.js\n"}, ["procfile:web", "procfile:worker"]),
-        ({"render.yaml": "services:\n  - type: web\n    name: api\n"}, ["render:api"]),
-        ({"railway.json": "{}"}, ["railway:railway.json"]),
-        (
-            {
-                "k8s/a.yaml": "apiVersion: apps/v1\n"
-                "kind: Deployment\n"
-                "metadata:\n"
-                "  name: api\n"
-                "---\n"
-                "apiVersion: v1\n"
-                "kind: Service\n"
-                "metadata:\n"
-                "  name: api\n"
-            },
-            ["kubernetes:Deployment api"],
-        ),
-        ({"task-definition.json": '{"containerDefinitions": [{"name": "api"}]}'}, ["ecs:api"]),
-        ({"serverless.yml": "functions:\n  hello:\n    handler: a\n"}, ["serverless:hello"]),
-        ({".github/workflows/ci.yml": "on: push\n"}, ["ci:ci.yml"]),
-        ({"fly.toml": "[processes]\nweb = 'a'\nworker = 'b'\n"}, ["fly:web", "fly:worker"]),
-        ({"gunicorn.conf.py": "workers = 2"}, ["gunicorn:gunicorn.conf.py"]),
-        (
-            {
-                "DockerfileCelery": "FROM python:3.12\n",
-                "Dockerfile-gpu": "FROM python:3.12\n",
-                "Dockerfile_dev": "FROM node:22\n",
-                "dockerfile": "FROM node:22\n",
-            },
-            ["dockerfile:Dockerfile-gpu", "dockerfile:DockerfileCelery", "dockerfile:Dockerfile_dev", "dockerfile:dockerfile"],
-        ),
-        ({"DockerfileParser": "class of its own", "dockerfile.ts": "export const FROM = 1;", "Dockerfile-notes.md": "FROM here"}, []),
-    ],
-)
-def test_deployment(service: Service, files: dict[str, str], units: list[str]) -> None:
-    assert [unit.id for unit in find_deployment(service({**files, "a.js": "x();"}))] == units
-
-
-def test_what_deploys_a_service_from_a_folder_beside_it(service: Service) -> None:
-    files = {
-        "server/package.json": "{}",
-        "server/a.js": "x();",
-        "chart/Chart.yaml": "name: api\n",
-        "cloud-deployments/openshift/Dockerfile": "FROM node:22\n",
-        "heroku.yml": "build:\n  docker:\n    web: Dockerfile\n",
-        "other/Dockerfile": "FROM node:22\n",
-    }
-    found = [unit.id for unit in find_deployment(service(files, root="server"))]
-    assert found == ["dockerfile:cloud-deployments/openshift/Dockerfile", "helm:chart", "heroku:heroku.yml"]
-
-
-def test_what_another_stack_leaves_as_it_is(service: Service) -> None:
-    compose = """services:
-  api: {build: .}
-  web: {image: ghcr.io/acme/shop:1.2}
-  db: {image: "postgres:16-alpine"}
-  own-db: {build: ./db, image: postgres}
-  cache: {image: docker.io/bitnami/redis:7}
-  sql: {image: mcr.microsoft.com/mssql/server:2022-latest}
-  odd: {image: [1]}
-  bare: null
-"""
-    workflows = {
-        ".github/workflows/test.yml": "jobs: {test: {steps: [{run: npm test}]}}",
-        ".github/workflows/label.yml": "jobs: {label: {steps: [{uses: actions/labeler@v5}]}}",
-    }
-    found = find_deployment(service({"compose.yml": compose, **workflows, "a.js": "x();"}))
-    assert {unit.name for unit in found if unit.stays} == {"db", "cache", "sql", "label.yml"}
-    assert {unit.name for unit in found if not unit.stays} == {"api", "web", "own-db", "odd", "bare", "test.yml"}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "a: &a [x]\n" + "b: [" + "*a," * 500 + "]\n",
-        "a: " + "[" * 500,
-        "- " * 300 + "x",
-        "a: !!python/object/apply:os.system [ls]",
-        "a: [",
-        "\x00",
-        "x" * (600 << 10),
-    ],
-    ids=["aliases", "deep", "deep sequence", "object", "broken", "control", "large"],
-)
-def test_hostile_yaml(text: str) -> None:
-    documents, problem = load_yaml(text)
-    assert problem
-    assert documents == []
-
-
-def test_unknown_tags_are_plain() -> None:
-    assert load_yaml("a: !Ref b\nc: !Sub [x, y]\n") == ([{"a": "b", "c": ["x", "y"]}], "")
 
 
 @pytest.mark.parametrize(
