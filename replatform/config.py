@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args, get_type_hints
 
 import msgspec
+import tomli
 
 from replatform.errors import Failure
 
@@ -23,7 +23,7 @@ SHARED_FILE = "pyproject.toml"
 _LARGEST = 1_000_000
 _KEYS = re.compile(rb"""[\w."' \t-]+""")
 _MAX_KEY_PARTS = 300
-"""tomllib takes a time that grows with the square of a dotted key's parts."""
+"""Reading a dotted key takes a time that grows with the square of its parts."""
 _AT = re.compile(r"(?P<what>.*) - at `\$?\.?(?P<key>.*)`\Z", re.DOTALL)
 
 
@@ -163,8 +163,8 @@ def parse(data: bytes, kind: str, name: str) -> Config:
     if any(run.count(b".") > _MAX_KEY_PARTS for run in _KEYS.findall(data)):
         raise Failure(f"{name} holds a key of more than {_MAX_KEY_PARTS} parts", "configure less")
     try:
-        table: Any = tomllib.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        table: Any = tomli.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, tomli.TOMLDecodeError, RecursionError) as error:
         if kind == SHARED_FILE and b"[tool.replatform" not in data:
             return Config()  # the project's own broken file: the audit reports it
         raise Failure(f"{name} is no valid TOML: {error}", "mend the file") from error

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal
 
 import msgspec
+import tomli
 
 Ecosystem = Literal["npm", "pypi"]
 CONCERNS = {"frameworks": "framework"}
@@ -282,4 +282,4 @@ def _read(ecosystem: str, file: str) -> tuple[LibraryEntry, ...]:
 
 
 def _tables(path: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files("analyzer.catalog").joinpath("data", *path.split("/")).read_text(encoding="utf-8"))
+    return tomli.loads(resources.files("analyzer.catalog").joinpath("data", *path.split("/")).read_text(encoding="utf-8"))

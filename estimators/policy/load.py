@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
 import msgspec
+import tomli
 
 from estimators.model import Override
 from estimators.policy.rules import Policy, Rate
@@ -36,7 +36,7 @@ def load_policy(overrides: Mapping[str, Any] | None = None) -> tuple[Policy, tup
 @lru_cache(maxsize=1)
 def _defaults() -> dict[str, Any]:
     text = resources.files("estimators.policy").joinpath("default.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomli.loads(text)
 
 
 def _merge(default: Mapping[str, Any], over: Mapping[str, Any], path: tuple[str, ...]) -> tuple[dict[str, Any], list[Override]]:
