@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 SPECULATION = 300_000
 NEAR = 4
 MOST_BETWEEN = 60
+APPLICATIONS = frozenset({"FastAPI", "Starlette"})
 LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules, consign_modules),
     *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules),
@@ -192,7 +193,7 @@ class Registration:
 
     def call_uncalled(self) -> None:
         """Call factories that make an application and that no code of the repository calls: a server's command line does."""
-        names = frozenset().union(*(model.constructors for model in self.models)) | self.application_classes()
+        names = frozenset().union(*(model.constructors for model in self.models)) | {cls.name for cls in self.own_applications()}
         waiting = [(module, value) for module, value in self.candidates(names)]
         if self.language == "python":
             callers = self.callers(waiting)
@@ -206,6 +207,7 @@ class Registration:
             with self.interp.ration(SPECULATION):
                 self.attempt(self.try_value, value, module, names)
         self.ask_for_applications(names)
+        self.make_applications()
 
     def candidates(self, names: frozenset[str]) -> list[tuple[ModuleValue, Value]]:
         """Return the functions and classes that make an application, by module."""
@@ -258,16 +260,20 @@ class Registration:
                 found.extend(value.entries.values())
         return list({id(value): value for value in found}.values())
 
-    def application_classes(self) -> frozenset[str]:
-        """Return the names of the repository's own classes that are applications."""
-        found = set()
-        for module in self.interp.modules.values():
-            for value in module.scope.names.values():
-                if isinstance(value, ClassValue) and any(
-                    isinstance(b, HostClass) and b.name in {"FastAPI", "Starlette"} for b in lineage(value)
-                ):
-                    found.add(value.name)
-        return frozenset(found)
+    def own_applications(self) -> list[ClassValue]:
+        """Return the repository's own classes that are applications."""
+        found = [value for path in sorted(self.interp.modules) for value in self.interp.modules[path].scope.names.values()]
+        kinds = {id(value): value for value in found if isinstance(value, ClassValue)}.values()
+        return [cls for cls in kinds if any(isinstance(base, HostClass) and base.name in APPLICATIONS for base in lineage(cls))]
+
+    def make_applications(self) -> None:
+        """Make an application of the repository's own class where nothing serves: who installs the package makes it."""
+        for cls in sorted(self.own_applications(), key=generation, reverse=True):
+            if self.serves():
+                return
+            self.interp.site = cls.site
+            with self.interp.ration(SPECULATION):
+                self.attempt(self.interp.invoke, cls, Invocation([], {}, cls.site, open=True))
 
     def try_value(self, value: Value, module: ModuleValue, names: frozenset[str]) -> None:
         """Call one function, or construct one class, if it makes an application and was never called."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import classes, members, modules, slots
+from analyzer.interp import cached, classes, members, modules, slots
 from analyzer.interp.endings import RETURNS
 from analyzer.interp.hosts import Host
 from analyzer.interp.iteration import entries_of, items_of
@@ -231,7 +231,19 @@ def takes_request(value: FunctionValue) -> bool:
 
 
 def run_function(interp: Interpreter, function: FunctionValue, call_: Invocation) -> Value:
-    """Return what a function of the repository returns for a call; bounded in depth and in recursion."""
+    """Return what a function of the repository returns for a call: what it answered before, where it keeps that."""
+    kept = cached.kept_answer(function, call_)
+    if kept is None:
+        return run_body(interp, function, call_)
+    if kept[1] not in kept[0].entries:
+        answer = run_body(interp, function, call_)
+        cached.keep(kept, answer, function, call_)
+        return answer
+    return kept[0].entries[kept[1]]
+
+
+def run_body(interp: Interpreter, function: FunctionValue, call_: Invocation) -> Value:
+    """Return what a function's body returns for a call; bounded in depth and in recursion."""
     node = function.node
     mark = id(node)
     above, depth = interp.stack[-1], interp.bounds.depth

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import validators
+from analyzer.interp import cached, validators
 from analyzer.interp.hosts import Host, HostClass
 from analyzer.interp.injection import inject_field
 from analyzer.interp.inspection import decorator_name
@@ -82,6 +82,8 @@ def add_method(interp: Interpreter, cls: ClassValue, member: p.Function, body: S
     function = FunctionValue(member, body, body.file, home=cls, module_language="python" if body.python else "javascript")
     decorators = {decorator_name(item) for item in member.decorators}
     if decorators & {"property", "cached_property", "hybrid_property", "computed_field"} or member.kind == "getter":
+        if body.python and not cached.DECORATORS.isdisjoint(decorators):
+            cached.mark(function)
         cls.getters[member.name] = function
         return
     if member.kind == "setter" or any(name.endswith(".setter") for name in decorators):

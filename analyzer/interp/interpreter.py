@@ -280,6 +280,11 @@ class Interpreter:
             return Const(default.value, soft=True, site=default.site)
         return default if default is not None else Unknown(f"environment {name}", self.site, absent=True)
 
+    def required_variable(self, name: str | None) -> Value:
+        """Return an environment variable without which a program stops: where it is not committed, somebody has set it."""
+        value = self.variable(name)
+        return Unknown(value.reason, value.site) if isinstance(value, Unknown) else value
+
     def unknown(self, reason: str) -> Unknown:
         """Return an unknown that remembers where it came up."""
         return Unknown(reason, self.site)

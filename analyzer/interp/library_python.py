@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from analyzer.interp.cached import cache
 from analyzer.interp.globals_python import first, partial, wraps
 from analyzer.interp.globpath import matching
 from analyzer.interp.hosts import Host, HostFunction, HostModule
@@ -92,14 +93,14 @@ def walk(call: Invocation, interp: Interpreter) -> Value:
     if path is None or HOLE in path:
         return Sequence([], open=True)
     rows: list[Value] = []
-    stack = [inside(path)]
+    stack = [(path, inside(path))]
     while stack and len(rows) < 500:
-        folder = stack.pop()
+        shown, folder = stack.pop()
         names = interp.world.listing(folder)
         folders = [name for name in names if interp.world.is_folder(f"{folder}/{name}" if folder else name)]
         files = [name for name in names if name not in folders]
-        rows.append(Sequence([Const("/" + folder), _names(folders), _names(files)], "tuple"))
-        stack.extend(f"{folder}/{name}" if folder else name for name in reversed(folders))
+        rows.append(Sequence([Const(shown), _names(folders), _names(files)], "tuple"))
+        stack.extend((posixpath.join(shown, name), f"{folder}/{name}" if folder else name) for name in reversed(folders))
     return Sequence(rows)
 
 
@@ -123,7 +124,7 @@ class Environ(Host):
         if name in {"get", "setdefault", "pop"}:
             return HostFunction(name, getenv)
         if name == "__getitem__":
-            return HostFunction(name, lambda c, i: i.variable(i.text_of(c.argument(0))))
+            return HostFunction(name, lambda c, i: i.required_variable(i.text_of(c.argument(0))))
         return Unknown(f"environ.{name}", interp.site)
 
 
@@ -215,7 +216,9 @@ def python_modules() -> dict[str, Value]:
     os = HostModule("os", {**folders, "path": os_path, "environ": Environ(), "sep": Const("/")})
     paths = HostModule("pathlib", functions(Path=path_join, PurePath=path_join, PosixPath=path_join, PurePosixPath=path_join))
     methods = HostModule("http", {"HTTPMethod": Record({name: Const(name) for name in VERBS}, open=True)})
-    functools = HostModule("functools", functions(partial=partial, wraps=wraps, reduce=reduce, update_wrapper=first))
+    functools = HostModule("functools", functions(
+        partial=partial, wraps=wraps, reduce=reduce, update_wrapper=first, cache=cache, lru_cache=cache,
+    ))  # fmt: skip
     inspect = HostModule("inspect", functions(
         getmembers=members_of, isclass=is_kind(ClassValue), isfunction=is_kind(FunctionValue), ismethod=is_kind(FunctionValue),
         ismodule=is_kind(ModuleValue), isroutine=is_kind(FunctionValue), iscoroutinefunction=is_coroutine_function, signature=signature,

@@ -37,7 +37,7 @@ class Configuration(Host):
         default = call.keywords.get("default")
         if default is None and len(call.arguments) > 1:
             default = next((item for item in call.arguments[1:] if isinstance(item, Const)), None)
-        value = interp.variable(name, default)
+        value = interp.variable(name, default) if default is not None else interp.required_variable(name)
         cast = call.keywords.get("cast")
         if isinstance(cast, FunctionValue) and isinstance(value, Const) and isinstance(value.value, str):
             return interp.invoke(cast, Invocation([value], {}, call.site))

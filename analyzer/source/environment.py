@@ -22,9 +22,17 @@ NAMES = (
     ".env.template",
     ".env.dist",
     ".env.development",
+    ".env-example",
+    ".env-sample",
+    ".env_example",
+    ".env_sample",
+    ".example.env",
     "env.example",
+    "env.sample",
+    "env.template",
     "example.env",
     "sample.env",
+    "template.env",
 )
 ASSIGNMENT = re.compile(r"\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]{0,120})\s*=\s*(.*)")
 LARGEST = 100_000
