@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from analyzer.interp import methods_sequence
 from analyzer.interp.hosts import Host, HostFunction, HostModule
@@ -43,6 +44,12 @@ def function(name: str, body: Callable[[Invocation, Interpreter], Value]) -> Hos
 def first(call: Invocation, _interp: Interpreter) -> Value:
     """Return the first argument (``Object.freeze``, ``Promise.resolve``)."""
     return call.argument(0) or NONE
+
+
+def decoded(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``decodeURIComponent(x)``."""
+    text = interp.text_of(call.argument(0))
+    return Const(unquote(text)) if text is not None else Unknown("decoding")
 
 
 def keys(call: Invocation, interp: Interpreter) -> Value:
@@ -325,6 +332,7 @@ def javascript_globals() -> dict[str, Value]:
             "defineProperty": function("defineProperty", define_property),
         }), "Proxy": function("Proxy", first), "structuredClone": function("structuredClone", first),
         "encodeURIComponent": function("encodeURIComponent", first), "encodeURI": function("encodeURI", first),
+        "decodeURIComponent": function("decodeURIComponent", decoded), "decodeURI": function("decodeURI", decoded),
         "globalThis": shared, "global": shared,
         "Symbol": HostModule("Symbol", {"for": function("for", symbol)}, new_symbol), "Error": External("Error"),
         "Date": External("Date"), "Buffer": External("Buffer"), "Math": External("Math"), "RegExp": External("RegExp"),

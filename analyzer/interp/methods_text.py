@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analyzer.interp import operators, patterns
+from analyzer.interp.hosts import HostFunction
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 
@@ -83,12 +84,15 @@ def replace(interp: Interpreter, this: Const, call: Invocation) -> Value:
     """Return the text with one text replaced by another; patterns are replaced where they are plain text."""
     old, new = call.argument(0), call.argument(1)
     every = True
+    if isinstance(new, (FunctionValue, HostFunction)):
+        changed = patterns.replaced_by_calls(interp, old, _text(this), new, call.site)
+        return Const(changed, site=this.site) if changed is not None else Unknown("replacement by a function", this.site)
     if isinstance(old, Record) and old.kind == "regexp":
         source = interp.text_of(old.entries["source"]) or ""
         every = "g" in (interp.text_of(old.entries["flags"]) or "")
         return replace_pattern(interp, this, source, new, every=every)
     old_text, new_text = interp.text_of(old), interp.text_of(new)
-    if old_text is None or HOLE in old_text or isinstance(new, FunctionValue):
+    if old_text is None or HOLE in old_text:
         return Unknown("replacement", this.site)
     return Const(_text(this).replace(old_text, new_text if new_text is not None else HOLE), site=this.site)
 
@@ -106,7 +110,7 @@ def replace_pattern(interp: Interpreter, this: Const, source: str, new: Value | 
     groups = core.removeprefix("(").removesuffix(")").split("|") if core.startswith("(") and core.endswith(")") else [core]
     plain = [item.replace("\\", "") for item in groups]
     if any(character in item for item in plain for character in "*+?[](){}^$"):
-        changed = patterns.replaced(source, text, new_text, every=every) if not isinstance(new, FunctionValue) else None
+        changed = patterns.replaced(source, text, new_text, every=every)
         return Const(changed, site=this.site) if changed is not None else Unknown("replacement by a pattern", this.site)
     for item in plain:
         if at_end and text.endswith(item):

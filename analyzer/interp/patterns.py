@@ -9,6 +9,7 @@ from analyzer.interp.values import HOLE, NONE, Const, Invocation, Record, Sequen
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
+    from analyzer.interp.values import Site
 
 BACKTRACKING = re.compile(r"[+*}][+*{]|\)[+*{]")
 LONGEST_PATTERN = 200
@@ -34,6 +35,28 @@ def replaced(source: str, text: str, new: str, *, every: bool) -> str | None:
         return re.sub(source.replace("\\/", "/"), template, text, count=0 if every else 1)
     except (re.error, IndexError, OverflowError):
         return None
+
+
+def replaced_by_calls(interp: Interpreter, pattern: Value | None, text: str, function: Value, site: Site) -> str | None:
+    """Return a text with what a pattern, or a text, matches replaced by what a function answers; None where that is not known."""
+    source, flags = (
+        (interp.text_of(pattern.entries["source"]) or "", interp.text_of(pattern.entries["flags"]) or "")
+        if isinstance(pattern, Record) and pattern.kind == "regexp"
+        else (re.escape(interp.text_of(pattern) or ""), "")
+    )
+    verdict = occurs(source, text, flags) if source else None
+    if not verdict:
+        return None if verdict is None else text
+    pieces, end = [], 0
+    for found in re.finditer(source.replace("\\/", "/"), text, re.IGNORECASE if "i" in flags else 0):
+        answer = interp.text_of(interp.invoke(function, Invocation([Const(part) for part in (found.group(), *found.groups())], {}, site)))
+        if answer is None or HOLE in answer:
+            return None
+        pieces += [text[end : found.start()], answer]
+        end = found.end()
+        if "g" not in flags:
+            break
+    return "".join((*pieces, text[end:]))
 
 
 def matched(interp: Interpreter, pattern: Record, text: str | None) -> Value:
