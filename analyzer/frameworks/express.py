@@ -45,7 +45,10 @@ APP_FACTORIES = (
     ("@modelcontextprotocol/sdk/server/express.js", "createMcpExpressApp"),
     ("@modelcontextprotocol/express", "createMcpExpressApp"),
 )
-ROUTER_PACKAGES = ("express-promise-router", "router", "express-async-router", "@root/async-router", "express-promise-router-plus")
+ROUTER_PACKAGES = (
+    *("express-promise-router", "express-promise-router-plus", "express-async-router", "@root/async-router"),
+    *("co-router", "router"),
+)
 
 
 class ExpressRouter(Host):

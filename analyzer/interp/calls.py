@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import cached, classes, members, modules, slots
+from analyzer.interp import cached, classes, members, modules, settings_schema, slots
 from analyzer.interp.endings import RETURNS
 from analyzer.interp.hosts import Host
 from analyzer.interp.iteration import entries_of, items_of
@@ -186,13 +186,16 @@ def invoke(interp: Interpreter, callee: Value, call_: Invocation, *, new: bool =
 def call_external(interp: Interpreter, callee: External, call_: Invocation) -> Value:
     """Return what a library returned: callbacks run, wrapped routers come back, containers build the class they are asked for."""
     last = callee.path[-1] if callee.path else ""
-    asked = call_.arguments[0] if call_.arguments else None
-    if last in {"get", "resolve", "make", "instantiate"} and isinstance(asked, ClassValue) and not asked.python:
-        known = interp.singletons.get(id(asked))
+    wanted = call_.arguments[0] if call_.arguments else None
+    if last in {"get", "resolve", "make", "instantiate"} and isinstance(wanted, ClassValue) and not wanted.python:
+        known = interp.singletons.get(id(wanted))
         if known is None:
-            known = classes.construct(interp, asked, Invocation([], {}, call_.site, open=True))
-            interp.singletons[id(asked)] = known
+            known = classes.construct(interp, wanted, Invocation([], {}, call_.site, open=True))
+            interp.singletons[id(wanted)] = known
         return known
+    setting = settings_schema.asked(interp, callee, call_)
+    if setting is not None:
+        return setting
     through = passed_through(call_.arguments[:1] + run_callbacks(interp, call_))
     if through is not None and callee.package not in SOCKETS:
         return through

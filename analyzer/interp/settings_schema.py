@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import Const, External, Record, Value
+from analyzer.interp.values import Const, External, Invocation, Record, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -32,8 +32,23 @@ def setting(interp: Interpreter, value: External, name: str) -> Value | None:
     if said is not None:
         return said
     described = descriptions(value, name, set(), 0)
+    named = (interp.text_of(item.entries.get("env")) for item in described if isinstance(item, Record))
+    committed = (interp.world.variable(variable, value.site.file or interp.site.file) for variable in named if variable)
+    if (text := next((text for text in committed if text is not None), None)) is not None:
+        return Const(text, soft=True, site=interp.site)
     default = next((found for item in described if (found := default_of(item)) is not None), None)
     return default if default is not None else group(value, name, described)
+
+
+def asked(interp: Interpreter, callee: External, call: Invocation) -> Value | None:
+    """Return what convict's ``config.get("a.b")`` answers: the setting, or a group of settings; None where the schema does not say."""
+    dotted = interp.text_of(call.argument(0))
+    if callee.package != "convict" or callee.path[-1:] != ("get",) or callee.base is None or dotted is None:
+        return None
+    value: Value = callee.base
+    for name in dotted.split(".")[:NESTED]:
+        value = interp.get(value, name)
+    return value if isinstance(value, Const) or (isinstance(value, External) and value.arguments) else None
 
 
 def parsed(value: External, name: str) -> Const | None:

@@ -16,6 +16,7 @@ _TESTS_PYTHON = re.compile(rb"def test|class Test|pytest|unittest|TestCase|TestC
 _TESTS_JAVASCRIPT = re.compile(
     rb"describe\s?[(.]|\bit\s?[(.]|test\s?[(.]|expect\s?\(|assert|supertest|vitest|node:test|tap\b|storiesOf|@storybook|bench\("
 )
+_DESCRIBES = re.compile(rb"^describe\s?[(.]", re.MULTILINE)
 _SERVER_SIDE = re.compile(rb"require\s?\(|module\.exports|exports\.|import\s[^;\n]{0,300}from|import\s?[\"']|process\.env")
 
 
@@ -39,6 +40,11 @@ def looks_minified(content: bytes) -> bool:
 def looks_tested(content: bytes, name: str) -> bool:
     """Say whether a file that is called like a test holds one."""
     return bool((_TESTS_PYTHON if name.endswith(".py") else _TESTS_JAVASCRIPT).search(content))
+
+
+def describes_tests(content: bytes) -> bool:
+    """Say whether a script describes tests as Mocha, Jasmine and Jest have it."""
+    return bool(_DESCRIBES.search(content))
 
 
 def is_browser_script(content: bytes) -> bool:

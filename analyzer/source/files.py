@@ -10,7 +10,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Literal
 
-from analyzer.source.content import calls_setup, is_browser_script, looks_generated, looks_minified, looks_tested
+from analyzer.source.content import calls_setup, describes_tests, is_browser_script, looks_generated, looks_minified, looks_tested
 from analyzer.source.tree import SourceError
 
 if TYPE_CHECKING:
@@ -55,9 +55,10 @@ _TOOL_CONFIG = re.compile(
 _TEST_FILE = re.compile(
     r".+[._-](?:test|tests|spec|e2e|e2e-spec|cy|stories|story|bench)\.[mc]?[jt]sx?\Z|test_.+\.py\Z|.+_tests?\.py\Z|tests?\.py\Z|conftest\.py\Z"
 )
+_CAMEL_CASE_TEST_FILE = re.compile(r".+[a-z0-9](?:Tests?|Specs?)\.[mc]?[jt]sx?\Z")
 _ALWAYS_TEST = frozenset({"__tests__", "__test__", "__mocks__", "__snapshots__", "__fixtures__"})
 _TEST_FOLDERS = frozenset({"tests", "test", "e2e", "cypress", "unittests"})
-_KIND_OF_TESTS = re.compile(r"_*(?:smoke|integration|unit|e2e|load|functional|acceptance|performance|stress|regression)[_-]?tests?\Z")
+_KIND_OF_TESTS = re.compile(r"_*(?:smoke|integration|unit|e2e|load|functional|acceptance|performance|stress|regression)[_-]?tests?\Z|tests?[_-](?:int|integration|e2e)\Z")
 _FIRST_TEST_FOLDERS = frozenset(
     {
         "spec",
@@ -180,6 +181,8 @@ class _Classifier:
             content = self.tree.read(path)
         except SourceError:
             return "source"
+        if _CAMEL_CASE_TEST_FILE.match(name) and describes_tests(content):
+            return "test"
         if name == "conftest.py" or (_TEST_FILE.match(name) and looks_tested(content, name)):
             return "test"
         if looks_generated(content) or (suffix != ".py" and looks_minified(content)):
