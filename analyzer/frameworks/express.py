@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.frameworks._express_contracts import contract_modules
 from analyzer.frameworks._express_controllers import controller_modules
+from analyzer.frameworks._express_openapi import openapi_modules
 from analyzer.frameworks._express_paths import flattened, is_path, paths_of, wildcard_free
 from analyzer.frameworks._express_typescript_rest import typescript_rest
 from analyzer.frameworks._express_unless import unless_modules
@@ -309,7 +310,14 @@ class Model:
             found["npm:" + package] = HostModule(package, {name: HostFunction(name, application.call)})
         for package in ROUTER_PACKAGES:
             found["npm:" + package] = HostModule(package, {"Router": router, "default": router, "AsyncRouter": router}, router.call)
-        return found | controller_modules(lambda: make(app=True)) | contract_modules() | unless_modules() | typescript_rest()
+        return (
+            found
+            | openapi_modules()
+            | controller_modules(lambda: make(app=True))
+            | contract_modules()
+            | unless_modules()
+            | typescript_rest()
+        )
 
     def finish(self, interp: Interpreter) -> None:
         """Mount what is known by now."""

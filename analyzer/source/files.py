@@ -58,7 +58,9 @@ _TEST_FILE = re.compile(
 _CAMEL_CASE_TEST_FILE = re.compile(r".+[a-z0-9](?:Tests?|Specs?)\.[mc]?[jt]sx?\Z")
 _ALWAYS_TEST = frozenset({"__tests__", "__test__", "__mocks__", "__snapshots__", "__fixtures__"})
 _TEST_FOLDERS = frozenset({"tests", "test", "e2e", "cypress", "unittests"})
-_KIND_OF_TESTS = re.compile(r"_*(?:smoke|integration|unit|e2e|load|functional|acceptance|performance|stress|regression)[_-]?tests?\Z|tests?[_-](?:int|integration|e2e)\Z")
+_KIND_OF_TESTS = re.compile(
+    r"_*(?:smoke|integration|unit|e2e|load|functional|acceptance|performance|stress|regression)[_-]?tests?\Z|tests?[_-](?:int|integration|e2e)\Z"
+)
 _FIRST_TEST_FOLDERS = frozenset(
     {
         "spec",

@@ -194,7 +194,7 @@ class JavaScriptResolver:
         return MISSING
 
     def _conventional(self, bare: str, folder: str) -> str:
-        """Try what bundlers are often set up for: ``@/x`` and ``~/x`` below ``src``, and names that begin at the package's own folder."""
+        """Try what bundlers are often set up for: ``@/x`` and ``~/x`` below ``src``, folders of the package, with or without ``src``."""
         manifest = self._nearest_package(folder)
         home = _top(manifest) if manifest else ""
         inner = next((bare[len(mark) :] for mark in ("@/", "~/", "~~/") if bare.startswith(mark)), "")
@@ -202,9 +202,11 @@ class JavaScriptResolver:
             return next((found for start in ("src", "", "app") if (found := self._file(within(posixpath.join(home, start, inner))))), "")
         if bare.startswith("@"):
             return ""
-        if "/" not in bare:
+        first, slash, rest = bare.partition("/")
+        if not slash:
             return ""
-        return self._file(within(posixpath.join(home, bare))) or self._file(within(posixpath.join(home, "src", bare)))
+        tried = (within(posixpath.join(home, path)) for path in (bare, f"src/{bare}", f"{first}/src/{rest}"))
+        return next((found for path in tried if (found := self._file(path))), "")
 
     def _nearest_package(self, folder: str) -> Manifest | None:
         while folder and folder not in self._packages:

@@ -5,6 +5,7 @@ Suffixes: https://www.typescriptlang.org/docs/handbook/modules/reference.html an
 
 from __future__ import annotations
 
+import codecs
 import gc
 import re
 import sys
@@ -37,6 +38,7 @@ _GRAMMARS = {
     ".pyi": ("python", "python"),
 }
 
+_RARE = 100
 _TYPED = re.compile(rb"@flow|import type|export type|: ?\??(?:string|number|boolean|any|void|mixed|Array|Promise|[A-Z]\w*)\b")
 
 
@@ -57,7 +59,7 @@ def lower(file: str, source: bytes, *, seconds: float = 5.0, max_bytes: int = MA
         return Module(file, "", [], truncated="language")
     language, grammar = known
     try:
-        text = decode(source)
+        text = decode(_without_odd_nulls(source) if language != "python" else source)
     except BinaryContentError:
         return Module(file, language, [], truncated="binary")
     if len(text) > max_bytes:
@@ -71,6 +73,12 @@ def lower(file: str, source: bytes, *, seconds: float = 5.0, max_bytes: int = MA
     finally:
         if collecting:
             gc.enable()
+
+
+def _without_odd_nulls(source: bytes) -> bytes:
+    """Return a text with a space for each of a few NULs: JavaScript may have them in comments and literals, Python nowhere."""
+    wide = source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return source if wide or source.count(b"\0") * _RARE > len(source) else source.replace(b"\0", b" ")
 
 
 def _lower(file: str, text: bytes, language: str, grammar: str, deadline: float) -> Module:

@@ -64,6 +64,7 @@ def leads(files: dict[str, str], specifier: str, importer: str = "src/app.ts") -
         ([], "@/nowhere", "missing"),
         (["src/config/db.ts"], "config/db", "src/config/db.ts"),
         (["config/db.ts"], "config/db", "config/db.ts"),
+        (["api/src/routes/users.ts"], "api/routes/users", "api/src/routes/users.ts"),
         (["node_modules/express/index.js"], "express", "external express"),
     ],
 )

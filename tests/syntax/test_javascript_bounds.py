@@ -89,6 +89,10 @@ def test_size_and_encoding(content: bytes, truncated: str) -> None:
     assert (found.truncated, len(found.body)) == (truncated, 0 if truncated else 1)
 
 
+def test_odd_null_in_a_comment() -> None:
+    assert calls(lower("app.js", b"// a \0 in it" + b" " * 100 + b"\nf('a')")) == [("f", "a")]
+
+
 @pytest.mark.parametrize(
     "content",
     ["f('é')".encode(), b"\xef\xbb\xbff('\xc3\xa9')", "\ufefff('é')".encode("utf-16-le"), "\ufefff('é')".encode("utf-16-be")],

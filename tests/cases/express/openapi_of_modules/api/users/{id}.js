@@ -1,0 +1,1 @@
+exports.default = () => ({ delete: (req, res) => res.end() }); // $ endpoint="DELETE /v1/users/:id"

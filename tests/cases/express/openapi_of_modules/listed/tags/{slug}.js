@@ -1,0 +1,1 @@
+module.exports = { GET: (req, res) => res.end() }; // $ endpoint="GET /inner/tags/:slug"
