@@ -40,7 +40,7 @@ def initialize(call: Invocation, interp: Interpreter) -> Value:
     if not (isinstance(exposed, Const) and exposed.value is False):
         shown = interp.text_of(interp.get(given, "docsPath")) or "/api-docs"
         library = External("express-openapi", ("docs",))
-        record(interp, target, RouteSetup(["GET"], [base + shown for base in bases], [], library, call.site, interp.condition))
+        record(interp, target, RouteSetup(["GET"], [base + shown for base in bases], [], library, call.site, interp.reasons))
     dependencies = interp.get(given, "dependencies")
     for path, module in paths_of(interp.get(given, "paths"), call, interp)[:MOST]:
         put(target, [base + path for base in bases], operations_of(module, dependencies, call, interp), call, interp)
@@ -55,7 +55,7 @@ def put(target: Router, paths: list[str], operations: Value, call: Invocation, i
         if chain:
             handler = chain[-1]
             site = handler.site if isinstance(handler, FunctionValue) and handler.site.file else call.site
-            record(interp, target, RouteSetup([verb.upper()], paths, chain[:-1], handler, site, interp.condition))
+            record(interp, target, RouteSetup([verb.upper()], paths, chain[:-1], handler, site, interp.reasons))
 
 
 def present(value: Value) -> bool:
