@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import cached, classes, members, modules, settings_schema, slots
+from analyzer.interp import cached, classes, imports, members, modules, settings_schema, slots
 from analyzer.interp.endings import RETURNS
 from analyzer.interp.hosts import Host
 from analyzer.interp.iteration import entries_of, items_of
@@ -120,7 +120,7 @@ def special_call(interp: Interpreter, node: p.Call, name: str, scope: Scope) -> 
         return None
     if name == "import":
         specifier = interp.text_of(interp.evaluate(node.arguments[0].value, scope)) if node.arguments else None
-        return modules.import_javascript(interp, specifier, scope.file, node)
+        return imports.namespace(modules.import_javascript(interp, specifier, scope.file, node))
     if name == "super":
         home, this = scope.current_home(), scope.current_this()
         if home is not None and this is not None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analyzer.interp.hosts import HostModule
+from analyzer.interp.hosts import Host, HostModule
 from analyzer.interp.modules import Cell, Deferred, import_javascript, import_python, javascript_binding, submodule
 from analyzer.interp.scope import ANY_NAME, Alias, Scope
-from analyzer.interp.values import External, ModuleValue, Record, Sequence, Value
+from analyzer.interp.values import ClassValue, External, FunctionValue, Instance, ModuleValue, Record, Sequence, Value
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -105,3 +106,13 @@ def import_star(interp: Interpreter, value: Value, scope: Scope) -> None:
         names = [name for name in value.scope.names if not name.startswith("_")]
     for name in names:
         scope.names[name] = python_binding(interp, value, name)
+
+
+def namespace(value: Value) -> Value:
+    """Return what ``import()`` gives for what a CommonJS module exports: the whole is its ``default``."""
+    if isinstance(value, FunctionValue):
+        return replace(value, fields={"default": value, **value.fields})
+    if isinstance(value, Record) and value.kind in {"object", "exports"} and "default" not in value.entries and not value.getters:
+        return replace(value, entries={**value.entries, "default": value})
+    own = isinstance(value, (ClassValue, Instance)) or (isinstance(value, Host) and getattr(value, "wrapped_by_libraries", False))
+    return Record({"default": value}) if own else value

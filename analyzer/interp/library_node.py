@@ -218,6 +218,13 @@ def glob(call: Invocation, interp: Interpreter) -> Value:
     return result
 
 
+def grunt_expand(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``grunt.file.expand([options,] patterns)``."""
+    given = list(call.arguments)
+    options = [given.pop(0)] if given and isinstance(given[0], Record) else []
+    return glob(Invocation([*given[:1], *options], {}, call.site), interp)
+
+
 def listed_texts(value: Value | None, interp: Interpreter) -> list[str]:
     """Return the texts of a list, or the one text."""
     found = value.items if isinstance(value, Sequence) else [value]
@@ -314,7 +321,8 @@ def node_modules() -> dict[str, Value]:
     folders = HostModule("require-all", {}, require_folder)
     found: dict[str, Value] = {
         "path": path, "path/posix": path, "fs": fs, "fs/promises": fs, "fs-extra": fs, "glob": globs, "fast-glob": globs, "globby": globs,
-        "tiny-glob": globs, "url": urls, "desm": desm, "util": utilities, "require-all": folders,
+        "tiny-glob": globs, "grunt": HostModule("grunt", {"file": Record({"expand": function("expand", grunt_expand)}, open=True)}),
+        "url": urls, "desm": desm, "util": utilities, "require-all": folders,
         "module": HostModule("module", {"createRequire": function("createRequire", create_require)}),
         "require-directory": folders, "require-dir": folders, "include-all": folders, "auto-load": folders, "require-dir-all": folders,
     }  # fmt: skip

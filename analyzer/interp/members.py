@@ -237,6 +237,8 @@ def external_member(interp: Interpreter, value: External, name: str) -> Value:
     given = value.arguments[0] if value.path[-1:] == ("()",) and value.arguments else None
     if isinstance(given, Instance) and name in given.fields:
         return given.fields[name]
+    if name == "modelName" and value.package == "mongoose" and value.path[-2:-1] == ("model",) and isinstance(given, Const):
+        return given
     return External(value.package, (*value.path, name), (), {}, value.site, value)
 
 

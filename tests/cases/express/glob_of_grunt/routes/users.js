@@ -1,0 +1,1 @@
+module.exports = (app) => app.route("/users").get((req, res) => res.end()); // $ endpoint="GET /users"

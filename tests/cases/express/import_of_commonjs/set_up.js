@@ -1,0 +1,1 @@
+module.exports = (app) => app.get("/set-up", (req, res) => res.end()); // $ endpoint="GET /set-up"
