@@ -12,6 +12,7 @@ from analyzer.interp.globals_python import python_globals
 from analyzer.interp.handed import try_handed
 from analyzer.interp.hosts import HostClass, HostFunction
 from analyzer.interp.interpreter import Interpreter
+from analyzer.interp.library_argparse import argparse_modules
 from analyzer.interp.library_async import async_modules
 from analyzer.interp.library_command_line import command_line_modules, try_commands
 from analyzer.interp.library_config import config_modules
@@ -58,7 +59,7 @@ MOST_BETWEEN = 60
 APPLICATIONS = frozenset({"FastAPI", "Starlette"})
 LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules, consign_modules),
-    *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules),
+    *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules, argparse_modules),
 )
 
 
