@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from analyzer.interp.cached import cache
 from analyzer.interp.globals_python import first, partial, wraps
 from analyzer.interp.globpath import matching
-from analyzer.interp.hosts import Host, HostFunction, HostModule
+from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.iteration import arguments_of, items_of
 from analyzer.interp.library_node import exists, inside, on_text
 from analyzer.interp.library_python_files import file_modules
 from analyzer.interp.library_python_imports import import_modules
 from analyzer.interp.library_python_inspect import is_coroutine_function, is_kind, members_of, signature
+from analyzer.interp.places import placed
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -65,7 +66,7 @@ def scan_folder(call: Invocation, interp: Interpreter) -> Value:
     path = interp.text_of(call.argument(0))
     if path is None or HOLE in path:
         return Sequence([], open=True)
-    folder = inside(path)
+    folder = placed(interp, path)
     return Sequence([folder_entry(interp, folder, name) for name in interp.world.listing(folder)])
 
 
@@ -83,8 +84,7 @@ def list_folder(call: Invocation, interp: Interpreter) -> Value:
     path = interp.text_of(call.argument(0))
     if path is None or HOLE in path:
         return Sequence([], open=True)
-    own = inside(posixpath.join("/" + interp.world.root_of(call.site.file), path))
-    return Sequence([Const(name) for name in interp.world.listing(own if interp.world.is_folder(own) else inside(path))])
+    return Sequence([Const(name) for name in interp.world.listing(placed(interp, path))])
 
 
 def walk(call: Invocation, interp: Interpreter) -> Value:
@@ -93,7 +93,7 @@ def walk(call: Invocation, interp: Interpreter) -> Value:
     if path is None or HOLE in path:
         return Sequence([], open=True)
     rows: list[Value] = []
-    stack = [(path, inside(path))]
+    stack = [(path, placed(interp, path))]
     while stack and len(rows) < 500:
         shown, folder = stack.pop()
         names = interp.world.listing(folder)
@@ -198,6 +198,32 @@ def namespace(call: Invocation, _interp: Interpreter) -> Value:
     return Record(dict(call.keywords), open=call.open)
 
 
+class ContextVar(Host):
+    """A variable of a context: while a program starts it holds its default, or what was set."""
+
+    __slots__ = ("value",)
+    typeof = "object"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.value: Value | None = None
+
+    def initialise(self, call: Invocation, interp: Interpreter) -> None:
+        """Take the default."""
+        self.value = call.keywords.get("default")
+
+    def get(self, name: str, interp: Interpreter) -> Value | None:
+        """Return what reads and what sets it."""
+        if name == "get":
+            return HostFunction(name, lambda call, _i: self.value or call.argument(0, "default") or Unknown("a variable of a context", call.site))
+        return HostFunction(name, self.put) if name == "set" else HostFunction(name, lambda _c, _i: NONE)
+
+    def put(self, call: Invocation, _interp: Interpreter) -> Value:
+        """Take a value, where none says more."""
+        self.value = self.value if self.value is not None and self.value is not NONE else call.argument(0, "value")
+        return Unknown("a token", call.site)
+
+
 def functions(**bodies: Callable[[Invocation, Interpreter], Value]) -> dict[str, Value]:
     """Return host functions by name."""
     return {name.rstrip("_"): HostFunction(name.rstrip("_"), body) for name, body in bodies.items()}
@@ -235,11 +261,12 @@ def python_modules() -> dict[str, Value]:
     typing = HostModule("typing", {**functions(cast=lambda c, _i: c.argument(1) or NONE), "TYPE_CHECKING": Const(value=False)})
     copying = HostModule("copy", functions(copy=first, deepcopy=first))
     types = HostModule("types", functions(SimpleNamespace=namespace, FunctionType=first))
+    contexts = HostModule("contextvars", {"ContextVar": HostClass("ContextVar", ContextVar)})
     globs = HostModule("glob", functions(glob=glob, iglob=glob))
     operator = HostModule("operator", {"truth": true})
     found: dict[str, Value] = {
         "os": os, "os.path": os_path, "posixpath": os_path, "pathlib": paths, "http": methods, "functools": functools,
         "inspect": inspect, "itertools": itertools, "collections": collections, "asyncio": asyncio, "anyio": asyncio, "typing": typing,
-        "typing_extensions": typing, "copy": copying, "types": types, "glob": globs, "operator": operator,
+        "typing_extensions": typing, "copy": copying, "types": types, "glob": globs, "operator": operator, "contextvars": contexts,
     }  # fmt: skip
     return {"pypi:" + name: value for name, value in (found | import_modules() | file_modules()).items()}

@@ -15,6 +15,7 @@ from analyzer.interp.library_node import inside
 from analyzer.interp.library_plugins import entry_points
 from analyzer.interp.modules import added, import_python, load
 from analyzer.interp.operators import truth_of
+from analyzer.interp.places import placed
 from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def modules_below(call: Invocation, interp: Interpreter, *, deep: bool) -> Value
     prefix = interp.text_of(call.argument(1, "prefix")) or ""
     paths, is_open = items_of(interp, call.argument(0, "path") or NONE)
     rows: list[Value] = []
-    stack = [(inside(text), prefix) for text in (interp.text_of(path) for path in paths) if text is not None and HOLE not in text]
+    stack = [(placed(interp, text), prefix) for text in (interp.text_of(path) for path in paths) if text is not None and HOLE not in text]
     while stack and len(rows) < LARGEST:
         folder, lead = stack.pop(0)
         for name in interp.world.listing(folder):
@@ -140,7 +141,7 @@ def module_from_spec(call: Invocation, interp: Interpreter) -> Value:
 def module_at(path: Value, interp: Interpreter) -> Value:
     """Return the module in a file."""
     text = interp.text_of(path)
-    found = load(interp, inside(text)) if text is not None and HOLE not in text else None
+    found = load(interp, placed(interp, text)) if text is not None and HOLE not in text else None
     return found if found is not None else Unknown("module at a path that is not known", interp.site)
 
 

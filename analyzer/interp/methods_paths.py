@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.globpath import matching
 from analyzer.interp.open_files import opened
+from analyzer.interp.places import placed
 from analyzer.interp.values import HOLE, NONE, Const, Invocation, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ def _text(this: Const) -> str:
     return str(this.value)
 
 
-def _inside(this: Const) -> str:
-    return posixpath.normpath(_text(this)).lstrip("/")
+def _inside(interp: Interpreter, this: Const) -> str:
+    return placed(interp, _text(this))
 
 
 def glob(interp: Interpreter, this: Const, call: Invocation) -> Value:
@@ -39,22 +40,22 @@ def deep_glob(interp: Interpreter, this: Const, call: Invocation) -> Value:
 
 def iterate(interp: Interpreter, this: Const, _call: Invocation) -> Value:
     """Return what a folder holds."""
-    return Sequence([Const(posixpath.join(_text(this), name)) for name in interp.world.listing(_inside(this))])
+    return Sequence([Const(posixpath.join(_text(this), name)) for name in interp.world.listing(_inside(interp, this))])
 
 
 def is_folder(interp: Interpreter, this: Const, _call: Invocation) -> Value:
     """Return whether it is a folder."""
-    return Const(interp.world.is_folder(_inside(this)), soft=True)
+    return Const(interp.world.is_folder(_inside(interp, this)), soft=True)
 
 
 def is_file(interp: Interpreter, this: Const, _call: Invocation) -> Value:
     """Return whether it is a file."""
-    return Const(interp.world.is_file(_inside(this)), soft=True)
+    return Const(interp.world.is_file(_inside(interp, this)), soft=True)
 
 
 def exists(interp: Interpreter, this: Const, _call: Invocation) -> Value:
     """Return whether it is there."""
-    return Const(interp.world.is_file(_inside(this)) or interp.world.is_folder(_inside(this)), soft=True)
+    return Const(interp.world.is_file(_inside(interp, this)) or interp.world.is_folder(_inside(interp, this)), soft=True)
 
 
 def join(interp: Interpreter, this: Const, call: Invocation) -> Value:
@@ -85,7 +86,7 @@ def with_name(interp: Interpreter, this: Const, call: Invocation) -> Value:
 
 def read_text(interp: Interpreter, this: Const, _call: Invocation) -> Value:
     """Return a small file's content."""
-    text = interp.world.text(_inside(this))
+    text = interp.world.text(_inside(interp, this))
     return Const(text) if text is not None else Unknown("file content")
 
 
