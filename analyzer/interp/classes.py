@@ -8,6 +8,7 @@ from analyzer.interp import cached, validators
 from analyzer.interp.hosts import Host, HostClass
 from analyzer.interp.injection import inject_field
 from analyzer.interp.inspection import decorator_name
+from analyzer.interp.metaclasses import made_by_metaclass, metaclass_of
 from analyzer.interp.operators import lineage
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
@@ -54,6 +55,7 @@ def make_class(interp: Interpreter, node: p.Class, scope: Scope) -> ClassValue:
         for parent in bases:
             interp.subclasses.setdefault(id(parent), []).append(cls)
         announce(interp, cls, node, scope)
+        made_by_metaclass(interp, cls)
     return cls
 
 
@@ -160,13 +162,8 @@ def construct(interp: Interpreter, cls: ClassValue, call: Invocation) -> Value:
 
 def one_instance(interp: Interpreter, cls: ClassValue) -> bool:
     """Return whether a metaclass of the repository takes the call of the class over: what such metaclasses do is keep one instance."""
-    for base in lineage(cls):
-        if isinstance(base, ClassValue):
-            for item in base.node.keywords:
-                if item.keyword == "metaclass":
-                    kind = interp.evaluate(item.value, base.scope)
-                    return isinstance(kind, ClassValue) and "__call__" in kind.members
-    return False
+    kind = metaclass_of(interp, cls)
+    return kind is not None and "__call__" in kind.members
 
 
 def build(interp: Interpreter, cls: ClassValue, call: Invocation) -> Value:

@@ -89,6 +89,7 @@ class Interpreter:
         self.subclasses: dict[int, list[ClassValue]] = {}
         self.site = NOWHERE
         self.facts: dict[str, list[Host]] = {}
+        self.making: list[ClassValue] = []
         self.cost: dict[int, int] = {}
         self.loading_cost = 0
         self.handed: dict[int, FunctionValue] = {}

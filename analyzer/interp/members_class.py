@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import classes
 from analyzer.interp.hosts import Host, HostClass, HostFunction
+from analyzer.interp.metaclasses import class_in_making
 from analyzer.interp.operators import lineage, softened
 from analyzer.interp.validation import maker
 from analyzer.interp.values import (
@@ -151,6 +152,8 @@ def super_member(interp: Interpreter, value: SuperValue, name: str) -> Value:
                 return found
         elif isinstance(base, HostClass) and isinstance(this, Instance) and this.host is not None:
             return base_of_host(interp, this.host, name)
+    if name == "__new__":
+        return HostFunction(name, lambda _c, i: class_in_making(i))
     if name == "__init__" and isinstance(this, Instance):
         return HostFunction(name, lambda call, i: fill_from_super(i, rest, this, call))
     return HostFunction(name, lambda _c, _i: NONE) if name.startswith("__") else Unknown(f"super member {name}")

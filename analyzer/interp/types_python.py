@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import HostFunction
 from analyzer.interp.iteration import entries_of, items_of
+from analyzer.interp.metaclasses import class_in_making
 from analyzer.interp.slots import set_item
 from analyzer.interp.values import NONE, Invocation, Record, Sequence, Value
 
@@ -25,7 +26,8 @@ class BuiltinType(HostFunction):
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return a method of its values, or one of its own."""
-        _ = interp
+        if name == "__new__" and interp.making:
+            return HostFunction(name, lambda _c, i: class_in_making(i))
         if name.startswith("__"):
             return None
         return HostFunction(name, from_keys if name == "fromkeys" else unbound(name))
