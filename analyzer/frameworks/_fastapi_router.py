@@ -113,7 +113,7 @@ class ApiRouter(Host):
         if name in {"state", "dependency_overrides", "extra", "user_middleware"}:
             return self.fields.setdefault(name, Record(open=True))
         _ = interp
-        return External("fastapi", (self.class_name, name))
+        return External("fastapi", (self.class_name, name)) if not name.startswith("_") else None
 
     def set(self, name: str, value: Value, interp: Interpreter) -> None:
         """Take a field; a new prefix counts for what is added after it."""

@@ -215,8 +215,12 @@ class ContextVar(Host):
     def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return what reads and what sets it."""
         if name == "get":
-            return HostFunction(name, lambda call, _i: self.value or call.argument(0, "default") or Unknown("a variable of a context", call.site))
+            return HostFunction(name, self.read)
         return HostFunction(name, self.put) if name == "set" else HostFunction(name, lambda _c, _i: NONE)
+
+    def read(self, call: Invocation, _interp: Interpreter) -> Value:
+        """Return what it holds."""
+        return self.value or call.argument(0, "default") or Unknown("a variable of a context", call.site)
 
     def put(self, call: Invocation, _interp: Interpreter) -> Value:
         """Take a value, where none says more."""
