@@ -28,10 +28,12 @@ def metaclass_of(interp: Interpreter, cls: ClassValue) -> ClassValue | None:
 def made_by_metaclass(interp: Interpreter, cls: ClassValue) -> None:
     """Run the metaclass's ``__new__`` and ``__init__``: what they put among the members is the class's."""
     kind = metaclass_of(interp, cls)
-    for name in ("__new__", "__init__") if kind is not None else ():
+    if kind is None:
+        return
+    for name in ("__new__", "__init__"):
         hook = next((base.members[name] for base in lineage(kind) if isinstance(base, ClassValue) and name in base.members), None)
         if isinstance(hook, FunctionValue):
-            this: Value = kind if name == "__new__" and kind is not None else cls
+            this: Value = kind if name == "__new__" else cls
             given: list[Value] = [Const(cls.name), Sequence(list(cls.bases), "tuple"), Record(cls.members, kind="dict")]
             interp.making.append(cls)
             interp.invoke(hook, Invocation([this, *given], {}, interp.site, this))

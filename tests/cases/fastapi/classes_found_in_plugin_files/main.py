@@ -1,3 +1,4 @@
+# $ oracle=no (the base registers what each plugin names, and the line that is meant is the plugin's)
 from fastapi import FastAPI
 from plugins import FOUND
 
