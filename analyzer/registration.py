@@ -23,6 +23,7 @@ from analyzer.interp.library_folders import folder_modules
 from analyzer.interp.library_fps import fps_modules
 from analyzer.interp.library_loaders import loader_modules
 from analyzer.interp.library_lodash import lodash_modules
+from analyzer.interp.library_nconf import nconf_modules
 from analyzer.interp.library_node import new_url, node_modules
 from analyzer.interp.library_plugins import plugin_modules
 from analyzer.interp.library_python import python_modules
@@ -59,6 +60,7 @@ MOST_BETWEEN = 60
 APPLICATIONS = frozenset({"FastAPI", "Starlette"})
 LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules, consign_modules),
+    nconf_modules,
     *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules, argparse_modules),
 )
 
