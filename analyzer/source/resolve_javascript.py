@@ -7,6 +7,7 @@ https://www.typescriptlang.org/docs/handbook/modules/reference.html
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 
 from analyzer.source.aliases import alias_tables
@@ -27,6 +28,20 @@ if TYPE_CHECKING:
     from analyzer.source.tree import Tree
 
 _LONGEST = 1_000
+_SETTINGS = (".js", ".cjs", ".mjs", ".ts", ".json")
+_TEMPLATES = (
+    "{}.example",
+    "{}.sample",
+    "{}.template",
+    "{}.default",
+    "{}.dist",
+    "{}-example",
+    "{}-sample",
+    "{}_example",
+    "{}_sample",
+    "example.{}",
+)
+_OVERRIDES = re.compile("local|override|custom|private", re.IGNORECASE)
 _LINKED = ("file:", "link:", "portal:", "./", "../")
 
 
@@ -79,7 +94,8 @@ class JavaScriptResolver:
         if bare.startswith("node:"):
             return _split("builtin", bare.removeprefix("node:"))
         if bare in {".", ".."} or bare.startswith(("./", "../")):
-            return self._found(self.file(within(posixpath.join(folder, bare)) + ("/" if bare.endswith("/") else "")))
+            path = within(posixpath.join(folder, bare)) + ("/" if bare.endswith("/") else "")
+            return self._found(self.file(path) or self._template(path))
         if bare.startswith("#"):
             found = self._imported(bare, folder) or self._by_configuration(bare, folder)
             return self._found(found) if found else self._outside_import(bare, folder)
@@ -185,6 +201,16 @@ class JavaScriptResolver:
             if found:
                 return found
         return ""
+
+    def _template(self, path: str) -> str:
+        """Return what a user is told to copy to the settings that are missing: ``config.example.js`` for ``./config``."""
+        folder, name = posixpath.split(path)
+        stem, suffix = posixpath.splitext(name)
+        plain, endings = (stem, (suffix,)) if suffix in _SETTINGS else (name, _SETTINGS)
+        if not plain or _OVERRIDES.search(plain):
+            return ""
+        tried = (_join(folder, pattern.format(plain) + ending) for ending in endings for pattern in _TEMPLATES)
+        return next((candidate for candidate in tried if candidate in self._files), "")
 
     def _outside_import(self, bare: str, folder: str) -> Resolution:
         manifest = self._nearest_package(folder)
