@@ -88,6 +88,8 @@ def record_member(interp: Interpreter, value: Record, name: str) -> Value:
             return HostFunction(name, lambda call, running: method(running, value, call))
         if name == "size":
             return Const(len(value.entries))
+    if name == "constructor" and value.kind == "prototype":
+        return value.keys[name]
     found = value.entries.get(name)
     if found is not None:
         return modules.settle(interp, found)
@@ -102,8 +104,6 @@ def record_member(interp: Interpreter, value: Record, name: str) -> Value:
         return HostFunction(name, lambda call, running: patterns.test(running, value, call))
     if value.kind == "regexp" and name == "exec":
         return HostFunction(name, lambda call, running: patterns.first_match(running, value, call))
-    if value.kind == "prototype" and name == "constructor":
-        return value.keys[name]
     return Unknown(f"member {name}") if value.open or value.kind == "regexp" else NONE
 
 
