@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
 from analyzer.interp.iteration import UNKNOWN_LIST, items_of
+from analyzer.interp.route_data import reads_like_a_route
 from analyzer.interp.values import HOLE, NONE, Const, Invocation, Record, Sequence, Unknown, Value, one_of
 
 if TYPE_CHECKING:
@@ -113,7 +114,9 @@ def reduce(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
 
 
 def push(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-    """Append the arguments."""
+    """Append the arguments; whoever adds to a table of routes has registered something."""
+    if any(reads_like_a_route(value) for value in call.arguments):
+        interp.registered += 1
     if len(this.items) + len(call.arguments) > interp.bounds.items:
         interp.hit("items")
         return NONE

@@ -15,11 +15,16 @@ DEEPEST = 3
 LOOKED_AT = 20
 
 
+def reads_like_a_route(value: Value) -> bool:
+    """Return whether a value is a record with the fields of a route."""
+    return isinstance(value, Record) and len(FIELDS.intersection(value.entries)) >= ENOUGH
+
+
 def describes_routes(value: Value, depth: int = 0) -> bool:
     """Return whether a value is, or holds, a record that reads like a route: what makes it has a use though it registers nothing."""
     if depth > DEEPEST or not isinstance(value, (Record, Sequence)):
         return False
-    if isinstance(value, Record) and len(FIELDS.intersection(value.entries)) >= ENOUGH:
+    if reads_like_a_route(value):
         return True
     inner = list(value.entries.values()) if isinstance(value, Record) else value.items
     return any(describes_routes(item, depth + 1) for item in inner[:LOOKED_AT])
