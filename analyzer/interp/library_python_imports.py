@@ -93,6 +93,26 @@ class SearchPath(Host):
         return NONE
 
 
+class LoadedModules(Host):
+    """``sys.modules``: a module by its name, mostly the one that asks.
+
+    https://docs.python.org/3/library/sys.html#sys.modules
+    """
+
+    __slots__ = ()
+    typeof = "object"
+
+    def get(self, name: str, interp: Interpreter) -> Value | None:
+        """Return what looks a module up."""
+        return HostFunction(name, self.find) if name in {"__getitem__", "get"} else Unknown(f"sys.modules {name}", interp.site)
+
+    @staticmethod
+    def find(call: Invocation, interp: Interpreter) -> Value:
+        """Return the module that calls itself so (``__name__``), else what importing the name gives."""
+        path = (interp.text_of(call.argument(0)) or "").replace(".", "/")
+        return interp.modules.get(f"{path}.py") or interp.modules.get(f"{path}/__init__.py") or import_module(call, interp)
+
+
 def iter_modules(call: Invocation, interp: Interpreter) -> Value:
     """Return ``pkgutil.iter_modules(path, prefix)``: rows of finder, name, is-package."""
     return modules_below(call, interp, deep=False)
@@ -161,7 +181,7 @@ def import_modules() -> dict[str, Value]:
     importer = HostFunction("import_string", import_string)
     return {
         **{name: HostModule(name, {"import_from_string": importer, "import_string": importer}) for name in IMPORTERS},
-        "sys": HostModule("sys", {"path": SearchPath()}),
+        "sys": HostModule("sys", {"path": SearchPath(), "modules": LoadedModules()}),
         "importlib": HostModule("importlib", members), "importlib.util": util, "importlib.machinery": machinery,
         "importlib_metadata": metadata, "importlib.metadata": metadata,
         "pkgutil": HostModule("pkgutil", named(iter_modules=iter_modules, walk_packages=walk_packages)),
