@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
+from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule, host_of
 from analyzer.interp.iteration import items_of
 from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value, one_of
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PARSING = frozenset({"parse_args", "parse_intermixed_args"})
 PARSING_KNOWN = frozenset({"parse_known_args", "parse_known_intermixed_args"})
 GROUPS = frozenset({"add_argument_group", "add_mutually_exclusive_group"})
+LEAVING = frozenset({"help", "version"})
 OFF = {"store_true": False, "store_false": True}
 
 
@@ -33,8 +34,9 @@ class Parser(Host):
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
         """Take the options of the parsers that this one is made from."""
         for parent in items_of(interp, call.keywords.get("parents", NONE))[0]:
-            if isinstance(parent, Parser):
-                self.options |= parent.options
+            inherited = host_of(parent)
+            if isinstance(inherited, Parser):
+                self.options |= inherited.options
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return a method."""
@@ -47,7 +49,7 @@ class Parser(Host):
         own = {
             "add_argument": self.add_argument,
             "add_subparsers": self.add_subparsers,
-            "add_parser": lambda _c, _i: Parser(self.options),
+            "add_parser": self.add_parser,
             "set_defaults": self.set_defaults,
             "get_default": lambda call, running: self.options.get(running.text_of(call.argument(0, "dest")) or "", NONE),
         }.get(name)
@@ -68,8 +70,15 @@ class Parser(Host):
         kind = call.keywords.get("type")
         if isinstance(default, Const) and isinstance(default.value, str) and isinstance(kind, FunctionValue):
             default = interp.invoke(kind, Invocation([default], {}, call.site))
-        self.declare(name, default)
+        if action not in LEAVING:
+            self.declare(name, default)
         return Unknown("an action of a parser", call.site)
+
+    def add_parser(self, call: Invocation, interp: Interpreter) -> Value:
+        """Return the parser of a command."""
+        made = Parser(self.options)
+        made.initialise(call, interp)
+        return made
 
     def declare(self, name: str, default: Value) -> None:
         """Take an option's default, which a command line may change."""
@@ -99,7 +108,12 @@ class Parser(Host):
 
 
 def argparse_modules() -> dict[str, Value]:
-    """Return the host modules by import name, with the prefix ``pypi:``."""
+    """Return the host modules by import name, with the prefix ``pypi:``: argparse, and what reads the same options from files too."""
     namespace = HostFunction("Namespace", lambda call, _i: Record(dict(call.keywords), open=call.open))
     parser = HostClass("ArgumentParser", Parser)
-    return {"pypi:argparse": HostModule("argparse", {"ArgumentParser": parser, "Namespace": namespace})}
+    members: dict[str, Value] = {"ArgumentParser": parser, "Namespace": namespace}
+    others = {"ArgParser": parser, "Parser": parser}
+    return {
+        "pypi:argparse": HostModule("argparse", members),
+        "pypi:configargparse": HostModule("configargparse", members | others),
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import assign
+from analyzer.interp.command_options import clicked, option_default
 from analyzer.interp.injection import inject, settings_of
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
@@ -59,7 +60,8 @@ def bind_parameters(interp: Interpreter, function: FunctionValue, call_: Invocat
                 value = NONE
             else:
                 given = False
-                value = missing_argument(name, call_, python=scope.python)
+                option = clicked(interp, function, name) if scope.python and function.node.decorators else None
+                value = option if option is not None else missing_argument(name, call_, python=scope.python)
             if parameter.default is not None and isinstance(value, Const) and value.value is None and (not scope.python or value is NONE):
                 value = interp.evaluate(parameter.default, scope.parent if scope.python and scope.parent is not None else scope)
                 value = option_default(value) if isinstance(value, External) else value
@@ -81,14 +83,6 @@ def injected(interp: Interpreter, function: FunctionValue, parameter: p.Paramete
 def asks_container(function: FunctionValue, parameter: p.Parameter, call_: Invocation) -> bool:
     """Return whether a parameter is one that a container fills: named by a decorator, or typed in a constructor nobody calls by hand."""
     return bool(parameter.decorators or parameter.field or (call_.open and function.node.kind == "constructor"))
-
-
-def option_default(value: External) -> Value:
-    """Return the default that ``typer.Option(x)`` or ``typer.Argument(default=x)`` gives a command's parameter."""
-    if value.package != "typer" or value.path not in {("Option", "()"), ("Argument", "()")}:
-        return value
-    default = value.keywords.get("default", value.arguments[0] if value.arguments else NONE)
-    return Const(default.value, soft=True, site=default.site) if isinstance(default, Const) and default is not NONE else default
 
 
 def missing_argument(name: str, call_: Invocation, *, python: bool) -> Value:

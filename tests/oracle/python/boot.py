@@ -61,6 +61,7 @@ async def ask(app: Any, method: str, path: str) -> int:
 
 def run(folder: Path) -> list[dict[str, Any]]:
     os.chdir(folder)
+    sys.argv[1:] = []
     registered.watch(folder)
     sys.path[:0] = [str(root) for root in roots()]
     sys.meta_path.append(Finder(roots))
