@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 FRUITFUL_CALLBACKS = 100
+WORTH_SHARING = 4_000
+"""Of a ration that is larger, a call gets seven eighths: what comes after an engine that uses everything up may be the routes."""
+
 RECURSION = 8
 SOCKETS = frozenset({"socket.io", "engine.io", "ws", "sockjs", "primus", "faye", "deepstream.io", "colyseus", "@colyseus/core", "peer"})
 """Libraries that serve sockets beside the application that they are given: https://socket.io/docs/v4/server-initialization/"""
@@ -235,6 +238,14 @@ def takes_request(value: FunctionValue) -> bool:
 
 def run_function(interp: Interpreter, function: FunctionValue, call_: Invocation) -> Value:
     """Return what a function of the repository returns for a call: what it answered before, where it keeps that."""
+    if interp.reserves and interp.fuel > WORTH_SHARING:
+        with interp.ration(interp.fuel - interp.fuel // 8):
+            return answered(interp, function, call_)
+    return answered(interp, function, call_)
+
+
+def answered(interp: Interpreter, function: FunctionValue, call_: Invocation) -> Value:
+    """Return what a function answers."""
     kept = cached.kept_answer(function, call_)
     if kept is None:
         return run_body(interp, function, call_)
