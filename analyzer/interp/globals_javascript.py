@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from analyzer.interp import methods_sequence
+from analyzer.interp.entries import set_entry
 from analyzer.interp.hosts import Host, HostFunction, HostModule
 from analyzer.interp.iteration import arguments_of, entries_of, items_of
 from analyzer.interp.library_objects import keep_field
@@ -78,7 +79,8 @@ def object_assign(call: Invocation, interp: Interpreter) -> Value:
             source.laid_over(target.entries, interp)
         found, is_open = entries_of(interp, source)
         if isinstance(target, Record):
-            target.entries.update(found)
+            for key, value in found.items():
+                set_entry(interp, target, key, value)
             target.open = target.open or is_open
         elif isinstance(target, (Instance, FunctionValue, External)):
             keep_field(interp, target, found)

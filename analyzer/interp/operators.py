@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from analyzer.interp.hosts import Host, HostClass
-from analyzer.interp.truth import python_truth, truth
+from analyzer.interp.truth import is_flag, python_truth, truth
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -173,8 +173,8 @@ def equal(left: Value, right: Value) -> bool | None:
         return False
     if isinstance(right, known) and isinstance(left, Const):
         return False
-    if isinstance(left, External) and isinstance(right, Const) and right.value is None and "()" not in left.path:
-        return False
+    if isinstance(left, External) and isinstance(right, Const) and right.value is None:
+        return True if is_flag(left) else None if "()" in left.path else False
     return None
 
 
@@ -261,7 +261,7 @@ def type_name(value: Value) -> str | None:
 
 
 def _soft(*values: Value) -> bool:
-    return any(isinstance(value, Const) and value.soft for value in values)
+    return any(value.soft if isinstance(value, Const) else is_flag(value) for value in values)
 
 
 def stopped(call: Invocation | None, text: str) -> str:

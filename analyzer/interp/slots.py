@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import members
+from analyzer.interp.entries import merged, set_entry
 from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.iteration import entry_key, remember_key
 from analyzer.interp.library_objects import keep_field
@@ -146,25 +147,6 @@ def set_member(interp: Interpreter, target: Value, name: str, value: Value) -> N
             target.scope.names[name] = value
         else:
             target.exports.entries[name] = value
-
-
-def set_entry(interp: Interpreter, target: Record, name: str, value: Value) -> None:
-    """Write one entry; functions learn the name that they are stored under."""
-    if len(target.entries) >= interp.bounds.items and name not in target.entries:
-        interp.hit("items")
-        return
-    if name not in target.entries and interp.conditions and interp.conditions[-1].soft and isinstance(value, Const):
-        return  # without the setting there is no such entry
-    target.entries[name] = merged(interp, target.entries.get(name), value)
-
-
-def merged(interp: Interpreter, old: Value | None, new: Value) -> Value:
-    """Return what a slot holds after a write that may not happen."""
-    if old is None or not interp.conditions or isinstance(old, Unknown) or (isinstance(old, Const) and old.value is None):
-        return new
-    if interp.conditions[-1].soft or isinstance(new, Unknown):
-        return old
-    return one_of([old, new])
 
 
 def set_item(interp: Interpreter, container: Value, key: Value, value: Value) -> None:

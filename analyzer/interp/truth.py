@@ -8,6 +8,11 @@ FLAGS = frozenset({"nconf", "minimist", "yargs", "commander", "meow", "rc", "com
 """Libraries that read a command line: what they hold is off unless somebody gives it."""
 
 
+def is_flag(value: Value) -> bool:
+    """Return whether a value is an option of a command line without a default."""
+    return isinstance(value, External) and value.package in FLAGS and "()" in value.path
+
+
 def truth(value: Value) -> tuple[bool | None, bool]:
     """Return whether ``value`` is true (None: not known), and whether a setting may turn it round."""
     if isinstance(value, Const):
@@ -20,7 +25,7 @@ def truth(value: Value) -> tuple[bool | None, bool]:
         verdicts = {truth(option) for option in value.options}
         return verdicts.pop() if len(verdicts) == 1 else (None, False)
     if isinstance(value, External):
-        if value.package in FLAGS and "()" in value.path:
+        if is_flag(value):
             return False, True
         if "__optional__" in value.fields:
             return None, False
