@@ -92,10 +92,13 @@ def unconditional(drafts: list[Draft]) -> list[Draft]:
 
 
 def settled_by(draft: Draft, other: Draft) -> Reason | None:
-    """Return the reason of ``draft`` that does not matter, since ``other`` is there whenever its opposite holds and the rest does."""
-    rest = frozenset(other.reasons)
+    """Return the reason of ``draft`` that does not matter, since ``other`` is there when its opposite holds.
+
+    One of the two may ask for more: what it waits for (an address, a certificate) is looked for, and without it nothing is served.
+    """
     for reason in draft.reasons:
-        if reason.opposite in rest and rest - {reason.opposite} <= frozenset(draft.reasons):
+        mine, others = frozenset(draft.reasons) - {reason}, frozenset(other.reasons) - {reason.opposite}
+        if reason.opposite in other.reasons and (others <= mine or mine <= others):
             return reason
     return None
 
@@ -117,7 +120,7 @@ def either_way(drafts: list[Draft]) -> list[Draft]:
         if draft.reasons:
             same.setdefault((draft.method, draft.path, draft.setup.site), []).append(draft)
     for group in same.values():
-        ways = group[:MOST_WAYS]
+        ways = sorted(group[:MOST_WAYS], key=lambda draft: len(draft.reasons))
         while any(settle_reasons(draft, ways) for draft in ways):
             pass
     return drafts

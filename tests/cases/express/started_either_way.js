@@ -12,7 +12,7 @@ const withCertificates = (callback) => {
   callback(null);
 };
 if (process.env.ADDRESS === undefined) {
-  dns.lookup("localhost", () => { start(); });
+  dns.lookup("localhost", (error, found) => { if (found || !found) start(); });
 } else {
   start();
 }
