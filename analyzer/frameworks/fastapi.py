@@ -71,7 +71,7 @@ class Model:
         }  # fmt: skip
         fastapi = HostModule("fastapi", {**members, "routing": HostModule("fastapi.routing", routing)})
         fastapi.members["applications"] = HostModule("fastapi.applications", {"FastAPI": app})
-        fastapi.members["param_functions"] = HostModule("fastapi.param_functions", members)
+        fastapi.members |= {name: HostModule(f"fastapi.{name}", members) for name in ("param_functions", "params")}
         parts = HostModule("starlette", {
             "routing": HostModule("starlette.routing", routing),
             "applications": HostModule("starlette.applications", {"Starlette": starlette}),
