@@ -16,6 +16,7 @@ from analyzer.interp.library_argparse import argparse_modules
 from analyzer.interp.library_async import async_modules
 from analyzer.interp.library_command_line import command_line_modules, try_commands
 from analyzer.interp.library_config import config_modules
+from analyzer.interp.library_configparser import configparser_modules
 from analyzer.interp.library_consign import consign_modules
 from analyzer.interp.library_containers import container_modules
 from analyzer.interp.library_events import event_modules, try_listeners
@@ -29,6 +30,7 @@ from analyzer.interp.library_plugins import plugin_modules
 from analyzer.interp.library_python import python_modules
 from analyzer.interp.library_python_imports import import_builtin
 from analyzer.interp.library_python_settings import setting_modules
+from analyzer.interp.library_regex import regex_modules
 from analyzer.interp.modules import settle
 from analyzer.interp.open_files import open_
 from analyzer.interp.operators import lineage
@@ -62,6 +64,7 @@ LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules, consign_modules),
     nconf_modules,
     *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules, argparse_modules),
+    *(configparser_modules, regex_modules),
 )
 
 

@@ -17,6 +17,8 @@ from analyzer.interp.modules import added, import_python, load
 from analyzer.interp.operators import truth_of
 from analyzer.interp.places import placed
 from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, Record, Sequence, Unknown, Value
+from analyzer.source.packages_python import normal_name
+from analyzer.source.structured import load_toml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,6 +167,19 @@ def module_at(path: Value, interp: Interpreter) -> Value:
     return found if found is not None else Unknown("module at a path that is not known", interp.site)
 
 
+def own_version(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``importlib.metadata.version(name)`` of the package whose code asks, as its manifest writes it."""
+    root = interp.world.root_of(call.site.file)
+    manifest, _ = load_toml((interp.world.text(posixpath.join(root, "pyproject.toml")) or "").encode())
+    tool = manifest.get("tool")
+    poetry = tool.get("poetry") if isinstance(tool, dict) else None
+    for table in (manifest.get("project"), poetry):
+        name, version = (table.get("name"), table.get("version")) if isinstance(table, dict) else (None, None)
+        if isinstance(name, str) and isinstance(version, str) and normal_name(name) == normal_name(interp.text_of(call.argument(0)) or ""):
+            return Const(version, site=call.site)
+    return External("importlib", ("metadata", "version", "()"), tuple(call.arguments), call.keywords, call.site)
+
+
 NOTHING = HostFunction("nothing", lambda _c, _i: NONE)
 
 
@@ -174,7 +189,7 @@ def import_modules() -> dict[str, Value]:
     def named(**bodies: Callable[[Invocation, Interpreter], Value]) -> dict[str, Value]:
         return {name: HostFunction(name, body) for name, body in bodies.items()}
 
-    metadata = HostModule("importlib.metadata", named(entry_points=entry_points))
+    metadata = HostModule("importlib.metadata", named(entry_points=entry_points, version=own_version))
     util = HostModule("importlib.util", named(spec_from_file_location=spec_from_file, module_from_spec=module_from_spec))
     machinery = HostModule("importlib.machinery", named(SourceFileLoader=spec_from_file))
     members = {**named(import_module=import_module, reload=first), "metadata": metadata, "util": util, "machinery": machinery}
