@@ -16,9 +16,10 @@ from analyzer.inventory._guard_paths import Asked
 from analyzer.syntax import program as p
 
 _CREDENTIAL = re.compile(
-    r"(^|_)(auth\w{0,4}|authenticated|authenticator|authori[sz]ation|authori[sz]ed|api_?keys?|access_?keys?|secret_?key|tokens?|jwt|bearer|session|sid|session_?id|"
-    r"user|users?_?id|uid|account|admin|is_?admin|member|principal|identity|claims?|permissions?|roles?|scopes|credentials?|logged_?in|logged|owner|viewer|passport|oidc|"
-    r"password|secret|signature|x_(?:\w{1,30}_)?key)(_|$)"
+    r"(^|_)(auth\w{0,4}|authenticated|authenticator|authori[sz]ation|authori[sz]ed|api_?keys?|access_?keys?|auth_?keys?|secret_?key|"
+    r"tokens?|(?:access|admin|api|auth|id|login|session|user)tokens?|jwt|bearer|session|sid|session_?id|user|users?_?id|uid|account|"
+    r"admin|is_?admin|member|principal|identity|claims?|permissions?|roles?|scopes|credentials?|"
+    r"logged_?in|logged|owner|viewer|passport|oidc|password|secret|signature|x_(?:\w{1,30}_)?key)(_|$)"
 )
 _NOT_CREDENTIAL = re.compile(
     r"(^|_)(csrf|xsrf|\w*captcha|turnstile|authority|author|authors|user_?agent|locale|lang|language|theme|return_?to|flash|redirect\w*|origin|idempotency)(_|$)"
