@@ -1,19 +1,40 @@
 """Settings that Python's libraries read from the environment, by name and with a default.
 
-https://github.com/HBNetwork/python-decouple, https://github.com/sloria/environs, https://www.starlette.io/config/
+https://github.com/HBNetwork/python-decouple, https://github.com/sloria/environs, https://www.starlette.io/config/,
+https://traitlets.readthedocs.io/en/stable/using_traitlets.html
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.command_options import changeable
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
-from analyzer.interp.values import Const, FunctionValue, Invocation, Unknown, Value
+from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Unknown, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from analyzer.interp.interpreter import Interpreter
 
 READERS = frozenset({"get", "__call__", "str", "string", "url", "path", "int", "bool", "float", "enum"})
+
+TRAITS: dict[str, Value] = {
+    "Unicode": Const(""), "CUnicode": Const(""), "Bytes": Const(""), "Bool": Const(value=False), "CBool": Const(value=False),
+    **dict.fromkeys(("Integer", "Int", "CInt", "Long", "Float", "CFloat"), Const(0)), "Any": NONE, "Enum": NONE,
+}  # fmt: skip
+"""The traits that are made of plain values, and what they hold without a default of their own."""
+
+
+def trait(usual: Value | None) -> Callable[[Invocation, Interpreter], Value]:
+    """Return what a trait holds until a configuration says something else."""
+
+    def default(call: Invocation, _interp: Interpreter) -> Value:
+        given = call.argument(0, "default_value")
+        value = given if given is not None else usual
+        return changeable(value) if value is not None else Unknown("trait without a default", call.site)
+
+    return default
 
 
 class Configuration(Host):
@@ -47,12 +68,15 @@ class Configuration(Host):
 def setting_modules() -> dict[str, Value]:
     """Return the host modules by import name, with the prefix ``pypi:``."""
     made = HostClass("Config", Configuration)
+    traits: dict[str, Value] = {name: HostFunction(name, trait(value)) for name, value in TRAITS.items()}
+    traits |= {name: HostFunction(name, trait(None)) for name in ("List", "Set", "Tuple", "Dict")}
     decouple = {"config": Configuration(), "Config": made, "AutoConfig": made}
     found = {
         "decouple": HostModule(
             "decouple", {**decouple, "RepositoryEnv": HostFunction("RepositoryEnv", lambda c, _i: Unknown("file", c.site))}
         ),
         "starlette.config": HostModule("starlette.config", {"Config": made}),
+        "traitlets": HostModule("traitlets", traits),
         "environs": HostModule("environs", {"Env": HostClass("Env", Configuration), "env": Configuration()}),
     }
     return {"pypi:" + name: module for name, module in found.items()}
