@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from analyzer.interp import methods_sequence
+from analyzer.interp import methods_sequence, operators
 from analyzer.interp.entries import set_entry
 from analyzer.interp.hosts import Host, HostFunction, HostModule
 from analyzer.interp.iteration import arguments_of, entries_of, items_of
@@ -212,12 +212,7 @@ def new_map(call: Invocation, interp: Interpreter) -> Value:
 def new_set(call: Invocation, interp: Interpreter) -> Value:
     """Return ``new Set(items)``."""
     found, is_open = items_of(interp, call.argument(0) or NONE) if call.arguments else ([], False)
-    if all(isinstance(item, Const) and isinstance(item.value, str) and HOLE not in item.value for item in found):
-        return Sequence(list({interp.text_of(item): item for item in reversed(found)}.values())[::-1], "set", is_open)
-    made = Sequence([], "set", is_open)
-    for item in found:
-        methods_sequence.add(interp, made, Invocation([item], {}, call.site))
-    return made
+    return Sequence(operators.distinct(found), "set", is_open)
 
 
 def to_text(call: Invocation, interp: Interpreter) -> Value:

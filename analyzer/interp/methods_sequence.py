@@ -285,13 +285,12 @@ def at(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
 
 def union(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     """Return a set's union with others."""
-    made = Sequence(list(this.items), this.kind, this.open)
+    found, is_open = list(this.items), this.open
     for argument in call.arguments:
-        items, is_open = items_of(interp, argument)
-        made.open = made.open or is_open
-        for item in items:
-            add(interp, made, Invocation([item], {}, call.site))
-    return made
+        items, more = items_of(interp, argument)
+        found += items
+        is_open = is_open or more
+    return Sequence(operators.distinct(found), this.kind, is_open)
 
 
 def clear(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value:

@@ -27,6 +27,8 @@ from analyzer.interp.values import (
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from analyzer.interp.interpreter import Interpreter
 
 ARITHMETIC: dict[str, Any] = {"-": operator.sub, "*": operator.mul, "%": operator.mod, "/": operator.truediv, "//": operator.floordiv}
@@ -161,7 +163,7 @@ def percent_format(interp: Interpreter, left: Const, right: Value) -> Value:
 def equal(left: Value, right: Value) -> bool | None:
     """Return whether two values are equal, None where that is not known."""
     if isinstance(left, Const) and isinstance(right, Const):
-        if HOLE in f"{left.value}{right.value}":
+        if any(isinstance(value, str) and HOLE in value for value in (left.value, right.value)):
             return None
         if isinstance(left.value, (int, float)) and isinstance(right.value, (int, float)):
             return left.value == right.value
@@ -176,6 +178,20 @@ def equal(left: Value, right: Value) -> bool | None:
     if isinstance(left, External) and isinstance(right, Const) and right.value is None:
         return True if is_flag(left) else None if "()" in left.path else False
     return None
+
+
+def distinct(values: Iterable[Value]) -> list[Value]:
+    """Return the values without those that are ``equal`` to an earlier one."""
+    found: dict[object, Value] = {}
+    for value in values:
+        found.setdefault(_identity(value), value)
+    return list(found.values())
+
+
+def _identity(value: Value) -> object:
+    if not isinstance(value, Const) or (isinstance(value.value, str) and HOLE in value.value):
+        return id(value)
+    return (float if isinstance(value.value, (int, float)) else type(value.value)), value.value
 
 
 def never_unless_set(left: Value, right: Value) -> bool:

@@ -29,6 +29,10 @@ JAVASCRIPT = {
         "for (const a of l) { for (const b of l) { s.split('').reverse().join(''); } }"
     ),
     "long expressions": f"const l = Array.from({{length: 2000}}, (_, i) => i);\nfor (const a of l) {{ for (const b of l) {{ const t = {'+'.join('a' * 500)}; }} }}",
+    "a large set of numbers": (
+        f"const l = [{','.join(map(str, range(19_000)))}];\n"
+        "const s = new Set(l); const t = s.union(new Set(l)); if (t.has(7)) app.get('/seven', (q, s) => s.send(''));"
+    ),
     "a list that is pushed to itself": "const l = []; l.push(l); l.flat(Infinity); JSON.stringify(l); for (const x of l) { l.push(x); }",
     "a huge array": "new Array(2 ** 40).fill(0).map((_, i) => app.get('/' + i)); Array.from({length: 1e15});",
     "an object of itself": "const o = {}; o.o = o; for (const k in o) { o[k + k] = o; } app.use(o); app.get(o, o);",
