@@ -128,12 +128,22 @@ def add_field(interp: Interpreter, cls: ClassValue, member: p.Field, body: Scope
         cls.instance_fields.append(member)
         return
     if member.value is not None:
-        value = interp.evaluate(member.value, body)
+        value = numbered(cls, name, interp.evaluate(member.value, body))
         if isinstance(value, FunctionValue) and value.home is None:
             value.home = cls
         (cls.members if body.python else cls.statics)[name] = value
         if body.python:
             body.names[name] = value
+
+
+def numbered(cls: ClassValue, name: str, value: Value) -> Value:
+    """Return what ``enum.auto()`` gives a member: its name in small letters in a ``StrEnum``, else the next number."""
+    if not (isinstance(value, External) and value.package == "enum" and value.path == ("auto", "()")):
+        return value
+    if any(isinstance(base, External) and base.path[-1:] == ("StrEnum",) for base in lineage(cls)):
+        return Const(name.lower(), site=value.site)
+    numbers = [item.value for item in cls.members.values() if isinstance(item, Const) and isinstance(item.value, int)]
+    return Const(max(numbers, default=0) + 1, site=value.site)
 
 
 def bind(function: FunctionValue, this: Value) -> FunctionValue:
