@@ -5,20 +5,30 @@ https://expressjs.com/en/4x/api.html#path-examples
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, TypeGuard
 
 from analyzer.interp.hosts import Host
 from analyzer.interp.operators import stopped
-from analyzer.interp.values import HOLE, Const, External, FunctionValue, OneOf, Record, Sequence, Unknown, Value
+from analyzer.interp.values import HOLE, NONE, Const, External, FunctionValue, OneOf, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
     from analyzer.interp.values import Invocation
 
 
+UNESCAPED = re.compile(r"(?<!\\)/")
+SLASH = r"\\/"
+
+
 def wildcard_free(path: str) -> str:
     """Return the prefix that a path ending in a wildcard stands for."""
     return path.removesuffix("(.*)").rstrip("*").rstrip("/") if path.endswith(("*", "(.*)")) else path
+
+
+def is_made_pattern(value: Value) -> TypeGuard[External]:
+    """Return whether a value is ``new RegExp(...)``."""
+    return isinstance(value, External) and value.package == "RegExp" and value.path == ("()",)
 
 
 def is_path(value: Value) -> bool:
@@ -31,6 +41,8 @@ def is_path(value: Value) -> bool:
         return bool(value.items) and all(is_path(item) for item in value.items)
     if isinstance(value, Unknown):
         return value.absent or value.reason.startswith(("environment", "member", "text", "parameter", "path"))
+    if is_made_pattern(value):
+        return True
     if isinstance(value, External):
         return any(word in value.dotted.lower() for word in ("prefix", "basepath", "base_path", "baseurl", "mountpath"))
     return isinstance(value, Record) and value.kind == "regexp"
@@ -45,6 +57,9 @@ def paths_of(value: Value, interp: Interpreter, call: Invocation | None = None) 
         if value.kind == "regexp":
             return [f"/{interp.text_of(value.entries['source'])}/{interp.text_of(value.entries['flags']) or ''}"], True
         return None, False
+    if is_made_pattern(value):
+        source, flags = (interp.text_of(argument) for argument in (*value.arguments[:2], NONE, NONE)[:2])
+        return [f"/{UNESCAPED.sub(SLASH, source) if source is not None else HOLE}/{flags or ''}"], True
     if isinstance(value, OneOf):
         return [path for option in value.options for path in paths_of(option, interp, call)[0] or []], False
     if isinstance(value, (FunctionValue, Host)):
