@@ -306,6 +306,7 @@ class Model:
         express = HostModule("express", {"Router": router, "application": Record(open=True)}, application.call)
         express.members["default"] = express
         found: dict[str, Value] = {"npm:express": express, "npm:@feathersjs/express": express, "npm:ultimate-express": express}
+        found["npm:http2-express-bridge"] = HostModule("http2-express-bridge", {}, application.call)
         for package, name in APP_FACTORIES:
             found["npm:" + package] = HostModule(package, {name: HostFunction(name, application.call)})
         for package in ROUTER_PACKAGES:
