@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 Key = tuple[str, str, "Site"]
 LAZY_INCLUDE = "0.137.0"
+GIVEN_UP = {
+    "calls": "calls of functions that used much and registered nothing were given up",
+    "loops": "loops that used much and registered nothing were left",
+    "callbacks": "callbacks and starts that used up what such code is given were left",
+}
 SHARED = 0.9
 """Of the endpoints of two runs of one program, at least so many are registered in the same place; the rest are shadowed by others."""
 ASIDE = re.compile(
@@ -222,7 +227,7 @@ def bounds_hit(registration: Registration) -> Iterable[Diagnostic]:
         message = f"the interpreter's bound on {name.replace('_', ' ')} was hit"
         yield Diagnostic(kind="bound", message=message, file=site.file, line=site.line, incomplete=True)
     for what, (count, site) in sorted(registration.interp.given_up.items()):
-        message = f"{what} that used much and registered nothing were given up, {count} in all, here first"
+        message = f"{GIVEN_UP[what]}, {count} in all, here first"
         yield Diagnostic(kind="bound", message=message, file=site.file, line=site.line)
 
 

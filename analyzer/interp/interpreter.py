@@ -130,7 +130,7 @@ class Interpreter:
             yield
         finally:
             if self.fuel < 0 and given == amount:
-                self.give_up("callbacks and starts that are only tried")
+                self.give_up("callbacks")
             self.fuel = max(self.fuel, 0) + self.reserves.pop()
 
     @contextmanager
@@ -154,7 +154,7 @@ class Interpreter:
         self.hits.setdefault(bound, self.site)
 
     def give_up(self, what: str) -> None:
-        """Remember that something was left since it used much and registered nothing, how often, and where first."""
+        """Remember that something was left since it used much, how often, and where first."""
         count, first = self.given_up.get(what, (0, self.site))
         self.given_up[what] = (count + 1, first)
 
