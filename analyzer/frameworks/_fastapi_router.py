@@ -13,7 +13,7 @@ from analyzer.frameworks._fastapi_arguments import listed, original
 from analyzer.frameworks._fastapi_libraries import library_mount
 from analyzer.frameworks._fastapi_routes import PAGES, STARLETTE, MiddlewareUse, RouteObject, Routes, RouteView, starlette
 from analyzer.interp.hosts import Host, HostFunction, host_of
-from analyzer.interp.operators import stopped
+from analyzer.interp.operators import lineage, stopped
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -37,6 +37,18 @@ if TYPE_CHECKING:
 
 OPTIONS = frozenset({"response_model", "tags", "summary", "status_code", "include_in_schema"})
 VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace"})
+
+
+def answered(handler: Value | None) -> list[str]:
+    """Return the methods that a class of handlers has (``HTTPEndpoint``), none for anything else.
+
+    https://www.starlette.io/endpoints/
+    """
+    order = lineage(handler) if isinstance(handler, ClassValue) else []
+    if not any(isinstance(base, External) and base.path[-1:] == ("HTTPEndpoint",) for base in order):
+        return []
+    members = {name for base in order if isinstance(base, ClassValue) for name in base.members}
+    return sorted(name.upper() for name in VERBS & members)
 
 
 class ApiRouter(Host):
@@ -166,8 +178,9 @@ class ApiRouter(Host):
         """Register a route."""
         handler = call.argument(1, "endpoint", "func", "route")
         methods = [text.upper() for item in listed(call.argument(-1, "methods")) for text in interp.texts_of(item)]
-        found = ["ALL" if HOLE in method else method for method in methods] or ["GET"]
-        self.add(found, call, handler, interp)
+        found = ["ALL" if HOLE in method else method for method in methods]
+        own = answered(handler)
+        self.add([method for method in own if not found or method in found] or found or ["GET"], call, handler, interp)
         return NONE
 
     def add(self, methods: list[str], call: Invocation, handler: Value | None, interp: Interpreter) -> None:

@@ -11,10 +11,12 @@ from typing import Any
 
 import fastapi
 import fastapi.routing
+import starlette.endpoints
 import starlette.routing
 
 APPS: list[fastapi.FastAPI] = []
 HTTP = (fastapi.routing.APIRoute, starlette.routing.Route)
+VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 SOCKET = (fastapi.routing.APIWebSocketRoute, starlette.routing.WebSocketRoute)
 
 
@@ -79,6 +81,9 @@ def _librarys(route: Any) -> bool:
 def _rows(source: Any, effective: Any, prefix: str) -> list[dict[str, Any]]:
     file, line = source.oracle_place
     methods = {"WS"} if isinstance(source, SOCKET) else set(effective.methods or ())
+    if isinstance(source.endpoint, type) and issubclass(source.endpoint, starlette.endpoints.HTTPEndpoint):
+        own = {verb for verb in VERBS if hasattr(source.endpoint, verb.lower())}
+        methods = own & methods if methods else own
     if "GET" in methods and not isinstance(source, fastapi.routing.APIRoute):
         methods.discard("HEAD")
     return [{"method": method, "path": prefix + effective.path, "file": file, "line": line} for method in sorted(methods)]
