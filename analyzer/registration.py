@@ -20,6 +20,7 @@ from analyzer.interp.library_configparser import configparser_modules
 from analyzer.interp.library_consign import consign_modules
 from analyzer.interp.library_containers import container_modules
 from analyzer.interp.library_dependency_injector import dependency_injector_modules
+from analyzer.interp.library_dynaconf import dynaconf_modules
 from analyzer.interp.library_events import event_modules, try_listeners
 from analyzer.interp.library_folders import folder_modules
 from analyzer.interp.library_fps import fps_modules
@@ -66,7 +67,7 @@ LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules, consign_modules),
     nconf_modules,
     *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules, argparse_modules),
-    *(configparser_modules, regex_modules, thread_modules, dependency_injector_modules),
+    *(configparser_modules, dynaconf_modules, regex_modules, thread_modules, dependency_injector_modules),
 )
 
 
