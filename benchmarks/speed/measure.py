@@ -24,7 +24,10 @@ SUFFIXES = {".py", ".pyi", ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts",
 LARGEST = 2_000_000
 PEERS = {
     "ast-grep": ["ast-grep", "scan", "-r", str(Path(__file__).parent / "rules" / "ast-grep.yml")],
-    "semgrep": ["semgrep", "scan", "--metrics=off", "--disable-version-check", "--quiet", "--config", str(Path(__file__).parent / "rules" / "semgrep.yml")],
+    "semgrep": [
+        *("semgrep", "scan", "--metrics=off", "--disable-version-check", "--quiet"),
+        *("--config", str(Path(__file__).parent / "rules" / "semgrep.yml")),
+    ],
     "noir": ["noir", "-b"],
 }
 
