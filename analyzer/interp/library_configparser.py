@@ -48,20 +48,21 @@ class Parser(Host):
         for item in items_of(interp, given)[0] if isinstance(given, Sequence) else [given]:
             path = interp.text_of(item)
             texts = (interp.world.text(placed(interp, path + end)) for end in SAMPLES) if path is not None and HOLE not in path else ()
-            self.take(next((text for text in texts if text is not None), None))
+            self.take(next((text for text in texts if text is not None), None), interp)
         return Sequence([], open=True)
 
     def read_text(self, call: Invocation, interp: Interpreter) -> Value:
         """Read a text, or an open file."""
         given = call.argument(0)
-        self.take(given.text if isinstance(given, OpenFile) else interp.text_of(given))
+        self.take(given.text if isinstance(given, OpenFile) else interp.text_of(given), interp)
         return NONE
 
-    def take(self, text: str | None) -> None:
+    def take(self, text: str | None, interp: Interpreter) -> None:
         """Take what a file says; what cannot be read leaves all open."""
         if text is None or len(text) > LARGEST or HOLE in text:
             self.known = False
             return
+        interp.weigh(len(text))
         try:
             self.parser.read_string(text)
         except (configparser.Error, ValueError):

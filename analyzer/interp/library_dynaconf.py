@@ -60,6 +60,7 @@ class Settings(Host):
             text = next((found for place in places if (found := interp.world.text(place)) is not None), None) if HOLE not in path else None
             if parse is None or text is None or len(text) > LARGEST:
                 continue
+            interp.weigh(len(text))
             try:
                 data = parse(text)
             except (ValueError, RecursionError):

@@ -170,7 +170,9 @@ def module_at(path: Value, interp: Interpreter) -> Value:
 def own_version(call: Invocation, interp: Interpreter) -> Value:
     """Return ``importlib.metadata.version(name)`` of the package whose code asks, as its manifest writes it."""
     root = interp.world.root_of(call.site.file)
-    manifest, _ = load_toml((interp.world.text(posixpath.join(root, "pyproject.toml")) or "").encode())
+    written = interp.world.text(posixpath.join(root, "pyproject.toml")) or ""
+    interp.weigh(len(written))
+    manifest, _ = load_toml(written.encode())
     tool = manifest.get("tool")
     poetry = tool.get("poetry") if isinstance(tool, dict) else None
     for table in (manifest.get("project"), poetry):

@@ -15,12 +15,18 @@ from analyzer.interp.values import HOLE, Const, External, Invocation, Unknown, V
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
+LARGEST = 1_000_000
+"""What a text and its replacement may be long, multiplied: no result is longer."""
+
 
 def substituted(source: str, given: list[Value], call: Invocation, interp: Interpreter) -> Value:
     """Return a known text with what a simple pattern matches replaced by a template, or by what a function answers."""
     text = interp.text_of(given[1]) if len(given) > 1 else None
     new = interp.text_of(given[0]) if given and isinstance(given[0], Const) else None
     if text is None or new is None or HOLE in text + new or occurs(source, text) is None:
+        return Unknown("a text with parts replaced", call.site)
+    if (len(text) + 1) * (len(new) + 1) > LARGEST:
+        interp.hit("text")
         return Unknown("a text with parts replaced", call.site)
     try:
         return Const(re.sub(source, new, text), site=call.site)

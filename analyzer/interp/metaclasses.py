@@ -36,8 +36,10 @@ def made_by_metaclass(interp: Interpreter, cls: ClassValue) -> None:
             this: Value = kind if name == "__new__" else cls
             given: list[Value] = [Const(cls.name), Sequence(list(cls.bases), "tuple"), Record(cls.members, kind="dict")]
             interp.making.append(cls)
-            interp.invoke(hook, Invocation([this, *given], {}, interp.site, this))
-            interp.making.pop()
+            try:
+                interp.invoke(hook, Invocation([this, *given], {}, interp.site, this))
+            finally:
+                interp.making.pop()
 
 
 def class_in_making(interp: Interpreter) -> Value:

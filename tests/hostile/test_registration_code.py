@@ -64,6 +64,12 @@ PYTHON = {
     "a list that doubles": "l = [1]\nfor i in range(4000):\n    l = l + l\n    l = [*l, *l]\n    l *= 2\nfor x in l:\n    app.get(f'/{x}')(print)",
     "a list in itself": "l = []\nl.append(l)\nfor x in l:\n    l.append(x)\nstr(l)\nsorted(l)",
     "a dict of itself": "d = {}\nd['d'] = d\nd.update(**d)\nfor k in d:\n    d[k + k] = d\nstr(d)",
+    "texts that replacing multiplies": "import re\nt = re.sub('a', 'b' * 19000, 'a' * 19000)\napp.get('/' + t)(print)",
+    "a file that is parsed again and again": (
+        "import importlib.metadata, json, yaml\ns = '{' + ', '.join(f'\"k{i}\": {i}' for i in range(2000)) + '}'\n"
+        "for n in range(4000):\n    for i in range(4000):\n        json.loads(s)\n        yaml.safe_load(s)\n"
+        "        importlib.metadata.version('p')\n        app.get(f'/{n}/{i}')(print)"
+    ),
     "a huge range": "l = list(range(10 ** 15))\nfor a in l:\n    for b in l:\n        app.get(f'/{a}/{b}')(print)\nd = {x: x for x in range(10**12)}",
     "numbers without end": "app.get(f'/{10 ** 10 ** 10}/{1 << 10 ** 10}/{int(\"9\" * 10000)}')(print)",
     "a router that includes itself": (
