@@ -172,6 +172,7 @@ def json_parse(call: Invocation, interp: Interpreter) -> Value:
     """Return ``JSON.parse(text)`` of a text that is known."""
     text = interp.text_of(call.argument(0))
     try:
+        interp.weigh(len(text or "") >> 3)
         return from_plain(json.loads(text)) if text is not None and HOLE not in text else Unknown("JSON")
     except (ValueError, RecursionError):
         return Unknown("JSON")

@@ -89,7 +89,9 @@ def read_yaml(interp: Interpreter, path: str) -> Value:
     """Return a YAML file's first document."""
     from analyzer.source.yaml_text import load_yaml
 
-    documents, _ = load_yaml(interp.world.text(path) or "")
+    text = interp.world.text(path) or ""
+    interp.weigh(len(text))
+    documents, _ = load_yaml(text)
     return from_plain(documents[0]) if documents else Unknown("unreadable YAML")
 
 

@@ -240,6 +240,7 @@ def read_json(interp: Interpreter, path: str) -> Value:
     """Return a JSON file's content."""
     text = interp.world.text(path)
     try:
+        interp.weigh(len(text or "") >> 3)
         return from_plain(json.loads(text)) if text is not None else Unknown("unreadable JSON")
     except (ValueError, RecursionError):
         return Unknown("invalid JSON")

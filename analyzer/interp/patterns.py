@@ -52,7 +52,10 @@ def replaced_by_calls(interp: Interpreter, pattern: Value | None, text: str, fun
         answer = interp.text_of(interp.invoke(function, Invocation([Const(part) for part in (found.group(), *found.groups())], {}, site)))
         if answer is None or HOLE in answer:
             return None
+        interp.weigh(len(answer))
         pieces += [text[end : found.start()], answer]
+        if interp.work < 0:
+            return None
         end = found.end()
         if "g" not in flags:
             break

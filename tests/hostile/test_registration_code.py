@@ -33,6 +33,13 @@ JAVASCRIPT = {
         f"const l = [{','.join(map(str, range(19_000)))}];\n"
         "const s = new Set(l); const t = s.union(new Set(l)); if (t.has(7)) app.get('/seven', (q, s) => s.send(''));"
     ),
+    "a text that is parsed again and again": (
+        f"const t = '[{','.join(['1'] * 9_000)}]';\n"
+        "for (let n = 0; n < 400; n++) for (let i = 0; i < 400; i++) { JSON.parse(t); app.get('/' + n + '/' + i, (q, s) => s.send('')); }"
+    ),
+    "a text that replacing multiplies": (
+        "const b = 'b'.repeat(19000); const t = 'a'.repeat(19000).replace(/a/g, () => b); app.get('/' + t, (q, s) => s.send(''));"
+    ),
     "a list that is pushed to itself": "const l = []; l.push(l); l.flat(Infinity); JSON.stringify(l); for (const x of l) { l.push(x); }",
     "a huge array": "new Array(2 ** 40).fill(0).map((_, i) => app.get('/' + i)); Array.from({length: 1e15});",
     "an object of itself": "const o = {}; o.o = o; for (const k in o) { o[k + k] = o; } app.use(o); app.get(o, o);",
