@@ -48,7 +48,7 @@ APP_FACTORIES = (
 )
 ROUTER_PACKAGES = (
     *("express-promise-router", "express-promise-router-plus", "express-async-router", "@root/async-router"),
-    *("co-router", "router"),
+    *("co-router", "router", "express/lib/router", "express/lib/router/index"),
 )
 
 
@@ -306,6 +306,7 @@ class Model:
         express = HostModule("express", {"Router": router, "application": Record(open=True)}, application.call)
         express.members["default"] = express
         found: dict[str, Value] = {"npm:express": express, "npm:@feathersjs/express": express, "npm:ultimate-express": express}
+        found["npm:express/lib/express"] = express
         found["npm:http2-express-bridge"] = HostModule("http2-express-bridge", {}, application.call)
         for package, name in APP_FACTORIES:
             found["npm:" + package] = HostModule(package, {name: HostFunction(name, application.call)})

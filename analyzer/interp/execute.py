@@ -12,6 +12,7 @@ from analyzer.interp.hosts import Host
 from analyzer.interp.loops import for_each, for_loop, while_
 from analyzer.interp.scope import Scope, inner_scope
 from analyzer.interp.values import (
+    MISSING,
     NONE,
     Const,
     External,
@@ -107,7 +108,9 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
     endings: list[Ending] = []
     for branch, taken in ((node.then, True), (node.otherwise, False)):
         if soft and verdict is taken:
-            with interp.labelled(operators.describe(node.test)) if taken and is_flag(node.test) else nullcontext():
+            named = taken and is_flag(node.test)
+            either = bool(node.otherwise) and asks_whether_set(node.test)
+            with interp.labelled(operators.describe(node.test), holds=taken) if named or either else nullcontext():
                 endings.append(run_block(interp, branch, inner_scope(interp, scope)))
         elif branch:
             with interp.under(node.test, soft=soft, holds=taken):
@@ -121,6 +124,14 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
 def is_flag(test: p.Expr) -> bool:
     """Return whether a test is a setting by itself: ``if settings.metrics:``."""
     return isinstance(test, p.Member) or (isinstance(test, p.Name) and test.id.isupper())
+
+
+def asks_whether_set(test: p.Expr) -> bool:
+    """Return whether a test compares with nothing: ``process.env.HOST === undefined``."""
+    return isinstance(test, p.Binary) and any(
+        (isinstance(side, p.Literal) and side.value is None) or (isinstance(side, p.Name) and side.id == "undefined")
+        for side in (test.left, test.right)
+    )
 
 
 def is_main_guard(test: p.Expr) -> bool:
@@ -152,7 +163,7 @@ def join(interp: Interpreter, endings: list[Ending], *, certain: bool | None) ->
 def try_(interp: Interpreter, node: p.Try, scope: Scope) -> Ending:
     """Run the body, then the handlers as what may happen, then the final part."""
     ending = run_block(interp, node.body, inner_scope(interp, scope))
-    raised = ending is not None and ending[0] == "raise"
+    raised = ending is not None and (ending[0] == "raise" or (ending[0] == "return" and is_missing(ending[1])))
     if scope.python and any(
         handler.exception is not None and "Import" in operators.describe(handler.exception) for handler in node.handlers
     ):
@@ -167,6 +178,11 @@ def try_(interp: Interpreter, node: p.Try, scope: Scope) -> Ending:
             ending = handled
     final = run_block(interp, node.final, inner_scope(interp, scope))
     return final or (ending if ending is not None and ending[0] != "raise" else None)
+
+
+def is_missing(value: Value) -> bool:
+    """Return whether a value is a module that is not there: what asks for it raises."""
+    return isinstance(value, Unknown) and value.reason == MISSING
 
 
 def mark_optional(body: list[p.Stmt], scope: Scope) -> None:

@@ -72,7 +72,7 @@ class Interpreter:
         self.globals: dict[str, dict[str, Value]] = {"python": {}, "javascript": {}}
         self.stack: list[Frame] = [Frame(None, NOWHERE, [], [])]
         self.conditions: list[Condition] = []
-        self.labels: list[str] = []
+        self.labels: list[Reason] = []
         self.started: set[str] = set()
         self.entry = ""
         self.called: dict[int, int] = {}
@@ -175,9 +175,9 @@ class Interpreter:
         return Under(self.conditions, Condition(why, soft, holds))
 
     @contextmanager
-    def labelled(self, text: str) -> Iterator[None]:
+    def labelled(self, text: str, *, holds: bool = True) -> Iterator[None]:
         """Run a block that runs by default but that a setting may switch off: what it registers is conditional, what it assigns is not."""
-        self.labels.append(text)
+        self.labels.append(Reason(text, holds))
         try:
             yield
         finally:
@@ -188,7 +188,7 @@ class Interpreter:
         """What decides whether the present code runs; empty when it always does."""
         if not self.conditions and not self.labels:
             return ()
-        found = [*(condition.reason for condition in self.conditions), *map(Reason, self.labels)]
+        found = [*(condition.reason for condition in self.conditions), *self.labels]
         return tuple(dict.fromkeys(reason for reason in found if reason.text))
 
     @property

@@ -64,7 +64,7 @@ class Given(Host):
 class CommandLine(Host):
     """A program's command line, or one command of it."""
 
-    __slots__ = ("actions", "given", "places")
+    __slots__ = ("actions", "given", "places", "replaced")
     typeof = "function"
 
     def __init__(self, package: str, actions: list[tuple[FunctionValue, CommandLine]] | None = None, places: int = 0) -> None:
@@ -72,9 +72,16 @@ class CommandLine(Host):
         self.given = Given(package)
         self.actions = actions if actions is not None else []
         self.places = places
+        self.replaced: dict[str, Value] = {}
+
+    def set(self, name: str, value: Value, interp: Interpreter) -> None:
+        """Take a method that code puts in the place of one of the library's."""
+        self.replaced[name] = value
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return a method of the chain, the options, or one of them."""
+        if name in self.replaced:
+            return self.replaced[name]
         if name in OPTIONS and self.given.package == "yargs":
             self.start(interp)
             return self.given
@@ -93,7 +100,8 @@ class CommandLine(Host):
 
     def option(self, call: Invocation, interp: Interpreter) -> Value:
         """Take ``option("--port <n>", text, 3000)``, ``option("port", {default: 3000})``, ``options({port: {...}})``."""
-        text = interp.text_of(call.argument(0))
+        many = isinstance(call.argument(0), (Record, Sequence))
+        text = interp.text_of(call.argument(0)) if not many else None
         if self.given.package == "commander" and text is not None:
             flags = FLAG.findall(text)
             default = next((value for value in reversed(call.arguments[2:]) if not isinstance(value, FunctionValue)), None)
@@ -117,8 +125,9 @@ class CommandLine(Host):
 
     def default(self, call: Invocation, interp: Interpreter) -> Value:
         """Take ``default("port", 3000)`` or ``default({port: 3000})``."""
-        name = interp.text_of(call.argument(0))
-        found = {name: call.argument(1)} if name is not None else entries_of(interp, call.argument(0) or NONE)[0]
+        first = call.argument(0)
+        name = interp.text_of(first) if not isinstance(first, Record) else None
+        found = {name: call.argument(1)} if name is not None else entries_of(interp, first or NONE)[0]
         for key, value in found.items():
             self.given.declare([key], value)
         return self

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.operators import describe
 from analyzer.interp.scope import Alias, Scope
-from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, ModuleValue, Record, Sequence, Site, Unknown, Value
+from analyzer.interp.values import HOLE, MISSING, NONE, Const, External, Invocation, ModuleValue, Record, Sequence, Site, Unknown, Value
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -206,8 +206,8 @@ def import_javascript(interp: Interpreter, specifier: str | None, importer: str,
     generated = interp.host_modules.get("generated:" + specifier.rpartition("/")[2].partition(".")[0])
     if resolved.kind == "missing" and generated is not None:
         return generated
-    if resolved.kind == "missing" and specifier.startswith("."):
-        return Unknown("missing module", interp.site)
+    if resolved.kind == "missing" and specifier.startswith((".", "/", "file:///")):
+        return Unknown(MISSING, interp.site)
     return External(name)
 
 
@@ -283,7 +283,7 @@ def import_python(interp: Interpreter, dotted: str, level: int, importer: str) -
     if resolved.kind == "namespace":
         return namespace_package(interp, resolved.path)
     if level > 0:
-        return Unknown("missing module", interp.site)
+        return Unknown(MISSING, interp.site)
     return library(interp, dotted)
 
 

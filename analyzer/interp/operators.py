@@ -84,14 +84,8 @@ def binary(interp: Interpreter, sign: str, left: Value, right: Value, *, in_plac
         return interp.invoke(found, Invocation([right], {}, interp.site))
     if sign in {"==", "!="}:
         same = equal(left, right)
-        if same is None and any(isinstance(side, Const) and side.value is False for side in (left, right)):
-            return Const(sign == "!=", soft=True)  # options are on unless somebody turns them off
-        if same is None and (never_unless_set(left, right) or never_unless_set(right, left)):
-            return Const(sign == "!=", soft=True)
-        if same is None and any(
-            isinstance(side, Const) and isinstance(side.value, str) and interp.says_off(side.value) for side in (left, right)
-        ):
-            return Const(sign == "==", soft=True)
+        if same is None and (assumed := equal_by_default(interp, left, right)) is not None:
+            return Const(assumed if sign == "==" else not assumed, soft=True)
         return Unknown("comparison") if same is None else Const(same if sign == "==" else not same, soft=_soft(left, right))
     if sign in {"in", "not in"}:
         interp.weigh(len(right.items) if isinstance(right, Sequence) else 0)
@@ -201,6 +195,23 @@ def never_unless_set(left: Value, right: Value) -> bool:
     return right.value in {"test", "testing"} or not ENVIRONMENT.search(left.reason)
 
 
+def equal_by_default(interp: Interpreter, left: Value, right: Value) -> bool | None:
+    """Return whether two values are equal while nobody sets anything, None where that is not known either."""
+    sides = (left, right)
+    if any(isinstance(side, Const) and side.value is False for side in sides):
+        return False  # options are on unless somebody turns them off
+    if never_unless_set(left, right) or never_unless_set(right, left):
+        return False
+    if unset(left, right) or unset(right, left):
+        return True
+    return True if any(isinstance(side, Const) and isinstance(side.value, str) and interp.says_off(side.value) for side in sides) else None
+
+
+def unset(left: Value, right: Value) -> bool:
+    """Return whether a setting that nobody has set is compared to nothing."""
+    return isinstance(left, Unknown) and left.absent and isinstance(right, Const) and right.value is None
+
+
 def contains(interp: Interpreter, left: Value, right: Value, *, negated: bool) -> Value:
     """Return ``left in right``."""
     key = interp.text_of(left)
@@ -252,6 +263,8 @@ def unary(interp: Interpreter, sign: str, value: Value, *, python: bool) -> Valu
         verdict, soft = truth_of(value, python=python)
         return Unknown("negation") if verdict is None else Const(not verdict, soft=soft)
     if sign == "typeof":
+        if isinstance(value, Unknown) and value.absent:
+            return Const("undefined", soft=True)
         kind = type_name(value)
         return Unknown("typeof") if kind is None else Const(kind)
     if sign in {"-", "+"} and isinstance(value, Const) and isinstance(value.value, (int, float)):

@@ -41,6 +41,10 @@ class Unknown(Value):
     absent: bool = False
 
 
+MISSING = "missing module"
+"""Why nothing is known of what is imported from where the repository holds nothing."""
+
+
 @dataclass(slots=True, eq=False)
 class Const(Value):
     """A literal. ``soft`` marks a default that a setting may override; ``site`` is where the literal stands."""

@@ -7,6 +7,12 @@ const { Command } = require("commander");
 const { z } = require("zod");
 const { argv } = yargs(process.argv.slice(2)).env("SHOP_").option("base-uri", { alias: "b", default: "/shop", type: "string" })
   .option("title-path", { type: "string" }).option("metrics", { type: "boolean" }).version("1").help();
+const described = yargs();
+const options = described.options;
+described.options = function (...all) {
+  return options.call(this, ...all);
+};
+const more = described.options({ "page-root": { default: "/more", type: "string" }, quiet: { type: "boolean" } }).strict().parse();
 const config = z.object({ baseUri: z.string() }).safeParse({ baseUri: argv.baseUri }).data;
 const given = minimist(process.argv.slice(2), { default: { root: "/root" } });
 const program = new Command();
@@ -17,6 +23,7 @@ const start = (options) => {
   const all = program.opts();
   app.get(`${config.baseUri}/users`, (req, res) => res.end()); // $ endpoint="GET /shop/users"
   app.get(`${argv.b}/teams`, (req, res) => res.end()); // $ endpoint="GET /shop/teams"
+  app.get(`${more.pageRoot}/any`, (req, res) => res.end()); // $ endpoint="GET /more/any"
   app.get(`${given.root}/x`, (req, res) => res.end()); // $ endpoint="GET /root/x"
   app.get(`${all.prefix}/${options.inner}`, (req, res) => res.end()); // $ endpoint="GET /api/orders"
   if (all.docs) app.get("/docs", (req, res) => res.end()); // $ endpoint="GET /docs" confidence=conditional
