@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from analyzer.interp.world import World
 
+FACTORIES = frozenset({"default_factory", "factory"})
 STARTERS = (
     "init",
     "initialize",
@@ -32,10 +33,10 @@ STARTERS = (
 )
 
 
-def imported(world: World, program: p.Module, path: str) -> Iterator[str]:
-    """Yield the files that a file imports: in Python at its top level, in JavaScript anywhere by a known name."""
+def imported(world: World, program: p.Module, path: str, *, anywhere: bool = False) -> Iterator[str]:
+    """Yield the files that a file imports: in Python at its top level or anywhere, in JavaScript anywhere by a known name."""
     if program.language == "python":
-        for node in program.body:
+        for node in walking.walk(program.body) if anywhere else program.body:
             if isinstance(node, p.Import):
                 for name in [node.specifier, *(f"{node.specifier}.{item.imported}".lstrip(".") for item in node.bindings)]:
                     yield world.python(name, node.level, path).path
@@ -102,4 +103,12 @@ def undecorated(value: Value) -> Value:
 
 def makes_application(body: list[p.Stmt], names: frozenset[str]) -> bool:
     """Return whether a body calls one of the frameworks' constructors by its usual name."""
-    return any(isinstance(node, p.Call) and callee_name(node) in names for node in walking.walk(body))
+    return any(name in names for node in walking.walk(body) if isinstance(node, p.Call) for name in made_by(node))
+
+
+def made_by(node: p.Call) -> Iterator[str]:
+    """Yield the name that a call is made by, and what ``field(default_factory=FastAPI)`` and its like call."""
+    yield callee_name(node)
+    for item in node.arguments:
+        if item.keyword in FACTORIES and isinstance(item.value, p.Name):
+            yield item.value.id

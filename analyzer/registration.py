@@ -40,10 +40,10 @@ from analyzer.interp.operators import lineage
 from analyzer.interp.values import NONE, ClassValue, FunctionValue, Instance, Invocation, ModuleValue, Record, Value
 from analyzer.makers import (
     asked,
-    callee_name,
     calls_any,
     generation,
     imported,
+    made_by,
     makes_application,
     name_of,
     named_calls,
@@ -138,11 +138,13 @@ class Registration:
         return any(router.root and router.steps and router.site.file in candidate.creates for router in routers)
 
     def imports_any(self, path: str, wanted: frozenset[str]) -> bool:
-        """Return whether a file imports one of these: in JavaScript, whose starts are tried last, through files between them too."""
+        """Return whether a file imports one of these: JavaScript's starts, tried last, and a package's ``__main__`` from afar."""
         seen, front = {path}, [path] if wanted else []
-        for _ in range(NEAR if self.language == "javascript" else 1):
+        far = self.language == "javascript" or path.endswith("__main__.py")
+        for _ in range(NEAR if far else 1):
             programs = [(name, program) for name in front[:MOST_BETWEEN] if (program := self.interp.world.program(name)) is not None]
-            front = list(dict.fromkeys(inner for name, program in programs for inner in imported(self.interp.world, program, name)))
+            found = (inner for name, program in programs for inner in imported(self.interp.world, program, name, anywhere=far))
+            front = list(dict.fromkeys(found))
             if not wanted.isdisjoint(front):
                 return True
             front = [inner for inner in front if inner and inner not in seen]
@@ -255,7 +257,7 @@ class Registration:
         program = self.interp.world.program(path)
         if path not in self.called_in:
             self.called_in[path] = (
-                frozenset(callee_name(node) for node in walking.calls(program.body)) if program is not None else frozenset()
+                frozenset(name for node in walking.calls(program.body) for name in made_by(node)) if program is not None else frozenset()
             )
         return self.called_in[path]
 

@@ -7,6 +7,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from analyzer.interp.world import Resolved
+from analyzer.source.deployed import deployed_environment
 from analyzer.source.entry_points import entry_points
 from analyzer.source.environment import committed_environment
 from analyzer.source.tree import SourceError
@@ -48,6 +49,7 @@ class TreeWorld:
         self._manifests = manifests
         self._entry_points: dict[tuple[str, str], list[EntryPoint]] = {}
         self._environment: dict[str, dict[str, str]] | None = None
+        self._deployed: dict[str, list[tuple[str, str]]] | None = None
         self._paths = tree.paths()
         self._files = set(self._paths)
         self._folders: dict[str, set[str]] = {"": set()}
@@ -123,6 +125,16 @@ class TreeWorld:
                 return None
             folder = posixpath.dirname(folder)
 
+    def deployed(self, name: str, file: str) -> str | None:
+        """Return what a deployment sets a variable to: files beside the code or above, and below the service's root; all have to agree."""
+        if self._deployed is None:
+            self._deployed = deployed_environment(self._tree)
+        root = self.root_of(file)
+        said = {
+            value for folder, value in self._deployed.get(name, ()) if _within(posixpath.dirname(file), folder) or _within(folder, root)
+        }
+        return said.pop() if len(said) == 1 else None
+
     def root_of(self, path: str) -> str:
         """Return the root of the package that holds a file, "" for the audited folder."""
         root = self._ownership.root_of(path)
@@ -135,6 +147,10 @@ class TreeWorld:
             own = [manifest for manifest in self._manifests if self._roles.get(manifest.path) == "manifest"]
             self._entry_points[key] = entry_points(own, *key)
         return self._entry_points[key]
+
+
+def _within(path: str, folder: str) -> bool:
+    return not folder or path == folder or path.startswith(folder + "/")
 
 
 def _clean(path: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import cached, validators
+from analyzer.interp import cached, required_settings, validators
 from analyzer.interp.hosts import Host, HostClass
 from analyzer.interp.injection import inject_field
 from analyzer.interp.inspection import decorator_name
@@ -276,8 +276,10 @@ def fill_annotated(interp: Interpreter, order: list[Value], instance: Instance, 
             instance.fields[name] = positional.pop(0)
         else:
             default = next((b.members[name] for b in order if isinstance(b, ClassValue) and name in b.members), None)
-            if default is not None:
-                value = field_default(interp, default)
+            value = field_default(interp, default) if default is not None else None
+            if settings and (value is None or isinstance(value, Unknown)):
+                value = required_settings.required(interp, order, name, default) or value
+            if value is not None:
                 soft = settings and isinstance(value, Const)
                 instance.fields[name] = Const(value.value, soft=True, site=value.site) if soft and isinstance(value, Const) else value
     for name, value in call.keywords.items():

@@ -19,6 +19,7 @@ from analyzer.interp.values import (
     FunctionValue,
     Instance,
     Invocation,
+    ModuleValue,
     Sequence,
     Site,
     Unknown,
@@ -119,6 +120,18 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
         else:
             endings.append(None)
     return join(interp, endings, certain=None if not soft else verdict)
+
+
+def run_main(interp: Interpreter, module: ModuleValue) -> None:
+    """Run what a module that was imported before does when it is started itself."""
+    program = interp.world.program(module.file)
+    for node in program.body if program is not None else ():
+        if isinstance(node, p.If) and is_main_guard(node.test):
+            interp.push(None, Site(module.file, node.line))
+            try:
+                if_(interp, node, module.scope)
+            finally:
+                interp.stack.pop()
 
 
 def is_flag(test: p.Expr) -> bool:

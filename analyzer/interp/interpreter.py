@@ -199,9 +199,13 @@ class Interpreter:
     # --- running ---
 
     def start(self, path: str) -> ModuleValue | None:
-        """Return the module at ``path``, executed as the program that is started."""
+        """Return the module at ``path``, executed as the program that is started; what was imported before begins at its main guard."""
+        known = self.modules.get(path) if path not in self.started else None
         self.started.add(path)
         self.entry = path
+        if known is not None:
+            execute.run_main(self, known)
+            return known
         return modules.load(self, path)
 
     def load(self, path: str) -> ModuleValue | None:
@@ -282,9 +286,12 @@ class Interpreter:
         return default if default is not None else Unknown(f"environment {name}", self.site, absent=True)
 
     def required_variable(self, name: str | None) -> Value:
-        """Return an environment variable without which a program stops: where it is not committed, somebody has set it."""
+        """Return an environment variable without which a program stops: where it is not committed, what deploys the program has set it."""
         value = self.variable(name)
-        return Unknown(value.reason, value.site) if isinstance(value, Unknown) else value
+        if not isinstance(value, Unknown):
+            return value
+        text = self.world.deployed(name, self.site.file) if name is not None else None
+        return Const(text, soft=True, site=self.site) if text is not None else Unknown(value.reason, value.site)
 
     def unknown(self, reason: str) -> Unknown:
         """Return an unknown that remembers where it came up."""

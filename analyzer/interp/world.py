@@ -48,6 +48,9 @@ class World(Protocol):
     def variable(self, name: str, file: str) -> str | None:
         """Return an environment variable's committed default for code in ``file``."""
 
+    def deployed(self, name: str, file: str) -> str | None:
+        """Return what the files that deploy a program set a variable to for code in ``file``, where they all agree."""
+
     def root_of(self, path: str) -> str:
         """Return the root of the package that holds a file ("" for the audited folder)."""
 
