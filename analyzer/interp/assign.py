@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp import members, slots
 from analyzer.interp.iteration import items_of
 from analyzer.interp.scope import Alias
-from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Record, Sequence, Site, Unknown, Value, one_of
+from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Null, Record, Sequence, Site, Unknown, Value, one_of
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def assign(interp: Interpreter, target: p.Expr, value: Value, scope: Scope, *, d
         case p.RecordPattern():
             assign_record(interp, target, value, scope, declare)
         case p.DefaultPattern():
-            missing = isinstance(value, Const) and value.value is None
+            missing = isinstance(value, Const) and value.value is None and not isinstance(value, Null)
             chosen = interp.evaluate(target.default, scope) if missing or isinstance(value, Unknown) else value
             assign(interp, target.target, chosen, scope, declare=declare)
         case p.RestPattern() | p.Spread():

@@ -13,6 +13,7 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
+    Null,
     OneOf,
     Record,
     Sequence,
@@ -64,6 +65,8 @@ def this_or_super(scope: Scope, wanted: str) -> Value:
 
 def literal(_interp: Interpreter, node: p.Literal, scope: Scope) -> Value:
     """Return a constant that remembers where it stands."""
+    if node.null:
+        return Null(None, site=Site(scope.file, node.line))
     return Const(node.value, site=Site(scope.file, node.line))
 
 
@@ -171,7 +174,7 @@ def binary(interp: Interpreter, node: p.Binary, scope: Scope) -> Value:
     value = evaluate(interp, target, scope)
     for step in reversed(spine):
         interp.site = Site(scope.file, step.line)
-        value = operators.binary(interp, step.operator, value, evaluate(interp, step.right, scope))
+        value = operators.binary(interp, step.operator, value, evaluate(interp, step.right, scope), loose=step.loose)
     return value
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -10,12 +9,15 @@ from analyzer.interp import methods_sequence, operators
 from analyzer.interp.entries import set_entry
 from analyzer.interp.hosts import Host, HostFunction, HostModule
 from analyzer.interp.iteration import arguments_of, entries_of, items_of
+from analyzer.interp.javascript_dates import dates
+from analyzer.interp.javascript_json import parse, stringify
+from analyzer.interp.javascript_numbers import number_globals
+from analyzer.interp.javascript_prototypes import with_prototypes
+from analyzer.interp.javascript_regex import patterns_global
 from analyzer.interp.library_objects import keep_field
-from analyzer.interp.modules import from_plain
 from analyzer.interp.operators import truth_of
 from analyzer.interp.reflect_javascript import define_metadata, get_metadata, has_metadata, reflect_apply
 from analyzer.interp.values import (
-    HOLE,
     NONE,
     ClassValue,
     Const,
@@ -25,6 +27,7 @@ from analyzer.interp.values import (
     Invocation,
     Record,
     Sequence,
+    Symbol,
     Unknown,
     Value,
 )
@@ -168,16 +171,6 @@ def array_of(call: Invocation, interp: Interpreter) -> Value:
     return Sequence([], open=True) if only is not None else Sequence(list(call.arguments))
 
 
-def json_parse(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``JSON.parse(text)`` of a text that is known."""
-    text = interp.text_of(call.argument(0))
-    try:
-        interp.weigh(len(text or "") >> 3)
-        return from_plain(json.loads(text)) if text is not None and HOLE not in text else Unknown("JSON")
-    except (ValueError, RecursionError):
-        return Unknown("JSON")
-
-
 def promise(call: Invocation, interp: Interpreter) -> Value:
     """Return what a promise's executor resolves with: promises are their values."""
     settled: list[Value] = []
@@ -223,15 +216,6 @@ def to_text(call: Invocation, interp: Interpreter) -> Value:
     return Const(text if text is not None else "", site=value.site if isinstance(value, Const) else call.site)
 
 
-def to_number(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``Number(x)`` and ``parseInt(x)``."""
-    text = interp.text_of(call.argument(0))
-    try:
-        return Const(int(text)) if text is not None and len(text) < 20 else Unknown("number")
-    except ValueError:
-        return Unknown("number")
-
-
 def to_boolean(call: Invocation, _interp: Interpreter) -> Value:
     """Return ``Boolean(x)``."""
     verdict, soft = truth_of(call.argument(0) or NONE, python=False)
@@ -240,12 +224,13 @@ def to_boolean(call: Invocation, _interp: Interpreter) -> Value:
 
 def symbol(call: Invocation, interp: Interpreter) -> Value:
     """Return ``Symbol.for(name)`` as a text that no property has by chance."""
-    return Const("@@" + (interp.text_of(call.argument(0)) or ""))
+    return Symbol("@@" + (interp.text_of(call.argument(0)) or ""))
 
 
 def new_symbol(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``Symbol(name)``: one for each place that makes one."""
-    return Const(f"@@{interp.text_of(call.argument(0)) or ''} {call.site.file}:{call.site.line}")
+    """Return ``Symbol(name)``: another one each time."""
+    interp.symbols += 1
+    return Symbol(f"@@{interp.text_of(call.argument(0)) or ''}\n{interp.symbols}")
 
 
 def later(call: Invocation, interp: Interpreter) -> Value:
@@ -301,7 +286,6 @@ def javascript_globals() -> dict[str, Value]:
     }, first)  # fmt: skip
     arrays = HostModule("Array", {
         "from": function("from", array_from), "isArray": function("isArray", is_array), "of": function("of", arguments_of),
-        "prototype": Sequence([]),
     }, array_of)  # fmt: skip
     promises = HostModule("Promise", {
         "all": function("all", promise_all), "allSettled": function("allSettled", promise_all), "resolve": function("resolve", first),
@@ -311,14 +295,12 @@ def javascript_globals() -> dict[str, Value]:
         "env": Environment(), "cwd": function("cwd", working_folder), "exit": nothing, "on": nothing, "once": nothing, "emit": nothing,
         "nextTick": function("nextTick", later), "platform": Const("linux"), "argv": Sequence([], open=True), "pid": Unknown("pid"),
     }, open=True)  # fmt: skip
-    return {
-        "Object": objects, "Array": arrays, "Promise": promises, "process": process, "undefined": NONE, "NaN": Unknown("NaN"),
-        "JSON": Record({"parse": function("parse", json_parse), "stringify": function("stringify", lambda _c, _i: Unknown("JSON text"))}),
+    return with_prototypes({
+        "Object": objects, "Array": arrays, "Promise": promises, "process": process, "undefined": NONE, **number_globals(),
+        "JSON": Record({"parse": function("parse", parse), "stringify": function("stringify", stringify)}),
         "Map": function("Map", new_map), "WeakMap": function("WeakMap", new_map), "Set": function("Set", new_set),
         "WeakSet": function("WeakSet", new_set), "String": HostModule("String", {"raw": function("raw", first)}, to_text),
-        "Number": HostModule("Number", {"parseInt": function("parseInt", to_number)}, to_number),
-        "parseInt": function("parseInt", to_number),
-        "Boolean": function("Boolean", to_boolean), "setTimeout": function("setTimeout", later),
+        "Boolean": HostModule("Boolean", {}, to_boolean), "setTimeout": function("setTimeout", later),
         "setImmediate": function("setImmediate", later),
         "queueMicrotask": function("queueMicrotask", later), "setInterval": nothing, "clearInterval": nothing, "clearTimeout": nothing,
         "console": Record(dict.fromkeys(CONSOLE, nothing), open=True),
@@ -333,5 +315,5 @@ def javascript_globals() -> dict[str, Value]:
         "decodeURIComponent": function("decodeURIComponent", decoded), "decodeURI": function("decodeURI", decoded),
         "globalThis": shared, "global": shared,
         "Symbol": HostModule("Symbol", {"for": function("for", symbol)}, new_symbol), "Error": External("Error"),
-        "Date": External("Date"), "Buffer": External("Buffer"), "Math": External("Math"), "RegExp": External("RegExp"),
-    }  # fmt: skip
+        "Date": dates(), "Buffer": External("Buffer"), "RegExp": patterns_global(),
+    })  # fmt: skip

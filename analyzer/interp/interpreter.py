@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp import calls, declarations, evaluate, execute, inspection, members, modules
 from analyzer.interp.bounds import Bounds
 from analyzer.interp.conditions import Condition, Reason, Under
+from analyzer.interp.javascript_conversions import number_text
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import HOLE, NOWHERE, Const, FunctionValue, ModuleValue, OneOf, Record, Site, Unknown, Value
 
@@ -56,11 +57,13 @@ class Interpreter:
     """One run over one service: modules are executed once, registrations land in the framework models' hosts.
 
     ``says_off`` tells whether a setting of that value is off; what can be off is off until somebody sets it.
+    ``javascript`` tells which language's rules hold for values.
     """
 
     def __init__(self, world: World, bounds: Bounds, says_off: Callable[[str], bool]) -> None:
         self.world = world
         self.says_off = says_off
+        self.javascript = False
         self.bounds = bounds
         self.fuel = self.bounds.fuel
         self.work = self.bounds.fuel * self.bounds.expressions
@@ -98,6 +101,7 @@ class Interpreter:
         self.metadata: dict[tuple[str, int, str], tuple[Value, Value]] = {}
         self.named: dict[str, frozenset[str]] = {}
         self.search_path: list[str] = []
+        self.symbols = 0
         self.settling: set[tuple[str, str]] = set()
 
     # --- bounds ---
@@ -260,6 +264,8 @@ class Interpreter:
                 return None
             if isinstance(value.value, bool):
                 return "true" if value.value else "false"
+            if self.javascript and isinstance(value.value, (int, float)):
+                return number_text(value.value)
             return str(value.value)
         if value is None:
             return None

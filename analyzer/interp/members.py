@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import classes, methods_mapping, methods_paths, methods_sequence, methods_text, modules, patterns
+from analyzer.interp import (
+    classes,
+    javascript_lists,
+    javascript_members,
+    methods_mapping,
+    methods_paths,
+    methods_sequence,
+    methods_text,
+    modules,
+)
 from analyzer.interp.hosts import Host, HostFunction
+from analyzer.interp.javascript_members import as_it_is, made_of_default
 from analyzer.interp.members_class import class_value_member, instance_member, super_member
 from analyzer.interp.members_function import function_member, listed
-from analyzer.interp.operators import softened
 from analyzer.interp.scope import ANY_NAME
 from analyzer.interp.settings_schema import setting
 from analyzer.interp.values import (
@@ -21,10 +30,12 @@ from analyzer.interp.values import (
     Instance,
     Invocation,
     ModuleValue,
+    Null,
     OneOf,
     Record,
     Sequence,
     SuperValue,
+    Symbol,
     Unknown,
     Value,
     one_of,
@@ -100,20 +111,21 @@ def record_member(interp: Interpreter, value: Record, name: str) -> Value:
         return HostFunction(name, lambda call, running: Const((running.text_of(call.argument(0)) or "") in value.entries))
     if name == "default" and value.kind == "exports":
         return value
-    if value.kind == "regexp" and name == "test":
-        return HostFunction(name, lambda call, running: patterns.test(running, value, call))
-    if value.kind == "regexp" and name == "exec":
-        return HostFunction(name, lambda call, running: patterns.first_match(running, value, call))
+    special = javascript_members.of_kind(interp, value, name)
+    if special is not None:
+        return special
     return Unknown(f"member {name}") if value.open or value.kind == "regexp" else NONE
 
 
 def sequence_member(interp: Interpreter, value: Sequence, name: str) -> Value:
     """Return a method of lists, or a length."""
+    if value.extra is not None and name in value.extra:
+        return value.extra[name]
     if name in {"length", "size"}:
         return Unknown("length") if value.open else Const(len(value.items))
     if name in value.fields:
         return value.items[value.fields.index(name)]
-    method = methods_sequence.METHODS.get(name)
+    method = (javascript_lists.METHODS if interp.javascript else methods_sequence.METHODS).get(name)
     if name not in _AT_THE_END:
         interp.weigh(len(value.items))
     return ListMethod(name, method, value) if method is not None else NONE
@@ -141,21 +153,10 @@ class ListMethod(HostFunction):
         return self.method(interp, meant, Invocation(list(given), {}, call.site))
 
 
-def made_of_default(value: Value) -> Value:
-    """Return what a method makes of a default: a default too, and so are the pieces that it cuts."""
-    if isinstance(value, Sequence):
-        value.items = [softened(item) for item in value.items]
-        return value
-    return softened(value)
-
-
-def same(value: Value) -> Value:
-    """Return what is given."""
-    return value
-
-
 def const_member(interp: Interpreter, value: Const, name: str) -> Value:
     """Return a method of strings; an enumeration's member is its own ``value``."""
+    if interp.javascript:
+        return javascript_members.constant(interp, value, name)
     if isinstance(value.value, str):
         if name == "length":
             return Unknown("length") if HOLE in value.value else Const(len(value.value))
@@ -166,14 +167,12 @@ def const_member(interp: Interpreter, value: Const, name: str) -> Value:
         method = methods_text.METHODS.get(name) or methods_paths.METHODS.get(name)
         if method is not None:
             interp.weigh(len(value.value) >> (0 if name in _CUTTING else 8))
-            keep = made_of_default if value.soft else same
+            keep = made_of_default if value.soft else as_it_is
             return HostFunction(name, lambda call, running: keep(method(running, value, call)))
     if value.value is None:
         return Unknown("member of nothing", interp.site)
     if name == "value":
         return value
-    if name in {"toString", "toFixed"}:
-        return HostFunction(name, lambda _c, running: Const(running.text_of(value)))
     return Unknown(f"member {name}")
 
 
@@ -254,6 +253,8 @@ READERS: dict[type, Callable[..., Value]] = {
     Record: record_member,
     Sequence: sequence_member,
     Const: const_member,
+    Null: const_member,
+    Symbol: const_member,
     FunctionValue: function_member,
     ModuleValue: module_member,
     External: external_member,

@@ -8,7 +8,21 @@ from typing import TYPE_CHECKING
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.operators import describe
 from analyzer.interp.scope import Alias, Scope
-from analyzer.interp.values import HOLE, MISSING, NONE, Const, External, Invocation, ModuleValue, Record, Sequence, Site, Unknown, Value
+from analyzer.interp.values import (
+    HOLE,
+    MISSING,
+    NONE,
+    NULL,
+    Const,
+    External,
+    Invocation,
+    ModuleValue,
+    Record,
+    Sequence,
+    Site,
+    Unknown,
+    Value,
+)
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -254,7 +268,9 @@ def from_plain(value: object, depth: int = 0, kind: str = "object") -> Value:
         return Record({str(key): from_plain(item, depth + 1, kind) for key, item in value.items()}, kind=kind)
     if isinstance(value, list):
         return Sequence([from_plain(item, depth + 1, kind) for item in value[:5_000]])
-    if value is None or isinstance(value, (str, int, float, bool)):
+    if value is None:
+        return NULL if kind == "object" else Const(None)
+    if isinstance(value, (str, int, float, bool)):
         return Const(value)
     return Unknown("data")
 

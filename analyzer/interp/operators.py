@@ -6,6 +6,7 @@ import operator
 import re
 from typing import TYPE_CHECKING, Any
 
+from analyzer.interp import javascript_conversions, javascript_operators
 from analyzer.interp.hosts import Host, HostClass
 from analyzer.interp.truth import is_flag, python_truth, truth
 from analyzer.interp.values import (
@@ -17,9 +18,11 @@ from analyzer.interp.values import (
     FunctionValue,
     Instance,
     Invocation,
+    Null,
     OneOf,
     Record,
     Sequence,
+    Symbol,
     Unknown,
     Value,
     one_of,
@@ -73,25 +76,30 @@ def concatenate(interp: Interpreter, left: Value, right: Value) -> Value:
 
 def _text(interp: Interpreter, value: Value) -> str:
     text = interp.text_of(value)
+    if (text is None or text == HOLE) and interp.javascript and isinstance(value, (Null, Sequence, Record, Instance)):
+        text = javascript_conversions.text_of(interp, value)
     return HOLE if text is None else text
 
 
-def binary(interp: Interpreter, sign: str, left: Value, right: Value, *, in_place: bool = False) -> Value:
-    """Return ``left sign right``."""
+def binary(interp: Interpreter, sign: str, left: Value, right: Value, *, in_place: bool = False, loose: bool = False) -> Value:
+    """Return ``left sign right``; ``loose`` for JavaScript's ``==`` and ``!=``."""
+    if interp.javascript and sign in javascript_operators.SIGNS:
+        known = javascript_operators.computed(interp, sign, left, right)
+        if known is not None:
+            return known
     if sign == "+":
         return add(interp, left, right, in_place=in_place)
     if isinstance(left, Host) and (found := left.get(f"operator {sign}", interp)) is not None:
         return interp.invoke(found, Invocation([right], {}, interp.site))
     if sign in {"==", "!="}:
-        same = equal(left, right)
-        if same is None and (assumed := equal_by_default(interp, left, right)) is not None:
-            return Const(assumed if sign == "==" else not assumed, soft=True)
-        return Unknown("comparison") if same is None else Const(same if sign == "==" else not same, soft=_soft(left, right))
+        return compared(interp, left, right, sign == "==", loose=loose)
     if sign in {"in", "not in"}:
         interp.weigh(len(right.items) if isinstance(right, Sequence) else 0)
         return contains(interp, left, right, negated=sign == "not in")
     if sign == "instanceof":
         return instance_of(left, right)
+    if interp.javascript:
+        return numeric(interp, sign, left, right)
     if sign == "/" and isinstance(left, Const) and isinstance(left.value, str):
         return concatenate(interp, concatenate(interp, left, Const("/")), right)
     if sign == "|" and isinstance(left, Record) and isinstance(right, Record):
@@ -100,6 +108,17 @@ def binary(interp: Interpreter, sign: str, left: Value, right: Value, *, in_plac
     if sign == "%" and isinstance(left, Const) and isinstance(left.value, str):
         return percent_format(interp, left, right)
     return numeric(interp, sign, left, right)
+
+
+def compared(interp: Interpreter, left: Value, right: Value, wanted: bool, *, loose: bool) -> Value:  # noqa: FBT001
+    """Return whether it is ``wanted`` that two values are equal, or unequal."""
+    same = javascript_operators.loosely_equal(interp, left, right) if loose else None
+    if same is None and interp.javascript and javascript_operators.differ(left, right):
+        same = False
+    same = equal(left, right) if same is None else same
+    if same is None and (assumed := equal_by_default(interp, left, right)) is not None:
+        return Const(assumed is wanted, soft=True)
+    return Unknown("comparison") if same is None else Const(same is wanted, soft=_soft(left, right))
 
 
 def numeric(interp: Interpreter, sign: str, left: Value, right: Value) -> Value:
@@ -123,7 +142,7 @@ def numeric(interp: Interpreter, sign: str, left: Value, right: Value) -> Value:
 
 def add(interp: Interpreter, left: Value, right: Value, *, in_place: bool = False) -> Value:
     """Return a sum, a concatenation of strings or of lists."""
-    if isinstance(left, Sequence) and (isinstance(right, Sequence) or not isinstance(right, Const)):
+    if isinstance(left, Sequence) and not interp.javascript and (isinstance(right, Sequence) or not isinstance(right, Const)):
         items = right.items if isinstance(right, Sequence) else []
         is_open = left.open or not isinstance(right, Sequence) or right.open
         if len(left.items) + len(items) > interp.bounds.items:
@@ -161,7 +180,8 @@ def equal(left: Value, right: Value) -> bool | None:
             return None
         if isinstance(left.value, (int, float)) and isinstance(right.value, (int, float)):
             return left.value == right.value
-        return type(left.value) is type(right.value) and left.value == right.value
+        nothing = left.value is None and isinstance(left, Null) is not isinstance(right, Null)
+        return type(left.value) is type(right.value) and left.value == right.value and not nothing
     if left is right and not isinstance(left, (Unknown, OneOf)):
         return True
     known = (Record, Sequence, FunctionValue, ClassValue, Instance, Host)
@@ -277,8 +297,10 @@ def unary(interp: Interpreter, sign: str, value: Value, *, python: bool) -> Valu
 def type_name(value: Value) -> str | None:
     """Return JavaScript's ``typeof``, None where that is not known."""
     if isinstance(value, Const):
+        if isinstance(value, Symbol):
+            return "symbol"
         if value.value is None:
-            return "undefined"
+            return "object" if isinstance(value, Null) else "undefined"
         return {bool: "boolean", int: "number", float: "number", str: "string"}[type(value.value)]
     if isinstance(value, (FunctionValue, ClassValue)):
         return "function"

@@ -15,6 +15,7 @@ from analyzer.interp.values import (
     FunctionValue,
     Instance,
     Invocation,
+    Null,
     Record,
     Sequence,
     Unknown,
@@ -62,7 +63,7 @@ def bind_parameters(interp: Interpreter, function: FunctionValue, call_: Invocat
                 given = False
                 option = clicked(interp, function, name) if scope.python and function.node.decorators else None
                 value = option if option is not None else missing_argument(name, call_, python=scope.python)
-            if parameter.default is not None and isinstance(value, Const) and value.value is None and (not scope.python or value is NONE):
+            if parameter.default is not None and left_out(value, python=scope.python):
                 value = interp.evaluate(parameter.default, scope.parent if scope.python and scope.parent is not None else scope)
                 value = option_default(value) if isinstance(value, External) else value
             if not given or isinstance(value, Unknown):
@@ -70,6 +71,11 @@ def bind_parameters(interp: Interpreter, function: FunctionValue, call_: Invocat
         assign.assign(interp, parameter.target, value, scope, declare="py" if scope.python else "let")
         if parameter.field and isinstance(scope.this, Instance) and isinstance(parameter.target, p.Name):
             scope.this.fields[parameter.target.id] = value
+
+
+def left_out(value: Value, *, python: bool) -> bool:
+    """Return whether a default takes the place of an argument: Python's of one that is not passed, JavaScript's of ``undefined``."""
+    return value is NONE if python else isinstance(value, Const) and value.value is None and not isinstance(value, Null)
 
 
 def injected(interp: Interpreter, function: FunctionValue, parameter: p.Parameter, call_: Invocation, value: Value, scope: Scope) -> Value:

@@ -54,17 +54,34 @@ class Const(Value):
     site: Site = NOWHERE
 
 
+class Null(Const):
+    """JavaScript's ``null``: nothing, but not ``undefined``, which is ``NONE``."""
+
+    __slots__ = ()
+
+
+class Symbol(Const):
+    """JavaScript's symbol: a text that no property has by chance."""
+
+    __slots__ = ()
+
+
 NONE = Const(None)
+NULL = Null(None)
 
 
 @dataclass(slots=True, eq=False)
 class Sequence(Value):
-    """A list, tuple, set or generator; ``open`` when it may hold more than ``items``; ``fields`` names a named tuple's."""
+    """A list, tuple, set or generator; ``open`` when it may hold more than ``items``; ``fields`` names a named tuple's.
+
+    ``extra`` are the properties that JavaScript hangs on an array.
+    """
 
     items: list[Value]
     kind: str = "list"
     open: bool = False
     fields: tuple[str, ...] = ()
+    extra: dict[str, Value] | None = None
 
 
 @dataclass(slots=True, eq=False)

@@ -173,7 +173,7 @@ def binary(probe: Probe, node: p.Binary, names: Names) -> Value:
         return Derived(kind)
     plain = (Const, Sequence, Record, FunctionValue, ClassValue, Instance)
     if isinstance(left, plain) and isinstance(right, plain):
-        return derived([left, right], lambda given: operators.binary(probe.interp, sign, *given))
+        return derived([left, right], lambda given: operators.binary(probe.interp, sign, *given, loose=node.loose))
     return UNKNOWN
 
 

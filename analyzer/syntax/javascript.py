@@ -41,7 +41,7 @@ _EXPRESSIONS: dict[str, Expression] = {
     "shorthand_property_identifier_pattern": expressions.identifier,
     "nested_identifier": expressions.chain,
     "undefined": expressions.nothing,
-    "null": expressions.nothing,
+    "null": expressions.null,
     "true": expressions.true,
     "false": expressions.false,
     "number": literals.number,

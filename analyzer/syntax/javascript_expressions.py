@@ -37,8 +37,13 @@ def identifier(context: Context, node: Node) -> Name:
 
 
 def nothing(_context: Context, node: Node) -> Literal:
-    """Lower ``null`` and ``undefined``."""
+    """Lower ``undefined``."""
     return Literal(None, line=node.start_point[0] + 1)
+
+
+def null(_context: Context, node: Node) -> Literal:
+    """Lower ``null``."""
+    return Literal(None, null=True, line=node.start_point[0] + 1)
 
 
 def true(_context: Context, node: Node) -> Literal:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     Last = Callable[[Context, Node], Expr]
 
 _BINARY = {"===": "==", "!==": "!="}
+_LOOSE = {"==", "!="}
 _LOGICAL = {"&&": "and", "||": "or", "??": "??"}
 _UNARY = {"!": "not"}
 
@@ -100,7 +101,7 @@ def _operands(context: Context, node: Node) -> tuple[Node | None, str, Node | No
 def _join(context: Context, operator: str, left: Expr, right: Expr, line: int) -> Expr:
     logical = _LOGICAL.get(operator)
     if logical is None:
-        return Binary(_BINARY.get(operator, operator), left, right, line=line)
+        return Binary(_BINARY.get(operator, operator), left, right, operator in _LOOSE, line=line)
     context.branches += 1
     return Logical(logical, left, right, line=line)
 

@@ -38,9 +38,10 @@ class Name(Node, kw_only=False):
 
 
 class Literal(Node, kw_only=False):
-    """A string, number, boolean or nothing. Byte strings are ``Opaque``."""
+    """A string, number, boolean or nothing. Byte strings are ``Opaque``; ``null`` tells JavaScript's from ``undefined``."""
 
     value: str | int | float | bool | None
+    null: bool = False
 
 
 class Pattern(Node, kw_only=False):
@@ -131,12 +132,15 @@ class Unary(Node, kw_only=False):
 class Binary(Node, kw_only=False):
     """Arithmetic and comparison. ``===`` is ``==``, ``!==`` is ``!=``, ``is`` is ``==``; also in, not in, instanceof.
 
+    ``loose`` marks JavaScript's own ``==`` and ``!=``, which convert before they compare.
+
     A chained comparison ``a < b < c`` is ``Logical("and", a < b, b < c)``.
     """
 
     operator: str
     left: Expr
     right: Expr
+    loose: bool = False
 
 
 class Logical(Node, kw_only=False):

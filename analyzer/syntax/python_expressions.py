@@ -52,7 +52,7 @@ _BALANCED_FROM = 32
 def _balanced(make: type[Binary | Logical], operator: str, values: list[Expr]) -> Expr:
     """Group a long run of one associative operator as a tree of logarithmic height."""
     while len(values) > 1:
-        pairs = [make(operator, *values[at : at + 2], line=values[at].line) for at in range(0, len(values) - 1, 2)]
+        pairs = [make(operator, values[at], values[at + 1], line=values[at].line) for at in range(0, len(values) - 1, 2)]
         values = [*pairs, values[-1]] if len(values) % 2 else list(pairs)
     return values[0]
 

@@ -73,7 +73,7 @@ def call(callee: Any, *values: Any) -> Call:
 )
 def test_literal(text: str, value: object) -> None:
     found = expression(text)
-    assert same(found, Literal(value))  # type: ignore[arg-type]
+    assert same(found, Literal(value, null=text == "null"))  # type: ignore[arg-type]
     assert type(found.value) is type(value)
 
 

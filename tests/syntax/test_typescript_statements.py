@@ -84,7 +84,7 @@ def _tuple(*items: object) -> object:
     [
         ("Router", Name("Router")),
         ("express.Router", Member(Name("express"), "Router")),
-        ("A | null", Binary("|", Name("A"), Literal(None))),
+        ("A | null", Binary("|", Name("A"), Literal(None, null=True))),
         ("'a' | 'b' | C", Binary("|", Binary("|", Literal("a"), Literal("b")), Name("C"))),
         ("A & B", Binary("&", Name("A"), Name("B"))),
         ("readonly A[]", Index(Name("Array"), Name("A"))),

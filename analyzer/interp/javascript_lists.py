@@ -1,0 +1,377 @@
+"""Methods of JavaScript's arrays, sets and iterators, as exact as node's where the items are known.
+
+https://tc39.es/ecma262/#sec-properties-of-the-array-prototype-object
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cmp_to_key
+from typing import TYPE_CHECKING
+
+from analyzer.interp import methods_sequence, operators
+from analyzer.interp.iteration import items_of
+from analyzer.interp.javascript_conversions import list_text, number_of, text_of
+from analyzer.interp.javascript_operators import units
+from analyzer.interp.javascript_text import integer
+from analyzer.interp.values import HOLE, NONE, Const, Invocation, Record, Sequence, Unknown, Value, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.interp.interpreter import Interpreter
+
+SORTED = 2_000
+"""A longer list is left in its order: a comparison by code of the repository is a call."""
+DEEPEST = 20
+
+
+def asked(interp: Interpreter, this: Sequence, call: Invocation, position: int) -> bool | None:
+    """Return what the callback says of the item at a position."""
+    function = call.argument(0)
+    if function is None:
+        return None
+    passed = Invocation([this.items[position], Const(position), this], {}, call.site, call.argument(1))
+    return operators.truth_of(interp.invoke(function, passed), python=False)[0]
+
+
+def some(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return whether an item matches."""
+    verdicts = [asked(interp, this, call, position) for position in rounds(interp, this)]
+    if True in verdicts:
+        return Const(value=True)
+    return Unknown("some") if None in verdicts or this.open else Const(value=False)
+
+
+def every(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return whether all items match."""
+    verdicts = [asked(interp, this, call, position) for position in rounds(interp, this)]
+    if False in verdicts:
+        return Const(value=False)
+    return Unknown("every") if None in verdicts or this.open else Const(value=True)
+
+
+def rounds(interp: Interpreter, this: Sequence) -> range:
+    """Return the positions that a callback is called for."""
+    if len(this.items) > interp.bounds.rounds:
+        interp.hit("rounds")
+    return range(min(len(this.items), interp.bounds.rounds))
+
+
+def finding(*, last: bool, index: bool) -> Callable[[Interpreter, Sequence, Invocation], Value]:
+    """Return ``find``, ``findIndex``, ``findLast`` or ``findLastIndex``: the first that surely matches, else any that may."""
+
+    def method(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+        possible: list[Value] = []
+        positions = rounds(interp, this)
+        for position in reversed(positions) if last else positions:
+            verdict = asked(interp, this, call, position)
+            found = Const(position) if index else this.items[position]
+            if verdict:
+                return found if not possible else one_of([*possible, found])
+            if verdict is None:
+                possible.append(found)
+        if possible:
+            return one_of(possible) if not index else Unknown("index")
+        return Unknown("not found") if this.open else Const(-1) if index else NONE
+
+    return method
+
+
+def reduce_right(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return the fold of the items from the end."""
+    items = list(enumerate(this.items))[::-1][: interp.bounds.rounds]
+    if len(call.arguments) > 1:
+        value = call.arguments[1]
+    elif items:
+        value = items.pop(0)[1]
+    else:
+        return Unknown("reduce")
+    function = call.argument(0) or NONE
+    for position, item in items:
+        value = interp.invoke(function, Invocation([value, item, Const(position), this], {}, call.site))
+    return value
+
+
+def sort(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Sort in place; where a comparison is not known, the items stay as they are written."""
+    ordered = sorted_items(interp, this, call.argument(0))
+    if ordered is not None:
+        this.items[:] = ordered
+    return this
+
+
+def to_sorted(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return a sorted copy."""
+    return sort(interp, Sequence(list(this.items), open=this.open), call)
+
+
+class UndecidedError(Exception):
+    """A comparison is not known."""
+
+
+def sorted_items(interp: Interpreter, this: Sequence, function: Value | None) -> list[Value] | None:
+    """Return the items in order, ``undefined`` last; None where that is not known."""
+    if len(this.items) > SORTED or this.open:
+        return None
+    last = [item for item in this.items if item is NONE]
+    items = [item for item in this.items if item is not NONE]
+    if function is None or function is NONE:
+        texts = [text_of(interp, item) for item in items]
+        if any(text is None for text in texts):
+            return None
+        order = sorted(range(len(items)), key=lambda position: units(texts[position] or ""))
+        return [*(items[position] for position in order), *last]
+
+    def compared(a: Value, b: Value) -> int:
+        answer = interp.invoke(function, Invocation([a, b], {}, interp.site)) if interp.spend() else NONE
+        number = number_of(interp, answer)
+        if number is None:
+            raise UndecidedError
+        return 0 if math.isnan(number) else (number > 0) - (number < 0)
+
+    try:
+        return [*sorted(items, key=cmp_to_key(compared)), *last]
+    except UndecidedError:
+        return None
+
+
+def ends(interp: Interpreter, this: Sequence, call: Invocation, first: int = 0) -> tuple[int, int] | None:
+    """Return start and end of a part, as two arguments name them; None where they are not known."""
+    size = len(this.items)
+    start, end = integer(interp, call.argument(first), 0), integer(interp, call.argument(first + 1), size)
+    if start is None or end is None:
+        return None
+    return clamped(start, size), clamped(end, size)
+
+
+def clamped(position: int, size: int) -> int:
+    """Return a position within a list, counted from the end where negative."""
+    return max(position + size, 0) if position < 0 else min(position, size)
+
+
+def slice_(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return a part of the list."""
+    part = ends(interp, this, call)
+    return Sequence(list(this.items), open=True) if part is None else Sequence(this.items[part[0] : part[1]], open=this.open)
+
+
+def splice(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Remove a part, insert what is given."""
+    size = len(this.items)
+    start = integer(interp, call.argument(0), 0)
+    count = integer(interp, call.argument(1), size if len(call.arguments) == 1 else 0)
+    if start is None or count is None or len(call.arguments) > interp.bounds.items - size:
+        this.items.extend(call.arguments[2:])
+        this.open = True
+        return Sequence([], open=True)
+    first = clamped(start, size)
+    last = min(first + max(count, 0), size)
+    removed = this.items[first:last] if call.arguments else []
+    this.items[first : first + len(removed)] = call.arguments[2:]
+    return Sequence(removed, open=this.open)
+
+
+def to_spliced(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return a copy with a part replaced."""
+    copy = Sequence(list(this.items), open=this.open)
+    splice(interp, copy, call)
+    return copy
+
+
+def with_(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return a copy with one item replaced."""
+    position = integer(interp, call.argument(0), 0)
+    copy = Sequence(list(this.items), open=this.open)
+    if position is None or not -len(copy.items) <= position < len(copy.items):
+        return Unknown("with", call.site)
+    copy.items[position] = call.argument(1) or NONE
+    return copy
+
+
+def to_reversed(_interp: Interpreter, this: Sequence, _call: Invocation) -> Value:
+    """Return a copy in the opposite order."""
+    return Sequence(this.items[::-1], open=this.open)
+
+
+def flat(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return the list with inner lists opened, as deep as asked."""
+    given = call.argument(0)
+    depth = 1 if given is None or given is NONE else number_of(interp, given)
+    return methods_sequence.flat(interp, this, Invocation([Const(int(min(max(depth or 0, 0), DEEPEST)))], {}, call.site))
+
+
+def join(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return the items' texts with a separator between; nothing for ``null``."""
+    given = call.argument(0)
+    separator = "," if given is None or given is NONE else text_of(interp, given)
+    if separator is not None and len(this.items) <= interp.bounds.items:
+        text = list_text(interp, Sequence(this.items, open=this.open), separator)
+        if text is not None:
+            soft = any(isinstance(item, Const) and item.soft for item in this.items)
+            site = next((item.site for item in reversed(this.items) if isinstance(item, Const) and item.site.file), call.site)
+            return Const(text, soft=soft, site=site)
+    return methods_sequence.join(interp, this, call)
+
+
+def includes(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return whether the list holds a value; NaN is found too."""
+    wanted = call.argument(0) or NONE
+    if isinstance(wanted, Const) and isinstance(wanted.value, float) and math.isnan(wanted.value):
+        return Const(any(isinstance(item, Const) and item.value != item.value for item in this.items))
+    return operators.contains(interp, wanted, this, negated=False)
+
+
+def positions(*, last: bool) -> Callable[[Interpreter, Sequence, Invocation], Value]:
+    """Return ``indexOf`` or ``lastIndexOf``."""
+
+    def method(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+        wanted = call.argument(0) or NONE
+        size = len(this.items)
+        start = integer(interp, call.argument(1), size if last else 0)
+        if start is None or this.open:
+            return Unknown("index")
+        first = clamped(start, size)
+        for position in range(min(first, size - 1), -1, -1) if last else range(first, size):
+            verdict = operators.equal(this.items[position], wanted)
+            if verdict is not False:
+                return Unknown("index") if verdict is None else Const(position)
+        return Const(-1)
+
+    return method
+
+
+def at(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return the item at a position, from the end where negative."""
+    position = integer(interp, call.argument(0), 0)
+    if position is None or (this.open and not 0 <= position < len(this.items)):
+        return Unknown("at")
+    return this.items[position] if -len(this.items) <= position < len(this.items) else NONE
+
+
+def fill(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Put one value in every place, or in those between two positions."""
+    part = ends(interp, this, call, 1)
+    if part is not None:
+        this.items[part[0] : part[1]] = [call.argument(0) or NONE] * max(part[1] - part[0], 0)
+    return this
+
+
+def copy_within(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Copy a part of the list over another part of it."""
+    target, part = integer(interp, call.argument(0), 0), ends(interp, this, call, 1)
+    if target is not None and part is not None:
+        first = clamped(target, len(this.items))
+        copied = this.items[part[0] : part[1]][: len(this.items) - first]
+        this.items[first : first + len(copied)] = copied
+    return this
+
+
+def pop(_interp: Interpreter, this: Sequence, _call: Invocation) -> Value:
+    """Remove and return the last item."""
+    return this.items.pop() if this.items else (Unknown("empty list") if this.open else NONE)
+
+
+def delete(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Remove a value of a set."""
+    wanted = call.argument(0) or NONE
+    verdicts = [operators.equal(item, wanted) for item in this.items]
+    if True in verdicts:
+        del this.items[verdicts.index(True)]
+        return Const(value=True)
+    return Unknown("deletion") if None in verdicts or this.open else Const(value=False)
+
+
+def values(_interp: Interpreter, this: Sequence, _call: Invocation) -> Value:
+    """Return an iterator of its own."""
+    return Sequence(list(this.items), "generator", this.open)
+
+
+def keys(_interp: Interpreter, this: Sequence, _call: Invocation) -> Value:
+    """Return an iterator of the positions, or of a set's items."""
+    found: list[Value] = list(this.items) if this.kind == "set" else [Const(position) for position in range(len(this.items))]
+    return Sequence(found, "generator", this.open)
+
+
+def entries(_interp: Interpreter, this: Sequence, _call: Invocation) -> Value:
+    """Return an iterator of pairs: position and item, or a set's item twice."""
+    pairs = [(item if this.kind == "set" else Const(position), item) for position, item in enumerate(this.items)]
+    return Sequence([Sequence([key, item]) for key, item in pairs], "generator", this.open)
+
+
+def for_each(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Call back for each item; a set's is its own key."""
+    if this.kind != "set":
+        return methods_sequence.for_each(interp, this, call)
+    for item in list(this.items):
+        interp.invoke(call.argument(0) or NONE, Invocation([item, item, this], {}, call.site))
+    return NONE
+
+
+def map_(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return what the callback makes of each item, with the ``this`` that is given for it."""
+    owner, function = call.argument(1), call.argument(0)
+    if owner is None or owner is NONE or function is None:
+        return methods_sequence.map_(interp, this, call)
+    made = [
+        interp.invoke(function, Invocation([this.items[n], Const(n), this], {}, call.site, owner)) for n in rounds(interp, this)
+    ]
+    return Sequence(made, open=this.open)
+
+
+def next_item(_interp: Interpreter, this: Sequence, _call: Invocation) -> Value:
+    """Return an iterator's next result, which is gone from it then."""
+    if this.kind != "generator":
+        return Unknown("next")
+    if this.items:
+        return Record({"value": this.items.pop(0), "done": Const(value=False)})
+    if this.open:
+        return Record({"value": Unknown("next"), "done": Unknown("done")})
+    returned = this.extra.pop("return", NONE) if this.extra else NONE
+    return Record({"value": returned, "done": Const(value=True)})
+
+
+def finish(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Take an iterator's ``return``: nothing comes after it."""
+    this.items.clear()
+    this.open = False
+    return Record({"value": call.argument(0) or NONE, "done": Const(value=True)})
+
+
+def has_own(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return whether a position is there."""
+    key = interp.text_of(call.argument(0))
+    if key is None or HOLE in key or this.open:
+        return Unknown("key")
+    return Const(key == "length" or (key.isdecimal() and int(key) < len(this.items)))
+
+
+def text(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return ``toString``."""
+    found = text_of(interp, this)
+    return Unknown("text", call.site) if found is None else Const(found)
+
+
+def set_of(*, held: bool) -> Callable[[Interpreter, Sequence, Invocation], Value]:
+    """Return ``intersection``, ``difference`` or their kin of sets."""
+
+    def method(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+        others, is_open = items_of(interp, call.argument(0) or NONE)
+        kept = [item for item in this.items if any(operators.equal(item, other) for other in others) is held]
+        return Sequence(kept, "set", this.open or is_open)
+
+    return method
+
+
+METHODS: dict[str, Callable[[Interpreter, Sequence, Invocation], Value]] = {
+    **{name: methods_sequence.METHODS[name] for name in (
+        "flatMap", "filter", "reduce", "push", "add", "unshift", "concat", "shift", "reverse", "union", "clear", "forEach", "map",
+    )},
+    "some": some, "every": every, "find": finding(last=False, index=False), "findIndex": finding(last=False, index=True),
+    "findLast": finding(last=True, index=False), "findLastIndex": finding(last=True, index=True), "reduceRight": reduce_right,
+    "sort": sort, "toSorted": to_sorted, "slice": slice_, "splice": splice, "toSpliced": to_spliced, "with": with_,
+    "toReversed": to_reversed, "flat": flat, "join": join, "includes": includes, "has": includes, "indexOf": positions(last=False),
+    "lastIndexOf": positions(last=True), "at": at, "fill": fill, "copyWithin": copy_within, "pop": pop, "delete": delete,
+    "values": values, "keys": keys, "entries": entries, "forEach": for_each, "map": map_, "next": next_item, "return": finish,
+    "hasOwnProperty": has_own, "toString": text, "intersection": set_of(held=True), "difference": set_of(held=False),
+}  # fmt: skip
