@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analyzer.frameworks._fastapi_arguments import original
 from analyzer.frameworks._fastapi_dependencies import class_dependencies, depends, parameter_dependencies
 from analyzer.frameworks._fastapi_gradio import gradio_modules
+from analyzer.frameworks._fastapi_held import held_modules
 from analyzer.frameworks._fastapi_libraries import library_modules
 from analyzer.frameworks._fastapi_router import ApiRouter
 from analyzer.frameworks._fastapi_routes import RouteObject
@@ -82,7 +83,8 @@ class Model:
         return {
             "pypi:fastapi": fastapi, "pypi:starlette": parts, "pypi:fastapi_utils.inferring_router": inferring,
             "pypi:fastapi_restful.inferring_router": inferring, "pypi:cadwyn": cadwyn,
-            **library_modules(router), **gradio_modules(), "pypi:fastapi_offline": HostModule("fastapi_offline", {"FastAPIOffline": app}),
+            **library_modules(router), **gradio_modules(), **held_modules(),
+            "pypi:fastapi_offline": HostModule("fastapi_offline", {"FastAPIOffline": app}),
         }  # fmt: skip
 
     def finish(self, interp: Interpreter) -> None:

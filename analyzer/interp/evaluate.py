@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import assign, calls, classes, declarations, iteration, members, modules, operators, slots
+from analyzer.interp import assign, calls, classes, declarations, iteration, members, methods_sets, modules, operators, slots
 from analyzer.interp.hosts import Host
 from analyzer.interp.scope import ANY_NAME, Scope
 from analyzer.interp.values import (
@@ -174,7 +174,7 @@ def binary(interp: Interpreter, node: p.Binary, scope: Scope) -> Value:
     value = evaluate(interp, target, scope)
     for step in reversed(spine):
         interp.site = Site(scope.file, step.line)
-        value = operators.binary(interp, step.operator, value, evaluate(interp, step.right, scope), loose=step.loose)
+        value = methods_sets.binary(interp, step.operator, value, evaluate(interp, step.right, scope), loose=step.loose)
     return value
 
 
@@ -247,7 +247,7 @@ def assignment(interp: Interpreter, node: p.Assign, scope: Scope) -> Value:
                 return old
             value = evaluate(interp, node.value, scope)
         else:
-            value = operators.binary(interp, node.operator, old, evaluate(interp, node.value, scope), in_place=True)
+            value = methods_sets.binary(interp, node.operator, old, evaluate(interp, node.value, scope), in_place=True)
     else:
         value = evaluate(interp, node.value, scope)
     assign.assign(interp, node.target, value, scope)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.interp import classes, operators, slots
 from analyzer.interp.hosts import HostClass, HostFunction, host_of
 from analyzer.interp.iteration import entries_of, items_of
+from analyzer.interp.numbers_python import number_functions
 from analyzer.interp.types_python import BuiltinType, dict_
 from analyzer.interp.values import (
     HOLE,
@@ -343,5 +344,6 @@ def python_globals() -> dict[str, Value]:
     }  # fmt: skip
     found: dict[str, Value] = {name: (BuiltinType if name in TYPES else HostFunction)(name, body) for name, body in bodies.items()}
     found |= {name: External("builtins", (name,)) for name in EXCEPTIONS.split()}
+    found |= number_functions()
     found |= {"print": nothing, "object": NONE, "__debug__": Const(value=True), "TYPE_CHECKING": Const(value=False)}
     return found

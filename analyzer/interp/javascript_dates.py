@@ -119,5 +119,3 @@ def dates() -> HostModule:
         "parse": HostFunction("parse", parse_date), "UTC": HostFunction("UTC", utc),
         "prototype": Record(open=True),
     }, new_date)  # fmt: skip
-
-

@@ -313,9 +313,7 @@ def map_(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     owner, function = call.argument(1), call.argument(0)
     if owner is None or owner is NONE or function is None:
         return methods_sequence.map_(interp, this, call)
-    made = [
-        interp.invoke(function, Invocation([this.items[n], Const(n), this], {}, call.site, owner)) for n in rounds(interp, this)
-    ]
+    made = [interp.invoke(function, Invocation([this.items[n], Const(n), this], {}, call.site, owner)) for n in rounds(interp, this)]
     return Sequence(made, open=this.open)
 
 

@@ -237,5 +237,3 @@ def number_globals() -> dict[str, Value]:
         "parseFloat": HostFunction("parseFloat", parse_float), "isNaN": asking(math.isnan, converts=True),
         "isFinite": asking(math.isfinite, converts=True), "NaN": Const(math.nan), "Infinity": Const(math.inf),
     }  # fmt: skip
-
-

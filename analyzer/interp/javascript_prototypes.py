@@ -136,5 +136,3 @@ def inherited(interp: Interpreter, kind: str, name: str) -> Value | None:
         return constructor
     prototype = constructor.members.get("prototype")
     return prototype.added.get(name) if isinstance(prototype, Prototype) else None
-
-

@@ -234,8 +234,6 @@ def replaced(interp: Interpreter, this: Const, call: Invocation, *, every: bool)
     return Const(changed, site=this.site)
 
 
-
-
 def filling(interp: Interpreter, text: str, wanted: str, place: int, new: Value) -> str:
     """Return what takes the place of a text that was found; a hole where it is not known."""
     if isinstance(new, (Const, Sequence, Record)):

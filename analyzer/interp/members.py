@@ -11,6 +11,7 @@ from analyzer.interp import (
     methods_mapping,
     methods_paths,
     methods_sequence,
+    methods_sets,
     methods_text,
     modules,
 )
@@ -125,7 +126,8 @@ def sequence_member(interp: Interpreter, value: Sequence, name: str) -> Value:
         return Unknown("length") if value.open else Const(len(value.items))
     if name in value.fields:
         return value.items[value.fields.index(name)]
-    method = (javascript_lists.METHODS if interp.javascript else methods_sequence.METHODS).get(name)
+    usual = javascript_lists.METHODS if interp.javascript else methods_sequence.METHODS
+    method = usual.get(name) or (None if interp.javascript else methods_sets.METHODS.get(name))
     if name not in _AT_THE_END:
         interp.weigh(len(value.items))
     return ListMethod(name, method, value) if method is not None else NONE

@@ -116,6 +116,8 @@ def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Val
         return found
     if name in {"name", "__name__", "__qualname__"}:
         return Const(value.name)
+    if name == "__dict__" and value.python:
+        return Record(dict(value.members), kind="dict")
     if name == "__members__":
         return Record({key: item for key, item in value.members.items() if not key.startswith("_")}, kind="dict")
     if name == "__subclasses__":

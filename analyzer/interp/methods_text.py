@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from analyzer.interp.interpreter import Interpreter
 
+WIDEST = 1_000
+
 
 def _text(this: Const) -> str:
     return str(this.value)
@@ -59,7 +61,7 @@ def testing(test: Callable[[str, str], bool]) -> Callable[..., Value]:
 
 def split(interp: Interpreter, this: Const, call: Invocation) -> Value:
     """Return the pieces between separators (blanks where none is given)."""
-    separator = call.argument(0)
+    separator = call.argument(0, "sep")
     if separator is None:
         return Sequence([Const(piece, site=this.site) for piece in _text(this).split()])
     if isinstance(separator, Record) and separator.kind == "regexp":
@@ -72,12 +74,49 @@ def split(interp: Interpreter, this: Const, call: Invocation) -> Value:
     if text is None:
         return Sequence([Const(piece, site=this.site) for piece in _text(this).split()])
     pieces = list(_text(this)[:500]) if text == "" else _text(this).split(text)
-    limit = call.argument(1)
+    limit = call.argument(1, "maxsplit")
     found = [Const(piece, site=this.site) for piece in pieces]
     if isinstance(limit, Const) and isinstance(limit.value, int) and limit.value >= 0:
         joined = _text(this).split(text, limit.value) if text else pieces
         found = [Const(piece, site=this.site) for piece in joined]
     return Sequence(list(found))
+
+
+def split_from_the_end(interp: Interpreter, this: Const, call: Invocation) -> Value:
+    """Return the pieces between separators, of which at most so many are taken, from the end."""
+    separator, limit = call.argument(0, "sep"), call.argument(1, "maxsplit")
+    text = interp.text_of(separator) or None
+    most = limit.value if isinstance(limit, Const) and isinstance(limit.value, int) else -1
+    if separator is not None and separator is not NONE and text is None:
+        return Sequence([], open=True)
+    return Sequence([Const(piece, site=this.site) for piece in _text(this).rsplit(text, most)])
+
+
+def asking(test: Callable[[str], bool]) -> Callable[..., Value]:
+    """Return a method that asks what kind of characters the text has."""
+
+    def method(_interp: Interpreter, this: Const, _call: Invocation) -> Value:
+        return Unknown("text test") if HOLE in _text(this) else Const(test(_text(this)))
+
+    return method
+
+
+def padding(pad: Callable[..., str]) -> Callable[..., Value]:
+    """Return a method that fills the text up to a width."""
+
+    def method(interp: Interpreter, this: Const, call: Invocation) -> Value:
+        width, fill = call.argument(0), _argument(interp, call, 1)
+        if not isinstance(width, Const) or not isinstance(width.value, int) or width.value > WIDEST or HOLE in _text(this):
+            return Unknown("padded text")
+        return Const(pad(_text(this), width.value, *([fill] if fill is not None and len(fill) == 1 else [])), site=this.site)
+
+    return method
+
+
+def count(interp: Interpreter, this: Const, call: Invocation) -> Value:
+    """Return how often a text stands in the text."""
+    wanted = _argument(interp, call, 0)
+    return Const(_text(this).count(wanted)) if wanted is not None and HOLE not in _text(this) else Unknown("count")
 
 
 def replace(interp: Interpreter, this: Const, call: Invocation) -> Value:
@@ -237,6 +276,7 @@ def match(interp: Interpreter, this: Const, call: Invocation) -> Value:
     return patterns.matched(interp, pattern, _text(this)) if known else Unknown("match")  # type: ignore[arg-type]
 
 
+ASKED = ("isalnum", "isalpha", "isascii", "isdecimal", "isdigit", "isidentifier", "islower", "isnumeric", "isspace", "istitle", "isupper")
 METHODS: dict[str, Callable[..., Value]] = {
     "toLowerCase": simple(str.lower), "lower": simple(str.lower), "toLocaleLowerCase": simple(str.lower), "casefold": simple(str.casefold),
     "toUpperCase": simple(str.upper), "upper": simple(str.upper), "trim": simple(str.strip), "trimEnd": simple(str.rstrip),
@@ -248,5 +288,8 @@ METHODS: dict[str, Callable[..., Value]] = {
     "replace": replace, "replaceAll": replace, "slice": slice_, "substring": slice_, "substr": slice_, "concat": concat, "join": join,
     "format": format_, "format_map": format_map, "removeprefix": removing("removeprefix"), "removesuffix": removing("removesuffix"),
     "partition": partition("partition"), "rpartition": partition("rpartition"), "indexOf": index_of, "find": index_of, "index": index_of,
-    "lastIndexOf": last_index_of, "rfind": last_index_of, "charAt": char_at, "repeat": repeat, "splitlines": lines,
+    "lastIndexOf": last_index_of, "rfind": last_index_of, "rindex": last_index_of, "rsplit": split_from_the_end, "count": count,
+    "swapcase": simple(str.swapcase), "ljust": padding(str.ljust), "rjust": padding(str.rjust), "center": padding(str.center),
+    "zfill": padding(str.zfill), "padStart": padding(str.rjust), "padEnd": padding(str.ljust),
+    "charAt": char_at, "repeat": repeat, "splitlines": lines, **{name: asking(getattr(str, name)) for name in ASKED},
 }  # fmt: skip

@@ -302,9 +302,7 @@ class Parser:
             return None
         return self.character_escape()
 
-    def joined(
-        self, single: frozenset[str], ranges: list[tuple[str, str]], tests: list[Callable[[str], bool]]
-    ) -> Callable[[str], bool]:
+    def joined(self, single: frozenset[str], ranges: list[tuple[str, str]], tests: list[Callable[[str], bool]]) -> Callable[[str], bool]:
         """Return the test of a class: looked up for ASCII, worked out for the rest."""
 
         def slow(c: str) -> bool:
