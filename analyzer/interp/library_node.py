@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from analyzer.interp.globals_javascript import first, function
 from analyzer.interp.globpath import selected
 from analyzer.interp.hosts import HostFunction, HostModule
-from analyzer.interp.modules import import_javascript, require_from
+from analyzer.interp.modules import require_from
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
@@ -231,31 +231,6 @@ def listed_texts(value: Value | None, interp: Interpreter) -> list[str]:
     return [text for item in found for text in interp.texts_of(item)]
 
 
-def require_folder(call: Invocation, interp: Interpreter) -> Value:
-    """Return a record of every module below a folder (``require-all``, ``require-directory``)."""
-    source = call.arguments[-1] if call.arguments else NONE
-    if isinstance(source, Record) and "dirname" in source.entries:
-        source = source.entries["dirname"]
-    path = interp.text_of(source) if isinstance(source, Const) else None
-    if path is not None and path.startswith("."):
-        path = posixpath.join("/" + posixpath.dirname(call.site.file), path)
-    folder = inside(path) if path is not None and HOLE not in path else posixpath.dirname(call.site.file)
-    return folder_record(interp, folder, call.site.file, 0)
-
-
-def folder_record(interp: Interpreter, folder: str, importer: str, depth: int) -> Record:
-    """Return the modules of a folder by name, folders as records."""
-    made = Record()
-    for name in interp.world.listing(folder):
-        path = f"{folder}/{name}" if folder else name
-        if interp.world.is_folder(path):
-            if depth < 8:
-                made.entries[name] = folder_record(interp, path, importer, depth + 1)
-        elif path != importer and posixpath.splitext(name)[1] in {".js", ".cjs", ".ts", ".json"}:
-            made.entries[posixpath.splitext(name)[0]] = import_javascript(interp, "/" + path, importer)
-    return made
-
-
 def merged(call: Invocation, interp: Interpreter) -> Value:
     """Return the entries of all arguments in a new record, records inside them merged too (deepmerge and its kin)."""
     made = Record()
@@ -318,13 +293,11 @@ def node_modules() -> dict[str, Value]:
             "inherits": function("inherits", inherits),
         },
     )
-    folders = HostModule("require-all", {}, require_folder)
     found: dict[str, Value] = {
         "path": path, "path/posix": path, "fs": fs, "fs/promises": fs, "fs-extra": fs, "glob": globs, "fast-glob": globs, "globby": globs,
         "tiny-glob": globs, "grunt": HostModule("grunt", {"file": Record({"expand": function("expand", grunt_expand)}, open=True)}),
-        "url": urls, "desm": desm, "util": utilities, "require-all": folders,
+        "url": urls, "desm": desm, "util": utilities,
         "module": HostModule("module", {"createRequire": function("createRequire", create_require)}),
-        "require-directory": folders, "require-dir": folders, "include-all": folders, "auto-load": folders, "require-dir-all": folders,
     }  # fmt: skip
     merging = HostModule("merge", {name: function(name, merged) for name in ("merge", "deepmerge", "all", "recursive", "defu")}, merged)
     found |= dict.fromkeys(

@@ -18,6 +18,7 @@ from analyzer.interp.values import (
     FunctionValue,
     Instance,
     Invocation,
+    ModuleValue,
     Null,
     OneOf,
     Record,
@@ -304,7 +305,7 @@ def type_name(value: Value) -> str | None:
         return {bool: "boolean", int: "number", float: "number", str: "string"}[type(value.value)]
     if isinstance(value, (FunctionValue, ClassValue)):
         return "function"
-    if isinstance(value, (Record, Sequence, Instance)):
+    if isinstance(value, (Record, Sequence, Instance, ModuleValue)):
         return "object"
     if isinstance(value, Host):
         return str(getattr(value, "typeof", "function"))

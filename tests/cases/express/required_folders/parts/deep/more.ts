@@ -1,0 +1,4 @@
+import { Router } from "express";
+const router = Router();
+router.get("/deep", (req, res) => res.end());
+module.exports = router;

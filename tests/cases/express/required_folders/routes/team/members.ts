@@ -1,0 +1,4 @@
+import { Router } from "express";
+export default Router()
+  .get("/members", (req, res) => res.end()) // $ endpoint="GET /members"
+  .post("/members", (req, res) => res.end()); // $ endpoint="POST /members"
