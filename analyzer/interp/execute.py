@@ -14,6 +14,8 @@ from analyzer.interp.scope import Scope, inner_scope
 from analyzer.interp.values import (
     MISSING,
     NONE,
+    PRIMARY,
+    WORKER,
     Const,
     External,
     FunctionValue,
@@ -97,7 +99,10 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
         if is_main_guard(node.test):
             with interp.ration(interp.bounds.started):
                 return run_block(interp, node.then if scope.file in interp.started else node.otherwise, scope)
-        verdict, soft = operators.truth_of(interp.evaluate(node.test, scope), python=scope.python)
+        value = interp.evaluate(node.test, scope)
+        if value is PRIMARY or value is WORKER:
+            run_block(interp, node.then if value is PRIMARY else node.otherwise, inner_scope(interp, scope))
+        verdict, soft = operators.truth_of(value, python=scope.python)
         if verdict is not None and not soft:
             branch = node.then if verdict else node.otherwise
             if not verdict and len(branch) == 1 and isinstance(branch[0], p.If):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.calls import run_callbacks
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
-from analyzer.interp.values import NONE, Const, External, FunctionValue, Invocation, Value
+from analyzer.interp.values import NONE, PRIMARY, WORKER, Const, External, FunctionValue, Invocation, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -85,7 +85,6 @@ def event_modules() -> dict[str, Value]:
     """Return the host modules by import name, with the prefix ``npm:``."""
     emitter = HostClass("EventEmitter", Emitter)
     emitter.statics |= {"EventEmitter": emitter, "default": emitter}
-    primary, worker = Const(value=False), Const(value=True)
-    cluster = HostModule("cluster", {"isMaster": primary, "isPrimary": primary, "isWorker": worker})
+    cluster = HostModule("cluster", {"isMaster": PRIMARY, "isPrimary": PRIMARY, "isWorker": WORKER})
     found: dict[str, Value] = dict.fromkeys(("events", "eventemitter3", "eventemitter2"), emitter)
     return {"npm:" + name: value for name, value in (found | {"cluster": cluster}).items()}

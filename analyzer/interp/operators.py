@@ -12,6 +12,8 @@ from analyzer.interp.truth import is_flag, python_truth, truth
 from analyzer.interp.values import (
     HOLE,
     NONE,
+    PRIMARY,
+    WORKER,
     ClassValue,
     Const,
     External,
@@ -280,6 +282,8 @@ def lineage(cls: ClassValue) -> list[Value]:
 
 def unary(interp: Interpreter, sign: str, value: Value, *, python: bool) -> Value:
     """Return ``sign value``."""
+    if sign == "not" and (value is PRIMARY or value is WORKER):
+        return WORKER if value is PRIMARY else PRIMARY
     if sign == "not":
         verdict, soft = truth_of(value, python=python)
         return Unknown("negation") if verdict is None else Const(not verdict, soft=soft)

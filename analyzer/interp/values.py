@@ -68,6 +68,8 @@ class Symbol(Const):
 
 NONE = Const(None)
 NULL = Null(None)
+PRIMARY, WORKER = Const(value=False), Const(value=True)
+"""``cluster.isPrimary`` and ``cluster.isWorker``: a worker is what goes on, but there is a primary too, which runs its side of a test."""
 
 
 @dataclass(slots=True, eq=False)
