@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.operators import describe
 from analyzer.interp.scope import Alias, Scope
+from analyzer.interp.specifiers import resolve_from, usual
 from analyzer.interp.values import (
     HOLE,
     MISSING,
@@ -150,7 +151,7 @@ def prepare_javascript(interp: Interpreter, module: ModuleValue) -> None:
     require = HostModule(
         "require", {"main": holder if file in interp.started else Unknown("main module"), "cache": Record(open=True)}, require_from(file)
     )
-    require.members["resolve"] = HostFunction("resolve", lambda call, _i: call.argument(0) or Unknown("path"))
+    require.members["resolve"] = HostFunction("resolve", resolve_from(file))
     names["require"] = require
     module.scope.this = exports
     names["import"] = Record(
@@ -196,6 +197,7 @@ def hoist_exports(interp: Interpreter, module: ModuleValue, body: list[p.Stmt]) 
 
 def import_javascript(interp: Interpreter, specifier: str | None, importer: str, node: p.Node | None = None) -> Value:
     """Return the namespace (or CommonJS value) of a JavaScript import."""
+    specifier = usual(interp, specifier, importer) if specifier is not None else None
     if specifier is None or HOLE in specifier:
         interp.note("import of a computed name", describe(node))
         return Unknown("import of a computed name", interp.site)

@@ -1,0 +1,42 @@
+"""Names of JavaScript modules that are put together when the program runs: what stands for the environment in them.
+
+https://nodejs.org/api/modules.html#requireresolverequest-options, https://expressjs.com/en/advanced/best-practice-performance.html#set-node_env-to-production
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp.values import HOLE, Const, Invocation, Unknown, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.interp.interpreter import Interpreter
+
+ENVIRONMENTS = ("development", "production", "dev", "prod")
+
+
+def resolve_from(file: str) -> Callable[[Invocation, Interpreter], Value]:
+    """Return the ``require.resolve`` of one file."""
+
+    def resolve(call: Invocation, interp: Interpreter) -> Value:
+        specifier = interp.text_of(call.argument(0))
+        specifier = usual(interp, specifier, file) if specifier is not None else None
+        relative = specifier is not None and specifier.startswith(".") and HOLE not in specifier
+        resolved = interp.world.javascript(specifier or "", file) if relative else None
+        known = resolved is not None and resolved.kind == "file"
+        return Const("/" + resolved.path) if resolved is not None and known else call.argument(0) or Unknown("path")
+
+    return resolve
+
+
+def usual(interp: Interpreter, specifier: str, importer: str) -> str:
+    """Return a name of a module with the environment that is there, where ``process.env.NODE_ENV`` alone is not known of it."""
+    if specifier.count(HOLE) == 1 and specifier.startswith((".", "/")):
+        for name in ENVIRONMENTS:
+            settled = specifier.replace(HOLE, name)
+            below = settled if settled.startswith(".") else "./" + settled.lstrip("/")
+            if interp.world.javascript(below, importer if settled.startswith(".") else "index.js").kind == "file":
+                return settled
+    return specifier
