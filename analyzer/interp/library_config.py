@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.hosts import Host, HostFunction
+from analyzer.interp.hosts import Host, HostFunction, HostModule
 from analyzer.interp.modules import from_plain, import_javascript, read_json
 from analyzer.interp.values import HOLE, Const, External, Invocation, ModuleValue, Record, Unknown, Value
 
@@ -102,4 +102,10 @@ def soft(value: Value) -> Value:
 
 def config_modules() -> dict[str, Value]:
     """Return the host modules by import name, with the prefix ``npm:``."""
-    return {"npm:config": Settings()}
+    return {"npm:config": Settings(), "npm:rc": HostModule("rc", {}, run_control)}
+
+
+def run_control(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``rc("name", defaults)`` as it is where no file of a user, no variable and no argument says more."""
+    defaults = call.argument(1)
+    return soft(defaults) if isinstance(defaults, Record) else External("rc", ("()",), tuple(call.arguments), {}, call.site)

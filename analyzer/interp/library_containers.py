@@ -173,11 +173,38 @@ class Container(Host):
             return interp.singletons[id(provider.value)]
         mark = (provider.kind, id(provider.value))
         if mark not in self.made:
-            passed: list[Value] = [Cradle(self)] if takes_record(provider.value) else [self] if provider.kind == "factory" else []
+            passed = self.arguments_of(provider, interp)
             self.made[mark] = interp.invoke(provider.value, Invocation(passed, {}, interp.site, open=True))
             if provider.kind == "class":
                 interp.singletons[id(provider.value)] = self.made[mark]
         return self.made[mark]
+
+
+    def arguments_of(self, provider: Provider, interp: Interpreter) -> list[Value]:
+        """Return what a provider is called with."""
+        return [Cradle(self)] if takes_record(provider.value) else [self] if provider.kind == "factory" else []
+
+
+class AwilixContainer(Container):
+    """One of awilix's containers: a provider gets the cradle, or by ``CLASSIC`` what its parameters' names say."""
+
+    __slots__ = ("classic",)
+
+    def initialise(self, call: Invocation, interp: Interpreter) -> None:
+        """Remember by which mode it injects."""
+        super().initialise(call, interp)
+        options = call.argument(0)
+        mode = options.entries.get("injectionMode") if isinstance(options, Record) else None
+        self.classic = (isinstance(mode, External) and "CLASSIC" in mode.path) or interp.text_of(mode) == "CLASSIC"
+
+    def arguments_of(self, provider: Provider, interp: Interpreter) -> list[Value]:
+        """Return the cradle, or what is registered under the names of the parameters."""
+        if not self.classic or takes_record(provider.value):
+            return [Cradle(self)]
+        function = constructor_of(provider.value)
+        parameters = function.node.parameters if isinstance(function, FunctionValue) else []
+        names = [parameter.target.id if isinstance(parameter.target, p.Name) else "" for parameter in parameters]
+        return [self.ask(Const(name), interp) if self.bound(Const(name)) else Unknown("argument", interp.site) for name in names]
 
 
 class Cradle(Host):
@@ -226,9 +253,14 @@ def key_of(token: Value) -> Key:
     return ("text", str(token.value)) if isinstance(token, Const) else ("object", id(token))
 
 
+def constructor_of(value: Value) -> Value | None:
+    """Return what is called where a provider is: a class's own constructor, or the function itself."""
+    return value.members.get("constructor") if isinstance(value, ClassValue) else value
+
+
 def takes_record(value: Value) -> bool:
     """Return whether a function or class takes its dependencies as one destructured object, as awilix passes them."""
-    function = value.members.get("constructor") if isinstance(value, ClassValue) else value
+    function = constructor_of(value)
     if not isinstance(function, FunctionValue) or not function.node.parameters:
         return False
     first = function.node.parameters[0]
@@ -312,7 +344,7 @@ def container_modules() -> dict[str, Value]:
     tsyringe = HostModule("tsyringe", {"container": shared, "registry": HostFunction("registry", shared.registry)})
     typedi = HostModule("typedi", {"Container": shared, "Service": HostFunction("Service", shared.service)})
     awilix = HostModule("awilix", {
-        "createContainer": HostFunction("createContainer", made.call), "asValue": resolving("value"), "asClass": resolving("class"),
+        "createContainer": HostClass("createContainer", AwilixContainer), "asValue": resolving("value"), "asClass": resolving("class"),
         "asFunction": resolving("factory"), "aliasTo": resolving("token"), "InjectionMode": External("awilix", ("InjectionMode",)),
     })  # fmt: skip
     return {"npm:inversify": inversify, "npm:tsyringe": tsyringe, "npm:typedi": typedi, "npm:awilix": awilix}
