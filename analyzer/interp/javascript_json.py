@@ -20,6 +20,7 @@ from analyzer.interp.values import (
     NONE,
     ClassValue,
     Const,
+    External,
     FunctionValue,
     Instance,
     Invocation,
@@ -151,7 +152,8 @@ def stringify(call: Invocation, interp: Interpreter) -> Value:
     try:
         text = writer.member(Record({"": given}), "", given, "")
     except NotKnownError:
-        return Unknown("JSON text", call.site)
+        whole = writer.names is None and writer.replacer is None
+        return External("JSON", ("stringify", "()"), (given,), {}, call.site) if whole else Unknown("JSON text", call.site)
     interp.weigh(writer.size)
     return NONE if text is None else Const(text, site=call.site)
 
@@ -165,7 +167,10 @@ def indent_of(interp: Interpreter, value: Value | None) -> str:
 
 
 def parse(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``JSON.parse(text, reviver)`` of a text that is known."""
+    """Return ``JSON.parse(text, reviver)`` of a text that is known; of a value whose text is not known, a copy of the value."""
+    source = call.argument(0)
+    if isinstance(source, External) and source.package == "JSON" and source.arguments:
+        return copied(interp, source.arguments[0], {}, 0)
     text = interp.text_of(call.argument(0))
     if text is None or HOLE in text:
         return Unknown("JSON")
@@ -176,6 +181,26 @@ def parse(call: Invocation, interp: Interpreter) -> Value:
         return Unknown("JSON")
     reviver = call.argument(1)
     return revived(interp, Record({"": found}), "", found, reviver, 0) if isinstance(reviver, (FunctionValue, HostFunction)) else found
+
+
+def copied(interp: Interpreter, value: Value, made: dict[int, Value], depth: int) -> Value:
+    """Return a copy of plain data, as far down as JSON goes."""
+    if not isinstance(value, (Record, Sequence)) or depth > DEEPEST or not interp.spend(0):
+        return value
+    if id(value) in made:
+        return made[id(value)]
+    if isinstance(value, Sequence):
+        items = Sequence([], open=value.open)
+        made[id(value)] = items
+        interp.weigh(len(value.items))
+        items.items = [copied(interp, inner, made, depth + 1) for inner in value.items]
+        return items
+    record = Record(open=value.open)
+    made[id(value)] = record
+    interp.weigh(len(value.entries))
+    plain = {name: inner for name, inner in value.entries.items() if not isinstance(inner, (FunctionValue, ClassValue, HostFunction))}
+    record.entries = {name: copied(interp, inner, made, depth + 1) for name, inner in plain.items()}
+    return record
 
 
 def refused(name: str) -> None:

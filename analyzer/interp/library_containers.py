@@ -179,7 +179,6 @@ class Container(Host):
                 interp.singletons[id(provider.value)] = self.made[mark]
         return self.made[mark]
 
-
     def arguments_of(self, provider: Provider, interp: Interpreter) -> list[Value]:
         """Return what a provider is called with."""
         return [Cradle(self)] if takes_record(provider.value) else [self] if provider.kind == "factory" else []

@@ -119,7 +119,7 @@ def compared(interp: Interpreter, left: Value, right: Value, wanted: bool, *, lo
     if same is None and interp.javascript and javascript_operators.differ(left, right):
         same = False
     same = equal(left, right) if same is None else same
-    if same is None and (assumed := equal_by_default(interp, left, right)) is not None:
+    if same is None and (assumed := equal_by_default(interp, left, right, loose=loose)) is not None:
         return Const(assumed is wanted, soft=True)
     return Unknown("comparison") if same is None else Const(same is wanted, soft=_soft(left, right))
 
@@ -218,21 +218,22 @@ def never_unless_set(left: Value, right: Value) -> bool:
     return right.value in {"test", "testing"} or not ENVIRONMENT.search(left.reason)
 
 
-def equal_by_default(interp: Interpreter, left: Value, right: Value) -> bool | None:
+def equal_by_default(interp: Interpreter, left: Value, right: Value, *, loose: bool) -> bool | None:
     """Return whether two values are equal while nobody sets anything, None where that is not known either."""
     sides = (left, right)
     if any(isinstance(side, Const) and side.value is False for side in sides):
         return False  # options are on unless somebody turns them off
     if never_unless_set(left, right) or never_unless_set(right, left):
         return False
-    if unset(left, right) or unset(right, left):
+    if unset(left, right, loose=loose) or unset(right, left, loose=loose):
         return True
     return True if any(isinstance(side, Const) and isinstance(side.value, str) and interp.says_off(side.value) for side in sides) else None
 
 
-def unset(left: Value, right: Value) -> bool:
-    """Return whether a setting that nobody has set is compared to nothing."""
-    return isinstance(left, Unknown) and left.absent and isinstance(right, Const) and right.value is None
+def unset(left: Value, right: Value, *, loose: bool) -> bool:
+    """Return whether a setting that nobody has set is compared to nothing; to JavaScript's ``null`` it is equal only loosely."""
+    nothing = isinstance(right, Const) and right.value is None and (loose or not isinstance(right, Null))
+    return isinstance(left, Unknown) and left.absent and nothing
 
 
 def contains(interp: Interpreter, left: Value, right: Value, *, negated: bool) -> Value:
