@@ -202,6 +202,7 @@ def inversify_express(make: Callable[[], Host]) -> HostModule:
     members: dict[str, Value] = {f"http{name}": verb_decorator(name.upper()) for name in VERBS}
     members |= {"all": verb_decorator("ALL"), "httpMethod": verb_decorator("", named=True)}
     members["controller"] = controller_decorator("inversify-express-utils")
+    members |= {name: verb_decorator(name.upper()) for name in VERBS} | {"Controller": members["controller"]}  # before 4
     members["InversifyExpressServer"] = HostClass("InversifyExpressServer", lambda: InversifyServer(make))
     return HostModule("inversify-express-utils", members)
 
