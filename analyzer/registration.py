@@ -35,8 +35,8 @@ from analyzer.interp.library_python_imports import import_builtin
 from analyzer.interp.library_python_settings import setting_modules
 from analyzer.interp.library_regex import regex_modules
 from analyzer.interp.library_require_folders import require_folder_modules
-from analyzer.interp.library_static_path import static_path_modules
 from analyzer.interp.library_threads import thread_modules
+from analyzer.interp.library_url_paths import url_path_modules
 from analyzer.interp.modules import settle
 from analyzer.interp.open_files import open_
 from analyzer.interp.operators import lineage
@@ -68,7 +68,7 @@ MOST_BETWEEN = 60
 APPLICATIONS = frozenset({"FastAPI", "Starlette"})
 LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules, consign_modules),
-    *(nconf_modules, require_folder_modules, binding_decorator_modules, static_path_modules),
+    *(nconf_modules, require_folder_modules, binding_decorator_modules, url_path_modules),
     *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules, argparse_modules),
     *(configparser_modules, dynaconf_modules, regex_modules, thread_modules, dependency_injector_modules),
 )

@@ -1,14 +1,15 @@
-"""static-path: paths as values, each of which is the start of others; ``pattern`` is what a router takes.
+"""npm's helpers that put URLs together: url-join, and static-path, whose paths are values of which others start.
 
-https://github.com/garlandcrow/static-path
+https://github.com/jfromaniello/url-join, https://github.com/garlandcrow/static-path
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host, HostFunction, HostModule
-from analyzer.interp.values import HOLE, Const, Invocation, Record, Value
+from analyzer.interp.values import HOLE, Const, Invocation, Record, Sequence, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -45,6 +46,15 @@ def path(call: Invocation, interp: Interpreter, start: str = "") -> Value:
     return StaticPath(f"{start.rstrip('/')}/{inner}")
 
 
-def static_path_modules() -> dict[str, Value]:
+def url_join(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``urlJoin("/api", "/users", "?all")``: one slash between the parts, none before a query."""
+    first = call.argument(0)
+    parts = [interp.text_of(part) or "" for part in (first.items if isinstance(first, Sequence) else call.arguments)]
+    joined = re.sub(r"(?<!:)/{2,}", "/", "/".join(part for part in parts if part))
+    return Const(re.sub(r"/(?=[?&#])", "", joined), site=call.site)
+
+
+def url_path_modules() -> dict[str, Value]:
     """Return the host modules by import name, with the prefix ``npm:``."""
-    return {"npm:static-path": HostModule("static-path", {"path": HostFunction("path", path)})}
+    static = HostModule("static-path", {"path": HostFunction("path", path)})
+    return {"npm:static-path": static, "npm:url-join": HostModule("url-join", {}, url_join)}

@@ -1,6 +1,7 @@
-// $ oracle=no: static-path is not installed there
+// $ oracle=no: neither static-path nor url-join is installed there
 import express, { RequestHandler, Router } from "express";
 import { Path, path } from "static-path";
+import urlJoin from "url-join";
 
 const people = path("/people");
 const person = people.path(":crn");
@@ -12,4 +13,5 @@ get(paths.people.index, (req, res) => res.end());
 get(paths.people.show, (req, res) => res.redirect(people({})));
 router.post(paths.people.notes.pattern, (req, res) => res.end()); // $ endpoint="POST /people/:crn/notes"
 router.get(paths.people.show({ crn: "me" }), (req, res) => res.end()); // $ endpoint="GET /people/me"
+router.get(urlJoin("/teams/", "/all", "/"), (req, res) => res.end()); // $ endpoint="GET /teams/all/"
 express().use(router).listen(3000);
