@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.frameworks._express_batch_schema import batch_schema_modules
 from analyzer.frameworks._express_contracts import contract_modules
 from analyzer.frameworks._express_controllers import controller_modules
 from analyzer.frameworks._express_openapi import openapi_modules
@@ -317,6 +318,7 @@ class Model:
             | openapi_modules()
             | controller_modules(lambda: make(app=True))
             | contract_modules()
+            | batch_schema_modules()
             | unless_modules()
             | typescript_rest()
         )
