@@ -20,6 +20,7 @@ from analyzer.interp.library_config import config_modules
 from analyzer.interp.library_configparser import configparser_modules
 from analyzer.interp.library_consign import consign_modules
 from analyzer.interp.library_containers import container_modules
+from analyzer.interp.library_dataclasses import dataclass_modules
 from analyzer.interp.library_dependency_injector import dependency_injector_modules
 from analyzer.interp.library_dynaconf import dynaconf_modules
 from analyzer.interp.library_events import event_modules, try_listeners
@@ -31,6 +32,7 @@ from analyzer.interp.library_nconf import nconf_modules
 from analyzer.interp.library_node import new_url, node_modules
 from analyzer.interp.library_plugins import plugin_modules
 from analyzer.interp.library_python import python_modules
+from analyzer.interp.library_python_addresses import address_modules
 from analyzer.interp.library_python_imports import import_builtin
 from analyzer.interp.library_python_settings import setting_modules
 from analyzer.interp.library_regex import regex_modules
@@ -70,7 +72,8 @@ LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules, consign_modules),
     *(nconf_modules, require_folder_modules, binding_decorator_modules, url_path_modules),
     *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules, argparse_modules),
-    *(configparser_modules, dynaconf_modules, regex_modules, thread_modules, dependency_injector_modules),
+    *(configparser_modules, dynaconf_modules, regex_modules, thread_modules, dependency_injector_modules, address_modules),
+    dataclass_modules,
 )
 
 

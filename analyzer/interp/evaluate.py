@@ -80,7 +80,7 @@ def template(interp: Interpreter, node: p.Template, scope: Scope) -> Value:
     """Return the concatenation of a template's parts."""
     value: Value = Const("", site=Site(scope.file, node.line))
     for part in node.parts:
-        value = operators.concatenate(interp, value, evaluate(interp, part, scope))
+        value = operators.concatenate(interp, value, classes.spelled(interp, evaluate(interp, part, scope)))
     return value
 
 

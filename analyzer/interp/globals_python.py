@@ -9,7 +9,7 @@ from analyzer.interp import classes, operators, slots
 from analyzer.interp.hosts import HostClass, HostFunction, host_of
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.numbers_python import number_functions
-from analyzer.interp.types_python import BuiltinType, dict_
+from analyzer.interp.types_python import BuiltinType, dict_, type_
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -69,7 +69,7 @@ def collection(kind: str) -> Callable[[Invocation, Interpreter], Value]:
         if not call.arguments:
             return Sequence([], kind)
         items, is_open = items_of(interp, call.arguments[0])
-        return Sequence(list(items), kind, is_open)
+        return Sequence(operators.distinct(items) if kind == "set" else list(items), kind, is_open)
 
     return make
 
@@ -133,7 +133,9 @@ def filter_(call: Invocation, interp: Interpreter) -> Value:
     function = call.argument(0) or NONE
     kept = []
     for item in items[: interp.bounds.rounds]:
-        verdict = item if function is NONE else interp.invoke(function, Invocation([item], {}, call.site))
+        verdict = (
+            item if isinstance(function, Const) and function.value is None else interp.invoke(function, Invocation([item], {}, call.site))
+        )
         if operators.truth_of(verdict, python=True)[0] is not False:
             kept.append(item)
     return Sequence(kept, open=is_open)
@@ -223,7 +225,9 @@ def issubclass_(call: Invocation, _interp: Interpreter) -> Value:
 def text(call: Invocation, interp: Interpreter) -> Value:
     """Return ``str(x)``."""
     value = call.argument(0) or Const("")
-    found = interp.text_of(value)
+    if isinstance(value, Const) and isinstance(value.value, bool):
+        return Const(str(value.value), soft=value.soft, site=value.site)
+    found = interp.text_of(classes.spelled(interp, value))
     return Const(found if found is not None else "None", site=value.site if isinstance(value, Const) else call.site)
 
 
@@ -240,15 +244,6 @@ def boolean(call: Invocation, _interp: Interpreter) -> Value:
     """Return ``bool(x)``."""
     verdict, soft = operators.truth_of(call.argument(0) or NONE, python=True)
     return Unknown("boolean") if verdict is None else Const(verdict, soft=soft)
-
-
-def type_(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``type(x)``, and the class that ``type(name, bases, members)`` makes."""
-    value = call.argument(0)
-    if len(call.arguments) == 3:
-        return Unknown("made class", call.site)
-    _ = interp
-    return value.cls if isinstance(value, Instance) else Unknown("type")
 
 
 def next_(call: Invocation, interp: Interpreter) -> Value:

@@ -50,6 +50,8 @@ def items_of(interp: Interpreter, value: Value) -> tuple[list[Value], bool]:
     if isinstance(value, ClassValue):
         members = [member for name, member in value.members.items() if isinstance(member, Const) and not name.startswith("_")]
         return list(members), False
+    if isinstance(value, Instance) and (row := row_of(value)) is not None:
+        return row, False
     if isinstance(value, (Host, Instance)):
         iterate = interp.get(value, "__iter__") if isinstance(value, Instance) else value.get("__iter__", interp)
         if isinstance(value, Instance) and iterate is not None and not isinstance(iterate, Unknown):
@@ -58,6 +60,13 @@ def items_of(interp: Interpreter, value: Value) -> tuple[list[Value], bool]:
         if isinstance(iterate, Sequence):
             return iterate.items, iterate.open
     return [], True
+
+
+def row_of(value: Instance) -> list[Value] | None:
+    """Return the items of an object of a ``NamedTuple`` class, in their order; None for any other object."""
+    if not any(isinstance(base, External) and base.path[-1:] == ("NamedTuple",) for base in value.cls.bases):
+        return None
+    return [value.fields[name] for name in value.cls.annotations if name in value.fields]
 
 
 def entry_key(interp: Interpreter, value: Value | None) -> str | None:

@@ -13,7 +13,8 @@ from analyzer.interp.iteration import arguments_of, items_of
 from analyzer.interp.library_node import exists, inside, on_text
 from analyzer.interp.library_python_files import file_modules
 from analyzer.interp.library_python_imports import import_modules
-from analyzer.interp.library_python_inspect import is_coroutine_function, is_kind, members_of, signature
+from analyzer.interp.library_python_inspect import arguments_of_type, is_abstract, is_coroutine_function, is_kind, members_of, signature
+from analyzer.interp.named_tuples import named_tuple
 from analyzer.interp.places import placed
 from analyzer.interp.values import (
     HOLE,
@@ -250,21 +251,30 @@ def python_modules() -> dict[str, Value]:
         partial=partial, wraps=wraps, reduce=reduce, update_wrapper=first, cache=cache, lru_cache=cache,
     ))  # fmt: skip
     inspect = HostModule("inspect", functions(
-        getmembers=members_of, isclass=is_kind(ClassValue), isfunction=is_kind(FunctionValue), ismethod=is_kind(FunctionValue),
-        ismodule=is_kind(ModuleValue), isroutine=is_kind(FunctionValue), iscoroutinefunction=is_coroutine_function, signature=signature,
+        getmembers=members_of, isabstract=is_abstract, isclass=is_kind(ClassValue),
+        isfunction=is_kind(FunctionValue), ismethod=is_kind(FunctionValue),
+        ismodule=is_kind(ModuleValue), isroutine=is_kind(FunctionValue), signature=signature,
+        iscoroutinefunction=is_coroutine_function,
     ))  # fmt: skip
     chains = HostModule("itertools.chain", functions(from_iterable=chain_nested), chain)
     itertools = HostModule("itertools", {**functions(product=product), "chain": chains})
     collections = HostModule(
         "collections",
-        functions(defaultdict=default_dict, OrderedDict=plain_dict, deque=lambda c, i: i.invoke(i.globals["python"]["list"], c)),
+        functions(
+            defaultdict=default_dict,
+            OrderedDict=plain_dict,
+            namedtuple=named_tuple,
+            deque=lambda c, i: i.invoke(i.globals["python"]["list"], c),
+        ),
     )
     asyncio = HostModule("asyncio", functions(
         run=run_now, gather=arguments_of, wait_for=run_now, ensure_future=run_now, iscoroutinefunction=is_coroutine_function,
     ))  # fmt: skip
-    typing = HostModule("typing", {**functions(cast=lambda c, _i: c.argument(1) or NONE), "TYPE_CHECKING": Const(value=False)})
+    typing = HostModule(
+        "typing", {**functions(cast=lambda c, _i: c.argument(1) or NONE, get_args=arguments_of_type), "TYPE_CHECKING": Const(value=False)}
+    )
     copying = HostModule("copy", functions(copy=first, deepcopy=first))
-    types = HostModule("types", functions(SimpleNamespace=namespace, FunctionType=first))
+    types = HostModule("types", functions(SimpleNamespace=namespace, FunctionType=first, MappingProxyType=first))
     contexts = HostModule("contextvars", {"ContextVar": HostClass("ContextVar", ContextVar)})
     globs = HostModule("glob", functions(glob=glob, iglob=glob))
     operator = HostModule("operator", {"truth": true})

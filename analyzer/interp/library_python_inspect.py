@@ -24,6 +24,7 @@ from analyzer.interp.values import (
     Unknown,
     Value,
 )
+from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +54,34 @@ def members_of(call: Invocation, interp: Interpreter) -> Value:
         if kept:
             pairs.append(Sequence([Const(name), found[name]], "tuple"))
     return Sequence(pairs, open=is_open)
+
+
+def is_abstract(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``inspect.isabstract(cls)``: an ABC with a method left that a subclass has to write."""
+    cls = call.argument(0)
+    if not isinstance(cls, ClassValue):
+        return Unknown("abstract", call.site) if cls is None or isinstance(cls, (Unknown, External)) else Const(value=False)
+    order = lineage(cls)
+    libraries = [base for base in order if isinstance(base, External)]
+    methods = {
+        name: member for base in reversed(order) if isinstance(base, ClassValue) for name, member in (base.members | base.getters).items()
+    }
+    marks = ("abstractmethod", "abstractproperty")
+    decorators = [item for member in methods.values() if isinstance(member, FunctionValue) for item in member.node.decorators]
+    written = any(
+        (isinstance(item, p.Name) and item.id in marks) or (isinstance(item, p.Member) and item.name in marks) for item in decorators
+    )
+    metaclasses = [item for base in order if isinstance(base, ClassValue) for item in base.node.keywords if item.keyword == "metaclass"]
+    return Const(value=written and bool(metaclasses or libraries), soft=any(base.path[-1:] != ("ABC",) for base in libraries))
+
+
+def arguments_of_type(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``typing.get_args(Literal["a", "b"])``."""
+    value = call.argument(0)
+    if not isinstance(value, External) or value.path[-1:] != ("[]",) or not value.arguments:
+        return Sequence([], "tuple", open=True)
+    given = value.arguments[0]
+    return Sequence(list(given.items), "tuple") if isinstance(given, Sequence) else Sequence([given], "tuple")
 
 
 def is_kind(*kinds: type) -> Callable[[Invocation, Interpreter], Value]:

@@ -14,6 +14,7 @@ from analyzer.interp import (
     methods_sets,
     methods_text,
     modules,
+    named_tuples,
 )
 from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.javascript_members import as_it_is, made_of_default
@@ -126,6 +127,8 @@ def sequence_member(interp: Interpreter, value: Sequence, name: str) -> Value:
         return Unknown("length") if value.open else Const(len(value.items))
     if name in value.fields:
         return value.items[value.fields.index(name)]
+    if value.fields and (named := named_tuples.method(value, name)) is not None:
+        return named
     usual = javascript_lists.METHODS if interp.javascript else methods_sequence.METHODS
     method = usual.get(name) or (None if interp.javascript else methods_sets.METHODS.get(name))
     if name not in _AT_THE_END:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 
+WRAPPED = 20
+
+
 def function_member(interp: Interpreter, value: FunctionValue, name: str) -> Value:
     """Return a property of a function, ``bind``, ``call``, ``apply``, its name."""
     found = value.fields.get(name)
@@ -24,6 +27,8 @@ def function_member(interp: Interpreter, value: FunctionValue, name: str) -> Val
     if name == "apply":
         return HostFunction(name, lambda call, running: call_with(running, value, call.arguments[:1], listed(call.argument(1)), call))
     if name in {"name", "__name__", "__qualname__"}:
+        for _ in range(WRAPPED):
+            value = value.wraps if isinstance(value.wraps, FunctionValue) else value
         return Const(value.node.name or None)
     if name == "__wrapped__" and value.wraps is not None:
         return value.wraps

@@ -129,4 +129,6 @@ def binary(interp: Interpreter, sign: str, left: Value, right: Value, *, in_plac
     """Return ``left sign right``: what two sets have in common, or anything else."""
     if not interp.javascript and isinstance(left, Sequence) and isinstance(right, Sequence) and sign in SIGNS:
         return SIGNS[sign](interp, left, Invocation([right], {}, interp.site))
+    if sign == "*" and not interp.javascript and isinstance(left, Const) and isinstance(left.value, str):
+        return interp.invoke(interp.get(left, "repeat"), Invocation([right], {}, interp.site))
     return operators.binary(interp, sign, left, right, in_place=in_place, loose=loose)

@@ -133,7 +133,9 @@ def replace(interp: Interpreter, this: Const, call: Invocation) -> Value:
     old_text, new_text = interp.text_of(old), interp.text_of(new)
     if old_text is None or HOLE in old_text:
         return Unknown("replacement", this.site)
-    return Const(_text(this).replace(old_text, new_text if new_text is not None else HOLE), site=this.site)
+    most = call.argument(2, "count")
+    times = most.value if isinstance(most, Const) and isinstance(most.value, int) and not interp.javascript else -1
+    return Const(_text(this).replace(old_text, new_text if new_text is not None else HOLE, times), site=this.site)
 
 
 def replace_pattern(interp: Interpreter, this: Const, source: str, new: Value | None, *, every: bool) -> Value:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp import members
 from analyzer.interp.entries import merged, set_entry
 from analyzer.interp.hosts import Host, HostFunction
-from analyzer.interp.iteration import entry_key, remember_key
+from analyzer.interp.iteration import entry_key, remember_key, row_of
 from analyzer.interp.library_objects import keep_field
 from analyzer.interp.values import (
     HOLE,
@@ -53,6 +53,9 @@ def get_item(interp: Interpreter, container: Value, key: Value) -> Value:
     if text is None or HOLE in text:
         return Unknown("computed member", interp.site)
     if isinstance(container, Instance) and container.cls.python:
+        row = row_of(container)
+        if row is not None:
+            return item_at(Sequence(row, "tuple"), key) or Unknown("item", interp.site)
         method = members.get_member(interp, container, "__getitem__")
         if isinstance(method, FunctionValue):
             return interp.invoke(method, Invocation([key], {}, interp.site))

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp import classes
 from analyzer.interp.hosts import HostFunction
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.metaclasses import class_in_making
 from analyzer.interp.slots import set_item
-from analyzer.interp.values import NONE, Invocation, Record, Sequence, Value
+from analyzer.interp.values import NONE, Instance, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,3 +67,11 @@ def dict_(call: Invocation, interp: Interpreter) -> Value:
         made.open = made.open or is_open
     made.entries.update(call.keywords)
     return made
+
+
+def type_(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``type(x)``, and the class that ``type(name, bases, members)`` makes."""
+    value = call.argument(0)
+    if len(call.arguments) == 3:
+        return classes.made_class(interp, call)
+    return value.cls if isinstance(value, Instance) else Unknown("type")
