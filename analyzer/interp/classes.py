@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import cached, required_settings, validators
-from analyzer.interp.hosts import Host, HostClass
+from analyzer.interp.hosts import Host, HostClass, lend
 from analyzer.interp.injection import inject_field
 from analyzer.interp.inspection import decorator_name
 from analyzer.interp.metaclasses import made_by_metaclass, metaclass_of
@@ -338,5 +338,6 @@ def construct_function(interp: Interpreter, function: FunctionValue, call: Invoc
     prototype = function.fields.get("prototype")
     if isinstance(prototype, Record):
         made.entries.update(prototype.entries)
+        lend(interp, made, call)
     result = interp.invoke(bind(function, made), call)
     return result if isinstance(result, (Record, Instance, Host, Sequence)) else made

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import NONE, External, Instance, Invocation, Unknown, Value
+from analyzer.interp.values import NONE, External, Instance, Invocation, Record, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analyzer.interp.interpreter import Interpreter
 
+LENT = "@@lent"
+"""Where the prototype of an old-style class keeps the library's class that it inherits from."""
+
 
 class Host(Value):
     """A value that a framework or standard-library model implements. ``owner`` is the instance that inherits from it.
 
-    ``own_names`` are the members that a copy of its properties gets (``{...app}``).
+    ``own_names`` are the members that a copy of its properties gets (``{...app}``), ``lent_names`` those that JavaScript's old-style
+    classes inherit.
     """
 
     __slots__ = ("owner",)
     own_names: tuple[str, ...] = ()
+    lent_names: tuple[str, ...] = ()
 
     def __init__(self) -> None:
-        self.owner: Instance | None = None
+        self.owner: Instance | Record | None = None
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return the member ``name``, or None where there is none."""
@@ -137,3 +142,16 @@ def host_of(value: Value | None) -> Host | None:
     if isinstance(value, Instance):
         return value.host
     return value if isinstance(value, Host) else None
+
+
+def lend(interp: Interpreter, made: Record, call: Invocation) -> None:
+    """Give a new object of an old-style class the methods of the library's class that its prototype inherits from."""
+    inherited = made.entries.pop(LENT, None)
+    if isinstance(inherited, HostClass):
+        host = inherited.make()
+        host.owner = made
+        host.initialise(Invocation([], {}, call.site), interp)
+        for name in host.lent_names:
+            method = host.get(name, interp)
+            if method is not None:
+                made.entries.setdefault(name, method)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ADDING = frozenset(["on", "once", "addListener", "prependListener", "prependOnceListener"])
 ASKING = frozenset(["listenerCount", "listeners", "rawListeners", "eventNames", "getMaxListeners"])
+REMOVING = ("setMaxListeners", "removeListener", "removeAllListeners", "off")
 LISTENERS = 64
 
 
@@ -23,6 +24,7 @@ class Emitter(Host):
     """An ``EventEmitter``: listeners by event, in the order in which they were added; an event that came before its listener is kept."""
 
     __slots__ = ("emitted", "fields", "listeners")
+    lent_names = (*sorted(ADDING), "emit", *REMOVING)
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,7 +42,7 @@ class Emitter(Host):
             return HostFunction(name, self.add)
         if name == "emit":
             return HostFunction(name, self.emit)
-        if name in {"setMaxListeners", "removeListener", "removeAllListeners", "off"}:
+        if name in REMOVING:
             return HostFunction(name, lambda _c, _i: self.owner or self)
         return External("events", ("EventEmitter", name)) if name in ASKING else self.fields.get(name)
 

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from analyzer.interp.globals_javascript import first, function
 from analyzer.interp.globpath import selected
-from analyzer.interp.hosts import HostFunction, HostModule
+from analyzer.interp.hosts import LENT, HostClass, HostFunction, HostModule
 from analyzer.interp.modules import require_from
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 
@@ -297,6 +297,7 @@ def node_modules() -> dict[str, Value]:
         "path": path, "path/posix": path, "fs": fs, "fs/promises": fs, "fs-extra": fs, "glob": globs, "fast-glob": globs, "globby": globs,
         "tiny-glob": globs, "grunt": HostModule("grunt", {"file": Record({"expand": function("expand", grunt_expand)}, open=True)}),
         "url": urls, "desm": desm, "util": utilities,
+        "inherits": HostModule("inherits", {}, inherits),
         "module": HostModule("module", {"createRequire": function("createRequire", create_require)}),
     }  # fmt: skip
     merging = HostModule("merge", {name: function(name, merged) for name in ("merge", "deepmerge", "all", "recursive", "defu")}, merged)
@@ -308,8 +309,12 @@ def node_modules() -> dict[str, Value]:
 
 
 def inherits(call: Invocation, interp: Interpreter) -> Value:
-    """Take ``util.inherits(Child, Parent)``: the parent's prototype becomes part of the child's."""
+    """Take ``util.inherits(Child, Parent)``: the parent's prototype becomes part of the child's; a library's class lends its methods."""
     child, parent = call.argument(0), call.argument(1)
+    if isinstance(child, FunctionValue) and isinstance(parent, HostClass):
+        lent = interp.get(child, "prototype")
+        if isinstance(lent, Record):
+            lent.entries[LENT] = parent
     if isinstance(child, FunctionValue) and isinstance(parent, FunctionValue):
         own, inherited = interp.get(child, "prototype"), interp.get(parent, "prototype")
         if isinstance(own, Record) and isinstance(inherited, Record):
