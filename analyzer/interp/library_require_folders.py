@@ -87,7 +87,7 @@ class Folder:
                 continue
             key = self.key(path, name)
             if key is not None:
-                made.entries[key if key not in made.entries else path] = self.module(path, name)
+                made.entries[path if HOLE in key and key in made.entries else key] = self.module(path, name)
         return made
 
     def module(self, path: str, name: str) -> Value:

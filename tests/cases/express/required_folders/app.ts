@@ -37,4 +37,7 @@ Object.entries(controllers).forEach(([name, controller]: [string, any]) => contr
 
 const parts = requireDir("./parts", { recurse: false, mapKey: (value: any, name: string) => name.toLowerCase() });
 for (const [name, router] of Object.entries(parts)) app.use(`/${name}`, router as Router);
+
+const more = require("./more");
+app.use("/bins", more.bins());
 app.listen(3000);
