@@ -200,7 +200,7 @@ def try_(interp: Interpreter, node: p.Try, scope: Scope) -> Ending:
 
 def is_missing(value: Value) -> bool:
     """Return whether a value is a module that is not there: what asks for it raises."""
-    return isinstance(value, Unknown) and value.reason == MISSING
+    return (isinstance(value, Unknown) and value.reason == MISSING) or (isinstance(value, External) and MISSING in value.fields)
 
 
 def mark_optional(body: list[p.Stmt], scope: Scope) -> None:

@@ -222,9 +222,9 @@ def import_javascript(interp: Interpreter, specifier: str | None, importer: str,
     generated = interp.host_modules.get("generated:" + specifier.rpartition("/")[2].partition(".")[0])
     if resolved.kind == "missing" and generated is not None:
         return generated
-    if resolved.kind == "missing" and specifier.startswith((".", "/", "file:///")):
+    if resolved.kind == "missing" and specifier.startswith("."):
         return Unknown(MISSING, interp.site)
-    return External(name)
+    return External(name, fields={MISSING: NONE}) if specifier.startswith(("/", "file:///")) else External(name)
 
 
 def javascript_binding(interp: Interpreter, value: Value, imported: str) -> Value:

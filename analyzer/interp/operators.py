@@ -289,8 +289,6 @@ def unary(interp: Interpreter, sign: str, value: Value, *, python: bool) -> Valu
         verdict, soft = truth_of(value, python=python)
         return Unknown("negation") if verdict is None else Const(not verdict, soft=soft)
     if sign == "typeof":
-        if isinstance(value, Unknown) and value.absent:
-            return Const("undefined", soft=True)
         kind = type_name(value)
         return Unknown("typeof") if kind is None else Const(kind)
     if sign in {"-", "+"} and isinstance(value, Const) and isinstance(value.value, (int, float)):

@@ -8,7 +8,7 @@ const cleaned = (path) => {
   return trailing(leading(path.trim()));
 };
 const settings = (given) => ({ base: cleaned(given.base || process.env.SHOP_BASE_UNSET) });
-const version = typeof process.env.SHOP_VERSION_UNSET === "undefined" ? "v1" : process.env.SHOP_VERSION_UNSET;
+const version = process.env.SHOP_VERSION_UNSET === undefined ? "v1" : process.env.SHOP_VERSION_UNSET;
 app.get(`${settings({}).base}/items`, (req, res) => res.end()); // $ endpoint="GET /items"
 app.get(`/${version}/users`, (req, res) => res.end()); // $ endpoint="GET /v1/users"
 if (process.env.SHOP_DEBUG_UNSET !== undefined) {
