@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import cached, required_settings, validators
+from analyzer.interp.enumerations import is_enumeration, member_of, members_of, named
 from analyzer.interp.hosts import Host, HostClass, lend
 from analyzer.interp.injection import inject_field
 from analyzer.interp.inspection import decorator_name
@@ -150,22 +151,12 @@ def add_field(interp: Interpreter, cls: ClassValue, member: p.Field, body: Scope
         cls.instance_fields.append(member)
         return
     if member.value is not None:
-        value = numbered(cls, name, interp.evaluate(member.value, body))
+        value = named(interp, cls, name, interp.evaluate(member.value, body))
         if isinstance(value, FunctionValue) and value.home is None:
             value.home = cls
         (cls.members if body.python else cls.statics)[name] = value
         if body.python:
             body.names[name] = value
-
-
-def numbered(cls: ClassValue, name: str, value: Value) -> Value:
-    """Return what ``enum.auto()`` gives a member: its name in small letters in a ``StrEnum``, else the next number."""
-    if not (isinstance(value, External) and value.package == "enum" and value.path == ("auto", "()")):
-        return value
-    if any(isinstance(base, External) and base.path[-1:] == ("StrEnum",) for base in lineage(cls)):
-        return Const(name.lower(), site=value.site)
-    numbers = [item.value for item in cls.members.values() if isinstance(item, Const) and isinstance(item.value, int)]
-    return Const(max(numbers, default=0) + 1, site=value.site)
 
 
 def bind(function: FunctionValue, this: Value) -> FunctionValue:
@@ -181,6 +172,8 @@ def construct(interp: Interpreter, cls: ClassValue, call: Invocation) -> Value:
     mark = id(cls.node)
     if interp.active.get(mark, 0) >= 6:
         return Unknown("recursion", call.site)
+    if is_enumeration(cls) and len(call.arguments) == 1 and members_of(cls):
+        return member_of(cls, call)
     if cls.python and one_instance(interp, cls):
         if id(cls) not in interp.singletons:
             interp.singletons[id(cls)] = build(interp, cls, call)

@@ -6,6 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING, Any
 
 from analyzer.interp import classes, operators, slots
+from analyzer.interp.enumerations import is_enumeration, members_of
 from analyzer.interp.hosts import HostClass, HostFunction, host_of
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.numbers_python import number_functions
@@ -46,6 +47,8 @@ def length(call: Invocation, _interp: Interpreter) -> Value:
         return Const(len(value.items))
     if isinstance(value, Record) and not value.open:
         return Const(len(value.entries))
+    if isinstance(value, ClassValue):
+        return Const(len(members_of(value))) if is_enumeration(value) else Unknown("length")
     if isinstance(value, Const) and isinstance(value.value, str) and HOLE not in value.value:
         return Const(len(value.value))
     return Unknown("length")

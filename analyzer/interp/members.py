@@ -162,6 +162,8 @@ def const_member(interp: Interpreter, value: Const, name: str) -> Value:
     """Return a method of strings; an enumeration's member is its own ``value``."""
     if interp.javascript:
         return javascript_members.constant(interp, value, name)
+    if name == "name" and value.member:
+        return Const(value.member, soft=value.soft, site=value.site)
     if isinstance(value.value, str):
         if name == "length":
             return Unknown("length") if HOLE in value.value else Const(len(value.value))

@@ -56,7 +56,7 @@ def truth_of(value: Value, *, python: bool) -> tuple[bool | None, bool]:
 
 def softened(value: Value) -> Value:
     """Return ``value`` as a default that a setting may override."""
-    return Const(value.value, soft=True, site=value.site) if isinstance(value, Const) else value
+    return Const(value.value, soft=True, site=value.site, member=value.member) if isinstance(value, Const) else value
 
 
 def concatenate(interp: Interpreter, left: Value, right: Value) -> Value:

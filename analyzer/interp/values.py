@@ -47,11 +47,15 @@ MISSING = "missing module"
 
 @dataclass(slots=True, eq=False)
 class Const(Value):
-    """A literal. ``soft`` marks a default that a setting may override; ``site`` is where the literal stands."""
+    """A literal. ``soft`` marks a default that a setting may override; ``site`` is where the literal stands.
+
+    ``member`` is the name that an enumeration gives it.
+    """
 
     value: str | int | float | bool | None
     soft: bool = False
     site: Site = NOWHERE
+    member: str = ""
 
 
 class Null(Const):

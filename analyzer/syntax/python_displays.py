@@ -7,7 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.syntax.program import Clause, Comprehension, Entry, Expr, ListDisplay, RecordDisplay
+from analyzer.syntax.program import (
+    Binary,
+    Call,
+    Clause,
+    Comprehension,
+    Conditional,
+    Entry,
+    Expr,
+    Index,
+    ListDisplay,
+    Logical,
+    Member,
+    RecordDisplay,
+    Spread,
+)
 from analyzer.syntax.python_lowering import Lowering, expressions, field, kinds, opaque, parts_of
 from analyzer.syntax.python_targets import target
 
@@ -18,6 +32,7 @@ _PAIR = kinds("pair")
 _FOR = kinds("for_in_clause")
 _IF = kinds("if_clause")
 _LEFT, _RIGHT = field("left"), field("right")
+_FIRST = {Binary: "left", Call: "callee", Conditional: "then", Index: "object", Logical: "left", Member: "object"}
 _KINDS = {
     "list_comprehension": "list",
     "set_comprehension": "set",
@@ -27,7 +42,20 @@ _KINDS = {
 
 
 def _items(lowering: Lowering, node: tree_sitter.Node) -> list[Expr]:
-    return [lowering.expression(child) for child in parts_of(node)]
+    items = [lowering.expression(child) for child in parts_of(node)]
+    return [_starred(items[0])] if len(items) == 1 else items
+
+
+def _starred(item: Expr) -> Expr:
+    """Return a lone item with its star before the whole: the grammar binds that of ``[*x.f()]`` to ``x``."""
+    above: Expr | None = None
+    inner = item
+    while (first := _FIRST.get(inner.__class__)) is not None:
+        above, inner = inner, getattr(inner, first)
+    if above is None or not isinstance(inner, Spread):
+        return item
+    setattr(above, _FIRST[above.__class__], inner.value)
+    return Spread(item, line=item.line)
 
 
 @expressions("list", "list_pattern")
