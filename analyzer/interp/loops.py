@@ -9,7 +9,7 @@ from analyzer.interp.endings import RETURNS, Ending
 from analyzer.interp.iteration import UNKNOWN_LIST, entries_of, items_of
 from analyzer.interp.optional import supposing
 from analyzer.interp.scope import Scope, inner_scope
-from analyzer.interp.values import NONE, Const, Instance, Record, Sequence, Unknown, Value
+from analyzer.interp.values import Const, Instance, Record, Sequence, Unknown, Value
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 def for_each(interp: Interpreter, node: p.ForEach, scope: Scope) -> Ending:
     """Run the body for each item that is known; once for an unknown one."""
-    items, is_open = items_of(interp, interp.evaluate(node.iterable, scope))
+    value = interp.evaluate(node.iterable, scope)
+    items, is_open = items_of(interp, value)
     if node.kind == "in":
-        items = loop_keys(interp, node, scope, items)
+        items = loop_keys(interp, value, items)
     if is_open and not items:
         with interp.labelled(UNKNOWN_LIST):
             ending, ended = loop_over(interp, node, [Unknown("loop item", interp.site)], scope)
@@ -66,9 +67,8 @@ def loop_over(interp: Interpreter, node: p.ForEach, items: list[Value], scope: S
     return None, False
 
 
-def loop_keys(interp: Interpreter, node: p.ForEach, scope: Scope, items: list[Value]) -> list[Value]:
+def loop_keys(interp: Interpreter, value: Value, items: list[Value]) -> list[Value]:
     """Return what JavaScript's ``for (k in x)`` yields."""
-    value = interp.evaluate(node.iterable, scope) if isinstance(node.iterable, (p.Name, p.Member)) else NONE
     if isinstance(value, Sequence):
         return [Const(str(position)) for position in range(len(value.items))]
     if isinstance(value, (Record, Instance)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from analyzer.interp import members
@@ -31,6 +32,8 @@ from analyzer.interp.values import (
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
+POSITION = re.compile(r"0|[1-9][0-9]{0,8}")
+
 
 def get_item(interp: Interpreter, container: Value, key: Value) -> Value:
     """Return ``container[key]``; every entry is possible where the key is not known."""
@@ -40,7 +43,7 @@ def get_item(interp: Interpreter, container: Value, key: Value) -> Value:
         return one_of([get_item(interp, option, key) for option in container.options])
     if isinstance(key, OneOf):
         return one_of([get_item(interp, container, option) for option in key.options])
-    found = hooked(interp, container, key) if isinstance(container, Host) else item_at(container, key)
+    found = hooked(interp, container, key) if isinstance(container, Host) else item_at(container, position_of(interp, container, key))
     if found is not None:
         return found
     text = written_key(interp, container, key)
@@ -66,6 +69,13 @@ def written_key(interp: Interpreter, container: Value, key: Value) -> str | None
     """Return the name under which ``key`` stands in a container: in a dict, objects are keys too."""
     text = interp.text_of(key)
     return entry_key(interp, key) or text if isinstance(container, Record) and container.kind == "dict" else text
+
+
+def position_of(interp: Interpreter, container: Value, key: Value) -> Value:
+    """Return a key of a list or a text as a number: JavaScript's positions are texts, as ``for (i in list)`` gives them."""
+    if interp.javascript and isinstance(container, (Sequence, Const)) and isinstance(key, Const) and isinstance(key.value, str):
+        return Const(int(key.value)) if POSITION.fullmatch(key.value) else key
+    return key
 
 
 def hooked(interp: Interpreter, container: Host, key: Value) -> Value | None:
@@ -159,6 +169,7 @@ def set_item(interp: Interpreter, container: Value, key: Value, value: Value) ->
             set_item(interp, option, key, value)
         return
     if isinstance(container, Sequence):
+        key = position_of(interp, container, key)
         if isinstance(key, Const) and isinstance(key.value, int) and 0 <= key.value < len(container.items):
             container.items[key.value] = value
         elif len(container.items) < interp.bounds.items:
