@@ -66,6 +66,8 @@ if TYPE_CHECKING:
 
 # Steps that a call may take by how deep it stands: a helper must not use up what its caller needs.
 SLICES = (40_000, 6_000, 2_500, 1_200, 600, 300)
+CHECKS_PARAMETERS = "getValidatedArgs"
+"""What the routes that tsoa generates check their parameters by: it reads headers whose names their description says."""
 REFUSALS = frozenset({"unauthorized", "unauthorised", "forbidden", "unauthenticated", "access_denied"})
 _CREDENTIAL_OF = re.compile(r"(^|_)(access_token|token|api_?key|credentials?|jwt|bearer|session)(_(from_?\w*|of_\w+))?$")
 _VERIFIES = re.compile(r"(^|_)(verify|validate|authenticate|decode|authori[sz]e|introspect|check|ensure|require|assert|jwt|guard)(_|$)")
@@ -75,7 +77,7 @@ _ERROR_CLASS = re.compile(r"(Error|Exception|Response|Denied|Unauthorized|Forbid
 def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: dict[str, Value], this: Value | None, *, new: bool) -> Value:
     """Return what calling ``callee`` returns."""
     if isinstance(callee, (FunctionValue, Closure)):
-        return probe.enter(callee, arguments, keywords, this)
+        return UNKNOWN if callee.node.name == CHECKS_PARAMETERS else probe.enter(callee, arguments, keywords, this)
     if isinstance(callee, Member):
         return member_call(probe, callee, arguments, keywords)
     if isinstance(callee, Role):
