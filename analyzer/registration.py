@@ -83,8 +83,7 @@ class Registration:
     def __init__(
         self, world: World, language: str, bounds: Bounds, *, lazy_include: bool, called_in: dict[str, frozenset[str]] | None = None
     ) -> None:
-        self.interp = Interpreter(world, bounds, says_off)
-        self.interp.javascript = language == "javascript"
+        self.interp = Interpreter(world, bounds, says_off, python=language == "python")
         self.language = language
         self.made: list[tuple[Instance, list[FunctionValue]]] = []
         self.called_in = called_in if called_in is not None else {}

@@ -158,8 +158,8 @@ def arguments_of(interp: Interpreter, node: p.Call, scope: Scope) -> Invocation:
 
 def invoke(interp: Interpreter, callee: Value, call_: Invocation, *, new: bool = False) -> Value:
     """Return what calling ``callee`` returns."""
-    if not interp.spend():
-        return Unknown("fuel")
+    if not interp.spend() or interp.failed is not None:
+        return Unknown("fuel, or an error that came before", call_.site)
     if isinstance(callee, FunctionValue):
         if new and callee.node.kind == "function":
             return classes.construct_function(interp, callee, call_)
@@ -178,15 +178,12 @@ def invoke(interp: Interpreter, callee: Value, call_: Invocation, *, new: bool =
     if isinstance(callee, Record) and callee.entries.get("__call__") is not None:
         return invoke(interp, callee.entries["__call__"], call_)
     if isinstance(callee, External):
-        made = call_external(interp, callee, call_)
-        if new and isinstance(made, External):
-            made.fields["__new__"] = NONE
-        return made
+        return call_external(interp, callee, call_, new=new)
     through = passed_through(call_.arguments[:1] + run_callbacks(interp, call_))
     return through if through is not None else Unknown("call of an unknown function", call_.site)
 
 
-def call_external(interp: Interpreter, callee: External, call_: Invocation) -> Value:
+def call_external(interp: Interpreter, callee: External, call_: Invocation, *, new: bool = False) -> Value:
     """Return what a library returned: callbacks run, wrapped routers come back, containers build the class they are asked for."""
     last = callee.path[-1] if callee.path else ""
     wanted = call_.arguments[0] if call_.arguments else None
@@ -202,7 +199,10 @@ def call_external(interp: Interpreter, callee: External, call_: Invocation) -> V
     through = passed_through(call_.arguments[:1] + run_callbacks(interp, call_))
     if through is not None and callee.package not in SOCKETS:
         return through
-    return External(callee.package, (*callee.path, "()"), tuple(call_.arguments), dict(call_.keywords), call_.site, callee)
+    made = External(callee.package, (*callee.path, "()"), tuple(call_.arguments), dict(call_.keywords), call_.site, callee)
+    if new:
+        made.fields["__new__"] = NONE
+    return made
 
 
 def passed_through(given: list[Value]) -> Value | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import cached, required_settings, validators
-from analyzer.interp.enumerations import is_enumeration, member_of, members_of, named
+from analyzer.interp.builtin_bases import Held, held_kind
+from analyzer.interp.enumerations import is_enumeration, make_members, member_of, members_of, numbered
 from analyzer.interp.hosts import Host, HostClass, lend
 from analyzer.interp.injection import inject_field
 from analyzer.interp.inspection import decorator_name
@@ -56,15 +57,10 @@ def make_class(interp: Interpreter, node: p.Class, scope: Scope) -> ClassValue:
             cls.members.setdefault(name, value)
         for parent in bases:
             interp.subclasses.setdefault(id(parent), []).append(cls)
+        make_members(interp, cls)
         announce(interp, cls, node, scope)
         made_by_metaclass(interp, cls)
     return cls
-
-
-def spelled(interp: Interpreter, value: Value) -> Value:
-    """Return what an object of the repository says that its text is; anything else is itself."""
-    hook = interp.get(value, "__str__") if isinstance(value, Instance) and value.cls.python else None
-    return interp.invoke(hook, Invocation([], {}, interp.site)) if isinstance(hook, FunctionValue) else value
 
 
 def made_class(interp: Interpreter, call: Invocation) -> Value:
@@ -151,7 +147,7 @@ def add_field(interp: Interpreter, cls: ClassValue, member: p.Field, body: Scope
         cls.instance_fields.append(member)
         return
     if member.value is not None:
-        value = named(interp, cls, name, interp.evaluate(member.value, body))
+        value = numbered(interp, cls, name, interp.evaluate(member.value, body))
         if isinstance(value, FunctionValue) and value.home is None:
             value.home = cls
         (cls.members if body.python else cls.statics)[name] = value
@@ -173,7 +169,7 @@ def construct(interp: Interpreter, cls: ClassValue, call: Invocation) -> Value:
     if interp.active.get(mark, 0) >= 6:
         return Unknown("recursion", call.site)
     if is_enumeration(cls) and len(call.arguments) == 1 and members_of(cls):
-        return member_of(cls, call)
+        return member_of(interp, cls, call)
     if cls.python and one_instance(interp, cls):
         if id(cls) not in interp.singletons:
             interp.singletons[id(cls)] = build(interp, cls, call)
@@ -192,14 +188,32 @@ def one_instance(interp: Interpreter, cls: ClassValue) -> bool:
 
 
 def build(interp: Interpreter, cls: ClassValue, call: Invocation) -> Value:
-    """Return a new instance of ``cls``."""
-    instance = Instance(cls)
+    """Return a new instance of ``cls``, or the one that its own ``__new__`` answers."""
     order = lineage(cls)
+    maker = next((base.members["__new__"] for base in order if isinstance(base, ClassValue) and "__new__" in base.members), None)
+    own = interp.invoke(bind(maker, cls), call) if cls.python and isinstance(maker, FunctionValue) else None
+    if own is not None and not isinstance(own, Unknown) and not (isinstance(own, Instance) and own.cls is cls):
+        return own
+    return initialised(interp, cls, order, own if isinstance(own, Instance) else bare(cls, order), call)
+
+
+def bare(cls: ClassValue, order: list[Value]) -> Instance:
+    """Return what ``object.__new__(cls)`` makes: an instance that nothing has filled."""
+    instance = Instance(cls)
     host_class = next((base for base in order if isinstance(base, HostClass)), None)
     if host_class is not None:
         instance.host = host_class.make()
         instance.host.owner = instance
-    instance.open = any(isinstance(base, (External, Unknown)) for base in order)
+    kind = held_kind(order) if cls.python and instance.host is None else ""
+    if kind:
+        instance.host = Held(kind)
+        instance.host.owner = instance
+    instance.open = not kind and any(isinstance(base, (External, Unknown)) for base in order)
+    return instance
+
+
+def initialised(interp: Interpreter, cls: ClassValue, order: list[Value], instance: Instance, call: Invocation) -> Value:
+    """Return an instance that its constructor, a framework's base or its annotations have filled."""
     constructor = find_constructor(order, cls)
     if not cls.python:
         if constructor is None or constructor.home is not cls:

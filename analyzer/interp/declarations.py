@@ -42,6 +42,8 @@ def declare(interp: Interpreter, node: p.Declare, scope: Scope) -> Ending:
 def make_function(interp: Interpreter, node: p.Function, scope: Scope) -> FunctionValue:
     """Return a closure; arrows keep the ``this`` of where they stand."""
     value = FunctionValue(node, scope, scope.file, module_language="python" if scope.python else "javascript")
+    if scope.python and node.parameters:
+        keep_defaults(interp, value, scope)
     if node.kind in {"arrow", "lambda"}:
         value.home = scope.current_home()
     elif node.name and node.kind == "function" and not scope.python and scope.holder(node.name) is None:
@@ -49,6 +51,18 @@ def make_function(interp: Interpreter, node: p.Function, scope: Scope) -> Functi
         own.names[node.name] = value
         value.scope = own
     return value
+
+
+def keep_defaults(interp: Interpreter, function: FunctionValue, scope: Scope) -> None:
+    """Take the defaults that are names of their moment, ``lambda n=n: n``: Python evaluates them where the function is defined."""
+    for parameter in function.node.parameters:
+        default = parameter.default
+        if (
+            default.__class__ is p.Name
+            and isinstance(parameter.target, p.Name)
+            and (default.id == parameter.target.id or function.node.kind == "lambda")
+        ):
+            function.fields[f"__default {parameter.target.id}"] = interp.evaluate(default, scope)
 
 
 def define(interp: Interpreter, node: p.Define, scope: Scope) -> Ending:

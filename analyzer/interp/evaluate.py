@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import assign, calls, classes, declarations, iteration, members, methods_sets, modules, operators, slots
+from analyzer.interp import (
+    assign,
+    calls,
+    classes,
+    declarations,
+    iteration,
+    literals,
+    members,
+    modules,
+    operators,
+    operators_python,
+    slots,
+)
+from analyzer.interp.comprehensions import comprehension
 from analyzer.interp.hosts import Host
 from analyzer.interp.scope import ANY_NAME, Scope
 from analyzer.interp.values import (
@@ -13,7 +26,6 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
-    Null,
     OneOf,
     Record,
     Sequence,
@@ -63,27 +75,6 @@ def this_or_super(scope: Scope, wanted: str) -> Value:
     return SuperValue(home, this) if home is not None and this is not None else Unknown("super")
 
 
-def literal(_interp: Interpreter, node: p.Literal, scope: Scope) -> Value:
-    """Return a constant that remembers where it stands."""
-    if node.null:
-        return Null(None, site=Site(scope.file, node.line))
-    return Const(node.value, site=Site(scope.file, node.line))
-
-
-def pattern(_interp: Interpreter, node: p.Pattern, scope: Scope) -> Value:
-    """Return a regular expression as a record that path models recognise."""
-    site = Site(scope.file, node.line)
-    return Record({"source": Const(node.source, site=site), "flags": Const(node.flags)}, kind="regexp")
-
-
-def template(interp: Interpreter, node: p.Template, scope: Scope) -> Value:
-    """Return the concatenation of a template's parts."""
-    value: Value = Const("", site=Site(scope.file, node.line))
-    for part in node.parts:
-        value = operators.concatenate(interp, value, classes.spelled(interp, evaluate(interp, part, scope)))
-    return value
-
-
 def member(interp: Interpreter, node: p.Member, scope: Scope) -> Value:
     """Return ``object.name``; chains of any length are walked, not recursed."""
     links: list[p.Member] = []
@@ -124,6 +115,8 @@ def list_display(interp: Interpreter, node: p.ListDisplay, scope: Scope) -> Valu
     if len(found.items) > interp.bounds.items:
         interp.hit("items")
         del found.items[interp.bounds.items :]
+    if node.kind == "set":
+        found.items = operators.distinct(found.items)
     return found
 
 
@@ -160,8 +153,19 @@ def spread_into(interp: Interpreter, target: Record, value: Value) -> None:
 
 
 def unary(interp: Interpreter, node: p.Unary, scope: Scope) -> Value:
-    """Return ``not x``, ``typeof x``, ``-x``."""
-    return operators.unary(interp, node.operator, evaluate(interp, node.operand, scope), python=scope.python)
+    """Return ``not x``, ``typeof x``, ``-x``; take ``del x[i]``."""
+    if node.operator == "delete":
+        target = node.operand
+        if isinstance(target, p.Member):
+            slots.delete(interp, evaluate(interp, target.object, scope), Const(target.name))
+        elif isinstance(target, p.Index):
+            slots.delete(interp, evaluate(interp, target.object, scope), evaluate_index(interp, target.index, scope))
+        return Const(value=True)
+    value = evaluate(interp, node.operand, scope)
+    if node.operator == "not":
+        verdict, soft = operators_python.truth(interp, value, scope)
+        return Unknown("negation") if verdict is None else Const(not verdict, soft=soft)
+    return operators.unary(node.operator, value, python=scope.python)
 
 
 def binary(interp: Interpreter, node: p.Binary, scope: Scope) -> Value:
@@ -174,7 +178,11 @@ def binary(interp: Interpreter, node: p.Binary, scope: Scope) -> Value:
     value = evaluate(interp, target, scope)
     for step in reversed(spine):
         interp.site = Site(scope.file, step.line)
-        value = methods_sets.binary(interp, step.operator, value, evaluate(interp, step.right, scope), loose=step.loose)
+        right = evaluate(interp, step.right, scope)
+        if scope.python:
+            value = operators_python.binary(interp, step.operator, value, right)
+        else:
+            value = operators.binary(interp, step.operator, value, right, loose=step.loose)
     return value
 
 
@@ -188,7 +196,7 @@ def logical(interp: Interpreter, node: p.Logical, scope: Scope) -> Value:
             right = evaluate(interp, node.right, scope)
             return operators.softened(right) if isinstance(left, External) or left.absent else prefer_known(left, right)
         return left
-    verdict, soft = operators.truth_of(left, python=scope.python)
+    verdict, soft = operators_python.truth(interp, left, scope)
     stops_on = node.operator == "or"
     if verdict is not None and not soft:
         return left if verdict is stops_on else evaluate(interp, node.right, scope)
@@ -223,7 +231,7 @@ def prefer_known(left: Value, right: Value) -> Value:
 
 def conditional(interp: Interpreter, node: p.Conditional, scope: Scope) -> Value:
     """Return the branch taken, or both."""
-    verdict, soft = operators.truth_of(evaluate(interp, node.test, scope), python=scope.python)
+    verdict, soft = operators_python.truth(interp, evaluate(interp, node.test, scope), scope)
     if verdict is not None:
         chosen = evaluate(interp, node.then if verdict else node.otherwise, scope)
         return operators.softened(chosen) if soft else chosen
@@ -240,14 +248,15 @@ def assignment(interp: Interpreter, node: p.Assign, scope: Scope) -> Value:
         old = evaluate(interp, node.target, scope)
         if node.operator in {"||", "or", "??", "&&", "and"}:
             operator = {"||": "or", "&&": "and"}.get(node.operator, node.operator)
-            verdict, soft = operators.truth_of(old, python=scope.python)
+            verdict, soft = operators_python.truth(interp, old, scope)
             if operator == "??":
                 verdict, soft = (not (isinstance(old, Const) and old.value is None), False)
             if verdict is (operator != "and") and not soft:
                 return old
             value = evaluate(interp, node.value, scope)
         else:
-            value = methods_sets.binary(interp, node.operator, old, evaluate(interp, node.value, scope), in_place=True)
+            apply = operators_python.binary if scope.python else operators.binary
+            value = apply(interp, node.operator, old, evaluate(interp, node.value, scope), in_place=True)
     else:
         value = evaluate(interp, node.value, scope)
     assign.assign(interp, node.target, value, scope)
@@ -281,38 +290,6 @@ def sequence_expr(interp: Interpreter, node: p.SequenceExpr, scope: Scope) -> Va
     return value
 
 
-def comprehension(interp: Interpreter, node: p.Comprehension, scope: Scope) -> Value:
-    """Return what a comprehension builds."""
-    inner = Scope(scope, file=scope.file, function=True, depth=len(interp.conditions), python=True)
-    list_result = Sequence([], {"set": "set"}.get(node.kind, "list"))
-    dict_result = Record(kind="dict")
-
-    def emit() -> None:
-        if node.kind == "dict" and node.key is not None:
-            for key in interp.texts_of(evaluate(interp, node.key, inner))[:1]:
-                dict_result.entries[key] = evaluate(interp, node.element, inner)
-        else:
-            list_result.items.append(evaluate(interp, node.element, inner))
-
-    def level(position: int) -> None:
-        if position == len(node.clauses):
-            emit()
-            return
-        clause = node.clauses[position]
-        items, is_open = iteration.items_of(interp, evaluate(interp, clause.iterable, inner))
-        list_result.open = list_result.open or is_open
-        dict_result.open = dict_result.open or is_open
-        for item in items[: interp.bounds.rounds]:
-            if not interp.spend():
-                return
-            assign.assign(interp, clause.target, item, inner, declare="py")
-            if all(operators.truth_of(evaluate(interp, test, inner), python=True)[0] is not False for test in clause.conditions):
-                level(position + 1)
-
-    level(0)
-    return dict_result if node.kind == "dict" else list_result
-
-
 def opaque(interp: Interpreter, node: p.Opaque, scope: Scope) -> Value:
     """Evaluate the parts for what they register; the whole is unknown."""
     for part in node.parts:
@@ -328,9 +305,10 @@ def spread(interp: Interpreter, node: p.Spread, scope: Scope) -> Value:
 
 EVALUATORS: dict[type, Callable[..., Value]] = {
     p.Name: name,
-    p.Literal: literal,
-    p.Pattern: pattern,
-    p.Template: template,
+    p.Literal: literals.literal,
+    p.Pattern: literals.pattern,
+    p.Template: literals.template,
+    p.Formatted: literals.formatted_part,
     p.Member: member,
     p.Index: index,
     p.Call: calls.call,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from analyzer.interp import assign, imports, operators
+from analyzer.interp import assign, failures, imports, operators, operators_python
 from analyzer.interp.declarations import declare, define, make_function
 from analyzer.interp.endings import RETURNS, SOFT_RETURN, Ending
 from analyzer.interp.hosts import Host
@@ -33,6 +33,7 @@ from analyzer.syntax import program as p
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from analyzer.interp.failures import Failure
     from analyzer.interp.interpreter import Interpreter
 
 
@@ -51,6 +52,8 @@ def run_block(interp: Interpreter, statements: list[p.Stmt], scope: Scope) -> En
         if handler is not None:
             interp.site = Site(file, statement.line)
             ending = handler(interp, statement, scope)
+            if interp.failed is not None:
+                return "raise", NONE
             if ending is not None:
                 return rest_of(interp, statements, statement, scope, ending) if ending[0] == SOFT_RETURN else ending
     return None
@@ -83,7 +86,13 @@ def return_(interp: Interpreter, node: p.Return, scope: Scope) -> Ending:
 
 
 def raise_(interp: Interpreter, node: p.Raise, scope: Scope) -> Ending:
-    """End the block; what is raised does not matter."""
+    """End the block; what is raised matters only to a handler that names it."""
+    if interp.catching:
+        if node.value is None:
+            if interp.handling:
+                failures.fail(interp, interp.handling[-1].value, interp.handling[-1].kinds)
+        else:
+            failures.fail(interp, interp.evaluate(node.value, scope))
     return "raise", NONE
 
 
@@ -102,7 +111,7 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
         value = interp.evaluate(node.test, scope)
         if value is PRIMARY or value is WORKER:
             run_block(interp, node.then if value is PRIMARY else node.otherwise, inner_scope(interp, scope))
-        verdict, soft = operators.truth_of(value, python=scope.python)
+        verdict, soft = operators_python.truth(interp, value, scope)
         if verdict is not None and not soft:
             branch = node.then if verdict else node.otherwise
             if not verdict and len(branch) == 1 and isinstance(branch[0], p.If):
@@ -180,7 +189,9 @@ def join(interp: Interpreter, endings: list[Ending], *, certain: bool | None) ->
 
 def try_(interp: Interpreter, node: p.Try, scope: Scope) -> Ending:
     """Run the body, then the handlers as what may happen, then the final part."""
-    ending = run_block(interp, node.body, inner_scope(interp, scope))
+    failure, ending = tried(interp, node, scope)
+    if failure is not None:
+        return ending
     raised = ending is not None and (ending[0] == "raise" or (ending[0] == "return" and is_missing(ending[1])))
     if scope.python and any(
         handler.exception is not None and "Import" in operators.describe(handler.exception) for handler in node.handlers
@@ -203,6 +214,34 @@ def is_missing(value: Value) -> bool:
     return (isinstance(value, Unknown) and value.reason == MISSING) or (isinstance(value, External) and MISSING in value.fields)
 
 
+def tried(interp: Interpreter, node: p.Try, scope: Scope) -> tuple[Failure | None, Ending]:
+    """Run the body and the ``else`` part; where an error surely ended the body, its handler and the final part too."""
+    names = [failures.caught(interp, handler, scope) for handler in node.handlers] if scope.python else []
+    if names:
+        interp.catching.append(failures.Expected(names, len(interp.conditions)))
+    try:
+        ending = run_block(interp, node.body, inner_scope(interp, scope))
+    finally:
+        if names:
+            interp.catching.pop()
+    failure = failures.taken(interp)
+    if failure is None:
+        return None, run_block(interp, node.otherwise, scope) if ending is None and node.otherwise else ending
+    handler = next((one for one, handled in zip(node.handlers, names, strict=False) if handled & failure.kinds), None)
+    again: Failure | None = failure
+    if handler is not None:
+        interp.handling.append(failure)
+        if handler.target is not None:
+            assign.assign(interp, handler.target, failure.value, scope, declare="py")
+        ending = run_block(interp, handler.body, scope)
+        interp.handling.pop()
+        again = failures.taken(interp)
+    final = run_block(interp, node.final, inner_scope(interp, scope))
+    if final is None:
+        interp.failed = again
+    return failure, final or (None if handler is not None and ending is not None and ending[0] == "raise" else ending)
+
+
 def mark_optional(body: list[p.Stmt], scope: Scope) -> None:
     """Remember libraries that are imported only where they are installed: whether they are there is not known."""
     for statement in body:
@@ -215,7 +254,12 @@ def mark_optional(body: list[p.Stmt], scope: Scope) -> None:
 def with_(interp: Interpreter, node: p.With, scope: Scope) -> Ending:
     """Bind the context and run the body."""
     value = interp.evaluate(node.value, scope)
-    if isinstance(value, Sequence) and value.kind == "generator" and value.items:
+    hushed = failures.suppressed(value)
+    if hushed:
+        return failures.hushing(interp, hushed, lambda: run_block(interp, node.body, scope))
+    if isinstance(value, External) and value.path == ("nullcontext", "()"):
+        value = value.arguments[0] if value.arguments else NONE
+    elif isinstance(value, Sequence) and value.kind == "generator" and value.items:
         value = value.items[0]
     elif isinstance(value, Instance):
         methods = (interp.get(value, name) for name in ("__enter__", "__aenter__"))
@@ -232,9 +276,9 @@ def switch(interp: Interpreter, node: p.Switch, scope: Scope) -> Ending:
     subject = interp.evaluate(node.subject, scope)
     inner = inner_scope(interp, scope)
     tests = [None if case.test is None else operators.equal(subject, interp.evaluate(case.test, inner)) for case in node.cases]
-    decided = all(verdict is not None or case.test is None for verdict, case in zip(tests, node.cases, strict=True))
-    if decided:
-        start = next((n for n, verdict in enumerate(tests) if verdict), None)
+    open_from = next((n for n, (verdict, case) in enumerate(zip(tests, node.cases, strict=True)) if verdict is None and case.test), None)
+    start = next((n for n, verdict in enumerate(tests) if verdict), None)
+    if open_from is None or (start is not None and start < open_from):
         if start is None:
             start = next((n for n, case in enumerate(node.cases) if case.test is None), len(node.cases))
         if isinstance(subject, Const) and subject.soft:

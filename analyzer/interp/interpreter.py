@@ -11,16 +11,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analyzer.interp import calls, declarations, evaluate, execute, inspection, members, modules
+from analyzer.interp import calls, declarations, evaluate, execute, inspection, members, modules, operators_python
 from analyzer.interp.bounds import Bounds
 from analyzer.interp.conditions import Condition, Reason, Under
 from analyzer.interp.javascript_conversions import number_text
 from analyzer.interp.scope import Scope
-from analyzer.interp.values import HOLE, NOWHERE, Const, FunctionValue, ModuleValue, OneOf, Record, Site, Unknown, Value
+from analyzer.interp.values import HOLE, NOWHERE, Const, FunctionValue, Instance, ModuleValue, OneOf, Record, Site, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from analyzer.interp.failures import Expected, Failure
     from analyzer.interp.hosts import Host
     from analyzer.interp.values import ClassValue, Invocation
     from analyzer.interp.world import World
@@ -57,13 +58,14 @@ class Interpreter:
     """One run over one service: modules are executed once, registrations land in the framework models' hosts.
 
     ``says_off`` tells whether a setting of that value is off; what can be off is off until somebody sets it.
-    ``javascript`` tells which language's rules hold for values.
+    ``python`` and ``javascript`` tell which language's rules hold for values.
     """
 
-    def __init__(self, world: World, bounds: Bounds, says_off: Callable[[str], bool]) -> None:
+    def __init__(self, world: World, bounds: Bounds, says_off: Callable[[str], bool], *, python: bool) -> None:
         self.world = world
+        self.python = python
         self.says_off = says_off
-        self.javascript = False
+        self.javascript = not python
         self.bounds = bounds
         self.fuel = self.bounds.fuel
         self.work = self.bounds.fuel * self.bounds.expressions
@@ -73,6 +75,9 @@ class Interpreter:
         self.modules: dict[str, ModuleValue] = {}
         self.host_modules: dict[str, Value] = {}
         self.globals: dict[str, dict[str, Value]] = {"python": {}, "javascript": {}}
+        self.catching: list[Expected] = []
+        self.failed: Failure | None = None
+        self.handling: list[Failure] = []
         self.stack: list[Frame] = [Frame(None, NOWHERE, [], [])]
         self.conditions: list[Condition] = []
         self.labels: list[Reason] = []
@@ -263,7 +268,7 @@ class Interpreter:
             if value.value is None:
                 return None
             if isinstance(value.value, bool):
-                return "true" if value.value else "false"
+                return str(value.value) if self.python else "true" if value.value else "false"
             if self.javascript and isinstance(value.value, (int, float)):
                 return number_text(value.value)
             return str(value.value)
@@ -273,6 +278,8 @@ class Interpreter:
             return self.text_of(value.options[0])
         if isinstance(value, Record) and value.kind == "url":
             return self.text_of(value.entries.get("href"))
+        if self.python and isinstance(value, Instance):
+            return operators_python.text_of(self, value)
         return HOLE
 
     def texts_of(self, value: Value | None) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.builtin_bases import inner_of
 from analyzer.interp.hosts import Host
 from analyzer.interp.scope import ANY_NAME
 from analyzer.interp.values import (
@@ -48,8 +49,11 @@ def items_of(interp: Interpreter, value: Value) -> tuple[list[Value], bool]:
         found = {id(item): item for option in value.options for item in items_of(interp, option)[0]}
         return list(found.values()), True
     if isinstance(value, ClassValue):
-        members = [member for name, member in value.members.items() if isinstance(member, Const) and not name.startswith("_")]
-        return list(members), False
+        return [
+            member
+            for name, member in value.members.items()
+            if not name.startswith("_") and (isinstance(member, Const) or (isinstance(member, Instance) and member.cls is value))
+        ], False
     if isinstance(value, Instance) and (row := row_of(value)) is not None:
         return row, False
     if isinstance(value, (Host, Instance)):
@@ -103,7 +107,8 @@ def entries_of(interp: Interpreter, value: Value) -> tuple[dict[str, Value], boo
         names = module_names(interp, value)
         return {name: interp.get(value, name) for name in names}, False
     if isinstance(value, Instance):
-        return dict(value.fields), value.open
+        held = inner_of(value)
+        return entries_of(interp, held) if held is not None else (dict(value.fields), value.open)
     if isinstance(value, ClassValue):
         return dict(value.members if value.python else value.statics), False
     if isinstance(value, Sequence):

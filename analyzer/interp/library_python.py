@@ -10,11 +10,21 @@ from analyzer.interp.globals_python import first, partial, wraps
 from analyzer.interp.globpath import matching
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.iteration import arguments_of, items_of
+from analyzer.interp.library_collections import collection_modules
+from analyzer.interp.library_itertools import itertools_modules
 from analyzer.interp.library_node import exists, inside, on_text
+from analyzer.interp.library_pure import pure_modules, pure_paths
 from analyzer.interp.library_python_files import file_modules
 from analyzer.interp.library_python_imports import import_modules
-from analyzer.interp.library_python_inspect import arguments_of_type, is_abstract, is_coroutine_function, is_kind, members_of, signature
-from analyzer.interp.named_tuples import named_tuple
+from analyzer.interp.library_python_inspect import (
+    arguments_of_type,
+    is_abstract,
+    is_coroutine_function,
+    is_kind,
+    members_of,
+    signature,
+    type_origin,
+)
 from analyzer.interp.places import placed
 from analyzer.interp.values import (
     HOLE,
@@ -117,16 +127,42 @@ def getenv(call: Invocation, interp: Interpreter) -> Value:
 class Environ(Host):
     """``os.environ``."""
 
-    __slots__ = ()
+    __slots__ = ("given",)
     typeof = "object"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.given: dict[str, Value] = {}
+
+    def set(self, name: str, value: Value, interp: Interpreter) -> None:
+        """Take what the program itself sets."""
+        if not interp.conditions:
+            self.given[name] = value
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return ``get``, ``setdefault``, ``__getitem__``."""
-        if name in {"get", "setdefault", "pop"}:
-            return HostFunction(name, getenv)
+        if name in {"get", "pop"}:
+            return HostFunction(name, self.read)
+        if name == "setdefault":
+            return HostFunction(name, self.default)
         if name == "__getitem__":
-            return HostFunction(name, lambda c, i: i.required_variable(i.text_of(c.argument(0))))
+            return HostFunction(name, self.required)
         return Unknown(f"environ.{name}", interp.site)
+
+    def read(self, call: Invocation, interp: Interpreter) -> Value:
+        """Return what the program set, else the variable."""
+        return self.given.get(interp.text_of(call.argument(0, "key")) or "") or getenv(call, interp)
+
+    def required(self, call: Invocation, interp: Interpreter) -> Value:
+        """Return what the program set, else a variable that somebody has set."""
+        name = interp.text_of(call.argument(0))
+        return self.given.get(name or "") or interp.required_variable(name)
+
+    def default(self, call: Invocation, interp: Interpreter) -> Value:
+        """Take a default for a variable."""
+        found = self.read(call, interp)
+        self.set(interp.text_of(call.argument(0)) or "", found, interp)
+        return found
 
 
 def glob(call: Invocation, interp: Interpreter) -> Value:
@@ -135,32 +171,6 @@ def glob(call: Invocation, interp: Interpreter) -> Value:
     if pattern is None or HOLE in pattern:
         return Sequence([], open=True)
     return Sequence([Const(path) for path in matching(interp, pattern, None)])
-
-
-def chain(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``itertools.chain(...)``."""
-    made = Sequence([])
-    for argument in call.arguments:
-        items, is_open = items_of(interp, argument)
-        made.items.extend(items)
-        made.open = made.open or is_open
-    return made
-
-
-def chain_nested(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``itertools.chain.from_iterable(x)``."""
-    items, is_open = items_of(interp, call.argument(0) or NONE)
-    made = chain(Invocation(list(items), {}, call.site), interp)
-    return Sequence(made.items, open=made.open or is_open) if isinstance(made, Sequence) else made
-
-
-def product(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``itertools.product(a, b)`` within bounds."""
-    rows: list[list[Value]] = [[]]
-    for argument in call.arguments:
-        items, _ = items_of(interp, argument)
-        rows = [[*row, item] for row in rows for item in items][: interp.bounds.rounds]
-    return Sequence([Sequence(row, "tuple") for row in rows])
 
 
 def reduce(call: Invocation, interp: Interpreter) -> Value:
@@ -172,21 +182,6 @@ def reduce(call: Invocation, interp: Interpreter) -> Value:
     for item in items[: interp.bounds.rounds]:
         value = interp.invoke(call.arguments[0], Invocation([value, item], {}, call.site))
     return value
-
-
-def default_dict(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``collections.defaultdict(factory)``."""
-    made = Record(kind="dict")
-    factory = call.argument(0)
-    if factory is not None:
-        made.keys["__missing__"] = factory
-    _ = interp
-    return made
-
-
-def plain_dict(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``OrderedDict(...)``."""
-    return interp.invoke(interp.globals["python"]["dict"], call)
 
 
 def run_now(call: Invocation, _interp: Interpreter) -> Value:
@@ -236,15 +231,17 @@ def functions(**bodies: Callable[[Invocation, Interpreter], Value]) -> dict[str,
 
 def python_modules() -> dict[str, Value]:
     """Return the host modules by import name, with the prefix ``pypi:``."""
-    true = HostFunction("true", lambda _c, _i: Const(value=True))
     os_path = HostModule("os.path", functions(
         join=path_join, dirname=on_text(posixpath.dirname), basename=on_text(posixpath.basename), abspath=on_text(posixpath.normpath),
         realpath=on_text(posixpath.normpath), normpath=on_text(posixpath.normpath), exists=exists, isdir=exists, isfile=exists,
         relpath=relative_path, split=split_path, expanduser=on_text(posixpath.normpath), expandvars=on_text(posixpath.normpath),
         splitext=lambda c, i: Sequence([Const(part) for part in posixpath.splitext(i.text_of(c.argument(0)) or "")], "tuple"),
-    ))  # fmt: skip
+    ) | pure_paths())  # fmt: skip
     folders = functions(listdir=list_folder, scandir=scan_folder, walk=walk, getenv=getenv, getcwd=lambda _c, _i: Const("/."))
-    os = HostModule("os", {**folders, "path": os_path, "environ": Environ(), "sep": Const("/")})
+    environ = Environ()
+    os = HostModule(
+        "os", {**folders, "getenv": HostFunction("getenv", environ.read), "path": os_path, "environ": environ, "sep": Const("/")}
+    )
     paths = HostModule("pathlib", functions(Path=path_join, PurePath=path_join, PosixPath=path_join, PurePosixPath=path_join))
     methods = HostModule("http", {"HTTPMethod": Record({name: Const(name) for name in VERBS}, open=True)})
     functools = HostModule("functools", functions(
@@ -256,31 +253,25 @@ def python_modules() -> dict[str, Value]:
         ismodule=is_kind(ModuleValue), isroutine=is_kind(FunctionValue), signature=signature,
         iscoroutinefunction=is_coroutine_function,
     ))  # fmt: skip
-    chains = HostModule("itertools.chain", functions(from_iterable=chain_nested), chain)
-    itertools = HostModule("itertools", {**functions(product=product), "chain": chains})
-    collections = HostModule(
-        "collections",
-        functions(
-            defaultdict=default_dict,
-            OrderedDict=plain_dict,
-            namedtuple=named_tuple,
-            deque=lambda c, i: i.invoke(i.globals["python"]["list"], c),
-        ),
-    )
     asyncio = HostModule("asyncio", functions(
         run=run_now, gather=arguments_of, wait_for=run_now, ensure_future=run_now, iscoroutinefunction=is_coroutine_function,
     ))  # fmt: skip
     typing = HostModule(
-        "typing", {**functions(cast=lambda c, _i: c.argument(1) or NONE, get_args=arguments_of_type), "TYPE_CHECKING": Const(value=False)}
+        "typing",
+        {
+            **functions(cast=lambda c, _i: c.argument(1) or NONE, get_args=arguments_of_type, get_origin=type_origin),
+            "TYPE_CHECKING": Const(value=False),
+        },
     )
-    copying = HostModule("copy", functions(copy=first, deepcopy=first))
     types = HostModule("types", functions(SimpleNamespace=namespace, FunctionType=first, MappingProxyType=first))
     contexts = HostModule("contextvars", {"ContextVar": HostClass("ContextVar", ContextVar)})
     globs = HostModule("glob", functions(glob=glob, iglob=glob))
-    operator = HostModule("operator", {"truth": true})
     found: dict[str, Value] = {
         "os": os, "os.path": os_path, "posixpath": os_path, "pathlib": paths, "http": methods, "functools": functools,
-        "inspect": inspect, "itertools": itertools, "collections": collections, "asyncio": asyncio, "anyio": asyncio, "typing": typing,
-        "typing_extensions": typing, "copy": copying, "types": types, "glob": globs, "operator": operator, "contextvars": contexts,
+        "inspect": inspect, "asyncio": asyncio, "anyio": asyncio, "typing": typing,
+        "typing_extensions": typing, "types": types, "glob": globs, "contextvars": contexts,
     }  # fmt: skip
-    return {"pypi:" + name: value for name, value in (found | import_modules() | file_modules()).items()}
+    return {
+        "pypi:" + name: value
+        for name, value in (found | import_modules() | file_modules() | itertools_modules() | pure_modules() | collection_modules()).items()
+    }

@@ -10,6 +10,7 @@ from urllib import parse
 
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.iteration import entries_of
+from analyzer.interp.plain import pure
 from analyzer.interp.values import HOLE, NONE, Const, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
@@ -78,5 +79,7 @@ def address_modules() -> dict[str, Value]:
         "unquote": on_texts(parse.unquote, 1), "unquote_plus": on_texts(parse.unquote_plus, 1), "urlencode": encoded,
         "urlparse": parsed(parse.urlparse, SIX), "urlsplit": parsed(parse.urlsplit, FIVE),
     }  # fmt: skip
-    parts = HostModule("urllib.parse", {name: HostFunction(name, found) for name, found in functions.items()})
+    members: dict[str, Value] = {name: HostFunction(name, found) for name, found in functions.items()}
+    members |= {name: pure(name, getattr(parse, name)) for name in ("parse_qs", "parse_qsl", "urldefrag")}
+    parts = HostModule("urllib.parse", members)
     return {"pypi:urllib": HostModule("urllib", {"parse": parts}), "pypi:urllib.parse": parts}

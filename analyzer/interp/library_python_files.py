@@ -9,9 +9,11 @@ import json
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import HostFunction, HostModule
+from analyzer.interp.library_pure import dumped, unknown_text
 from analyzer.interp.modules import from_plain
 from analyzer.interp.open_files import OpenFile
-from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, Record, Sequence, Unknown, Value
+from analyzer.interp.plain import pure
+from analyzer.interp.values import HOLE, Const, Invocation, Unknown, Value
 from analyzer.source.structured import load_toml
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 LARGEST = 200_000
-DEEPEST = 8
 
 
 def parsing(parse: Callable[[str], object]) -> Callable[[Invocation, Interpreter], Value]:
@@ -58,27 +59,6 @@ def yaml(text: str) -> object:
     return found[0]
 
 
-def to_json(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``json.dumps(value)`` of a value that is known whole."""
-    try:
-        return Const(json.dumps(plain(call.argument(0) or NONE, interp)), site=call.site)
-    except (TypeError, ValueError):
-        return External("json", ("dumps", "()"), tuple(call.arguments), call.keywords, call.site)
-
-
-def plain(value: Value, interp: Interpreter, depth: int = 0) -> object:
-    """Return plain data; raise TypeError where a part of it is not known, and where there is no fuel for it."""
-    if depth > DEEPEST or not interp.spend():
-        raise TypeError
-    if isinstance(value, Record) and not value.open:
-        return {key: plain(item, interp, depth + 1) for key, item in value.entries.items()}
-    if isinstance(value, Sequence) and not value.open:
-        return [plain(item, interp, depth + 1) for item in value.items]
-    if isinstance(value, Const) and not (isinstance(value.value, str) and HOLE in value.value):
-        return value.value
-    raise TypeError
-
-
 def text_file(call: Invocation, _interp: Interpreter) -> Value:
     """Return ``io.StringIO(text)``."""
     given = call.argument(0, "initial_value")
@@ -97,7 +77,7 @@ def file_modules() -> dict[str, Value]:
     for name in ("json", "ujson"):
         module = found[name]
         if isinstance(module, HostModule):
-            module.members["dumps"] = HostFunction("dumps", to_json)
+            module.members["dumps"] = pure("dumps", dumped, unknown_text)
     found["io"] = HostModule("io", {"StringIO": HostFunction("StringIO", text_file)})
     found["yaml"] = HostModule("yaml", {key: HostFunction(key, parsing(yaml)) for key in ("load", "safe_load", "full_load")})
     return found

@@ -185,6 +185,12 @@ def own_version(call: Invocation, interp: Interpreter) -> Value:
 NOTHING = HostFunction("nothing", lambda _c, _i: NONE)
 
 
+VERSION = Sequence(
+    [Const(3), Const(12), Const(0), Const("final"), Const(0)], "tuple", fields=("major", "minor", "micro", "releaselevel", "serial")
+)
+"""What is taken for the version of Python: one that supported versions of the frameworks run on."""
+
+
 def import_modules() -> dict[str, Value]:
     """Return the host modules by import name."""
 
@@ -198,7 +204,7 @@ def import_modules() -> dict[str, Value]:
     importer = HostFunction("import_string", import_string)
     return {
         **{name: HostModule(name, {"import_from_string": importer, "import_string": importer}) for name in IMPORTERS},
-        "sys": HostModule("sys", {"path": SearchPath(), "modules": LoadedModules()}),
+        "sys": HostModule("sys", {"path": SearchPath(), "modules": LoadedModules(), "version_info": VERSION, "platform": Const("linux")}),
         "importlib": HostModule("importlib", members), "importlib.util": util, "importlib.machinery": machinery,
         "importlib_metadata": metadata, "importlib.metadata": metadata,
         "pkgutil": HostModule("pkgutil", named(iter_modules=iter_modules, walk_packages=walk_packages)),

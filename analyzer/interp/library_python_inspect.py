@@ -84,6 +84,15 @@ def arguments_of_type(call: Invocation, interp: Interpreter) -> Value:
     return Sequence(list(given.items), "tuple") if isinstance(given, Sequence) else Sequence([given], "tuple")
 
 
+def type_origin(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``typing.get_origin(List[int])``."""
+    value = call.argument(0)
+    if not isinstance(value, External) or value.path[-1:] != ("[]",) or value.base is None:
+        return Unknown("origin", call.site)
+    name = value.base.path[-1] if value.base.path else ""
+    return interp.globals["python"].get(name.lower(), value.base) if name in {"List", "Dict", "Set", "Tuple", "Type"} else value.base
+
+
 def is_kind(*kinds: type) -> Callable[[Invocation, Interpreter], Value]:
     """Return a test of what a value is."""
 

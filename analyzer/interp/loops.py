@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import assign, operators
+from analyzer.interp import assign, operators_python
 from analyzer.interp.endings import RETURNS, Ending
 from analyzer.interp.iteration import UNKNOWN_LIST, entries_of, items_of
 from analyzer.interp.optional import supposing
@@ -105,7 +105,7 @@ def rounds(interp: Interpreter, test: p.Expr | None, update: p.Expr | None, body
             interp.hit("counted_rounds")
             return None
         value = interp.evaluate(test, scope) if test is not None else Const(value=True)
-        verdict, soft = operators.truth_of(value, python=scope.python)
+        verdict, soft = operators_python.truth(interp, value, scope)
         if verdict is False and not soft:
             return None
         ending = interp.run(body, inner_scope(interp, scope))

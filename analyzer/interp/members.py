@@ -11,8 +11,10 @@ from analyzer.interp import (
     methods_mapping,
     methods_paths,
     methods_sequence,
+    methods_sequence_python,
     methods_sets,
     methods_text,
+    methods_text_python,
     modules,
     named_tuples,
 )
@@ -20,6 +22,7 @@ from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.javascript_members import as_it_is, made_of_default
 from analyzer.interp.members_class import class_value_member, instance_member, super_member
 from analyzer.interp.members_function import function_member, listed
+from analyzer.interp.operators import lineage
 from analyzer.interp.scope import ANY_NAME
 from analyzer.interp.settings_schema import setting
 from analyzer.interp.values import (
@@ -27,6 +30,7 @@ from analyzer.interp.values import (
     NONE,
     ClassValue,
     Const,
+    EnumMember,
     External,
     FunctionValue,
     Instance,
@@ -130,7 +134,9 @@ def sequence_member(interp: Interpreter, value: Sequence, name: str) -> Value:
     if value.fields and (named := named_tuples.method(value, name)) is not None:
         return named
     usual = javascript_lists.METHODS if interp.javascript else methods_sequence.METHODS
-    method = usual.get(name) or (None if interp.javascript else methods_sets.METHODS.get(name))
+    method = usual.get(name)
+    if interp.python:
+        method = methods_sequence_python.METHODS.get(name) or methods_sets.METHODS.get(name) or method
     if name not in _AT_THE_END:
         interp.weigh(len(value.items))
     return ListMethod(name, method, value) if method is not None else NONE
@@ -162,8 +168,6 @@ def const_member(interp: Interpreter, value: Const, name: str) -> Value:
     """Return a method of strings; an enumeration's member is its own ``value``."""
     if interp.javascript:
         return javascript_members.constant(interp, value, name)
-    if name == "name" and value.member:
-        return Const(value.member, soft=value.soft, site=value.site)
     if isinstance(value.value, str):
         if name == "length":
             return Unknown("length") if HOLE in value.value else Const(len(value.value))
@@ -175,12 +179,45 @@ def const_member(interp: Interpreter, value: Const, name: str) -> Value:
         if method is not None:
             interp.weigh(len(value.value) >> (0 if name in _CUTTING else 8))
             keep = made_of_default if value.soft else as_it_is
-            return HostFunction(name, lambda call, running: keep(method(running, value, call)))
+            if not interp.python:
+                return HostFunction(name, lambda call, running: keep(method(running, value, call)))
+        if interp.python and (method is not None or name in methods_text_python.EXACT):
+            return HostFunction(name, lambda call, running: python_method(running, value, name, method, call))
     if value.value is None:
         return Unknown("member of nothing", interp.site)
     if name == "value":
         return value
     return Unknown(f"member {name}")
+
+
+def enum_member(interp: Interpreter, value: EnumMember, name: str) -> Value:
+    """Return a member's name or value, what its class defines, or what its value has."""
+    if name in {"name", "_name_"}:
+        return Const(value.name, site=value.site)
+    if name in {"value", "_value_"}:
+        return Const(value.value, value.soft, value.site)
+    if name == "__class__" and value.cls is not None:
+        return value.cls
+    for base in lineage(value.cls) if value.cls is not None else ():
+        if isinstance(base, ClassValue):
+            getter = base.getters.get(name)
+            if getter is not None:
+                return interp.invoke(classes.bind(getter, value), Invocation([], {}, interp.site))
+            found = base.members.get(name)
+            if isinstance(found, FunctionValue) and not {"__static__", "__class__"} & found.fields.keys():
+                return classes.bind(found, value)
+            if found is not None:
+                return get_member(interp, base, name)
+    return const_member(interp, value, name)
+
+
+def python_method(interp: Interpreter, this: Const, name: str, method: Callable[..., Value] | None, call: Invocation) -> Value:
+    """Return what Python's method makes of a text: exactly where everything is known, else as far as it is."""
+    found = methods_text_python.exact(interp, this, name, call)
+    if found is None and method is not None:
+        found = method(interp, this, call)
+        return made_of_default(found) if this.soft else found
+    return found if found is not None else Unknown(name, call.site)
 
 
 def module_member(interp: Interpreter, value: ModuleValue, name: str) -> Value:
@@ -262,6 +299,7 @@ READERS: dict[type, Callable[..., Value]] = {
     Const: const_member,
     Null: const_member,
     Symbol: const_member,
+    EnumMember: enum_member,
     FunctionValue: function_member,
     ModuleValue: module_member,
     External: external_member,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import classes
 from analyzer.interp.hosts import Host, HostClass, HostFunction
+from analyzer.interp.iteration import entries_of
 from analyzer.interp.metaclasses import class_in_making
 from analyzer.interp.operators import lineage, softened
 from analyzer.interp.validation import maker
@@ -26,6 +27,8 @@ from analyzer.interp.values import (
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
+
+_ANNOTATED = frozenset({"__annotations__", "__dataclass_fields__", "__fields__", "model_fields"})
 
 
 def instance_member(interp: Interpreter, value: Instance, name: str) -> Value:
@@ -59,6 +62,8 @@ def instance_special(interp: Interpreter, value: Instance, name: str, order: lis
         return value.cls
     if name == "__dict__":
         return Record(value.fields, kind="dict")
+    if name in {"model_copy", "copy"} and value.open and value.cls.annotations:
+        return HostFunction(name, lambda call, i: changed_copy(i, value, call))
     if name in {"dict", "model_dump", "_asdict"} and value.cls.python:
         fields = {
             **{key: interp.get(value, key) for b in order if isinstance(b, ClassValue) for key in b.annotations},
@@ -66,6 +71,12 @@ def instance_special(interp: Interpreter, value: Instance, name: str, order: lis
         }
         return HostFunction(name, lambda _c, _i: Record(dict(fields), kind="dict"))
     return None
+
+
+def changed_copy(interp: Interpreter, value: Instance, call: Invocation) -> Value:
+    """Return pydantic's ``model_copy(update=...)``."""
+    changes, _ = entries_of(interp, call.keywords.get("update", NONE))
+    return Instance(value.cls, {**value.fields, **changes}, value.host, value.open)
 
 
 def class_member(interp: Interpreter, order: list[Value], name: str, this: Value | None) -> Value | None:
@@ -114,18 +125,9 @@ def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Val
     found = found or class_member(interp, order, name, value)
     if found is not None:
         return found
-    if name in {"name", "__name__", "__qualname__"}:
-        return Const(value.name)
-    if name == "__dict__" and value.python:
-        return Record(dict(value.members), kind="dict")
-    if name == "__members__":
-        return Record({key: item for key, item in value.members.items() if not key.startswith("_")}, kind="dict")
-    if name == "__subclasses__":
-        return HostFunction(name, lambda _c, i: Sequence(list(i.subclasses.get(id(value), ()))))
-    if name == "__mro__":
-        return Sequence([base for base in order if isinstance(base, ClassValue)], "tuple")
-    if name == "__init__":
-        return HostFunction(name, lambda _c, _i: NONE)
+    special = class_special(value, name, order)
+    if special is not None:
+        return special
     made = maker(value, name)
     if made is not None:
         return made
@@ -135,6 +137,28 @@ def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Val
         if external is not None
         else (Unknown(f"member {name}") if value.python else NONE)
     )
+
+
+def class_special(value: ClassValue, name: str, order: list[Value]) -> Value | None:
+    """Return what every class has: its name, its bases, its members, its annotations; None for anything else."""
+    if name in {"name", "__name__", "__qualname__"}:
+        return Const(value.name)
+    if name == "__members__":
+        return Record({key: item for key, item in value.members.items() if not key.startswith("_")}, kind="dict")
+    if name == "__subclasses__":
+        return HostFunction(name, lambda _c, i: Sequence(list(i.subclasses.get(id(value), ()))))
+    if name == "__dict__" and value.python:
+        return Record(dict(value.members), kind="dict")
+    if name in {"__bases__", "__mro__"}:
+        known = [base for base in order if isinstance(base, ClassValue)]
+        return Sequence(list(value.bases) if name == "__bases__" else list(known), "tuple")
+    if name in _ANNOTATED and value.python:
+        names = [key for base in reversed(order) if isinstance(base, ClassValue) for key in base.annotations]
+        own = list(value.annotations) if name == "__annotations__" else list(dict.fromkeys(names))
+        return Record({key: Unknown("annotation") for key in own}, kind="dict")
+    if name == "__init__":
+        return HostFunction(name, lambda _c, _i: NONE)
+    return None
 
 
 def super_member(interp: Interpreter, value: SuperValue, name: str) -> Value:
@@ -152,13 +176,22 @@ def super_member(interp: Interpreter, value: SuperValue, name: str) -> Value:
                 return found if "__static__" in found.fields else classes.bind(found, this)
             if found is not None:
                 return found
-        elif isinstance(base, HostClass) and isinstance(this, Instance) and this.host is not None:
+        elif isinstance(base, (HostClass, HostFunction)) and isinstance(this, Instance) and this.host is not None:
             return base_of_host(interp, this.host, name)
     if name == "__new__":
-        return HostFunction(name, lambda _c, i: class_in_making(i))
+        return HostFunction(name, lambda call, i: new_object(i, cls, call))
     if name == "__init__" and isinstance(this, Instance):
         return HostFunction(name, lambda call, i: fill_from_super(i, rest, this, call))
     return HostFunction(name, lambda _c, _i: NONE) if name.startswith("__") else Unknown(f"super member {name}")
+
+
+def new_object(interp: Interpreter, cls: ClassValue, call: Invocation) -> Value:
+    """Return what ``super().__new__(cls)`` makes: in a metaclass the class in the making, else an object."""
+    if interp.making:
+        return class_in_making(interp)
+    wanted = call.argument(0)
+    made = wanted if isinstance(wanted, ClassValue) else cls
+    return classes.bare(made, lineage(made))
 
 
 def fill_from_super(interp: Interpreter, rest: list[Value], this: Instance, call: Invocation) -> Value:

@@ -27,9 +27,9 @@ def function_member(interp: Interpreter, value: FunctionValue, name: str) -> Val
     if name == "apply":
         return HostFunction(name, lambda call, running: call_with(running, value, call.arguments[:1], listed(call.argument(1)), call))
     if name in {"name", "__name__", "__qualname__"}:
-        for _ in range(WRAPPED):
-            value = value.wraps if isinstance(value.wraps, FunctionValue) else value
-        return Const(value.node.name or None)
+        return name_of(value)
+    if name == "__dict__":
+        return Record({key: item for key, item in value.fields.items() if not key.startswith("__")}, kind="dict")
     if name == "__wrapped__" and value.wraps is not None:
         return value.wraps
     if name == "__doc__":
@@ -43,6 +43,15 @@ def function_member(interp: Interpreter, value: FunctionValue, name: str) -> Val
         return value.this
     _ = interp
     return found if found is not None else (NONE if value.module_language == "javascript" else Unknown(f"attribute {name}"))
+
+
+def name_of(value: FunctionValue) -> Value:
+    """Return the name that a function was given, or that of what it wraps."""
+    if "__name__" in value.fields:
+        return value.fields["__name__"]
+    for _ in range(WRAPPED):
+        value = value.wraps if isinstance(value.wraps, FunctionValue) else value
+    return Const(value.node.name or None)
 
 
 def listed(value: Value | None) -> list[Value]:

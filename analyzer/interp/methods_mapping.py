@@ -33,9 +33,9 @@ def items(_interp: Interpreter, this: Record, _call: Invocation) -> Value:
     return Sequence([Sequence([key_of(this, key), value], "tuple") for key, value in this.entries.items()], open=this.open)
 
 
-def keys(_interp: Interpreter, this: Record, _call: Invocation) -> Value:
+def keys(interp: Interpreter, this: Record, _call: Invocation) -> Value:
     """Return the keys."""
-    return Sequence([key_of(this, key) for key in this.entries], open=this.open)
+    return Sequence([key_of(this, key) for key in this.entries], "keys" if interp.python else "list", this.open)
 
 
 def values(_interp: Interpreter, this: Record, _call: Invocation) -> Value:
@@ -102,7 +102,47 @@ def copy(_interp: Interpreter, this: Record, _call: Invocation) -> Value:
     return Record(dict(this.entries), this.open, dict(this.getters), this.kind, dict(this.keys))
 
 
+def pop_item(_interp: Interpreter, this: Record, call: Invocation) -> Value:
+    """Remove and return the last entry."""
+    if this.open or not this.entries:
+        return Unknown("entry", call.site)
+    key, value = this.entries.popitem()
+    return Sequence([key_of(this, key), value], "tuple")
+
+
+def clear(_interp: Interpreter, this: Record, _call: Invocation) -> Value:
+    """Remove every entry."""
+    this.entries.clear()
+    return NONE
+
+
+def item(interp: Interpreter, this: Record, call: Invocation) -> Value:
+    """Return an entry."""
+    key = _key(interp, call)
+    return this.entries.get(key, Unknown("key", call.site)) if key is not None else Unknown("key", call.site)
+
+
+def move_to_end(interp: Interpreter, this: Record, call: Invocation) -> Value:
+    """Put an entry last."""
+    key = _key(interp, call)
+    if key is not None and key in this.entries:
+        this.entries[key] = this.entries.pop(key)
+    return NONE
+
+
+def most_common(_interp: Interpreter, this: Record, call: Invocation) -> Value:
+    """Return a ``Counter``'s entries, the most frequent first."""
+    counts = {key: value.value for key, value in this.entries.items() if isinstance(value, Const) and isinstance(value.value, int)}
+    if this.open or len(counts) < len(this.entries):
+        return Sequence([], open=True)
+    limit = call.argument(0)
+    most = sorted(counts, key=lambda key: -int(counts[key] or 0))
+    chosen = most[: limit.value] if isinstance(limit, Const) and isinstance(limit.value, int) else most
+    return Sequence([Sequence([key_of(this, key), this.entries[key]], "tuple") for key in chosen])
+
+
 METHODS: dict[str, Callable[[Interpreter, Record, Invocation], Value]] = {
     "get": get, "items": items, "entries": items, "keys": keys, "values": values, "set": set_, "has": has, "setdefault": setdefault,
     "update": update, "pop": pop, "delete": pop, "forEach": for_each, "copy": copy,
+    "popitem": pop_item, "clear": clear, "move_to_end": move_to_end, "most_common": most_common, "__contains__": has, "__getitem__": item,
 }  # fmt: skip

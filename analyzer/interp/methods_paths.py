@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from analyzer.interp.globpath import matching
@@ -84,6 +85,17 @@ def with_name(interp: Interpreter, this: Const, call: Invocation) -> Value:
     return Const(posixpath.join(posixpath.dirname(_text(this)), interp.text_of(call.argument(0)) or HOLE))
 
 
+def with_stem(interp: Interpreter, this: Const, call: Invocation) -> Value:
+    """Return the path of a neighbour with the same suffix."""
+    name = (interp.text_of(call.argument(0)) or HOLE) + posixpath.splitext(_text(this))[1]
+    return Const(posixpath.join(posixpath.dirname(_text(this)), name))
+
+
+def is_absolute(_interp: Interpreter, this: Const, call: Invocation) -> Value:
+    """Return whether it begins at the root."""
+    return Unknown("path", call.site) if HOLE in _text(this) else Const(_text(this).startswith("/"))
+
+
 def read_text(interp: Interpreter, this: Const, _call: Invocation) -> Value:
     """Return a small file's content."""
     text = interp.world.text(_inside(interp, this))
@@ -98,6 +110,7 @@ def open_file(interp: Interpreter, this: Const, call: Invocation) -> Value:
 METHODS: dict[str, Callable[[Interpreter, Const, Invocation], Value]] = {
     "glob": glob, "rglob": deep_glob, "iterdir": iterate, "is_dir": is_folder, "is_file": is_file, "exists": exists, "joinpath": join,
     "resolve": same, "absolute": same, "expanduser": same, "relative_to": relative, "with_suffix": with_suffix, "with_name": with_name,
+    "with_stem": with_stem, "is_absolute": is_absolute,
     "read_text": read_text,
     "open": open_file,
     "mkdir": lambda _i, _t, _c: NONE,
@@ -108,7 +121,8 @@ PROPERTIES: dict[str, Callable[[Const], Value]] = {
     "stem": lambda this: Const(posixpath.splitext(posixpath.basename(_text(this)))[0]),
     "suffix": lambda this: Const(posixpath.splitext(_text(this))[1]),
     "name": lambda this: Const(posixpath.basename(_text(this)), site=this.site),
-    "parts": lambda this: Sequence([Const(part) for part in _text(this).split("/") if part], "tuple"),
+    "parts": lambda this: Sequence([Const(part) for part in PurePosixPath(_text(this)).parts], "tuple"),
+    "suffixes": lambda this: Sequence([Const(part) for part in PurePosixPath(_text(this)).suffixes]),
 }
 
 

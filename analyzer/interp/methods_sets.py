@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import methods_sequence, operators
 from analyzer.interp.iteration import items_of
-from analyzer.interp.values import NONE, ClassValue, Const, FunctionValue, Instance, Invocation, Record, Sequence, Unknown, Value
+from analyzer.interp.values import NONE, Const, Invocation, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,24 +66,6 @@ def in_place(method: Callable[[Interpreter, Sequence, Invocation], Value]) -> Ca
     return change
 
 
-def remove(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-    """Take the first item out that equals a value."""
-    wanted = call.argument(0) or NONE
-    for position, item in enumerate(this.items):
-        verdict = operators.equal(item, wanted)
-        if verdict:
-            del this.items[position]
-        if verdict is not False:
-            break
-    return NONE
-
-
-def count(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-    """Return how many items equal a value."""
-    verdicts = [operators.equal(item, call.argument(0) or NONE) for item in this.items]
-    return Const(sum(map(bool, verdicts))) if None not in verdicts and not this.open else Unknown("count")
-
-
 def within(interp: Interpreter, one: Sequence, other: Sequence) -> Value:
     """Return whether one's items are all in the other."""
     left = shared(interp, one, other, kept=False)
@@ -118,68 +100,8 @@ def is_disjoint(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
 
 METHODS: dict[str, Callable[[Interpreter, Sequence, Invocation], Value]] = {
     "difference": difference, "difference_update": in_place(difference), "intersection": intersection,
-    "intersection_update": in_place(intersection), "symmetric_difference": symmetric_difference, "remove": remove, "discard": remove,
-    "count": count, "issubset": is_subset, "issuperset": is_superset, "isdisjoint": is_disjoint, "isSubsetOf": is_subset,
+    "intersection_update": in_place(intersection), "symmetric_difference": symmetric_difference,
+    "issubset": is_subset, "issuperset": is_superset, "isdisjoint": is_disjoint, "isSubsetOf": is_subset,
     "isSupersetOf": is_superset, "isDisjointFrom": is_disjoint, "symmetricDifference": symmetric_difference,
 }  # fmt: skip
 SIGNS = {"-": difference, "&": intersection, "^": symmetric_difference, "|": methods_sequence.METHODS["union"]}
-HOOKS = {
-    "+": "__add__", "-": "__sub__", "*": "__mul__", "/": "__truediv__", "//": "__floordiv__", "%": "__mod__", "|": "__or__",
-    "&": "__and__", "@": "__matmul__", ">>": "__rshift__", "<<": "__lshift__", "==": "__eq__", "<": "__lt__", ">": "__gt__",
-}  # fmt: skip
-NESTED = 4
-
-
-def binary(interp: Interpreter, sign: str, left: Value, right: Value, *, in_place: bool = False, loose: bool = False) -> Value:
-    """Return ``left sign right``: in Python what an object answers, what two sets have in common, whether two lists are alike."""
-    found = None if interp.javascript else of_python(interp, sign, left, right)
-    return found if found is not None else operators.binary(interp, sign, left, right, in_place=in_place, loose=loose)
-
-
-def of_python(interp: Interpreter, sign: str, left: Value, right: Value) -> Value | None:
-    """Return what only Python answers, None for what both languages do."""
-    if isinstance(left, Instance):
-        return asked(interp, left, HOOKS.get(sign, ""), right)
-    if isinstance(right, Instance) and sign in {"in", "not in"}:
-        answer = asked(interp, right, "__contains__", left)
-        return operators.unary(interp, "not", answer, python=True) if answer is not None and sign == "not in" else answer
-    if isinstance(left, Sequence) and isinstance(right, Sequence) and sign in SIGNS:
-        return SIGNS[sign](interp, left, Invocation([right], {}, interp.site))
-    if sign in {"==", "!="} and isinstance(left, (Sequence, Record)) and type(left) is type(right) and left is not right:
-        same = alike(interp, left, right, NESTED)
-        return Const(same is (sign == "==")) if same is not None else Unknown("comparison")
-    if sign == "*" and isinstance(left, Const) and isinstance(left.value, str):
-        return interp.invoke(interp.get(left, "repeat"), Invocation([right], {}, interp.site))
-    return None
-
-
-def asked(interp: Interpreter, value: Instance, hook: str, other: Value) -> Value | None:
-    """Return what an object's own operator answers; None where its class writes none."""
-    method = next(
-        (base.members[hook] for base in operators.lineage(value.cls) if isinstance(base, ClassValue) and hook in base.members), None
-    )
-    return interp.invoke(interp.get(value, hook), Invocation([other], {}, interp.site)) if isinstance(method, FunctionValue) else None
-
-
-def alike(interp: Interpreter, left: Value, right: Value, depth: int) -> bool | None:
-    """Return whether two lists or dicts hold the same, None where that is not known or they are neither."""
-    if isinstance(left, Sequence) and isinstance(right, Sequence) and left.kind == right.kind == "set":
-        answers = [within(interp, left, right), within(interp, right, left)]
-        return all(answer.value for answer in answers if isinstance(answer, Const)) if all(isinstance(a, Const) for a in answers) else None
-    if isinstance(left, Sequence) and isinstance(right, Sequence):
-        if left.open or right.open or not depth:
-            return None
-        if len(left.items) != len(right.items) or left.kind != right.kind:
-            return False
-        pairs = list(zip(left.items, right.items, strict=True))
-    elif isinstance(left, Record) and isinstance(right, Record):
-        if left.open or right.open or not depth:
-            return None
-        if left.entries.keys() != right.entries.keys():
-            return False
-        pairs = [(left.entries[key], right.entries[key]) for key in left.entries]
-    else:
-        return None
-    interp.weigh(len(pairs))
-    kept = [operators.equal(a, b) if isinstance(a, Const) or isinstance(b, Const) else alike(interp, a, b, depth - 1) for a, b in pairs]
-    return False if False in kept else None if None in kept else True

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 WIDEST = 1_000
 
 
+LARGEST = 1_000_000
+"""What a text and what it is replaced by may be long, multiplied."""
+
+
 def _text(this: Const) -> str:
     return str(this.value)
 
@@ -133,6 +137,9 @@ def replace(interp: Interpreter, this: Const, call: Invocation) -> Value:
     old_text, new_text = interp.text_of(old), interp.text_of(new)
     if old_text is None or HOLE in old_text:
         return Unknown("replacement", this.site)
+    if (len(_text(this)) + 1) * (len(new_text or HOLE) + 1) > LARGEST:
+        interp.hit("text")
+        return Unknown("long text", this.site)
     most = call.argument(2, "count")
     times = most.value if isinstance(most, Const) and isinstance(most.value, int) and not interp.javascript else -1
     return Const(_text(this).replace(old_text, new_text if new_text is not None else HOLE, times), site=this.site)

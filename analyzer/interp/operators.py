@@ -16,6 +16,7 @@ from analyzer.interp.values import (
     WORKER,
     ClassValue,
     Const,
+    EnumMember,
     External,
     FunctionValue,
     Instance,
@@ -56,7 +57,9 @@ def truth_of(value: Value, *, python: bool) -> tuple[bool | None, bool]:
 
 def softened(value: Value) -> Value:
     """Return ``value`` as a default that a setting may override."""
-    return Const(value.value, soft=True, site=value.site, member=value.member) if isinstance(value, Const) else value
+    if isinstance(value, EnumMember):
+        return EnumMember(value.value, soft=True, site=value.site, name=value.name, cls=value.cls)
+    return Const(value.value, soft=True, site=value.site) if isinstance(value, Const) else value
 
 
 def concatenate(interp: Interpreter, left: Value, right: Value) -> Value:
@@ -281,7 +284,7 @@ def lineage(cls: ClassValue) -> list[Value]:
     return found
 
 
-def unary(interp: Interpreter, sign: str, value: Value, *, python: bool) -> Value:
+def unary(sign: str, value: Value, *, python: bool) -> Value:
     """Return ``sign value``."""
     if sign == "not" and (value is PRIMARY or value is WORKER):
         return WORKER if value is PRIMARY else PRIMARY
@@ -293,9 +296,9 @@ def unary(interp: Interpreter, sign: str, value: Value, *, python: bool) -> Valu
         return Unknown("typeof") if kind is None else Const(kind)
     if sign in {"-", "+"} and isinstance(value, Const) and isinstance(value.value, (int, float)):
         return Const(-value.value if sign == "-" else value.value, soft=value.soft)
-    if sign in {"void", "delete"}:
-        return NONE
-    return Unknown("operation", interp.site)
+    if sign == "~" and isinstance(value, Const) and isinstance(value.value, int):
+        return Const(~value.value, soft=value.soft)
+    return NONE if sign == "void" else Unknown("operation")
 
 
 def type_name(value: Value) -> str | None:
@@ -359,6 +362,8 @@ def describe(node: p.Node | None, budget: int = 6) -> str:
             return f"{_operand(node, node.left, budget)} {node.operator} {_operand(node, node.right, budget)}"
         case p.Await():
             return f"await {describe(node.value, budget - 1)}"
+        case p.Formatted():
+            return describe(node.value, budget)
         case p.Template():
             parts = (str(part.value) if isinstance(part, p.Literal) else f"${{{describe(part, budget - 2)}}}" for part in node.parts)
             return "`" + _shortened("".join(parts)) + "`"

@@ -64,7 +64,7 @@ def bind_parameters(interp: Interpreter, function: FunctionValue, call_: Invocat
                 option = clicked(interp, function, name) if scope.python and function.node.decorators else None
                 value = option if option is not None else missing_argument(name, call_, python=scope.python)
             if parameter.default is not None and left_out(value, python=scope.python):
-                value = interp.evaluate(parameter.default, scope.parent if scope.python and scope.parent is not None else scope)
+                value = default_of(interp, function, parameter, name, scope)
                 value = option_default(value) if isinstance(value, External) else value
             if not given or isinstance(value, Unknown):
                 value = injected(interp, function, parameter, call_, value, scope)
@@ -76,6 +76,17 @@ def bind_parameters(interp: Interpreter, function: FunctionValue, call_: Invocat
 def left_out(value: Value, *, python: bool) -> bool:
     """Return whether a default takes the place of an argument: Python's of one that is not passed, JavaScript's of ``undefined``."""
     return value is NONE if python else isinstance(value, Const) and value.value is None and not isinstance(value, Null)
+
+
+def default_of(interp: Interpreter, function: FunctionValue, parameter: p.Parameter, name: str, scope: Scope) -> Value:
+    """Return a parameter's default; Python makes a list or a dictionary once, and keeps it from call to call."""
+    kept = function.fields.get(f"__default {name}")
+    if kept is not None:
+        return kept
+    value = interp.evaluate(parameter.default, scope.parent if scope.python and scope.parent is not None else scope)
+    if scope.python and isinstance(value, (Sequence, Record)):
+        function.fields[f"__default {name}"] = value
+    return value
 
 
 def injected(interp: Interpreter, function: FunctionValue, parameter: p.Parameter, call_: Invocation, value: Value, scope: Scope) -> Value:

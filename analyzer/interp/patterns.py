@@ -12,13 +12,23 @@ if TYPE_CHECKING:
     from analyzer.interp.values import Site
 
 BACKTRACKING = re.compile(r"[+*}][+*{]|\)[+*{]")
+REPEATED = re.compile(r"(?<!\\)[+*{]")
 LONGEST_PATTERN = 200
 LONGEST_TEXT = 500
+MOST_TRIES = 10_000_000
+"""How often a pattern may be tried in all: the text's length for each thing in it that repeats."""
+
+
+def bounded(source: str, text: str) -> bool:
+    """Return whether a pattern can be tried on a text: one that could backtrack, or is too long, cannot."""
+    if len(source) > LONGEST_PATTERN or len(text) > LONGEST_TEXT or BACKTRACKING.search(source):
+        return False
+    return bool((len(text) + 1) ** len(REPEATED.findall(source)) <= MOST_TRIES)
 
 
 def occurs(source: str, text: str, flags: str = "") -> bool | None:
     """Return whether a pattern occurs in a text; None for one that could backtrack, is too long, or that Python cannot read."""
-    if len(source) > LONGEST_PATTERN or len(text) > LONGEST_TEXT or HOLE in text or BACKTRACKING.search(source):
+    if HOLE in text or not bounded(source, text):
         return None
     try:
         return re.search(source.replace("\\/", "/"), text, re.IGNORECASE if "i" in flags else 0) is not None

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from analyzer.interp import members
+from analyzer.interp.builtin_bases import inner_of
 from analyzer.interp.entries import merged, set_entry
+from analyzer.interp.failures import fail_as
 from analyzer.interp.hosts import Host, HostFunction
-from analyzer.interp.iteration import entry_key, remember_key, row_of
+from analyzer.interp.iteration import entry_key, items_of, remember_key, row_of
 from analyzer.interp.library_objects import keep_field
 from analyzer.interp.values import (
     HOLE,
@@ -43,26 +45,39 @@ def get_item(interp: Interpreter, container: Value, key: Value) -> Value:
         return one_of([get_item(interp, option, key) for option in container.options])
     if isinstance(key, OneOf):
         return one_of([get_item(interp, container, option) for option in key.options])
-    found = hooked(interp, container, key) if isinstance(container, Host) else item_at(container, position_of(interp, container, key))
+    found = (
+        hooked(interp, container, key) if isinstance(container, Host) else item_at(interp, container, position_of(interp, container, key))
+    )
     if found is not None:
         return found
     text = written_key(interp, container, key)
     if isinstance(container, Record):
         return record_item(interp, container, text, key)
-    if isinstance(container, ClassValue) and container.python:
-        return container.members.get(text or "", container)  # a subscript of a generic class is the class
+    own = subscripted(interp, container, key, text)
+    if own is not None:
+        return own
     if isinstance(container, External):
         return External(container.package, (*container.path, "[]"), (key,), {}, interp.site, container)
     if text is None or HOLE in text:
         return Unknown("computed member", interp.site)
+    return members.get_member(interp, container, text)
+
+
+def subscripted(interp: Interpreter, container: Value, key: Value, text: str | None) -> Value | None:
+    """Return what a class or an object of the repository answers to a subscript in Python; None where that is not its own."""
+    if isinstance(container, ClassValue) and container.python:
+        subscript = members.get_member(interp, container, "__class_getitem__") if interp.python else NONE
+        if isinstance(subscript, FunctionValue):
+            return interp.invoke(subscript, Invocation([key], {}, interp.site, container))
+        return container.members.get(text or "", container)  # a subscript of a generic class is the class
     if isinstance(container, Instance) and container.cls.python:
         row = row_of(container)
         if row is not None:
-            return item_at(Sequence(row, "tuple"), key) or Unknown("item", interp.site)
+            return item_at(interp, Sequence(row, "tuple"), key) or Unknown("item", interp.site)
         method = members.get_member(interp, container, "__getitem__")
-        if isinstance(method, FunctionValue):
+        if isinstance(method, (FunctionValue, HostFunction)):
             return interp.invoke(method, Invocation([key], {}, interp.site))
-    return members.get_member(interp, container, text)
+    return None
 
 
 def written_key(interp: Interpreter, container: Value, key: Value) -> str | None:
@@ -84,14 +99,17 @@ def hooked(interp: Interpreter, container: Host, key: Value) -> Value | None:
     return hook.call(Invocation([key], {}, interp.site), interp) if isinstance(hook, HostFunction) else None
 
 
-def item_at(container: Value, key: Value) -> Value | None:
+def item_at(interp: Interpreter, container: Value, key: Value) -> Value | None:
     """Return the item of a list, or the character of a text, at a position; None for anything else."""
     if not isinstance(key, Const):
         return None
     if isinstance(container, Sequence) and isinstance(key.value, (int, float)):
         position = int(key.value)
-        inside = -len(container.items) <= position < len(container.items)
-        return container.items[position] if inside else (Unknown("item") if container.open else NONE)
+        if -len(container.items) <= position < len(container.items):
+            return container.items[position]
+        if interp.python and not container.open:
+            fail_as(interp, "IndexError")
+        return Unknown("item") if container.open or interp.python else NONE
     if isinstance(container, Const) and isinstance(container.value, str) and isinstance(key.value, int):
         inside = -len(container.value) <= key.value < len(container.value)
         return Const(container.value[key.value]) if inside else NONE
@@ -112,11 +130,26 @@ def record_item(interp: Interpreter, container: Record, text: str | None, key: V
         return container.entries[text]
     if container.kind == "object":
         return members.get_member(interp, container, text)
-    return Unknown("key") if container.open else NONE
+    if interp.python and not container.open:
+        fail_as(interp, "KeyError", key)
+    return Unknown("key") if container.open or interp.python else NONE
 
 
 def get_slice(interp: Interpreter, container: Value, key: Record) -> Value:
     """Return ``x[a:b:c]`` of a list or string."""
+    cut = slice_of(key)
+    if cut is None:
+        return Unknown("slice", interp.site)
+    if isinstance(container, Sequence):
+        interp.weigh(len(container.items))
+        return Sequence(container.items[cut], container.kind, container.open)
+    if isinstance(container, Const) and isinstance(container.value, str):
+        return Const(container.value[cut], site=container.site)
+    return Unknown("slice", interp.site)
+
+
+def slice_of(key: Record) -> slice | None:
+    """Return a slice whose ends are known."""
     ends: list[int | None] = []
     for name in ("lower", "upper", "step"):
         end = key.entries[name]
@@ -125,14 +158,27 @@ def get_slice(interp: Interpreter, container: Value, key: Record) -> Value:
         elif isinstance(end, Const) and isinstance(end.value, int) and not (name == "step" and end.value == 0):
             ends.append(end.value)
         else:
-            return Unknown("slice", interp.site)
-    cut = slice(*ends)
+            return None
+    return slice(*ends)
+
+
+def delete(interp: Interpreter, container: Value, key: Value) -> None:
+    """Take ``del container[key]`` and ``delete container.key``, where it surely runs."""
+    if interp.conditions:
+        return
     if isinstance(container, Sequence):
-        interp.weigh(len(container.items))
-        return Sequence(container.items[cut], container.kind, container.open)
-    if isinstance(container, Const) and isinstance(container.value, str):
-        return Const(container.value[cut], site=container.site)
-    return Unknown("slice", interp.site)
+        at = slice_of(key) if isinstance(key, Record) and key.kind == "slice" else key.value if isinstance(key, Const) else None
+        if interp.python and isinstance(at, (int, slice)) and (isinstance(at, slice) or -len(container.items) <= at < len(container.items)):
+            del container.items[at]
+        return
+    text = written_key(interp, container, key)
+    if text is None or HOLE in text:
+        return
+    if isinstance(container, Record):
+        container.entries.pop(text, None)
+        container.getters.pop(text, None)
+    elif isinstance(container, Instance):
+        container.fields.pop(text, None)
 
 
 def set_member(interp: Interpreter, target: Value, name: str, value: Value) -> None:
@@ -162,6 +208,26 @@ def set_member(interp: Interpreter, target: Value, name: str, value: Value) -> N
             target.exports.entries[name] = value
 
 
+def written_by(interp: Interpreter, container: Value) -> FunctionValue | None:
+    """Return the ``__setitem__`` that a class of the repository defines, where it does not run already."""
+    if not isinstance(container, Instance) or not container.cls.python:
+        return None
+    method = members.get_member(interp, container, "__setitem__")
+    return method if isinstance(method, FunctionValue) and not interp.active.get(id(method.node)) else None
+
+
+def set_in_list(interp: Interpreter, container: Sequence, key: Value, value: Value) -> None:
+    """Assign to a position or a slice of a list; one that is not known is added to it."""
+    if isinstance(key, Record) and key.kind == "slice":
+        cut = slice_of(key)
+        if cut is not None and cut.step is None:
+            container.items[cut] = items_of(interp, value)[0]
+    elif isinstance(key, Const) and isinstance(key.value, int) and -len(container.items) <= key.value < len(container.items):
+        container.items[key.value] = value
+    elif len(container.items) < interp.bounds.items:
+        container.items.append(value)
+
+
 def set_item(interp: Interpreter, container: Value, key: Value, value: Value) -> None:
     """Assign ``container[key] = value``."""
     if isinstance(container, OneOf):
@@ -169,11 +235,15 @@ def set_item(interp: Interpreter, container: Value, key: Value, value: Value) ->
             set_item(interp, option, key, value)
         return
     if isinstance(container, Sequence):
-        key = position_of(interp, container, key)
-        if isinstance(key, Const) and isinstance(key.value, int) and 0 <= key.value < len(container.items):
-            container.items[key.value] = value
-        elif len(container.items) < interp.bounds.items:
-            container.items.append(value)
+        set_in_list(interp, container, position_of(interp, container, key), value)
+        return
+    own = written_by(interp, container)
+    if own is not None:
+        interp.invoke(own, Invocation([key, value], {}, interp.site))
+        return
+    held = inner_of(container)
+    if held is not None:
+        set_item(interp, held, key, value)
         return
     text = written_key(interp, container, key)
     if text is None or HOLE in text:

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import classes
 from analyzer.interp.hosts import HostFunction
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.metaclasses import class_in_making
 from analyzer.interp.slots import set_item
-from analyzer.interp.values import NONE, Instance, Invocation, Record, Sequence, Unknown, Value
+from analyzer.interp.values import NONE, Const, Invocation, Record, Sequence, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +28,9 @@ class BuiltinType(HostFunction):
         """Return a method of its values, or one of its own."""
         if name == "__new__" and interp.making:
             return HostFunction(name, lambda _c, i: class_in_making(i))
-        if name.startswith("__"):
+        if name in {"__name__", "__qualname__"}:
+            return Const(self.name)
+        if name.startswith("__") or not name.isidentifier():
             return None
         return HostFunction(name, from_keys if name == "fromkeys" else unbound(name))
 
@@ -67,11 +68,3 @@ def dict_(call: Invocation, interp: Interpreter) -> Value:
         made.open = made.open or is_open
     made.entries.update(call.keywords)
     return made
-
-
-def type_(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``type(x)``, and the class that ``type(name, bases, members)`` makes."""
-    value = call.argument(0)
-    if len(call.arguments) == 3:
-        return classes.made_class(interp, call)
-    return value.cls if isinstance(value, Instance) else Unknown("type")

@@ -47,15 +47,11 @@ MISSING = "missing module"
 
 @dataclass(slots=True, eq=False)
 class Const(Value):
-    """A literal. ``soft`` marks a default that a setting may override; ``site`` is where the literal stands.
-
-    ``member`` is the name that an enumeration gives it.
-    """
+    """A literal. ``soft`` marks a default that a setting may override; ``site`` is where the literal stands."""
 
     value: str | int | float | bool | None
     soft: bool = False
     site: Site = NOWHERE
-    member: str = ""
 
 
 class Null(Const):
@@ -74,6 +70,14 @@ NONE = Const(None)
 NULL = Null(None)
 PRIMARY, WORKER = Const(value=False), Const(value=True)
 """``cluster.isPrimary`` and ``cluster.isWorker``: a worker is what goes on, but there is a primary too, which runs its side of a test."""
+
+
+@dataclass(slots=True, eq=False)
+class EnumMember(Const):
+    """A member of an enumeration: its value, its ``name``, and the class whose methods it has."""
+
+    name: str = ""
+    cls: ClassValue | None = None
 
 
 @dataclass(slots=True, eq=False)

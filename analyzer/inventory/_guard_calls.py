@@ -30,6 +30,7 @@ from analyzer.inventory._guard_library_calls import answer_of, external_call
 from analyzer.inventory._guard_memory import remembered
 from analyzer.inventory._guard_parameters import bind
 from analyzer.inventory._guard_paths import derived
+from analyzer.inventory._guard_patterns import matched
 from analyzer.inventory._guard_plain import looked_up, plain_method
 from analyzer.inventory._guard_promises import after, new_promise
 from analyzer.inventory._guard_refusals import (
@@ -99,7 +100,7 @@ def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: di
         if isinstance(method, FunctionValue):
             return probe.enter(method, arguments, keywords, callee)
     if isinstance(callee, Host):
-        found = looked_up(probe.interp, this, getattr(callee, "name", ""), arguments)
+        found = looked_up(probe.interp, this, getattr(callee, "name", ""), arguments) or matched(probe.interp, callee, arguments)
         return found if found is not None else host_call(probe, callee, arguments, keywords, new=new)
     return unseen(probe, arguments, keywords)
 

@@ -120,6 +120,7 @@ EVALUATORS: dict[type, Callable[..., Value]] = {
     p.Literal: lambda _probe, node, _names: Const(node.value),
     p.Pattern: lambda _probe, node, _names: Record({"source": Const(node.source), "flags": Const(node.flags)}, kind="regexp"),
     p.Template: template,
+    p.Formatted: lambda probe, node, names: probe.evaluate(node.value, names),
     p.Member: member,
     p.Index: index,
     p.Call: call,

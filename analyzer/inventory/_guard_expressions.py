@@ -153,7 +153,7 @@ def unary(probe: Probe, node: p.Unary, names: Names) -> Value:
     if node.operator == "typeof":
         return Absent(value.kind, credential=value.credential) if isinstance(value, Absent) else UNKNOWN
     if isinstance(value, Const):
-        return derived([value], lambda given: operators.unary(probe.interp, node.operator, given[0], python=names.function.scope.python))
+        return derived([value], lambda given: operators.unary(node.operator, given[0], python=names.function.scope.python))
     return UNKNOWN
 
 

@@ -128,7 +128,7 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
     probe.raised.append([])
     passed, probe.found.passes = probe.found.passes, False
     handed = probe.found.handed
-    ending = probe.run(node.body, names)
+    ending = probe.run([*node.body, *node.otherwise], names)
     handed_on, probe.found.passes = probe.found.passes, probe.found.passes or passed
     thrown = probe.raised.pop()
     if not node.handlers:

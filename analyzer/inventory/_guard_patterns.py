@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.library_regex import Tried
 from analyzer.interp.patterns import occurs
 from analyzer.interp.values import NONE, Const, External, Record, Unknown, Value
 from analyzer.inventory._guard_paths import derived
@@ -31,19 +32,20 @@ def tested(interp: Interpreter, pattern: Value | None, name: str, arguments: lis
     return derived(arguments[:1], lambda given: verdict(source, given[0], flags, otherwise=Const(value=False)))
 
 
-def matched(interp: Interpreter, callee: External, arguments: list[Value]) -> Value | None:
+def matched(interp: Interpreter, callee: Value, arguments: list[Value]) -> Value | None:
     """Return what ``re.match(pattern, text)`` or ``compiled.match(text)`` says in Python, None for any other call."""
-    if callee.package != "re" or not callee.path or callee.path[-1] not in ANCHORS:
+    if isinstance(callee, Tried):
+        name, source = callee.name, callee.pattern
+    elif isinstance(callee, External) and callee.package == "re" and callee.path[:2] == ("compile", "()") and callee.base is not None:
+        name, source = callee.path[-1], interp.text_of(callee.base.arguments[0]) if callee.base.arguments else None
+    else:
         return None
-    compiled = callee.base if callee.path[:2] == ("compile", "()") else None
-    pattern = (
-        compiled.arguments[0] if compiled is not None and compiled.arguments else arguments[0] if compiled is None and arguments else None
-    )
-    texts = arguments if compiled is not None else arguments[1:]
-    source = interp.text_of(pattern)
-    if source is None or not texts or not isinstance(texts[0], Const):
+    texts = arguments
+    if source is None and arguments:
+        source, texts = interp.text_of(arguments[0]), arguments[1:]
+    if name not in ANCHORS or source is None or not texts or not isinstance(texts[0], Const):
         return None
-    before, after = ANCHORS[callee.path[-1]]
+    before, after = ANCHORS[name]
     return derived(texts[:1], lambda given: verdict(before + source + after, given[0], "", otherwise=NONE))
 
 

@@ -70,7 +70,9 @@ _BY_DEPENDENCY = (
     ("jasmine", "Jasmine"),
     ("c8", "node:test"),
 )
-_UNITTEST = re.compile(r"\bunittest\.TestCase\b|\(TestCase\)|IsolatedAsyncioTestCase")
+_UNITTEST = tuple(
+    re.compile(pattern) for pattern in (r"unittest\.(?<!\wunittest\.)TestCase\b", r"\(TestCase\)", r"IsolatedAsyncioTestCase")
+)
 
 
 _FOLDER = re.compile(r"(?:(?<=[ '\"])|^)((?:\./)?[\w@-]+(?:/[\w@.-]+)*/)(?=[*'\"{ ]|[\w.*-]*\Z|[\w.*-]*[ '\"])")
@@ -124,7 +126,7 @@ def _client_fixtures(inputs: Inputs) -> list[re.Pattern[str]]:
                 named = re.match(r"(?:async )?def (\w+)\(", block)
                 if named and _MAKES_CLIENT.search(block):
                     names.add(named[1])
-    return [re.compile(rf"\b{name}\.(?:get|post|put|patch|delete|request|head|options)\(") for name in sorted(names)]
+    return [re.compile(rf"{name}\.(?<!\w{name}\.)(?:get|post|put|patch|delete|request|head|options)\(") for name in sorted(names)]
 
 
 def _python_tests(text: str) -> int:
@@ -134,7 +136,7 @@ def _python_tests(text: str) -> int:
 
 
 def _python_runner(text: str) -> str:
-    return "unittest" if _UNITTEST.search(text) and "import pytest" not in text else "pytest"
+    return "unittest" if "import pytest" not in text and any(pattern.search(text) for pattern in _UNITTEST) else "pytest"
 
 
 def _of_script(inputs: Inputs, path: str) -> str:

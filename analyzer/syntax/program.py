@@ -57,6 +57,13 @@ class Template(Node, kw_only=False):
     parts: list[Expr]
 
 
+class Formatted(Node, kw_only=False):
+    """A part of Python's f-string that is written in a shape of its own: ``!r:>5`` of ``{value!r:>5}``."""
+
+    value: Expr
+    shape: str
+
+
 class Member(Node, kw_only=False):
     """``object.name``."""
 
@@ -402,11 +409,12 @@ class Handler(Node, kw_only=False):
 
 
 class Try(Node, kw_only=False):
-    """Python's ``else`` part is appended to ``body``."""
+    """``try``; ``otherwise`` is Python's ``else`` part."""
 
     body: list[Stmt]
     handlers: list[Handler]
     final: list[Stmt] = []
+    otherwise: list[Stmt] = []
 
 
 class With(Node, kw_only=False):
@@ -501,8 +509,8 @@ class Module(Node, kw_only=False):
 
 
 Expr = (
-    Name | Literal | Pattern | Template | Member | Index | SliceRange | Call | ListDisplay | Spread | RecordDisplay | Unary | Binary
-    | Logical | Conditional | Assign | Await | Yield | SequenceExpr | Comprehension | Opaque | DefaultPattern | RestPattern
+    Name | Literal | Pattern | Template | Formatted | Member | Index | SliceRange | Call | ListDisplay | Spread | RecordDisplay | Unary
+    | Binary | Logical | Conditional | Assign | Await | Yield | SequenceExpr | Comprehension | Opaque | DefaultPattern | RestPattern
     | ListPattern | FieldPattern | RecordPattern | Function | Class
 )  # fmt: skip
 Stmt = (

@@ -110,12 +110,12 @@ def _handler(lowering: Lowering, node: tree_sitter.Node) -> Handler:
 
 @statements("try_statement")
 def try_statement(lowering: Lowering, node: tree_sitter.Node, found: list[Stmt]) -> None:
-    """Lower ``try``; its ``else`` belongs to the body."""
+    """Lower ``try``."""
     body = block(lowering, node.child_by_field_id(_BODY))
-    body.extend(_nested_block(lowering, _child(node, _ELSE)))
+    otherwise = _nested_block(lowering, _child(node, _ELSE))
     handlers = [_handler(lowering, child) for child in node.children if child.kind_id in _EXCEPT]
     final = _nested_block(lowering, _child(node, _FINALLY))
-    found.append(Try(body, handlers, final, line=node.start_point.row + 1))
+    found.append(Try(body, handlers, final, otherwise, line=node.start_point.row + 1))
     keep_strays(lowering, node, found)
 
 

@@ -19,7 +19,7 @@ _CASE, _PATTERN, _UNION, _AS = kinds("case_clause"), kinds("case_pattern"), kind
 _DOTTED, _CLASS, _KEYWORD = kinds("dotted_name"), kinds("class_pattern"), kinds("keyword_pattern")
 _GROUPS = kinds("tuple_pattern", "case_pattern")
 _VALUES = kinds("string", "concatenated_string", "integer", "float", "true", "false", "none")
-_MINUS, _COMMA = tokens("-"), tokens(",")
+_MINUS, _COMMA, _WILDCARD = tokens("-"), tokens(","), tokens("_")
 _COPIES_LIMIT = 64
 """A body stands once for each alternative of its pattern; the alternatives of nested matches multiply."""
 
@@ -56,6 +56,13 @@ def _alternatives(lowering: Lowering, pattern: tree_sitter.Node) -> list[Expr | 
     return tests if all(test is not None for test in tests) else [None]
 
 
+def _takes_all(pattern: tree_sitter.Node) -> bool:
+    """Return whether a pattern fits anything: ``_``, or a name to bind."""
+    node = pattern.child(0) if pattern.child_count == 1 else pattern
+    single = node.child(0) if node.kind_id in _DOTTED and node.child_count == 1 else node
+    return single.kind_id in IDENTIFIER or single.kind_id in _WILDCARD
+
+
 def _captured(lowering: Lowering, patterns: list[tree_sitter.Node]) -> list[Stmt]:
     """Declare the names that patterns bind, to values that are not known."""
     found: list[Stmt] = []
@@ -75,7 +82,9 @@ def _captured(lowering: Lowering, patterns: list[tree_sitter.Node]) -> list[Stmt
 
 def _clause(lowering: Lowering, node: tree_sitter.Node) -> list[Case]:
     patterns = [child for child in node.children if child.kind_id in _PATTERN]
-    tests = _alternatives(lowering, patterns[0]) if len(patterns) == 1 else [None]
+    tests: list[Expr | None] = _alternatives(lowering, patterns[0]) if len(patterns) == 1 else [None]
+    if tests == [None] and not (len(patterns) == 1 and node.child_by_field_id(_GUARD) is None and _takes_all(patterns[0])):
+        tests = [Opaque("pattern", line=node.start_point.row + 1)]
     copies = lowering.copies
     if copies * len(tests) > _COPIES_LIMIT:
         tests = [None]

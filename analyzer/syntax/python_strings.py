@@ -9,7 +9,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from analyzer.syntax.program import Expr, Literal, Opaque, Template
+from analyzer.syntax.program import Expr, Formatted, Literal, Opaque, Template
 from analyzer.syntax.python_lowering import EXPRESSIONS, Lowering, expressions, kinds, parts_of, tokens
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _STRING = kinds("string")
 _INTERPOLATION = kinds("interpolation")
 _EQUALS = tokens("=")
+_SHAPES = kinds("type_conversion", "format_specifier")
 _PREFIX = re.compile(rb"[a-zA-Z]{0,3}")
 _ESCAPE = re.compile(r"\\(\n|\r\n?|[0-7]{1,3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^{}]{1,100}\}|[\\'\"abfnrtv])")
 _SIMPLE = {"\\": "\\", "'": "'", '"': '"', "a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
@@ -100,9 +101,16 @@ def _interpolation(lowering: Lowering, node: tree_sitter.Node, line: int) -> lis
     if inside is None:
         return []
     value = lowering.expression(inside)
+    shape = "".join(lowering.text(child) for child in children if child.kind_id in _SHAPES)
     if len(children) > 3 and children[2].kind_id in _EQUALS:
-        return [Literal(lowering.source[children[0].end_byte : children[2].end_byte].decode("utf-8", "replace"), line=line), value]
-    return [value]
+        written = Literal(lowering.source[children[0].end_byte : children[2].end_byte].decode("utf-8", "replace"), line=line)
+        return [written, _shaped(value, shape or "!r", line)]
+    return [_shaped(value, shape, line) if shape else value]
+
+
+def _shaped(value: Expr, shape: str, line: int) -> Expr:
+    """Return a value with the shape that it is written in; one whose width is computed is left as it is."""
+    return value if "{" in shape else Formatted(value, shape, line=line)
 
 
 def _joined(parts: list[Expr], line: int) -> Expr:

@@ -134,9 +134,10 @@ def test_imports(text: str, expected: list[Stmt]):
             "try: f()\nexcept (a, b) as c: g()\nexcept: h()\nelse: i()\nfinally: j()",
             [
                 Try(
-                    [run("f"), run("i")],
+                    [run("f")],
                     [Handler([run("g")], C(), ListDisplay([A(), B()], "tuple")), Handler([run("h")])],
                     [run("j")],
+                    [run("i")],
                 )
             ],
         ),
@@ -180,10 +181,10 @@ match a:
                 Case(Member(B(), "c"), [run("g")]),
                 Case(Literal("xy"), [If(B(), [run("h")])]),
                 Case(Literal(None), [*bound("c"), run("f")]),
-                Case(None, [*bound("b", "c"), run("f")]),
-                Case(None, [*bound("b", "c"), run("f")]),
-                Case(None, [*bound("c"), run("f")]),
-                Case(None, [run("f")]),
+                Case(Opaque("pattern"), [*bound("b", "c"), run("f")]),
+                Case(Opaque("pattern"), [*bound("b", "c"), run("f")]),
+                Case(Opaque("pattern"), [*bound("c"), run("f")]),
+                Case(Opaque("pattern"), [run("f")]),
                 Case(None, [*bound("b"), run("f")]),
                 Case(None, [run("g")]),
             ],

@@ -1,0 +1,50 @@
+"""Python's comprehensions: what they build of what is known.
+
+https://docs.python.org/3/reference/expressions.html#displays-for-lists-sets-and-dictionaries
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp import assign, iteration, operators, operators_python
+from analyzer.interp.scope import Scope
+from analyzer.interp.values import Record, Sequence, Value
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+    from analyzer.syntax import program as p
+
+
+def comprehension(interp: Interpreter, node: p.Comprehension, scope: Scope) -> Value:
+    """Return what a comprehension builds."""
+    inner = Scope(scope, file=scope.file, function=True, depth=len(interp.conditions), python=True)
+    list_result = Sequence([], {"set": "set"}.get(node.kind, "list"))
+    dict_result = Record(kind="dict")
+
+    def emit() -> None:
+        if node.kind == "dict" and node.key is not None:
+            for key in interp.texts_of(interp.evaluate(node.key, inner))[:1]:
+                dict_result.entries[key] = interp.evaluate(node.element, inner)
+        else:
+            list_result.items.append(interp.evaluate(node.element, inner))
+
+    def level(position: int) -> None:
+        if position == len(node.clauses):
+            emit()
+            return
+        clause = node.clauses[position]
+        items, is_open = iteration.items_of(interp, interp.evaluate(clause.iterable, inner))
+        list_result.open = list_result.open or is_open
+        dict_result.open = dict_result.open or is_open
+        for item in items[: interp.bounds.rounds]:
+            if not interp.spend():
+                return
+            assign.assign(interp, clause.target, item, inner, declare="py")
+            if all(operators_python.truth_of(interp, interp.evaluate(test, inner))[0] is not False for test in clause.conditions):
+                level(position + 1)
+
+    level(0)
+    if node.kind == "set":
+        list_result.items = operators.distinct(list_result.items)
+    return dict_result if node.kind == "dict" else list_result
