@@ -22,6 +22,11 @@ HOLDERS = (
     *("a2a.server.apps.A2AFastAPIApplication", "a2a.server.apps.A2AStarletteApplication", "agno.os.AgentOS", "agno.os.app.AgentOS"),
     *("agno.playground.Playground", "stac_fastapi.api.app.StacApi"),
 )
+NAMES = {
+    "a2a.utils": {"AGENT_CARD_WELL_KNOWN_PATH": "/.well-known/agent-card.json"},
+    "a2a.utils.constants": {"AGENT_CARD_WELL_KNOWN_PATH": "/.well-known/agent-card.json"},
+}
+"""Paths that libraries name, for programs that serve them themselves."""
 GIVEN = ("app", "base_app", "fastapi_app", "api_app")
 ASKED = frozenset({"build", "get_app"})
 HELD = frozenset({"app", "asgi", "server_app"})
@@ -149,6 +154,8 @@ def held_modules() -> dict[str, Value]:
         "pypi:nonebot": HostModule("nonebot", {**asked, "get_driver": HostFunction("get_driver", lambda _c, _i: bot)}),
         "pypi:nicegui": Nice("nicegui", {"ui": Nice("nicegui.ui", {}), "APIRouter": pages_router}),
     }
+    for module, names in NAMES.items():
+        modules["pypi:" + module] = HostModule(module, {name: Const(path) for name, path in names.items()})
     for dotted in (*ATTRIBUTES, *FUNCTIONS, *HOLDERS):
         module = dotted.rpartition(".")[0]
         modules.setdefault("pypi:" + module, Holding(module, {}))
