@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import cached, classes, imports, members, modules, settings_schema, slots
 from analyzer.interp.endings import RETURNS
-from analyzer.interp.hosts import Host
+from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.parameters import bind_parameters, outer_names
 from analyzer.interp.route_data import describes_routes
@@ -14,6 +14,7 @@ from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
     NONE,
     ClassValue,
+    Const,
     External,
     FunctionValue,
     Instance,
@@ -59,7 +60,7 @@ def call(interp: Interpreter, node: p.Call, scope: Scope) -> Value:
             site = Site(scope.file, link.arguments[0].value.line or link.line if link.arguments else link.line)
             interp.site = site
             function = members.get_member(interp, value, callee.name)
-            invocation = arguments_of(interp, link, scope)
+            invocation = arguments_of(interp, link, scope, function)
             invocation.site = interp.site = site
             invocation.this = value
             value = note_method(interp, value, callee.name, function, invocation, new=link.new)
@@ -87,7 +88,7 @@ def one_call(interp: Interpreter, node: p.Call, scope: Scope) -> Value:
         function = slots.get_item(interp, this, interp.evaluate(callee.index, scope))
     else:
         function = interp.evaluate(callee, scope)
-    invocation = arguments_of(interp, node, scope)
+    invocation = arguments_of(interp, node, scope, function)
     invocation.this = this
     interp.site = site
     if this is not None and isinstance(callee, p.Member):
@@ -132,10 +133,13 @@ def special_call(interp: Interpreter, node: p.Call, name: str, scope: Scope) -> 
     return None
 
 
-def arguments_of(interp: Interpreter, node: p.Call, scope: Scope) -> Invocation:
-    """Return the arguments of a call, spreads unpacked."""
+def arguments_of(interp: Interpreter, node: p.Call, scope: Scope, callee: Value = NONE) -> Invocation:
+    """Return the arguments of a call, spreads unpacked; a library's tag gets its template as one text."""
     found = Invocation([], {}, Site(scope.file, node.line), node=node)
     for argument in node.arguments:
+        if isinstance(argument.value, p.Template) and argument.value.raw and isinstance(callee, (FunctionValue, HostFunction)):
+            found.arguments += tagged(interp, argument.value, scope)
+            continue
         value = interp.evaluate(argument.value, scope)
         if argument.spread == 1:
             items, is_open = items_of(interp, value)
@@ -154,6 +158,18 @@ def arguments_of(interp: Interpreter, node: p.Call, scope: Scope) -> Invocation:
             if isinstance(value, FunctionValue):
                 interp.handed.setdefault(id(value.node), value)
     return found
+
+
+def tagged(interp: Interpreter, node: p.Template, scope: Scope) -> list[Value]:
+    """Return what a tag is called with: the texts of its template, cooked and raw, then what stands between them."""
+    texts: list[Value] = []
+    values: list[Value] = []
+    parts = iter(node.parts)
+    for position, text in enumerate(node.raw):
+        texts.append(interp.evaluate(next(parts, None), scope) if text else Const(""))
+        if position < len(node.raw) - 1:
+            values.append(interp.evaluate(next(parts, None), scope))
+    return [Sequence(texts, extra={"raw": Sequence([Const(text) for text in node.raw])}), *values]
 
 
 def invoke(interp: Interpreter, callee: Value, call_: Invocation, *, new: bool = False) -> Value:

@@ -26,6 +26,7 @@ from analyzer.interp.values import (
     Record,
     Sequence,
     Site,
+    Traits,
     Unknown,
     Value,
 )
@@ -44,6 +45,8 @@ def make_class(interp: Interpreter, node: p.Class, scope: Scope) -> ClassValue:
     cls = ClassValue(node.name, node, scope, scope.file, bases, python=scope.python)
     body = Scope(scope, file=scope.file, function=True, depth=len(interp.conditions), python=scope.python)
     body.class_body = True
+    inherited = [base.setters for base in bases if isinstance(base, ClassValue) and base.setters]
+    cls.setters = dict(inherited[0]) if inherited else None
     if node.name and not scope.python:
         body.names[node.name] = cls
         body.class_body = False
@@ -101,11 +104,15 @@ def add_member(interp: Interpreter, cls: ClassValue, member: p.Stmt, body: Scope
 def add_method(interp: Interpreter, cls: ClassValue, member: p.Function, body: Scope) -> None:
     """Add a method, getter or constructor, decorated."""
     function = FunctionValue(member, body, body.file, home=cls, module_language="python" if body.python else "javascript")
+    own_name = interp.text_of(interp.evaluate(member.key, body)) or "" if member.key is not None else member.name
     decorators = {decorator_name(item) for item in member.decorators}
     if decorators & {"property", "cached_property", "hybrid_property", "computed_field"} or member.kind == "getter":
         if body.python and not cached.DECORATORS.isdisjoint(decorators):
             cached.mark(function)
-        cls.getters[member.name] = function
+        cls.getters[own_name] = function
+        return
+    if member.kind == "setter" and not body.python:
+        cls.setters = {**(cls.setters or {}), member.name: function}
         return
     if member.kind == "setter" or any(name.endswith(".setter") for name in decorators):
         return
@@ -119,7 +126,7 @@ def add_method(interp: Interpreter, cls: ClassValue, member: p.Function, body: S
         value = interp.decorate(function, own, body)
     elif own:
         decorate_member(interp, cls, member, function, body)
-    (cls.statics if member.kind == "static" and not body.python else cls.members)[member.name] = value
+    (cls.statics if member.kind == "static" and not body.python else cls.members)[own_name] = value
     if body.python:
         body.names[member.name] = value
 
@@ -342,9 +349,9 @@ def field_default(interp: Interpreter, value: Value) -> Value:
 def construct_function(interp: Interpreter, function: FunctionValue, call: Invocation) -> Value:
     """Return what ``new F()`` makes of an old-style constructor function."""
     made = Record()
-    prototype = function.fields.get("prototype")
+    prototype = interp.get(function, "prototype")
     if isinstance(prototype, Record):
-        made.entries.update(prototype.entries)
+        made.traits = Traits(prototype=prototype)
         lend(interp, made, call)
     result = interp.invoke(bind(function, made), call)
     return result if isinstance(result, (Record, Instance, Host, Sequence)) else made

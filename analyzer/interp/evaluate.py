@@ -19,6 +19,7 @@ from analyzer.interp import (
 )
 from analyzer.interp.comprehensions import comprehension
 from analyzer.interp.hosts import Host
+from analyzer.interp.javascript_objects import delete, traits
 from analyzer.interp.scope import ANY_NAME, Scope
 from analyzer.interp.values import (
     HOLE,
@@ -26,6 +27,7 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
+    Instance,
     OneOf,
     Record,
     Sequence,
@@ -53,7 +55,7 @@ def evaluate(interp: Interpreter, node: p.Expr | None, scope: Scope) -> Value:
 def name(interp: Interpreter, node: p.Name, scope: Scope) -> Value:
     """Return a variable's value, a global, or an unknown."""
     wanted = node.id
-    if not scope.python and wanted in {"this", "super"}:
+    if not scope.python and wanted in {"this", "super", "new"}:
         return this_or_super(scope, wanted)
     holder = scope.holder(wanted)
     if holder is not None:
@@ -71,6 +73,8 @@ def this_or_super(scope: Scope, wanted: str) -> Value:
     this = scope.current_this()
     if wanted == "this":
         return this if this is not None else Unknown("this")
+    if wanted == "new":  # of new.target
+        return Record({"target": this.cls}) if isinstance(this, Instance) else Record(open=True)
     home = scope.current_home()
     return SuperValue(home, this) if home is not None and this is not None else Unknown("super")
 
@@ -135,10 +139,20 @@ def record_display(interp: Interpreter, node: p.RecordDisplay, scope: Scope) -> 
                 found.open = True
             if entry.kind == "get" and isinstance(value, FunctionValue):
                 found.getters[key] = value
-            elif entry.kind != "set":
+            elif entry.kind == "set" or key == "__proto__":
+                special_entry(found, key, entry.kind, value)
+            else:
                 found.entries[key] = value
                 iteration.remember_key(found, key, key_value)
     return found
+
+
+def special_entry(target: Record, key: str, kind: str, value: Value) -> None:
+    """Take a setter, or the prototype, of an object literal."""
+    if kind == "set" and isinstance(value, FunctionValue):
+        traits(target).setters[key] = value
+    elif key == "__proto__" and isinstance(value, Record):
+        traits(target).prototype = value
 
 
 def spread_into(interp: Interpreter, target: Record, value: Value) -> None:
@@ -153,13 +167,16 @@ def spread_into(interp: Interpreter, target: Record, value: Value) -> None:
 
 
 def unary(interp: Interpreter, node: p.Unary, scope: Scope) -> Value:
-    """Return ``not x``, ``typeof x``, ``-x``; take ``del x[i]``."""
+    """Return ``not x``, ``typeof x``, ``-x``; take ``del x[i]`` and ``delete x.y``."""
     if node.operator == "delete":
         target = node.operand
-        if isinstance(target, p.Member):
-            slots.delete(interp, evaluate(interp, target.object, scope), Const(target.name))
-        elif isinstance(target, p.Index):
-            slots.delete(interp, evaluate(interp, target.object, scope), evaluate_index(interp, target.index, scope))
+        if not isinstance(target, (p.Member, p.Index)):
+            return Const(value=True)
+        holder = evaluate(interp, target.object, scope)
+        key = Const(target.name) if isinstance(target, p.Member) else evaluate_index(interp, target.index, scope)
+        if not scope.python:
+            return delete(interp, holder, interp.text_of(key))
+        slots.delete(interp, holder, key)
         return Const(value=True)
     value = evaluate(interp, node.operand, scope)
     if node.operator == "not":

@@ -97,8 +97,8 @@ def raise_(interp: Interpreter, node: p.Raise, scope: Scope) -> Ending:
 
 
 def jump(_interp: Interpreter, node: p.Jump, _scope: Scope) -> Ending:
-    """End the round or the loop."""
-    return node.kind, NONE
+    """End the round or the loop, or the one with a label."""
+    return node.kind, Const(node.label) if node.label else NONE
 
 
 def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
@@ -286,7 +286,7 @@ def switch(interp: Interpreter, node: p.Switch, scope: Scope) -> Ending:
         for case in node.cases[start:]:
             ending = run_block(interp, case.body, inner)
             if ending is not None:
-                return None if ending[0] == "break" else ending
+                return None if ending[0] == "break" and ending[1] is NONE else ending
             if scope.python:
                 return None
         return None
@@ -306,8 +306,10 @@ def run_other_cases(interp: Interpreter, node: p.Switch, chosen: int, scope: Sco
 
 
 def block(interp: Interpreter, node: p.Block, scope: Scope) -> Ending:
-    """Run a bare block."""
-    return run_block(interp, node.body, inner_scope(interp, scope))
+    """Run a bare block; a jump to its own label ends it."""
+    ending = run_block(interp, node.body, inner_scope(interp, scope))
+    own = ending is not None and bool(node.label) and isinstance(ending[1], Const) and ending[1].value == node.label
+    return None if own and ending is not None and ending[0] in {"break", "continue"} else ending
 
 
 EXECUTORS: dict[type, Callable[..., Ending]] = {

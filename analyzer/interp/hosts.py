@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from analyzer.interp.interpreter import Interpreter
 
+DEEPEST = 40
 LENT = "@@lent"
 """Where the prototype of an old-style class keeps the library's class that it inherits from."""
 
@@ -144,14 +145,29 @@ def host_of(value: Value | None) -> Host | None:
     return value if isinstance(value, Host) else None
 
 
+def inherited_from(value: Record) -> list[Record]:
+    """Return the objects that an object inherits from, the nearest first."""
+    found: list[Record] = []
+    while value.traits is not None and isinstance(value.traits.prototype, Record) and len(found) < DEEPEST:
+        value = value.traits.prototype
+        found.append(value)
+    return found
+
+
 def lend(interp: Interpreter, made: Record, call: Invocation) -> None:
     """Give a new object of an old-style class the methods of the library's class that its prototype inherits from."""
-    inherited = made.entries.pop(LENT, None)
+    chain = inherited_from(made)
+    inherited = next((above.entries[LENT] for above in chain if LENT in above.entries), None)
     if isinstance(inherited, HostClass):
         host = inherited.make()
         host.owner = made
         host.initialise(Invocation([], {}, call.site), interp)
         for name in host.lent_names:
             method = host.get(name, interp)
-            if method is not None:
+            if method is not None and not any(name in above.entries for above in chain):
                 made.entries.setdefault(name, method)
+
+
+def function(name: str, body: Callable[[Invocation, Interpreter], Value]) -> HostFunction:
+    """Return a named host function."""
+    return HostFunction(name, body)

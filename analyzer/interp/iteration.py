@@ -9,6 +9,7 @@ from analyzer.interp.hosts import Host
 from analyzer.interp.scope import ANY_NAME
 from analyzer.interp.values import (
     HOLE,
+    NONE,
     ClassValue,
     Const,
     External,
@@ -25,12 +26,19 @@ from analyzer.interp.values import (
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
+SPECIAL = frozenset("@0123456789")
+"""How the names of properties begin that are symbols or may be positions."""
 UNKNOWN_LIST = "a list that is not known has items"
 
 
 def arguments_of(call: Invocation, _interp: Interpreter) -> Value:
     """Return a call's arguments in a row: ``Array.of(...)``, ``asyncio.gather(...)``."""
     return Sequence(list(call.arguments))
+
+
+def first(call: Invocation, _interp: Interpreter) -> Value:
+    """Return the first argument (``Promise.resolve``, ``util.promisify``)."""
+    return call.argument(0) or NONE
 
 
 def items_of(interp: Interpreter, value: Value) -> tuple[list[Value], bool]:
@@ -98,17 +106,15 @@ def key_of(record: Record, key: str) -> Value:
 def entries_of(interp: Interpreter, value: Value) -> tuple[dict[str, Value], bool]:
     """Return the named entries of a record, module, class or instance, and whether there may be more."""
     if isinstance(value, Record):
-        interp.weigh(len(value.entries))
-        found = dict(value.entries)
-        for name in value.getters:
-            found[name] = interp.get(value, name)
-        return found, value.open
+        return properties(interp, value), value.open
     if isinstance(value, ModuleValue):
         names = module_names(interp, value)
         return {name: interp.get(value, name) for name in names}, False
     if isinstance(value, Instance):
         held = inner_of(value)
-        return entries_of(interp, held) if held is not None else (dict(value.fields), value.open)
+        if held is not None:
+            return entries_of(interp, held)
+        return {name: item for name, item in value.fields.items() if not name.startswith("#")}, value.open
     if isinstance(value, ClassValue):
         return dict(value.members if value.python else value.statics), False
     if isinstance(value, Sequence):
@@ -119,12 +125,38 @@ def entries_of(interp: Interpreter, value: Value) -> tuple[dict[str, Value], boo
         for option in value.options:
             merged = {**entries_of(interp, option)[0], **merged}
         return merged, True
-    if isinstance(value, Const) and value.value is None:
-        return {}, False
+    if isinstance(value, Const):
+        text = value.value if isinstance(value.value, str) and interp.javascript else ""
+        known = interp.javascript or value.value is None
+        return {str(position): Const(c) for position, c in enumerate(text[:200])}, not known or HOLE in text
     if isinstance(value, Host) and value.own_names:
         own = {name: value.get(name, interp) for name in value.own_names}
         return {name: member for name, member in own.items() if member is not None}, True
     return {}, True
+
+
+def properties(interp: Interpreter, value: Record) -> dict[str, Value]:
+    """Return the properties of an object, its getters called."""
+    interp.weigh(len(value.entries))
+    if interp.javascript and value.kind == "map":
+        return {}
+    found = dict(value.entries)
+    for name in value.getters:
+        if value.traits is None or name not in value.traits.hidden:
+            found[name] = interp.get(value, name)
+    return listed(found, value) if interp.javascript else found
+
+
+def listed(found: dict[str, Value], value: Record) -> dict[str, Value]:
+    """Return properties as JavaScript lists them: positions first, no symbols, nothing hidden."""
+    special = [name for name in found if name[:1] in SPECIAL]
+    if value.traits is not None and value.traits.hidden:
+        found = {name: item for name, item in found.items() if name not in value.traits.hidden}
+    if not special:
+        return found
+    positions = sorted((name for name in special if name.isdecimal() and str(int(name)) == name and name in found), key=int)
+    rest = (name for name in found if not name.startswith("@@") and name not in positions)
+    return {name: found[name] for name in (*positions, *rest)}
 
 
 def loaded_submodules(interp: Interpreter, module: ModuleValue) -> list[str]:

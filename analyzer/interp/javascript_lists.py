@@ -14,7 +14,7 @@ from analyzer.interp.iteration import items_of
 from analyzer.interp.javascript_conversions import list_text, number_of, text_of
 from analyzer.interp.javascript_operators import units
 from analyzer.interp.javascript_text import integer
-from analyzer.interp.values import HOLE, NONE, Const, Invocation, Record, Sequence, Unknown, Value, one_of
+from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, Record, Sequence, Unknown, Value, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -359,6 +359,14 @@ def set_of(*, held: bool) -> Callable[[Interpreter, Sequence, Invocation], Value
         return Sequence(kept, "set", this.open or is_open)
 
     return method
+
+
+def is_array(call: Invocation, _interp: Interpreter) -> Value:
+    """Return ``Array.isArray(x)``."""
+    value = call.argument(0)
+    if isinstance(value, (Unknown, External)):
+        return Unknown("isArray")
+    return Const(isinstance(value, Sequence) and value.kind in {"list", "tuple"})
 
 
 METHODS: dict[str, Callable[[Interpreter, Sequence, Invocation], Value]] = {

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import javascript_dates, javascript_regex, javascript_text
+from analyzer.interp import javascript_dates, javascript_objects, javascript_regex, javascript_text
 from analyzer.interp.hosts import HostFunction
+from analyzer.interp.javascript_collections import METHODS as MAP_METHODS
 from analyzer.interp.javascript_numbers import METHODS as NUMBER_METHODS
 from analyzer.interp.javascript_operators import units
 from analyzer.interp.javascript_prototypes import inherited
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from analyzer.interp.interpreter import Interpreter
 
+_BY_KEY = frozenset({"get", "set", "has", "delete"})
 _CUTTING = frozenset({"split", "matchAll"})
 """Methods of texts that make a value of every piece."""
 
@@ -89,4 +91,27 @@ def of_kind(interp: Interpreter, value: Record, name: str) -> Value | None:
         return found if found is not None else Unknown(f"member {name}")
     if value.kind == "date":
         return javascript_dates.date_member(value, name) or Unknown(f"member {name}")
-    return None
+    if name in {"hasOwnProperty", "propertyIsEnumerable"}:
+        return HostFunction(name, lambda call, running: javascript_objects.owns(running, value, running.text_of(call.argument(0))))
+    return plain_member(interp, value, name) if value.kind == "object" and not value.open else None
+
+
+def plain_member(interp: Interpreter, value: Record, name: str) -> Value | None:
+    """Return what every object has; None for anything else."""
+    if name == "toString":
+        return HostFunction(name, lambda _c, _i: Const("[object Object]"))
+    if name == "valueOf":
+        return HostFunction(name, lambda _c, _i: value)
+    return inherited(interp, "Object", name) if value.traits is None or value.traits.prototype is None else None
+
+
+def map_member(interp: Interpreter, value: Record, name: str) -> Value | None:
+    """Return a method of a ``Map``, or its size; None where it has none of that name."""
+    if name == "size":
+        return Unknown("size") if value.open else Const(len(value.entries))
+    method = MAP_METHODS.get(name)
+    if method is None:
+        return None
+    if name not in _BY_KEY:
+        interp.weigh(len(value.entries))
+    return HostFunction(name, lambda call, running: method(running, value, call))

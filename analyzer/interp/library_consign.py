@@ -8,8 +8,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from analyzer.interp.globals_javascript import function
-from analyzer.interp.hosts import Host, HostModule
+from analyzer.interp.hosts import Host, HostModule, function
 from analyzer.interp.library_folders import folder_of, root
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.slots import set_member

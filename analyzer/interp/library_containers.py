@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.interp.globpath import selected
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
-from analyzer.interp.library_lodash import camel
+from analyzer.interp.javascript_words import camel
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.values import (
     NONE,

@@ -10,9 +10,8 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from analyzer.interp.globals_javascript import function
 from analyzer.interp.globpath import to_regex
-from analyzer.interp.hosts import Host, HostModule
+from analyzer.interp.hosts import Host, HostModule, function
 from analyzer.interp.library_node import inside, read_file, read_folder
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value

@@ -5,14 +5,16 @@ https://lodash.com/docs/4.17.15
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from analyzer.interp import methods_sequence
-from analyzer.interp.globals_javascript import entries as object_entries
-from analyzer.interp.globals_javascript import first, from_entries, function, is_array, keys, object_assign, values
-from analyzer.interp.hosts import HostFunction, HostModule
-from analyzer.interp.iteration import entries_of, items_of
+from analyzer.interp.hosts import HostFunction, HostModule, function
+from analyzer.interp.iteration import entries_of, first, items_of
+from analyzer.interp.javascript_lists import is_array
+from analyzer.interp.javascript_objects import assign as object_assign
+from analyzer.interp.javascript_objects import entries as object_entries
+from analyzer.interp.javascript_objects import from_entries, keys, values
+from analyzer.interp.javascript_words import CASES
 from analyzer.interp.operators import type_name
 from analyzer.interp.values import HOLE, Const, Invocation, Record, Sequence, Unknown, Value
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
     from analyzer.interp.interpreter import Interpreter
 
-WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 LOOPS = ("forEach", "map", "filter", "find", "reduce", "flatMap", "some", "every")
 LISTS = ("concat", "join", "reverse", "includes", "indexOf")
 DEEPEST = 20
@@ -134,33 +135,6 @@ def on_text(change: Callable[[str], str]) -> Callable[[Invocation, Interpreter],
         return Const(change(text), site=call.site)
 
     return run
-
-
-def words(text: str) -> list[str]:
-    """Return the words of an identifier or phrase."""
-    return WORDS.findall(text)
-
-
-def camel(text: str) -> str:
-    """Return ``userProfile`` for ``user-profile``."""
-    return upper_first("".join(word.capitalize() for word in words(text)), str.lower)
-
-
-def upper_first(text: str, change: Callable[[str], str] = str.upper) -> str:
-    """Return a text with its first letter changed."""
-    return change(text[:1]) + text[1:]
-
-
-def joined(separator: str) -> Callable[[str], str]:
-    """Return the change to lower-case words with a separator."""
-    return lambda text: separator.join(word.lower() for word in words(text))
-
-
-CASES: dict[str, Callable[[str], str]] = {
-    "camelCase": camel, "kebabCase": joined("-"), "snakeCase": joined("_"), "lowerCase": joined(" "), "upperFirst": upper_first,
-    "lowerFirst": lambda text: upper_first(text, str.lower), "capitalize": str.capitalize, "toLower": str.lower, "toUpper": str.upper,
-    "trim": str.strip,
-}  # fmt: skip
 
 
 def lodash() -> HostModule:

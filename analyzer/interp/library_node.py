@@ -6,9 +6,10 @@ import posixpath
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from analyzer.interp.globals_javascript import first, function
 from analyzer.interp.globpath import selected
-from analyzer.interp.hosts import LENT, HostClass, HostFunction, HostModule
+from analyzer.interp.hosts import LENT, HostClass, HostFunction, HostModule, function
+from analyzer.interp.iteration import first
+from analyzer.interp.javascript_objects import traits
 from analyzer.interp.modules import require_from
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 
@@ -317,6 +318,6 @@ def inherits(call: Invocation, interp: Interpreter) -> Value:
             lent.entries[LENT] = parent
     if isinstance(child, FunctionValue) and isinstance(parent, FunctionValue):
         own, inherited = interp.get(child, "prototype"), interp.get(parent, "prototype")
-        if isinstance(own, Record) and isinstance(inherited, Record):
-            own.entries = {**inherited.entries, **own.entries}
+        if isinstance(own, Record) and isinstance(inherited, Record) and own is not inherited:
+            traits(own).prototype = inherited
     return NONE

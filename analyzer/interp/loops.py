@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 from analyzer.interp import assign, operators_python
 from analyzer.interp.endings import RETURNS, Ending
 from analyzer.interp.iteration import UNKNOWN_LIST, entries_of, items_of
+from analyzer.interp.javascript_objects import prototypes
 from analyzer.interp.optional import supposing
 from analyzer.interp.scope import Scope, inner_scope
-from analyzer.interp.values import Const, Instance, Record, Sequence, Unknown, Value
+from analyzer.interp.values import NONE, Const, Instance, Record, Sequence, Unknown, Value
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
+
+CONTINUED: Ending = ("continue", NONE)
 
 
 def for_each(interp: Interpreter, node: p.ForEach, scope: Scope) -> Ending:
@@ -59,20 +62,30 @@ def loop_over(interp: Interpreter, node: p.ForEach, items: list[Value], scope: S
         assign.assign(interp, node.target, item, inner, declare="py" if scope.python else "const")
         with supposing(interp, item):
             ending = interp.run(node.body, inner)
-        if ending is not None:
-            if ending[0] == "break":
-                return None, True
-            if ending[0] in {*RETURNS, "raise"}:
-                return ending, True
+        if ending is not None and (ending := left(ending, node.label)) is not CONTINUED:
+            return ending, True
     return None, False
 
 
+def left(ending: tuple[str, Value], label: str) -> Ending:
+    """Return how a loop ends whose body ended so: ``CONTINUED`` where it goes on, None where it is left, else how its surroundings end."""
+    if ending[0] in {*RETURNS, "raise"}:
+        return ending
+    named = ending[1].value if isinstance(ending[1], Const) and ending[1].value is not None else label
+    if named != label:
+        return ending
+    return CONTINUED if ending[0] == "continue" else None
+
+
 def loop_keys(interp: Interpreter, value: Value, items: list[Value]) -> list[Value]:
-    """Return what JavaScript's ``for (k in x)`` yields."""
+    """Return what JavaScript's ``for (k in x)`` yields: the names along the prototypes."""
     if isinstance(value, Sequence):
         return [Const(str(position)) for position in range(len(value.items))]
     if isinstance(value, (Record, Instance)):
-        return [Const(key) for key in entries_of(interp, value)[0]]
+        names = dict.fromkeys(entries_of(interp, value)[0])
+        for above in prototypes(value):
+            names |= dict.fromkeys(entries_of(interp, above)[0])
+        return [Const(key) for key in names]
     return items
 
 
@@ -80,16 +93,18 @@ def for_loop(interp: Interpreter, node: p.ForLoop, scope: Scope) -> Ending:
     """Run a counting loop while its test is known, an unknown one once."""
     outer = inner_scope(interp, scope)
     interp.run(node.init, outer)
-    return rounds(interp, node.test, node.update, node.body, outer)
+    return rounds(interp, node, outer)
 
 
 def while_(interp: Interpreter, node: p.While, scope: Scope) -> Ending:
     """Run a loop while its test is known to hold, an unknown one once."""
-    return rounds(interp, node.test, None, node.body, scope)
+    return rounds(interp, node, scope)
 
 
-def rounds(interp: Interpreter, test: p.Expr | None, update: p.Expr | None, body: list[p.Stmt], scope: Scope) -> Ending:
+def rounds(interp: Interpreter, node: p.ForLoop | p.While, scope: Scope) -> Ending:
     """Run the rounds of a loop within bounds; one that registers nothing is left early, and what it counts is not known then."""
+    test, body, update = node.test, node.body, node.update if isinstance(node, p.ForLoop) else None
+    anew = isinstance(node, p.ForLoop) and any(isinstance(item, p.Declare) and item.kind == "let" for item in node.init)
     registered, fuel = interp.registered, interp.fuel
     idle_rounds = 3 if isinstance(test, p.Literal) else interp.bounds.idle_rounds
     for count in range(interp.bounds.counted_rounds + 1):
@@ -104,18 +119,28 @@ def rounds(interp: Interpreter, test: p.Expr | None, update: p.Expr | None, body
         if count == interp.bounds.counted_rounds:
             interp.hit("counted_rounds")
             return None
-        value = interp.evaluate(test, scope) if test is not None else Const(value=True)
+        always = test is None or (count == 0 and isinstance(node, p.While) and node.first)
+        value = Const(value=True) if always or test is None else interp.evaluate(test, scope)
         verdict, soft = operators_python.truth(interp, value, scope)
         if verdict is False and not soft:
             return None
         ending = interp.run(body, inner_scope(interp, scope))
-        if ending is not None and ending[0] != "continue":
-            return ending if ending[0] in {*RETURNS, "raise"} else None
+        if ending is not None and (ending := left(ending, node.label)) is not CONTINUED:
+            return ending
+        if anew:
+            scope = own_round(scope)
         if update is not None:
             interp.evaluate(update, scope)
         if verdict is None or soft:
             return None
     return None
+
+
+def own_round(scope: Scope) -> Scope:
+    """Return the variables of the next round: closures keep those of their own."""
+    following = Scope(scope.parent, file=scope.file, depth=scope.depth)
+    following.names = dict(scope.names)
+    return following
 
 
 def forget_counters(interp: Interpreter, body: list[p.Stmt], scope: Scope) -> None:

@@ -8,6 +8,7 @@ from analyzer.interp import (
     classes,
     javascript_lists,
     javascript_members,
+    javascript_objects,
     methods_mapping,
     methods_paths,
     methods_sequence,
@@ -98,13 +99,9 @@ def bound_host(value: Host, call: Invocation) -> HostFunction:
 def record_member(interp: Interpreter, value: Record, name: str) -> Value:
     """Return an entry, a getter's result, or a method of dicts and maps."""
     if value.kind in {"dict", "map"}:
-        method = methods_mapping.METHODS.get(name)
-        if name in _THROUGHOUT:
-            interp.weigh(len(value.entries))
-        if method is not None and not (value.kind == "dict" and name in value.entries and name not in {"items", "keys", "values", "get"}):
-            return HostFunction(name, lambda call, running: method(running, value, call))
-        if name == "size":
-            return Const(len(value.entries))
+        method = (javascript_members.map_member if interp.javascript and value.kind == "map" else dict_member)(interp, value, name)
+        if method is not None:
+            return method
     if name == "constructor" and value.kind == "prototype":
         return value.keys[name]
     found = value.entries.get(name)
@@ -113,14 +110,38 @@ def record_member(interp: Interpreter, value: Record, name: str) -> Value:
     getter = value.getters.get(name)
     if getter is not None:
         return interp.invoke(classes.bind(getter, value), Invocation([], {}, interp.site))
-    if name == "hasOwnProperty":
-        return HostFunction(name, lambda call, running: Const((running.text_of(call.argument(0)) or "") in value.entries))
+    above = from_prototype(interp, value, name) if value.traits is not None else None
+    if above is not None:
+        return above
     if name == "default" and value.kind == "exports":
         return value
-    special = javascript_members.of_kind(interp, value, name)
+    special = javascript_members.of_kind(interp, value, name) if interp.javascript else None
     if special is not None:
         return special
     return Unknown(f"member {name}") if value.open or value.kind == "regexp" else NONE
+
+
+def dict_member(interp: Interpreter, value: Record, name: str) -> Value | None:
+    """Return a method of dicts; None where an entry is meant."""
+    method = methods_mapping.METHODS.get(name)
+    if name in _THROUGHOUT:
+        interp.weigh(len(value.entries))
+    if method is not None and not (value.kind == "dict" and name in value.entries and name not in {"items", "keys", "values", "get"}):
+        return HostFunction(name, lambda call, running: method(running, value, call))
+    return Const(len(value.entries)) if name == "size" else None
+
+
+def from_prototype(interp: Interpreter, value: Record, name: str) -> Value | None:
+    """Return what an object inherits; None where none of its prototypes has it."""
+    for above in javascript_objects.prototypes(value):
+        if name in above.entries:
+            return modules.settle(interp, above.entries[name])
+        if name in above.getters:
+            return interp.invoke(classes.bind(above.getters[name], value), Invocation([], {}, interp.site))
+        value = above
+    last = value.traits.prototype if value.traits is not None else None
+    found = get_member(interp, last, name) if isinstance(last, (Instance, ClassValue)) else None
+    return None if found is NONE else found
 
 
 def sequence_member(interp: Interpreter, value: Sequence, name: str) -> Value:

@@ -115,7 +115,8 @@ def bound_member(interp: Interpreter, base: ClassValue, found: Value, this: Valu
 def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Value:
     """Return a static member, or what every class has."""
     if name == "prototype" and not value.python:
-        return value.statics.setdefault("prototype", Record(value.members, kind="prototype", keys={"constructor": value}))
+        prototype = Record(value.members, getters=value.getters, kind="prototype", keys={"constructor": value})
+        return value.statics.setdefault("prototype", prototype)
     order = lineage(value)
     found = next((base.statics[name] for base in order if isinstance(base, ClassValue) and name in base.statics), None)
     if found is None and not value.python:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import classes
 from analyzer.interp.hosts import HostFunction
-from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
+from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Record, Sequence, Traits, Unknown, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -35,7 +35,7 @@ def function_member(interp: Interpreter, value: FunctionValue, name: str) -> Val
     if name == "__doc__":
         return Const(value.node.doc or None)
     if name == "prototype":
-        value.fields["prototype"] = Record()
+        value.fields["prototype"] = Record({"constructor": value}, traits=Traits(hidden={"constructor"}))
         return value.fields["prototype"]
     if name == "__code__" and value.scope.python:
         return value

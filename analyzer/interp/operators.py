@@ -6,8 +6,8 @@ import operator
 import re
 from typing import TYPE_CHECKING, Any
 
-from analyzer.interp import javascript_conversions, javascript_operators
-from analyzer.interp.hosts import Host, HostClass
+from analyzer.interp import javascript_conversions, javascript_operators, javascript_relations
+from analyzer.interp.hosts import Host
 from analyzer.interp.truth import is_flag, python_truth, truth
 from analyzer.interp.values import (
     HOLE,
@@ -99,11 +99,12 @@ def binary(interp: Interpreter, sign: str, left: Value, right: Value, *, in_plac
         return interp.invoke(found, Invocation([right], {}, interp.site))
     if sign in {"==", "!="}:
         return compared(interp, left, right, sign == "==", loose=loose)
+    if interp.javascript and sign in {"in", "instanceof"}:
+        verdict = (javascript_relations.holds if sign == "in" else javascript_relations.made_by)(interp, left, right)
+        return Unknown(sign) if verdict is None else Const(verdict, soft=_soft(left))
     if sign in {"in", "not in"}:
         interp.weigh(len(right.items) if isinstance(right, Sequence) else 0)
         return contains(interp, left, right, negated=sign == "not in")
-    if sign == "instanceof":
-        return instance_of(left, right)
     if interp.javascript:
         return numeric(interp, sign, left, right)
     if sign == "/" and isinstance(left, Const) and isinstance(left.value, str):
@@ -255,17 +256,6 @@ def contains(interp: Interpreter, left: Value, right: Value, *, negated: bool) -
     elif isinstance(right, Instance) and key is not None:
         found = key in right.fields or None
     return Unknown("membership") if found is None else Const(found is not negated, soft=_soft(left, right))
-
-
-def instance_of(left: Value, right: Value) -> Value:
-    """Return ``left instanceof right`` for classes of the repository and host classes."""
-    if isinstance(left, Instance) and isinstance(right, ClassValue):
-        return Const(right in lineage(left.cls))
-    if isinstance(left, Sequence) and isinstance(right, Host):
-        return Const(getattr(right, "name", "") == "Array")
-    if isinstance(right, HostClass) and isinstance(left, (Const, Sequence, FunctionValue)):
-        return Const(value=False)
-    return Unknown("instanceof")
 
 
 def lineage(cls: ClassValue) -> list[Value]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
-from analyzer.interp import members
+from analyzer.interp import javascript_objects, javascript_text, members
 from analyzer.interp.builtin_bases import inner_of
 from analyzer.interp.entries import merged, set_entry
 from analyzer.interp.failures import fail_as
@@ -34,7 +35,7 @@ from analyzer.interp.values import (
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
-POSITION = re.compile(r"0|[1-9][0-9]{0,8}")
+POSITION = re.compile(r"0|[1-9][0-9]{0,8}", re.ASCII)
 
 
 def get_item(interp: Interpreter, container: Value, key: Value) -> Value:
@@ -103,16 +104,19 @@ def item_at(interp: Interpreter, container: Value, key: Value) -> Value | None:
     """Return the item of a list, or the character of a text, at a position; None for anything else."""
     if not isinstance(key, Const):
         return None
-    if isinstance(container, Sequence) and isinstance(key.value, (int, float)):
-        position = int(key.value)
-        if -len(container.items) <= position < len(container.items):
+    place = key.value
+    if isinstance(container, Sequence) and isinstance(place, (int, float)) and math.isfinite(place):
+        position = int(place)
+        if -len(container.items) <= position < len(container.items) and not (interp.javascript and position < 0):
             return container.items[position]
         if interp.python and not container.open:
             fail_as(interp, "IndexError")
         return Unknown("item") if container.open or interp.python else NONE
-    if isinstance(container, Const) and isinstance(container.value, str) and isinstance(key.value, int):
-        inside = -len(container.value) <= key.value < len(container.value)
-        return Const(container.value[key.value]) if inside else NONE
+    if isinstance(container, Const) and isinstance(container.value, str) and isinstance(place, int):
+        if interp.javascript:
+            return javascript_text.at(interp, container, Invocation([Const(place)], {}, interp.site)) if place >= 0 else NONE
+        inside = -len(container.value) <= place < len(container.value)
+        return Const(container.value[place]) if inside else NONE
     return None
 
 
@@ -128,7 +132,7 @@ def record_item(interp: Interpreter, container: Record, text: str | None, key: V
         container.entries[text] = interp.invoke(factory, Invocation([], {}, interp.site))
         remember_key(container, text, key)
         return container.entries[text]
-    if container.kind == "object":
+    if container.kind == "object" or interp.javascript:
         return members.get_member(interp, container, text)
     if interp.python and not container.open:
         fail_as(interp, "KeyError", key)
@@ -189,11 +193,11 @@ def set_member(interp: Interpreter, target: Value, name: str, value: Value) -> N
         for option in target.options:
             set_member(interp, option, name, value)
     elif isinstance(target, Instance):
-        if target.host is not None and isinstance(target.host.get(name, interp), Value) and name not in target.fields:
-            target.host.set(name, value, interp)
-        target.fields[name] = merged(interp, target.fields.get(name), value)
+        set_field(interp, target, name, value)
     elif isinstance(target, Record):
-        set_entry(interp, target, name, value)
+        set_property(interp, target, name, value)
+    elif isinstance(target, Sequence):
+        set_of_list(interp, target, name, value)
     elif isinstance(target, ClassValue):
         own = target.members if target.python else target.statics
         own[name] = merged(interp, own.get(name), value)
@@ -202,10 +206,56 @@ def set_member(interp: Interpreter, target: Value, name: str, value: Value) -> N
     elif isinstance(target, Host):
         target.set(name, value, interp)
     elif isinstance(target, ModuleValue):
-        if target.language == "python":
-            target.scope.names[name] = value
-        else:
-            target.exports.entries[name] = value
+        (target.scope.names if target.language == "python" else target.exports.entries)[name] = value
+
+
+def set_field(interp: Interpreter, target: Instance, name: str, value: Value) -> None:
+    """Write a field of an object of the repository's, by its setter where there is one."""
+    if target.host is not None and isinstance(target.host.get(name, interp), Value) and name not in target.fields:
+        target.host.set(name, value, interp)
+    setter = target.cls.setters.get(name) if target.cls.setters is not None else None
+    if setter is not None:
+        interp.invoke(setter, Invocation([value], {}, interp.site, target))
+    else:
+        target.fields[name] = merged(interp, target.fields.get(name), value)
+
+
+def set_property(interp: Interpreter, target: Record, name: str, value: Value) -> None:
+    """Write a property: by its setter, where there is one, in vain, where the object is frozen."""
+    if target.traits is not None:
+        if target.traits.frozen:
+            return
+        if name in target.traits.setters:
+            interp.invoke(target.traits.setters[name], Invocation([value], {}, interp.site, target))
+            return
+    if name == "__proto__" and interp.javascript and isinstance(value, (Record, Instance, ClassValue)):
+        javascript_objects.traits(target).prototype = value
+        return
+    set_entry(interp, target, name, value)
+
+
+def set_of_list(interp: Interpreter, target: Sequence, name: str, value: Value) -> None:
+    """Write a property of an array; its length cuts or pads it, except under a condition, where it may stay."""
+    if not interp.javascript:
+        return
+    if name != "length":
+        target.extra = {**(target.extra or {}), name: value}
+    elif not (isinstance(value, Const) and isinstance(value.value, int)):
+        target.open = True
+    elif not interp.conditions:
+        size = min(max(value.value, 0), interp.bounds.items)
+        target.items[:] = [*target.items[:size], *[NONE] * (size - len(target.items))]
+
+
+def grown(interp: Interpreter, container: Sequence, key: Value) -> Value:
+    """Return a position of an array as a number, the list long enough for it; the name of a property as it is."""
+    if isinstance(key, Const) and isinstance(key.value, str) and key.value.isdecimal() and len(key.value) < 10:
+        key = Const(int(key.value))
+    if isinstance(key, Const) and isinstance(key.value, int) and key.value > len(container.items):
+        missing = min(key.value, interp.bounds.items) - len(container.items)
+        interp.weigh(missing)
+        container.items += [NONE] * missing
+    return key
 
 
 def written_by(interp: Interpreter, container: Value) -> FunctionValue | None:
@@ -234,6 +284,11 @@ def set_item(interp: Interpreter, container: Value, key: Value, value: Value) ->
         for option in container.options:
             set_item(interp, option, key, value)
         return
+    if isinstance(container, Sequence) and interp.javascript:
+        key = grown(interp, container, key)
+        if isinstance(key, Const) and isinstance(key.value, str) and HOLE not in key.value:
+            set_of_list(interp, container, key.value, value)
+            return
     if isinstance(container, Sequence):
         set_in_list(interp, container, position_of(interp, container, key), value)
         return
@@ -252,7 +307,7 @@ def set_item(interp: Interpreter, container: Value, key: Value, value: Value) ->
             set_entry(interp, container, text or HOLE, value)
         return
     if isinstance(container, Record):
-        set_entry(interp, container, text, value)
+        set_property(interp, container, text, value)
         remember_key(container, text, key)
     else:
         set_member(interp, container, text, value)

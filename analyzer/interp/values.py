@@ -103,6 +103,17 @@ class Record(Value):
     getters: dict[str, FunctionValue] = field(default_factory=dict)
     kind: str = "object"
     keys: dict[str, Value] = field(default_factory=dict)
+    traits: Traits | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Traits:
+    """What few JavaScript objects have: setters, properties that are not listed, a prototype of their own; whether writes are in vain."""
+
+    setters: dict[str, FunctionValue] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)
+    prototype: Value | None = None
+    frozen: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -130,7 +141,7 @@ class FunctionValue(Value):
 class ClassValue(Value):
     """A class: ``members`` by name, ``bases`` left to right, ``instance_fields`` evaluated at construction.
 
-    ``statics`` are JavaScript's.
+    ``statics`` and ``setters``, those of the bases too, are JavaScript's.
     """
 
     name: str
@@ -144,6 +155,7 @@ class ClassValue(Value):
     annotations: dict[str, program.Field] = field(default_factory=dict)
     python: bool = False
     statics: dict[str, Value] = field(default_factory=dict)
+    setters: dict[str, FunctionValue] | None = None
 
     @property
     def site(self) -> Site:

@@ -75,6 +75,8 @@ def _method(context: Context, node: Node, decorators: list[Expr], doc: str) -> S
     name, function = method(context, node, decorators)
     if function.kind == "method" and function.name == "constructor" and isinstance(name, Literal):
         function.kind = "constructor"
+    if not isinstance(name, Literal):
+        function.key = name
     function.doc = doc
     return function
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from analyzer.syntax.javascript_context import DEPTH
-from analyzer.syntax.javascript_literals import cook, template
+from analyzer.syntax.javascript_literals import cook, tagged
 from analyzer.syntax.javascript_operators import assignment, awaited, binary, parenthesized, unary
 from analyzer.syntax.program import (
     Argument,
@@ -138,8 +138,8 @@ def _subscript(context: Context, node: Node, target: Expr, line: int) -> Expr:
 def _call(context: Context, node: Node, target: Expr, line: int) -> Expr:
     last = node.children[-1]
     if context.kinds[last.kind_id] == "template_string":
-        tagged = template(context, last)
-        return Call(target, [Argument(tagged, line=tagged.line)], line=line)
+        text = tagged(context, last)
+        return Call(target, [Argument(text, line=text.line)], line=line)
     return Call(target, arguments(context, last), line=line)
 
 

@@ -85,6 +85,19 @@ def template(context: Context, node: Node) -> Template:
     return Template(parts, line=node.start_point[0] + 1)
 
 
+def tagged(context: Context, node: Node) -> Template:
+    """Lower a template that follows a tag, with its texts as they are written."""
+    result = template(context, node)
+    start = node.start_byte + 1
+    for child in node.children:
+        if context.kinds[child.kind_id] == "template_substitution":
+            result.raw.append(context.slice(start, child.start_byte))
+            start = child.end_byte
+    end = node.end_byte
+    result.raw.append(context.slice(start, end - 1 if context.slice(end - 1, end) == "`" else end))
+    return result
+
+
 def _text(context: Context, start: int, end: int, line: int, parts: list[Expr]) -> None:
     if start < end:
         raw = context.slice(start, end).replace("\r\n", "\n")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.syntax.javascript_context import opaque
-from analyzer.syntax.javascript_literals import template
+from analyzer.syntax.javascript_literals import tagged
 from analyzer.syntax.program import (
     Argument,
     Assign,
@@ -44,6 +44,8 @@ _BINARY = {"===": "==", "!==": "!="}
 _LOOSE = {"==", "!="}
 _LOGICAL = {"&&": "and", "||": "or", "??": "??"}
 _UNARY = {"!": "not"}
+_UPDATES = {"++", "--"}
+_UNUSED = {"expression_statement", "for_statement", "sequence_expression"}
 
 
 def binary(context: Context, node: Node, last: Last | None = None) -> Expr:
@@ -77,7 +79,7 @@ def binary(context: Context, node: Node, last: Last | None = None) -> Expr:
 
 def _tagged(context: Context, compared: Binary, node: Node) -> Expr:
     """Lower ``tag<Type>`text```, which the TypeScript grammar 0.23 reads as two comparisons."""
-    text = template(context, node)
+    text = tagged(context, node)
     given = [Argument(text, line=text.line)]
     if isinstance(compared.left, Await):
         return Await(Call(compared.left.value, given, line=compared.line), line=compared.line)
@@ -130,10 +132,14 @@ def _operand(context: Context, node: Node, last: Last | None) -> Expr:
 
 
 def update(context: Context, node: Node) -> Expr:
-    """Lower ``a++`` and ``--a`` as ``a += 1`` and ``a -= 1``."""
+    """Lower ``a++`` and ``--a`` as ``a += 1`` and ``a -= 1``; what the former is worth, where that is used, is one less."""
     decrement = any(context.kinds[child.kind_id] == "--" for child in node.children)
     line = node.start_point[0] + 1
-    return Assign(context.value(node), Literal(1, line=line), "-" if decrement else "+", line=line)
+    changed = Assign(context.value(node), Literal(1, line=line), "-" if decrement else "+", line=line)
+    above = node.parent
+    if context.kinds[node.children[-1].kind_id] not in _UPDATES or above is None or context.kinds[above.kind_id] in _UNUSED:
+        return changed
+    return Binary("+" if decrement else "-", changed, Literal(1, line=line), line=line)
 
 
 def conditional(context: Context, node: Node) -> Expr:

@@ -116,14 +116,19 @@ def throw(context: Context, node: Node, out: list[Stmt]) -> None:
     out.append(Raise(context.value(node), line=node.start_point[0] + 1))
 
 
-def break_(_context: Context, node: Node, out: list[Stmt]) -> None:
-    """Lower ``break``; the label is dropped."""
-    out.append(Jump("break", line=node.start_point[0] + 1))
+def break_(context: Context, node: Node, out: list[Stmt]) -> None:
+    """Lower ``break``."""
+    out.append(Jump("break", _label(context, node), line=node.start_point[0] + 1))
 
 
-def continue_(_context: Context, node: Node, out: list[Stmt]) -> None:
-    """Lower ``continue``; the label is dropped."""
-    out.append(Jump("continue", line=node.start_point[0] + 1))
+def continue_(context: Context, node: Node, out: list[Stmt]) -> None:
+    """Lower ``continue``."""
+    out.append(Jump("continue", _label(context, node), line=node.start_point[0] + 1))
+
+
+def _label(context: Context, node: Node) -> str:
+    label = context.field(node, "label")
+    return context.text(label) if label is not None else ""
 
 
 def if_(context: Context, node: Node, out: list[Stmt]) -> None:
@@ -197,7 +202,8 @@ def while_(context: Context, node: Node, out: list[Stmt]) -> None:
     """Lower ``while`` and ``do while``."""
     context.branches += 1
     test = _test(context, context.field(node, "condition"), node)
-    out.append(While(test, context.body(context.field(node, "body")), line=node.start_point[0] + 1))
+    first = context.kinds[node.kind_id] == "do_statement"
+    out.append(While(test, context.body(context.field(node, "body")), first, line=node.start_point[0] + 1))
 
 
 def switch(context: Context, node: Node, out: list[Stmt]) -> None:
@@ -254,5 +260,9 @@ def with_(context: Context, node: Node, out: list[Stmt]) -> None:
 
 
 def labeled(context: Context, node: Node, out: list[Stmt]) -> None:
-    """Lower ``label: statement``."""
-    out.append(Block(context.body(context.field(node, "body")), line=node.start_point[0] + 1))
+    """Lower ``label: statement``: a loop knows its own label."""
+    body = context.body(context.field(node, "body"))
+    label = _label(context, node)
+    if len(body) == 1 and isinstance(body[0], (ForEach, ForLoop, While)):
+        body[0].label = label
+    out.append(Block(body, label, line=node.start_point[0] + 1))

@@ -52,9 +52,13 @@ class Pattern(Node, kw_only=False):
 
 
 class Template(Node, kw_only=False):
-    """A template string or an f-string: literal text (``Literal``) and expressions in order, to be concatenated."""
+    """A template string or an f-string: literal text (``Literal``) and expressions in order, to be concatenated.
+
+    ``raw`` are the texts between the expressions, as they are written, of a template that follows a tag.
+    """
 
     parts: list[Expr]
+    raw: list[str] = []
 
 
 class Formatted(Node, kw_only=False):
@@ -279,6 +283,7 @@ class Function(Node, kw_only=False):
     """A function, method, arrow or lambda. An arrow's expression body is one ``Return``.
 
     ``kind`` is function, arrow, method, getter, setter, constructor, static or lambda. ``end`` is its last line.
+    ``key`` is the computed name of a method of a class.
     ``branches`` counts if / case / loop / catch / conditional / logical nodes inside, nested functions included.
     """
 
@@ -293,6 +298,7 @@ class Function(Node, kw_only=False):
     branches: int = 0
     doc: str = ""
     returns: Expr | None = None
+    key: Expr | None = None
 
 
 class Field(Node, kw_only=False):
@@ -361,9 +367,10 @@ class Raise(Node, kw_only=False):
 
 
 class Jump(Node, kw_only=False):
-    """``break`` or ``continue``."""
+    """``break`` or ``continue``; ``label`` names the loop or block that is meant."""
 
     kind: str
+    label: str = ""
 
 
 class If(Node, kw_only=False):
@@ -382,6 +389,7 @@ class ForEach(Node, kw_only=False):
     body: list[Stmt]
     kind: str = "of"
     otherwise: list[Stmt] = []
+    label: str = ""
 
 
 class ForLoop(Node, kw_only=False):
@@ -391,13 +399,16 @@ class ForLoop(Node, kw_only=False):
     test: Expr | None
     update: Expr | None
     body: list[Stmt]
+    label: str = ""
 
 
 class While(Node, kw_only=False):
-    """``while`` and ``do while``."""
+    """``while`` and, where the body comes ``first``, ``do while``."""
 
     test: Expr
     body: list[Stmt]
+    first: bool = False
+    label: str = ""
 
 
 class Handler(Node, kw_only=False):
@@ -443,6 +454,7 @@ class Block(Node, kw_only=False):
     """A bare block, also a labelled statement."""
 
     body: list[Stmt]
+    label: str = ""
 
 
 class Outer(Node, kw_only=False):
