@@ -102,7 +102,7 @@ class Interpreter:
         self.loading_cost = 0
         self.handed: dict[int, FunctionValue] = {}
         self.fruitful: set[int] = set()
-        self.registered = 0
+        self.registered = self.borne = 0
         self.metadata: dict[tuple[str, int, str], tuple[Value, Value]] = {}
         self.named: dict[str, frozenset[str]] = {}
         self.search_path: list[str] = []
@@ -122,8 +122,19 @@ class Interpreter:
         if self.fuel < 0:
             if not self.reserves:
                 self.hit("fuel")
-            return False
+            return self.fed()
         return True
+
+    def fed(self) -> bool:
+        """Give what is only tried another ration, from what lies by, where it has registered something since the last."""
+        if not self.reserves or self.registered <= self.borne:
+            return False
+        for at in range(len(self.reserves) - 1, -1, -1):
+            given = max(min(self.bounds.started - self.fuel, self.reserves[at]), 0)
+            self.reserves[at] -= given
+            self.fuel += given
+        self.borne = self.registered
+        return self.fuel >= 0
 
     def weigh(self, size: int) -> None:
         """Count work that grows with a collection or a text: two items are as much as one expression."""
@@ -133,6 +144,7 @@ class Interpreter:
     def ration(self, amount: int) -> Iterator[None]:
         """Run a block on a part of the fuel: what is only tried must not use up what the rest needs."""
         given = min(amount, max(self.fuel, 0))
+        self.borne = self.registered
         self.reserves.append(self.fuel - given)
         self.fuel = given
         try:
