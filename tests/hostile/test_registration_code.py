@@ -93,6 +93,15 @@ PYTHON = {
     "a regular expression that backtracks": "import re\nif re.match(r'^(a+)+$', 'a' * 60 + '!'):\n    app.get('/x')(print)\nre.sub(r'(a*)*b', '', 'a' * 60)",
     "partial of partial": "from functools import partial, reduce\nf = print\nfor i in range(20000):\n    f = partial(f, i)\nf()\napp.get('/p')(f)",
     "lambda of lambda": "f = lambda: 1\nfor i in range(20000):\n    f = (lambda g: lambda: g())(f)\nf()",
+    "widths without end": "for s in ('{:>999999999}', '{:{w}}', '{:.999999999f}'):\n    app.get('/' + s.format(1, w=10**9))(print)\napp.get(f'/{1:999999999}')(print)\napp.get('/%999999999d' % 1)(print)\napp.get('/' + 'a'.zfill(10**9) + 'b'.center(10**9) + '\\t'.expandtabs(10**9))(print)",
+    "powers without end": "x = 10**10**10\ny = 1 << 10**9\nz = pow(10, 10**9)\nn = int('9' * 100000)\nfor i in range(200):\n    x = x * x\napp.get(f'/{x}{y}{z}{n}')(print)",
+    "copies of many": "a = 'a' * 10**9\nb = [0] * 10**9\nc = list(range(10**9))\nd = [[0] * 20000] * 20000\ne = [x for row in d for x in row]\napp.get('/' + a)(print)",
+    "iterators without end": "import itertools as i\nfor x in i.product(range(99), repeat=8):\n    app.get(f'/{x}')(print)\nfor x in i.permutations(range(99)):\n    app.get(f'/{x}')(print)\nfor x in i.cycle(i.count()):\n    pass\nlist(i.accumulate(i.repeat([1, 2]), lambda a, b: a + b))\nlist(iter(lambda: 1, 2))",
+    "a pattern of many powers": "import re\nfor n in range(1000):\n    re.match('.*.*.*.*.*.*x', 'a' * 400)\n    re.sub('(.*)(.*)(.*)', r'\\1\\2\\3', 'a' * 400)\n    re.findall('a*a*a*a*b', 'a' * 400)",
+    "errors for ever": "def f(n):\n    try:\n        raise KeyError(n)\n    except KeyError:\n        return f(n + 1)\nwhile True:\n    try:\n        f(0)\n        raise ValueError\n    except ValueError:\n        continue",
+    "objects that ask themselves": "class A:\n    def __len__(self): return len(self)\n    def __bool__(self): return bool(self)\n    def __str__(self): return f'{self}'\n    def __eq__(self, o): return self == o\n    def __getitem__(self, k): return self[k]\n    def __setitem__(self, k, v): self[k] = v\n    def __iter__(self): return iter(self)\n    def __new__(cls): return cls()\n    def __contains__(self, o): return o in self\na = A()\na[1] = 2\napp.get(f'/{a}{len(a)}{a == a}{a[1]}{list(a)}{1 in a}')(print)",
+    "a copy of what holds itself": "import copy\na = []\nfor n in range(300):\n    a = [a, a]\na.append(a)\nb = copy.deepcopy(a)\nc = {'a': a}\nc['c'] = c\napp.get(f'/{b == a}{copy.deepcopy(c) == c}{sorted([a, b])}{repr(a)}')(print)",
+    "a class that makes classes": "import dataclasses, collections, enum\nC = type('C', (), {})\nfor n in range(20000):\n    C = type(f'C{n}', (C,), {'x': n})\nP = collections.namedtuple('P', 'a ' * 20000)\nE = enum.Enum('E', [str(n) for n in range(20000)])\napp.get(f'/{C.x}')(print)",
     "exec and eval": "exec('while True: pass')\neval('[' * 100000)\n__import__('os').abort()\ncompile('x' * 10**9, 'f', 'exec')",
 }
 FASTIFY = "const fastify = require('fastify')();\n"
