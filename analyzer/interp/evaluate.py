@@ -294,6 +294,8 @@ def yield_value(interp: Interpreter, node: p.Yield, scope: Scope) -> Value:
     value = evaluate(interp, node.value, scope) if node.value is not None else NONE
     if node.delegate:
         interp.stack[-1].yields.extend(iteration.items_of(interp, value)[0])
+        if isinstance(value, Sequence) and value.extra is not None and "return" in value.extra and not value.open:
+            return value.extra["return"]
     else:
         interp.stack[-1].yields.append(value)
     return Unknown("sent value")

@@ -8,11 +8,12 @@ from analyzer.interp import methods_sequence
 from analyzer.interp.hosts import Host, HostModule, function
 from analyzer.interp.iteration import arguments_of, first, items_of
 from analyzer.interp.javascript_collections import collections
+from analyzer.interp.javascript_copies import clone
 from analyzer.interp.javascript_dates import dates
 from analyzer.interp.javascript_json import parse, stringify
 from analyzer.interp.javascript_lists import is_array
 from analyzer.interp.javascript_numbers import number_globals
-from analyzer.interp.javascript_objects import clone, objects
+from analyzer.interp.javascript_objects import objects
 from analyzer.interp.javascript_prototypes import with_prototypes
 from analyzer.interp.javascript_proxies import new_proxy, reflect
 from analyzer.interp.javascript_regex import patterns_global
@@ -42,7 +43,8 @@ def array_from(call: Invocation, interp: Interpreter) -> Value:
     source = call.argument(0) or NONE
     found, is_open = items_of(interp, source)
     if isinstance(source, Record) and isinstance(length := source.entries.get("length"), Const) and isinstance(length.value, int):
-        found, is_open = [NONE] * min(max(length.value, 0), interp.bounds.rounds), False
+        size = min(max(length.value, 0), interp.bounds.rounds)
+        found, is_open = [source.entries.get(str(position), NONE) for position in range(size)], False
     made = Sequence(list(found), open=is_open)
     mapper = call.argument(1)
     return methods_sequence.map_(interp, made, Invocation([mapper], {}, call.site)) if mapper is not None else made

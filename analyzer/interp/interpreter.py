@@ -35,6 +35,7 @@ class Frame:
     """A running function: where it was called, what it may have returned or yielded already, and how deep it is nested.
 
     ``depth`` counts the functions above since the module whose code runs, ``total`` those in all.
+    ``endless`` tells that a generator yields more.
     """
 
     function: FunctionValue | None
@@ -43,6 +44,7 @@ class Frame:
     yields: list[Value]
     depth: int = 0
     total: int = 0
+    endless: bool = False
 
 
 @dataclass(slots=True, frozen=True)

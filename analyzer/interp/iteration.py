@@ -13,6 +13,7 @@ from analyzer.interp.values import (
     ClassValue,
     Const,
     External,
+    FunctionValue,
     Instance,
     Invocation,
     ModuleValue,
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 SPECIAL = frozenset("@0123456789")
 """How the names of properties begin that are symbols or may be positions."""
+ITERATOR = "@@Symbol.iterator"
+LONGEST = 500
 UNKNOWN_LIST = "a list that is not known has items"
 
 
@@ -47,10 +50,7 @@ def items_of(interp: Interpreter, value: Value) -> tuple[list[Value], bool]:
         interp.weigh(len(value.items) >> 3)
         return value.items[: interp.bounds.items], value.open
     if isinstance(value, Record):
-        interp.weigh(len(value.entries))
-        if value.kind == "map":
-            return [Sequence([key_of(value, key), item], "tuple") for key, item in value.entries.items()], value.open
-        return [key_of(value, key) for key in value.entries], value.open
+        return items_of_record(interp, value)
     if isinstance(value, Const) and isinstance(value.value, str):
         return [Const(character) for character in value.value[:200]], HOLE in value.value
     if isinstance(value, OneOf):
@@ -64,6 +64,9 @@ def items_of(interp: Interpreter, value: Value) -> tuple[list[Value], bool]:
         ], False
     if isinstance(value, Instance) and (row := row_of(value)) is not None:
         return row, False
+    if isinstance(value, Instance) and interp.javascript:
+        own = interp.get(value, ITERATOR)
+        return iterated(interp, value, own) if isinstance(own, FunctionValue) else ([], True)
     if isinstance(value, (Host, Instance)):
         iterate = interp.get(value, "__iter__") if isinstance(value, Instance) else value.get("__iter__", interp)
         if isinstance(value, Instance) and iterate is not None and not isinstance(iterate, Unknown):
@@ -79,6 +82,35 @@ def row_of(value: Instance) -> list[Value] | None:
     if not any(isinstance(base, External) and base.path[-1:] == ("NamedTuple",) for base in value.cls.bases):
         return None
     return [value.fields[name] for name in value.cls.annotations if name in value.fields]
+
+
+def items_of_record(interp: Interpreter, value: Record) -> tuple[list[Value], bool]:
+    """Return what iterating over an object yields: pairs of a ``Map``, what its own iterator says, else its keys."""
+    interp.weigh(len(value.entries))
+    if value.kind == "map":
+        return [Sequence([key_of(value, key), item], "tuple") for key, item in value.entries.items()], value.open
+    iterate = value.entries.get(ITERATOR)
+    if isinstance(iterate, FunctionValue):
+        return iterated(interp, value, iterate)
+    return [key_of(value, key) for key in value.entries], value.open
+
+
+def iterated(interp: Interpreter, value: Value, iterate: FunctionValue) -> tuple[list[Value], bool]:
+    """Return what an object's own ``[Symbol.iterator]()`` yields: a generator's items, or what ``next`` gives until it is done."""
+    made = interp.invoke(iterate, Invocation([], {}, interp.site, value))
+    if isinstance(made, Sequence):
+        return items_of(interp, made)
+    found: list[Value] = []
+    step = interp.get(made, "next") if isinstance(made, (Record, Instance)) else None
+    for _ in range(LONGEST if isinstance(step, FunctionValue) else 0):
+        answer = interp.invoke(step, Invocation([], {}, interp.site, made)) if interp.spend() and step is not None else None
+        done = interp.get(answer, "done") if isinstance(answer, Record) else None
+        if not isinstance(done, Const) or answer is None:
+            return found, True
+        if done.value:
+            return found, False
+        found.append(interp.get(answer, "value"))
+    return found, True
 
 
 def entry_key(interp: Interpreter, value: Value | None) -> str | None:

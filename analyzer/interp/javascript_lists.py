@@ -6,13 +6,12 @@ https://tc39.es/ecma262/#sec-properties-of-the-array-prototype-object
 from __future__ import annotations
 
 import math
-from functools import cmp_to_key
 from typing import TYPE_CHECKING
 
 from analyzer.interp import methods_sequence, operators
-from analyzer.interp.iteration import items_of
+from analyzer.interp.iteration import ITERATOR, items_of
 from analyzer.interp.javascript_conversions import list_text, number_of, text_of
-from analyzer.interp.javascript_operators import units
+from analyzer.interp.javascript_sorting import sort, to_sorted
 from analyzer.interp.javascript_text import integer
 from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, Record, Sequence, Unknown, Value, one_of
 
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
     from analyzer.interp.interpreter import Interpreter
 
-SORTED = 2_000
-"""A longer list is left in its order: a comparison by code of the repository is a call."""
 DEEPEST = 20
 
 
@@ -91,49 +88,6 @@ def reduce_right(interp: Interpreter, this: Sequence, call: Invocation) -> Value
     for position, item in items:
         value = interp.invoke(function, Invocation([value, item, Const(position), this], {}, call.site))
     return value
-
-
-def sort(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-    """Sort in place; where a comparison is not known, the items stay as they are written."""
-    ordered = sorted_items(interp, this, call.argument(0))
-    if ordered is not None:
-        this.items[:] = ordered
-    return this
-
-
-def to_sorted(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-    """Return a sorted copy."""
-    return sort(interp, Sequence(list(this.items), open=this.open), call)
-
-
-class UndecidedError(Exception):
-    """A comparison is not known."""
-
-
-def sorted_items(interp: Interpreter, this: Sequence, function: Value | None) -> list[Value] | None:
-    """Return the items in order, ``undefined`` last; None where that is not known."""
-    if len(this.items) > SORTED or this.open:
-        return None
-    last = [item for item in this.items if item is NONE]
-    items = [item for item in this.items if item is not NONE]
-    if function is None or function is NONE:
-        texts = [text_of(interp, item) for item in items]
-        if any(text is None for text in texts):
-            return None
-        order = sorted(range(len(items)), key=lambda position: units(texts[position] or ""))
-        return [*(items[position] for position in order), *last]
-
-    def compared(a: Value, b: Value) -> int:
-        answer = interp.invoke(function, Invocation([a, b], {}, interp.site)) if interp.spend() else NONE
-        number = number_of(interp, answer)
-        if number is None:
-            raise UndecidedError
-        return 0 if math.isnan(number) else (number > 0) - (number < 0)
-
-    try:
-        return [*sorted(items, key=cmp_to_key(compared)), *last]
-    except UndecidedError:
-        return None
 
 
 def ends(interp: Interpreter, this: Sequence, call: Invocation, first: int = 0) -> tuple[int, int] | None:
@@ -317,6 +271,11 @@ def map_(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     return Sequence(made, open=this.open)
 
 
+def own_iterator(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+    """Return ``list[Symbol.iterator]()``; an iterator is its own."""
+    return this if this.kind == "generator" else values(interp, this, call)
+
+
 def next_item(_interp: Interpreter, this: Sequence, _call: Invocation) -> Value:
     """Return an iterator's next result, which is gone from it then."""
     if this.kind != "generator":
@@ -379,5 +338,6 @@ METHODS: dict[str, Callable[[Interpreter, Sequence, Invocation], Value]] = {
     "toReversed": to_reversed, "flat": flat, "join": join, "includes": includes, "has": includes, "indexOf": positions(last=False),
     "lastIndexOf": positions(last=True), "at": at, "fill": fill, "copyWithin": copy_within, "pop": pop, "delete": delete,
     "values": values, "keys": keys, "entries": entries, "forEach": for_each, "map": map_, "next": next_item, "return": finish,
-    "hasOwnProperty": has_own, "toString": text, "intersection": set_of(held=True), "difference": set_of(held=False),
+    ITERATOR: own_iterator, "hasOwnProperty": has_own, "toString": text, "intersection": set_of(held=True),
+    "difference": set_of(held=False),
 }  # fmt: skip

@@ -10,6 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from analyzer.interp import javascript_regex, methods_text
+from analyzer.interp.iteration import ITERATOR, items_of
 from analyzer.interp.javascript_conversions import SPACES, number_of, text_of
 from analyzer.interp.javascript_operators import units
 from analyzer.interp.javascript_regex import back, is_pattern
@@ -297,5 +298,6 @@ METHODS: dict[str, Callable[[Interpreter, Const, Invocation], Value]] = {
     "indexOf": known(index_of), "lastIndexOf": known(last_index_of), "split": split, "replace": replace, "replaceAll": replace_all,
     "match": with_pattern(javascript_regex.match), "matchAll": with_pattern(javascript_regex.match_all),
     "search": with_pattern(javascript_regex.search), "localeCompare": known(compare),
+    ITERATOR: lambda interp, this, _c: Sequence(items_of(interp, this)[0], "generator", HOLE in str(this.value)),
     "isWellFormed": known(lambda _i, _t, _c: Const(value=True)),
 }  # fmt: skip

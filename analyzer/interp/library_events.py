@@ -61,6 +61,13 @@ class Emitter(Host):
                 interp.invoke(listener, self.emitted[event])
         return self.owner or self
 
+    def remove(self, call: Invocation, interp: Interpreter) -> Value:
+        """Remove a listener; under a condition it may stay, and stays."""
+        known = self.listeners.get(interp.text_of(call.argument(0)) or "", [])
+        if call.argument(1) in known and not interp.conditions:
+            known.remove(call.argument(1) or NONE)
+        return self.owner or self
+
     def emit(self, call: Invocation, interp: Interpreter) -> Value:
         """Call every listener of an event with what was emitted."""
         event = interp.text_of(call.argument(0))

@@ -65,6 +65,7 @@ def new_url(call: Invocation, interp: Interpreter) -> Value:
     except ValueError:
         return Unknown("URL", call.site)
     if parts.scheme and parts.netloc:
+        whole = parts._replace(path=parts.path or "/").geturl()
         known = {"href": whole, "pathname": parts.path or "/", "host": parts.netloc, "origin": f"{parts.scheme}://{parts.netloc}"}
         return Record({name: Const(text, site=call.site) for name, text in known.items()}, open=True, kind="url")
     return Record({"href": Const(path)}, open=True, kind="url")
@@ -123,17 +124,42 @@ def extension(path: str) -> str:
 def parse(call: Invocation, interp: Interpreter) -> Value:
     """Return ``path.parse(path)``."""
     path = interp.text_of(call.argument(0)) or ""
-    base = posixpath.basename(path)
+    base = posixpath.basename(path.rstrip("/"))
     name, suffix = posixpath.splitext(base)
-    return Record(
-        {"dir": Const(posixpath.dirname(path)), "base": Const(base), "name": Const(name), "ext": Const(suffix), "root": Const("/")}
-    )
+    folder = folder_of(path) if "/" in path.rstrip("/") else ""
+    root = "/" if path.startswith("/") else ""
+    parts = {"root": root, "dir": folder or root, "base": base, "ext": suffix, "name": name}
+    return Record({part: Const(text, site=call.site) for part, text in parts.items()})
+
+
+def folder_of(path: str) -> str:
+    """Return ``path.dirname(path)``."""
+    return posixpath.dirname(path.rstrip("/") or path) or "."
+
+
+def is_absolute(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``path.isAbsolute(path)``."""
+    text = interp.text_of(call.argument(0))
+    return Unknown("absolute") if text is None or text.startswith(HOLE) else Const(text.startswith("/"))
+
+
+def formatted(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``path.format(parts)``."""
+    given = call.argument(0)
+    if not isinstance(given, Record) or given.open:
+        return Unknown("path", call.site)
+    parts = {name: interp.text_of(value) or "" for name, value in given.entries.items()}
+    suffix = parts.get("ext", "")
+    base = parts.get("base") or parts.get("name", "") + (f".{suffix}" if suffix and not suffix.startswith(".") else suffix)
+    folder = parts.get("dir") or parts.get("root", "")
+    return Const(base if not folder else folder + base if folder == parts.get("root") else f"{folder}/{base}", site=call.site)
 
 
 def relative(call: Invocation, interp: Interpreter) -> Value:
     """Return ``path.relative(a, b)``."""
     start, path = [*texts(call, interp), "", ""][:2]
-    return Const(posixpath.relpath(path or "/", start or "/")) if HOLE not in start + path else Const(HOLE)
+    found = posixpath.relpath(path or "/", start or "/") if HOLE not in start + path else HOLE
+    return Const("" if found == "." else found, site=call.site)
 
 
 def inside(path: str) -> str:
@@ -260,10 +286,10 @@ def node_modules() -> dict[str, Value]:
     """Return the host modules by import name, with the prefix ``npm:``."""
     path_members: dict[str, Value] = {
         "join": function("join", join), "resolve": function("resolve", resolve), "basename": function("basename", basename),
-        "dirname": function("dirname", on_text(posixpath.dirname)), "extname": function("extname", on_text(extension)),
+        "dirname": function("dirname", on_text(folder_of)), "extname": function("extname", on_text(extension)),
         "normalize": function("normalize", on_text(normal)), "parse": function("parse", parse),
         "relative": function("relative", relative), "sep": Const("/"),
-        "isAbsolute": function("isAbsolute", lambda _c, _i: Unknown("absolute")),
+        "isAbsolute": function("isAbsolute", is_absolute), "format": function("format", formatted), "delimiter": Const(":"),
     }  # fmt: skip
     path = HostModule("path", path_members)
     path.members["posix"] = path

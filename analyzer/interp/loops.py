@@ -17,6 +17,8 @@ from analyzer.syntax import walking
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
+YIELDED = 200
+"""How many values of a generator are taken from one loop that nothing else ends."""
 CONTINUED: Ending = ("continue", NONE)
 
 
@@ -107,11 +109,15 @@ def rounds(interp: Interpreter, node: p.ForLoop | p.While, scope: Scope) -> Endi
     anew = isinstance(node, p.ForLoop) and any(isinstance(item, p.Declare) and item.kind == "let" for item in node.init)
     registered, fuel = interp.registered, interp.fuel
     idle_rounds = 3 if isinstance(test, p.Literal) else interp.bounds.idle_rounds
+    yields = begun = len(interp.stack[-1].yields)
     for count in range(interp.bounds.counted_rounds + 1):
         if not interp.spend():
             return None
-        idle = count >= idle_rounds or fuel - interp.fuel > interp.bounds.idle_fuel
+        frame = interp.stack[-1]
+        yields, before = len(frame.yields), yields
+        idle = (count >= idle_rounds and not before < yields < YIELDED) or fuel - interp.fuel > interp.bounds.idle_fuel
         if idle and interp.registered == registered:
+            frame.endless = frame.endless or yields > begun
             if not isinstance(test, p.Literal):
                 interp.give_up("loops")
             forget_counters(interp, body if update is None else [*body, p.Do(update)], scope)

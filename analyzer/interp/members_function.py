@@ -41,8 +41,18 @@ def function_member(interp: Interpreter, value: FunctionValue, name: str) -> Val
         return value
     if name == "__self__" and value.this is not None:
         return value.this
-    _ = interp
-    return found if found is not None else (NONE if value.module_language == "javascript" else Unknown(f"attribute {name}"))
+    return found if found is not None else (missing(value, name) if interp.javascript else Unknown(f"attribute {name}"))
+
+
+def missing(value: FunctionValue, name: str) -> Value:
+    """Return what a function of JavaScript's has that nobody has set: how many arguments it waits for."""
+    return Const(max(needed(value) - len(value.bound), 0)) if name == "length" else NONE
+
+
+def needed(value: FunctionValue) -> int:
+    """Return how many parameters stand before the first that has a default or takes the rest."""
+    parameters = value.node.parameters
+    return next((n for n, item in enumerate(parameters) if item.default is not None or item.kind != "plain"), len(parameters))
 
 
 def name_of(value: FunctionValue) -> Value:

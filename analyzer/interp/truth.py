@@ -18,7 +18,8 @@ def truth(value: Value) -> tuple[bool | None, bool]:
     if isinstance(value, Const):
         if isinstance(value.value, str) and HOLE in value.value:
             return (True, False) if value.value.replace(HOLE, "") else (None, False)
-        return bool(value.value), value.soft
+        number = value.value == value.value
+        return bool(value.value) and number, value.soft
     if isinstance(value, Unknown):
         return (False, True) if value.absent else (None, False)
     if isinstance(value, OneOf):
