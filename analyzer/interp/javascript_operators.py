@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from analyzer.interp.javascript_conversions import Number, normal, number_of, primitive_by, rounded, text_number, text_of
+from analyzer.interp.javascript_conversions import Number, normal, number_of, primitive_by, text_number, text_of
 from analyzer.interp.truth import is_flag
 from analyzer.interp.values import HOLE, Const, Instance, Record, Sequence, Symbol, Value
 
@@ -168,11 +168,14 @@ def constants_equal(left: Const, right: Const) -> bool | None:
     return a == b
 
 
-def inverted(number: Number) -> int:
-    """Return ``~number``."""
-    return ~int32(number)
+UNARY = frozenset({"+", "-", "~"})
 
 
-def negative(number: Number) -> Number:
-    """Return ``-number``."""
-    return -0.0 if number == 0 and isinstance(number, int) else normal(-number if isinstance(number, float) else -rounded(number))
+def converted(sign: str, value: Const) -> Const | None:
+    """Return ``+value``, ``-value`` or ``~value`` of a text, a boolean or a fraction; None where the text is not known."""
+    if isinstance(value.value, str) and HOLE in value.value:
+        return None
+    number = text_number(value.value) if isinstance(value.value, str) else normal(value.value or 0)
+    if sign == "~":
+        return Const(~int32(number), soft=value.soft)
+    return Const(number if sign == "+" else normal(-float(number)), soft=value.soft)

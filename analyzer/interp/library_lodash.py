@@ -17,6 +17,7 @@ from analyzer.interp.javascript_objects import assign as object_assign
 from analyzer.interp.javascript_objects import entries as object_entries
 from analyzer.interp.javascript_objects import from_entries, keys, values
 from analyzer.interp.javascript_words import CASES
+from analyzer.interp.library_lodash_more import more
 from analyzer.interp.operators import distinct, equal, type_name
 from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, Null, OneOf, Record, Sequence, Unknown, Value
 
@@ -318,7 +319,7 @@ def lodash() -> HostModule:
     members |= {"castArray": function("castArray", cast_list), "toArray": function("toArray", to_list)}
     members |= {"get": function("get", get_path), "compact": function("compact", compacted)}
     members |= {name: function(name, on_text(change)) for name, change in CASES.items()}
-    return HostModule("lodash", members)
+    return HostModule("lodash", members | more())
 
 
 def lodash_modules() -> dict[str, Value]:

@@ -21,6 +21,7 @@ from analyzer.interp import (
 )
 from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.javascript_members import as_it_is, made_of_default
+from analyzer.interp.javascript_prototypes import inherited
 from analyzer.interp.members_class import class_value_member, instance_member, super_member
 from analyzer.interp.members_function import function_member, listed
 from analyzer.interp.operators import lineage
@@ -160,7 +161,9 @@ def sequence_member(interp: Interpreter, value: Sequence, name: str) -> Value:
         method = methods_sequence_python.METHODS.get(name) or methods_sets.METHODS.get(name) or method
     if name not in _AT_THE_END:
         interp.weigh(len(value.items))
-    return ListMethod(name, method, value) if method is not None else NONE
+    if method is None:
+        return (inherited(interp, "Array", name) if interp.javascript and value.kind == "list" else None) or NONE
+    return ListMethod(name, method, value)
 
 
 class ListMethod(HostFunction):

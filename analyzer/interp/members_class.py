@@ -172,7 +172,8 @@ def super_member(interp: Interpreter, value: SuperValue, name: str) -> Value:
         if isinstance(base, ClassValue):
             if name in base.getters and isinstance(this, Instance):
                 return interp.invoke(classes.bind(base.getters[name], this), Invocation([], {}, interp.site))
-            found = base.members.get(name)
+            static = base.statics.get(name) if isinstance(this, ClassValue) else None
+            found = static if static is not None else base.members.get(name)
             if isinstance(found, FunctionValue):
                 return found if "__static__" in found.fields else classes.bind(found, this)
             if found is not None:

@@ -284,6 +284,8 @@ def unary(sign: str, value: Value, *, python: bool) -> Value:
     if sign == "typeof":
         kind = type_name(value)
         return Unknown("typeof") if kind is None else Const(kind)
+    if not python and sign in javascript_operators.UNARY and isinstance(value, Const) and isinstance(value.value, (str, float, bool)):
+        return javascript_operators.converted(sign, value) or Unknown("operation")
     if sign in {"-", "+"} and isinstance(value, Const) and isinstance(value.value, (int, float)):
         return Const(-value.value if sign == "-" else value.value, soft=value.soft)
     if sign == "~" and isinstance(value, Const) and isinstance(value.value, int):
