@@ -32,7 +32,6 @@ from analyzer.interp.values import (
 )
 
 if TYPE_CHECKING:
-
     from analyzer.interp.interpreter import Interpreter
 
 CONSOLE = ("log", "info", "warn", "error", "debug", "trace", "time", "timeEnd", "table")

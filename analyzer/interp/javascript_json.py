@@ -121,7 +121,6 @@ class Writer:
             return pair
         self.size += sum(map(len, parts))
         if self.size > self.interp.bounds.text:
-            self.interp.hit("text")
             raise NotKnownError
         inner = f"\n{margin}{self.indent}" if self.indent else ""
         return f"{pair[0]}{inner}{f',{inner}'.join(parts)}{chr(10) + margin if self.indent else ''}{pair[1]}"

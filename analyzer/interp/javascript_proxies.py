@@ -125,5 +125,3 @@ def reflect() -> HostModule:
     }  # fmt: skip
     members: dict[str, Value] = {name: HostFunction(name, body) for name, body in functions.items()}
     return HostModule("Reflect", members)
-
-

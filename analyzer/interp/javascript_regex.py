@@ -213,7 +213,6 @@ def replace(interp: Interpreter, pattern: Record, text: str, new: Value) -> str 
             pieces += [finder.text[end : item[0]], units(replacement(interp, finder.groups(item), item[0], finder, new))]
             size += len(pieces[-1])
             if size > interp.bounds.text:
-                interp.hit("text")
                 return None
             end = item[1]
     except NotKnownError:

@@ -133,7 +133,6 @@ def padded(side: str) -> Callable[[Interpreter, str, Invocation], Value | None]:
         if missing <= 0 or not with_:
             return Const(back(text))
         if length > interp.bounds.text:
-            interp.hit("text")
             return None
         interp.weigh(length >> 3)
         with_ = units(with_)
@@ -149,7 +148,6 @@ def repeat(interp: Interpreter, this: Const, call: Invocation) -> Value:
     if times is None or times < 0:
         return Unknown("repetition", this.site)
     if len(text) * times > interp.bounds.text:
-        interp.hit("text")
         return Unknown("long text", this.site)
     return Const(text * times, site=this.site)
 
@@ -225,12 +223,11 @@ def replaced(interp: Interpreter, this: Const, call: Invocation, *, every: bool)
         pieces += [text[start:place], filled]
         start = place + len(wanted)
         place = start + (not wanted)
-        if not every or place > len(text) or len(pieces) > interp.bounds.items or sum(map(len, pieces[-2:])) > interp.bounds.text:
+        if not every or place > len(text) or len(pieces) > interp.bounds.items or sum(map(len, pieces[-2:])) > methods_text.LARGEST:
             break
     changed = "".join((*pieces, text[start:]))
     interp.weigh(len(changed) >> 3)
-    if len(changed) > interp.bounds.text:
-        interp.hit("text")
+    if len(changed) > methods_text.LARGEST:
         return Unknown("long text", this.site)
     return Const(changed, site=this.site)
 

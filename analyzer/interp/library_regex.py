@@ -128,7 +128,6 @@ def _replaced(compiled: re.Pattern[str], call: Invocation, interp: Interpreter) 
         if HOLE in template:
             return unknown
         if (len(text) + 1) * (len(template) + 1) > LARGEST:
-            interp.hit("text")
             return unknown
         try:
             return Const(compiled.sub(template, text, count=limit.value), site=call.site)

@@ -18,7 +18,7 @@ WIDEST = 1_000
 
 
 LARGEST = 1_000_000
-"""What a text and what it is replaced by may be long, multiplied."""
+"""How long a text may become when its parts are replaced."""
 
 
 def _text(this: Const) -> str:
@@ -137,8 +137,7 @@ def replace(interp: Interpreter, this: Const, call: Invocation) -> Value:
     old_text, new_text = interp.text_of(old), interp.text_of(new)
     if old_text is None or HOLE in old_text:
         return Unknown("replacement", this.site)
-    if (len(_text(this)) + 1) * (len(new_text or HOLE) + 1) > LARGEST:
-        interp.hit("text")
+    if len(_text(this)) + _text(this).count(old_text) * len(new_text or HOLE) > LARGEST:
         return Unknown("long text", this.site)
     most = call.argument(2, "count")
     times = most.value if isinstance(most, Const) and isinstance(most.value, int) and not interp.javascript else -1
@@ -263,7 +262,6 @@ def repeat(interp: Interpreter, this: Const, call: Invocation) -> Value:
     count = call.argument(0)
     times = count.value if isinstance(count, Const) and isinstance(count.value, int) else 1
     if len(_text(this)) * max(times, 0) > interp.bounds.text:
-        interp.hit("text")
         return Unknown("long text")
     return Const(_text(this) * max(times, 0))
 

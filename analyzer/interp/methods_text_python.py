@@ -86,7 +86,7 @@ def replaced(text: str, old: str, new: str, count: int = -1) -> str:
         TooMuch: it may be longer than any text of a program.
 
     """
-    return _too_much() if (len(text) + 1) * (len(new) + 1) > LARGEST else text.replace(old, new, count)
+    return _too_much() if len(text) + text.count(old) * len(new) > LARGEST else text.replace(old, new, count)
 
 
 def _decoded(text: str, *_given: str) -> str:

@@ -81,8 +81,7 @@ def _repeated(interp: Interpreter, left: Const, right: Const) -> Value | None:
     if not isinstance(left.value, str) or not isinstance(right.value, int):
         return None
     if len(left.value) * max(right.value, 0) > interp.bounds.text:
-        interp.hit("text")
-        return None
+        return Unknown("long text", interp.site)
     return Const(left.value * right.value, soft=left.soft or right.soft, site=left.site)
 
 
