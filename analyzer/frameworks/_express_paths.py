@@ -9,8 +9,8 @@ import re
 from typing import TYPE_CHECKING, TypeGuard
 
 from analyzer.interp.hosts import Host
-from analyzer.interp.operators import stopped
 from analyzer.interp.values import HOLE, NONE, Const, External, FunctionValue, OneOf, Record, Sequence, Unknown, Value
+from analyzer.interp.wording import stopped
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter

@@ -13,7 +13,7 @@ from analyzer.frameworks._fastapi_arguments import listed, original
 from analyzer.frameworks._fastapi_libraries import library_mount
 from analyzer.frameworks._fastapi_routes import PAGES, STARLETTE, MiddlewareUse, RouteObject, Routes, RouteView, starlette
 from analyzer.interp.hosts import Host, HostFunction, host_of
-from analyzer.interp.operators import lineage, stopped
+from analyzer.interp.operators import lineage
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -29,6 +29,7 @@ from analyzer.interp.values import (
     Sequence,
     Value,
 )
+from analyzer.interp.wording import stopped
 from analyzer.routing.router import Mount, Router, RouteSetup, record
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host
-from analyzer.interp.operators import stopped
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Instance, Invocation, OneOf, Record, Sequence, Unknown, Value
+from analyzer.interp.wording import stopped
 from analyzer.routing.path_template import join_fastify
 from analyzer.routing.router import RouteSetup, record, registration_site
 

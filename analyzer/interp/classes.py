@@ -14,7 +14,6 @@ from analyzer.interp.metaclasses import made_by_metaclass, metaclass_of
 from analyzer.interp.operators import lineage
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
-    HOLE,
     NONE,
     ClassValue,
     Const,
@@ -63,21 +62,6 @@ def make_class(interp: Interpreter, node: p.Class, scope: Scope) -> ClassValue:
         make_members(interp, cls)
         announce(interp, cls, node, scope)
         made_by_metaclass(interp, cls)
-    return cls
-
-
-def made_class(interp: Interpreter, call: Invocation) -> Value:
-    """Return the class that ``type(name, bases, members)`` makes."""
-    name, bases, members = call.arguments[:3]
-    text = interp.text_of(name)
-    if text is None or not isinstance(bases, Sequence) or not isinstance(members, Record):
-        return Unknown("made class", call.site)
-    node = p.Class(text if HOLE not in text else "", [], [], line=call.site.line)
-    scope = Scope(None, file=call.site.file, function=True, python=True)
-    cls = ClassValue(node.name, node, scope, call.site.file, list(bases.items), dict(members.entries), python=True)
-    for parent in cls.bases:
-        interp.subclasses.setdefault(id(parent), []).append(cls)
-    announce(interp, cls, node, scope)
     return cls
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from analyzer.interp import operators
+from analyzer.interp.wording import LEFT_OUT, describe
 
 if TYPE_CHECKING:
     from analyzer.syntax import program
@@ -39,8 +39,8 @@ class Condition(NamedTuple):
         """The condition in words; put into words only where something is registered under it."""
         if isinstance(self.why, str):
             return Reason(self.why, self.holds)
-        text = operators.describe(self.why)
-        return Reason(text, self.holds, id(self.why) if operators.LEFT_OUT in text else 0)
+        text = describe(self.why)
+        return Reason(text, self.holds, id(self.why) if LEFT_OUT in text else 0)
 
 
 class Under:

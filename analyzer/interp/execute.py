@@ -28,6 +28,7 @@ from analyzer.interp.values import (
     Value,
     one_of,
 )
+from analyzer.interp.wording import describe
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
         if soft and verdict is taken:
             named = taken and is_flag(node.test)
             either = bool(node.otherwise) and asks_whether_set(node.test)
-            with interp.labelled(operators.describe(node.test), holds=taken) if named or either else nullcontext():
+            with interp.labelled(describe(node.test), holds=taken) if named or either else nullcontext():
                 endings.append(run_block(interp, branch, inner_scope(interp, scope)))
         elif branch:
             with interp.under(node.test, soft=soft, holds=taken):
@@ -193,9 +194,7 @@ def try_(interp: Interpreter, node: p.Try, scope: Scope) -> Ending:
     if failure is not None:
         return ending
     raised = ending is not None and (ending[0] == "raise" or (ending[0] == "return" and is_missing(ending[1])))
-    if scope.python and any(
-        handler.exception is not None and "Import" in operators.describe(handler.exception) for handler in node.handlers
-    ):
+    if scope.python and any(handler.exception is not None and "Import" in describe(handler.exception) for handler in node.handlers):
         mark_optional(node.body, scope)
     for handler in node.handlers:
         with interp.under("" if raised else "an exception", soft=not raised):
@@ -291,7 +290,7 @@ def switch(interp: Interpreter, node: p.Switch, scope: Scope) -> Ending:
                 return None
         return None
     for case in node.cases:
-        with interp.under(f"{operators.describe(node.subject)} is {operators.describe(case.test)}", soft=False):
+        with interp.under(f"{describe(node.subject)} is {describe(case.test)}", soft=False):
             ending = run_block(interp, case.body, inner)
         if ending is not None and ending[0] in RETURNS:
             interp.stack[-1].pending.append(ending[1])
@@ -301,7 +300,7 @@ def switch(interp: Interpreter, node: p.Switch, scope: Scope) -> Ending:
 def run_other_cases(interp: Interpreter, node: p.Switch, chosen: int, scope: Scope) -> None:
     """Run the cases that a changed setting would choose."""
     for case in [*node.cases[:chosen], *node.cases[chosen + 1 :]]:
-        with interp.under(f"{operators.describe(node.subject)} is {operators.describe(case.test)}", soft=True):
+        with interp.under(f"{describe(node.subject)} is {describe(case.test)}", soft=True):
             run_block(interp, case.body, inner_scope(interp, scope))
 
 

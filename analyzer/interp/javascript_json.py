@@ -10,11 +10,11 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from analyzer.interp.decoded import from_plain
 from analyzer.interp.hosts import HostFunction
 from analyzer.interp.iteration import entries_of
 from analyzer.interp.javascript_conversions import number_of, number_text
 from analyzer.interp.javascript_dates import iso_text
-from analyzer.interp.modules import from_plain
 from analyzer.interp.values import (
     HOLE,
     NONE,

@@ -9,9 +9,9 @@ import json
 import posixpath
 from typing import TYPE_CHECKING, Any
 
+from analyzer.interp.decoded import from_plain
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.library_python_files import LARGEST, toml, yaml
-from analyzer.interp.modules import from_plain
 from analyzer.interp.places import placed
 from analyzer.interp.values import HOLE, NONE, Const, Invocation, Record, Sequence, Unknown, Value
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from analyzer.interp.decoded import from_plain
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.library_pure import dumped, unknown_text
-from analyzer.interp.modules import from_plain
 from analyzer.interp.open_files import OpenFile
 from analyzer.interp.plain import pure
 from analyzer.interp.values import HOLE, Const, Invocation, Unknown, Value

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from analyzer.interp.decoded import from_plain
 from analyzer.interp.hosts import HostFunction, HostModule
-from analyzer.interp.operators import describe
 from analyzer.interp.scope import Alias, Scope
 from analyzer.interp.specifiers import resolve_from, usual
 from analyzer.interp.values import (
     HOLE,
     MISSING,
     NONE,
-    NULL,
     Const,
     External,
     Invocation,
@@ -24,6 +23,7 @@ from analyzer.interp.values import (
     Unknown,
     Value,
 )
+from analyzer.interp.wording import describe
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -260,21 +260,6 @@ def read_json(interp: Interpreter, path: str) -> Value:
         return from_plain(json.loads(text)) if text is not None else Unknown("unreadable JSON")
     except (ValueError, RecursionError):
         return Unknown("invalid JSON")
-
-
-def from_plain(value: object, depth: int = 0, kind: str = "object") -> Value:
-    """Return plain data as values."""
-    if depth > 40:
-        return Unknown("deep data")
-    if isinstance(value, dict):
-        return Record({str(key): from_plain(item, depth + 1, kind) for key, item in value.items()}, kind=kind)
-    if isinstance(value, list):
-        return Sequence([from_plain(item, depth + 1, kind) for item in value[:5_000]])
-    if value is None:
-        return NULL if kind == "object" else Const(None)
-    if isinstance(value, (str, int, float, bool)):
-        return Const(value)
-    return Unknown("data")
 
 
 # --- Python ---

@@ -11,6 +11,7 @@ from analyzer.interp import classes, operators, slots
 from analyzer.interp.builtin_bases import inner_of
 from analyzer.interp.hosts import HostClass, HostFunction, host_of
 from analyzer.interp.iteration import entries_of
+from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -28,6 +29,7 @@ from analyzer.interp.values import (
     Unknown,
     Value,
 )
+from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -117,11 +119,26 @@ def issubclass_(call: Invocation, _interp: Interpreter) -> Value:
     return Const(value=False) if all(isinstance(option, (ClassValue, HostClass)) for option in options) else Unknown("issubclass")
 
 
+def made_class(interp: Interpreter, call: Invocation) -> Value:
+    """Return the class that ``type(name, bases, members)`` makes."""
+    name, bases, members = call.arguments[:3]
+    text = interp.text_of(name)
+    if text is None or not isinstance(bases, Sequence) or not isinstance(members, Record):
+        return Unknown("made class", call.site)
+    node = p.Class(text if HOLE not in text else "", [], [], line=call.site.line)
+    scope = Scope(None, file=call.site.file, function=True, python=True)
+    cls = ClassValue(node.name, node, scope, call.site.file, list(bases.items), dict(members.entries), python=True)
+    for parent in cls.bases:
+        interp.subclasses.setdefault(id(parent), []).append(cls)
+    classes.announce(interp, cls, node, scope)
+    return cls
+
+
 def type_(call: Invocation, interp: Interpreter) -> Value:
     """Return ``type(x)``, and the class that ``type(name, bases, members)`` makes."""
     value = call.argument(0)
     if len(call.arguments) == 3:
-        return classes.made_class(interp, call)
+        return made_class(interp, call)
     if isinstance(value, (Instance, EnumMember)) and value.cls is not None:
         return value.cls
     name = type(value.value).__name__ if isinstance(value, Const) else value.kind if isinstance(value, (Sequence, Record)) else ""

@@ -8,6 +8,7 @@ from analyzer.interp import operators, slots
 from analyzer.interp.hosts import Host
 from analyzer.interp.modules import settle
 from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Sequence, Value
+from analyzer.interp.wording import describe
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_absence import absent_comparison, either
 from analyzer.inventory._guard_bases import asked, method_of_base
@@ -309,7 +310,7 @@ def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> N
                 and target.name in {"statusCode", "status", "status_code"}
                 and refuses_status(value)
             ):
-                probe.refuse(f"sets {operators.describe(target)} to {refusing([value])}")
+                probe.refuse(f"sets {describe(target)} to {refusing([value])}")
         case p.DefaultPattern():
             if isinstance(value, Absent) and not value.truth:
                 value = either(value, probe.evaluate(target.default, names))
