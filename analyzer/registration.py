@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.catalog.load import says_off
 from analyzer.frameworks import models
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.bounds import Bounds
 from analyzer.interp.globals_javascript import javascript_globals
 from analyzer.interp.globals_python import python_globals
@@ -41,7 +42,6 @@ from analyzer.interp.library_threads import thread_modules
 from analyzer.interp.library_url_paths import url_path_modules
 from analyzer.interp.modules import settle
 from analyzer.interp.open_files import open_
-from analyzer.interp.operators import lineage
 from analyzer.interp.values import NONE, ClassValue, FunctionValue, Instance, Invocation, ModuleValue, Record, Value
 from analyzer.makers import (
     asked,

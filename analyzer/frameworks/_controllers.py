@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from analyzer.frameworks._express_paths import flattened, paths_of
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostFunction
-from analyzer.interp.operators import lineage
 from analyzer.interp.values import NONE, ClassValue, Const, FunctionValue, Instance, Invocation, Record, Site, Value
 from analyzer.routing.router import RouteSetup, record
 

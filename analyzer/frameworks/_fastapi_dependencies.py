@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host
 from analyzer.interp.inspection import attribute_annotations, parameters, signature
-from analyzer.interp.operators import lineage
 from analyzer.interp.values import NONE, ClassValue, External, FunctionValue, Instance, Invocation, OneOf, Sequence, Site, Value
 from analyzer.routing.router import Switched
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from analyzer.frameworks._fastapi_arguments import listed, original
 from analyzer.frameworks._fastapi_libraries import library_mount
 from analyzer.frameworks._fastapi_routes import PAGES, STARLETTE, MiddlewareUse, RouteObject, Routes, RouteView, starlette
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostFunction, host_of
-from analyzer.interp.operators import lineage
 from analyzer.interp.values import (
     HOLE,
     NONE,

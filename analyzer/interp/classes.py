@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import cached, required_settings, validators
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.builtin_bases import Held, held_kind
 from analyzer.interp.enumerations import is_enumeration, make_members, member_of, members_of, numbered
 from analyzer.interp.hosts import Host, HostClass, lend
 from analyzer.interp.injection import inject_field
 from analyzer.interp.inspection import decorator_name
 from analyzer.interp.metaclasses import made_by_metaclass, metaclass_of
-from analyzer.interp.operators import lineage
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
     NONE,

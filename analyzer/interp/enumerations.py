@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.failures import fail_as
-from analyzer.interp.operators import equal, lineage, softened
+from analyzer.interp.operators import equal, softened
 from analyzer.interp.values import (
     ClassValue,
     Const,

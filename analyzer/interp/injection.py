@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.inspection import decorator_name
 from analyzer.interp.library_containers import Container
-from analyzer.interp.operators import lineage
 from analyzer.interp.values import ClassValue, External, FunctionValue, Invocation, Sequence, Value
 from analyzer.syntax import program as p
 

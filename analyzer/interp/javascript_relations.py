@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import operators
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostClass, HostModule
 from analyzer.interp.truth import truth
 from analyzer.interp.values import HOLE, ClassValue, Const, FunctionValue, Instance, Invocation, Record, Sequence, Value
@@ -35,7 +35,7 @@ def holds(interp: Interpreter, left: Value, right: Value) -> bool | None:
         return in_record(right, key)
     if isinstance(right, (Instance, ClassValue)):
         own = right.fields if isinstance(right, Instance) else right.statics
-        bases = operators.lineage(right.cls if isinstance(right, Instance) else right)
+        bases = lineage(right.cls if isinstance(right, Instance) else right)
         classes = [base for base in bases if isinstance(base, ClassValue)]
         inherited = any(key in (base.members if isinstance(right, Instance) else base.statics) or key in base.getters for base in classes)
         if key in own or inherited or key in EVERYWHERE:
@@ -68,7 +68,7 @@ def made_by(interp: Interpreter, left: Value, right: Value) -> bool | None:
     if isinstance(left, Const) and isinstance(right, (Host, ClassValue, FunctionValue)):
         return None if isinstance(left.value, str) and HOLE in left.value else False
     if isinstance(left, Instance) and isinstance(right, (ClassValue, FunctionValue)):
-        found = right in operators.lineage(left.cls)
+        found = right in lineage(left.cls)
         return True if found else False if not left.open else None
     if isinstance(right, HostModule):
         name = right.members.get("name")
@@ -90,7 +90,7 @@ def by_prototype(left: Record, right: FunctionValue | ClassValue) -> bool | None
     for _ in range(DEEPEST):
         if above is None:
             return False if left.kind == "object" and not left.open else None
-        if above is wanted or (isinstance(above, Instance) and right in operators.lineage(above.cls)):
+        if above is wanted or (isinstance(above, Instance) and right in lineage(above.cls)):
             return True
         above = above.traits.prototype if isinstance(above, Record) and above.traits is not None else None
     return None

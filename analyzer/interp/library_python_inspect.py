@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import inspection
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import HostFunction
 from analyzer.interp.iteration import entries_of
-from analyzer.interp.operators import lineage, truth_of
+from analyzer.interp.operators import truth_of
 from analyzer.interp.values import (
     NONE,
     ClassValue,

@@ -19,12 +19,12 @@ from analyzer.interp import (
     modules,
     named_tuples,
 )
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.javascript_members import as_it_is, made_of_default
 from analyzer.interp.javascript_prototypes import inherited
 from analyzer.interp.members_class import class_value_member, instance_member, super_member
 from analyzer.interp.members_function import function_member, listed
-from analyzer.interp.operators import lineage
 from analyzer.interp.scope import ANY_NAME
 from analyzer.interp.settings_schema import setting
 from analyzer.interp.values import (

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import classes
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostClass, HostFunction
 from analyzer.interp.iteration import entries_of
 from analyzer.interp.metaclasses import class_in_making
-from analyzer.interp.operators import lineage, softened
+from analyzer.interp.operators import softened
 from analyzer.interp.validation import maker
 from analyzer.interp.values import (
     NONE,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.operators import lineage
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.values import NONE, ClassValue, Const, FunctionValue, Invocation, Record, Sequence, Value
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from analyzer.interp import javascript_conversions, javascript_operators, javascript_relations
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host
 from analyzer.interp.truth import is_flag, python_truth, truth
 from analyzer.interp.values import (
@@ -252,22 +253,6 @@ def contains(interp: Interpreter, left: Value, right: Value, *, negated: bool) -
     elif isinstance(right, Instance) and key is not None:
         found = key in right.fields or None
     return Unknown("membership") if found is None else Const(found is not negated, soft=_soft(left, right))
-
-
-def lineage(cls: ClassValue) -> list[Value]:
-    """Return the class and its bases, depth first, without repetition; host and external bases too."""
-    found: list[Value] = []
-    stack: list[Value] = [cls]
-    for _ in range(500):  # classes that extend each other in a circle end here
-        if not stack:
-            break
-        value = stack.pop(0)
-        if value in found:
-            found.remove(value)
-        found.append(value)
-        if isinstance(value, ClassValue):
-            stack = [*value.bases, *stack]
-    return found
 
 
 def unary(sign: str, value: Value, *, python: bool) -> Value:

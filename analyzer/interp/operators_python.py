@@ -9,6 +9,7 @@ import operator
 from typing import TYPE_CHECKING, Any
 
 from analyzer.interp import methods_sets, operators
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.builtin_bases import inner_of
 from analyzer.interp.iteration import items_of
 from analyzer.interp.methods_text_python import percent
@@ -164,7 +165,7 @@ def own_method(interp: Interpreter, this: Value, name: str) -> Value | None:
     """Return a special method that a class of the repository defines, bound; None where it has none."""
     if not isinstance(this, Instance) or not this.cls.python:
         return None
-    defined = any(isinstance(base, ClassValue) and name in base.members for base in operators.lineage(this.cls))
+    defined = any(isinstance(base, ClassValue) and name in base.members for base in lineage(this.cls))
     return interp.get(this, name) if defined else None
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.iteration import items_of
-from analyzer.interp.operators import lineage
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Invocation, Sequence, Value
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import classes, operators, slots
+from analyzer.interp import classes, slots
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.builtin_bases import inner_of
 from analyzer.interp.hosts import HostClass, HostFunction, host_of
 from analyzer.interp.iteration import entries_of
@@ -83,10 +84,10 @@ def is_instance(interp: Interpreter, value: Value, wanted: Value) -> bool | None
     if isinstance(value, (Unknown, External, OneOf)):
         return None
     if isinstance(wanted, ClassValue):
-        return isinstance(value, Instance) and wanted in operators.lineage(value.cls)
+        return isinstance(value, Instance) and wanted in lineage(value.cls)
     if isinstance(wanted, HostClass):
         host = host_of(value)
-        if isinstance(value, Instance) and wanted in operators.lineage(value.cls):
+        if isinstance(value, Instance) and wanted in lineage(value.cls):
             return True
         return host is not None and getattr(host, "class_name", None) in {wanted.name, *wanted.statics}
     value = inner_of(value) or value
@@ -109,7 +110,7 @@ def issubclass_(call: Invocation, _interp: Interpreter) -> Value:
     options = wanted.items if isinstance(wanted, Sequence) else [wanted]
     if not isinstance(value, ClassValue):
         return Unknown("issubclass")
-    order = operators.lineage(value)
+    order = lineage(value)
     if any(option in order for option in options):
         return Const(value=True)
     if any(
@@ -162,7 +163,7 @@ def dir_(call: Invocation, interp: Interpreter) -> Value:
     value = call.argument(0) or NONE
     names: list[str] = []
     if isinstance(value, (Instance, ClassValue)):
-        order = operators.lineage(value.cls if isinstance(value, Instance) else value)
+        order = lineage(value.cls if isinstance(value, Instance) else value)
         names = sorted({name for base in order if isinstance(base, ClassValue) for name in base.members})
     elif isinstance(value, ModuleValue):
         names = sorted(entries_of(interp, value)[0])

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import HostFunction
-from analyzer.interp.operators import lineage
 from analyzer.interp.values import ClassValue, External, Invocation, Record, Value
 from analyzer.syntax import program as p
 

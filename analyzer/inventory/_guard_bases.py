@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.operators import lineage
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, Value
 from analyzer.inventory._guard_libraries import SCHEMES
 from analyzer.inventory._guard_values import Absent, Names, Raised, Thrown

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from analyzer.catalog.load import snake_case
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostClass
-from analyzer.interp.operators import lineage
 from analyzer.interp.values import (
     NONE,
     ClassValue,

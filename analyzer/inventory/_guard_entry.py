@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.operators import lineage
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.values import ClassValue, External, FunctionValue, Instance, Value
 from analyzer.inventory._guard_values import NEXT, REQUEST, RESPONSE, Role
 from analyzer.syntax import program as p

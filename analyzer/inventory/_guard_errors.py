@@ -8,8 +8,8 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING
 
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host
-from analyzer.interp.operators import lineage
 from analyzer.interp.values import ClassValue, Const, External, OneOf, Sequence, Value
 from analyzer.inventory._guard_values import Names, Raised, Refusal
 from analyzer.syntax import program as p

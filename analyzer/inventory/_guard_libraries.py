@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from analyzer.catalog.load import auth_libraries, auth_rules, snake_case
-from analyzer.interp.operators import lineage
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.values import ClassValue, Const, External, Instance, Record, Sequence, Value
 from analyzer.inventory._guard_names import asks_base, decorated
 

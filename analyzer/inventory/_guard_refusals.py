@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from analyzer.catalog.load import snake_case
-from analyzer.interp.operators import lineage
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.values import ClassValue, Const, External, OneOf, Record, Unknown, Value
 from analyzer.inventory._guard_paths import Asked
 from analyzer.inventory._guard_values import Failure, Refusal, kind_of
