@@ -313,7 +313,7 @@ def run_body(interp: Interpreter, function: FunctionValue, call_: Invocation) ->
         if interp.registered != registered:
             interp.fruitful.add(mark)
     if node.generator:
-        returned_last = {"return": ending[1]} if ending is not None and ending[0] == "return" and interp.javascript else None
+        returned_last = {"return": ending[1]} if ending is not None and ending[0] == "return" and not interp.python else None
         return Sequence(frame.yields, "generator", frame.endless, extra=returned_last)
     returned = ending is not None and ending[0] in RETURNS
     result = one_of([*([ending[1]] if ending is not None and returned else []), *frame.pending]) if returned or frame.pending else NONE

@@ -67,7 +67,6 @@ class Interpreter:
         self.world = world
         self.python = python
         self.says_off = says_off
-        self.javascript = not python
         self.bounds = bounds
         self.fuel = self.bounds.fuel
         self.work = self.bounds.fuel * self.bounds.expressions
@@ -283,7 +282,7 @@ class Interpreter:
                 return None
             if isinstance(value.value, bool):
                 return str(value.value) if self.python else "true" if value.value else "false"
-            if self.javascript and isinstance(value.value, (int, float)):
+            if not self.python and isinstance(value.value, (int, float)):
                 return number_text(value.value)
             return str(value.value)
         if value is None:

@@ -64,7 +64,7 @@ def items_of(interp: Interpreter, value: Value) -> tuple[list[Value], bool]:
         ], False
     if isinstance(value, Instance) and (row := row_of(value)) is not None:
         return row, False
-    if isinstance(value, Instance) and interp.javascript:
+    if isinstance(value, Instance) and not interp.python:
         own = interp.get(value, ITERATOR)
         return iterated(interp, value, own) if isinstance(own, FunctionValue) else ([], True)
     if isinstance(value, (Host, Instance)):
@@ -158,8 +158,8 @@ def entries_of(interp: Interpreter, value: Value) -> tuple[dict[str, Value], boo
             merged = {**entries_of(interp, option)[0], **merged}
         return merged, True
     if isinstance(value, Const):
-        text = value.value if isinstance(value.value, str) and interp.javascript else ""
-        known = interp.javascript or value.value is None
+        text = value.value if isinstance(value.value, str) and not interp.python else ""
+        known = not interp.python or value.value is None
         return {str(position): Const(c) for position, c in enumerate(text[:200])}, not known or HOLE in text
     if isinstance(value, Host) and value.own_names:
         own = {name: value.get(name, interp) for name in value.own_names}
@@ -170,13 +170,13 @@ def entries_of(interp: Interpreter, value: Value) -> tuple[dict[str, Value], boo
 def properties(interp: Interpreter, value: Record) -> dict[str, Value]:
     """Return the properties of an object, its getters called."""
     interp.weigh(len(value.entries))
-    if interp.javascript and value.kind == "map":
+    if not interp.python and value.kind == "map":
         return {}
     found = dict(value.entries)
     for name in value.getters:
         if value.traits is None or name not in value.traits.hidden:
             found[name] = interp.get(value, name)
-    return listed(found, value) if interp.javascript else found
+    return found if interp.python else listed(found, value)
 
 
 def listed(found: dict[str, Value], value: Record) -> dict[str, Value]:

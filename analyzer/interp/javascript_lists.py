@@ -329,9 +329,9 @@ def is_array(call: Invocation, _interp: Interpreter) -> Value:
 
 
 METHODS: dict[str, Callable[[Interpreter, Sequence, Invocation], Value]] = {
-    **{name: methods_sequence.METHODS[name] for name in (
-        "flatMap", "filter", "reduce", "push", "add", "unshift", "concat", "shift", "reverse", "union", "clear", "forEach", "map",
-    )},
+    "flatMap": methods_sequence.flat_map, "filter": methods_sequence.filter_, "reduce": methods_sequence.reduce,
+    "push": methods_sequence.push, "add": methods_sequence.add, "unshift": methods_sequence.unshift, "concat": methods_sequence.concat,
+    "shift": methods_sequence.shift, "reverse": methods_sequence.reverse, "union": methods_sequence.union, "clear": methods_sequence.clear,
     "some": some, "every": every, "find": finding(last=False, index=False), "findIndex": finding(last=False, index=True),
     "findLast": finding(last=True, index=False), "findLastIndex": finding(last=True, index=True), "reduceRight": reduce_right,
     "sort": sort, "toSorted": to_sorted, "slice": slice_, "splice": splice, "toSpliced": to_spliced, "with": with_,

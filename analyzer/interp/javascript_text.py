@@ -175,6 +175,10 @@ def last_index_of(interp: Interpreter, text: str, call: Invocation) -> Value | N
     return None if wanted is None or place is None else Const(text.rfind(units(wanted), 0, max(place, 0) + len(units(wanted))))
 
 
+_SEPARATORS = {r"\s+": None, r"\s": None, r"\s*,\s*": ",", r"[\s,]+": ",", r"\.": ".", r"\/": "/", ",": ",", r"\\|\/": "/", r"\|": "|"}
+"""By pattern, what also cuts a text that is known in part; None stands for blanks."""
+
+
 def split(interp: Interpreter, this: Const, call: Invocation) -> Value:
     """Return ``split``; the pieces of a text with holes keep them."""
     text, separator = str(this.value), call.argument(0)
@@ -182,7 +186,10 @@ def split(interp: Interpreter, this: Const, call: Invocation) -> Value:
     if isinstance(separator, Record) and separator.kind == "regexp":
         pieces = javascript_regex.split(interp, separator, text)
         if pieces is None:
-            return methods_text.split(interp, this, call) if HOLE in text else Sequence([], open=True)
+            between = _SEPARATORS.get(interp.text_of(separator.entries["source"]) or "", "") if HOLE in text else ""
+            if between == "":
+                return Sequence([], open=True)
+            pieces = [Const(piece.strip(), site=this.site) for piece in text.split(between)]
     elif separator is None or separator is NONE:
         pieces = [this]
     else:
@@ -193,6 +200,32 @@ def split(interp: Interpreter, this: Const, call: Invocation) -> Value:
     if limit is None or len(pieces) > interp.bounds.items:
         return Sequence([], open=True)
     return Sequence(pieces[:limit] if limit >= 0 else pieces)
+
+
+def replaced_in_part(interp: Interpreter, this: Const, pattern: Record, new: Value) -> Value:
+    """Return a text with holes with a simple pattern replaced: plain text, an escaped suffix, slashes at an end."""
+    source = interp.text_of(pattern.entries["source"]) or ""
+    every = "g" in (interp.text_of(pattern.entries["flags"]) or "")
+    text, new_text = str(this.value), interp.text_of(new) or ""
+    at_start, at_end = source.startswith("^"), source.endswith("$") and not source.endswith("\\$")
+    core = source.removeprefix("^").removesuffix("$") if at_end else source.removeprefix("^")
+    if core in {r"\/+", r"\/", "/", "/+"}:
+        if at_end:
+            return Const((text.rstrip("/") if "+" in core else text.removesuffix("/")) + new_text, site=this.site)
+        if at_start:
+            return Const(new_text + (text.lstrip("/") if "+" in core else text.removeprefix("/")), site=this.site)
+    groups = core.removeprefix("(").removesuffix(")").split("|") if core.startswith("(") and core.endswith(")") else [core]
+    plain = [item.replace("\\", "") for item in groups]
+    if any(character in item for item in plain for character in "*+?[](){}^$"):
+        return Unknown("replacement by a pattern", this.site)
+    for item in plain:
+        if at_end and text.endswith(item):
+            return Const(text.removesuffix(item) + new_text, site=this.site)
+        if at_start and text.startswith(item):
+            return Const(new_text + text.removeprefix(item), site=this.site)
+        if not at_end and not at_start:
+            text = text.replace(item, new_text, -1 if every else 1)
+    return Const(text, site=this.site)
 
 
 def replace(interp: Interpreter, this: Const, call: Invocation) -> Value:
@@ -210,7 +243,7 @@ def replaced(interp: Interpreter, this: Const, call: Invocation, *, every: bool)
     text, old, new = str(this.value), call.argument(0) or NONE, call.argument(1) or NONE
     if isinstance(old, Record) and old.kind == "regexp":
         if HOLE in text:
-            return methods_text.replace(interp, this, call)
+            return replaced_in_part(interp, this, old, new)
         changed = javascript_regex.replace(interp, old, text, new)
         return Unknown("replacement by a pattern", this.site) if changed is None else Const(changed, site=this.site)
     wanted = text_of(interp, old)

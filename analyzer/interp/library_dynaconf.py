@@ -9,10 +9,10 @@ import json
 import posixpath
 from typing import TYPE_CHECKING, Any
 
-from analyzer.interp.decoded import from_plain
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.library_python_files import LARGEST, toml, yaml
 from analyzer.interp.places import placed
+from analyzer.interp.plain import value_of
 from analyzer.interp.values import HOLE, NONE, Const, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def changeable(data: object, depth: int = 0) -> Value:
         fields = {str(name): changeable(value, depth + 1) for name, value in data.items()}
         upper, lower = ({change(name): value for name, value in fields.items()} for change in (str.upper, str.lower))
         return Record(upper | lower | fields)
-    value = from_plain(data, kind="dict")
+    value = value_of(data)
     return Const(value.value, soft=True) if isinstance(value, Const) else value
 
 

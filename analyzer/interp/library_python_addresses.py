@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from urllib import parse
 
 from analyzer.interp.hosts import HostFunction, HostModule
-from analyzer.interp.iteration import entries_of
 from analyzer.interp.plain import pure
-from analyzer.interp.values import HOLE, NONE, Const, Invocation, Record, Sequence, Unknown, Value
+from analyzer.interp.values import HOLE, Const, Invocation, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,41 +18,19 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 SIX = ("scheme", "netloc", "path", "params", "query", "fragment")
+COMPUTED = ("parse_qs", "parse_qsl", "quote", "quote_plus", "unquote", "unquote_plus", "urldefrag", "urlencode", "urljoin")
 FIVE = ("scheme", "netloc", "path", "query", "fragment")
-
-
-def known_texts(call: Invocation, interp: Interpreter) -> list[str] | None:
-    """Return the arguments as texts; None where one of them is not wholly known."""
-    texts = [interp.text_of(argument) for argument in call.arguments]
-    return [text for text in texts if text is not None] if all(text is not None and HOLE not in text for text in texts) else None
-
-
-def on_texts(function: Callable[..., str], most: int) -> Callable[[Invocation, Interpreter], Value]:
-    """Return a function of texts that are known."""
-
-    def answer(call: Invocation, interp: Interpreter) -> Value:
-        texts = known_texts(call, interp)
-        if not texts or len(texts) > most or call.keywords:
-            return Unknown("part of an address", call.site)
-        soft = any(isinstance(argument, Const) and argument.soft for argument in call.arguments)
-        try:
-            return Const(function(*texts), soft=soft, site=call.site)
-        except ValueError:
-            return Unknown("part of an address", call.site)
-
-    return answer
 
 
 def parsed(function: Callable[[str], parse.ParseResult | parse.SplitResult], names: tuple[str, ...]) -> Callable[..., Value]:
     """Return ``urlparse`` or ``urlsplit``: the parts by position and by name."""
 
-    def answer(call: Invocation, interp: Interpreter) -> Value:
-        texts = known_texts(call, interp)
+    def answer(call: Invocation, _interp: Interpreter) -> Value:
         given = call.argument(0)
-        if not texts or len(texts) != 1 or not isinstance(given, Const):
+        if len(call.arguments) != 1 or not isinstance(given, Const) or not isinstance(given.value, str) or HOLE in given.value:
             return Unknown("parts of an address", call.site)
         try:
-            found = function(texts[0])
+            found = function(given.value)
             host, port = found.hostname, found.port
         except ValueError:
             return Unknown("parts of an address", call.site)
@@ -64,22 +41,10 @@ def parsed(function: Callable[[str], parse.ParseResult | parse.SplitResult], nam
     return answer
 
 
-def encoded(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``urlencode({...})`` of known texts."""
-    entries, is_open = entries_of(interp, call.argument(0) or NONE)
-    pairs = [(name, interp.text_of(value)) for name, value in entries.items()]
-    known = isinstance(call.argument(0), Record) and not is_open and all(text is not None and HOLE not in text for _, text in pairs)
-    return Const(parse.urlencode(pairs), site=call.site) if known else Unknown("query of an address", call.site)
-
-
 def address_modules() -> dict[str, Value]:
     """Return the host modules by import name, with the prefix ``pypi:``."""
-    functions = {
-        "urljoin": on_texts(parse.urljoin, 2), "quote": on_texts(parse.quote, 2), "quote_plus": on_texts(parse.quote_plus, 2),
-        "unquote": on_texts(parse.unquote, 1), "unquote_plus": on_texts(parse.unquote_plus, 1), "urlencode": encoded,
-        "urlparse": parsed(parse.urlparse, SIX), "urlsplit": parsed(parse.urlsplit, FIVE),
-    }  # fmt: skip
-    members: dict[str, Value] = {name: HostFunction(name, found) for name, found in functions.items()}
-    members |= {name: pure(name, getattr(parse, name)) for name in ("parse_qs", "parse_qsl", "urldefrag")}
+    members: dict[str, Value] = {name: pure(name, getattr(parse, name)) for name in COMPUTED}
+    members["urlparse"] = HostFunction("urlparse", parsed(parse.urlparse, SIX))
+    members["urlsplit"] = HostFunction("urlsplit", parsed(parse.urlsplit, FIVE))
     parts = HostModule("urllib.parse", members)
     return {"pypi:urllib": HostModule("urllib", {"parse": parts}), "pypi:urllib.parse": parts}

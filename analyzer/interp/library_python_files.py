@@ -8,11 +8,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from analyzer.interp.decoded import from_plain
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.library_pure import dumped, unknown_text
 from analyzer.interp.open_files import OpenFile
-from analyzer.interp.plain import pure
+from analyzer.interp.plain import pure, value_of
 from analyzer.interp.values import HOLE, Const, Invocation, Unknown, Value
 from analyzer.source.structured import load_toml
 
@@ -34,7 +33,7 @@ def parsing(parse: Callable[[str], object]) -> Callable[[Invocation, Interpreter
             return Unknown("data", call.site)
         interp.weigh(len(text) >> (3 if parse is json.loads else 0))
         try:
-            return from_plain(parse(text), kind="dict")
+            return value_of(parse(text), site=call.site)
         except (ValueError, RecursionError):
             return Unknown("data", call.site)
 

@@ -21,7 +21,7 @@ from analyzer.interp import (
 )
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostFunction
-from analyzer.interp.javascript_members import as_it_is, made_of_default
+from analyzer.interp.javascript_members import made_of_default
 from analyzer.interp.javascript_prototypes import inherited
 from analyzer.interp.members_class import class_value_member, instance_member, super_member
 from analyzer.interp.members_function import function_member, listed
@@ -60,6 +60,8 @@ _THROUGHOUT = frozenset({"items", "keys", "values", "entries", "update", "copy",
 """Methods of dicts and maps that cost more on large ones."""
 _CUTTING = frozenset({"split", "rsplit", "splitlines", "matchAll"})
 """Methods of texts that make a value of every piece."""
+_LISTS_OF_PYTHON = (methods_sequence_python.METHODS, methods_sets.METHODS, methods_sequence.METHODS)
+_LISTS_OF_JAVASCRIPT = (javascript_lists.METHODS,)
 Method = "Callable[[Interpreter, Value, Invocation], Value]"
 
 
@@ -100,7 +102,7 @@ def bound_host(value: Host, call: Invocation) -> HostFunction:
 def record_member(interp: Interpreter, value: Record, name: str) -> Value:
     """Return an entry, a getter's result, or a method of dicts and maps."""
     if value.kind in {"dict", "map"}:
-        method = (javascript_members.map_member if interp.javascript and value.kind == "map" else dict_member)(interp, value, name)
+        method = (javascript_members.map_member if not interp.python and value.kind == "map" else dict_member)(interp, value, name)
         if method is not None:
             return method
     if name == "constructor" and value.kind == "prototype":
@@ -116,7 +118,7 @@ def record_member(interp: Interpreter, value: Record, name: str) -> Value:
         return above
     if name == "default" and value.kind == "exports":
         return value
-    special = javascript_members.of_kind(interp, value, name) if interp.javascript else None
+    special = None if interp.python else javascript_members.of_kind(interp, value, name)
     if special is not None:
         return special
     return Unknown(f"member {name}") if value.open or value.kind == "regexp" else NONE
@@ -155,14 +157,12 @@ def sequence_member(interp: Interpreter, value: Sequence, name: str) -> Value:
         return value.items[value.fields.index(name)]
     if value.fields and (named := named_tuples.method(value, name)) is not None:
         return named
-    usual = javascript_lists.METHODS if interp.javascript else methods_sequence.METHODS
-    method = usual.get(name)
-    if interp.python:
-        method = methods_sequence_python.METHODS.get(name) or methods_sets.METHODS.get(name) or method
+    tables = _LISTS_OF_PYTHON if interp.python else _LISTS_OF_JAVASCRIPT
+    method = next((table[name] for table in tables if name in table), None)
     if name not in _AT_THE_END:
         interp.weigh(len(value.items))
     if method is None:
-        return (inherited(interp, "Array", name) if interp.javascript and value.kind == "list" else None) or NONE
+        return (inherited(interp, "Array", name) if not interp.python and value.kind == "list" else None) or NONE
     return ListMethod(name, method, value)
 
 
@@ -190,7 +190,7 @@ class ListMethod(HostFunction):
 
 def const_member(interp: Interpreter, value: Const, name: str) -> Value:
     """Return a method of strings; an enumeration's member is its own ``value``."""
-    if interp.javascript:
+    if not interp.python:
         return javascript_members.constant(interp, value, name)
     if isinstance(value.value, str):
         if name == "length":
@@ -202,10 +202,7 @@ def const_member(interp: Interpreter, value: Const, name: str) -> Value:
         method = methods_text.METHODS.get(name) or methods_paths.METHODS.get(name)
         if method is not None:
             interp.weigh(len(value.value) >> (0 if name in _CUTTING else 8))
-            keep = made_of_default if value.soft else as_it_is
-            if not interp.python:
-                return HostFunction(name, lambda call, running: keep(method(running, value, call)))
-        if interp.python and (method is not None or name in methods_text_python.EXACT):
+        if method is not None or name in methods_text_python.EXACT:
             return HostFunction(name, lambda call, running: python_method(running, value, name, method, call))
     if value.value is None:
         return Unknown("member of nothing", interp.site)

@@ -41,7 +41,7 @@ def function_member(interp: Interpreter, value: FunctionValue, name: str) -> Val
         return value
     if name == "__self__" and value.this is not None:
         return value.this
-    return found if found is not None else (missing(value, name) if interp.javascript else Unknown(f"attribute {name}"))
+    return found if found is not None else (Unknown(f"attribute {name}") if interp.python else missing(value, name))
 
 
 def missing(value: FunctionValue, name: str) -> Value:

@@ -1,4 +1,4 @@
-"""Methods of lists, arrays, sets and tuples, in both languages."""
+"""Methods of lists, arrays, sets and tuples that both languages have in some form."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp import operators
 from analyzer.interp.iteration import UNKNOWN_LIST, items_of
 from analyzer.interp.route_data import reads_like_a_route
-from analyzer.interp.values import HOLE, NONE, Const, Invocation, Record, Sequence, Unknown, Value, one_of
+from analyzer.interp.values import HOLE, NONE, Const, Invocation, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,36 +67,6 @@ def filter_(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
         if verdict is not False:
             kept.append(item)
     return Sequence(kept if this.items else [], open=this.open)
-
-
-def find(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-    """Return the first item that surely matches, else any that may."""
-    possible: list[Value] = []
-    for position, item in enumerate(this.items):
-        verdict = operators.truth_of(_call(interp, call.argument(0), [item, Const(position), this], call), python=False)[0]
-        if verdict:
-            return item if not possible else one_of([*possible, item])
-        if verdict is None:
-            possible.append(item)
-    if possible:
-        return one_of(possible)
-    return Unknown("not found") if this.open else NONE
-
-
-def some(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-    """Return whether an item matches."""
-    verdicts = [operators.truth_of(_call(interp, call.argument(0), [item], call), python=False)[0] for item in this.items]
-    if True in verdicts:
-        return Const(value=True)
-    return Unknown("some") if None in verdicts or this.open else Const(value=False)
-
-
-def every(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-    """Return whether all items match."""
-    verdicts = [operators.truth_of(_call(interp, call.argument(0), [item], call), python=False)[0] for item in this.items]
-    if False in verdicts:
-        return Const(value=False)
-    return Unknown("every") if None in verdicts or this.open else Const(value=True)
 
 
 def reduce(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
@@ -195,38 +165,9 @@ def join(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     return operators.concatenate(interp, value, Const(HOLE)) if this.open else value
 
 
-def slice_(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-    """Return a part of the list."""
-    ends = [end.value if isinstance(end, Const) and isinstance(end.value, int) else None for end in (call.argument(0), call.argument(1))]
-    return Sequence(this.items[ends[0] : ends[1]], open=this.open)
-
-
-def splice(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-    """Remove a part, insert what is given."""
-    start, count = call.argument(0), call.argument(1)
-    if not (isinstance(start, Const) and isinstance(start.value, int)):
-        return Sequence([], open=True)
-    length = count.value if isinstance(count, Const) and isinstance(count.value, int) else len(this.items)
-    removed = this.items[start.value : start.value + length]
-    this.items[start.value : start.value + length] = call.arguments[2:]
-    return Sequence(removed)
-
-
-def pop(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-    """Remove and return the last item, or the one at a position."""
-    position = call.argument(0)
-    at = position.value if isinstance(position, Const) and isinstance(position.value, int) else -1
-    return this.items.pop(at) if -len(this.items) <= at < len(this.items) else Unknown("empty list")
-
-
 def shift(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value:
     """Remove and return the first item."""
     return this.items.pop(0) if this.items else (Unknown("empty list") if this.open else NONE)
-
-
-def same(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value:
-    """Return the list itself (``sort``, ``values``, ``keys`` of sets)."""
-    return this
 
 
 def copy(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value:
@@ -238,49 +179,6 @@ def reverse(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value:
     """Reverse in place."""
     this.items.reverse()
     return this
-
-
-def sort(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-    """Sort texts where no comparison is given; any other order stays as written."""
-    if not call.arguments and all(isinstance(item, Const) and isinstance(item.value, str) for item in this.items):
-        this.items.sort(key=lambda item: interp.text_of(item) or "")
-    return this
-
-
-def includes(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-    """Return whether the list holds a value."""
-    wanted = call.argument(0) or NONE
-    return operators.contains(interp, wanted, this, negated=False)
-
-
-def index_of(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-    """Return the position of a value, -1 where it is not there."""
-    wanted = call.argument(0) or NONE
-    for position, item in enumerate(this.items):
-        verdict = operators.equal(item, wanted)
-        if verdict is None:
-            return Unknown("index")
-        if verdict:
-            return Const(position)
-    return Unknown("index") if this.open else Const(-1)
-
-
-def entries(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value:
-    """Return pairs of position and item."""
-    return Sequence([Sequence([Const(n), item]) for n, item in enumerate(this.items)], open=this.open)
-
-
-def keys(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value:
-    """Return the positions, or a set's items."""
-    return this if this.kind == "set" else Sequence([Const(n) for n in range(len(this.items))], open=this.open)
-
-
-def at(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-    """Return the item at a position, from the end where negative."""
-    position = call.argument(0)
-    if isinstance(position, Const) and isinstance(position.value, int) and -len(this.items) <= position.value < len(this.items):
-        return this.items[position.value]
-    return Unknown("at")
 
 
 def union(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
@@ -299,28 +197,7 @@ def clear(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value:
     return NONE
 
 
-def fill(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-    """Put one value in every place, or in those between two positions."""
-    given = call.arguments[1:3]
-    positions = [position.value for position in given if isinstance(position, Const) and isinstance(position.value, int)]
-    if len(positions) == len(given):
-        first = positions[0] if positions else None
-        for place in range(len(this.items))[first : positions[1] if len(positions) > 1 else None]:
-            this.items[place] = call.argument(0) or NONE
-    return this
-
-
-def next_item(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value:
-    """Return an iterator's next result."""
-    value = this.items[0] if this.items else Unknown("next")
-    return Record({"value": value, "done": Unknown("done")})
-
-
 METHODS: dict[str, Callable[[Interpreter, Sequence, Invocation], Value]] = {
-    "forEach": for_each, "map": map_, "flatMap": flat_map, "filter": filter_, "find": find, "findLast": find, "some": some, "every": every,
-    "reduce": reduce, "reduceRight": reduce, "push": push, "append": push, "add": add, "unshift": unshift, "extend": extend,
-    "update": extend, "insert": insert, "concat": concat, "flat": flat, "join": join, "slice": slice_, "splice": splice, "pop": pop,
-    "shift": shift, "popleft": shift, "values": same, "reverse": reverse, "toReversed": reverse, "sort": sort, "toSorted": sort,
-    "copy": copy, "includes": includes, "has": includes, "indexOf": index_of, "index": index_of, "entries": entries, "keys": keys, "at": at,
-    "union": union, "clear": clear, "fill": fill, "next": next_item, "each": for_each,
+    "append": push, "add": add, "extend": extend, "insert": insert, "popleft": shift, "copy": copy, "union": union, "clear": clear,
 }  # fmt: skip
+"""Python's, beside those that JavaScript does not have (`methods_sequence_python`, `methods_sets`)."""

@@ -101,7 +101,6 @@ def is_disjoint(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
 METHODS: dict[str, Callable[[Interpreter, Sequence, Invocation], Value]] = {
     "difference": difference, "difference_update": in_place(difference), "intersection": intersection,
     "intersection_update": in_place(intersection), "symmetric_difference": symmetric_difference,
-    "issubset": is_subset, "issuperset": is_superset, "isdisjoint": is_disjoint, "isSubsetOf": is_subset,
-    "isSupersetOf": is_superset, "isDisjointFrom": is_disjoint, "symmetricDifference": symmetric_difference,
+    "issubset": is_subset, "issuperset": is_superset, "isdisjoint": is_disjoint,
 }  # fmt: skip
-SIGNS = {"-": difference, "&": intersection, "^": symmetric_difference, "|": methods_sequence.METHODS["union"]}
+SIGNS = {"-": difference, "&": intersection, "^": symmetric_difference, "|": methods_sequence.union}

@@ -79,14 +79,14 @@ def concatenate(interp: Interpreter, left: Value, right: Value) -> Value:
 
 def _text(interp: Interpreter, value: Value) -> str:
     text = interp.text_of(value)
-    if (text is None or text == HOLE) and interp.javascript and isinstance(value, (Null, Sequence, Record, Instance)):
+    if (text is None or text == HOLE) and not interp.python and isinstance(value, (Null, Sequence, Record, Instance)):
         text = javascript_conversions.text_of(interp, value)
     return HOLE if text is None else text
 
 
 def binary(interp: Interpreter, sign: str, left: Value, right: Value, *, in_place: bool = False, loose: bool = False) -> Value:
     """Return ``left sign right``; ``loose`` for JavaScript's ``==`` and ``!=``."""
-    if interp.javascript and sign in javascript_operators.SIGNS:
+    if not interp.python and sign in javascript_operators.SIGNS:
         known = javascript_operators.computed(interp, sign, left, right)
         if known is not None:
             return known
@@ -96,13 +96,13 @@ def binary(interp: Interpreter, sign: str, left: Value, right: Value, *, in_plac
         return interp.invoke(found, Invocation([right], {}, interp.site))
     if sign in {"==", "!="}:
         return compared(interp, left, right, sign == "==", loose=loose)
-    if interp.javascript and sign in {"in", "instanceof"}:
+    if not interp.python and sign in {"in", "instanceof"}:
         verdict = (javascript_relations.holds if sign == "in" else javascript_relations.made_by)(interp, left, right)
         return Unknown(sign) if verdict is None else Const(verdict, soft=_soft(left))
     if sign in {"in", "not in"}:
         interp.weigh(len(right.items) if isinstance(right, Sequence) else 0)
         return contains(interp, left, right, negated=sign == "not in")
-    if interp.javascript:
+    if not interp.python:
         return numeric(interp, sign, left, right)
     if sign == "/" and isinstance(left, Const) and isinstance(left.value, str):
         return concatenate(interp, concatenate(interp, left, Const("/")), right)
@@ -117,7 +117,7 @@ def binary(interp: Interpreter, sign: str, left: Value, right: Value, *, in_plac
 def compared(interp: Interpreter, left: Value, right: Value, wanted: bool, *, loose: bool) -> Value:  # noqa: FBT001
     """Return whether it is ``wanted`` that two values are equal, or unequal."""
     same = javascript_operators.loosely_equal(interp, left, right) if loose else None
-    if same is None and interp.javascript and javascript_operators.differ(left, right):
+    if same is None and not interp.python and javascript_operators.differ(left, right):
         same = False
     same = equal(left, right) if same is None else same
     if same is None and (assumed := equal_by_default(interp, left, right, loose=loose)) is not None:
@@ -146,7 +146,7 @@ def numeric(interp: Interpreter, sign: str, left: Value, right: Value) -> Value:
 
 def add(interp: Interpreter, left: Value, right: Value, *, in_place: bool = False) -> Value:
     """Return a sum, a concatenation of strings or of lists."""
-    if isinstance(left, Sequence) and not interp.javascript and (isinstance(right, Sequence) or not isinstance(right, Const)):
+    if isinstance(left, Sequence) and interp.python and (isinstance(right, Sequence) or not isinstance(right, Const)):
         items = right.items if isinstance(right, Sequence) else []
         is_open = left.open or not isinstance(right, Sequence) or right.open
         if len(left.items) + len(items) > interp.bounds.items:
@@ -226,7 +226,7 @@ def equal_by_default(interp: Interpreter, left: Value, right: Value, *, loose: b
         return False  # options are on unless somebody turns them off
     if never_unless_set(left, right) or never_unless_set(right, left):
         return False
-    if interp.javascript and (unset(left, right, loose=loose) or unset(right, left, loose=loose)):
+    if not interp.python and (unset(left, right, loose=loose) or unset(right, left, loose=loose)):
         return True
     return True if any(isinstance(side, Const) and isinstance(side.value, str) and interp.says_off(side.value) for side in sides) else None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.interp.failures import fail_as
 from analyzer.interp.hosts import HostFunction
 from analyzer.interp.iteration import key_of
-from analyzer.interp.values import HOLE, Const, Record, Sequence, Site, Unknown, Value
+from analyzer.interp.values import HOLE, NOWHERE, Const, Record, Sequence, Site, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MOST = 5_000
 """Values and hundreds of characters that are handed to a function at once."""
 _DEPTH = 12
+_DEEPEST = 40
 _FAILURES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _MADE = {"tuple": tuple, "set": set}
 
@@ -81,7 +82,7 @@ def data_of(*values: Value) -> tuple[list[Any], bool] | None:
         return None
 
 
-def value_of(data: Any, *, soft: bool = False, site: Site = Site("", 0), depth: int = _DEPTH) -> Value:  # noqa: ANN401, B008
+def value_of(data: Any, *, soft: bool = False, site: Site = NOWHERE, depth: int = _DEEPEST) -> Value:  # noqa: ANN401
     """Return data as a value, unknown for what is none."""
     if data is None or isinstance(data, (bool, int, float, str)):
         return Const(data, soft=soft, site=site)
@@ -93,7 +94,8 @@ def value_of(data: Any, *, soft: bool = False, site: Site = Site("", 0), depth: 
         made = Record(kind="dict")
         for key, item in data.items():
             if not isinstance(key, (str, int, float, bool)):
-                return Unknown("data", site)
+                made.open = True
+                continue
             made.entries[_written(key)] = value_of(item, soft=soft, site=site, depth=depth - 1)
             if not isinstance(key, str):
                 made.keys[_written(key)] = Const(key)

@@ -15,7 +15,6 @@ from analyzer.interp.javascript_conversions import SPACES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Matcher = "Callable[[str], bool]"
 DEEPEST = 40
 LONGEST = 2_000
 WORD = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")

@@ -89,7 +89,7 @@ def written_key(interp: Interpreter, container: Value, key: Value) -> str | None
 
 def position_of(interp: Interpreter, container: Value, key: Value) -> Value:
     """Return a key of a list or a text as a number: JavaScript's positions are texts, as ``for (i in list)`` gives them."""
-    if interp.javascript and isinstance(container, (Sequence, Const)) and isinstance(key, Const) and isinstance(key.value, str):
+    if not interp.python and isinstance(container, (Sequence, Const)) and isinstance(key, Const) and isinstance(key.value, str):
         return Const(int(key.value)) if POSITION.fullmatch(key.value) else key
     return key
 
@@ -107,13 +107,13 @@ def item_at(interp: Interpreter, container: Value, key: Value) -> Value | None:
     place = key.value
     if isinstance(container, Sequence) and isinstance(place, (int, float)) and math.isfinite(place):
         position = int(place)
-        if -len(container.items) <= position < len(container.items) and not (interp.javascript and position < 0):
+        if -len(container.items) <= position < len(container.items) and (interp.python or position >= 0):
             return container.items[position]
         if interp.python and not container.open:
             fail_as(interp, "IndexError")
         return Unknown("item") if container.open or interp.python else NONE
     if isinstance(container, Const) and isinstance(container.value, str) and isinstance(place, int):
-        if interp.javascript:
+        if not interp.python:
             return javascript_text.at(interp, container, Invocation([Const(place)], {}, interp.site)) if place >= 0 else NONE
         inside = -len(container.value) <= place < len(container.value)
         return Const(container.value[place]) if inside else NONE
@@ -132,11 +132,11 @@ def record_item(interp: Interpreter, container: Record, text: str | None, key: V
         container.entries[text] = interp.invoke(factory, Invocation([], {}, interp.site))
         remember_key(container, text, key)
         return container.entries[text]
-    if container.kind == "object" or interp.javascript:
+    if container.kind == "object" or not interp.python:
         return members.get_member(interp, container, text)
-    if interp.python and not container.open:
+    if not container.open:
         fail_as(interp, "KeyError", key)
-    return Unknown("key") if container.open or interp.python else NONE
+    return Unknown("key")
 
 
 def get_slice(interp: Interpreter, container: Value, key: Record) -> Value:
@@ -228,7 +228,7 @@ def set_property(interp: Interpreter, target: Record, name: str, value: Value) -
         if name in target.traits.setters:
             interp.invoke(target.traits.setters[name], Invocation([value], {}, interp.site, target))
             return
-    if name == "__proto__" and interp.javascript and isinstance(value, (Record, Instance, ClassValue)):
+    if name == "__proto__" and not interp.python and isinstance(value, (Record, Instance, ClassValue)):
         javascript_objects.traits(target).prototype = value
         return
     set_entry(interp, target, name, value)
@@ -236,7 +236,7 @@ def set_property(interp: Interpreter, target: Record, name: str, value: Value) -
 
 def set_of_list(interp: Interpreter, target: Sequence, name: str, value: Value) -> None:
     """Write a property of an array; its length cuts or pads it, except under a condition, where it may stay."""
-    if not interp.javascript:
+    if interp.python:
         return
     if name != "length":
         target.extra = {**(target.extra or {}), name: value}
@@ -284,7 +284,7 @@ def set_item(interp: Interpreter, container: Value, key: Value, value: Value) ->
         for option in container.options:
             set_item(interp, option, key, value)
         return
-    if isinstance(container, Sequence) and interp.javascript:
+    if isinstance(container, Sequence) and not interp.python:
         key = grown(interp, container, key)
         if isinstance(key, Const) and isinstance(key.value, str) and HOLE not in key.value:
             set_of_list(interp, container, key.value, value)

@@ -14,7 +14,6 @@ from analyzer.syntax import program as p
 Binding = tuple[Any, "Scope"]
 _HOLDS_NODES = re.compile(r"\b(?:Expr|Stmt|Argument|Entry|Clause|Handler|Case)\b")
 _SKIPPED = {"annotation", "returns", "decorators", "keywords"}
-_TARGETS = (p.Name, p.Member, p.Index, p.ListPattern, p.RecordPattern)
 
 
 class ImportedName:
