@@ -49,7 +49,7 @@ def boot(framework: str, generation: str, folders: Iterable[Path], entry: str | 
     if framework == "fastapi":
         command = [str(_python(generation)), str(HERE / "python" / "boot.py"), *paths]
     else:
-        command = [_node(), str(HERE / "node" / "boot.cjs"), str(_modules(generation)), *paths]
+        command = [_node(), str(HERE / "node" / "boot.cjs"), str(modules(generation)), *paths]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=170)
     if not done.stdout:
         pytest.fail(f"the {framework} oracle printed nothing: {done.stderr[-2000:]}")
@@ -78,7 +78,8 @@ def _unavailable(why: str) -> NoReturn:
     pytest.skip(why)
 
 
-def _modules(generation: str) -> Path:
+def modules(generation: str) -> Path:
+    """Return the folder of npm's packages of a generation, installed from its lock."""
     lock = HERE / "node" / generation / "package-lock.json"
 
     def install(folder: Path) -> None:
