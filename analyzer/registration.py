@@ -183,6 +183,7 @@ class Registration:
             self.interp.fault(error)
             del self.interp.stack[1:]
             self.interp.conditions, self.interp.labels = [], []
+            self.interp.failed, self.interp.handling = None, []
 
     def finish(self) -> None:
         """Let every framework do what it has deferred."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.source.environment import ASSIGNMENT, LARGEST, NAMES, unquoted
 from analyzer.source.tree import SourceError
+from analyzer.source.yaml_text import first_document, items, mapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +27,6 @@ _ELSEWHERE = re.compile(r"(?:^|[/._-])(?:tests?|ci|e2e|examples?|node_modules)(?
 _IN_AN_IMAGE = re.compile(r"\s*ENV\s+(.*)")
 _PAIR = re.compile(r"([A-Za-z_][A-Za-z0-9_]{0,120})=(\"[^\"]*\"|'[^']*'|[^\s\"']*)")
 _OLD_PAIR = re.compile(r"([A-Za-z_][A-Za-z0-9_]{0,120})\s+([^=]*)\Z")
-_IN_A_SERVICE = re.compile(r"\s+(?:-\s*[\"']?([A-Za-z_][A-Za-z0-9_]{0,120})=(.*)|([A-Z][A-Z0-9_]{0,120}):\s+(.*))")
 _WITH_DEFAULT = re.compile(r"\$\{\w+:?-([^{}$]*)\}\Z")
 _MOST_FILES = 200
 _MOST_LINES = 2_000
@@ -81,8 +81,13 @@ def _of_image(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _of_compose(text: str) -> Iterator[tuple[str, str]]:
-    for line in _lines(text):
-        match = _IN_A_SERVICE.match(line)
-        if match:
-            listed = match[2].strip().rstrip("\"'") if match[1] else ""
-            yield (match[1], listed) if match[1] else (match[3], unquoted(match[4]))
+    for service in mapping(first_document(text).get("services")).values():
+        given = mapping(service).get("environment")
+        for entry in items(given):
+            name, _, value = str(entry).partition("=")
+            yield name, value
+        for name, value in mapping(given).items():
+            if isinstance(value, bool):
+                yield str(name), str(value).lower()
+            elif isinstance(value, (str, int, float)):
+                yield str(name), str(value)

@@ -80,6 +80,7 @@ def _unavailable(why: str) -> NoReturn:
 
 def modules(generation: str) -> Path:
     """Return the folder of npm's packages of a generation, installed from its lock."""
+    _node()
     lock = HERE / "node" / generation / "package-lock.json"
 
     def install(folder: Path) -> None:
