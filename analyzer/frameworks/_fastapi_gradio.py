@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.frameworks._fastapi_router import ApiRouter
+from analyzer.frameworks._fastapi_held import application
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.values import External, Invocation, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
+    from analyzer.frameworks._fastapi_router import ApiRouter
     from analyzer.interp.interpreter import Interpreter
 
 PAGES = ("Blocks", "Interface", "ChatInterface", "TabbedInterface")
@@ -44,8 +45,7 @@ class Page(Host):
     def served(self, call: Invocation, interp: Interpreter) -> ApiRouter:
         """Return the one application of the page."""
         if self.app is None:
-            self.app = ApiRouter("FastAPI")
-            self.app.initialise(Invocation([], {}, call.site), interp)
+            self.app = application(call, interp)
         return self.app
 
 
