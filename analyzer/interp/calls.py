@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import cached, classes, imports, members, modules, settings_schema, slots
+from analyzer.interp import cached, classes, failures, imports, javascript_promises, members, modules, settings_schema, slots
 from analyzer.interp.endings import RETURNS
 from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.iteration import entries_of, items_of
@@ -53,6 +53,8 @@ def call(interp: Interpreter, node: p.Call, scope: Scope) -> Value:
         if not (isinstance(callee, p.Member) and isinstance(callee.object, p.Call)):
             break
         target = callee.object
+    if len(chain) > 1:
+        javascript_promises.listen(interp, chain)
     value = one_call(interp, chain.pop(), scope)
     for link in reversed(chain):
         callee = link.callee
@@ -106,7 +108,8 @@ def note_method(interp: Interpreter, this: Value, name: str, function: Value, ca
         handler = call_.arguments[0] if call_.arguments else NONE
         if isinstance(handler, (FunctionValue, Host)):
             passed = [value] if name == "then" else []
-            result = invoke(interp, handler, Invocation(passed, {}, call_.site))
+            with failures.Unheard(interp):
+                result = invoke(interp, handler, Invocation(passed, {}, call_.site))
             return result if name == "then" else value
         return value
     if name == "catch" and (isinstance(function, (Unknown, External)) or function is NONE):
@@ -186,7 +189,8 @@ def invoke(interp: Interpreter, callee: Value, call_: Invocation, *, new: bool =
         return callee.call(call_, interp)
     if isinstance(callee, OneOf):
         known = [option for option in callee.options if not isinstance(option, Unknown)]
-        return one_of([invoke(interp, option, call_, new=new) for option in known])
+        with failures.Unheard(interp):
+            return one_of([invoke(interp, option, call_, new=new) for option in known])
     if isinstance(callee, Instance):
         method = members.get_member(interp, callee, "__call__")
         if isinstance(method, (FunctionValue, Host)):
@@ -238,7 +242,7 @@ def run_callbacks(interp: Interpreter, call_: Invocation) -> list[Value]:
             continue
         if interp.called.get(id(value.node), 0) < (FRUITFUL_CALLBACKS if id(value.node) in interp.fruitful else 3):
             count = len(value.node.parameters)
-            with interp.ration(interp.bounds.callback):
+            with interp.ration(interp.bounds.callback), failures.Unheard(interp):
                 unknown: list[Value] = [Unknown("callback argument", call_.site)] * count
                 returned = run_function(interp, value, Invocation(unknown, {}, call_.site, open=True))
             if not count:
@@ -304,7 +308,11 @@ def run_body(interp: Interpreter, function: FunctionValue, call_: Invocation) ->
     site = interp.site
     try:
         bind_parameters(interp, function, call_, scope)
-        ending = interp.run(node.body, scope)
+        failure = None
+        if node.is_async and (interp.catching or interp.awaited) and not (scope.python or node.generator):
+            failure, ending = javascript_promises.run(interp, function, call_, scope)
+        else:
+            ending = interp.run(node.body, scope)
     finally:
         interp.stack.pop()
         interp.active[mark] -= 1
@@ -315,6 +323,8 @@ def run_body(interp: Interpreter, function: FunctionValue, call_: Invocation) ->
     if node.generator:
         returned_last = {"return": ending[1]} if ending is not None and ending[0] == "return" and not interp.python else None
         return Sequence(frame.yields, "generator", frame.endless, extra=returned_last)
+    if failure is not None:
+        return javascript_promises.Rejected(failure.value)
     returned = ending is not None and ending[0] in RETURNS
     result = one_of([*([ending[1]] if ending is not None and returned else []), *frame.pending]) if returned or frame.pending else NONE
     if interp.cost[mark] > interp.bounds.fruitless and mark not in interp.fruitful and describes_routes(result):

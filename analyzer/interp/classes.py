@@ -11,6 +11,7 @@ from analyzer.interp.enumerations import is_enumeration, make_members, member_of
 from analyzer.interp.hosts import Host, HostClass, lend
 from analyzer.interp.injection import inject_field
 from analyzer.interp.inspection import decorator_name
+from analyzer.interp.javascript_errors import ErrorClass
 from analyzer.interp.metaclasses import made_by_metaclass, metaclass_of
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
@@ -252,6 +253,8 @@ def construct_base(interp: Interpreter, home: ClassValue, this: Value, call: Inv
         interp.invoke(bind(base, this), call)
     elif isinstance(base, Host) and isinstance(this, Instance) and this.host is not None:
         this.host.initialise(call, interp)
+    elif isinstance(base, ErrorClass) and isinstance(this, Instance):
+        base.fill(this, call, interp)
     if isinstance(this, Instance):
         fill_fields(interp, home, this)
 

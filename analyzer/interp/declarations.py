@@ -35,7 +35,9 @@ def declare(interp: Interpreter, node: p.Declare, scope: Scope) -> Ending:
             holder = scope if node.kind == "let" else scope.for_var()
             holder.names.setdefault(node.target.id, NONE)
         return None
-    assign.assign(interp, node.target, interp.evaluate(node.value, scope), scope, declare=node.kind)
+    value = interp.evaluate(node.value, scope)
+    if interp.failed is None:
+        assign.assign(interp, node.target, value, scope, declare=node.kind)
     return None
 
 

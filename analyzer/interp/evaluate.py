@@ -16,6 +16,7 @@ from analyzer.interp import (
     operators,
     operators_python,
     slots,
+    suspending,
 )
 from analyzer.interp.comprehensions import comprehension
 from analyzer.interp.hosts import Host
@@ -276,29 +277,9 @@ def assignment(interp: Interpreter, node: p.Assign, scope: Scope) -> Value:
             value = apply(interp, node.operator, old, evaluate(interp, node.value, scope), in_place=True)
     else:
         value = evaluate(interp, node.value, scope)
-    assign.assign(interp, node.target, value, scope)
+    if interp.failed is None:
+        assign.assign(interp, node.target, value, scope)
     return value
-
-
-def await_value(interp: Interpreter, node: p.Await, scope: Scope) -> Value:
-    """Return what is awaited: promises are their values, and a framework may act on being awaited."""
-    value = evaluate(interp, node.value, scope)
-    hook = getattr(value, "awaited", None)
-    if hook is not None:
-        return hook(interp)  # type: ignore[no-any-return]
-    return value
-
-
-def yield_value(interp: Interpreter, node: p.Yield, scope: Scope) -> Value:
-    """Collect what a generator yields."""
-    value = evaluate(interp, node.value, scope) if node.value is not None else NONE
-    if node.delegate:
-        interp.stack[-1].yields.extend(iteration.items_of(interp, value)[0])
-        if isinstance(value, Sequence) and value.extra is not None and "return" in value.extra and not value.open:
-            return value.extra["return"]
-    else:
-        interp.stack[-1].yields.append(value)
-    return Unknown("sent value")
 
 
 def sequence_expr(interp: Interpreter, node: p.SequenceExpr, scope: Scope) -> Value:
@@ -338,8 +319,8 @@ EVALUATORS: dict[type, Callable[..., Value]] = {
     p.Logical: logical,
     p.Conditional: conditional,
     p.Assign: assignment,
-    p.Await: await_value,
-    p.Yield: yield_value,
+    p.Await: suspending.await_value,
+    p.Yield: suspending.yield_value,
     p.SequenceExpr: sequence_expr,
     p.Comprehension: comprehension,
     p.Function: declarations.make_function,

@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 
 
 def run_block(interp: Interpreter, statements: list[p.Stmt], scope: Scope) -> Ending:
-    """Run statements in order, JavaScript's function declarations first."""
+    """Run statements in order, JavaScript's function declarations first; none while an error is on its way."""
+    if failures.under_way(interp):
+        return "raise", NONE
     if not scope.python:
         for statement in statements:
             if isinstance(statement, p.Define) and isinstance(statement.value, p.Function):
@@ -92,7 +94,7 @@ def raise_(interp: Interpreter, node: p.Raise, scope: Scope) -> Ending:
         if node.value is None:
             if interp.handling:
                 failures.fail(interp, interp.handling[-1].value, interp.handling[-1].kinds)
-        else:
+        elif scope.python or interp.catching[-1].reached(interp):
             failures.fail(interp, interp.evaluate(node.value, scope))
     return "raise", NONE
 
@@ -118,7 +120,7 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
             if not verdict and len(branch) == 1 and isinstance(branch[0], p.If):
                 node = branch[0]
                 continue
-            ending = run_block(interp, branch, inner_scope(interp, scope))
+            ending = on_test(interp, node.test, branch, scope, inner_scope(interp, scope))
             return None if ending is not None and ending[0] == "raise" else ending
         break
     endings: list[Ending] = []
@@ -126,7 +128,7 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
         if soft and verdict is taken:
             named = taken and is_flag(node.test)
             either = bool(node.otherwise) and asks_whether_set(node.test)
-            with interp.labelled(describe(node.test), holds=taken) if named or either else nullcontext():
+            with failures.Unheard(interp), interp.labelled(describe(node.test), holds=taken) if named or either else nullcontext():
                 endings.append(run_block(interp, branch, inner_scope(interp, scope)))
         elif branch:
             with interp.under(node.test, soft=soft, holds=taken):
@@ -135,6 +137,14 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
         else:
             endings.append(None)
     return join(interp, endings, certain=None if not soft else verdict)
+
+
+def on_test(interp: Interpreter, test: p.Expr, body: list[p.Stmt], scope: Scope, inner: Scope) -> Ending:
+    """Run the branch that a test chooses; where a test is doubted, what fails there ends nothing."""
+    if interp.catching and interp.catching[-1].anything and failures.doubted(interp, test, scope):
+        with failures.Unheard(interp):
+            return run_block(interp, body, inner)
+    return run_block(interp, body, inner)
 
 
 def run_main(interp: Interpreter, module: ModuleValue) -> None:
@@ -185,6 +195,7 @@ def join(interp: Interpreter, endings: list[Ending], *, certain: bool | None) ->
             return "return", one_of(returns)
         return (kinds.pop(), NONE) if len(kinds) == 1 else None
     interp.stack[-1].pending.extend(returns)
+    interp.stack[-1].doubts += any(endings)
     return None
 
 
@@ -215,24 +226,27 @@ def is_missing(value: Value) -> bool:
 
 def tried(interp: Interpreter, node: p.Try, scope: Scope) -> tuple[Failure | None, Ending]:
     """Run the body and the ``else`` part; where an error surely ended the body, its handler and the final part too."""
-    names = [failures.caught(interp, handler, scope) for handler in node.handlers] if scope.python else []
-    if names:
-        interp.catching.append(failures.Expected(names, len(interp.conditions)))
+    expected, names = failures.expectation(interp, node, scope)
+    if expected is not None:
+        interp.catching.append(expected)
     try:
         ending = run_block(interp, node.body, inner_scope(interp, scope))
     finally:
-        if names:
+        if expected is not None:
             interp.catching.pop()
     failure = failures.taken(interp)
     if failure is None:
         return None, run_block(interp, node.otherwise, scope) if ending is None and node.otherwise else ending
     handler = next((one for one, handled in zip(node.handlers, names, strict=False) if handled & failure.kinds), None)
+    if expected is not None and expected.anything:
+        handler = node.handlers[0]
     again: Failure | None = failure
     if handler is not None:
         interp.handling.append(failure)
+        inner = inner_scope(interp, scope)
         if handler.target is not None:
-            assign.assign(interp, handler.target, failure.value, scope, declare="py")
-        ending = run_block(interp, handler.body, scope)
+            assign.assign(interp, handler.target, failure.value, inner, declare="py" if scope.python else "let")
+        ending = run_block(interp, handler.body, inner)
         interp.handling.pop()
         again = failures.taken(interp)
     final = run_block(interp, node.final, inner_scope(interp, scope))
@@ -283,7 +297,7 @@ def switch(interp: Interpreter, node: p.Switch, scope: Scope) -> Ending:
         if isinstance(subject, Const) and subject.soft:
             run_other_cases(interp, node, start, scope)
         for case in node.cases[start:]:
-            ending = run_block(interp, case.body, inner)
+            ending = on_test(interp, node.subject, case.body, scope, inner)
             if ending is not None:
                 return None if ending[0] == "break" and ending[1] is NONE else ending
             if scope.python:
@@ -292,6 +306,7 @@ def switch(interp: Interpreter, node: p.Switch, scope: Scope) -> Ending:
     for case in node.cases:
         with interp.under(f"{describe(node.subject)} is {describe(case.test)}", soft=False):
             ending = run_block(interp, case.body, inner)
+        interp.stack[-1].doubts += ending is not None and ending[0] != "break"
         if ending is not None and ending[0] in RETURNS:
             interp.stack[-1].pending.append(ending[1])
     return None

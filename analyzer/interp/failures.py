@@ -1,7 +1,9 @@
-"""Python's exceptions, where the program itself expects them: what surely fails inside a ``try`` that names the error goes to its handler.
+"""Errors, where the program itself expects them: what surely fails inside a ``try`` goes to its handler.
 
 Anything else that is raised changes nothing: programs pass their own checks, and what fails here may succeed where it is deployed. So
-``except Exception`` catches nothing for certain. https://docs.python.org/3/library/exceptions.html#exception-hierarchy
+Python's ``except Exception`` catches nothing for certain; JavaScript, whose ``catch`` names no error, has it catch what follows from values
+that are known (``doubted`` tells which do not), unless its handler is for what should not happen.
+https://docs.python.org/3/library/exceptions.html#exception-hierarchy, https://tc39.es/ecma262/#sec-try-statement
 """
 
 from __future__ import annotations
@@ -10,8 +12,10 @@ import builtins
 from typing import TYPE_CHECKING
 
 from analyzer.interp.ancestry import lineage
-from analyzer.interp.values import NONE, ClassValue, External, Instance, Sequence, Value
+from analyzer.interp.hosts import Host
+from analyzer.interp.values import HOLE, NONE, ClassValue, Const, External, FunctionValue, Instance, Record, Sequence, Value
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +25,9 @@ if TYPE_CHECKING:
     from analyzer.interp.scope import Scope
 
 _EVERYTHING = frozenset({"Exception", "BaseException"})
+_ENDINGS = frozenset({"exit", "abort", "kill", "reallyExit"})
+_LEVELS = frozenset({"log", "error", "warn", "warning", "info", "debug", "trace", "fatal", "critical", "verbose"})
+_LONGEST_TEST = 60
 
 
 class Failure:
@@ -34,14 +41,117 @@ class Failure:
 
 
 class Expected:
-    """What the handlers of a running ``try`` catch by name, whether one catches everything, and under how many conditions it runs."""
+    """What the handlers of a running ``try`` catch by name, whether what they do not name ends there, and whether they take ``anything``.
 
-    __slots__ = ("all", "depth", "names")
+    Where the ``try`` stands tells later what is certain: under how many conditions, in which function, after how many doubts.
+    """
 
-    def __init__(self, names: list[frozenset[str]], depth: int) -> None:
+    __slots__ = ("all", "anything", "depth", "doubts", "level", "names")
+
+    def __init__(self, interp: Interpreter, names: list[frozenset[str]], *, anything: bool = False) -> None:
         self.names = frozenset(name for handled in names for name in handled)
         self.all = frozenset() in names
-        self.depth = depth
+        self.anything = anything
+        self.depth = len(interp.conditions) + len(interp.labels)
+        self.level = len(interp.stack)
+        self.doubts = interp.stack[-1].doubts
+
+    def reached(self, interp: Interpreter) -> bool:
+        """Return whether what runs now is certain to run where the ``try`` runs, whose handler takes what it may throw."""
+        if self.all or len(interp.conditions) + len(interp.labels) != self.depth or len(interp.stack) < self.level:
+            return False
+        return interp.stack[self.level - 1].doubts == self.doubts and not any(frame.doubts for frame in interp.stack[self.level :])
+
+
+class Unheard:
+    """A block whose errors reach no handler: what is only tried, or runs later."""
+
+    __slots__ = ("_catching", "_expected")
+
+    def __init__(self, interp: Interpreter) -> None:
+        self._catching = interp.catching
+        self._expected = Expected(interp, [frozenset()])
+
+    def __enter__(self) -> None:
+        """Let no error out."""
+        self._catching.append(self._expected)
+
+    def __exit__(self, *_error: object) -> None:
+        """Let errors out again."""
+        self._catching.pop()
+
+
+def expectation(interp: Interpreter, node: p.Try, scope: Scope) -> tuple[Expected | None, list[frozenset[str]]]:
+    """Return what a ``try`` expects, None where it has no handlers, and the names that each handler catches."""
+    if not node.handlers:
+        return None, []
+    if scope.python:
+        names = [caught(interp, handler, scope) for handler in node.handlers]
+        return Expected(interp, names), names
+    if unexpected(interp, node.handlers[0].body):
+        return Expected(interp, [frozenset()]), []
+    return Expected(interp, [], anything=True), []
+
+
+def unexpected(interp: Interpreter, body: list[p.Stmt]) -> bool:
+    """Return whether a handler is for what should not happen: it ends the program, only reports, or throws where nobody listens."""
+    heard = bool(interp.catching) and not interp.catching[-1].all
+    if not heard and any(isinstance(statement, p.Raise) for statement in body):
+        return True
+    if body and all(isinstance(statement, p.Do) and reports(statement.value) for statement in body):
+        return True
+    calls = (node.callee for node in walking.walk(body, into_functions=False) if isinstance(node, p.Call))
+    return any(isinstance(callee, p.Member) and callee.name in _ENDINGS and named(callee.object, "process") for callee in calls)
+
+
+def reports(node: p.Expr) -> bool:
+    """Return whether an expression logs something."""
+    return isinstance(node, p.Call) and isinstance(node.callee, p.Member) and node.callee.name in _LEVELS
+
+
+def named(node: p.Expr, name: str) -> bool:
+    """Return whether an expression is that name."""
+    return isinstance(node, p.Name) and node.id == name
+
+
+def doubted(interp: Interpreter, test: p.Expr, scope: Scope) -> bool:
+    """Return whether a test may come out otherwise where the program is deployed: it asks what is not set, or what is set later."""
+    waiting: list[p.Expr | None] = [test]
+    for _ in range(_LONGEST_TEST):
+        if not waiting:
+            return False
+        node = waiting.pop()
+        if isinstance(node, p.Unary):
+            waiting.append(node.operand)
+        elif isinstance(node, (p.Binary, p.Logical)):
+            waiting += [node.left, node.right]
+        elif isinstance(node, p.Call) and isinstance(node.callee, p.Member):
+            this = interp.evaluate(node.callee.object, scope)
+            if not isinstance(this, (Const, Sequence, Host)) or not settled(this):
+                return True
+            waiting += [argument.value for argument in node.arguments]
+        elif isinstance(node, p.Name):
+            holder = scope.holder(node.id)
+            value = interp.evaluate(node, scope)
+            outer = holder is not None and holder.for_var() is not scope.for_var()
+            if not settled(value) or (outer and isinstance(value, Const) and not value.value):
+                return True
+        elif isinstance(node, p.Member):
+            value = interp.evaluate(node, scope)
+            if named(node.object, "this") or not settled(value) or (isinstance(value, Const) and not value.value):
+                return True
+        elif not isinstance(node, (p.Literal, p.Pattern, p.Function)):
+            return True
+    return True
+
+
+def settled(value: Value) -> bool:
+    """Return whether a value is known, is not nothing, and no setting changes it."""
+    if isinstance(value, Const):
+        return value.value is not None and not value.soft and not (isinstance(value.value, str) and HOLE in value.value)
+    if isinstance(value, (Record, Sequence, Instance)):
+        return not value.open
+    return isinstance(value, (FunctionValue, ClassValue, Host))
 
 
 def kinds_of(value: Value) -> frozenset[str]:
@@ -87,7 +197,7 @@ def suppressed(value: Value) -> frozenset[str]:
 
 def hushing(interp: Interpreter, names: frozenset[str], body: Callable[[], Ending]) -> Ending:
     """Run a body whose errors of some names end nothing but itself."""
-    interp.catching.append(Expected([names], len(interp.conditions)))
+    interp.catching.append(Expected(interp, [names]))
     try:
         ending = body()
     finally:
@@ -96,6 +206,11 @@ def hushing(interp: Interpreter, names: frozenset[str], body: Callable[[], Endin
         interp.failed = None
         return None
     return ending
+
+
+def under_way(interp: Interpreter) -> bool:
+    """Return whether an error is on its way to its handler."""
+    return interp.failed is not None
 
 
 def taken(interp: Interpreter) -> Failure | None:
@@ -108,10 +223,10 @@ def fail(interp: Interpreter, value: Value, kinds: frozenset[str] | None = None)
     """Let an error go to the handler that expects it, if what fails is certain to run where that handler is."""
     if not interp.catching or interp.failed is not None:
         return
-    found = kinds if kinds is not None else kinds_of(value)
+    found = kinds if kinds is not None else kinds_of(value) if interp.python else frozenset()
     for expected in reversed(interp.catching):
-        if expected.names & found:
-            if len(interp.conditions) == expected.depth:
+        if expected.anything or expected.names & found:
+            if expected.reached(interp):
                 interp.failed = Failure(found, value)
             return
         if expected.all:
@@ -119,7 +234,7 @@ def fail(interp: Interpreter, value: Value, kinds: frozenset[str] | None = None)
 
 
 def fail_as(interp: Interpreter, name: str, message: Value = NONE) -> None:
-    """Let a built-in error go to the handler that expects it."""
-    if interp.catching:
+    """Let one of Python's own errors go to the handler that expects it."""
+    if interp.catching and interp.python:
         made = External("builtins", (name, "()"), (message,), {}, interp.site)
         fail(interp, made, frozenset({name, *above(name)}) - _EVERYTHING)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import methods_sequence
+from analyzer.interp import failures, methods_sequence
 from analyzer.interp.hosts import Host, HostModule, function
-from analyzer.interp.iteration import arguments_of, first, items_of
+from analyzer.interp.iteration import arguments_of, items_of
 from analyzer.interp.javascript_collections import collections
 from analyzer.interp.javascript_copies import clone
 from analyzer.interp.javascript_dates import dates
+from analyzer.interp.javascript_errors import errors
 from analyzer.interp.javascript_json import parse, stringify
 from analyzer.interp.javascript_lists import is_array
 from analyzer.interp.javascript_numbers import number_globals
 from analyzer.interp.javascript_objects import objects
+from analyzer.interp.javascript_promises import promises
 from analyzer.interp.javascript_prototypes import with_prototypes
 from analyzer.interp.javascript_proxies import new_proxy, reflect
 from analyzer.interp.javascript_regex import patterns_global
@@ -58,27 +60,6 @@ def array_of(call: Invocation, interp: Interpreter) -> Value:
     return Sequence([], open=True) if only is not None else Sequence(list(call.arguments))
 
 
-def promise(call: Invocation, interp: Interpreter) -> Value:
-    """Return what a promise's executor resolves with: promises are their values."""
-    settled: list[Value] = []
-
-    def settle(call: Invocation, _interp: Interpreter) -> Value:
-        settled.append(call.argument(0) or NONE)
-        return NONE
-
-    executor = call.argument(0)
-    if isinstance(executor, FunctionValue):
-        interp.invoke(executor, Invocation([function("resolve", settle), function("reject", lambda _c, _i: NONE)], {}, call.site))
-    return settled[0] if settled else Unknown("promise")
-
-
-def promise_all(call: Invocation, interp: Interpreter) -> Value:
-    """Return the values of several promises."""
-    found, is_open = items_of(interp, call.argument(0) or NONE)
-    settled = [item.awaited(interp) if hasattr(item, "awaited") else item for item in found]
-    return Sequence(settled, open=is_open)
-
-
 def to_boolean(call: Invocation, _interp: Interpreter) -> Value:
     """Return ``Boolean(x)``."""
     verdict, soft = truth_of(call.argument(0) or NONE, python=False)
@@ -89,7 +70,8 @@ def later(call: Invocation, interp: Interpreter) -> Value:
     """Run a callback that is due later (``setTimeout``, ``process.nextTick``)."""
     callback = call.argument(0)
     if isinstance(callback, FunctionValue) and interp.called.get(id(callback.node), 0) < 3:
-        interp.invoke(callback, Invocation(call.arguments[2:], {}, call.site))
+        with failures.Unheard(interp):
+            interp.invoke(callback, Invocation(call.arguments[2:], {}, call.site))
     return External("timers")
 
 
@@ -131,22 +113,18 @@ def javascript_globals() -> dict[str, Value]:
     arrays = HostModule("Array", {
         "from": function("from", array_from), "isArray": function("isArray", is_array), "of": function("of", arguments_of),
     }, array_of)  # fmt: skip
-    promises = HostModule("Promise", {
-        "all": function("all", promise_all), "allSettled": function("allSettled", promise_all), "resolve": function("resolve", first),
-        "race": function("race", lambda _c, _i: Unknown("race")), "reject": nothing,
-    }, promise)  # fmt: skip
     process = Record({
         "env": Environment(), "cwd": function("cwd", working_folder), "exit": nothing, "on": nothing, "once": nothing, "emit": nothing,
         "nextTick": function("nextTick", later), "platform": Const("linux"), "argv": Sequence([], open=True), "pid": Unknown("pid"),
     }, open=True)  # fmt: skip
     return with_prototypes({
-        "Object": objects(), "Array": arrays, "Promise": promises, "process": process, "undefined": NONE, **number_globals(),
+        "Object": objects(), "Array": arrays, "Promise": promises(), "process": process, "undefined": NONE, **number_globals(),
         **collections(),
         **text_globals(), "JSON": Record({"parse": function("parse", parse), "stringify": function("stringify", stringify)}),
         "Boolean": HostModule("Boolean", {}, to_boolean), "setTimeout": function("setTimeout", later),
         "setImmediate": function("setImmediate", later),
         "queueMicrotask": function("queueMicrotask", later), "setInterval": nothing, "clearInterval": nothing, "clearTimeout": nothing,
         "console": Record(dict.fromkeys(CONSOLE, nothing), open=True), "Reflect": reflect(), "Proxy": function("Proxy", new_proxy),
-        "structuredClone": function("structuredClone", clone), "globalThis": shared, "global": shared, "Error": External("Error"),
+        "structuredClone": function("structuredClone", clone), "globalThis": shared, "global": shared, **errors(),
         "Date": dates(), "Buffer": External("Buffer"), "RegExp": patterns_global(),
     })  # fmt: skip

@@ -35,7 +35,7 @@ class Frame:
     """A running function: where it was called, what it may have returned or yielded already, and how deep it is nested.
 
     ``depth`` counts the functions above since the module whose code runs, ``total`` those in all.
-    ``endless`` tells that a generator yields more.
+    ``endless`` tells that a generator yields more, ``doubts`` how often something may have ended what runs before its end.
     """
 
     function: FunctionValue | None
@@ -45,6 +45,7 @@ class Frame:
     depth: int = 0
     total: int = 0
     endless: bool = False
+    doubts: int = 0
 
 
 @dataclass(slots=True, frozen=True)
@@ -79,6 +80,7 @@ class Interpreter:
         self.catching: list[Expected] = []
         self.failed: Failure | None = None
         self.handling: list[Failure] = []
+        self.awaited: dict[int, bool] = {}
         self.stack: list[Frame] = [Frame(None, NOWHERE, [], [])]
         self.conditions: list[Condition] = []
         self.labels: list[Reason] = []

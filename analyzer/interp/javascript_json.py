@@ -15,6 +15,7 @@ from analyzer.interp.hosts import HostFunction
 from analyzer.interp.iteration import entries_of
 from analyzer.interp.javascript_conversions import number_of, number_text
 from analyzer.interp.javascript_dates import iso_text
+from analyzer.interp.javascript_errors import throw
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -176,7 +177,11 @@ def parse(call: Invocation, interp: Interpreter) -> Value:
     interp.weigh(len(text) >> 3)
     try:
         found = from_plain(json.loads(text, parse_constant=refused))
-    except (ValueError, RecursionError):
+    except ValueError:
+        if not (isinstance(source, Const) and source.soft):
+            throw(interp, "SyntaxError")
+        return Unknown("JSON")
+    except RecursionError:
         return Unknown("JSON")
     reviver = call.argument(1)
     return revived(interp, Record({"": found}), "", found, reviver, 0) if isinstance(reviver, (FunctionValue, HostFunction)) else found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import javascript_dates, javascript_objects, javascript_regex, javascript_text
+from analyzer.interp import javascript_dates, javascript_errors, javascript_objects, javascript_regex, javascript_text
 from analyzer.interp.hosts import HostFunction
 from analyzer.interp.javascript_collections import METHODS as MAP_METHODS
 from analyzer.interp.javascript_numbers import METHODS as NUMBER_METHODS
@@ -89,6 +89,8 @@ def of_kind(interp: Interpreter, value: Record, name: str) -> Value | None:
     if value.kind == "regexp":
         found = javascript_regex.pattern_member(interp, value, name)
         return found if found is not None else Unknown(f"member {name}")
+    if value.kind == "error":
+        return javascript_errors.error_member(value, name)
     if value.kind == "date":
         return javascript_dates.date_member(value, name) or Unknown(f"member {name}")
     if name in {"hasOwnProperty", "propertyIsEnumerable"}:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostClass, HostModule
+from analyzer.interp.javascript_errors import ErrorClass, is_error
 from analyzer.interp.truth import truth
 from analyzer.interp.values import HOLE, ClassValue, Const, FunctionValue, Instance, Invocation, Record, Sequence, Value
 
@@ -70,6 +71,8 @@ def made_by(interp: Interpreter, left: Value, right: Value) -> bool | None:
     if isinstance(left, Instance) and isinstance(right, (ClassValue, FunctionValue)):
         found = right in lineage(left.cls)
         return True if found else False if not left.open else None
+    if isinstance(right, ErrorClass):
+        return is_error(left, right)
     if isinstance(right, HostModule):
         name = right.members.get("name")
         return built_in(left, str(name.value)) if isinstance(name, Const) else None

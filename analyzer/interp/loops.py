@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from analyzer.interp import assign, operators_python
+from analyzer.interp import assign, failures, operators_python
 from analyzer.interp.endings import RETURNS, Ending
 from analyzer.interp.iteration import UNKNOWN_LIST, entries_of, items_of
 from analyzer.interp.javascript_objects import prototypes
@@ -130,7 +131,8 @@ def rounds(interp: Interpreter, node: p.ForLoop | p.While, scope: Scope) -> Endi
         verdict, soft = operators_python.truth(interp, value, scope)
         if verdict is False and not soft:
             return None
-        ending = interp.run(body, inner_scope(interp, scope))
+        with failures.Unheard(interp) if interp.catching and (verdict is None or soft) else nullcontext():
+            ending = interp.run(body, inner_scope(interp, scope))
         if ending is not None and (ending := left(ending, node.label)) is not CONTINUED:
             return ending
         if anew:

@@ -8,6 +8,7 @@ from analyzer.interp import classes
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostClass, HostFunction
 from analyzer.interp.iteration import entries_of
+from analyzer.interp.javascript_errors import ErrorClass
 from analyzer.interp.metaclasses import class_in_making
 from analyzer.interp.operators import softened
 from analyzer.interp.validation import maker
@@ -61,6 +62,9 @@ def instance_special(interp: Interpreter, value: Instance, name: str, order: lis
     """Return what every object has: its class, its dictionary; pydantic's dumps of the fields."""
     if name in {"__class__", "constructor"}:
         return value.cls
+    built_in = next((base for base in order if isinstance(base, ErrorClass)), None)
+    if built_in is not None and (inherited := built_in.of_instance(value, name)) is not None:
+        return inherited
     if name == "__dict__":
         return Record(value.fields, kind="dict")
     if name in {"model_copy", "copy"} and value.open and value.cls.annotations:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+from analyzer.interp import failures
 from analyzer.interp.decoded import from_plain
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.scope import Alias, Scope
@@ -108,7 +110,7 @@ def load(interp: Interpreter, path: str) -> ModuleValue | None:
     try:
         if not python:
             hoist_exports(interp, module, program.body)
-        with interp.full_supply():
+        with interp.full_supply(), nullcontext() if python else failures.Unheard(interp):
             interp.run(program.body, scope)
     except Exception as error:  # noqa: BLE001 - a module that breaks the interpreter ends here; those that import it go on
         interp.fault(error)

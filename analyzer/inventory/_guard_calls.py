@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.catalog.load import snake_case
 from analyzer.interp.ancestry import lineage
-from analyzer.interp.hosts import Host, HostClass
+from analyzer.interp.hosts import Host
 from analyzer.interp.values import (
     NONE,
     ClassValue,
@@ -213,7 +213,7 @@ def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: d
     given = [*arguments, *keywords.values()]
     bases = lineage(cls)
     error = bool(_ERROR_CLASS.search(cls.name)) or any(
-        isinstance(base, (External, HostClass))
+        isinstance(base, (External, Host))
         and _ERROR_CLASS.search((base.path[-1] if base.path else base.package) if isinstance(base, External) else getattr(base, "name", ""))
         for base in bases
     )
