@@ -111,16 +111,17 @@ def calls_bare(function: FunctionValue, name: str) -> bool:
 
 
 def delegates_to(interp: Interpreter, function: FunctionValue, method: str) -> list[Value]:
-    """Return the values that a short function calls (or whose ``method`` it calls) with its own first parameter first."""
+    """Return the values that a short function calls (or whose ``method`` it calls) with its own first parameter, or all, first."""
     names = parameter_names(function)
-    if len(names) < 2 or function.node.end - function.node.line > LONGEST:
+    all_of_them = bool(function.node.parameters) and function.node.parameters[0].kind == "rest"
+    if len(names) < 2 - all_of_them or function.node.end - function.node.line > LONGEST:
         return []
     found: list[Value] = []
     for node in walking.walk(function.node.body):
-        if not (isinstance(node, p.Call) and len(node.arguments) >= 2):
+        if not (isinstance(node, p.Call) and len(node.arguments) >= 2 - all_of_them):
             continue
-        first = node.arguments[0].value
-        if not (isinstance(first, p.Name) and first.id == names[0]):
+        first = node.arguments[0]
+        if not (isinstance(first.value, p.Name) and first.value.id == names[0] and (first.spread == 1) == all_of_them):
             continue
         callee = node.callee.object if isinstance(node.callee, p.Member) and node.callee.name == method else node.callee
         start = callee.object if isinstance(callee, p.Member) else callee

@@ -39,7 +39,7 @@ def instance_member(interp: Interpreter, value: Instance, name: str) -> Value:
     if found is not None:
         return found
     order = lineage(value.cls)
-    found = class_member(interp, order, name, value)
+    found = class_member(interp, order, name, value) if name != "constructor" or value.cls.python else value.cls
     if found is not None:
         return found
     if value.host is not None:

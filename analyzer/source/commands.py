@@ -40,14 +40,19 @@ _JAVASCRIPT_RUNNERS = frozenset(
 )
 _PYTHON_SERVERS = frozenset({"uvicorn", "gunicorn", "hypercorn", "granian", "daphne"})
 _APPLICATION = re.compile(r"([A-Za-z_][\w.]*):([A-Za-z_][\w.]*)(?:\(\))?\Z")
-_SCRIPT = re.compile(r"[\w@./-]+\.(?:[mc]?[jt]sx?|py)\Z")
+_SCRIPT = re.compile(r"[\w@./*-]+\.(?:[mc]?[jt]sx?|py)\Z")
+_VARIABLE = re.compile(r"\$(?:\{\w{1,80}(?::?[-+?=][^{}]{0,80})?\}|\w{1,80})")
+_PRELOADED = frozenset({"--import", "--require", "-r", "--loader", "--experimental-loader"})
 _PATH = re.compile(r"[\w@./-]+\Z")
 _LONGEST = 4_000
 _MOST_WORDS = 100
 
 
 class Started(msgspec.Struct, frozen=True):
-    """``target`` is a path, or a Python module; ``attribute`` the application in it. ``how``: script, module, application, plugin."""
+    """``target`` is a path, or a Python module; ``attribute`` the application in it. ``how``: script, module, application, plugin.
+
+    What a variable of the shell stands for in a path is ``*``.
+    """
 
     how: str
     target: str
@@ -105,12 +110,13 @@ def _applications(rest: list[str]) -> list[Started]:
 
 
 def _scripts(rest: list[str]) -> list[Started]:
-    scripts = [Started("script", word) for word in rest if _SCRIPT.match(word) and not word.startswith("-")]
+    words = [_VARIABLE.sub("*", word) for at, word in enumerate(rest) if at == 0 or rest[at - 1] not in _PRELOADED]
+    scripts = [Started("script", word) for word in words if _SCRIPT.match(word) and not word.startswith(("-", "*"))]
     if scripts:
         return scripts
     plain = [
         word
-        for word in rest
+        for word in words
         if _PATH.match(word) and not word.startswith("-") and ("/" in word or word in {".", "server", "index", "app", "main"})
     ]
     return [Started("script", word) for word in plain][:1]

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from analyzer.source.built import OUTPUT_FOLDERS, source_stems
+from analyzer.source.built import OUTPUT_FOLDERS, source_stems, stem_of
 from analyzer.source.commands import Started, started_by
+from analyzer.source.files import CODE
 from analyzer.source.structured import decode
 from analyzer.source.tree import SourceError
 
@@ -38,6 +39,7 @@ _SERVED = re.compile(rb"""["']([A-Za-z_][\w.]{0,200}):([A-Za-z_]\w{0,80})(?:\(\)
 _QUOTED_COMMA = re.compile(r"[\"'`],? ?")
 _MOST_FILES = 200
 _MOST_LINES = 2_000
+_MOST_NAMED = 40
 _USUAL = (
     *("src/server", "src/index", "src/app", "src/main", "server", "index", "app", "main"),
     *("bin/www", "server/index", "app/main", "src/app/main"),
@@ -64,6 +66,7 @@ class EntryFinder:
         self._javascript = javascript
         self._python = python
         self._tree = tree
+        self._sources = [path for path, role in roles.items() if role == "source" and path.endswith(CODE) and not path.endswith(".py")]
         self._programs = [path for path, role in roles.items() if role == "source" and path.endswith(".py")]
         self._named: list[tuple[str, Started]] | None = None
         self._started: list[tuple[str, Started]] = []
@@ -83,11 +86,11 @@ class EntryFinder:
         started += [(folder, item) for folder, item in self._served() if _below(folder, home)] if python else []
         kinds: dict[str, list[str]] = {"script": [], "module": [], "plugin": [], "application": [], "command": []}
         for folder, item in started:
-            path = self._locate(item, home, folder)
-            if path and _below(path, home):
-                kinds[item.how].append(f"{path}:{item.attribute}" if item.how == "application" else path)
-                if item.how == "module" and item.attribute:
-                    kinds["command"].append(f"{path}:{item.attribute}")
+            for path in self._named_by_a_variable(item, home, folder) if "*" in item.target else (self._locate(item, home, folder),):
+                if path and _below(path, home):
+                    kinds[item.how].append(f"{path}:{item.attribute}" if item.how == "application" else path)
+                    if item.how == "module" and item.attribute:
+                        kinds["command"].append(f"{path}:{item.attribute}")
         applications = list(dict.fromkeys(kinds["application"]))
         served = [name.rpartition(":")[0] for name in applications]
         scripts = list(dict.fromkeys([*served, *kinds["script"], *kinds["module"]]))
@@ -121,11 +124,23 @@ class EntryFinder:
                     return found.path
             return ""
         for start in dict.fromkeys((home, folder)):
-            path = posixpath.normpath(posixpath.join(start, item.target.removeprefix("/app/").removeprefix("/usr/src/app/").lstrip("/")))
+            path = posixpath.normpath(posixpath.join(start, _in_an_image(item.target)))
             file = self._script(path) if path.endswith(".py") else self._javascript.file("" if path == "." else path)
             if file:
                 return self._written(file)
         return ""
+
+    def _named_by_a_variable(self, item: Started, home: str, folder: str) -> list[str]:
+        """Return the sources that a path may name where a variable of the shell stands in it: each is a program of its own."""
+        for start in dict.fromkeys((home, folder)):
+            path = posixpath.normpath(posixpath.join(start, _in_an_image(item.target)))
+            for pattern in (stem_of(path), *source_stems(path)):
+                if not pattern.startswith("*"):
+                    shape = re.compile("[^/]+".join(map(re.escape, pattern.split("*"))) + r"\Z")
+                    found = [source for source in self._sources if shape.match(stem_of(source))]
+                    if found:
+                        return found[:_MOST_NAMED]
+        return []
 
     def _written(self, file: str) -> str:
         """Return the source that a committed build output was compiled from, where it is there."""
@@ -137,6 +152,11 @@ class EntryFinder:
     def _script(self, path: str) -> str:
         folder, name = posixpath.split(path)
         return path if name in self._python.listing(folder or ".") else ""
+
+
+def _in_an_image(path: str) -> str:
+    """Return a path relative to the folder into which images usually copy an application."""
+    return path.removeprefix("/app/").removeprefix("/usr/src/app/").lstrip("/")
 
 
 def starts_program(manifest: Manifest) -> bool:

@@ -1,0 +1,1 @@
+process.on("uncaughtException", (error) => console.error(error));
