@@ -30,7 +30,7 @@ from analyzer.interp.library_fps import fps_modules
 from analyzer.interp.library_loaders import loader_modules
 from analyzer.interp.library_lodash import lodash_modules
 from analyzer.interp.library_nconf import nconf_modules
-from analyzer.interp.library_node import new_url, node_modules
+from analyzer.interp.library_node import node_modules
 from analyzer.interp.library_plugins import plugin_modules
 from analyzer.interp.library_python import python_modules
 from analyzer.interp.library_python_addresses import address_modules
@@ -40,6 +40,7 @@ from analyzer.interp.library_regex import regex_modules
 from analyzer.interp.library_require_folders import require_folder_modules
 from analyzer.interp.library_threads import thread_modules
 from analyzer.interp.library_url_paths import url_path_modules
+from analyzer.interp.library_urls import url_globals, url_modules
 from analyzer.interp.modules import settle
 from analyzer.interp.open_files import open_
 from analyzer.interp.values import NONE, ClassValue, FunctionValue, Instance, Invocation, ModuleValue, Record, Value
@@ -70,7 +71,7 @@ MOST_BETWEEN = 60
 APPLICATIONS = frozenset({"FastAPI", "Starlette"})
 LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules, consign_modules),
-    *(nconf_modules, require_folder_modules, binding_decorator_modules, url_path_modules),
+    *(nconf_modules, require_folder_modules, binding_decorator_modules, url_path_modules, url_modules),
     *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules, argparse_modules),
     *(configparser_modules, dynaconf_modules, regex_modules, thread_modules, dependency_injector_modules, address_modules),
     dataclass_modules,
@@ -89,7 +90,7 @@ class Registration:
         self.called_in = called_in if called_in is not None else {}
         self.models: list[FrameworkModel] = [model for model in models() if model.language == language]
         self.interp.globals["javascript"] = javascript_globals()
-        self.interp.globals["javascript"]["URL"] = HostFunction("URL", new_url)
+        self.interp.globals["javascript"] |= url_globals()
         self.interp.globals["python"] = python_globals()
         self.interp.globals["python"]["open"] = HostFunction("open", open_)
         self.interp.globals["python"]["__import__"] = HostFunction("__import__", import_builtin)

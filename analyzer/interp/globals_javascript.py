@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp import failures, methods_sequence
 from analyzer.interp.hosts import Host, HostModule, function
 from analyzer.interp.iteration import arguments_of, items_of
+from analyzer.interp.javascript_bytes import buffers
 from analyzer.interp.javascript_collections import collections
 from analyzer.interp.javascript_copies import clone
 from analyzer.interp.javascript_dates import dates
@@ -126,5 +127,5 @@ def javascript_globals() -> dict[str, Value]:
         "queueMicrotask": function("queueMicrotask", later), "setInterval": nothing, "clearInterval": nothing, "clearTimeout": nothing,
         "console": Record(dict.fromkeys(CONSOLE, nothing), open=True), "Reflect": reflect(), "Proxy": function("Proxy", new_proxy),
         "structuredClone": function("structuredClone", clone), "globalThis": shared, "global": shared, **errors(),
-        "Date": dates(), "Buffer": External("Buffer"), "RegExp": patterns_global(),
+        "Date": dates(), "Buffer": buffers(), "RegExp": patterns_global(),
     })  # fmt: skip

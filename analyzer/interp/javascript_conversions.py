@@ -11,6 +11,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.values import HOLE, Const, FunctionValue, Instance, Invocation, Null, Record, Sequence, Value
 
 if TYPE_CHECKING:
@@ -148,10 +149,15 @@ def text_of(interp: Interpreter, value: Value, depth: int = 0) -> str | None:
         return list_text(interp, value, ",", depth)
     if isinstance(value, Record):
         return record_text(interp, value)
+    made: Value | None = None
     if isinstance(value, Instance):
         made = primitive_by(interp, value, "toString")
         if made is not None:
             return text_of(interp, made)
+    written = value.get("toString", interp) if isinstance(value, Host) else None
+    if isinstance(written, HostFunction):
+        made = interp.invoke(written, Invocation([], {}, interp.site, value))
+        return made.value if isinstance(made, Const) and isinstance(made.value, str) else None
     return None
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
 
 from analyzer.interp.globpath import selected
 from analyzer.interp.hosts import LENT, HostClass, HostFunction, HostModule, function
 from analyzer.interp.iteration import first
 from analyzer.interp.javascript_objects import traits
+from analyzer.interp.library_urls import file_path
 from analyzer.interp.modules import require_from
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 
@@ -53,50 +53,12 @@ def join_url(call: Invocation, interp: Interpreter) -> Value:
     )
 
 
-def new_url(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``new URL(path, base)``: relative to the base's folder."""
-    path, base = [*texts(call, interp), "", ""][:2]
-    if base.startswith("file://"):
-        full = posixpath.normpath(posixpath.join(posixpath.dirname(base.removeprefix("file://")), path))
-        return file_url(full)
-    try:
-        whole = urljoin(base, path) if HOLE not in path + base else ""
-        parts = urlsplit(whole)
-    except ValueError:
-        return Unknown("URL", call.site)
-    if parts.scheme and parts.netloc:
-        whole = parts._replace(path=parts.path or "/").geturl()
-        known = {"href": whole, "pathname": parts.path or "/", "host": parts.netloc, "origin": f"{parts.scheme}://{parts.netloc}"}
-        return Record({name: Const(text, site=call.site) for name, text in known.items()}, open=True, kind="url")
-    return Record({"href": Const(path)}, open=True, kind="url")
-
-
 def create_require(call: Invocation, interp: Interpreter) -> Value:
     """Return ``createRequire(import.meta.url)``: the require of that file."""
     text = interp.text_of(call.argument(0))
     known = text is not None and HOLE not in text
     file = (text or "").removeprefix("file://").lstrip("/") if known else call.site.file
     return HostFunction("require", require_from(file))
-
-
-def file_url(path: str) -> Record:
-    """Return the URL of a file: read as text, its ``href``."""
-    return Record({"pathname": Const(path), "href": Const("file://" + path)}, open=True, kind="url")
-
-
-def path_url(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``pathToFileURL(path)``."""
-    text = interp.text_of(call.argument(0))
-    return file_url(text.removeprefix("file://")) if text is not None else Unknown("path")
-
-
-def file_path(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``fileURLToPath(url)``."""
-    value = call.argument(0)
-    if isinstance(value, Record):
-        value = value.entries.get("pathname")
-    text = interp.text_of(value)
-    return Const(text.removeprefix("file://"), site=call.site) if text is not None else Unknown("path")
 
 
 def on_text(change: Callable[[str], str]) -> Callable[[Invocation, Interpreter], Value]:
@@ -306,9 +268,6 @@ def node_modules() -> dict[str, Value]:
     globs = HostModule("glob", {"sync": glob_function, "globSync": glob_function, "glob": glob_function, "globby": glob_function,
                                 "globbySync": glob_function}, glob)  # fmt: skip
     globs.members["glob"] = globs
-    to_path = function("fileURLToPath", file_path)
-    to_url = function("pathToFileURL", path_url)
-    urls = HostModule("url", {"fileURLToPath": to_path, "pathToFileURL": to_url, "URL": function("URL", new_url)})
     desm = HostModule(
         "desm", {"join": function("join", join_url), "dirname": function("dirname", join_url), "filename": function("filename", file_path)}
     )
@@ -323,7 +282,7 @@ def node_modules() -> dict[str, Value]:
     found: dict[str, Value] = {
         "path": path, "path/posix": path, "fs": fs, "fs/promises": fs, "fs-extra": fs, "glob": globs, "fast-glob": globs, "globby": globs,
         "tiny-glob": globs, "grunt": HostModule("grunt", {"file": Record({"expand": function("expand", grunt_expand)}, open=True)}),
-        "url": urls, "desm": desm, "util": utilities,
+        "desm": desm, "util": utilities,
         "inherits": HostModule("inherits", {}, inherits),
         "module": HostModule("module", {"createRequire": function("createRequire", create_require)}),
     }  # fmt: skip

@@ -79,7 +79,7 @@ def concatenate(interp: Interpreter, left: Value, right: Value) -> Value:
 
 def _text(interp: Interpreter, value: Value) -> str:
     text = interp.text_of(value)
-    if (text is None or text == HOLE) and not interp.python and isinstance(value, (Null, Sequence, Record, Instance)):
+    if (text is None or text == HOLE) and not interp.python and isinstance(value, (Null, Sequence, Record, Instance, Host)):
         text = javascript_conversions.text_of(interp, value)
     return HOLE if text is None else text
 

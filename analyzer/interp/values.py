@@ -110,7 +110,7 @@ class Record(Value):
 class Traits:
     """What few JavaScript objects have: setters, properties that are not listed, a prototype of their own; whether writes are in vain."""
 
-    setters: dict[str, FunctionValue] = field(default_factory=dict)
+    setters: dict[str, Value] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
     prototype: Value | None = None
     frozen: bool = False

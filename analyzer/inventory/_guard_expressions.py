@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import operators, slots
 from analyzer.interp.hosts import Host
+from analyzer.interp.javascript_bytes import BufferModule
 from analyzer.interp.javascript_errors import ErrorClass
 from analyzer.interp.modules import settle
 from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Sequence, Value
@@ -60,6 +61,8 @@ def name(probe: Probe, node: p.Name, names: Names) -> Value:
         return UNKNOWN if set_later(holder, node.id, value) else value
     language = "python" if function.scope.python else "javascript"
     found = probe.interp.globals[language].get(node.id)
+    if isinstance(found, BufferModule):
+        return External("Buffer")
     return found if found is not None and not isinstance(found, ErrorClass) else External("", (node.id,))
 
 
