@@ -24,7 +24,7 @@ _SAFE = "!'()*-._~"
 
 
 class Parameters(Host):
-    """``URLSearchParams``: pairs of texts in their order; ``open`` where there may be others. ``told`` of changes is the URL around them."""
+    """``URLSearchParams``: pairs of texts in their order, ``open`` where there may be others. ``told`` tells a URL of changes."""
 
     __slots__ = ("open", "pairs", "told")
     typeof = "object"
