@@ -6,7 +6,6 @@ The key is made of all that the program follows from: the file's content and suf
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +14,7 @@ import msgspec
 
 import analyzer.syntax
 from analyzer.cache import packed
+from analyzer.installed import version
 from analyzer.syntax.lowering import language_of, lower
 from analyzer.syntax.program import Module
 
@@ -122,7 +122,7 @@ def _tools() -> bytes:
     """Return the digest of what lowers: versions, and the source of our own part."""
     digest = hashlib.sha256()
     for name in _DEPENDENCIES:
-        digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
+        digest.update(f"{name} {version(name)}\n".encode())
     for folder in analyzer.syntax.__path__:
         for file in sorted(Path(folder).glob("*.py")):
             digest.update(file.read_bytes() + b"\0")

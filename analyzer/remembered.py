@@ -7,7 +7,6 @@ which lies outside the files.
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import sys
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,7 @@ import msgspec
 
 import analyzer
 from analyzer.cache import packed
+from analyzer.installed import version
 from analyzer.model.analysis import Analysis
 from analyzer.source.tree import SourceError
 
@@ -94,7 +94,7 @@ def _tools() -> bytes:
     """Return the digest of what analyses: versions, and the source and tables of our own part."""
     digest = hashlib.sha256(f"{sys.version_info[:3]}".encode())
     for name in _DEPENDENCIES:
-        digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
+        digest.update(f"{name} {version(name)}\n".encode())
     for folder in analyzer.__path__:
         for file in sorted(path for path in Path(folder).rglob("*") if path.suffix in {".py", ".toml"}):
             digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")

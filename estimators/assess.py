@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from analyzer.model.analysis import Analysis, Service
 from estimators.agreement import agreement
-from estimators.backtest import run_backtest
+from estimators.backtest import known_backtest, run_backtest
 from estimators.bands import band
 from estimators.checklist import checklist
 from estimators.comparison import comparison
@@ -60,7 +60,7 @@ def assess(analysis: Analysis, choices: Choices) -> Assessment:
         table=policy.table.rows,
         table_source=policy.table.source,
         table_date=policy.table.date,
-        backtest=run_backtest(policy if overrides else None),
+        backtest=run_backtest(policy) if overrides else known_backtest(),
         calibration=choices.calibration,
         choices=choices,
         overrides=overrides,

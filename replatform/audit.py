@@ -14,7 +14,7 @@ from replatform.request import Request, choices, settings, validate
 from replatform.snippets import snippets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from analyzer.analyze import Tree
@@ -34,9 +34,9 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     report: Report
 
 
-def run(request: Request, formats: Iterable[str], place: Path | None, *, opens: bool = False, strict: bool = False) -> int:
+def run(request: Request, formats: Collection[str], place: Path | None, *, opens: bool = False, strict: bool = False) -> int:
     """Audit, write the reports, and return the exit code."""
-    destination = output.plan(formats, place, suffixes(formats), opens=opens)
+    destination = output.plan(formats, place, suffixes(formats, opens=opens), opens=opens)
     validate(request)
     described.check(request, destination.places)
     gates.refuse_changes(gates.parse(request.fail_on))

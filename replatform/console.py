@@ -24,10 +24,11 @@ def say(text: str) -> None:
     print(f"replatform: {one_line(text)}", file=sys.stderr)  # noqa: T201
 
 
-def suffixes(asked: Iterable[str]) -> dict[str, str]:
-    """Return the suffix of every format of an audit; raise Failure for one asked for that is none."""
+def suffixes(asked: Collection[str], *, opens: bool = False) -> dict[str, str]:
+    """Return the suffix of every format that is asked for, of all where none is; raise Failure for one that is no format."""
     check_formats(asked, known.names())
-    return {name: known.load(name).suffix for name in known.names()}
+    wanted = [*asked, "html"] if asked and opens else asked or known.names()
+    return {name: known.load(name).suffix for name in wanted}
 
 
 def check_formats(asked: Iterable[str], names: Collection[str]) -> None:

@@ -6,7 +6,6 @@ https://packaging.python.org/en/latest/specifications/pyproject-toml/  https://p
 from __future__ import annotations
 
 import configparser
-import email.parser
 import posixpath
 import re
 from typing import TYPE_CHECKING, Any
@@ -181,6 +180,8 @@ def _metadata(path: str, content: bytes) -> Found | None:
     folder = posixpath.dirname(path)
     if not folder.endswith(".dist-info"):
         return None
+    import email.parser
+
     try:
         message = email.parser.HeaderParser().parsestr(decode(content[: 1 << 20]))
     except (ValueError, TypeError):

@@ -3,10 +3,11 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from estimators.assess import assess
-from estimators.backtest import run_backtest
+from estimators.backtest import known_backtest, run_backtest
 from estimators.by_hand import by_hand
 from estimators.calibration import Actual, calibrate, expected_weeks, read_actuals
 from estimators.csvrows import ActualsError
@@ -84,6 +85,20 @@ def test_the_back_test_counts_what_the_histories_say():
     assert found.model_inside + found.model_faster + found.model_slower == 13
     assert found.r_squared == pytest.approx(0.14, abs=0.005)
     assert any("not enough to claim" in limit for limit in found.limits)
+
+
+def test_the_kept_back_test_is_what_a_replay_gives():
+    kept, replayed = msgspec.to_builtins(known_backtest()), msgspec.to_builtins(run_backtest())
+    assert _rounded(kept) == _rounded(replayed)
+
+
+def _rounded(value: object) -> object:
+    """The last digits of a logarithm differ from one platform to the next."""
+    if isinstance(value, dict):
+        return {key: _rounded(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_rounded(item) for item in value]
+    return float(f"{value:.9g}") if isinstance(value, float) else value
 
 
 def test_the_width_is_what_a_calibration_makes_of_the_back_test():
