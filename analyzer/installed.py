@@ -28,10 +28,10 @@ def _recorded() -> dict[str, str]:
     found: dict[str, str] = {}
     for folder in reversed(sys.path):
         try:
-            names = os.listdir(folder or ".")
+            names = sorted(entry.name for entry in os.scandir(folder or "."))
         except OSError:
             continue
-        for item in sorted(names):
+        for item in names:
             if item.endswith(_SUFFIX):
                 name, _, number = item.removesuffix(_SUFFIX).partition("-")
                 found[name.replace(".", "_").lower()] = number

@@ -14,7 +14,7 @@ from replatform.request import Request, choices, settings, validate
 from replatform.snippets import snippets
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
     from pathlib import Path
 
     from analyzer.analyze import Tree

@@ -14,6 +14,7 @@ from analyzer.interp.wording import describe
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_absence import absent_comparison, either
 from analyzer.inventory._guard_bases import asked, method_of_base
+from analyzer.inventory._guard_module_values import by_then, of_module, set_later
 from analyzer.inventory._guard_paths import PARTS, Asked, derived, marked, part
 from analyzer.inventory._guard_refusals import refuses_status, refusing
 from analyzer.inventory._guard_values import (
@@ -34,7 +35,6 @@ from analyzer.inventory._guard_values import (
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
-    from analyzer.interp.scope import Scope
     from analyzer.inventory._guard_probe import Probe
 
 PLAIN = (Const, Record, Sequence, Instance, ModuleValue, ClassValue, External, FunctionValue, Host)
@@ -58,17 +58,14 @@ def name(probe: Probe, node: p.Name, names: Names) -> Value:
     holder = function.scope.holder(node.id)
     if holder is not None:
         value = settle(probe.interp, holder.names[node.id])
-        return UNKNOWN if set_later(holder, node.id, value) else value
+        if set_later(holder, node.id, value):
+            return UNKNOWN
+        return by_then(value) if holder.parent is None else value
     language = "python" if function.scope.python else "javascript"
     found = probe.interp.globals[language].get(node.id)
     if isinstance(found, BufferModule):
         return External("Buffer")
     return found if found is not None and not isinstance(found, ErrorClass) else External("", (node.id,))
-
-
-def set_later(holder: Scope, name: str, value: Value) -> bool:
-    """Return whether a module's variable holds nothing only until something is started: ``manager = None``."""
-    return holder.parent is None and isinstance(value, Const) and value.value is None and not name.isupper()
 
 
 def this_of(names: Names, function: FunctionValue) -> Value:
@@ -96,7 +93,7 @@ def member(probe: Probe, node: p.Member, names: Names) -> Value:
     value = probe.evaluate(target, names)
     for link in reversed(links):
         value = member_of(probe, value, link.name)
-    return value
+    return by_then(value) if isinstance(target, p.Name) and of_module(target.id, names) else value
 
 
 def member_of(probe: Probe, value: Value, wanted: str) -> Value:
@@ -209,13 +206,15 @@ def logical(probe: Probe, node: p.Logical, names: Names) -> Value:
 
 
 def conditional(probe: Probe, node: p.Conditional, names: Names) -> Value:
-    """Return the branch taken, or both."""
+    """Return the branch taken, or both; nothing in place of a credential is as absent as that."""
     test = probe.evaluate(node.test, names)
     verdict, held = truth(test), names.absence
-    names.absence = held or bool(kind_of(test))
+    kind = kind_of(test)
+    names.absence = held or bool(kind)
     try:
         if verdict is not None:
-            return probe.evaluate(node.then if verdict else node.otherwise, names)
+            value = probe.evaluate(node.then if verdict else node.otherwise, names)
+            return Absent(kind) if kind and isinstance(value, Const) and truth(value) is False else value
         return joined([probe.evaluate(node.then, names), probe.evaluate(node.otherwise, names)])
     finally:
         names.absence = held

@@ -201,7 +201,7 @@ def catalogued_guard(value: External) -> Scheme | None:
         value.path[-1] == "()"
         and entry.category in {"guard", "provider_sdk"}
         and name[:1].isupper()
-        and ("Bearer" in name or "Manager" in name or "Cookie" in name)
+        and any(word in name for word in ("Bearer", "Manager", "Cookie", "JWT"))
     )
     if not (default or named or constructed):
         return None

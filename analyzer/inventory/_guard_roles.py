@@ -33,6 +33,8 @@ REQUEST_PARTS = {"raw": REQUEST, "req": REQUEST, "request": REQUEST, "res": RESP
 ASKS = frozenset({"isAuthenticated", "is_authenticated"})
 READERS = frozenset({"get", "header", "getHeader", "getlist", "has", "get_all", "unsignCookie", "getAll"})
 ANSWERS = frozenset({"send", "json", "jsonp", "end", "render", "redirect", "sendFile", "view", "sendRedirect", "close"})
+SENT = frozenset({"headersSent", "finished", "writableEnded", "writableFinished", "sent", "destroyed", "closed", "statusCode"})
+"""What says whether an answer has been given: https://nodejs.org/api/http.html#responseheaderssent, ``reply.sent``"""
 STATUSES = frozenset({"status", "code", "sendStatus", "writeHead", "sendError", "setStatus"})
 
 
@@ -53,6 +55,8 @@ def member(role: Role, name: str) -> Value:
             return Role("state")
         if name == "context":
             return Role("route")
+        if name in SENT:
+            return UNKNOWN
         return RESPONSE if name in {"raw", "res", "response"} else REQUEST if name in {"req", "request"} else Member(role, name)
     if role.name in {"scope", "route"}:
         return item(role, name) if name != "get" else Member(role, name)
@@ -80,6 +84,8 @@ def request_member(name: str) -> Value:
     return Member(REQUEST, name)
 
 
+KEY = re.compile(r"^(?!idempotency|sec-|x-(?:cache|idempotency|request)|if-|surrogate|cache).+[-_]key$")
+"""A header that is some key: ``service-exchange-key``. Sec-WebSocket-Key, Idempotency-Key and those of caches prove nothing."""
 SHOWN = re.compile(
     r"flash|cart|basket|view|visit|count|lang|locale|theme|return|redirect|csrf|captcha"
     r"|last|message|error|previous|history|cookie|save|state|nonce"
@@ -110,7 +116,7 @@ def item(role: Role, name: str | None) -> Value:
             "endpoint": Role("handler"),
         }.get(name, UNKNOWN)
     if role.name in {"headers", "query"}:
-        if is_credential(name) or name.lower() == "cookie":
+        if is_credential(name) or name.lower() == "cookie" or (role.name == "headers" and KEY.search(name.lower())):
             return Absent(credential_kind(name, role.name))
         own = (
             role.name == "headers" and name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))

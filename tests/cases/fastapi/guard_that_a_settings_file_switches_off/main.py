@@ -1,0 +1,41 @@
+# $ oracle=no (the file lets everybody by)
+# A guard that a committed file of settings lets everybody by stands in the request's way all the same: the file is another where it matters.
+import tomllib
+from pathlib import Path
+
+from fastapi import Depends, FastAPI, HTTPException, Request
+
+CONFIG = tomllib.loads((Path(__file__).parent / "shop.toml").read_text())
+
+
+class Settings:
+    def __init__(self, bypass: bool):
+        self.bypass = bypass
+
+
+settings = Settings(bypass=CONFIG["auth"]["bypass"])
+ENFORCED = CONFIG["auth"]["enforced"]
+
+
+def require_key(request: Request):
+    if settings.bypass:
+        return {"id": "developer"}
+    if not request.headers.get("x-api-key"):
+        raise HTTPException(401)
+    return {"id": "somebody"}
+
+
+def require_token(request: Request):
+    if ENFORCED and not request.headers.get("authorization"):
+        raise HTTPException(401)
+
+
+app = FastAPI()
+
+
+@app.get("/items")  # $ endpoint="GET /items" guard=require_key
+def items(user=Depends(require_key)): ...
+
+
+@app.get("/orders", dependencies=[Depends(require_token)])  # $ endpoint="GET /orders" guard=require_token
+def orders(): ...
