@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.ancestry import lineage
-from analyzer.interp.values import ClassValue, FunctionValue, Value
+from analyzer.interp.values import ClassValue, External, FunctionValue, Sequence, Value
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
@@ -91,6 +91,12 @@ def callee_name(node: p.Call) -> str:
 def starts(name: str) -> bool:
     """Return whether a method is named as what starts a program."""
     return name.lstrip("_#").lower().startswith(STARTERS)
+
+
+def is_asgi_app(method: FunctionValue) -> bool:
+    """Return whether a decorator says that a platform serves what a function returns: https://modal.com/docs/guide/webhooks."""
+    kept = method.fields.get("__decorators__")
+    return any(isinstance(item, External) and "asgi_app" in item.path for item in kept.items) if isinstance(kept, Sequence) else False
 
 
 def undecorated(value: Value) -> Value:

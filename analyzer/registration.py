@@ -49,6 +49,7 @@ from analyzer.makers import (
     calls_any,
     generation,
     imported,
+    is_asgi_app,
     made_by,
     makes_application,
     name_of,
@@ -330,12 +331,11 @@ class Registration:
             self.made.append((made, own_and_inherited))
 
     def ask_for_applications(self, names: frozenset[str]) -> None:
-        """Ask the objects that were made for their application, where nothing else serves any."""
+        """Ask the objects that were made for their application, where nothing else serves any or a decorator says that it is served."""
         for made, methods in self.made:
-            if self.serves():
-                return
+            served = self.serves()
             for method in asked(methods, names):
-                if id(method.node) not in self.interp.called:
+                if id(method.node) not in self.interp.called and (not served or is_asgi_app(method)):
                     call = Invocation([], {}, made.cls.site, made, open=True)
                     with self.interp.ration(SPECULATION):
                         self.attempt(self.interp.invoke, self.interp.get(made, method.node.name), call)

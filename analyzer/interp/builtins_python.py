@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from analyzer.interp.hosts import HostFunction
+from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.iteration import items_of
 from analyzer.interp.methods_text_python import format_spec
 from analyzer.interp.operators_python import binary
 from analyzer.interp.plain import TooMuch, data_of, pure, value_of
-from analyzer.interp.values import NONE, Const, Invocation, Record, Sequence, Unknown, Value
+from analyzer.interp.values import NONE, Const, External, Invocation, OneOf, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +20,24 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 LONGEST_NUMBER = 300
+
+
+class Identity(Host):
+    """What ``id(x)`` returns: equal to itself and to nothing else, and no text."""
+
+    __slots__ = ("of",)
+
+    def __init__(self, of: Value) -> None:
+        super().__init__()
+        self.of = of
+
+
+def identity(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``id(x)`` of an object, the same each time."""
+    value = call.argument(0)
+    if value is None or isinstance(value, (Const, Unknown, External, OneOf)):
+        return Unknown("identity", call.site)
+    return interp.identities.setdefault(id(value), Identity(value))
 
 
 def power(base: float, exponent: int, modulus: int | None = None) -> float:
@@ -117,5 +135,5 @@ def computed() -> dict[str, Value]:
         "ascii": ascii, "format": format_spec,
     }  # fmt: skip
     found: dict[str, Value] = {name: pure(name, function) for name, function in functions.items()}
-    bodies = {"min": extreme("min", min), "max": extreme("max", max), "sum": total, "slice": made_slice, "repr": written}
+    bodies = {"min": extreme("min", min), "max": extreme("max", max), "sum": total, "slice": made_slice, "repr": written, "id": identity}
     return found | {name: HostFunction(name, body) for name, body in bodies.items()}

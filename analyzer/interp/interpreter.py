@@ -100,6 +100,7 @@ class Interpreter:
         self.subclasses: dict[int, list[ClassValue]] = {}
         self.site = NOWHERE
         self.facts: dict[str, list[Host]] = {}
+        self.identities: dict[int, Host] = {}
         self.making: list[ClassValue] = []
         self.cost: dict[int, int] = {}
         self.loading_cost = 0

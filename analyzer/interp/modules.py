@@ -336,4 +336,7 @@ def submodule(interp: Interpreter, package: ModuleValue, name: str) -> Value | N
     for candidate in (f"{base}/__init__.py", f"{base}.py"):
         if interp.world.is_file(candidate):
             return load(interp, candidate)
-    return namespace_package(interp, base) if interp.world.is_folder(base) else None
+    if interp.world.is_folder(base):
+        return namespace_package(interp, base)
+    resolved = interp.world.python(name, 1, package.file)
+    return load(interp, resolved.path) if resolved.kind == "file" else None

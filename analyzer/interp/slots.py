@@ -121,7 +121,9 @@ def item_at(interp: Interpreter, container: Value, key: Value) -> Value | None:
 
 
 def record_item(interp: Interpreter, container: Record, text: str | None, key: Value) -> Value:
-    """Return an entry by key; any of the entries for a key that is not known."""
+    """Return an entry by key; for a key that is not known what stands under the same text, else any of the entries."""
+    if text is not None and text != HOLE and HOLE in text and text in container.entries:
+        return container.entries[text]
     if text is None or HOLE in text:
         options = list(container.entries.values())
         return one_of(options) if 0 < len(options) <= 8 else Unknown("computed key", interp.site)

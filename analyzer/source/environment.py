@@ -36,10 +36,15 @@ NAMES = (
 )
 ASSIGNMENT = re.compile(r"\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]{0,120})\s*=\s*(.*)")
 LARGEST = 100_000
+_PATHS = re.compile(r"PREFIX|PATH|ROOT|MOUNT", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"/?(?:<.*>|\[.*\]|your[-_ ].*|change[-_ ]?me|x{3,}|\.\.\.)\Z", re.IGNORECASE)
 
 
 def committed_environment(tree: Tree) -> dict[str, dict[str, str]]:
-    """Return the variables by folder ("" for the tree itself): what ``.env`` says before what examples say."""
+    """Return the variables by folder ("" for the tree itself): what ``.env`` says before what examples say.
+
+    What only tells a user to write a path there (``API_PREFIX=your_prefix``) says nothing.
+    """
     found: dict[str, dict[str, str]] = {}
     paths = [path for path in tree.paths() if posixpath.basename(path) in NAMES and tree.size(path) <= LARGEST]
     for path in sorted(paths, key=lambda item: (posixpath.dirname(item), NAMES.index(posixpath.basename(item)))):
@@ -50,8 +55,8 @@ def committed_environment(tree: Tree) -> dict[str, dict[str, str]]:
         variables = found.setdefault(posixpath.dirname(path), {})
         for line in text.splitlines():
             match = ASSIGNMENT.match(line[:2_000])
-            if match and match[1] not in variables:
-                variables[match[1]] = unquoted(match[2])
+            if match and match[1] not in variables and not _is_placeholder(match[1], said := unquoted(match[2])):
+                variables[match[1]] = said
     return found
 
 
@@ -61,3 +66,7 @@ def unquoted(text: str) -> str:
     if text[:1] in {'"', "'", "`"} and text.find(text[0], 1) > 0:
         return text[1 : text.find(text[0], 1)]
     return text.partition(" #")[0].strip()
+
+
+def _is_placeholder(name: str, text: str) -> bool:
+    return _PATHS.search(name) is not None and _PLACEHOLDER.match(text) is not None

@@ -1,7 +1,8 @@
 """Python's imports: a dotted name -> a module's file, a package's ``__init__.py``, a namespace folder, or something installed.
 
 Where the program is started decides what is importable, and a repository does not say it. So an absolute name is tried from the importer
-outwards: the folder that holds its top-level package, each folder above it, their ``src``, and every manifest's folder.
+outwards: the folder that holds its top-level package, each folder above it, their ``src``, and every manifest's folder. A module that is
+not there, but beside whose place lies a sample of it (``settings.example.py``), is what a user copies from that sample.
 
 https://docs.python.org/3/reference/import.html
 """
@@ -9,6 +10,7 @@ https://docs.python.org/3/reference/import.html
 from __future__ import annotations
 
 import posixpath
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,15 @@ if TYPE_CHECKING:
     from analyzer.source.tree import Tree
 
 _DEEPEST = 60
+_FRAMEWORKS = frozenset({"fastapi", "starlette", "pydantic", "pydantic_settings", "uvicorn"})
+_CODE = re.compile(r"\.pyi?(?:\.(?:example|sample|template|default|dist))?\Z")
+_TEMPLATES = (
+    *("{}.example.py", "{}.sample.py", "{}.template.py", "{}.default.py", "{}.dist.py"),
+    *("{}.py.example", "{}.py.sample", "{}.py.template", "{}.py.default", "{}.py.dist"),
+    *("{}_example.py", "{}_sample.py", "{}_template.py", "{}-example.py", "{}-sample.py"),
+)
+_MARKS = ("example", "sample", "template", "default", "dist")
+_OVERRIDES = re.compile("local|override|custom|private", re.IGNORECASE)
 _STANDARD_LIBRARY = sys.stdlib_module_names | {
     "aifc",
     "annotationlib",
@@ -61,9 +72,11 @@ class PythonResolver:
         """Index the tree's Python files and folders; vendored files are left out."""
         declared = sorted(manifests, key=lambda manifest: manifest.path)
         self._installed = {requirement.name.replace("-", "_") for manifest in declared for requirement in manifest.dependencies}
-        self._installed |= {name.removeprefix("python_") for name in self._installed}
+        self._installed |= {name.removeprefix("python_") for name in self._installed} | _FRAMEWORKS
         self._links = tree.links
-        self._files = {path for path in tree.paths() if path.endswith((".py", ".pyi")) and roles.get(path) != "vendored"}
+        code = {path for path in tree.paths() if _CODE.search(path) and roles.get(path) != "vendored"}
+        self._files = {path for path in code if path.endswith((".py", ".pyi"))}
+        self._samples = {path for path in code if any(mark in posixpath.basename(path) for mark in _MARKS)}
         self._children: dict[str, set[str]] = {}
         for path in self._files:
             self._enter(path)
@@ -118,7 +131,7 @@ class PythonResolver:
             if not folder:
                 return MISSING
             folder = posixpath.dirname(folder)
-        return self._below(folder, dotted) or MISSING
+        return self._below(folder, dotted) or self._sample(folder, dotted) or MISSING
 
     def _absolute(self, dotted: str, importer: str) -> Resolution:
         first, _, rest = dotted.partition(".")
@@ -141,7 +154,9 @@ class PythonResolver:
             return Resolution(kind="builtin", package=first, subpath=rest)
         if namespace is not None:
             return namespace
-        return MISSING if own else Resolution(kind="external", package=first, subpath=rest)
+        tried = (self._sample(root, dotted) for root in [*strong, *weak]) if not foreign else ()
+        sample = next((found for found in tried if found is not None), None)
+        return sample or (MISSING if own else Resolution(kind="external", package=first, subpath=rest))
 
     def _search_path(self, folder: str) -> tuple[list[str], list[str]]:
         """Return the roots to try, best first; and the packages that would be roots if the program were started inside them."""
@@ -178,6 +193,15 @@ class PythonResolver:
         if path in self._children:
             return Resolution(kind="namespace", path=path or ".")
         return None
+
+    def _sample(self, root: str, dotted: str) -> Resolution | None:
+        """Return what a user is told to copy to the module that is missing: ``config.example.py`` for ``config``."""
+        above, _, name = dotted.rpartition(".")
+        if not name or not self._samples or _OVERRIDES.search(name) or above.count(".") > _DEEPEST:
+            return None
+        folder = canonical("/".join([*([root] if root else []), *above.split(".")]) if above else root, self._links)
+        path = next((path for pattern in _TEMPLATES if (path := _join(folder, pattern.format(name))) in self._samples), None)
+        return Resolution(kind="file", path=path) if path is not None else None
 
 
 def _join(folder: str, name: str) -> str:

@@ -38,6 +38,9 @@ _GRAMMARS = {
     ".pyi": ("python", "python"),
 }
 
+_SAMPLES = (".py.example", ".py.sample", ".py.template", ".py.default", ".py.dist")
+"""Files that a user copies to the module of the same name."""
+
 _RARE = 100
 _TYPED = re.compile(rb"@flow|import type|export type|: ?\??(?:string|number|boolean|any|void|mixed|Array|Promise|[A-Z]\w*)\b")
 
@@ -107,5 +110,6 @@ def _with_types(text: bytes, tree: Tree, deadline: float) -> tuple[Tree, str]:
 
 
 def _suffix(file: str) -> str:
+    file = file.rpartition(".")[0] if file.endswith(_SAMPLES) else file
     dot = file.rfind(".")
     return file[dot:].lower() if dot > file.rfind("/") else ""

@@ -102,6 +102,35 @@ def test_a_distribution_named_after_python_installs_the_rest_of_its_name() -> No
     assert shown(found.resolve("socketio", 0, "app/common/socketio/server.py")) == "external socketio"
 
 
+def test_a_framework_is_no_folder_inside_a_package_whatever_a_manifest_says() -> None:
+    files = ["serving/__init__.py", "serving/fastapi/__init__.py", "serving/other/__init__.py", "serving/other/worker.py", "fastapi/x.py"]
+    found = resolver(files)
+    assert shown(found.resolve("fastapi", 0, "serving/other/worker.py")) == "external fastapi"
+    assert shown(found.resolve("serving.fastapi", 0, "serving/other/worker.py")) == "serving/fastapi/__init__.py"
+
+
+@pytest.mark.parametrize(
+    ("files", "dotted", "level", "importer", "expected"),
+    [
+        (["app/settings.example.py"], "settings", 1, "app/main.py", "app/settings.example.py"),
+        (["app/settings.sample.py"], "app.settings", 0, "app/main.py", "app/settings.sample.py"),
+        (["settings_template.py"], "settings", 0, "main.py", "settings_template.py"),
+        (["config.py.example"], "config", 0, "main.py", "config.py.example"),
+        (["app/config.py.dist"], "config", 0, "app/main.py", "app/config.py.dist"),
+        (["app/settings.example.py", "app/settings.py"], "settings", 1, "app/main.py", "app/settings.py"),
+        (["local_settings.example.py"], "local_settings", 0, "main.py", "external local_settings"),
+        (["json_example.py"], "json", 0, "main.py", "builtin json"),
+        (["celery_example.py", "requirements.txt"], "celery", 0, "main.py", "external celery"),
+        (["fastapi_example.py"], "fastapi", 0, "main.py", "external fastapi"),
+    ],
+)
+def test_a_sample_stands_for_the_module_that_is_copied_from_it(
+    files: list[str], dotted: str, level: int, importer: str, expected: str
+) -> None:
+    found = resolver([importer, *files], {"requirements.txt": "celery\n"} if "requirements.txt" in files else None)
+    assert shown(found.resolve(dotted, level, importer)) == expected
+
+
 def test_submodules_listing_and_names() -> None:
     found = resolver([*APP, "app/api/data.json"])
     assert found.submodules("app/api/__init__.py") == ["app/api/users.py"]
