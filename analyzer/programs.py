@@ -167,7 +167,7 @@ class Programs:
                 continue
 
     def _load(self, path: str) -> tuple[Module | None, Account | None]:
-        if path not in self._paths or language_of(path) is None:
+        if path not in self._paths or language_of(path, self._start(path)) is None:
             return None, None
         if path in self._failures:
             return None, _failed(path, self._keys[path][1], self._failures[path])
@@ -177,6 +177,15 @@ class Programs:
             if found is not None:
                 return found[0], _account(path, size, *found)
         return self._read(path)
+
+    def _start(self, path: str) -> bytes:
+        """Return the beginning of a file whose name does not say what it is: what runs it."""
+        if "." in path.rpartition("/")[2]:
+            return b""
+        try:
+            return self._tree.read(path)[:100]
+        except SourceError:
+            return b""
 
     def _read(self, path: str) -> tuple[Module | None, Account]:
         try:

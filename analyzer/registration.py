@@ -16,6 +16,7 @@ from analyzer.interp.interpreter import Interpreter
 from analyzer.interp.library_argparse import argparse_modules
 from analyzer.interp.library_async import async_modules
 from analyzer.interp.library_binding_decorators import binding_decorator_modules
+from analyzer.interp.library_bluebird import bluebird_modules
 from analyzer.interp.library_command_line import command_line_modules, try_commands
 from analyzer.interp.library_config import config_modules
 from analyzer.interp.library_configparser import configparser_modules
@@ -32,6 +33,7 @@ from analyzer.interp.library_lodash import lodash_modules
 from analyzer.interp.library_nconf import nconf_modules
 from analyzer.interp.library_node import node_modules
 from analyzer.interp.library_plugins import plugin_modules
+from analyzer.interp.library_property_paths import property_path_modules
 from analyzer.interp.library_python import python_modules
 from analyzer.interp.library_python_addresses import address_modules
 from analyzer.interp.library_python_imports import import_builtin
@@ -72,7 +74,8 @@ MOST_BETWEEN = 60
 APPLICATIONS = frozenset({"FastAPI", "Starlette"})
 LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules, consign_modules),
-    *(nconf_modules, require_folder_modules, binding_decorator_modules, url_path_modules, url_modules),
+    *(nconf_modules, require_folder_modules, binding_decorator_modules, url_path_modules, url_modules, property_path_modules),
+    bluebird_modules,
     *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules, argparse_modules),
     *(configparser_modules, dynaconf_modules, regex_modules, thread_modules, dependency_injector_modules, address_modules),
     dataclass_modules,
@@ -96,6 +99,7 @@ class Registration:
         self.interp.globals["python"]["open"] = HostFunction("open", open_)
         self.interp.globals["python"]["__import__"] = HostFunction("__import__", import_builtin)
         self.interp.host_modules = {name: value for modules in LIBRARIES for name, value in modules().items()}
+        self.interp.host_modules["npm:process"] = self.interp.globals["javascript"]["process"]
         for model in self.models:
             self.interp.host_modules.update(model.modules())
         if lazy_include:
@@ -215,10 +219,9 @@ class Registration:
         """Call factories that make an application and that no code of the repository calls: a server's command line does."""
         names = frozenset().union(*(model.constructors for model in self.models)) | {cls.name for cls in self.own_applications()}
         waiting = [(module, value) for module, value in self.candidates(names)]
-        if self.language == "python":
-            callers = self.callers(waiting)
-            names |= frozenset(name_of(value) for _, value in waiting) if callers else frozenset()
-            waiting = [*callers, *waiting]
+        callers = self.callers(waiting)
+        names |= frozenset(name_of(value) for _, value in waiting) if callers else frozenset()
+        waiting = [*callers, *waiting]
         helpers = frozenset().union(*(self.names_called(module.file) for module, _ in waiting))
         known = frozenset(name_of(value) for _, value in waiting)
         for module, value in sorted(

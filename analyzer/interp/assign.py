@@ -58,16 +58,16 @@ def assign_name(interp: Interpreter, name: str, value: Value, scope: Scope, decl
     if isinstance(value, FunctionValue) and not value.node.name and value.node.kind in {"function", "arrow"}:
         value.fields.setdefault("name", Const(name))
     old = holder.names.get(name)
-    if old is not None and len(interp.conditions) > holder.depth and not isinstance(old, Alias):
-        value = weak(interp, old, value)
+    if len(interp.conditions) > holder.depth and not isinstance(old, Alias):
+        value = weak(interp, old or NONE, value)
     holder.names[name] = value
 
 
 def weak(interp: Interpreter, old: Value, new: Value) -> Value:
-    """Return what a slot holds after an assignment that may not have happened."""
+    """Return what a slot holds after an assignment that may not have happened; programs pass the checks that would keep an error in it."""
     vague = isinstance(old, Unknown) or (isinstance(old, Const) and old.value is None)
     if vague:
-        return new
+        return old if isinstance(new, Record) and new.kind == "error" else new
     if interp.conditions[-1].soft or isinstance(new, Unknown) or (isinstance(new, Const) and new.value is None):
         return old
     return one_of([old, new])

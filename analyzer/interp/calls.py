@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import cached, classes, failures, imports, javascript_promises, members, modules, settings_schema, slots
+from analyzer.interp import (
+    cached,
+    classes,
+    failures,
+    imports,
+    javascript_promises,
+    members,
+    modules,
+    promise_methods,
+    settings_schema,
+    slots,
+)
 from analyzer.interp.endings import RETURNS
 from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.iteration import entries_of, items_of
@@ -65,7 +76,7 @@ def call(interp: Interpreter, node: p.Call, scope: Scope) -> Value:
             invocation = arguments_of(interp, link, scope, function)
             invocation.site = interp.site = site
             invocation.this = value
-            value = note_method(interp, value, callee.name, function, invocation, new=link.new)
+            value = promise_methods.call_method(interp, value, callee.name, function, invocation, new=link.new)
     return value
 
 
@@ -94,27 +105,8 @@ def one_call(interp: Interpreter, node: p.Call, scope: Scope) -> Value:
     invocation.this = this
     interp.site = site
     if this is not None and isinstance(callee, p.Member):
-        return note_method(interp, this, callee.name, function, invocation, new=node.new)
+        return promise_methods.call_method(interp, this, callee.name, function, invocation, new=node.new)
     return invoke(interp, function, invocation, new=node.new)
-
-
-def note_method(interp: Interpreter, this: Value, name: str, function: Value, call_: Invocation, *, new: bool) -> Value:
-    """Invoke a method; promises are their values, so ``then`` and ``catch`` on anything call back at once."""
-    if (name in {"then", "finally"} and not isinstance(this, Host) and isinstance(function, (Unknown, External))) or (
-        name == "then" and function is NONE
-    ):
-        hook = getattr(this, "awaited", None)
-        value = hook(interp) if hook is not None else this
-        handler = call_.arguments[0] if call_.arguments else NONE
-        if isinstance(handler, (FunctionValue, Host)):
-            passed = [value] if name == "then" else []
-            with failures.Unheard(interp):
-                result = invoke(interp, handler, Invocation(passed, {}, call_.site))
-            return result if name == "then" else value
-        return value
-    if name == "catch" and (isinstance(function, (Unknown, External)) or function is NONE):
-        return this
-    return invoke(interp, function, call_, new=new)
 
 
 def special_call(interp: Interpreter, node: p.Call, name: str, scope: Scope) -> Value | None:

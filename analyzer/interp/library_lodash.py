@@ -18,6 +18,7 @@ from analyzer.interp.javascript_objects import entries as object_entries
 from analyzer.interp.javascript_objects import from_entries, keys, values
 from analyzer.interp.javascript_words import CASES
 from analyzer.interp.library_lodash_more import more
+from analyzer.interp.library_property_paths import get_path, lodash_paths
 from analyzer.interp.operators import distinct, equal, type_name
 from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, Null, OneOf, Record, Sequence, Unknown, Value
 
@@ -241,20 +242,6 @@ def picked(*, kept: bool) -> Callable[[Invocation, Interpreter], Value]:
     return run
 
 
-def get_path(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``_.get(object, "a.b", default)``."""
-    value, path = call.argument(0) or Const(None), call.argument(1)
-    parts = (
-        [interp.text_of(item) or HOLE for item in path.items] if isinstance(path, Sequence) else (interp.text_of(path) or HOLE).split(".")
-    )
-    for name in parts[:DEEPEST]:
-        if HOLE in name:
-            return Unknown("member", call.site)
-        value = interp.get(value, name)
-    missing = isinstance(value, Const) and value.value is None
-    return call.argument(2) or value if missing else value
-
-
 def compacted(call: Invocation, interp: Interpreter) -> Value:
     """Return ``_.compact(list)``: without what is nothing."""
     found, is_open = items_of(interp, call.argument(0) or Const(None))
@@ -317,7 +304,7 @@ def lodash() -> HostModule:
     members |= {"cloneDeep": function("cloneDeep", clone), "uniq": function("uniq", unique), "pull": function("pull", pulled)}
     members |= {"sortBy": function("sortBy", sorted_by), "orderBy": function("orderBy", sorted_by)}
     members |= {"castArray": function("castArray", cast_list), "toArray": function("toArray", to_list)}
-    members |= {"get": function("get", get_path), "compact": function("compact", compacted)}
+    members |= {"compact": function("compact", compacted), **lodash_paths()}
     members |= {name: function(name, on_text(change)) for name, change in CASES.items()}
     return HostModule("lodash", members | more())
 

@@ -1,4 +1,4 @@
-"""A file's bytes to a lowered module: which grammar reads which suffix, and the bounds that no file may pass.
+"""A file's bytes to a lowered module: which grammar reads which suffix or first line, and the bounds that no file may pass.
 
 Suffixes: https://www.typescriptlang.org/docs/handbook/modules/reference.html and https://nodejs.org/api/packages.html
 """
@@ -41,13 +41,14 @@ _GRAMMARS = {
 _SAMPLES = (".py.example", ".py.sample", ".py.template", ".py.default", ".py.dist")
 """Files that a user copies to the module of the same name."""
 
+_RUN_BY_NODE = re.compile(rb"#!.{0,80}\bnode\b")
 _RARE = 100
 _TYPED = re.compile(rb"@flow|import type|export type|: ?\??(?:string|number|boolean|any|void|mixed|Array|Promise|[A-Z]\w*)\b")
 
 
-def language_of(file: str) -> str | None:
-    """Return javascript, typescript or python by the suffix of ``file``, None for any other file."""
-    known = _GRAMMARS.get(_suffix(file))
+def language_of(file: str, source: bytes = b"") -> str | None:
+    """Return javascript, typescript or python by the suffix of ``file``, or by the first line of a file without one; else None."""
+    known = _grammar_of(file, source)
     return known[0] if known else None
 
 
@@ -57,7 +58,7 @@ def lower(file: str, source: bytes, *, seconds: float = 5.0, max_bytes: int = MA
     ``truncated`` of the result is "" or the bound that was hit: time, size (over ``max_bytes``), depth, binary (NUL bytes)
     or language (a suffix that no grammar reads). What was lowered before stays in ``body``.
     """
-    known = _GRAMMARS.get(_suffix(file))
+    known = _grammar_of(file, source)
     if known is None:
         return Module(file, "", [], truncated="language")
     language, grammar = known
@@ -107,6 +108,11 @@ def _with_types(text: bytes, tree: Tree, deadline: float) -> tuple[Tree, str]:
         if typed is not None and count_errors(typed.root_node) < errors:
             return typed, "tsx"
     return tree, "javascript"
+
+
+def _grammar_of(file: str, source: bytes) -> tuple[str, str] | None:
+    suffix = _suffix(file)
+    return _GRAMMARS.get(".js" if not suffix and _RUN_BY_NODE.match(source) else suffix)
 
 
 def _suffix(file: str) -> str:
