@@ -25,7 +25,7 @@ from analyzer.interp.values import (
 )
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_callbacks import DEPTH, run_callbacks
-from analyzer.inventory._guard_expressions import INITIALISERS, member_of
+from analyzer.inventory._guard_expressions import INITIALISERS, member_of, path_of
 from analyzer.inventory._guard_library_calls import answer_of, external_call
 from analyzer.inventory._guard_memory import remembered
 from analyzer.inventory._guard_parameters import bind
@@ -178,6 +178,10 @@ def role_call(probe: Probe, role: Role, arguments: list[Value]) -> Value:
     return UNKNOWN
 
 
+SCOPE = frozenset({"path", "method"})
+"""What no header is called, so that ``request.get(...)`` reads it from the scope: https://www.starlette.io/requests/#request"""
+
+
 def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Return what ``req.header(...)``, ``res.status(...)``, ``session.get(...)`` return."""
     first = arguments[0] if arguments else None
@@ -186,6 +190,8 @@ def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], key
     if role.name == "next":
         return role_call(probe, role, arguments)
     text = first.value if isinstance(first, Const) and isinstance(first.value, str) else None
+    if name == "get" and (role.name == "scope" or (role.name == "request" and text in SCOPE)):
+        return path_of(probe, probe.read(roles.item(Role("scope"), text)))
     if role.name == "request":
         if name in roles.ASKS or name == "isUnauthenticated":
             return probe.read(Absent("session", truth=name == "isUnauthenticated"))
