@@ -32,6 +32,7 @@ from analyzer.interp.library_loaders import loader_modules
 from analyzer.interp.library_lodash import lodash_modules
 from analyzer.interp.library_nconf import nconf_modules
 from analyzer.interp.library_node import node_modules
+from analyzer.interp.library_node_util import http_constants, util_modules
 from analyzer.interp.library_plugins import plugin_modules
 from analyzer.interp.library_property_paths import property_path_modules
 from analyzer.interp.library_python import python_modules
@@ -75,7 +76,7 @@ APPLICATIONS = frozenset({"FastAPI", "Starlette"})
 LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules, consign_modules),
     *(nconf_modules, require_folder_modules, binding_decorator_modules, url_path_modules, url_modules, property_path_modules),
-    bluebird_modules,
+    *(bluebird_modules, util_modules),
     *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules, argparse_modules),
     *(configparser_modules, dynaconf_modules, regex_modules, thread_modules, dependency_injector_modules, address_modules),
     dataclass_modules,
@@ -95,6 +96,7 @@ class Registration:
         self.models: list[FrameworkModel] = [model for model in models() if model.language == language]
         self.interp.globals["javascript"] = javascript_globals()
         self.interp.globals["javascript"] |= url_globals()
+        self.interp.on_libraries |= {("http", ()): http_constants()} if language != "python" else {}
         self.interp.globals["python"] = python_globals()
         self.interp.globals["python"]["open"] = HostFunction("open", open_)
         self.interp.globals["python"]["__import__"] = HostFunction("__import__", import_builtin)

@@ -196,7 +196,7 @@ def bare(cls: ClassValue, order: list[Value]) -> Instance:
     if host_class is not None:
         instance.host = host_class.make()
         instance.host.owner = instance
-    kind = held_kind(order) if cls.python and instance.host is None else ""
+    kind = held_kind(order) if instance.host is None else ""
     if kind:
         instance.host = Held(kind)
         instance.host.owner = instance

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 SPECIAL = frozenset("@0123456789")
 """How the names of properties begin that are symbols or may be positions."""
 ITERATOR = "@@Symbol.iterator"
+_OF_FUNCTIONS = frozenset({"name", "prototype"})
 LONGEST = 500
 UNKNOWN_LIST = "a list that is not known has items"
 
@@ -65,8 +66,10 @@ def items_of(interp: Interpreter, value: Value) -> tuple[list[Value], bool]:
     if isinstance(value, Instance) and (row := row_of(value)) is not None:
         return row, False
     if isinstance(value, Instance) and not interp.python:
-        own = interp.get(value, ITERATOR)
-        return iterated(interp, value, own) if isinstance(own, FunctionValue) else ([], True)
+        own, held = interp.get(value, ITERATOR), inner_of(value)
+        return (
+            iterated(interp, value, own) if isinstance(own, FunctionValue) else items_of(interp, held) if held is not None else ([], True)
+        )
     if isinstance(value, (Host, Instance)):
         iterate = interp.get(value, "__iter__") if isinstance(value, Instance) else value.get("__iter__", interp)
         if isinstance(value, Instance) and iterate is not None and not isinstance(iterate, Unknown):
@@ -149,6 +152,8 @@ def entries_of(interp: Interpreter, value: Value) -> tuple[dict[str, Value], boo
         return {name: item for name, item in value.fields.items() if not name.startswith("#")}, value.open
     if isinstance(value, ClassValue):
         return dict(value.members if value.python else value.statics), False
+    if isinstance(value, FunctionValue) and not interp.python:
+        return {name: item for name, item in value.fields.items() if name not in _OF_FUNCTIONS and not name.startswith("__")}, False
     if isinstance(value, Sequence):
         interp.weigh(len(value.items))
         return {str(position): item for position, item in enumerate(value.items)}, value.open
@@ -176,6 +181,9 @@ def properties(interp: Interpreter, value: Record) -> dict[str, Value]:
     for name in value.getters:
         if value.traits is None or name not in value.traits.hidden:
             found[name] = interp.get(value, name)
+    if value.kind == "prototype":
+        own = value.keys["constructor"]
+        found = {name: item for name, item in value.entries.items() if not (isinstance(item, FunctionValue) and item.home is own)}
     return found if interp.python else listed(found, value)
 
 

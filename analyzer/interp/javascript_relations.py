@@ -73,6 +73,8 @@ def made_by(interp: Interpreter, left: Value, right: Value) -> bool | None:
         return True if found else False if not left.open else None
     if isinstance(right, ErrorClass):
         return is_error(left, right)
+    if isinstance(left, Instance) and isinstance(right, Host) and right in lineage(left.cls):
+        return True
     if isinstance(right, HostModule):
         name = right.members.get("name")
         return built_in(left, str(name.value)) if isinstance(name, Const) else None

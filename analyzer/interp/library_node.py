@@ -6,9 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from analyzer.interp.globpath import selected
-from analyzer.interp.hosts import LENT, HostClass, HostFunction, HostModule, function
-from analyzer.interp.iteration import first
-from analyzer.interp.javascript_objects import traits
+from analyzer.interp.hosts import HostFunction, HostModule, function
 from analyzer.interp.library_urls import file_path
 from analyzer.interp.modules import require_from
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
@@ -271,19 +269,10 @@ def node_modules() -> dict[str, Value]:
     desm = HostModule(
         "desm", {"join": function("join", join_url), "dirname": function("dirname", join_url), "filename": function("filename", file_path)}
     )
-    utilities = HostModule(
-        "util",
-        {
-            "promisify": function("promisify", first),
-            "callbackify": function("callbackify", first),
-            "inherits": function("inherits", inherits),
-        },
-    )
     found: dict[str, Value] = {
         "path": path, "path/posix": path, "fs": fs, "fs/promises": fs, "fs-extra": fs, "glob": globs, "fast-glob": globs, "globby": globs,
         "tiny-glob": globs, "grunt": HostModule("grunt", {"file": Record({"expand": function("expand", grunt_expand)}, open=True)}),
-        "desm": desm, "util": utilities,
-        "inherits": HostModule("inherits", {}, inherits),
+        "desm": desm,
         "module": HostModule("module", {"createRequire": function("createRequire", create_require)}),
     }  # fmt: skip
     merging = HostModule("merge", {name: function(name, merged) for name in ("merge", "deepmerge", "all", "recursive", "defu")}, merged)
@@ -292,17 +281,3 @@ def node_modules() -> dict[str, Value]:
         merging,
     )
     return {"npm:" + name: value for name, value in found.items()}
-
-
-def inherits(call: Invocation, interp: Interpreter) -> Value:
-    """Take ``util.inherits(Child, Parent)``: the parent's prototype becomes part of the child's; a library's class lends its methods."""
-    child, parent = call.argument(0), call.argument(1)
-    if isinstance(child, FunctionValue) and isinstance(parent, HostClass):
-        lent = interp.get(child, "prototype")
-        if isinstance(lent, Record):
-            lent.entries[LENT] = parent
-    if isinstance(child, FunctionValue) and isinstance(parent, FunctionValue):
-        own, inherited = interp.get(child, "prototype"), interp.get(parent, "prototype")
-        if isinstance(own, Record) and isinstance(inherited, Record) and own is not inherited:
-            traits(own).prototype = inherited
-    return NONE

@@ -109,7 +109,7 @@ def rounds(interp: Interpreter, node: p.ForLoop | p.While, scope: Scope) -> Endi
     test, body, update = node.test, node.body, node.update if isinstance(node, p.ForLoop) else None
     anew = isinstance(node, p.ForLoop) and any(isinstance(item, p.Declare) and item.kind == "let" for item in node.init)
     registered, fuel = interp.registered, interp.fuel
-    idle_rounds = 3 if isinstance(test, p.Literal) else interp.bounds.idle_rounds
+    idle_rounds = 3 if isinstance(test, p.Literal) and not leaves(body) else interp.bounds.idle_rounds
     yields = begun = len(interp.stack[-1].yields)
     for count in range(interp.bounds.counted_rounds + 1):
         if not interp.spend():
@@ -142,6 +142,14 @@ def rounds(interp: Interpreter, node: p.ForLoop | p.While, scope: Scope) -> Endi
         if verdict is None or soft:
             return None
     return None
+
+
+def leaves(body: list[p.Stmt]) -> bool:
+    """Return whether the body of a loop can end the loop."""
+    return any(
+        isinstance(node, p.Return) or (isinstance(node, p.Jump) and node.kind == "break")
+        for node in walking.walk(body, into_functions=False)
+    )
 
 
 def own_round(scope: Scope) -> Scope:

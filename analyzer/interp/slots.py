@@ -65,12 +65,14 @@ def get_item(interp: Interpreter, container: Value, key: Value) -> Value:
 
 
 def subscripted(interp: Interpreter, container: Value, key: Value, text: str | None) -> Value | None:
-    """Return what a class or an object of the repository answers to a subscript in Python; None where that is not its own."""
+    """Return what a class or an object of the repository answers to a subscript; None where that is not its own."""
     if isinstance(container, ClassValue) and container.python:
         subscript = members.get_member(interp, container, "__class_getitem__") if interp.python else NONE
         if isinstance(subscript, FunctionValue):
             return interp.invoke(subscript, Invocation([key], {}, interp.site, container))
         return container.members.get(text or "", container)  # a subscript of a generic class is the class
+    if isinstance(container, Instance) and isinstance(held := inner_of(container), Sequence) and not container.cls.python:
+        return item_at(interp, held, position_of(interp, held, key))
     if isinstance(container, Instance) and container.cls.python:
         row = row_of(container)
         if row is not None:

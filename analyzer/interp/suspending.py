@@ -17,15 +17,17 @@ def await_value(interp: Interpreter, node: p.Await, scope: Scope) -> Value:
     """Return what is awaited: promises are their values, and a framework may act on being awaited."""
     if interp.catching and isinstance(node.value, p.Call):
         interp.awaited.setdefault(id(node.value), False)
-    value = interp.evaluate(node.value, scope)
+    return worth(interp, interp.evaluate(node.value, scope))
+
+
+def worth(interp: Interpreter, value: Value) -> Value:
+    """Return what a promise is worth: promises are their values."""
     hook = getattr(value, "awaited", None)
-    if hook is not None:
-        return hook(interp)  # type: ignore[no-any-return]
-    return value
+    return hook(interp) if hook is not None else value
 
 
 def yield_value(interp: Interpreter, node: p.Yield, scope: Scope) -> Value:
-    """Collect what a generator yields."""
+    """Collect what a generator yields; what comes back for a call is what its promise is worth (``co``, what ``async`` is compiled to)."""
     value = interp.evaluate(node.value, scope) if node.value is not None else NONE
     if node.delegate:
         interp.stack[-1].yields.extend(items_of(interp, value)[0])
@@ -33,4 +35,6 @@ def yield_value(interp: Interpreter, node: p.Yield, scope: Scope) -> Value:
             return value.extra["return"]
     else:
         interp.stack[-1].yields.append(value)
+    if isinstance(node.value, p.Call) and not scope.python and not node.delegate:
+        return worth(interp, value)
     return Unknown("sent value")

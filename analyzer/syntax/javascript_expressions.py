@@ -13,6 +13,7 @@ from analyzer.syntax.javascript_literals import cook, tagged
 from analyzer.syntax.javascript_operators import assignment, awaited, binary, parenthesized, unary
 from analyzer.syntax.program import (
     Argument,
+    Await,
     Call,
     Index,
     ListDisplay,
@@ -95,6 +96,10 @@ def _chain(context: Context, node: Node, outer: list[tuple[_Link, Node]]) -> Exp
 
 
 def _built(context: Context, node: Node, links: list[tuple[_Link, Node]], line: int) -> Expr:
+    if links and links[0][0] is _call and node.end_byte - node.start_byte == len("await") and context.text(node) == "await":
+        values = [child for child in links[0][1].children[-1].children if context.expressions[child.kind_id] is not None]
+        if len(values) == 1:  # the grammar takes await for a function in ``await (value)(...)``
+            return Await(_built(context, values[0], links[1:], line), line=line)
     room = min(context.room(), len(links))
     context.links += room
     result = context.expression(node)

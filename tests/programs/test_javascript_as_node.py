@@ -132,7 +132,8 @@ def answered(root: Path, place: Path, packages: Path | None = None) -> dict[str,
 
 
 def test_javascript_is_read_as_node_runs_it(tmp_path: Path) -> None:
-    known, unknown, other = snippets("javascript.txt"), snippets("javascript_unknown.txt"), snippets("javascript_differs.txt")
+    known = {**snippets("javascript.txt"), **snippets("javascript_registration.txt")}
+    unknown, other = snippets("javascript_unknown.txt"), snippets("javascript_differs.txt")
     root = folder(tmp_path / "app", "main.js", HEAD + written({**known, **unknown, **other}))
     expected = answered(root, tmp_path)
     assert set(expected) == {*known, *unknown, *other}

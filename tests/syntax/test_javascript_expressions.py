@@ -166,6 +166,11 @@ def test_tagged_template_with_a_list_type_is_a_call_in_spite_of_the_grammar() ->
     assert same(lowered.body[0].value, Assign(A, Await(call(Member(B, "c"), Template([Literal("x")], ["x"])))))
 
 
+def test_await_before_parentheses_is_no_call_in_spite_of_the_grammar() -> None:
+    assert same(expression("await (a)(b).c"), Await(Member(call(A, B), "c")))
+    assert same(expression("(await (a)).b(c)"), call(Member(Await(A), "b"), C))
+
+
 def test_object_literal() -> None:
     text = "{a, b: 1, 'c-d': 2, [a]: 3, 4: b, ...c, undefined, f() {}, get g() { return a }, set g(a) {}, async *h() {}}"
     method = Function("f", [], [], "method")
