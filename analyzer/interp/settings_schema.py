@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import Const, External, Invocation, Record, Value
+from analyzer.interp.values import NONE, Const, External, Invocation, Record, Sequence, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -51,13 +51,19 @@ def asked(interp: Interpreter, callee: External, call: Invocation) -> Value | No
     return value if isinstance(value, Const) or (isinstance(value, External) and value.arguments) else None
 
 
-def parsed(value: External, name: str) -> Const | None:
-    """Return the field as the data had it that a schema parsed: ``schema.parse({...})``, ``schema.safeParse({...}).data``."""
+def parsed(value: External, name: str) -> Value | None:
+    """Return the field as the data had it that a schema parsed: ``schema.parse({...})``, ``schema.safeParse({...}).data``.
+
+    A group of fields is read as if the schema of the group had parsed it.
+    """
     call = value.base if value.path[-1:] == ("data",) else value
     if call is None or call.path[-1:] != ("()",) or PARSING.isdisjoint(call.path[-2:]) or not call.arguments:
         return None
     said = call.arguments[0].entries.get(name) if isinstance(call.arguments[0], Record) else None
-    return said if isinstance(said, Const) and said.value is not None else None
+    if isinstance(said, Record) and said.kind == "object":
+        schema = next((item for item in descriptions(value, name, set(), 0) if isinstance(item, External)), None)
+        return External(call.package, (*call.path, name, "parse", "()"), (said,), {}, value.site, schema, {"__new__": NONE})
+    return said if isinstance(said, (Const, Sequence)) and not (isinstance(said, Const) and said.value is None) else None
 
 
 def group(value: External, name: str, described: list[Value]) -> Value | None:
