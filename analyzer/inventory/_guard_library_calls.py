@@ -24,6 +24,8 @@ IDENTIFIES = re.compile(
     r"^(authenticate_request|current_user|get_(auth|session|token|user)_from_\w+)$"
 )
 """Libraries' functions that say who asks by the request: Clerk's ``getAuth(req)``, better-auth's ``auth.api.getSession({headers})``."""
+OWN_ANSWERS = frozenset({"bad_request", "send_error", "fail", "failure", "error"})
+"""How programs name helpers that answer with a failure: ``res.badRequest("no token")``, as the framework Sails has them."""
 ERRORS = frozenset({"http-errors", "@hapi/boom", "boom", "@fastify/sensible", "httperrors"})
 ERROR_CLASS = re.compile(r"(Error|Exception|Response)$")
 STARLETTE = {
@@ -42,7 +44,7 @@ def answer_of(probe: Probe, name: str, arguments: list[Value], keywords: dict[st
         probe.refuse(f"response.{name}()")
     elif isinstance(first, Refusal):
         probe.refuse(first.text)
-    elif name in roles.ANSWERS and not asks_whose(words_of(arguments)):
+    elif (name in roles.ANSWERS or snake in OWN_ANSWERS) and not asks_whose(words_of(arguments)):
         probe.refuse(f"answers with response.{name}() where the credential is missing", weak=True)
     _ = keywords
     return RESPONSE
