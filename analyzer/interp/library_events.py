@@ -15,24 +15,22 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 ADDING = frozenset(["on", "once", "addListener", "prependListener", "prependOnceListener"])
-ASKING = frozenset(["listeners", "rawListeners", "eventNames", "getMaxListeners"])
-ONCE = frozenset(["once", "prependOnceListener"])
-REMOVING = frozenset(["removeListener", "off"])
+ASKING = frozenset(["listenerCount", "listeners", "rawListeners", "eventNames", "getMaxListeners"])
+REMOVING = ("setMaxListeners", "removeListener", "removeAllListeners", "off")
 LISTENERS = 64
 
 
 class Emitter(Host):
     """An ``EventEmitter``: listeners by event, in the order in which they were added; an event that came before its listener is kept."""
 
-    __slots__ = ("emitted", "fields", "listeners", "once")
-    lent_names = (*sorted(ADDING), "emit", "setMaxListeners", "removeAllListeners", *sorted(REMOVING))
+    __slots__ = ("emitted", "fields", "listeners")
+    lent_names = (*sorted(ADDING), "emit", *REMOVING)
 
     def __init__(self) -> None:
         super().__init__()
         self.listeners: dict[str, list[Value]] = {}
         self.emitted: dict[str, Invocation] = {}
         self.fields: dict[str, Value] = {}
-        self.once: set[tuple[str, int]] = set()
 
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
         """Remember the emitter, for listeners whose event nobody emits."""
@@ -41,29 +39,24 @@ class Emitter(Host):
     def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return a method, or a field that code has set."""
         if name in ADDING:
-            return HostFunction(name, lambda call, running: self.add(call, running, once=name in ONCE))
+            return HostFunction(name, self.add)
         if name == "emit":
             return HostFunction(name, self.emit)
         if name in REMOVING:
-            return HostFunction(name, self.remove)
-        if name in {"setMaxListeners", "removeAllListeners"}:
             return HostFunction(name, lambda _c, _i: self.owner or self)
-        if name == "listenerCount":
-            return HostFunction(name, lambda call, running: Const(len(self.listeners.get(running.text_of(call.argument(0)) or "", ()))))
         return External("events", ("EventEmitter", name)) if name in ASKING else self.fields.get(name)
 
     def set(self, name: str, value: Value, interp: Interpreter) -> None:
         """Take a field."""
         self.fields[name] = value
 
-    def add(self, call: Invocation, interp: Interpreter, *, once: bool) -> Value:
+    def add(self, call: Invocation, interp: Interpreter) -> Value:
         """Add a listener; boot code may emit before the interpreter reaches the line that listens, since it does not wait."""
         event, listener = interp.text_of(call.argument(0)), call.argument(1)
         if event is not None and listener is not None:
             known = self.listeners.setdefault(event, [])
-            if len(known) < LISTENERS and not (once and event in self.emitted):
+            if len(known) < LISTENERS:
                 known.append(listener)
-                self.once |= {(event, id(listener))} if once else set()
             if event in self.emitted:
                 interp.invoke(listener, self.emitted[event])
         return self.owner or self
@@ -82,12 +75,9 @@ class Emitter(Host):
             return NONE
         passed = Invocation(call.arguments[1:], {}, call.site, self.owner or self)
         self.emitted.setdefault(event, passed)
-        listeners = list(self.listeners.get(event, ()))
-        for listener in listeners:
-            if (event, id(listener)) in self.once and not interp.conditions:
-                self.listeners[event].remove(listener)
+        for listener in list(self.listeners.get(event, ())):
             interp.invoke(listener, passed)
-        return Const(bool(listeners))
+        return Const(event in self.listeners)
 
 
 def try_listeners(interp: Interpreter) -> None:
