@@ -96,10 +96,8 @@ def add_method(interp: Interpreter, cls: ClassValue, member: p.Function, body: S
             cached.mark(function)
         cls.getters[own_name] = function
         return
-    if member.kind == "setter" and not body.python:
+    if member.kind == "setter" or "x.setter" in decorators:
         cls.setters = {**(cls.setters or {}), member.name: function}
-        return
-    if member.kind == "setter" or any(name.endswith(".setter") for name in decorators):
         return
     value: Value = function
     if "staticmethod" in decorators:

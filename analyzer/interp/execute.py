@@ -5,10 +5,9 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from analyzer.interp import assign, failures, imports, operators, operators_python
+from analyzer.interp import assign, failures, imports, managed, operators, operators_python
 from analyzer.interp.declarations import declare, define, make_function
 from analyzer.interp.endings import RETURNS, SOFT_RETURN, Ending
-from analyzer.interp.hosts import Host
 from analyzer.interp.loops import for_each, for_loop, while_
 from analyzer.interp.scope import Scope, inner_scope
 from analyzer.interp.values import (
@@ -18,8 +17,6 @@ from analyzer.interp.values import (
     WORKER,
     Const,
     External,
-    FunctionValue,
-    Instance,
     Invocation,
     ModuleValue,
     Sequence,
@@ -265,23 +262,33 @@ def mark_optional(body: list[p.Stmt], scope: Scope) -> None:
 
 
 def with_(interp: Interpreter, node: p.With, scope: Scope) -> Ending:
-    """Bind the context and run the body."""
-    value = interp.evaluate(node.value, scope)
+    """Enter the context, bind it, run the body, and leave."""
+
+    def body(value: Value) -> Ending:
+        if node.target is not None:
+            assign.assign(interp, node.target, value, scope, declare="py" if scope.python else "const")
+        return run_block(interp, node.body, scope)
+
+    function = managed.manager(interp, node.value, scope)
+    if function is not None:
+        value, entering = managed.entered(interp, function, node.value, scope, body)
+        if entering.done:
+            return entering.ending
+    else:
+        value = interp.evaluate(node.value, scope)
     hushed = failures.suppressed(value)
     if hushed:
         return failures.hushing(interp, hushed, lambda: run_block(interp, node.body, scope))
+    context = value
     if isinstance(value, External) and value.path == ("nullcontext", "()"):
         value = value.arguments[0] if value.arguments else NONE
     elif isinstance(value, Sequence) and value.kind == "generator" and value.items:
         value = value.items[0]
-    elif isinstance(value, Instance):
-        methods = (interp.get(value, name) for name in ("__enter__", "__aenter__"))
-        entered = next((found for found in methods if isinstance(found, (FunctionValue, Host))), None)
-        if entered is not None:
-            value = interp.invoke(entered, Invocation([], {}, interp.site))
-    if node.target is not None:
-        assign.assign(interp, node.target, value, scope, declare="py" if scope.python else "const")
-    return run_block(interp, node.body, scope)
+    elif (enter := managed.method(interp, value, "__enter__", "__aenter__")) is not None:
+        value = interp.invoke(enter, Invocation([], {}, interp.site))
+    ending = body(value)
+    managed.leave(interp, context)
+    return ending
 
 
 def switch(interp: Interpreter, node: p.Switch, scope: Scope) -> Ending:

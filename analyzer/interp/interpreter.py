@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from analyzer.interp.failures import Expected, Failure
     from analyzer.interp.hosts import Host
+    from analyzer.interp.managed import Entering
     from analyzer.interp.values import ClassValue, Invocation
     from analyzer.interp.world import World
     from analyzer.syntax import program
@@ -101,6 +102,7 @@ class Interpreter:
         self.site = NOWHERE
         self.facts: dict[str, list[Host]] = {}
         self.identities: dict[int, Host] = {}
+        self.entering: list[Entering] = []
         self.making: list[ClassValue] = []
         self.cost: dict[int, int] = {}
         self.loading_cost = 0

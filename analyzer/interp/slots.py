@@ -219,7 +219,8 @@ def set_field(interp: Interpreter, target: Instance, name: str, value: Value) ->
         target.host.set(name, value, interp)
     setter = target.cls.setters.get(name) if target.cls.setters is not None else None
     if setter is not None:
-        interp.invoke(setter, Invocation([value], {}, interp.site, target))
+        given = [target, value] if target.cls.python else [value]
+        interp.invoke(setter, Invocation(given, {}, interp.site, target))
     else:
         target.fields[name] = merged(interp, target.fields.get(name), value)
 

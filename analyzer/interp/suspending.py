@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp import managed
 from analyzer.interp.iteration import items_of
 from analyzer.interp.values import NONE, Sequence, Unknown, Value
 from analyzer.syntax import program as p
@@ -35,6 +36,8 @@ def yield_value(interp: Interpreter, node: p.Yield, scope: Scope) -> Value:
             return value.extra["return"]
     else:
         interp.stack[-1].yields.append(value)
+        if interp.entering:
+            managed.at_yield(interp, value)
     if isinstance(node.value, p.Call) and not scope.python and not node.delegate:
         return worth(interp, value)
     return Unknown("sent value")
