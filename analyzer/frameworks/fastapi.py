@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.frameworks._fastapi_arguments import original
+from analyzer.frameworks._fastapi_classes import class_modules
 from analyzer.frameworks._fastapi_dependencies import class_dependencies, depends, parameter_dependencies
 from analyzer.frameworks._fastapi_gradio import gradio_modules
 from analyzer.frameworks._fastapi_held import held_modules
@@ -84,7 +85,7 @@ class Model:
         return {
             "pypi:fastapi": fastapi, "pypi:starlette": parts, "pypi:fastapi_utils.inferring_router": inferring,
             "pypi:fastapi_restful.inferring_router": inferring, "pypi:cadwyn": cadwyn,
-            **library_modules(router), **gradio_modules(), **held_modules(), **version_modules(),
+            **library_modules(router), **gradio_modules(), **held_modules(), **version_modules(), **class_modules(),
             "pypi:fastapi_offline": HostModule("fastapi_offline", {"FastAPIOffline": app}),
         }  # fmt: skip
 
