@@ -33,6 +33,7 @@ from analyzer.interp.library_lodash import lodash_modules
 from analyzer.interp.library_nconf import nconf_modules
 from analyzer.interp.library_node import node_modules
 from analyzer.interp.library_node_util import http_constants, util_modules
+from analyzer.interp.library_omegaconf import omegaconf_modules
 from analyzer.interp.library_plugins import plugin_modules
 from analyzer.interp.library_property_paths import property_path_modules
 from analyzer.interp.library_python import python_modules
@@ -79,7 +80,7 @@ LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(bluebird_modules, util_modules),
     *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules, argparse_modules),
     *(configparser_modules, dynaconf_modules, regex_modules, thread_modules, dependency_injector_modules, address_modules),
-    dataclass_modules,
+    *(dataclass_modules, omegaconf_modules),
 )
 
 

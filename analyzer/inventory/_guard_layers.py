@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from analyzer.interp.values import External, FunctionValue, Sequence, Site, Value
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 REQUIRED = frozenset({"jwt_required", "fresh_jwt_required", "jwt_refresh_token_required"})
 """https://indominusbyte.github.io/fastapi-jwt-auth/usage/basic/"""
@@ -33,17 +34,38 @@ def layers(functions: list[FunctionValue]) -> list[Value]:
 
 
 def asked(handler: FunctionValue) -> list[Value]:
-    """Return the guard that a handler calls as AuthJWT wants it: ``Authorize.jwt_required()`` of its own parameter."""
+    """Return the guard that a handler calls, itself or by a helper, as AuthJWT wants it: ``Authorize.jwt_required()`` of its parameter."""
     names = {getattr(parameter.target, "id", "") for parameter in handler.node.parameters}
     if not handler.scope.python or not names:
         return []
     for statement in handler.node.body:
         call = statement.value if isinstance(statement, p.Do) else None
         call = call.value if isinstance(call, p.Await) else call
-        callee = call.callee if isinstance(call, p.Call) else None
-        if isinstance(callee, p.Member) and callee.name in REQUIRED and isinstance(callee.object, p.Name) and callee.object.id in names:
-            return [External("fastapi_jwt_auth", ("AuthJWT", callee.name, "()"), site=Site(handler.file, statement.line))]
+        found = required(call, names) if isinstance(call, p.Call) else ""
+        if isinstance(call, p.Call) and not found:
+            found = by_helper(call, handler, names)
+        if found:
+            return [External("fastapi_jwt_auth", ("AuthJWT", found, "()"), site=Site(handler.file, statement.line))]
     return []
+
+
+def required(call: p.Call, names: set[str]) -> str:
+    """Return the method by which a call asks one of these for a token; "" where it asks for none."""
+    callee = call.callee
+    asks = isinstance(callee, p.Member) and isinstance(callee.object, p.Name) and callee.object.id in names
+    return callee.name if asks and isinstance(callee, p.Member) and callee.name in REQUIRED else ""
+
+
+def by_helper(call: p.Call, handler: FunctionValue, names: set[str]) -> str:
+    """Return the method by which a function of the repository asks for the token of what a handler hands on to it."""
+    given = [item.value.id if isinstance(item.value, p.Name) else "" for item in call.arguments]
+    holder = handler.scope.holder(call.callee.id) if isinstance(call.callee, p.Name) and not names.isdisjoint(given) else None
+    helper = holder.names.get(call.callee.id) if holder is not None and isinstance(call.callee, p.Name) else None
+    if not isinstance(helper, FunctionValue):
+        return ""
+    taken = {getattr(parameter.target, "id", "") for parameter, name in zip(helper.node.parameters, given, strict=False) if name in names}
+    calls = (node for node in walking.walk(helper.node.body) if isinstance(node, p.Call))
+    return next((found for node in calls if (found := required(node, taken))), "")
 
 
 def decorations(function: FunctionValue) -> list[Value]:

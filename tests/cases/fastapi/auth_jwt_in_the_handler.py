@@ -21,3 +21,29 @@ def feed(authorize: AuthJWT = Depends()):
 @app.post("/login")  # $ endpoint="POST /login" guard=none
 def login(authorize: AuthJWT = Depends()):
     return authorize.create_access_token(subject="a")
+
+
+def check(authorize, fresh=False):
+    if fresh:
+        authorize.fresh_jwt_required()
+    else:
+        try:
+            return authorize.jwt_required()
+        except ValueError:
+            return None
+
+
+def note(authorize):
+    return authorize.get_jwt_subject()
+
+
+@app.get("/orders")  # $ endpoint="GET /orders" guard=fresh_jwt_required
+def orders(authorize: AuthJWT = Depends()):
+    check(authorize)
+    return []
+
+
+@app.get("/visits")  # $ endpoint="GET /visits" guard=none
+def visits(authorize: AuthJWT = Depends()):
+    note(authorize)
+    return []
