@@ -12,7 +12,7 @@ import builtins
 from typing import TYPE_CHECKING
 
 from analyzer.interp.ancestry import lineage
-from analyzer.interp.hosts import Host
+from analyzer.interp.hosts import HostModule
 from analyzer.interp.values import HOLE, NONE, ClassValue, Const, External, FunctionValue, Instance, Record, Sequence, Value
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
@@ -28,6 +28,7 @@ _EVERYTHING = frozenset({"Exception", "BaseException"})
 _ENDINGS = frozenset({"exit", "abort", "kill", "reallyExit"})
 _LEVELS = frozenset({"log", "error", "warn", "warning", "info", "debug", "trace", "fatal", "critical", "verbose"})
 _LONGEST_TEST = 60
+_MEMBERSHIP = frozenset({"has", "includes", "indexOf", "some", "find"})
 
 
 class Failure:
@@ -115,43 +116,53 @@ def named(node: p.Expr, name: str) -> bool:
 
 
 def doubted(interp: Interpreter, test: p.Expr, scope: Scope) -> bool:
-    """Return whether a test may come out otherwise where the program is deployed: it asks what is not set, or what is set later."""
-    waiting: list[p.Expr | None] = [test]
+    """Return whether a test may come out otherwise where the program is deployed: it asks what is not set, or what is set later.
+
+    So may one that finds something among what was gathered, since code may run here more than once.
+    """
+    waiting: list[tuple[p.Expr | None, bool]] = [(test, False)]
     for _ in range(_LONGEST_TEST):
         if not waiting:
             return False
-        node = waiting.pop()
+        node, negated = waiting.pop()
         if isinstance(node, p.Unary):
-            waiting.append(node.operand)
-        elif isinstance(node, (p.Binary, p.Logical)):
-            waiting += [node.left, node.right]
-        elif isinstance(node, p.Call) and isinstance(node.callee, p.Member):
+            waiting.append((node.operand, node.operator == "not"))
+        elif isinstance(node, (p.Binary, p.Logical)) and node.operator != "in":
+            waiting += [(node.left, False), (node.right, False)]
+        elif isinstance(node, p.Call) and isinstance(node.callee, p.Member) and (negated or node.callee.name not in _MEMBERSHIP):
             this = interp.evaluate(node.callee.object, scope)
-            if not isinstance(this, (Const, Sequence, Host)) or not settled(this):
+            if not (isinstance(this, (Const, Sequence, HostModule)) and settled(this, anywhere=True)):
                 return True
-            waiting += [argument.value for argument in node.arguments]
-        elif isinstance(node, p.Name):
-            holder = scope.holder(node.id)
-            value = interp.evaluate(node, scope)
-            outer = holder is not None and holder.for_var() is not scope.for_var()
-            if not settled(value) or (outer and isinstance(value, Const) and not value.value):
-                return True
-        elif isinstance(node, p.Member):
-            value = interp.evaluate(node, scope)
-            if named(node.object, "this") or not settled(value) or (isinstance(value, Const) and not value.value):
+            waiting += [(argument.value, False) for argument in node.arguments]
+        elif isinstance(node, (p.Name, p.Member)):
+            if is_state(interp, node, scope) or not settled(interp.evaluate(node, scope), anywhere=is_local(node, scope)):
                 return True
         elif not isinstance(node, (p.Literal, p.Pattern, p.Function)):
             return True
     return True
 
 
-def settled(value: Value) -> bool:
-    """Return whether a value is known, is not nothing, and no setting changes it."""
+def is_state(interp: Interpreter, node: p.Name | p.Member, scope: Scope) -> bool:
+    """Return whether code elsewhere may set a variable or a field: one of an object, or of a file that does not write it in capitals."""
+    if isinstance(node, p.Member):
+        return isinstance(interp.evaluate(node.object, scope), Instance)
+    return not (is_local(node, scope) or node.id.isupper()) and isinstance(interp.evaluate(node, scope), Const)
+
+
+def is_local(node: p.Expr, scope: Scope) -> bool:
+    """Return whether an expression is a variable of the function that runs: nobody else sets it."""
+    holder = scope.holder(node.id) if isinstance(node, p.Name) else None
+    return holder is not None and holder.for_var() is scope.for_var()
+
+
+def settled(value: Value, *, anywhere: bool) -> bool:
+    """Return whether a value is known, is not nothing, and no setting changes it; ``anywhere`` where code elsewhere cannot either."""
     if isinstance(value, Const):
-        return value.value is not None and not value.soft and not (isinstance(value.value, str) and HOLE in value.value)
+        known = value.value is not None and not value.soft and not (isinstance(value.value, str) and HOLE in value.value)
+        return known and (anywhere or (bool(value.value) and value.value is not True))
     if isinstance(value, (Record, Sequence, Instance)):
-        return not value.open
-    return isinstance(value, (FunctionValue, ClassValue, Host))
+        return anywhere and not value.open
+    return isinstance(value, (FunctionValue, ClassValue, HostModule))
 
 
 def kinds_of(value: Value) -> frozenset[str]:

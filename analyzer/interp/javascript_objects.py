@@ -124,6 +124,8 @@ def define_property(call: Invocation, interp: Interpreter) -> Value:
         target.fields[name] = value
     elif value is not None and isinstance(target, ClassValue):
         target.statics[name] = value
+    elif value is not None and isinstance(target, Host):
+        target.set(name, value, interp)
     return target or NONE
 
 

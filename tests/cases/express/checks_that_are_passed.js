@@ -12,6 +12,14 @@ function connected() {
   if (!connection) throw new Error("connect first");
   return connection;
 }
+const seen = new Set();
+let stage = "new";
+client.once("ready", () => (stage = "ready"));
+function once(name) {
+  if (seen.has(name)) throw new Error(`${name} is there already`);
+  if (stage !== "ready") throw new Error("not ready");
+  seen.add(name);
+}
 class Server {
   constructor() {
     this.ready = false;
@@ -35,6 +43,11 @@ async function start() {
     connected();
     app.get("/connected", ok); // $ endpoint="GET /connected"
     new Server().routes();
+    once("a");
+    once(client.nameOf("a"));
+    app.get("/once", ok); // $ endpoint="GET /once"
+    for (const name of ["b", "b"]) once(name);
+    app.get("/twice", ok); // $ endpoint="GET /twice"
     const settings = {};
     client.fill(settings);
     if (!settings.url) throw new Error("no url");
