@@ -12,6 +12,7 @@ from analyzer.frameworks._express_contracts import contract_modules
 from analyzer.frameworks._express_controllers import controller_modules
 from analyzer.frameworks._express_openapi import openapi_modules
 from analyzer.frameworks._express_paths import flattened, is_path, paths_of, wildcard_free
+from analyzer.frameworks._express_route_files import group, route_file_modules
 from analyzer.frameworks._express_typescript_rest import typescript_rest
 from analyzer.frameworks._express_unless import unless_modules
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule, host_of
@@ -92,7 +93,8 @@ class ExpressRouter(Host):
             return self
         if name in LIBRARY_MEMBERS:
             return External("express", ("app" if self.app else "Router", name))
-        return self.inherited(name, interp)
+        added = self.inherited(name, interp)
+        return HostFunction(name, lambda call, i: group(self, call, i)) if added is None and name == "group" else added
 
     def inherited(self, name: str, interp: Interpreter) -> Value | None:
         """Return what code has added to every app or router: to ``express.application``, ``express.Router`` or its prototype."""
@@ -320,6 +322,7 @@ class Model:
             | contract_modules()
             | batch_schema_modules()
             | unless_modules()
+            | route_file_modules()
             | typescript_rest()
         )
 

@@ -1,0 +1,3 @@
+module.exports = function (router) {
+  router.get("/", (req, res) => res.end()); // $ endpoint="GET /shop"
+};

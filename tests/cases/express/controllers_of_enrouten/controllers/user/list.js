@@ -1,0 +1,3 @@
+module.exports = function (router) {
+  router.get("/:page", (req, res) => res.end()); // $ endpoint="GET /shop/user/list/:page"
+};

@@ -1,0 +1,3 @@
+module.exports = (router) => {
+  router.get("/about", (req, res) => res.end()); // $ endpoint="GET /about"
+};

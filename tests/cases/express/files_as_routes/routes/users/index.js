@@ -1,0 +1,1 @@
+exports.post = (req, res) => res.end(); // $ endpoint="POST /api/users"
