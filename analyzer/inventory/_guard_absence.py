@@ -16,7 +16,7 @@ from analyzer.syntax import program as p
 
 
 def absent_comparison(node: p.Binary, left: Value, right: Value) -> Value:
-    """Return how an absent credential compares: equal to nothing but nothing."""
+    """Return how an absent credential compares: equal to nothing but nothing, and not to a setting that nobody has set yet."""
     absent, other = (left, right) if isinstance(left, Absent) else (right, left)
     assert isinstance(absent, Absent)  # noqa: S101  (narrowing)
     side = node.left if absent is left else node.right
@@ -29,7 +29,7 @@ def absent_comparison(node: p.Binary, left: Value, right: Value) -> Value:
     elif isinstance(other, External) and not other.package:
         same = other.path[-1:] == ("undefined",)
     else:
-        same = isinstance(other, Const) and other.value is None and not absent.truth
+        same = isinstance(other, Const) and other.value is None and not other.soft and not absent.truth
     if node.operator in {"==", "!="}:
         return Absent(absent.kind, truth=same == (node.operator == "=="), credential=absent.credential)
     if node.operator == "not in":

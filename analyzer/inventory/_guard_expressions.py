@@ -14,7 +14,7 @@ from analyzer.interp.wording import describe
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_absence import absent_comparison, either
 from analyzer.inventory._guard_bases import asked, method_of_base
-from analyzer.inventory._guard_module_values import by_then, of_module, set_later
+from analyzer.inventory._guard_module_values import asks_setting, by_then, of_module, set_later
 from analyzer.inventory._guard_paths import PARTS, Asked, derived, marked, part
 from analyzer.inventory._guard_refusals import refuses_status, refusing
 from analyzer.inventory._guard_values import (
@@ -175,7 +175,8 @@ def binary(probe: Probe, node: p.Binary, names: Names) -> Value:
         return Derived(kind)
     plain = (Const, Sequence, Record, FunctionValue, ClassValue, Instance)
     if isinstance(left, plain) and isinstance(right, plain):
-        return derived([left, right], lambda given: operators.binary(probe.interp, sign, *given, loose=node.loose))
+        found = derived([left, right], lambda given: operators.binary(probe.interp, sign, *given, loose=node.loose))
+        return by_then(found) if sign in SAME and asks_setting(node, names) else found
     return UNKNOWN
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
 from analyzer.interp.values import Const, Value
+from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
     from analyzer.interp.scope import Scope
@@ -22,7 +23,7 @@ def by_then(value: Value) -> Value:
 
     So a guard that a committed setting turns off is still one, as the framework has it in the request's way.
     """
-    return operators.softened(value) if isinstance(value, Const) and isinstance(value.value, bool) else value
+    return operators.softened(value) if isinstance(value, Const) and isinstance(value.value, bool | None) else value
 
 
 def of_module(name: str, names: Names) -> bool:
@@ -35,3 +36,14 @@ def of_module(name: str, names: Names) -> bool:
         function, inner = inner.function, inner.parent
     holder = function.scope.holder(name)
     return holder is not None and holder.parent is None
+
+
+def asks_setting(node: p.Binary, names: Names) -> bool:
+    """Return whether a test compares a member of a module's variable with a literal: ``config.auth.type === "none"``."""
+    for side, other in ((node.left, node.right), (node.right, node.left)):
+        root: p.Expr = side
+        while isinstance(root, p.Member):
+            root = root.object
+        if isinstance(other, p.Literal) and isinstance(side, p.Member) and isinstance(root, p.Name) and of_module(root.id, names):
+            return True
+    return False

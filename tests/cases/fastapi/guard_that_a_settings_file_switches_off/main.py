@@ -30,7 +30,26 @@ def require_token(request: Request):
         raise HTTPException(401)
 
 
+class Shop:
+    def __init__(self, kind: str):
+        self.kind = kind
+
+
+shop = Shop(CONFIG["auth"]["kind"])
+
+
+def require_header(request: Request):
+    if shop.kind == "none":
+        return
+    if not request.headers.get("authorization"):
+        raise HTTPException(401)
+
+
 app = FastAPI()
+
+
+@app.get("/shops", dependencies=[Depends(require_header)])  # $ endpoint="GET /shops" guard=require_header
+def shops(): ...
 
 
 @app.get("/items")  # $ endpoint="GET /items" guard=require_key
