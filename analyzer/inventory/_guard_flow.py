@@ -26,6 +26,7 @@ from analyzer.inventory._guard_values import (
     truth,
 )
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,8 +97,23 @@ def if_(probe: Probe, node: p.If, names: Names) -> Ending:
     if verdict is None:
         there = isinstance(test, Derived) and not isinstance(node.test, (p.Unary, p.Binary, p.Logical))
         return arms(probe, [node.then, node.otherwise], names, tainted=tainted, first=not there)
-    names.absence = names.absence or tainted
-    return probe.run(node.then if verdict else node.otherwise, names)
+    held, taken, left = names.absence, node.then if verdict else node.otherwise, node.otherwise if verdict else node.then
+    names.absence = held or tainted
+    ending = probe.run(taken, names)
+    names.absence = held or (tainted and matters_after(left))
+    return ending
+
+
+def matters_after(left: list[p.Stmt]) -> bool:
+    """Return whether what follows a test differs by the branch that was left out: it would have ended, gone on, or set a variable."""
+    for node in walking.walk(list(left), into_functions=False):
+        if isinstance(node, (p.Return, p.Raise, p.Jump)) or (
+            isinstance(node, p.Assign) and not isinstance(node.target, (p.Member, p.Index))
+        ):
+            return True
+        if isinstance(node, p.Call) and isinstance(node.callee, p.Name) and node.callee.id == "next":
+            return True
+    return False
 
 
 def loop(probe: Probe, node: p.ForEach | p.ForLoop | p.While, names: Names) -> Ending:
