@@ -100,7 +100,8 @@ def if_(probe: Probe, node: p.If, names: Names) -> Ending:
     held, taken, left = names.absence, node.then if verdict else node.otherwise, node.otherwise if verdict else node.then
     names.absence = held or tainted
     ending = probe.run(taken, names)
-    names.absence = held or (tainted and matters_after(left))
+    if ending is None:
+        names.absence = held or (tainted and matters_after(left))
     return ending
 
 
