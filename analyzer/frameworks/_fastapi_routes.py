@@ -54,9 +54,27 @@ class RouteObject(Host):
         position = {"path": 0, "endpoint": 1, "app": 1}.get(name, -1)
         return self.invocation.argument(position, name)
 
+    def made(self) -> Invocation:
+        """Return the arguments; where a class of the repository never calls this one, what it has set itself.
+
+        ``HEAD`` beside ``GET`` is what Starlette adds, too.
+        """
+        call, own = self.invocation, self.owner.fields if isinstance(self.owner, Instance) else {}
+        path = own.get("path")
+        if call.arguments or call.keywords or path is None:
+            return call
+        keywords: dict[str, Value] = {name: own[name] for name in ("routes",) if name in own}
+        methods = own.get("methods")
+        if isinstance(methods, Sequence):
+            named = [item.value for item in methods.items if isinstance(item, Const)]
+            kept = [item for item in methods.items if not ("GET" in named and isinstance(item, Const) and item.value == "HEAD")]
+            keywords["methods"] = Sequence(kept, methods.kind, methods.open)
+        site = path.site if isinstance(path, Const) else call.site
+        return Invocation([path, own.get("endpoint") or own.get("app") or NONE], keywords, site)
+
     def add_to(self, router: ApiRouter, interp: Interpreter) -> None:
         """Register what the object stands for."""
-        call = self.invocation
+        call = self.made()
         if self.kind == "mount":
             routes = call.keywords.get("routes")
             if routes is None:
