@@ -29,8 +29,10 @@ _CODE = re.compile(r"\.pyi?(?:\.(?:example|sample|template|default|dist))?\Z")
 _TEMPLATES = (
     *("{}.example.py", "{}.sample.py", "{}.template.py", "{}.default.py", "{}.dist.py"),
     *("{}.py.example", "{}.py.sample", "{}.py.template", "{}.py.default", "{}.py.dist"),
-    *("{}_example.py", "{}_sample.py", "{}_template.py", "{}-example.py", "{}-sample.py"),
 )
+_LOOSE_TEMPLATES = ("{}_example.py", "{}_sample.py", "{}_template.py", "{}-example.py", "{}-sample.py")
+_SETTINGS = re.compile(r"conf|setting|secret|credential|constant|param|env\Z", re.IGNORECASE)
+"""What such samples are of; ``openai_example.py`` is none of ``openai``."""
 _MARKS = ("example", "sample", "template", "default", "dist")
 _OVERRIDES = re.compile("local|override|custom|private", re.IGNORECASE)
 _STANDARD_LIBRARY = sys.stdlib_module_names | {
@@ -200,7 +202,8 @@ class PythonResolver:
         if not name or not self._samples or _OVERRIDES.search(name) or above.count(".") > _DEEPEST:
             return None
         folder = canonical("/".join([*([root] if root else []), *above.split(".")]) if above else root, self._links)
-        path = next((path for pattern in _TEMPLATES if (path := _join(folder, pattern.format(name))) in self._samples), None)
+        patterns = (*_TEMPLATES, *(_LOOSE_TEMPLATES if _SETTINGS.search(name) else ()))
+        path = next((path for pattern in patterns if (path := _join(folder, pattern.format(name))) in self._samples), None)
         return Resolution(kind="file", path=path) if path is not None else None
 
 

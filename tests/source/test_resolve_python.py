@@ -122,6 +122,7 @@ def test_a_framework_is_no_folder_inside_a_package_whatever_a_manifest_says() ->
         (["json_example.py"], "json", 0, "main.py", "builtin json"),
         (["celery_example.py", "requirements.txt"], "celery", 0, "main.py", "external celery"),
         (["fastapi_example.py"], "fastapi", 0, "main.py", "external fastapi"),
+        (["openai_example.py"], "openai", 0, "main.py", "external openai"),
     ],
 )
 def test_a_sample_stands_for_the_module_that_is_copied_from_it(

@@ -1,3 +1,4 @@
+# $ oracle=no: the recording notes where a route stands in the initialiser that is not called
 """A class of routes may set what a route is by itself, without the library's initialiser."""
 
 from fastapi import FastAPI

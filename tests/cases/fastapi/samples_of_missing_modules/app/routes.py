@@ -1,7 +1,7 @@
 from fastapi import APIRouter
 
 from . import limits
-from .places import ROOT
+from .config import ROOT
 
 try:
     from .local_settings import EXTRA
