@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import classes
 from analyzer.interp.ancestry import lineage
-from analyzer.interp.hosts import Host, HostClass, HostFunction
+from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.iteration import entries_of
 from analyzer.interp.javascript_errors import ErrorClass
 from analyzer.interp.metaclasses import class_in_making
@@ -183,7 +183,7 @@ def super_member(interp: Interpreter, value: SuperValue, name: str) -> Value:
                 return found if "__static__" in found.fields else classes.bind(found, this)
             if found is not None:
                 return found
-        elif isinstance(base, (HostClass, HostFunction)) and isinstance(this, Instance) and this.host is not None:
+        elif isinstance(base, (HostClass, HostFunction, HostModule)) and isinstance(this, Instance) and this.host is not None:
             return base_of_host(interp, this.host, name)
     if name == "__new__":
         return HostFunction(name, lambda call, i: new_object(i, cls, call))
