@@ -222,8 +222,9 @@ class Registration:
         """Call factories that make an application and that no code of the repository calls: a server's command line does."""
         names = frozenset().union(*(model.constructors for model in self.models)) | {cls.name for cls in self.own_applications()}
         waiting = [(module, value) for module, value in self.candidates(names)]
-        callers = self.callers(waiting)
-        names |= frozenset(name_of(value) for _, value in waiting) if callers else frozenset()
+        made_by_functions = [item for item in waiting if self.language == "python" or isinstance(undecorated(item[1]), FunctionValue)]
+        callers = self.callers(made_by_functions)
+        names |= frozenset(name_of(value) for _, value in made_by_functions) if callers else frozenset()
         waiting = [*callers, *waiting]
         helpers = frozenset().union(*(self.names_called(module.file) for module, _ in waiting))
         known = frozenset(name_of(value) for _, value in waiting)
