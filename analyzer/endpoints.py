@@ -111,14 +111,15 @@ def settle_reasons(draft: Draft, others: list[Draft]) -> bool:
 
 
 def either_way(drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts, without a reason where the very same route is registered if it holds and if it does not.
+    """Return the drafts, without a reason where a route of the same method and path is registered if it holds and if it does not.
 
-    ``if (address) start(); else detect().then(start)`` starts in any case.
+    ``if (address) start(); else detect().then(start)`` starts in any case; ``beta ? newPages() : oldPages()`` serves in any case what both
+    have.
     """
-    same: dict[tuple[str, str, Site], list[Draft]] = {}
+    same: dict[tuple[str, str], list[Draft]] = {}
     for draft in drafts:
         if draft.reasons:
-            same.setdefault((draft.method, draft.path, draft.setup.site), []).append(draft)
+            same.setdefault((draft.method, draft.path), []).append(draft)
     for group in same.values():
         ways = sorted(group[:MOST_WAYS], key=lambda draft: len(draft.reasons))
         while any(settle_reasons(draft, ways) for draft in ways):
