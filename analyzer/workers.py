@@ -136,7 +136,18 @@ class Workers:
 
     def _release(self, executor: Executor) -> None:
         if executor is not self._given:
+            stop_writing(executor)
             executor.shutdown(wait=True, cancel_futures=True)
+
+
+def stop_writing(executor: Executor) -> None:
+    """Let a pool whose workers are gone write nothing more to them: before 3.11.5 it waits for that without end.
+
+    https://github.com/python/cpython/issues/94777
+    """
+    queue = getattr(executor, "_call_queue", None)
+    if sys.version_info < (3, 11, 5) and getattr(executor, "_broken", False) and queue is not None:
+        queue._reader.close()  # noqa: SLF001 - what Python itself does since
 
 
 @contextlib.contextmanager

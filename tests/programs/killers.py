@@ -31,3 +31,11 @@ def install() -> Lower:
 
     lowered.lower = lower
     return real
+
+
+def die_of(data: bytes) -> int:
+    """End this process where the data says so, else take a moment."""
+    if data.startswith(b"crash"):
+        os._exit(1)
+    time.sleep(0.001)
+    return len(data)

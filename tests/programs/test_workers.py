@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import multiprocessing
 import os
 import subprocess
 import sys
 import threading
 import time
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +123,19 @@ def test_a_file_that_ends_its_process_is_a_diagnostic_and_the_others_stand(word:
     began = time.monotonic()
     assert outcome_of({"src/m020a.py": f"# {word}".encode()}) == ({"src/m020a.py": "bound"}, COUNT)
     assert time.monotonic() - began < 60
+
+
+@forked
+def test_a_pool_whose_workers_are_gone_writes_nothing_more_to_them() -> None:
+    context = multiprocessing.get_context("fork")
+    for _ in range(10):
+        pool = ProcessPoolExecutor(2, mp_context=context)
+        with contextlib.suppress(BrokenExecutor):
+            running = [pool.submit(killers.die_of, (b"crash" if number == 3 else b"alive") + bytes(300_000)) for number in range(12)]
+            for future in running:
+                future.result()
+        workers.stop_writing(pool)
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 @forked
