@@ -147,7 +147,8 @@ def stop_writing(executor: Executor) -> None:
     """
     queue = getattr(executor, "_call_queue", None)
     if sys.version_info < (3, 11, 5) and getattr(executor, "_broken", False) and queue is not None:
-        queue._reader.close()  # noqa: SLF001 - what Python itself does since
+        with contextlib.suppress(OSError):  # the pool's own thread may be at it
+            queue._reader.close()  # noqa: SLF001 - what Python itself does since
 
 
 @contextlib.contextmanager
