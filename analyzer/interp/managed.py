@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp import assign, failures
 from analyzer.interp.hosts import Host
 from analyzer.interp.inspection import decorator_name
-from analyzer.interp.values import NONE, FunctionValue, Instance, Invocation, Value
+from analyzer.interp.values import NONE, External, FunctionValue, Instance, Invocation, Sequence, Value
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -36,6 +37,36 @@ class Entering:
         self.body = body
         self.done = False
         self.ending: Ending = None
+
+
+def with_(interp: Interpreter, node: p.With, scope: Scope) -> Ending:
+    """Enter the context, bind it, run the body, and leave."""
+
+    def body(value: Value) -> Ending:
+        if node.target is not None:
+            assign.assign(interp, node.target, value, scope, declare="py" if scope.python else "const")
+        return interp.run(node.body, scope)
+
+    function = manager(interp, node.value, scope)
+    if function is not None:
+        value, entering = entered(interp, function, node.value, scope, body)
+        if entering.done:
+            return entering.ending
+    else:
+        value = interp.evaluate(node.value, scope)
+    hushed = failures.suppressed(value)
+    if hushed:
+        return failures.hushing(interp, hushed, lambda: interp.run(node.body, scope))
+    context = value
+    if isinstance(value, External) and value.path == ("nullcontext", "()"):
+        value = value.arguments[0] if value.arguments else NONE
+    elif isinstance(value, Sequence) and value.kind == "generator" and value.items:
+        value = value.items[0]
+    elif (enter := method(interp, value, "__enter__", "__aenter__")) is not None:
+        value = interp.invoke(enter, Invocation([], {}, interp.site))
+    ending = body(value)
+    leave(interp, context)
+    return ending
 
 
 def manager(interp: Interpreter, node: p.Expr, scope: Scope) -> FunctionValue | None:
