@@ -20,6 +20,7 @@ from analyzer.interp.endings import RETURNS
 from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.parameters import bind_parameters, outer_names
+from analyzer.interp.plain import LARGEST
 from analyzer.interp.route_data import describes_routes
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
@@ -44,6 +45,7 @@ from analyzer.syntax import program as p
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
+FEW = 8
 FRUITFUL_CALLBACKS = 100
 WORTH_SHARING = 4_000
 """Of a ration that is larger, a call gets seven eighths: what comes after an engine that uses everything up may be the routes."""
@@ -178,7 +180,7 @@ def invoke(interp: Interpreter, callee: Value, call_: Invocation, *, new: bool =
     if isinstance(callee, ClassValue):
         return classes.construct(interp, callee, call_)
     if isinstance(callee, Host):
-        return callee.call(call_, interp)
+        return of_host(interp, callee, call_)
     if isinstance(callee, OneOf):
         known = [option for option in callee.options if not isinstance(option, Unknown)]
         with failures.Unheard(interp):
@@ -193,6 +195,16 @@ def invoke(interp: Interpreter, callee: Value, call_: Invocation, *, new: bool =
         return call_external(interp, callee, call_, new=new)
     through = passed_through(call_.arguments[:1] + run_callbacks(interp, call_))
     return through if through is not None else Unknown("call of an unknown function", call_.site)
+
+
+def of_host(interp: Interpreter, callee: Host, call_: Invocation) -> Value:
+    """Return what a function of ours gives; texts longer than any program needs are not known, neither given nor made."""
+    many = len(call_.arguments) > FEW and sum(len(str(value.value)) for value in call_.arguments if isinstance(value, Const)) > LARGEST
+    made = callee.call(call_, interp) if not many else NONE
+    if many or (isinstance(made, Const) and isinstance(made.value, str) and len(made.value) > LARGEST):
+        interp.hit("text")
+        return Unknown("text", call_.site)
+    return made
 
 
 def call_external(interp: Interpreter, callee: External, call_: Invocation, *, new: bool = False) -> Value:

@@ -37,7 +37,7 @@ def comprehension(interp: Interpreter, node: p.Comprehension, scope: Scope) -> V
         items, is_open = iteration.items_of(interp, interp.evaluate(clause.iterable, inner))
         list_result.open = list_result.open or is_open
         dict_result.open = dict_result.open or is_open
-        for item in items[: interp.bounds.rounds]:
+        for item in interp.within(items):
             if not interp.spend():
                 return
             assign.assign(interp, clause.target, item, inner, declare="py")

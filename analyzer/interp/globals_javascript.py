@@ -45,8 +45,9 @@ def array_from(call: Invocation, interp: Interpreter) -> Value:
     source = call.argument(0) or NONE
     found, is_open = items_of(interp, source)
     if isinstance(source, Record) and isinstance(length := source.entries.get("length"), Const) and isinstance(length.value, int):
-        size = min(max(length.value, 0), interp.bounds.rounds)
-        found, is_open = [source.entries.get(str(position), NONE) for position in range(size)], False
+        positions = range(max(length.value, 0))
+        found = [source.entries.get(str(position), NONE) for position in interp.within(positions)]
+        is_open = len(positions) > interp.bounds.rounds
     made = Sequence(list(found), open=is_open)
     mapper = call.argument(1)
     return methods_sequence.map_(interp, made, Invocation([mapper], {}, call.site)) if mapper is not None else made

@@ -77,9 +77,7 @@ def range_(call: Invocation, interp: Interpreter) -> Value:
     if len(numbers) != len(call.arguments) or not numbers or (len(numbers) > 2 and numbers[2] == 0):
         return Sequence([], open=True)
     found = range(*numbers[:3])
-    if len(found) > interp.bounds.rounds:
-        interp.hit("rounds")
-    return Sequence([Const(number) for number in found[: interp.bounds.rounds]])
+    return Sequence([Const(number) for number in interp.within(found)], open=len(found) > interp.bounds.rounds)
 
 
 def collection(kind: str) -> Callable[[Invocation, Interpreter], Value]:
@@ -125,7 +123,7 @@ def map_(call: Invocation, interp: Interpreter) -> Value:
     """Return what a function makes of each item, or of the items of several collections side by side."""
     function = call.argument(0) or NONE
     columns = [items_of(interp, argument) for argument in call.arguments[1:]]
-    rows = list(zip(*[items for items, _ in columns], strict=False))[: interp.bounds.rounds]
+    rows = interp.within(list(zip(*[items for items, _ in columns], strict=False)))
     is_open = not columns or any(more for _, more in columns)
     return Sequence([interp.invoke(function, Invocation(list(row), {}, call.site)) for row in rows], "iterator", is_open)
 
@@ -136,7 +134,7 @@ def filter_(call: Invocation, interp: Interpreter) -> Value:
     function = call.argument(0) or NONE
     plain = isinstance(function, Const)
     kept = []
-    for item in items[: interp.bounds.rounds]:
+    for item in interp.within(items):
         verdict = item if plain else interp.invoke(function, Invocation([item], {}, call.site))
         if truth_of(interp, verdict)[0] is not False:
             kept.append(item)

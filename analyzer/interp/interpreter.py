@@ -9,7 +9,7 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from analyzer.interp import calls, declarations, evaluate, execute, inspection, members, modules, operators_python
 from analyzer.interp.bounds import Bounds
@@ -20,6 +20,7 @@ from analyzer.interp.values import HOLE, NOWHERE, Const, FunctionValue, Instance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from collections.abc import Sequence as Items
 
     from analyzer.interp.failures import Expected, Failure
     from analyzer.interp.hosts import Host
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from analyzer.interp.world import World
     from analyzer.syntax import program
 
+Item = TypeVar("Item")
 sys.setrecursionlimit(max(sys.getrecursionlimit(), 20_000))
 
 
@@ -179,6 +181,12 @@ class Interpreter:
     def hit(self, bound: str) -> None:
         """Remember that a bound was hit, and where first."""
         self.hits.setdefault(bound, self.site)
+
+    def within(self, items: Items[Item]) -> Items[Item]:
+        """Return the items that a loop or a callback goes through; that there are more is said."""
+        if len(items) > self.bounds.rounds:
+            self.hit("rounds")
+        return items[: self.bounds.rounds]
 
     def give_up(self, what: str) -> None:
         """Remember that something was left since it used much, how often, and where first."""

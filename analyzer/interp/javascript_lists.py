@@ -50,9 +50,7 @@ def every(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
 
 def rounds(interp: Interpreter, this: Sequence) -> range:
     """Return the positions that a callback is called for."""
-    if len(this.items) > interp.bounds.rounds:
-        interp.hit("rounds")
-    return range(min(len(this.items), interp.bounds.rounds))
+    return range(len(interp.within(this.items)))
 
 
 def finding(*, last: bool, index: bool) -> Callable[[Interpreter, Sequence, Invocation], Value]:
@@ -77,7 +75,7 @@ def finding(*, last: bool, index: bool) -> Callable[[Interpreter, Sequence, Invo
 
 def reduce_right(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     """Return the fold of the items from the end."""
-    items = list(enumerate(this.items))[::-1][: interp.bounds.rounds]
+    items = list(interp.within(list(enumerate(this.items))[::-1]))
     if len(call.arguments) > 1:
         value = call.arguments[1]
     elif items:
@@ -314,8 +312,7 @@ def set_of(*, held: bool) -> Callable[[Interpreter, Sequence, Invocation], Value
 
     def method(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
         others, is_open = items_of(interp, call.argument(0) or NONE)
-        kept = [item for item in this.items if any(operators.equal(item, other) for other in others) is held]
-        return Sequence(kept, "set", this.open or is_open)
+        return Sequence(operators.held_apart(this.items, others, held=held), "set", this.open or is_open)
 
     return method
 

@@ -265,7 +265,7 @@ def group_by(call: Invocation, interp: Interpreter) -> Value:
     """Return ``Object.groupBy(items, callback)``."""
     items, is_open = items_of(interp, call.argument(0) or NONE)
     made = Record(open=is_open)
-    for position, item in enumerate(items[: interp.bounds.rounds]):
+    for position, item in enumerate(interp.within(items)):
         key = key_text(interp, interp.invoke(call.argument(1) or NONE, Invocation([item, Const(position)], {}, call.site)))
         if key is None:
             made.open = True

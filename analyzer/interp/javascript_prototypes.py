@@ -89,7 +89,7 @@ class Lent(Host):
         if self.kind == "Array" and isinstance(target, Record) and "length" in target.entries:
             size = target.entries["length"]
             count = size.value if isinstance(size, Const) and isinstance(size.value, int) else 0
-            target = Sequence([target.entries.get(str(n), NONE) for n in range(min(count, interp.bounds.rounds))])
+            target = Sequence([target.entries.get(str(n), NONE) for n in interp.within(range(count))])
         if self.kind == "Array" and isinstance(target, Const) and isinstance(target.value, str):
             target = Sequence(items_of(interp, target)[0])
         method = interp.get(target, self.name)

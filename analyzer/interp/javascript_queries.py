@@ -86,7 +86,7 @@ class Parameters(Host):
 
     def each(self, call: Invocation, interp: Interpreter) -> Value:
         """Call back with every value and its key."""
-        for key, value in self.pairs[: interp.bounds.rounds]:
+        for key, value in interp.within(self.pairs):
             interp.invoke(call.argument(0) or NONE, Invocation([Const(value), Const(key), self], {}, call.site))
         return NONE
 

@@ -14,6 +14,7 @@ from analyzer.interp.iteration import ITERATOR, items_of
 from analyzer.interp.javascript_conversions import SPACES, number_of, text_of
 from analyzer.interp.javascript_operators import units
 from analyzer.interp.javascript_regex import back, is_pattern
+from analyzer.interp.plain import LARGEST
 from analyzer.interp.values import HOLE, NONE, Const, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
@@ -251,18 +252,20 @@ def replaced(interp: Interpreter, this: Const, call: Invocation, *, every: bool)
         return Unknown("replacement", this.site)
     pieces: list[str] = []
     place = start = 0
+    size = len(text)
     while (place := text.find(wanted, place)) >= 0:
         filled = filling(interp, text, wanted, place, new)
         pieces += [text[start:place], filled]
+        size += len(filled)
+        if size > LARGEST or len(pieces) > interp.bounds.items:
+            interp.hit("text")
+            return Unknown("long text", this.site)
         start = place + len(wanted)
         place = start + (not wanted)
-        if not every or place > len(text) or len(pieces) > interp.bounds.items or sum(map(len, pieces[-2:])) > methods_text.LARGEST:
+        if not every or place > len(text):
             break
-    changed = "".join((*pieces, text[start:]))
-    interp.weigh(len(changed) >> 3)
-    if len(changed) > methods_text.LARGEST:
-        return Unknown("long text", this.site)
-    return Const(changed, site=this.site)
+    interp.weigh(size >> 3)
+    return Const("".join((*pieces, text[start:])), site=this.site)
 
 
 def filling(interp: Interpreter, text: str, wanted: str, place: int, new: Value) -> str:

@@ -40,10 +40,8 @@ def _row(items: Iterable[Value]) -> Sequence:
 def _made(rows: Iterable[Any], interp: Interpreter, *, is_open: bool) -> Value:
     found = list(itertools.islice(rows, interp.bounds.rounds + 1))
     interp.weigh(len(found))
-    if len(found) > interp.bounds.rounds:
-        interp.hit("rounds")
-        found = found[: interp.bounds.rounds]
-    return Sequence([_row(row) if isinstance(row, tuple) else row for row in found], "iterator", is_open)
+    is_open = is_open or len(found) > interp.bounds.rounds
+    return Sequence([_row(row) if isinstance(row, tuple) else row for row in interp.within(found)], "iterator", is_open)
 
 
 def chain(call: Invocation, interp: Interpreter) -> Value:
@@ -117,8 +115,8 @@ def accumulate(call: Invocation, interp: Interpreter) -> Value:
     """Return ``itertools.accumulate(items, function, initial=x)``."""
     items, is_open = items_of(interp, call.argument(0) or NONE)
     function, first = call.argument(1, "func"), call.keywords.get("initial")
-    pending = [*([first] if first is not None else []), *items][: interp.bounds.rounds]
-    found = pending[:1]
+    pending = interp.within([*([first] if first is not None else []), *items])
+    found = list(pending[:1])
     for item in pending[1:]:
         given = [found[-1], item]
         found.append(interp.invoke(function, Invocation(given, {}, call.site)) if function is not None else binary(interp, "+", *given))
@@ -136,7 +134,7 @@ def starmap(call: Invocation, interp: Interpreter) -> Value:
     """Return ``itertools.starmap(function, rows)``."""
     rows, is_open = items_of(interp, call.argument(1) or NONE)
     function = call.argument(0) or NONE
-    found = [interp.invoke(function, Invocation(list(items_of(interp, row)[0]), {}, call.site)) for row in rows[: interp.bounds.rounds]]
+    found = [interp.invoke(function, Invocation(list(items_of(interp, row)[0]), {}, call.site)) for row in interp.within(rows)]
     return Sequence(found, "iterator", is_open)
 
 
@@ -145,7 +143,7 @@ def choosing_while(*, dropping: bool) -> Callable[[Invocation, Interpreter], Val
 
     def run(call: Invocation, interp: Interpreter) -> Value:
         items, is_open = items_of(interp, call.argument(1) or NONE)
-        for position, item in enumerate(items[: interp.bounds.rounds]):
+        for position, item in enumerate(interp.within(items)):
             verdict = truth_of(interp, interp.invoke(call.arguments[0], Invocation([item], {}, call.site)))[0]
             if verdict is None:
                 return Sequence(list(items), "iterator", open=True)
@@ -172,7 +170,7 @@ def group_by(call: Invocation, interp: Interpreter) -> Value:
     groups: list[Value] = []
     last: Value = NONE
     members = Sequence([])
-    for item in items[: interp.bounds.rounds]:
+    for item in interp.within(items):
         key = item if function is None else interp.invoke(function, Invocation([item], {}, call.site))
         same = binary(interp, "==", last, key) if groups else Const(value=False)
         if not isinstance(same, Const):

@@ -19,7 +19,7 @@ from analyzer.interp.javascript_objects import from_entries, keys, values
 from analyzer.interp.javascript_words import CASES
 from analyzer.interp.library_lodash_more import more
 from analyzer.interp.library_property_paths import get_path, lodash_paths
-from analyzer.interp.operators import distinct, equal, type_name
+from analyzer.interp.operators import distinct, equal, held_apart, type_name
 from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, Null, OneOf, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def each(call: Invocation, interp: Interpreter) -> Value:
         return methods_sequence.for_each(interp, source, Invocation([function], {}, call.site))
     else:
         pairs = [(Const(key), item) for key, item in entries_of(interp, source)[0].items()]
-    for key, item in pairs[: interp.bounds.rounds]:
+    for key, item in interp.within(pairs):
         answer = interp.invoke(function, Invocation([item, key, source], {}, call.site)) if interp.spend() else NONE
         if isinstance(answer, Const) and answer.value is False:
             break
@@ -178,7 +178,7 @@ def pulled(call: Invocation, interp: Interpreter) -> Value:
     """Take ``_.pull(list, ...values)``; under a condition nothing is taken."""
     source = call.argument(0) or NONE
     if isinstance(source, Sequence) and not interp.conditions:
-        source.items[:] = [item for item in source.items if not any(equal(item, wanted) for wanted in call.arguments[1:])]
+        source.items[:] = held_apart(source.items, call.arguments[1:], held=False)
     return source
 
 

@@ -11,7 +11,7 @@ from analyzer.interp.hosts import HostFunction
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.javascript_conversions import number_of, text_of
 from analyzer.interp.javascript_text import METHODS as TEXT_METHODS
-from analyzer.interp.operators import equal, truth_of
+from analyzer.interp.operators import held_apart, truth_of
 from analyzer.interp.values import HOLE, NONE, Const, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def grouped(*, one: bool) -> Callable[[Invocation, Interpreter], Value]:
     def run(call: Invocation, interp: Interpreter) -> Value:
         items, is_open = items_of(interp, call.argument(0) or NONE)
         made, asked = Record(open=is_open), call.argument(1) or NONE
-        for value in items[: interp.bounds.rounds]:
+        for value in interp.within(items):
             named = isinstance(asked, Const) and isinstance(asked.value, str)
             answer = interp.get(value, str(asked.value)) if named and isinstance(asked, Const) else called(interp, asked, value)
             key = text_of(interp, answer)
@@ -94,7 +94,7 @@ def times(call: Invocation, interp: Interpreter) -> Value:
     count = number_of(interp, call.argument(0) or NONE)
     if count is None:
         return Sequence([], open=True)
-    positions = range(int(min(max(count, 0), interp.bounds.rounds)))
+    positions = interp.within(range(int(min(max(count, 0), interp.bounds.items))))
     function = call.argument(1)
     return Sequence([Const(n) if function is None else called(interp, function, Const(n)) for n in positions])
 
@@ -115,8 +115,7 @@ def apart(*, kept: bool, whole: bool) -> Callable[[Invocation, Interpreter], Val
         items, is_open = items_of(interp, call.argument(0) or NONE)
         lists = [items_of(interp, argument) for argument in call.arguments[1:]] if whole else [(call.arguments[1:], False)]
         others = [other for found, _ in lists for other in found]
-        found = [value for value in items if any(equal(value, other) for other in others) is kept]
-        return Sequence(found, open=is_open or any(more for _, more in lists))
+        return Sequence(held_apart(items, others, held=kept), open=is_open or any(more for _, more in lists))
 
     return run
 

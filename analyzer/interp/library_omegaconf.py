@@ -59,10 +59,7 @@ def merge(call: Invocation, interp: Interpreter) -> Value:
 def merged(base: Value, other: Value, depth: int) -> Value:
     """Return two settings laid over each other; neither is changed."""
     if not isinstance(other, Record):
-        if isinstance(base, Record) and isinstance(other, Unknown):
-            base.open = True
-            return base
-        return other
+        return Record(dict(base.entries), kind="dict", open=True) if isinstance(base, Record) and isinstance(other, Unknown) else other
     made = Record(
         dict(base.entries) if isinstance(base, Record) else {}, kind="dict", open=other.open or (isinstance(base, Record) and base.open)
     )
@@ -105,7 +102,14 @@ def resolved(interp: Interpreter, value: Const, settings: Value) -> Value:
     """Return a text with its references read."""
     text = str(value.value)
     for _ in range(MOST):
-        text = REFERENCE.sub(lambda match: referred(interp, match[1], settings), text)
+        pieces, end, size = [], 0, len(text)
+        for match in REFERENCE.finditer(text):
+            pieces += [text[end : match.start()], referred(interp, match[1], settings)]
+            end, size = match.end(), size + len(pieces[-1])
+            if size > interp.bounds.text:
+                interp.hit("text")
+                return Unknown("text", value.site)
+        text = "".join([*pieces, text[end:]])
         if "${" not in text:
             break
     return Const(text, soft=value.soft, site=value.site)

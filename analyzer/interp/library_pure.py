@@ -20,7 +20,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from analyzer.interp.hosts import HostFunction, HostModule
-from analyzer.interp.plain import TooMuch, pure
+from analyzer.interp.plain import TooMuch, multiplying, pure
 from analyzer.interp.values import HOLE, Const, External, Invocation, Record, Unknown, Value
 
 if TYPE_CHECKING:
@@ -77,7 +77,14 @@ def templated(call: Invocation, _interp: Interpreter) -> Value:
     if text is None:
         return Unknown("template", call.site)
     made = string.Template(text)
-    return Record({name: pure(name, getattr(made, name)) for name in ("substitute", "safe_substitute")} | {"template": Const(text)})
+    return Record(
+        {name: pure(name, templating(text, getattr(made, name))) for name in ("substitute", "safe_substitute")} | {"template": Const(text)}
+    )
+
+
+def templating(text: str, fill: Callable[..., str]) -> Callable[..., str]:
+    """Return a template's method, which puts what it is given in each place of its text."""
+    return lambda *given, **named: multiplying(lambda _text, *these, **those: fill(*these, **those))(text, *given, **named)
 
 
 def dumped(value: Any, **options: Any) -> str:  # noqa: ANN401 - any data
@@ -110,7 +117,7 @@ def pure_modules() -> dict[str, Value]:
     members: dict[str, dict[str, Value]] = {
         "math": numbers,
         "string": texts,
-        "textwrap": {name: pure(name, getattr(textwrap, name)) for name in ("dedent", "indent")},
+        "textwrap": {"dedent": pure("dedent", textwrap.dedent), "indent": pure("indent", multiplying(textwrap.indent))},
         "html": {name: pure(name, getattr(html, name)) for name in ("escape", "unescape")},
         "base64": {**coded},
         "hashlib": {name: HostFunction(name, hashed(name)) for name in _HASHES},

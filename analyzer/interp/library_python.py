@@ -179,7 +179,7 @@ def reduce(call: Invocation, interp: Interpreter) -> Value:
     if len(call.arguments) < 3 and not items:
         return Unknown("reduce")
     value = call.arguments[2] if len(call.arguments) > 2 else items.pop(0)
-    for item in items[: interp.bounds.rounds]:
+    for item in interp.within(items):
         value = interp.invoke(call.arguments[0], Invocation([value, item], {}, call.site))
     return value
 

@@ -51,11 +51,8 @@ def unbroken(interp: Interpreter, ending: Ending, *, may_break: bool) -> Ending:
 
 def loop_over(interp: Interpreter, node: p.ForEach, items: list[Value], scope: Scope) -> tuple[Ending, bool]:
     """Run the body for each item; the second says whether the loop ended before its last. A dear one that bears nothing is left early."""
-    if len(items) > interp.bounds.rounds:
-        interp.hit("rounds")
-        items = items[: interp.bounds.rounds]
     fuel, fruits = interp.fuel, (interp.registered, len(interp.modules))
-    for item in items:
+    for item in interp.within(items):
         idle = fuel - interp.fuel > interp.bounds.idle_fuel and fruits == (interp.registered, len(interp.modules))
         if idle:
             interp.give_up("loops")

@@ -91,7 +91,7 @@ def pop(interp: Interpreter, this: Record, call: Invocation) -> Value:
 def for_each(interp: Interpreter, this: Record, call: Invocation) -> Value:
     """Call back with value and key."""
     callback = call.argument(0)
-    for key, value in list(this.entries.items())[: interp.bounds.rounds]:
+    for key, value in interp.within(list(this.entries.items())):
         if callback is not None:
             interp.invoke(callback, Invocation([value, key_of(this, key), this], {}, call.site))
     return NONE

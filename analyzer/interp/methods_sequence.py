@@ -12,6 +12,7 @@ from analyzer.interp.values import HOLE, NONE, Const, Invocation, Sequence, Unkn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Sequence as Items
 
     from analyzer.interp.interpreter import Interpreter
 
@@ -32,13 +33,10 @@ def _each(interp: Interpreter, this: Sequence, call: Invocation) -> list[Value]:
     return made
 
 
-def _rounds(interp: Interpreter, this: Sequence) -> list[Value]:
-    items = this.items
-    if not items and this.open:
+def _rounds(interp: Interpreter, this: Sequence) -> Items[Value]:
+    if not this.items and this.open:
         return [Unknown("item of an unknown list", interp.site)]
-    if len(items) > interp.bounds.rounds:
-        interp.hit("rounds")
-    return items[: interp.bounds.rounds]
+    return interp.within(this.items)
 
 
 def for_each(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
@@ -49,7 +47,8 @@ def for_each(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
 
 def map_(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     """Return what the callback makes of each item."""
-    return Sequence(_each(interp, this, call), open=this.open)
+    made = _each(interp, this, call)
+    return Sequence(made, open=this.open or len(made) < len(this.items))
 
 
 def flat_map(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
@@ -78,7 +77,7 @@ def reduce(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
         value = items.pop(0)
     else:
         return Unknown("reduce")
-    for position, item in enumerate(items[: interp.bounds.rounds]):
+    for position, item in enumerate(interp.within(items)):
         value = _call(interp, call.argument(0), [value, item, Const(position), this], call)
     return value
 

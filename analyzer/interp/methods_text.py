@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.interp import operators
 from analyzer.interp.iteration import entries_of, items_of
+from analyzer.interp.plain import LARGEST
 from analyzer.interp.values import HOLE, NONE, Const, Invocation, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analyzer.interp.interpreter import Interpreter
-
-LARGEST = 1_000_000
-"""How long a text may become when its parts are replaced."""
 
 
 def _text(this: Const) -> str:

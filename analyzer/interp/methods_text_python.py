@@ -5,12 +5,12 @@ https://docs.python.org/3/library/stdtypes.html#string-methods
 
 from __future__ import annotations
 
+import operator
 import re
 import string
 from typing import TYPE_CHECKING, Any
 
-from analyzer.interp.methods_text import LARGEST
-from analyzer.interp.plain import TooMuch, applied
+from analyzer.interp.plain import LARGEST, TooMuch, applied, multiplying
 from analyzer.interp.values import Const, Invocation, Value
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def formatted(text: str, *given: Any, **named: Any) -> str:  # noqa: ANN401 - an
     for _, field, spec, _ in string.Formatter().parse(text):
         if field is not None and (not _FIELD.fullmatch(field) or "{" in (spec or "") or _wide(spec or "")):
             _too_much()
-    return text.format(*given, **named)
+    return multiplying(str.format)(text, *given, **named)
 
 
 def format_spec(value: Any, spec: str = "") -> str:  # noqa: ANN401 - any data
@@ -76,7 +76,7 @@ def percent(text: str, given: Any) -> str:  # noqa: ANN401 - any data
         if found is None or int(found["width"] or 0) > WIDEST:
             _too_much()
         at = found.end() if found is not None else len(text)
-    return text % (given if isinstance(given, (tuple, dict)) else (given,))
+    return multiplying(operator.mod)(text, given if isinstance(given, (tuple, dict)) else (given,))
 
 
 def replaced(text: str, old: str, new: str, count: int = -1) -> str:
@@ -100,11 +100,12 @@ EXACT: dict[str, Callable[..., Any]] = {
             "capitalize", "casefold", "count", "endswith", "find", "index", "isalnum", "isalpha", "isascii", "isdecimal", "isdigit",
             "isidentifier", "islower", "isnumeric", "isprintable", "isspace", "istitle", "isupper", "lower", "lstrip", "partition",
             "removeprefix", "removesuffix", "rfind", "rindex", "rpartition", "rsplit", "rstrip", "split", "splitlines",
-            "startswith", "strip", "swapcase", "title", "translate", "upper", "__contains__", "__len__",
+            "startswith", "strip", "swapcase", "title", "upper", "__contains__", "__len__",
         )
     },
     "center": _padded("center"), "ljust": _padded("ljust"), "rjust": _padded("rjust"), "zfill": _padded("zfill"),
-    "expandtabs": _padded("expandtabs"), "replace": replaced, "format": formatted, "encode": _decoded, "decode": _decoded,
+    "expandtabs": multiplying(_padded("expandtabs")), "translate": multiplying(str.translate), "replace": replaced, "format": formatted,
+    "encode": _decoded, "decode": _decoded,
 }  # fmt: skip
 """By name, what each makes of a text; bytes are held as the text that they decode to."""
 

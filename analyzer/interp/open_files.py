@@ -30,7 +30,7 @@ class OpenFile(Host):
         if name == "read":
             return HostFunction(name, lambda _c, _i: Const(self.text))
         if name in {"readlines", "__iter__"}:
-            lines = Sequence([Const(line) for line in self.text.splitlines(keepends=True)[: interp.bounds.rounds]])
+            lines = Sequence([Const(line) for line in interp.within(self.text.splitlines(keepends=True))])
             return lines if name == "__iter__" else HostFunction(name, lambda _c, _i: lines)
         return HostFunction(name, lambda _c, _i: NONE) if name in {"close", "seek"} else Unknown(f"file {name}")
 

@@ -69,7 +69,7 @@ def concatenate(interp: Interpreter, left: Value, right: Value) -> Value:
     interp.weigh(len(text) >> 8)
     if len(text) > interp.bounds.text:
         interp.hit("text")
-        text = text[: interp.bounds.text]
+        text = text[: interp.bounds.text - 1] + HOLE
     site = left.site if isinstance(left, Const) else interp.site
     if isinstance(right, Const) and isinstance(right.value, str) and len(right.value) > 1 and right.site.file:
         site = right.site
@@ -206,10 +206,16 @@ def distinct(values: Iterable[Value]) -> list[Value]:
     return list(found.values())
 
 
+def held_apart(values: Iterable[Value], others: Iterable[Value], *, held: bool) -> list[Value]:
+    """Return the values that are ``equal`` to one of the others, or to none of them."""
+    known = {_identity(value) for value in others}
+    return [value for value in values if (_identity(value) in known) is held]
+
+
 def _identity(value: Value) -> object:
     if not isinstance(value, Const) or (isinstance(value.value, str) and HOLE in value.value):
         return id(value)
-    return (float if isinstance(value.value, (int, float)) else type(value.value)), value.value
+    return (float if isinstance(value.value, (int, float)) else type(value.value)), value.value, isinstance(value, Null)
 
 
 def never_unless_set(left: Value, right: Value) -> bool:

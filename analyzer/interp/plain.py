@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST = 5_000
 """Values and hundreds of characters that are handed to a function at once."""
+LARGEST = 1_000_000
+"""Characters that a text may have when a function of ours has made it."""
 _DEPTH = 12
 _DEEPEST = 40
 _FAILURES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -80,6 +82,31 @@ def data_of(*values: Value) -> tuple[list[Any], bool] | None:
         return [data.of(value) for value in values], data.soft
     except NotPlain:
         return None
+
+
+def multiplying(function: Callable[..., str]) -> Callable[..., str]:
+    """Return a function that may put all that it is given in each place of its text; where that would be too much, it does nothing.
+
+    Raises:
+        TooMuch: the result may be longer than ``LARGEST`` ten times.
+
+    """
+
+    def run(text: str, *given: Any, **named: Any) -> str:  # noqa: ANN401 - any data
+        if len(text) * (1 + length((given, named))) > 10 * LARGEST:
+            raise TooMuch
+        return function(text, *given, **named)
+
+    return run
+
+
+def length(data: Any) -> int:  # noqa: ANN401 - any data
+    """Return how many characters data has, about."""
+    if isinstance(data, dict):
+        return sum(length(item) for pair in data.items() for item in pair)
+    if isinstance(data, (list, tuple, set)):
+        return sum(map(length, data))
+    return len(data) if isinstance(data, str) else 10
 
 
 def value_of(data: Any, *, soft: bool = False, site: Site = NOWHERE, depth: int = _DEEPEST) -> Value:  # noqa: ANN401

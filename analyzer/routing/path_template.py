@@ -61,13 +61,9 @@ def template(path: str) -> str:
             name = "wildcard" if counter == 1 else f"wildcard{counter}"
         return "{" + name + "}"
 
-    shown = display(path).replace("{?}", "\0")
-    text = PARAMETER.sub(named, shown)
-    holes = 0
-    while "\0" in text:
-        holes += 1
-        text = text.replace("\0", "{unknown}" if holes == 1 else f"{{unknown{holes}}}", 1)
-    return re.sub(r"/{2,}", "/", text)
+    first, *rest = PARAMETER.sub(named, display(path).replace("{?}", "\0")).split("\0")
+    unknown = "".join(f"{{unknown{position if position > 1 else ''}}}{text}" for position, text in enumerate(rest, 1))
+    return re.sub(r"/{2,}", "/", first + unknown)
 
 
 def parameters(path: str) -> list[str]:

@@ -33,6 +33,10 @@ JAVASCRIPT = {
         f"const l = [{','.join(map(str, range(19_000)))}];\n"
         "const s = new Set(l); const t = s.union(new Set(l)); if (t.has(7)) app.get('/seven', (q, s) => s.send(''));"
     ),
+    "lists that are compared item by item": (
+        "const _ = require('lodash'); const a = Array.from({length: 20000}, (_, i) => i); const b = a.map((i) => -1 - i);\n"
+        "_.difference(a, b); _.without(a, ...b); _.intersection(a, b); _.pull(a, ...b); new Set(a).difference(new Set(b)); _.uniq(a);"
+    ),
     "a text that is parsed again and again": (
         f"const t = '[{','.join(['1'] * 9_000)}]';\n"
         "for (let n = 0; n < 400; n++) for (let i = 0; i < 400; i++) { JSON.parse(t); app.get('/' + n + '/' + i, (q, s) => s.send('')); }"
@@ -40,6 +44,21 @@ JAVASCRIPT = {
     "a text that replacing multiplies": (
         "const b = 'b'.repeat(19000); const t = 'a'.repeat(19000).replace(/a/g, () => b); app.get('/' + t, (q, s) => s.send(''));"
     ),
+    **{
+        f"a text that {what} multiplies": (
+            "const path = require('path'), qs = require('querystring'), util = require('util'), url = require('url'); let t = 'ab';\n"
+            f"for (let i = 0; i < 60; i++) {{ t = {expression}; app.get('/n' + i, (q, s) => s.send('')); }}"
+        )
+        for what, expression in {
+            "path.join": "path.join(t, t, t)",
+            "path.join of many": "path.join(...Array(4000).fill(t + t))",
+            "String.raw": "String.raw`${t}${t}${t}`",
+            "querystring.stringify": "qs.stringify({ [t]: t, b: t })",
+            "util.format": "util.format(t, t, t)",
+            "url.format": "url.format({ pathname: t, query: { t } })",
+            "replaceAll": "t.replace('a', t).replaceAll('b', t)",
+        }.items()
+    },
     "a list that is pushed to itself": "const l = []; l.push(l); l.flat(Infinity); JSON.stringify(l); for (const x of l) { l.push(x); }",
     "a huge array": "new Array(2 ** 40).fill(0).map((_, i) => app.get('/' + i)); Array.from({length: 1e15});",
     "an object of itself": "const o = {}; o.o = o; for (const k in o) { o[k + k] = o; } app.use(o); app.get(o, o);",
@@ -72,10 +91,32 @@ PYTHON = {
     "a list in itself": "l = []\nl.append(l)\nfor x in l:\n    l.append(x)\nstr(l)\nsorted(l)",
     "a dict of itself": "d = {}\nd['d'] = d\nd.update(**d)\nfor k in d:\n    d[k + k] = d\nstr(d)",
     "texts that replacing multiplies": "import re\nt = re.sub('a', 'b' * 19000, 'a' * 19000)\napp.get('/' + t)(print)",
+    **{
+        f"a text that {what} multiplies": (
+            f"import os, string, textwrap\nt = 'ab'\nfor i in range(60):\n    t = {expression}\n    app.get(f'/{{i}}{{t}}')(print)"
+        )
+        for what, expression in {
+            "os.path.join": "os.path.join(t, t, t)",
+            "%": "'%(a)s%(a)s' % {'a': t}",
+            "% of itself": "(t + '%(a)s' * 2000) % {'a': t}",
+            "format": "'{0}{0}{0}'.format(t)",
+            "format of itself": "(t.replace('ab', '{0}') + 'ab').format(t)",
+            "string.Template": "string.Template('$a $a' + t).substitute(a=t)",
+            "textwrap.indent": "textwrap.indent(t + '\\n' + t, t)",
+            "translate": "(t + 'a').translate({97: t + 'aa'})",
+        }.items()
+    },
     "a file that is parsed again and again": (
         "import importlib.metadata, json, yaml\ns = '{' + ', '.join(f'\"k{i}\": {i}' for i in range(2000)) + '}'\n"
         "for n in range(4000):\n    for i in range(4000):\n        json.loads(s)\n        yaml.safe_load(s)\n"
         "        importlib.metadata.version('p')\n        app.get(f'/{n}/{i}')(print)"
+    ),
+    "lists searched for each of their items": (
+        "a = list(range(20000))\nfor n in range(4000):\n    for i in a:\n        if -i - 1 in a:\n            pass\n        app.get(f'/{n}/{i}')(print)"
+    ),
+    "settings that multiply": (
+        "from omegaconf import OmegaConf\nc = OmegaConf.create({'a': '${b}' * 2000, 'b': '${c}' * 2000, 'c': '${d}' * 2000, 'd': 'x' * 2000})\n"
+        "app.get('/' + c.a)(print)"
     ),
     "a huge range": "l = list(range(10 ** 15))\nfor a in l:\n    for b in l:\n        app.get(f'/{a}/{b}')(print)\nd = {x: x for x in range(10**12)}",
     "numbers without end": "app.get(f'/{10 ** 10 ** 10}/{1 << 10 ** 10}/{int(\"9\" * 10000)}')(print)",
