@@ -244,6 +244,7 @@ def python_modules() -> dict[str, Value]:
     )
     paths = HostModule("pathlib", functions(Path=path_join, PurePath=path_join, PosixPath=path_join, PurePosixPath=path_join))
     methods = HostModule("http", {"HTTPMethod": Record({name: Const(name) for name in VERBS}, open=True)})
+    headers = HostModule("aiohttp.hdrs", {f"METH_{name}": Const(name) for name in VERBS})
     functools = HostModule("functools", functions(
         partial=partial, wraps=wraps, reduce=reduce, update_wrapper=first, cache=cache, lru_cache=cache,
     ))  # fmt: skip
@@ -267,9 +268,9 @@ def python_modules() -> dict[str, Value]:
     contexts = HostModule("contextvars", {"ContextVar": HostClass("ContextVar", ContextVar)})
     globs = HostModule("glob", functions(glob=glob, iglob=glob))
     found: dict[str, Value] = {
-        "os": os, "os.path": os_path, "posixpath": os_path, "pathlib": paths, "http": methods, "functools": functools,
+        "os": os, "os.path": os_path, "posixpath": os_path, "pathlib": paths, "http": methods, "aiohttp.hdrs": headers, "functools": functools,
         "inspect": inspect, "asyncio": asyncio, "anyio": asyncio, "typing": typing,
-        "typing_extensions": typing, "types": types, "glob": globs, "contextvars": contexts,
+        "aiohttp": HostModule("aiohttp", {"hdrs": headers}), "typing_extensions": typing, "types": types, "glob": globs, "contextvars": contexts,
     }  # fmt: skip
     return {
         "pypi:" + name: value
