@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 UNESCAPED = re.compile(r"(?<!\\)/")
 SLASH = r"\\/"
+MOST = 20_000
+"""How many lists and items are opened for one call."""
 
 
 def wildcard_free(path: str) -> str:
@@ -38,7 +40,7 @@ def is_path(value: Value) -> bool:
     if isinstance(value, OneOf):
         return all(is_path(option) for option in value.options)
     if isinstance(value, Sequence):
-        return bool(value.items) and all(is_path(item) for item in value.items)
+        return bool(value.items) and all(is_path(item) for item in opened(value.items))
     if isinstance(value, Unknown):
         return value.absent or value.reason.startswith(("environment", "member", "text", "parameter", "path"))
     if is_made_pattern(value):
@@ -51,7 +53,7 @@ def is_path(value: Value) -> bool:
 def paths_of(value: Value, interp: Interpreter, call: Invocation | None = None) -> tuple[list[str] | None, bool]:
     """Return the paths that the path argument of a call means, and whether one is a regular expression; None for no path."""
     if isinstance(value, Sequence):
-        found = [paths_of(item, interp, call) for item in value.items]
+        found = [paths_of(item, interp, call) for item in opened(value.items)]
         return [path for paths, _ in found for path in paths or []], any(regex for _, regex in found)
     if isinstance(value, Record):
         if value.kind == "regexp":
@@ -75,10 +77,20 @@ def paths_of(value: Value, interp: Interpreter, call: Invocation | None = None) 
 
 def flattened(values: list[Value]) -> list[Value]:
     """Return handlers with arrays opened."""
+    return [value for value in opened(values) if not (isinstance(value, Const) and value.value is None)]
+
+
+def opened(values: list[Value]) -> list[Value]:
+    """Return what stands in arrays within arrays; what is more than anybody registers at once is not known."""
     found: list[Value] = []
-    for value in values:
+    pending, looked_at = list(reversed(values)), 0
+    while pending:
+        value = pending.pop()
+        looked_at += 1
+        if looked_at > MOST:
+            return [*found, Unknown("arrays within arrays")]
         if isinstance(value, Sequence):
-            found.extend(flattened(value.items))
-        elif not (isinstance(value, Const) and value.value is None):
+            pending.extend(reversed(value.items))
+        else:
             found.append(value)
     return found

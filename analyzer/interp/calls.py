@@ -8,6 +8,7 @@ from analyzer.interp import (
     cached,
     classes,
     failures,
+    import_helpers,
     imports,
     javascript_promises,
     members,
@@ -272,7 +273,7 @@ def answered(interp: Interpreter, function: FunctionValue, call_: Invocation) ->
     """Return what a function answers."""
     kept = cached.kept_answer(function, call_)
     if kept is None:
-        return run_body(interp, function, call_)
+        return import_helpers.imported(interp, function, call_, run_body(interp, function, call_))
     if kept[1] not in kept[0].entries:
         answer = run_body(interp, function, call_)
         cached.keep(kept, answer, function, call_)

@@ -32,6 +32,7 @@ SPECIAL = frozenset("@0123456789")
 ITERATOR = "@@Symbol.iterator"
 _OF_FUNCTIONS = frozenset({"name", "prototype"})
 LONGEST = 500
+NESTED_KEYS = 5
 UNKNOWN_LIST = "a list that is not known has items"
 
 
@@ -53,7 +54,9 @@ def items_of(interp: Interpreter, value: Value) -> tuple[list[Value], bool]:
     if isinstance(value, Record):
         return items_of_record(interp, value)
     if isinstance(value, Const) and isinstance(value.value, str):
-        return [Const(character) for character in value.value[:200]], HOLE in value.value
+        return [Const(character) for character in interp.within(value.value)], HOLE in value.value or len(
+            value.value
+        ) > interp.bounds.rounds
     if isinstance(value, OneOf):
         found = {id(item): item for option in value.options for item in items_of(interp, option)[0]}
         return list(found.values()), True
@@ -116,10 +119,13 @@ def iterated(interp: Interpreter, value: Value, iterate: FunctionValue) -> tuple
     return found, True
 
 
-def entry_key(interp: Interpreter, value: Value | None) -> str | None:
-    """Return the key that a value has in a dict or Map: its text, or its identity where it is an object; tuples are their parts."""
+def entry_key(interp: Interpreter, value: Value | None, depth: int = 0) -> str | None:
+    """Return the key that a value has in a dict or Map: its text, or its identity where it is an object; tuples are their parts.
+
+    Of tuples in tuples that are nested deeper than any program nests keys, nothing is known.
+    """
     if isinstance(value, Sequence) and value.kind == "tuple" and not value.open:
-        parts = [entry_key(interp, item) for item in value.items]
+        parts = [entry_key(interp, item, depth + 1) for item in value.items] if depth < NESTED_KEYS else [None]
         return None if None in parts else f"({', '.join(map(str, parts))})"
     if value is not None and not isinstance(value, (Const, Unknown, External, OneOf)):
         return f"object {id(value)}"
@@ -165,7 +171,8 @@ def entries_of(interp: Interpreter, value: Value) -> tuple[dict[str, Value], boo
     if isinstance(value, Const):
         text = value.value if isinstance(value.value, str) and not interp.python else ""
         known = not interp.python or value.value is None
-        return {str(position): Const(c) for position, c in enumerate(text[:200])}, not known or HOLE in text
+        is_open = not known or HOLE in text or len(text) > interp.bounds.rounds
+        return {str(position): Const(c) for position, c in enumerate(interp.within(text))}, is_open
     if isinstance(value, Host) and value.own_names:
         own = {name: value.get(name, interp) for name in value.own_names}
         return {name: member for name, member in own.items() if member is not None}, True

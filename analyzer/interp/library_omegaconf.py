@@ -45,18 +45,18 @@ def create(call: Invocation, interp: Interpreter) -> Value:
     given = call.argument(0, "obj")
     if isinstance(given, Const) and isinstance(given.value, str):
         return settled(interp, document(given.value, call))
-    return settled(interp, merged(Record(kind="dict"), given, 0)) if isinstance(given, Record) else given or Record(kind="dict")
+    return settled(interp, merged(interp, Record(kind="dict"), given)) if isinstance(given, Record) else given or Record(kind="dict")
 
 
 def merge(call: Invocation, interp: Interpreter) -> Value:
     """Return ``OmegaConf.merge(base, *others)``: the last that says something counts."""
     found: Value = Record(kind="dict")
     for given in call.arguments:
-        found = merged(found, given, 0)
+        found = merged(interp, found, given)
     return settled(interp, found)
 
 
-def merged(base: Value, other: Value, depth: int) -> Value:
+def merged(interp: Interpreter, base: Value, other: Value, depth: int = 0) -> Value:
     """Return two settings laid over each other; neither is changed."""
     if not isinstance(other, Record):
         return Record(dict(base.entries), kind="dict", open=True) if isinstance(base, Record) and isinstance(other, Unknown) else other
@@ -65,7 +65,8 @@ def merged(base: Value, other: Value, depth: int) -> Value:
     )
     for name, value in other.entries.items():
         old = made.entries.get(name)
-        made.entries[name] = merged(old if old is not None else NONE, value, depth + 1) if depth < DEEPEST else value
+        further = depth < DEEPEST and interp.spend()
+        made.entries[name] = merged(interp, old if old is not None else NONE, value, depth + 1) if further else value
     return made
 
 
@@ -78,7 +79,7 @@ def from_dotlist(call: Invocation, interp: Interpreter) -> Value:
         value: Value = Const(text, site=call.site)
         for part in reversed(name.split(".")[:DEEPEST]):
             value = Record({part: value}, kind="dict")
-        made = merged(made, value, 0)
+        made = merged(interp, made, value)
     return made
 
 

@@ -268,9 +268,10 @@ def python_modules() -> dict[str, Value]:
     contexts = HostModule("contextvars", {"ContextVar": HostClass("ContextVar", ContextVar)})
     globs = HostModule("glob", functions(glob=glob, iglob=glob))
     found: dict[str, Value] = {
-        "os": os, "os.path": os_path, "posixpath": os_path, "pathlib": paths, "http": methods, "aiohttp.hdrs": headers, "functools": functools,
+        "os": os, "os.path": os_path, "posixpath": os_path, "pathlib": paths, "http": methods, "functools": functools,
         "inspect": inspect, "asyncio": asyncio, "anyio": asyncio, "typing": typing,
-        "aiohttp": HostModule("aiohttp", {"hdrs": headers}), "typing_extensions": typing, "types": types, "glob": globs, "contextvars": contexts,
+        "typing_extensions": typing, "types": types, "glob": globs, "contextvars": contexts,
+        "aiohttp": HostModule("aiohttp", {"hdrs": headers}), "aiohttp.hdrs": headers,
     }  # fmt: skip
     return {
         "pypi:" + name: value

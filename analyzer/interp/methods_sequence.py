@@ -149,7 +149,9 @@ def flat(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
         items: list[Value] = []
         for item in made.items:
             items.extend(item.items if isinstance(item, Sequence) else [item])
-        made = Sequence(items[: interp.bounds.items], open=made.open)
+        if len(items) > interp.bounds.items:
+            interp.hit("items")
+        made = Sequence(items[: interp.bounds.items], open=made.open or len(items) > interp.bounds.items)
     return made
 
 
@@ -157,11 +159,11 @@ def join(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     """Return the items' text with a separator between."""
     separator = call.argument(0) or Const(",")
     value: Value = Const("")
-    for position, item in enumerate(this.items[:500]):
+    for position, item in enumerate(interp.within(this.items)):
         if position:
             value = operators.concatenate(interp, value, separator)
         value = operators.concatenate(interp, value, item)
-    return operators.concatenate(interp, value, Const(HOLE)) if this.open else value
+    return operators.concatenate(interp, value, Const(HOLE)) if this.open or len(this.items) > interp.bounds.rounds else value
 
 
 def shift(_interp: Interpreter, this: Sequence, _call_: Invocation) -> Value:

@@ -51,7 +51,7 @@ def split(interp: Interpreter, this: Const, call: Invocation) -> Value:
     text = interp.text_of(separator)
     if text is None:
         return Sequence([Const(piece, site=this.site) for piece in _text(this).split()])
-    pieces = list(_text(this)[:500]) if text == "" else _text(this).split(text)
+    pieces = list(_text(this)) if text == "" else _text(this).split(text)
     limit = call.argument(1, "maxsplit")
     found = [Const(piece, site=this.site) for piece in pieces]
     if isinstance(limit, Const) and isinstance(limit.value, int) and limit.value >= 0:
@@ -95,11 +95,11 @@ def join(interp: Interpreter, this: Const, call: Invocation) -> Value:
     """Return Python's ``separator.join(items)``."""
     items, is_open = items_of(interp, call.argument(0) or NONE)
     value: Value = Const("", site=this.site)
-    for position, item in enumerate(items[:500]):
+    for position, item in enumerate(interp.within(items)):
         if position:
             value = operators.concatenate(interp, value, this)
         value = operators.concatenate(interp, value, item)
-    return operators.concatenate(interp, value, Const(HOLE)) if is_open else value
+    return operators.concatenate(interp, value, Const(HOLE)) if is_open or len(items) > interp.bounds.rounds else value
 
 
 def format_(interp: Interpreter, this: Const, call: Invocation) -> Value:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
     from analyzer.inventory._guard_probe import Probe
 
+NESTED = 200
+"""How many parts of an annotation are asked."""
 REQUESTS = frozenset({"Request", "HTTPConnection", "WebSocket", "HttpRequest"})
 NAMES_A_THING = re.compile(r"^user|_(id|uuid|name|slug|type)$")
 """Parameters of the path or the query that say of what, not who asks: ``account_id``."""
@@ -129,11 +131,16 @@ def part_of(name: str, node: p.Expr | None, annotation: Value | None) -> Value |
 
 def marker_of(value: Value | None) -> External | None:
     """Return ``Header(...)``, ``Cookie(...)`` or ``Query(...)``, also inside ``Annotated``."""
-    if not isinstance(value, External):
-        return None
-    if value.path[-1:] == ("()",) and len(value.path) > 1 and value.path[-2] in roles.MARKERS:
-        return value
-    return next((found for item in annotated(value) if (found := marker_of(item))), None)
+    pending, seen = [value], set[int]()
+    while pending and len(seen) < NESTED:
+        part = pending.pop()
+        if not isinstance(part, External) or id(part) in seen:
+            continue
+        seen.add(id(part))
+        if part.path[-1:] == ("()",) and len(part.path) > 1 and part.path[-2] in roles.MARKERS:
+            return part
+        pending += reversed(annotated(part))
+    return None
 
 
 def annotated(value: Value | None) -> list[Value]:
@@ -146,13 +153,21 @@ def annotated(value: Value | None) -> list[Value]:
 
 def dependency_of(default: Value | None, annotation: Value | None) -> Value | None:
     """Return what ``Depends(...)`` asks for, as a default or inside ``Annotated``."""
-    parts = annotated(annotation)
-    for value in (default, *parts):
+    pending, seen = [*parts_within(annotation), (default, next(iter(annotated(annotation)), annotation))], set[int]()
+    while pending and len(seen) < NESTED:
+        value, of = pending.pop()
         if isinstance(value, Host) and hasattr(value, "target") and hasattr(value, "security"):
-            return value.target if value.target is not None else parts[0] if parts else annotation
-        if isinstance(value, External) and (inner := dependency_of(None, value)) is not None:
-            return inner
+            return value.target if value.target is not None else of
+        if isinstance(value, External) and id(value) not in seen:
+            seen.add(id(value))
+            pending += parts_within(value)
     return None
+
+
+def parts_within(annotation: Value | None) -> list[tuple[Value | None, Value | None]]:
+    """Return the parts of an annotation, the last first, each with the type that it is said of."""
+    parts = annotated(annotation)
+    return [(part, parts[0]) for part in reversed(parts)]
 
 
 def dependencies(interp: Interpreter, function: FunctionValue) -> list[Value]:

@@ -192,6 +192,8 @@ METHODS = frozenset(
 )  # fmt: skip
 """Methods of a request. Another member is what the application has put there, or has not."""
 UNKNOWN = Unknown("not known")
+NEAREST = 500
+"""How many parts of a value are asked whether a credential is among them."""
 REQUEST, RESPONSE, NEXT = Role("request"), Role("response"), Role("next")
 
 
@@ -218,20 +220,27 @@ def truth(value: Value) -> bool | None:
 
 
 def kind_of(value: Value | None) -> str | None:
-    """Return the credential that a value is made from, None where none is."""
-    if isinstance(value, (Absent, Derived)):
-        return value.kind if not isinstance(value, Absent) or value.credential else None
-    if isinstance(value, OneOf):
-        return next((kind for option in value.options if (kind := kind_of(option))), None)
-    if isinstance(value, Sequence):
-        return next((kind for item in value.items[:8] if (kind := kind_of(item))), None)
-    if isinstance(value, Record):
-        return next((kind for item in list(value.entries.values())[:12] if (kind := kind_of(item))), None)
-    if isinstance(value, Member):
-        return kind_of(value.of)
-    if isinstance(value, Promise):
-        return kind_of(value.value)
+    """Return the credential that a value is made from, None where none is among the nearest of its parts."""
+    pending, seen = [value], set[int]()
+    while pending and len(seen) < NEAREST:
+        part = pending.pop()
+        if isinstance(part, (Absent, Derived)) and (not isinstance(part, Absent) or part.credential):
+            return part.kind
+        if id(part) not in seen:
+            seen.add(id(part))
+            pending += reversed(parts_of(part))
     return None
+
+
+def parts_of(value: Value | None) -> list[Value]:
+    """Return what a value is made of, as far as it counts."""
+    if isinstance(value, OneOf):
+        return value.options
+    if isinstance(value, Sequence):
+        return value.items[:8]
+    if isinstance(value, Record):
+        return list(value.entries.values())[:12]
+    return [value.of] if isinstance(value, Member) else [value.value] if isinstance(value, Promise) else []
 
 
 def joined(values: list[Value]) -> Value:

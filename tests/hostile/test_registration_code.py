@@ -143,6 +143,11 @@ PYTHON = {
     "objects that ask themselves": "class A:\n    def __len__(self): return len(self)\n    def __bool__(self): return bool(self)\n    def __str__(self): return f'{self}'\n    def __eq__(self, o): return self == o\n    def __getitem__(self, k): return self[k]\n    def __setitem__(self, k, v): self[k] = v\n    def __iter__(self): return iter(self)\n    def __new__(cls): return cls()\n    def __contains__(self, o): return o in self\na = A()\na[1] = 2\napp.get(f'/{a}{len(a)}{a == a}{a[1]}{list(a)}{1 in a}')(print)",
     "a copy of what holds itself": "import copy\na = []\nfor n in range(300):\n    a = [a, a]\na.append(a)\nb = copy.deepcopy(a)\nc = {'a': a}\nc['c'] = c\napp.get(f'/{b == a}{copy.deepcopy(c) == c}{sorted([a, b])}{repr(a)}')(print)",
     "a class that makes classes": "import dataclasses, collections, enum\nC = type('C', (), {})\nfor n in range(20000):\n    C = type(f'C{n}', (C,), {'x': n})\nP = collections.namedtuple('P', 'a ' * 20000)\nE = enum.Enum('E', [str(n) for n in range(20000)])\napp.get(f'/{C.x}')(print)",
+    "a guard that asks what is made of many": (
+        "from fastapi import Depends, Request\nmany = {'a': 1}\nfor n in range(60):\n    many = {'a': many, 'b': many, 'c': [many, many]}\n"
+        "def guard(request: Request):\n    if many['a']['b'] and many['b']['c'][0] == request.query_params.get('q'):\n        raise ValueError\n"
+        "@app.get('/guarded', dependencies=[Depends(guard)])\ndef guarded(): ..."
+    ),
     "exec and eval": "exec('while True: pass')\neval('[' * 100000)\n__import__('os').abort()\ncompile('x' * 10**9, 'f', 'exec')",
 }
 FASTIFY = "const fastify = require('fastify')();\n"
