@@ -285,10 +285,11 @@ def run_body(interp: Interpreter, function: FunctionValue, call_: Invocation) ->
     """Return what a function's body returns for a call; bounded in depth and in recursion."""
     node = function.node
     mark = id(node)
-    above, depth = interp.stack[-1], interp.bounds.depth
-    too_deep = above.depth >= depth or above.total >= 4 * depth
-    if interp.active.get(mark, 0) >= RECURSION or too_deep:
-        if too_deep and not recurs(interp):
+    above, depth, again = interp.stack[-1], interp.bounds.depth, interp.active.get(mark, 0)
+    decided = again >= RECURSION and every_round_is_decided(interp, node)
+    too_deep = (above.depth >= depth and not decided) or above.total >= 4 * depth
+    if (again >= RECURSION and not decided) or too_deep:
+        if too_deep and (decided or not recurs(interp)):
             interp.hit("depth")
         return Unknown("recursion", call_.site)
     count = interp.called.get(mark, 0) + 1
@@ -340,6 +341,12 @@ def run_body(interp: Interpreter, function: FunctionValue, call_: Invocation) ->
 def recurs(interp: Interpreter) -> bool:
     """Return whether a function runs inside itself for the third time: what is cut off then is recursion, which nothing known ends."""
     return any(interp.active.get(id(frame.function.node), 0) > 2 for frame in interp.stack if frame.function is not None)
+
+
+def every_round_is_decided(interp: Interpreter, node: p.Function) -> bool:
+    """Return whether nothing undecided stands between the last call of a function and this one inside it: what it knows will end it."""
+    last = next((frame for frame in reversed(interp.stack) if frame.function is not None and frame.function.node is node), None)
+    return last is not None and len(interp.conditions) <= last.conditions
 
 
 def too_dear(cost: int, count: int, bound: int) -> bool:

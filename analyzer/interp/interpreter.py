@@ -38,7 +38,8 @@ class Frame:
     """A running function: where it was called, what it may have returned or yielded already, and how deep it is nested.
 
     ``depth`` counts the functions above since the module whose code runs, ``total`` those in all.
-    ``endless`` tells that a generator yields more, ``doubts`` how often something may have ended what runs before its end.
+    ``endless`` tells that a generator yields more, ``doubts`` how often something may have ended what runs before its end;
+    ``conditions`` counts what was undecided when it was called.
     """
 
     function: FunctionValue | None
@@ -49,6 +50,7 @@ class Frame:
     total: int = 0
     endless: bool = False
     doubts: int = 0
+    conditions: int = 0
 
 
 @dataclass(slots=True, frozen=True)
@@ -265,7 +267,7 @@ class Interpreter:
         """Enter a function or module; the caller pops ``stack``."""
         above = self.stack[-1]
         depth, total = (0, above.total) if function is None else (above.depth + 1, above.total + 1)
-        frame = Frame(function, site, [], [], depth, total)
+        frame = Frame(function, site, [], [], depth, total, conditions=len(self.conditions))
         self.stack.append(frame)
         return frame
 

@@ -56,6 +56,7 @@ def loop_over(interp: Interpreter, node: p.ForEach, items: list[Value], scope: S
         idle = fuel - interp.fuel > interp.bounds.idle_fuel and fruits == (interp.registered, len(interp.modules))
         if idle:
             interp.give_up("loops")
+            forget_counters(interp, node.body, scope)
         if idle or not interp.spend():
             return None, True
         inner = inner_scope(interp, scope)
@@ -75,6 +76,10 @@ def left(ending: tuple[str, Value], label: str) -> Ending:
     if named != label:
         return ending
     return CONTINUED if ending[0] == "continue" else None
+
+
+FILLING = frozenset({"push", "append", "add", "set", "unshift", "extend", "update"})
+"""Methods that add to a list or a table."""
 
 
 def loop_keys(interp: Interpreter, value: Value, items: list[Value]) -> list[Value]:
@@ -113,6 +118,8 @@ def rounds(interp: Interpreter, node: p.ForLoop | p.While, scope: Scope) -> Endi
             return None
         frame = interp.stack[-1]
         yields, before = len(frame.yields), yields
+        if count == idle_rounds and filled(body):
+            idle_rounds = interp.bounds.counted_rounds
         idle = (count >= idle_rounds and not before < yields < YIELDED) or fuel - interp.fuel > interp.bounds.idle_fuel
         if idle and interp.registered == registered:
             frame.endless = frame.endless or yields > begun
@@ -156,8 +163,23 @@ def own_round(scope: Scope) -> Scope:
     return following
 
 
+def filled(body: list[p.Stmt]) -> list[p.Expr]:
+    """Return the lists and tables that the body of a loop adds to."""
+    found: list[p.Expr] = []
+    for node in walking.walk(body, into_functions=False):
+        if isinstance(node, p.Call) and isinstance(node.callee, p.Member) and node.callee.name in FILLING:
+            found.append(node.callee.object)
+        elif isinstance(node, p.Assign) and isinstance(node.target, p.Index):
+            found.append(node.target.object)
+    return found
+
+
 def forget_counters(interp: Interpreter, body: list[p.Stmt], scope: Scope) -> None:
-    """Take what a loop that was left early makes of its own former value (``i += 1``, ``i = i * 2``) for unknown."""
+    """Take what a loop that was left early makes of its own former value (``i += 1``, ``i = i * 2``) for unknown; what it fills is open."""
+    for table in filled(body):
+        value = interp.evaluate(table, scope) if isinstance(table, p.Name) else None
+        if isinstance(value, (Sequence, Record)):
+            value.open = True
     for node in walking.walk(body, into_functions=False):
         if isinstance(node, p.Assign) and isinstance(node.target, p.Name):
             name = node.target.id
