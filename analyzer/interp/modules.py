@@ -276,12 +276,7 @@ def import_python(interp: Interpreter, dotted: str, level: int, importer: str) -
     if resolved.kind in {"external", "missing"} and level == 0:
         resolved = next((found for found in added(interp, dotted) if found.kind == "file"), resolved)
     if resolved.kind == "file":
-        parent = resolved.path.rpartition("/")[0]
-        if resolved.path.endswith("/__init__.py"):
-            parent = parent.rpartition("/")[0]
-        initial = f"{parent}/__init__.py" if parent else "__init__.py"
-        if initial != resolved.path and interp.world.is_file(initial):
-            load(interp, initial)
+        load_packages(interp, resolved.path, dotted.count(".") if level == 0 else 1)
         module = load(interp, resolved.path)
         if module is not None:
             return module
@@ -290,6 +285,20 @@ def import_python(interp: Interpreter, dotted: str, level: int, importer: str) -
     if level > 0:
         return Unknown(MISSING, interp.site)
     return library(interp, dotted)
+
+
+def load_packages(interp: Interpreter, path: str, most: int) -> None:
+    """Load the packages that a module is in, the outermost first, as Python does: at most as many as its name says, at least its own."""
+    folder = path.removesuffix("/__init__.py").rpartition("/")[0]
+    above: list[str] = []
+    for _ in range(max(most, 1)):
+        above.append(f"{folder}/__init__.py" if folder else "__init__.py")
+        if not folder:
+            break
+        folder = folder.rpartition("/")[0]
+    for initial in reversed(above):
+        if initial != path and interp.world.is_file(initial):
+            load(interp, initial)
 
 
 def added(interp: Interpreter, dotted: str) -> Iterator[Resolved]:

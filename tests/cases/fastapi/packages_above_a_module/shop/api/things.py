@@ -1,0 +1,6 @@
+from shop.core.application import app
+
+
+@app.get("/things")  # $ endpoint="GET /things"
+def things():
+    return []
