@@ -120,7 +120,7 @@ class Registration:
                 self.attempt(self.start_plugin, path, candidate.framework)
         for candidate in ordered:
             for path in (*candidate.creates, *candidate.sources):
-                self.attempt(self.interp.start, path)
+                self.attempt(self.interp.start_in_package, path)
         self.start_usual(ordered)
         self.attempt(try_commands, self.interp)
         self.attempt(try_listeners, self.interp)

@@ -245,6 +245,12 @@ class Interpreter:
             return known
         return modules.load(self, path)
 
+    def start_in_package(self, path: str) -> ModuleValue | None:
+        """Return the module at ``path``, started when the packages that it is in are loaded."""
+        self.entry = path
+        modules.load_packages(self, path)
+        return self.start(path)
+
     def load(self, path: str) -> ModuleValue | None:
         """Return the module at ``path``, executed once; None where there is no program."""
         return modules.load(self, path)

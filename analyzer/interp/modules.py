@@ -287,12 +287,15 @@ def import_python(interp: Interpreter, dotted: str, level: int, importer: str) -
     return library(interp, dotted)
 
 
-def load_packages(interp: Interpreter, path: str, most: int) -> None:
-    """Load the packages that a module is in, the outermost first, as Python does: at most as many as its name says, at least its own."""
+def load_packages(interp: Interpreter, path: str, most: int | None = None) -> None:
+    """Load the packages that a module is in, the outermost first, as Python does: as many as its name says, else all in a row."""
     folder = path.removesuffix("/__init__.py").rpartition("/")[0]
     above: list[str] = []
-    for _ in range(max(most, 1)):
-        above.append(f"{folder}/__init__.py" if folder else "__init__.py")
+    while most is None or len(above) < max(most, 1):
+        initial = f"{folder}/__init__.py" if folder else "__init__.py"
+        if most is None and not (folder and interp.world.is_file(initial)):
+            break
+        above.append(initial)
         if not folder:
             break
         folder = folder.rpartition("/")[0]
