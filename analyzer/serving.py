@@ -12,7 +12,7 @@ from analyzer.model.analysis import Diagnostic, Unresolved
 from analyzer.model.http import METHODS
 from analyzer.model.location import Location
 from analyzer.registration import Registration
-from analyzer.routing.flatten import Draft, Flattened, flatten
+from analyzer.routing.flatten import DEPTH, Draft, Flattened, flatten
 from analyzer.versions import reaches
 
 if TYPE_CHECKING:
@@ -119,7 +119,9 @@ def serve(read: Read, candidates: list[ServiceCandidate], settings: Settings, ca
                 roots = started(roots, candidate)
                 flattened = flatten(roots, settings.endpoints)
                 if flattened.overflow:
-                    found.diagnostics.append(too_many(settings.endpoints, candidate))
+                    found.diagnostics.append(left_out(f"more than {settings.endpoints} endpoints", candidate))
+                if flattened.deep:
+                    found.diagnostics.append(left_out(f"routers in more than {DEPTH} others", candidate))
                 drafts = [draft for draft in unique(flattened.drafts) if draft.method in METHODS]
                 found.programs[model.name] = Program(registration, drafts)
                 found.services.append(served_by(read, found.programs[model.name], candidate, roots, routers, flattened))
@@ -239,6 +241,6 @@ def faults_met(registration: Registration) -> Iterable[Diagnostic]:
         )
 
 
-def too_many(limit: int, candidate: ServiceCandidate) -> Diagnostic:
-    """Return the diagnostic for a bound on endpoints."""
-    return Diagnostic(kind="bound", message=f"more than {limit} endpoints; the rest is left out", file=candidate.manifest, incomplete=True)
+def left_out(what: str, candidate: ServiceCandidate) -> Diagnostic:
+    """Return the diagnostic for a bound on endpoints or on routers."""
+    return Diagnostic(kind="bound", message=f"{what}; the rest is left out", file=candidate.manifest, incomplete=True)

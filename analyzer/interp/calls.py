@@ -14,12 +14,13 @@ from analyzer.interp import (
     members,
     modules,
     promise_methods,
+    recursion,
     settings_schema,
     slots,
 )
+from analyzer.interp.arguments import arguments_of
 from analyzer.interp.endings import RETURNS
-from analyzer.interp.hosts import Host, HostFunction
-from analyzer.interp.iteration import entries_of, items_of
+from analyzer.interp.hosts import Host
 from analyzer.interp.parameters import bind_parameters, outer_names
 from analyzer.interp.plain import LARGEST
 from analyzer.interp.route_data import describes_routes
@@ -47,11 +48,10 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 FEW = 8
-FRUITFUL_CALLBACKS = 100
+CALLBACKS = 3
 WORTH_SHARING = 4_000
 """Of a ration that is larger, a call gets seven eighths: what comes after an engine that uses everything up may be the routes."""
 
-RECURSION = 8
 SOCKETS = frozenset({"socket.io", "engine.io", "ws", "sockjs", "primus", "faye", "deepstream.io", "colyseus", "@colyseus/core", "peer"})
 """Libraries that serve sockets beside the application that they are given: https://socket.io/docs/v4/server-initialization/"""
 REQUEST_NAMES = frozenset({"req", "_req", "request", "res", "reply", "ctx", "socket", "ws", "msg", "job", "message", "event", "evt", "e"})
@@ -131,45 +131,6 @@ def special_call(interp: Interpreter, node: p.Call, name: str, scope: Scope) -> 
     return None
 
 
-def arguments_of(interp: Interpreter, node: p.Call, scope: Scope, callee: Value = NONE) -> Invocation:
-    """Return the arguments of a call, spreads unpacked; a library's tag gets its template as one text."""
-    found = Invocation([], {}, Site(scope.file, node.line), node=node)
-    for argument in node.arguments:
-        if isinstance(argument.value, p.Template) and argument.value.raw and isinstance(callee, (FunctionValue, HostFunction)):
-            found.arguments += tagged(interp, argument.value, scope)
-            continue
-        value = interp.evaluate(argument.value, scope)
-        if argument.spread == 1:
-            items, is_open = items_of(interp, value)
-            found.arguments.extend(items)
-            if is_open and not items:
-                found.arguments.append(Unknown("spread", found.site))
-            found.open = found.open or is_open
-        elif argument.spread == 2:
-            entries, is_open = entries_of(interp, value)
-            found.keywords.update(entries)
-            found.open = found.open or is_open
-        elif argument.keyword is not None:
-            found.keywords[argument.keyword] = value
-        else:
-            found.arguments.append(value)
-            if isinstance(value, FunctionValue):
-                interp.handed.setdefault(id(value.node), value)
-    return found
-
-
-def tagged(interp: Interpreter, node: p.Template, scope: Scope) -> list[Value]:
-    """Return what a tag is called with: the texts of its template, cooked and raw, then what stands between them."""
-    texts: list[Value] = []
-    values: list[Value] = []
-    parts = iter(node.parts)
-    for position, text in enumerate(node.raw):
-        texts.append(interp.evaluate(next(parts, None), scope) if text else Const(""))
-        if position < len(node.raw) - 1:
-            values.append(interp.evaluate(next(parts, None), scope))
-    return [Sequence(texts, extra={"raw": Sequence([Const(text) for text in node.raw])}), *values]
-
-
 def invoke(interp: Interpreter, callee: Value, call_: Invocation, *, new: bool = False) -> Value:
     """Return what calling ``callee`` returns."""
     if not interp.spend() or interp.failed is not None:
@@ -245,7 +206,7 @@ def run_callbacks(interp: Interpreter, call_: Invocation) -> list[Value]:
     for value in [*call_.arguments, *call_.keywords.values()]:
         if not isinstance(value, FunctionValue) or takes_request(value):
             continue
-        if interp.called.get(id(value.node), 0) < (FRUITFUL_CALLBACKS if id(value.node) in interp.fruitful else 3):
+        if may_run_again(interp, value):
             count = len(value.node.parameters)
             with interp.ration(interp.bounds.callback), failures.Unheard(interp):
                 unknown: list[Value] = [Unknown("callback argument", call_.site)] * count
@@ -253,6 +214,16 @@ def run_callbacks(interp: Interpreter, call_: Invocation) -> list[Value]:
             if not count:
                 made.append(returned)
     return made
+
+
+def may_run_again(interp: Interpreter, function: FunctionValue) -> bool:
+    """Return whether a library runs a function that it was given once more: one that registered nothing only a few times."""
+    count = interp.called.get(id(function.node), 0)
+    if count >= CALLBACKS and id(function.node) in interp.fruitful:
+        if count >= interp.bounds.rounds:
+            interp.hit("rounds")
+        return count < interp.bounds.rounds
+    return count < CALLBACKS
 
 
 def takes_request(value: FunctionValue) -> bool:
@@ -285,12 +256,7 @@ def run_body(interp: Interpreter, function: FunctionValue, call_: Invocation) ->
     """Return what a function's body returns for a call; bounded in depth and in recursion."""
     node = function.node
     mark = id(node)
-    above, depth, again = interp.stack[-1], interp.bounds.depth, interp.active.get(mark, 0)
-    decided = again >= RECURSION and every_round_is_decided(interp, node)
-    too_deep = (above.depth >= depth and not decided) or above.total >= 4 * depth
-    if (again >= RECURSION and not decided) or too_deep:
-        if too_deep and (decided or not recurs(interp)):
-            interp.hit("depth")
+    if recursion.goes_too_deep(interp, node):
         return Unknown("recursion", call_.site)
     count = interp.called.get(mark, 0) + 1
     if count > interp.bounds.calls_of_one:
@@ -336,17 +302,6 @@ def run_body(interp: Interpreter, function: FunctionValue, call_: Invocation) ->
     if interp.cost[mark] > interp.bounds.fruitless and mark not in interp.fruitful and describes_routes(result):
         interp.fruitful.add(mark)
     return result
-
-
-def recurs(interp: Interpreter) -> bool:
-    """Return whether a function runs inside itself for the third time: what is cut off then is recursion, which nothing known ends."""
-    return any(interp.active.get(id(frame.function.node), 0) > 2 for frame in interp.stack if frame.function is not None)
-
-
-def every_round_is_decided(interp: Interpreter, node: p.Function) -> bool:
-    """Return whether nothing undecided stands between the last call of a function and this one inside it: what it knows will end it."""
-    last = next((frame for frame in reversed(interp.stack) if frame.function is not None and frame.function.node is node), None)
-    return last is not None and len(interp.conditions) <= last.conditions
 
 
 def too_dear(cost: int, count: int, bound: int) -> bool:

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 
+NESTED = 6
+"""How often a class is made in its own making where something undecided may end it."""
+
+
 def make_class(interp: Interpreter, node: p.Class, scope: Scope) -> ClassValue:
     """Return a class; Python bodies run now, JavaScript's static fields too."""
     bases: list[Value] = []
@@ -155,8 +159,10 @@ def bind(function: FunctionValue, this: Value) -> FunctionValue:
 
 def construct(interp: Interpreter, cls: ClassValue, call: Invocation) -> Value:
     """Return an instance: host base made, constructor run, or fields filled as dataclasses do."""
-    mark = id(cls.node)
-    if interp.active.get(mark, 0) >= 6:
+    mark, conditions = id(cls.node), len(interp.conditions)
+    if interp.active.get(mark, 0) >= NESTED and (conditions > interp.made_under[mark] or interp.stack[-1].total >= 4 * interp.bounds.depth):
+        if conditions <= interp.made_under[mark]:
+            interp.give_up("calls")
         return Unknown("recursion", call.site)
     if is_enumeration(cls) and len(call.arguments) == 1 and members_of(cls):
         return member_of(interp, cls, call)
@@ -165,9 +171,11 @@ def construct(interp: Interpreter, cls: ClassValue, call: Invocation) -> Value:
             interp.singletons[id(cls)] = build(interp, cls, call)
         return interp.singletons[id(cls)]
     interp.active[mark] = interp.active.get(mark, 0) + 1
+    outer, interp.made_under[mark] = interp.made_under.get(mark, 0), conditions
     try:
         return build(interp, cls, call)
     finally:
+        interp.made_under[mark] = outer
         interp.active[mark] -= 1
 
 

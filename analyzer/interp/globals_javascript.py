@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import failures, methods_sequence
+from analyzer.interp.calls import may_run_again
 from analyzer.interp.hosts import Host, HostModule, function
 from analyzer.interp.iteration import arguments_of, items_of
 from analyzer.interp.javascript_bytes import buffers
@@ -71,7 +72,7 @@ def to_boolean(call: Invocation, _interp: Interpreter) -> Value:
 def later(call: Invocation, interp: Interpreter) -> Value:
     """Run a callback that is due later (``setTimeout``, ``process.nextTick``)."""
     callback = call.argument(0)
-    if isinstance(callback, FunctionValue) and interp.called.get(id(callback.node), 0) < 3:
+    if isinstance(callback, FunctionValue) and may_run_again(interp, callback):
         with failures.Unheard(interp):
             interp.invoke(callback, Invocation(call.arguments[2:], {}, call.site))
     return External("timers")

@@ -39,7 +39,7 @@ class Frame:
 
     ``depth`` counts the functions above since the module whose code runs, ``total`` those in all.
     ``endless`` tells that a generator yields more, ``doubts`` how often something may have ended what runs before its end;
-    ``conditions`` counts what was undecided when it was called.
+    ``conditions`` counts what was undecided when it was called, ``registered`` what had been registered.
     """
 
     function: FunctionValue | None
@@ -51,6 +51,7 @@ class Frame:
     endless: bool = False
     doubts: int = 0
     conditions: int = 0
+    registered: int = 0
 
 
 @dataclass(slots=True, frozen=True)
@@ -111,6 +112,7 @@ class Interpreter:
         self.cost: dict[int, int] = {}
         self.loading_cost = 0
         self.handed: dict[int, FunctionValue] = {}
+        self.made_under: dict[int, int] = {}
         self.fruitful: set[int] = set()
         self.registered = self.borne = 0
         self.metadata: dict[tuple[str, int, str], tuple[Value, Value]] = {}
@@ -273,7 +275,7 @@ class Interpreter:
         """Enter a function or module; the caller pops ``stack``."""
         above = self.stack[-1]
         depth, total = (0, above.total) if function is None else (above.depth + 1, above.total + 1)
-        frame = Frame(function, site, [], [], depth, total, conditions=len(self.conditions))
+        frame = Frame(function, site, [], [], depth, total, conditions=len(self.conditions), registered=self.registered)
         self.stack.append(frame)
         return frame
 

@@ -25,6 +25,8 @@ from analyzer.interp.values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sized
+
     from analyzer.interp.interpreter import Interpreter
 
 SPECIAL = frozenset("@0123456789")
@@ -44,6 +46,14 @@ def arguments_of(call: Invocation, _interp: Interpreter) -> Value:
 def first(call: Invocation, _interp: Interpreter) -> Value:
     """Return the first argument (``Promise.resolve``, ``util.promisify``)."""
     return call.argument(0) or NONE
+
+
+def room(interp: Interpreter, held: Sized) -> bool:
+    """Return whether a collection of ours takes one more; that it does not is said."""
+    if len(held) < interp.bounds.rounds:
+        return True
+    interp.hit("items")
+    return False
 
 
 def items_of(interp: Interpreter, value: Value) -> tuple[list[Value], bool]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host, HostFunction, HostModule
+from analyzer.interp.iteration import room
 from analyzer.interp.values import NONE, External, Invocation, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 FACT = "provided classes"
-MOST = 5_000
 
 
 class Provided(Host):
@@ -34,7 +34,7 @@ def provide(call: Invocation, interp: Interpreter) -> Value:
 
     def remember(inner: Invocation, _interp: Interpreter) -> Value:
         found, known = inner.argument(0) or NONE, interp.facts.setdefault(FACT, [])
-        if len(known) < MOST:
+        if room(interp, known):
             known.append(Provided(token, found))
         return found
 

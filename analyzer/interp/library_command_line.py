@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host, HostFunction, HostModule
-from analyzer.interp.iteration import entries_of
+from analyzer.interp.iteration import entries_of, room
 from analyzer.interp.values import NONE, Const, External, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ CHAINED = frozenset({
 })  # fmt: skip
 FLAG = re.compile(r"--(no-)?([\w-]+)")
 PLACE = re.compile(r"[<\[][^<>\[\]]*[>\]]")
-ACTIONS = 64
 
 
 class Given(Host):
@@ -154,7 +153,7 @@ class CommandLine(Host):
     def action(self, call: Invocation, interp: Interpreter) -> Value:
         """Remember what a command does."""
         function = call.argument(0)
-        if isinstance(function, FunctionValue) and len(self.actions) < ACTIONS:
+        if isinstance(function, FunctionValue) and room(interp, self.actions):
             self.actions.append((function, self))
         return self
 

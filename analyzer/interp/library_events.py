@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.calls import run_callbacks
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
+from analyzer.interp.iteration import room
 from analyzer.interp.values import NONE, PRIMARY, WORKER, Const, External, FunctionValue, Invocation, Value
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 ADDING = frozenset(["on", "once", "addListener", "prependListener", "prependOnceListener"])
 ASKING = frozenset(["listenerCount", "listeners", "rawListeners", "eventNames", "getMaxListeners"])
 REMOVING = ("setMaxListeners", "removeListener", "removeAllListeners", "off")
-LISTENERS = 64
 
 
 class Emitter(Host):
@@ -55,7 +55,7 @@ class Emitter(Host):
         event, listener = interp.text_of(call.argument(0)), call.argument(1)
         if event is not None and listener is not None:
             known = self.listeners.setdefault(event, [])
-            if len(known) < LISTENERS:
+            if room(interp, known):
                 known.append(listener)
             if event in self.emitted:
                 interp.invoke(listener, self.emitted[event])

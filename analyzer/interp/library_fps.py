@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule, host_of
-from analyzer.interp.iteration import items_of
+from analyzer.interp.iteration import items_of, room
 from analyzer.interp.library_plugins import DEEPEST, load
 from analyzer.interp.modules import import_python
 from analyzer.interp.open_files import OpenFile
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 GROUP = "fps.modules"
-MOST_MODULES = 500
 
 
 class Waiting(Exception):  # noqa: N818 - it is no error, it ends a step that is taken again later
@@ -115,7 +114,7 @@ def initialise(interp: Interpreter, parent: Module, configured: dict[str, Value]
         kind = told.get("type") or (added.entries["type"] if added is not None else NONE)
         config = {**settings(added.entries if added is not None else {}), **settings(told)}
         made, when = module_of(interp, kind, name, config, call)
-        if made is not None and len(everything) < MOST_MODULES:
+        if made is not None and room(interp, everything):
             made.parent, made.when = parent, when or parent.when
             parent.modules[name] = made
             everything.append(made)

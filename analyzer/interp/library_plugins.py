@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
-from analyzer.interp.iteration import items_of
+from analyzer.interp.iteration import items_of, room
 from analyzer.interp.modules import import_python
 from analyzer.interp.optional import only_when, supposing
 from analyzer.interp.values import NONE, Const, External, FunctionValue, Invocation, Record, Sequence, Unknown, Value
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
     from analyzer.source.entry_points import EntryPoint
 
-MOST_PLUGINS = 500
 DEEPEST = 20
 
 
@@ -230,7 +229,7 @@ class PluginManager(Host):
     def register(self, call: Invocation, interp: Interpreter) -> Value:
         """Take a plugin."""
         plugin = call.argument(0, "plugin")
-        if plugin is not None and not any(plugin is known for known in self.plugins) and len(self.plugins) < MOST_PLUGINS:
+        if plugin is not None and not any(plugin is known for known in self.plugins) and room(interp, self.plugins):
             self.plugins.append(plugin)
         _ = interp
         return NONE

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 YIELDED = 200
+"""How much of a generator without end is asked for."""
 """How many values of a generator are taken from one loop that nothing else ends."""
 CONTINUED: Ending = ("continue", NONE)
 
@@ -112,15 +113,16 @@ def rounds(interp: Interpreter, node: p.ForLoop | p.While, scope: Scope) -> Endi
     anew = isinstance(node, p.ForLoop) and any(isinstance(item, p.Declare) and item.kind == "let" for item in node.init)
     registered, fuel = interp.registered, interp.fuel
     idle_rounds = 3 if isinstance(test, p.Literal) and not leaves(body) else interp.bounds.idle_rounds
+    most_yields = YIELDED if test is None or isinstance(test, p.Literal) else interp.bounds.counted_rounds
     yields = begun = len(interp.stack[-1].yields)
     for count in range(interp.bounds.counted_rounds + 1):
         if not interp.spend():
             return None
         frame = interp.stack[-1]
         yields, before = len(frame.yields), yields
-        if count == idle_rounds and filled(body):
+        if count == idle_rounds and (filled(body) or hands_on(body)):
             idle_rounds = interp.bounds.counted_rounds
-        idle = (count >= idle_rounds and not before < yields < YIELDED) or fuel - interp.fuel > interp.bounds.idle_fuel
+        idle = (count >= idle_rounds and not before < yields < most_yields) or fuel - interp.fuel > interp.bounds.idle_fuel
         if idle and interp.registered == registered:
             frame.endless = frame.endless or yields > begun
             if not isinstance(test, p.Literal):
@@ -172,6 +174,13 @@ def filled(body: list[p.Stmt]) -> list[p.Expr]:
         elif isinstance(node, p.Assign) and isinstance(node.target, p.Index):
             found.append(node.target.object)
     return found
+
+
+def hands_on(body: list[p.Stmt]) -> bool:
+    """Return whether the body of a loop gives functions to others, which may run them later."""
+    return any(
+        isinstance(argument.value, p.Function) for node in walking.walk(body) if isinstance(node, p.Call) for argument in node.arguments
+    )
 
 
 def forget_counters(interp: Interpreter, body: list[p.Stmt], scope: Scope) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from analyzer.interp.conditions import Reason
 
 JOIN: dict[str, Callable[[str, str], str]] = {"express": join_express, "fastify": join_fastify, "fastapi": join_starlette}
-DEPTH = 40
+DEPTH = 200
 
 
 @dataclass(slots=True, eq=False)
@@ -39,11 +39,15 @@ class Draft:
 
 @dataclass(slots=True)
 class Flattened:
-    """All endpoints of some roots; ``overflow`` when the bound on their number, or on that of the mounts gone through, was hit."""
+    """All endpoints of some roots; ``overflow`` when the bound on their number, or on that of the mounts gone through, was hit.
+
+    ``deep`` when routers are mounted in more than ``DEPTH`` others.
+    """
 
     drafts: list[Draft] = field(default_factory=list)
     libraries: list[tuple[str, LibraryMount]] = field(default_factory=list)
     overflow: bool = False
+    deep: bool = False
     seen: set[int] = field(default_factory=set)
     visits: int = 0
 
@@ -90,6 +94,7 @@ def flatten(roots: list[Router], limit: int = 20_000) -> Flattened:
     result.drafts.extend(draft for draft in guessed.drafts if (draft.method, draft.setup.site) not in known)
     result.libraries.extend(guessed.libraries)
     result.overflow = result.overflow or guessed.overflow
+    result.deep = result.deep or guessed.deep
     return result
 
 
@@ -97,6 +102,7 @@ def _visit(
     walk: _Walk, router: Router, prefix: str, chain: list[Value], mounts: tuple[Site, ...], reasons: tuple[Reason, ...], limit: int | None
 ) -> None:
     walk.result.visits += 1
+    walk.result.deep = walk.result.deep or len(walk.path) > DEPTH
     if router in walk.path or len(walk.path) > DEPTH or _full(walk):
         return
     walk.path.append(router)

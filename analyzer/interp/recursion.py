@@ -1,0 +1,42 @@
+"""How deep functions of the repository run in each other, and in themselves.
+
+Recursion that nothing undecided stands in goes on up to the bound on all nested calls: what the functions know ends it, as it ends a loop.
+Any other is cut off early, since both sides of an undecided branch run, and one of them calls again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Frame, Interpreter
+    from analyzer.syntax import program
+
+UNDECIDED = 8
+"""How often a function runs in itself where something undecided may end it."""
+
+
+def goes_too_deep(interp: Interpreter, node: program.Function) -> bool:
+    """Return whether a function is not called again; that a bound was hit is remembered."""
+    above, depth = interp.stack[-1], interp.bounds.depth
+    last = last_call(interp, node) if interp.active.get(id(node), 0) >= UNDECIDED else None
+    decided = last is not None and len(interp.conditions) <= last.conditions
+    too_deep = (above.depth >= depth and not decided) or above.total >= 4 * depth
+    if last is not None and decided and too_deep and interp.registered == last.registered:
+        interp.give_up("calls")
+    elif too_deep and (decided or not recurs(interp)):
+        interp.hit("depth")
+    return too_deep or (last is not None and not decided)
+
+
+def recurs(interp: Interpreter) -> bool:
+    """Return whether a function runs inside itself for the third time: what is cut off then is recursion, which nothing known ends."""
+    return any(interp.active.get(id(frame.function.node), 0) > 2 for frame in interp.stack if frame.function is not None)
+
+
+def last_call(interp: Interpreter, node: program.Function) -> Frame | None:
+    """Return the innermost call of a function that runs.
+
+    Where nothing undecided stands between it and one more call inside it, what the function knows will end it.
+    """
+    return next((frame for frame in reversed(interp.stack) if frame.function is not None and frame.function.node is node), None)
