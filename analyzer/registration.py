@@ -105,6 +105,7 @@ class Registration:
         self.interp.host_modules["npm:process"] = self.interp.globals["javascript"]["process"]
         for model in self.models:
             self.interp.host_modules.update(model.modules())
+            model.begin(self.interp)
         if lazy_include:
             self.interp.facts["fastapi lazy"] = [self.interp.globals["python"]["print"]]  # type: ignore[list-item]
 
@@ -138,13 +139,16 @@ class Registration:
     def start_usual(self, candidates: list[ServiceCandidate]) -> None:
         """Run what is named as a start, or as what a server serves, and imports a module that makes an application.
 
-        In JavaScript only where the applications are still bare: a package's scripts usually name its start.
+        Where none of a Python service makes one (a library does), any that knows the framework will do. In JavaScript only where the
+        applications are still bare: a package's scripts usually name its start.
         """
         for candidate in candidates:
             if self.language == "javascript" and self.is_served(candidate):
                 continue
-            for path in candidate.usual:
-                if path not in self.interp.modules and self.imports_any(path, frozenset(candidate.creates)):
+            near = frozenset(candidate.creates or (candidate.sources if self.language == "python" else ()))
+            likely = [(path, near, False) for path in candidate.usual]
+            for path, wanted, far in [*likely, *((path, frozenset(candidate.makers), True) for path in candidate.servers)]:
+                if path not in self.interp.modules and self.imports_any(path, wanted, far=far):
                     self.attempt(self.interp.start, path)
 
     def is_served(self, candidate: ServiceCandidate) -> bool:
@@ -152,10 +156,10 @@ class Registration:
         routers = [router for model in self.models for router in model.routers(self.interp)]
         return any(router.root and router.steps and router.site.file in candidate.creates for router in routers)
 
-    def imports_any(self, path: str, wanted: frozenset[str]) -> bool:
+    def imports_any(self, path: str, wanted: frozenset[str], *, far: bool = False) -> bool:
         """Return whether a file imports one of these: JavaScript's starts, tried last, and a package's ``__main__`` from afar."""
         seen, front = {path}, [path] if wanted else []
-        far = self.language == "javascript" or path.endswith("__main__.py")
+        far = far or self.language == "javascript" or path.endswith("__main__.py")
         for _ in range(NEAR if far else 1):
             programs = [(name, program) for name in front[:MOST_BETWEEN] if (program := self.interp.world.program(name)) is not None]
             found = (inner for name, program in programs for inner in imported(self.interp.world, program, name, anywhere=far))

@@ -22,6 +22,9 @@ class FrameworkModel(Protocol):
     def modules(self) -> dict[str, Value]:
         """Return host modules by ``npm:`` or ``pypi:`` import name."""
 
+    def begin(self, interp: Interpreter) -> None:
+        """Prepare what the framework knows of libraries, before the program runs."""
+
     def finish(self, interp: Interpreter) -> None:
         """Do what the framework does once the program has run (deferred plugins, lifespans)."""
 

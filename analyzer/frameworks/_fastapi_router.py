@@ -55,7 +55,7 @@ def answered(handler: Value | None) -> list[str]:
 class ApiRouter(Host):
     """``FastAPI``, ``APIRouter``, ``Starlette`` or ``Router``: all of them hold routes."""
 
-    __slots__ = ("class_name", "fields", "prefix", "router", "started", "taken_by")
+    __slots__ = ("class_name", "fields", "library", "prefix", "router", "started", "taken_by")
     wrapped_by_libraries = True
     typeof = "object"
 
@@ -67,6 +67,7 @@ class ApiRouter(Host):
         self.fields: dict[str, Value] = {}
         self.started: list[Value] = []
         self.taken_by: list[ApiRouter] = []
+        self.library: External | None = None
 
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
         """Take the constructor's arguments."""
@@ -227,7 +228,9 @@ class ApiRouter(Host):
             if isinstance(option, ModuleValue):
                 option = interp.get(option, "router")
             target = host_of(option)
-            if isinstance(target, ApiRouter):
+            if isinstance(target, ApiRouter) and target.library is not None and not target.router.steps:
+                record(interp, self.router, library_mount(self.prefix + prefix[0], target.library, call))
+            elif isinstance(target, ApiRouter):
                 if target is not self:
                     self.take(target, prefix, listed(call.keywords.get("dependencies")), call, interp)
             else:

@@ -326,6 +326,9 @@ class Model:
             | typescript_rest()
         )
 
+    def begin(self, interp: Interpreter) -> None:
+        """Nothing is prepared: its libraries are modules."""
+
     def finish(self, interp: Interpreter) -> None:
         """Mount what is known by now."""
         for host in interp.facts.get("express", []):

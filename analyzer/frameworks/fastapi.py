@@ -13,6 +13,7 @@ from analyzer.frameworks._fastapi_dependencies import class_dependencies, depend
 from analyzer.frameworks._fastapi_gradio import gradio_modules
 from analyzer.frameworks._fastapi_held import held_modules
 from analyzer.frameworks._fastapi_libraries import library_modules
+from analyzer.frameworks._fastapi_named import annotated, made_by_library
 from analyzer.frameworks._fastapi_router import ApiRouter
 from analyzer.frameworks._fastapi_routes import RouteObject
 from analyzer.frameworks._fastapi_versions import version_modules
@@ -88,6 +89,11 @@ class Model:
             **library_modules(router), **gradio_modules(), **held_modules(), **version_modules(), **class_modules(),
             "pypi:fastapi_offline": HostModule("fastapi_offline", {"FastAPIOffline": app}),
         }  # fmt: skip
+
+    def begin(self, interp: Interpreter) -> None:
+        """Let libraries make routers and applications by what they call them."""
+        interp.made_by_library = made_by_library
+        interp.annotated = annotated
 
     def finish(self, interp: Interpreter) -> None:
         """Start the applications: lifespans and startup handlers may register routes."""

@@ -295,6 +295,9 @@ class Model:
             **decorator_modules(), **contract_modules(),
         }  # fmt: skip
 
+    def begin(self, interp: Interpreter) -> None:
+        """Nothing is prepared: its libraries are modules."""
+
     def finish(self, interp: Interpreter) -> None:
         """Run what the servers still have in their queues."""
         for host in list(interp.facts.get("fastify", [])):

@@ -182,6 +182,9 @@ def call_external(interp: Interpreter, callee: External, call_: Invocation, *, n
     setting = settings_schema.asked(interp, callee, call_)
     if setting is not None:
         return setting
+    framework = interp.made_by_library(interp, callee, call_) if interp.made_by_library is not None else None
+    if framework is not None:
+        return framework
     through = passed_through(call_.arguments[:1] + run_callbacks(interp, call_))
     if through is not None and callee.package not in SOCKETS:
         return through

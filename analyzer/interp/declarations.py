@@ -36,6 +36,8 @@ def declare(interp: Interpreter, node: p.Declare, scope: Scope) -> Ending:
             holder.names.setdefault(node.target.id, NONE)
         return None
     value = interp.evaluate(node.value, scope)
+    if node.annotation is not None and isinstance(value, External) and interp.annotated is not None:
+        value = interp.annotated(interp, value, interp.evaluate(node.annotation, scope))
     if interp.failed is None:
         assign.assign(interp, node.target, value, scope, declare=node.kind)
     return None

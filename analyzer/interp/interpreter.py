@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from analyzer.interp.failures import Expected, Failure
     from analyzer.interp.hosts import Host
     from analyzer.interp.managed import Entering
-    from analyzer.interp.values import ClassValue, Invocation
+    from analyzer.interp.values import ClassValue, External, Invocation
     from analyzer.interp.world import World
     from analyzer.syntax import program
 
@@ -103,6 +103,8 @@ class Interpreter:
         self.singletons: dict[int, Value] = {}
         self.optional: dict[int, tuple[Value, str]] = {}
         self.on_libraries: dict[tuple[str, tuple[str, ...]], dict[str, Value]] = {}
+        self.made_by_library: Callable[[Interpreter, External, Invocation], Value | None] | None = None
+        self.annotated: Callable[[Interpreter, External, Value], Value] | None = None
         self.subclasses: dict[int, list[ClassValue]] = {}
         self.site = NOWHERE
         self.facts: dict[str, list[Host]] = {}

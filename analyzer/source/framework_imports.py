@@ -24,6 +24,7 @@ _BEFORE = re.compile(rb"(?:\brequire\s{0,4}\(\s{0,20}|\bfrom\s{0,20}|\bimport\s{
 _TYPE_ONLY = re.compile(rb"\bimport\s+type\b[^;'\"]{0,2000}\Z")
 _PYTHON = re.compile(rb"fastapi")
 _PYTHON_BEFORE = re.compile(rb"(?:\A|[\n;])[ \t]{0,80}(?:from|import)[ \t]{1,20}(?:[\w., \t]{0,200},[ \t]{0,20})?\Z")
+_SERVERS = re.compile(rb"uvicorn|hypercorn|granian")
 _CREATES = {
     "express": re.compile(rb"\b[eE]xpress(?:[\"']\))?\(\)|\bcreateExpressServer\(|\bnew InversifyExpressServer\("),
     "fastify": re.compile(rb"\b(?:fastify|Fastify)(?:<[^()\n]{0,200}>|[\"']\))?\("),
@@ -46,6 +47,21 @@ def frameworks_of(tree: Tree, roles: Mapping[str, str]) -> dict[str, tuple[Frame
         names = imported_frameworks(content, path)
         if names:
             found[path] = names
+    return found
+
+
+def programs_of_servers(tree: Tree, roles: Mapping[str, str]) -> list[str]:
+    """Return the source files that import what serves a Python application (uvicorn and its like), in path order."""
+    found = []
+    for path, role in roles.items():
+        if role != "source" or not path.endswith(".py"):
+            continue
+        try:
+            content = tree.read(path)
+        except SourceError:
+            continue
+        if any(_imports(_PYTHON_BEFORE, content, match.start()) for match in islice(_SERVERS.finditer(content), _MOST)):
+            found.append(path)
     return found
 
 

@@ -14,7 +14,7 @@ import msgspec
 
 from analyzer.source.entries import EntryFinder, starts_program
 from analyzer.source.files import TYPESCRIPT
-from analyzer.source.framework_imports import Framework, creates_application, frameworks_of
+from analyzer.source.framework_imports import Framework, creates_application, frameworks_of, programs_of_servers
 from analyzer.source.locks import LockFiles
 from analyzer.source.packages_npm import member_folders
 from analyzer.source.packages_python import normal_name
@@ -43,8 +43,9 @@ class ServiceCandidate(msgspec.Struct, frozen=True, kw_only=True):
     ``entry_hints`` are files that something starts, surest first; ``plugins`` those that fastify-cli starts; ``applications`` are
     ``file:attribute``, and so are ``commands``, the functions of console scripts.
     ``sources`` are its files that import the framework, ``creates`` those of them that make an application.
-    ``usual`` are further files that are named as what starts a server or what one is told to serve. ``uses`` are the roots of other
-    candidates that it depends on.
+    ``usual`` are further files that are named as what starts a server or what one is told to serve; ``servers`` are further files that
+    import a server. ``makers`` are all files of the repository that make such an application. ``uses`` are the roots of other candidates
+    that it depends on.
     """
 
     root: str
@@ -61,6 +62,8 @@ class ServiceCandidate(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...] = ()
     creates: tuple[str, ...] = ()
     usual: tuple[str, ...] = ()
+    servers: tuple[str, ...] = ()
+    makers: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
 
 
@@ -126,26 +129,34 @@ def find_services(
     named = [path for path, role in roles.items() if role == "source" and _is_usual(posixpath.basename(path))]
     for key in _started_on_others(manifests, roles, frozenset(groups)):
         groups.setdefault(key, [])
+    servers = programs_of_servers(tree, roles) if any(framework == "fastapi" for _, framework in groups) else []
+    for root in _served_with_others(servers, groups, ownership):
+        groups.setdefault((root, "fastapi"), [])
     finder = EntryFinder(tree, roles, javascript, python)
     locks = LockFiles(tree)
-    found = [_candidate(tree, key, groups, named, ownership, finder, locks) for key in sorted(groups)]
-    return _with_uses(found, ownership)
+    found = [_candidate(tree, key, groups, (named, servers), ownership, finder, locks) for key in sorted(groups)]
+    return _with_uses(_with_makers(found), ownership)
 
 
 def _candidate(
     tree: Tree,
     key: tuple[str, Framework],
     groups: dict[tuple[str, Framework], list[str]],
-    usual: list[str],
+    further: tuple[list[str], list[str]],
     ownership: Ownership,
     finder: EntryFinder,
     locks: LockFiles,
 ) -> ServiceCandidate:
     root, framework = key
     sources = groups[key]
+    python = framework == "fastapi"
+    usual, servers = (
+        [path for path in paths if path.endswith(".py") == python and ownership.root_of(path) == root and path not in sources]
+        for paths in further
+    )
     ecosystem = _ECOSYSTEM[framework]
     own = ownership.at(ecosystem, root)
-    entries = finder.entries(root, own, python=framework == "fastapi")
+    entries = finder.entries(root, own, python=python)
     others = {other for other, kind in groups if kind == framework and other != root}
     scripts = [path for path in entries.scripts if ownership.root_of(path) not in others]  # a deeper service's start is its own
     requirement = _requirement(framework, ownership.above(ecosystem, root)) or _requirement(framework, ownership.below(ecosystem, root))
@@ -164,11 +175,8 @@ def _candidate(
         commands=entries.commands,
         sources=tuple(sources),
         creates=tuple(path for path in sources if creates_application(tree, path, framework)),
-        usual=tuple(
-            path
-            for path in usual
-            if path.endswith(".py") == (framework == "fastapi") and ownership.root_of(path) == root and path not in sources
-        ),
+        usual=tuple(usual),
+        servers=tuple(servers),
     )
 
 
@@ -220,6 +228,22 @@ def _started_on_others(
             (manifest.root, framework) for framework in shared if runs or manifest.requires(framework, groups=("runtime",)) is not None
         ]
     return list(dict.fromkeys(found))[:_MOST_STARTED]
+
+
+def _served_with_others(servers: list[str], groups: Mapping[tuple[str, Framework], list[str]], ownership: Ownership) -> list[str]:
+    """Return packages that start a server and name FastAPI only among what they require: another package of the repository makes it."""
+    found = []
+    for root in dict.fromkeys(ownership.root_of(path) for path in servers):
+        if (root, "fastapi") in groups:
+            continue
+        if any(manifest.requires("fastapi", groups=("runtime",)) is not None for manifest in ownership.at("pypi", root)):
+            found.append(root)
+    return found[:_MOST_STARTED]
+
+
+def _with_makers(candidates: list[ServiceCandidate]) -> list[ServiceCandidate]:
+    makers = tuple(sorted({path for item in candidates if item.framework == "fastapi" for path in item.creates}))
+    return [msgspec.structs.replace(item, makers=makers) if item.servers else item for item in candidates]
 
 
 def _linked(manifest: Manifest, item: Requirement) -> str:

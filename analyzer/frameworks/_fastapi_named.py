@@ -1,0 +1,61 @@
+"""Routers and applications of libraries that are not known: by their class's name, by an annotation, by what is included into them.
+
+A library's subclass of a router is called one: ``router = Router()``, then ``@router.get(...)``. An application that a library makes and
+holds is annotated (``app: FastAPI = client.app``), or routers are included into it. The library's own routes are not read.
+
+https://fastapi.tiangolo.com/reference/apirouter/, https://fastapi.tiangolo.com/reference/fastapi/
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.frameworks._fastapi_libraries import BRINGS_ROUTES, ROUTERS
+from analyzer.frameworks._fastapi_router import VERBS, ApiRouter
+from analyzer.interp.hosts import HostClass, host_of
+from analyzer.interp.values import External, Invocation, Value
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+OTHERS = frozenset({"aiogram", "django", "fastapi", "litellm", "litestar", "ninja", "rest_framework", "starlette", "tornado", "vkbottle"})
+"""Libraries whose routers are of another kind, and those whose own are known."""
+ADDING = ("include_router", "api_route", "add_api_route", "websocket", "add_api_websocket_route", "mount", "add_middleware", "on_event")
+
+
+def made_by_library(interp: Interpreter, callee: External, call: Invocation) -> Value | None:
+    """Return the router that a library's class makes, or take what a router is included into for an application; None for any other."""
+    name = callee.path[-1] if callee.path else ""
+    if name == "include_router" and callee.base is not None and callee.package not in OTHERS:
+        given = call.argument(0, "router")
+        if given is not None and isinstance(host_of(given), ApiRouter):
+            app = held(interp, callee.base, call)
+            return app.include(call, interp)
+    if name[:1].isupper() and name.endswith("Router") and callee.package not in OTHERS and callee.package not in ROUTERS:
+        if any(word in name for word in BRINGS_ROUTES) or any(isinstance(host_of(item), ApiRouter) for item in call.arguments[:1]):
+            return None
+        made = ApiRouter("APIRouter")
+        made.library = External(callee.package, (*callee.path, "()"), tuple(call.arguments), dict(call.keywords), call.site, callee)
+        made.initialise(call, interp)
+        return made
+    return None
+
+
+def held(interp: Interpreter, holder: External, call: Invocation) -> ApiRouter:
+    """Return the application behind a library's value, from now on reached by all that the value is asked for."""
+    app = ApiRouter("FastAPI")
+    app.initialise(Invocation([], {}, call.site), interp)
+    for name in (*sorted(VERBS), *ADDING):
+        method = app.get(name, interp)
+        if method is not None:
+            holder.fields[name] = method
+    if holder.base is not None and holder.path and holder.path[-1] != "()":
+        holder.base.fields[holder.path[-1]] = app
+    return app
+
+
+def annotated(interp: Interpreter, value: External, kind: Value) -> Value:
+    """Return an application for a library's value that an annotation calls one; any other value as it is."""
+    if value.package in OTHERS or not isinstance(kind, HostClass) or kind.name != "FastAPI":
+        return value
+    return held(interp, value, Invocation([], {}, interp.site))

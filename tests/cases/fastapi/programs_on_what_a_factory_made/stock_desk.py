@@ -1,0 +1,4 @@
+from hypercorn.config import Config
+from desks.stock import app
+
+config = Config()
