@@ -16,6 +16,7 @@ from analyzer.frameworks._fastapi_libraries import library_modules
 from analyzer.frameworks._fastapi_named import annotated, made_by_library
 from analyzer.frameworks._fastapi_router import ApiRouter
 from analyzer.frameworks._fastapi_routes import RouteObject
+from analyzer.frameworks._fastapi_titiler import titiler_modules
 from analyzer.frameworks._fastapi_versions import version_modules
 from analyzer.interp.hosts import HostClass, HostFunction, HostModule
 from analyzer.interp.values import NONE, ClassValue, FunctionValue, Instance, Invocation, Value
@@ -86,7 +87,7 @@ class Model:
         return {
             "pypi:fastapi": fastapi, "pypi:starlette": parts, "pypi:fastapi_utils.inferring_router": inferring,
             "pypi:fastapi_restful.inferring_router": inferring, "pypi:cadwyn": cadwyn,
-            **library_modules(router), **gradio_modules(), **held_modules(), **version_modules(), **class_modules(),
+            **library_modules(router), **gradio_modules(), **held_modules(), **version_modules(), **class_modules(), **titiler_modules(),
             "pypi:fastapi_offline": HostModule("fastapi_offline", {"FastAPIOffline": app}),
         }  # fmt: skip
 
