@@ -9,7 +9,7 @@ from analyzer.interp.hosts import Host
 from analyzer.interp.javascript_bytes import BufferModule
 from analyzer.interp.javascript_errors import ErrorClass
 from analyzer.interp.modules import settle
-from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Sequence, Value
+from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Sequence, Value
 from analyzer.interp.wording import describe
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_absence import absent_comparison, either
@@ -130,7 +130,8 @@ def index(probe: Probe, node: p.Index, names: Names) -> Value:
     if isinstance(value, (Absent, Derived)):
         return member_of(probe, value, "")
     if isinstance(node.index, p.SliceRange):
-        return value if isinstance(value, Const) else UNKNOWN
+        ends = [NONE if end is None else probe.evaluate(end, names) for end in (node.index.lower, node.index.upper, node.index.step)]
+        return derived([value, *ends], lambda given: sliced(probe, *given))
     key = probe.evaluate(node.index, names)
     if isinstance(value, Role):
         text = key.value if isinstance(key, Const) and isinstance(key.value, str) else None
@@ -140,6 +141,13 @@ def index(probe: Probe, node: p.Index, names: Names) -> Value:
     if isinstance(value, (Sequence, Record, Instance, Const)) and isinstance(key, Const):
         return derived([value, key], lambda given: slots.get_item(probe.interp, *given))
     return Derived(kind) if (kind := kind_of(value) or kind_of(key)) else UNKNOWN
+
+
+def sliced(probe: Probe, value: Value, lower: Value, upper: Value, step: Value) -> Value:
+    """Return a part of a text or list; the text itself where the part's ends are not known."""
+    if isinstance(value, (Const, Sequence)) and all(isinstance(end, Const) for end in (lower, upper, step)):
+        return slots.get_item(probe.interp, value, Record({"lower": lower, "upper": upper, "step": step}, kind="slice"))
+    return value if isinstance(value, Const) else UNKNOWN
 
 
 def unary(probe: Probe, node: p.Unary, names: Names) -> Value:

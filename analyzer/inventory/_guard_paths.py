@@ -195,7 +195,7 @@ def derived(values: list[Value], compute: Callable[[list[Value]], Value]) -> Val
     trace = first.trace
 
     def of(request: Request) -> Value:
-        return compute([plain(value, request) for value in values])
+        return hard(compute([plain(value, request) for value in values]))
 
     found = of(first.request)
     if isinstance(found, Const) and isinstance(found.value, str):
@@ -210,6 +210,11 @@ def derived(values: list[Value], compute: Callable[[list[Value]], Value]) -> Val
         )
     trace.append((of, answer(found)))
     return found
+
+
+def hard(value: Value) -> Value:
+    """Return what is found of a request with a setting's text: where routes are by that text, paths are compared with it too."""
+    return Const(value.value, site=value.site) if isinstance(value, Const) and value.soft else value
 
 
 def shape(value: Value) -> Value:

@@ -255,7 +255,7 @@ def joined(values: list[Value]) -> Value:
 
 def _same(one: Value, other: Value) -> bool:
     if isinstance(one, Asked) or isinstance(other, Asked):
-        return False
+        return isinstance(one, Asked) and isinstance(other, Asked) and one.value == other.value
     if isinstance(one, Const) and isinstance(other, Const):
         return one.value == other.value and type(one.value) is type(other.value)
     if isinstance(one, Absent) and isinstance(other, Absent):
