@@ -70,6 +70,9 @@ class Interpreter:
     ``python`` and ``javascript`` tell which language's rules hold for values.
     """
 
+    made_by_library: Callable[[Interpreter, External, Invocation], Value | None] | None = None
+    annotated: Callable[[Interpreter, External, Value], Value] | None = None
+
     def __init__(self, world: World, bounds: Bounds, says_off: Callable[[str], bool], *, python: bool) -> None:
         self.world = world
         self.python = python
@@ -103,8 +106,6 @@ class Interpreter:
         self.singletons: dict[int, Value] = {}
         self.optional: dict[int, tuple[Value, str]] = {}
         self.on_libraries: dict[tuple[str, tuple[str, ...]], dict[str, Value]] = {}
-        self.made_by_library: Callable[[Interpreter, External, Invocation], Value | None] | None = None
-        self.annotated: Callable[[Interpreter, External, Value], Value] | None = None
         self.subclasses: dict[int, list[ClassValue]] = {}
         self.site = NOWHERE
         self.facts: dict[str, list[Host]] = {}
