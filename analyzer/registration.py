@@ -22,6 +22,7 @@ from analyzer.interp.library_config import config_modules
 from analyzer.interp.library_configparser import configparser_modules
 from analyzer.interp.library_consign import consign_modules
 from analyzer.interp.library_containers import container_modules
+from analyzer.interp.library_data_files import data_file_modules
 from analyzer.interp.library_dataclasses import dataclass_modules
 from analyzer.interp.library_dependency_injector import dependency_injector_modules
 from analyzer.interp.library_dynaconf import dynaconf_modules
@@ -77,7 +78,7 @@ APPLICATIONS = frozenset({"FastAPI", "Starlette"})
 LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules, consign_modules),
     *(nconf_modules, require_folder_modules, binding_decorator_modules, url_path_modules, url_modules, property_path_modules),
-    *(bluebird_modules, util_modules),
+    *(bluebird_modules, util_modules, data_file_modules),
     *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules, argparse_modules),
     *(configparser_modules, dynaconf_modules, regex_modules, thread_modules, dependency_injector_modules, address_modules),
     *(dataclass_modules, omegaconf_modules),

@@ -14,7 +14,7 @@ from analyzer.frameworks._express_paths import flattened
 from analyzer.interp.hosts import HostFunction, HostModule, host_of
 from analyzer.interp.iteration import items_of
 from analyzer.interp.library_config import read_yaml
-from analyzer.interp.library_folders import files_below, folder_of, root
+from analyzer.interp.library_folders import files_below, folder_of, root, source_folder
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.values import HOLE, NONE, Const, External, FunctionValue, Invocation, ModuleValue, Record, Sequence, Value
 from analyzer.routing.router import Router, RouteSetup, record
@@ -90,6 +90,7 @@ def paths_of(given: Value, call: Invocation, interp: Interpreter) -> list[tuple[
 def below(folder: Const, call: Invocation, interp: Interpreter) -> list[tuple[str, Value]]:
     """Return the paths and modules of a folder: a file's name is a path, ``index`` its folder's."""
     place = folder_of(folder, interp, root(interp))
+    place = source_folder(place, interp) if place else place
     found: list[tuple[str, Value]] = []
     for file in files_below(interp, place, call) or []:
         name, suffix = posixpath.splitext(posixpath.relpath("/" + file, "/" + (place or "")))

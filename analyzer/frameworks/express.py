@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.frameworks._express_async import async_modules
 from analyzer.frameworks._express_batch_schema import batch_schema_modules
 from analyzer.frameworks._express_contracts import contract_modules
 from analyzer.frameworks._express_controllers import controller_modules
@@ -321,6 +322,7 @@ class Model:
             | controller_modules(lambda: make(app=True))
             | contract_modules()
             | batch_schema_modules()
+            | async_modules(lambda: make(app=False))
             | unless_modules()
             | route_file_modules()
             | typescript_rest()

@@ -120,8 +120,8 @@ def reflect() -> HostModule:
         "apply": reflect_javascript.reflect_apply, "getPrototypeOf": javascript_objects.prototype_of,
         "setPrototypeOf": javascript_objects.set_prototype, "getOwnPropertyDescriptor": javascript_objects.descriptor,
         "defineMetadata": reflect_javascript.define_metadata, "getMetadata": reflect_javascript.get_metadata,
-        "getOwnMetadata": reflect_javascript.get_metadata, "hasMetadata": reflect_javascript.has_metadata,
-        "hasOwnMetadata": reflect_javascript.has_metadata,
+        "getOwnMetadata": reflect_javascript.get_own_metadata, "hasMetadata": reflect_javascript.has_metadata,
+        "hasOwnMetadata": reflect_javascript.has_own_metadata, "metadata": reflect_javascript.metadata_decorator,
     }  # fmt: skip
     members: dict[str, Value] = {name: HostFunction(name, body) for name, body in functions.items()}
     return HostModule("Reflect", members)

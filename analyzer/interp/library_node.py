@@ -128,6 +128,17 @@ def inside(path: str) -> str:
     return posixpath.normpath(path).lstrip("/") if path not in {"/", "/."} else ""
 
 
+def file_of(value: Value | None, interp: Interpreter) -> str | None:
+    """Return the path in the audited folder that a file name means: absolute, or below the package's root; None where it is not known."""
+    path = interp.text_of(value)
+    if path is None or HOLE in path:
+        return None
+    if path.startswith(("/", "file://")):
+        return inside(path)
+    place = inside(posixpath.join("/" + interp.world.root_of(interp.site.file), path))
+    return place if interp.world.is_file(place) or interp.world.is_folder(place) else inside(path)
+
+
 def folder_entry(interp: Interpreter, folder: str, name: str) -> Value:
     """Return a ``Dirent``."""
     path = f"{folder}/{name}" if folder else name
@@ -141,13 +152,12 @@ def folder_entry(interp: Interpreter, folder: str, name: str) -> Value:
 
 def read_folder(call: Invocation, interp: Interpreter) -> Value:
     """Return ``fs.readdirSync(folder, options)``; a callback gets it."""
-    path = interp.text_of(call.argument(0))
+    folder = file_of(call.argument(0), interp)
     options = call.argument(1)
-    if path is None or HOLE in path:
+    if folder is None:
         interp.note("listing of a folder that is not known", "readdir", call.site)
         found: Value = Sequence([], open=True)
     else:
-        folder = inside(path)
         names = interp.world.listing(folder)
         recursive = isinstance(options, Record) and isinstance(flag := options.entries.get("recursive"), Const) and flag.value
         if recursive:
@@ -162,17 +172,16 @@ def read_folder(call: Invocation, interp: Interpreter) -> Value:
 
 def exists(call: Invocation, interp: Interpreter) -> Value:
     """Return ``fs.existsSync(path)``."""
-    path = interp.text_of(call.argument(0))
-    if path is None or HOLE in path:
+    name = file_of(call.argument(0), interp)
+    if name is None:
         return Unknown("exists")
-    name = inside(path)
     there = interp.world.is_file(name) or interp.world.is_folder(name)
     return Const(value=True, soft=True) if there else Unknown("a file that is made later", call.site)
 
 
 def stat(call: Invocation, interp: Interpreter) -> Value:
     """Return ``fs.statSync(path)``."""
-    path = inside(interp.text_of(call.argument(0)) or "")
+    path = file_of(call.argument(0), interp) or ""
     is_folder = interp.world.is_folder(path)
     return Record({
         "isDirectory": function("isDirectory", lambda _c, _i: Const(is_folder)),
@@ -181,10 +190,14 @@ def stat(call: Invocation, interp: Interpreter) -> Value:
 
 
 def read_file(call: Invocation, interp: Interpreter) -> Value:
-    """Return a small text file's content."""
-    path = interp.text_of(call.argument(0))
-    text = interp.world.text(inside(path)) if path is not None and HOLE not in path else None
-    return Const(text) if text is not None else Unknown("file content")
+    """Return a small text file's content; a callback gets it."""
+    path = file_of(call.argument(0), interp)
+    text = interp.world.text(path) if path is not None else None
+    found = Const(text) if text is not None else Unknown("file content")
+    callback = call.arguments[-1] if call.arguments else None
+    if isinstance(callback, FunctionValue):
+        interp.invoke(callback, Invocation([NONE, found], {}, call.site))
+    return found
 
 
 def glob(call: Invocation, interp: Interpreter) -> Value:
@@ -270,7 +283,7 @@ def node_modules() -> dict[str, Value]:
         "desm", {"join": function("join", join_url), "dirname": function("dirname", join_url), "filename": function("filename", file_path)}
     )
     found: dict[str, Value] = {
-        "path": path, "path/posix": path, "fs": fs, "fs/promises": fs, "fs-extra": fs, "glob": globs, "fast-glob": globs, "globby": globs,
+        "path": path, "path/posix": path, "fs": fs, "fs/promises": fs, "glob": globs, "fast-glob": globs, "globby": globs,
         "tiny-glob": globs, "grunt": HostModule("grunt", {"file": Record({"expand": function("expand", grunt_expand)}, open=True)}),
         "desm": desm,
         "module": HostModule("module", {"createRequire": function("createRequire", create_require)}),

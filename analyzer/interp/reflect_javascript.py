@@ -8,11 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.ancestry import lineage
+from analyzer.interp.hosts import HostFunction
 from analyzer.interp.iteration import items_of
-from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Invocation, Sequence, Value
+from analyzer.interp.javascript_objects import prototype_of
+from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, Invocation, Record, Sequence, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
+
+LONGEST_CHAIN = 100
 
 
 def reflect_apply(call: Invocation, interp: Interpreter) -> Value:
@@ -33,13 +37,56 @@ def define_metadata(call: Invocation, interp: Interpreter) -> Value:
     return NONE
 
 
+def metadata_decorator(call: Invocation, _interp: Interpreter) -> Value:
+    """Return ``Reflect.metadata(key, value)``: a decorator of a class, or of a member."""
+
+    def decorate(made: Invocation, interp: Interpreter) -> Value:
+        return define_metadata(Invocation([*call.arguments[:2], *made.arguments[:2]], {}, made.site), interp)
+
+    return HostFunction("metadata", decorate)
+
+
+def kept(call: Invocation, interp: Interpreter) -> Value | None:
+    """Return what is kept of an object, or of the nearest one that it inherits from; None where nothing is."""
+    name, _, member = metadata_key(call, interp, 1)
+    target = call.argument(1)
+    for _ in range(LONGEST_CHAIN):
+        found = interp.metadata.get((name, id(target), member))
+        if found is not None:
+            return found[0]
+        if not isinstance(target, (Instance, ClassValue, Record)):
+            return None
+        target = prototype_of(Invocation([target], {}, call.site), interp)
+    return None
+
+
 def get_metadata(call: Invocation, interp: Interpreter) -> Value:
     """Return ``Reflect.getMetadata(key, target, property)``."""
+    return kept(call, interp) or emitted(call, interp)
+
+
+def has_metadata(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``Reflect.hasMetadata(key, target, property)``."""
+    return Const(kept(call, interp) is not None)
+
+
+def get_own_metadata(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``Reflect.getOwnMetadata(key, target, property)``."""
     found = interp.metadata.get(metadata_key(call, interp, 1))
+    return found[0] if found is not None else emitted(call, interp)
+
+
+def has_own_metadata(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``Reflect.hasOwnMetadata(key, target, property)``."""
+    return Const(metadata_key(call, interp, 1) in interp.metadata)
+
+
+def emitted(call: Invocation, interp: Interpreter) -> Value:
+    """Return what the compiler keeps of a class by itself, ``design:paramtypes``."""
     target = call.argument(1)
-    if found is None and isinstance(target, ClassValue) and interp.text_of(call.argument(0)) == "design:paramtypes":
+    if isinstance(target, ClassValue) and interp.text_of(call.argument(0)) == "design:paramtypes":
         return constructor_types(target, interp)
-    return found[0] if found is not None else NONE
+    return NONE
 
 
 def constructor_types(target: ClassValue, interp: Interpreter) -> Value:
@@ -54,8 +101,3 @@ def constructor_types(target: ClassValue, interp: Interpreter) -> Value:
     annotations = [parameter.annotation for parameter in constructor.node.parameters]
     found = [interp.evaluate(item, constructor.scope) if item is not None else NONE for item in annotations]
     return Sequence([item if isinstance(item, ClassValue) else External("Object") for item in found])
-
-
-def has_metadata(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``Reflect.hasMetadata(key, target, property)``."""
-    return Const(metadata_key(call, interp, 1) in interp.metadata)
