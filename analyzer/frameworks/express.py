@@ -11,13 +11,14 @@ from analyzer.frameworks._express_async import async_modules
 from analyzer.frameworks._express_batch_schema import batch_schema_modules
 from analyzer.frameworks._express_contracts import contract_modules
 from analyzer.frameworks._express_controllers import controller_modules
+from analyzer.frameworks._express_handed import hosts_in
 from analyzer.frameworks._express_openapi import openapi_modules
 from analyzer.frameworks._express_paths import flattened, is_path, paths_of, wildcard_free
 from analyzer.frameworks._express_route_files import group, route_file_modules
 from analyzer.frameworks._express_typescript_rest import typescript_rest
 from analyzer.frameworks._express_unless import unless_modules
-from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule, host_of
-from analyzer.interp.inspection import calls_bare, calls_parameter, delegates_to
+from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
+from analyzer.interp.inspection import calls_bare, calls_parameter
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -25,8 +26,6 @@ from analyzer.interp.values import (
     External,
     FunctionValue,
     Invocation,
-    ModuleValue,
-    OneOf,
     Record,
     Sequence,
     Unknown,
@@ -116,6 +115,7 @@ class ExpressRouter(Host):
 
     def call(self, call: Invocation, interp: Interpreter) -> Value:
         """Handle a request: nothing is registered."""
+        interp.facts.get("handled", []).append(self)
         return NONE
 
     def setting(self, call: Invocation, interp: Interpreter) -> Value:
@@ -274,21 +274,7 @@ def passes_on(handler: Value) -> bool:
 
 def routers_in(value: Value, interp: Interpreter) -> list[ExpressRouter]:
     """Return the routers that a handler is, or that it hands its requests to."""
-    if isinstance(value, OneOf):
-        return [router for option in value.options for router in routers_in(option, interp)]
-    if isinstance(value, ModuleValue):
-        value = interp.get(value, "default")
-    if isinstance(value, Record) and isinstance(value.entries.get("default"), Host):
-        value = value.entries["default"]
-    host = host_of(value)
-    if isinstance(host, ExpressRouter):
-        return [host]
-    if isinstance(value, External) and value.path[-1:] == ("()",):
-        return [host for host in map(host_of, value.arguments) if isinstance(host, ExpressRouter)]
-    if not isinstance(value, FunctionValue):
-        return []
-    handed = [host_of(inner) for inner in delegates_to(interp, value, "handle")]
-    return list(dict.fromkeys(router for router in handed if isinstance(router, ExpressRouter)))
+    return [host for host in hosts_in(value, interp) if isinstance(host, ExpressRouter)]
 
 
 def make(*, app: bool) -> ExpressRouter:

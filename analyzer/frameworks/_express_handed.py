@@ -1,0 +1,60 @@
+"""Middleware that hands its requests to a router: by calling it, by a function that calls it, or by one that it makes for the request.
+
+https://expressjs.com/en/guide/writing-middleware.html: a router is a function of a request, a response and what comes next.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp.hosts import Host, host_of
+from analyzer.interp.inspection import delegates_to
+from analyzer.interp.values import External, FunctionValue, Invocation, ModuleValue, OneOf, Record, Unknown, Value
+from analyzer.syntax import program, walking
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+DEEPEST = 4
+RATION = 20_000
+MAKERS = frozenset({"Router", "express"})
+
+
+def hosts_in(value: Value, interp: Interpreter, depth: int = 0) -> list[Host]:
+    """Return the routers, and other hosts, that a handler is, or that it hands its requests to."""
+    if isinstance(value, OneOf):
+        return [host for option in value.options for host in hosts_in(option, interp, depth)]
+    if isinstance(value, ModuleValue):
+        value = interp.get(value, "default")
+    if isinstance(value, Record) and isinstance(value.entries.get("default"), Host):
+        value = value.entries["default"]
+    host = host_of(value)
+    if host is not None:
+        return [host]
+    if isinstance(value, External) and value.path[-1:] == ("()",):
+        return [host for host in map(host_of, value.arguments) if host is not None]
+    if not isinstance(value, FunctionValue) or depth > DEEPEST:
+        return []
+    found = [host for inner in delegates_to(interp, value, "handle") if inner is not value for host in hosts_in(inner, interp, depth + 1)]
+    return list(dict.fromkeys(found)) or made_inside(value, interp)
+
+
+def made_inside(handler: FunctionValue, interp: Interpreter) -> list[Host]:
+    """Return the routers that a handler makes by itself for each request, and calls."""
+    if not any(isinstance(node, program.Call) and maker(node.callee) for node in walking.walk(handler.node.body, into_functions=False)):
+        return []
+    outer = interp.facts.get("handled")
+    interp.facts["handled"] = []
+    with interp.ration(RATION):
+        given: list[Value] = [Unknown("request"), Unknown("response"), Unknown("what comes next")]
+        interp.invoke(handler, Invocation(given, {}, handler.site))
+    found: list[Host] = interp.facts.pop("handled")
+    if outer is not None:
+        interp.facts["handled"] = outer
+    return found
+
+
+def maker(callee: program.Expr) -> bool:
+    """Return whether what is called bears a router's name."""
+    name = callee.name if isinstance(callee, program.Member) else callee.id if isinstance(callee, program.Name) else ""
+    return name in MAKERS
