@@ -36,6 +36,7 @@ from analyzer.interp.library_node import node_modules
 from analyzer.interp.library_node_util import http_constants, util_modules
 from analyzer.interp.library_omegaconf import omegaconf_modules
 from analyzer.interp.library_plugins import plugin_modules
+from analyzer.interp.library_processes import process_modules
 from analyzer.interp.library_property_paths import property_path_modules
 from analyzer.interp.library_python import python_modules
 from analyzer.interp.library_python_addresses import address_modules
@@ -78,7 +79,7 @@ APPLICATIONS = frozenset({"FastAPI", "Starlette"})
 LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules, consign_modules),
     *(nconf_modules, require_folder_modules, binding_decorator_modules, url_path_modules, url_modules, property_path_modules),
-    *(bluebird_modules, util_modules, data_file_modules),
+    *(bluebird_modules, util_modules, data_file_modules, process_modules),
     *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules, argparse_modules),
     *(configparser_modules, dynaconf_modules, regex_modules, thread_modules, dependency_injector_modules, address_modules),
     *(dataclass_modules, omegaconf_modules),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp.calls import run_callbacks
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.iteration import room
+from analyzer.interp.library_processes import setup_primary
 from analyzer.interp.values import NONE, PRIMARY, WORKER, Const, External, FunctionValue, Invocation, Value
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def event_modules() -> dict[str, Value]:
     """Return the host modules by import name, with the prefix ``npm:``."""
     emitter = HostClass("EventEmitter", Emitter)
     emitter.statics |= {"EventEmitter": emitter, "default": emitter}
-    cluster = HostModule("cluster", {"isMaster": PRIMARY, "isPrimary": PRIMARY, "isWorker": WORKER})
+    setup = {name: HostFunction(name, setup_primary) for name in ("setupPrimary", "setupMaster")}
+    cluster = HostModule("cluster", {"isMaster": PRIMARY, "isPrimary": PRIMARY, "isWorker": WORKER, **setup})
     found: dict[str, Value] = dict.fromkeys(("events", "eventemitter3", "eventemitter2"), emitter)
     return {"npm:" + name: value for name, value in (found | {"cluster": cluster}).items()}

@@ -12,12 +12,14 @@ from analyzer.syntax.javascript_functions import function
 from analyzer.syntax.javascript_literals import string
 from analyzer.syntax.program import (
     Argument,
+    Assign,
     Binding,
     Call,
     Class,
     Declare,
     DefaultPattern,
     Define,
+    Do,
     Entry,
     Export,
     FieldPattern,
@@ -25,6 +27,7 @@ from analyzer.syntax.program import (
     Import,
     ListPattern,
     Literal,
+    Member,
     Name,
     RecordDisplay,
     RecordPattern,
@@ -222,20 +225,48 @@ def declared_names(statement: Stmt) -> list[str]:
 
 
 def namespace(context: Context, node: Node, out: list[Stmt]) -> None:
-    """Lower ``namespace A.B { export ... }`` to ``A = (() => { ...; return {B: ...} })()``; ``module "x"`` has no run time."""
+    """Lower ``namespace A.B { export ... }`` to ``A = (() => { ...; return {B: ...} })()``; ``module "x"`` has no run time.
+
+    Where A is declared before, as a class, a function, an enumeration or a namespace, what is exported becomes its members:
+    https://www.typescriptlang.org/docs/handbook/declaration-merging.html
+    """
     name = context.field(node, "name")
     if name is None or context.kinds[name.kind_id] == "string":
         return
-    line = node.start_point[0] + 1
+    line, end = node.start_point[0] + 1, node.end_point[0] + 1
     outer, *inner = [part.strip() for part in context.text(name).split(".")]
     before = context.branches
-    value = _namespace_value(context.body(context.field(node, "body")), line, node.end_point[0] + 1, context.branches - before)
+    body = context.body(context.field(node, "body"))
+    branches = context.branches - before
+    if not inner and any(_declares(statement, outer) for statement in out):
+        out.append(Do(_merged(outer, body, line, end, branches), line=line))
+        return
+    value = _namespace_value(body, line, end, branches)
     for part in reversed(inner[:_NAMESPACE_PARTS]):
         value = RecordDisplay([Entry(Literal(part, line=line), value, line=line)], line=line)
     out.append(Declare(Name(outer, line=line), value, "const", line=line))
 
 
 _NAMESPACE_PARTS = 20
+
+
+def _declares(statement: Stmt, name: str) -> bool:
+    if isinstance(statement, Define):
+        return statement.value.name == name
+    return isinstance(statement, Declare) and isinstance(statement.target, Name) and statement.target.id == name
+
+
+def _merged(outer: str, body: list[Stmt], line: int, end: int, branches: int) -> Expr:
+    kept: list[Stmt] = []
+    for statement in body:
+        if not isinstance(statement, Export):
+            kept.append(statement)
+            continue
+        for binding in statement.names:
+            if binding.imported != "*":
+                member = Member(Name(outer, line=binding.line), binding.local, line=binding.line)
+                kept.append(Do(Assign(member, Name(binding.imported, line=binding.line), line=binding.line), line=binding.line))
+    return Call(Function("", [], kept, "arrow", end=end, branches=branches, line=line), [], line=line)
 
 
 def _namespace_value(body: list[Stmt], line: int, end: int, branches: int) -> Expr:
