@@ -252,7 +252,7 @@ _NAMESPACE_PARTS = 20
 
 def _declares(statement: Stmt, name: str) -> bool:
     if isinstance(statement, Define):
-        return statement.value.name == name
+        return isinstance(statement.value, (Class, Function)) and statement.value.name == name
     return isinstance(statement, Declare) and isinstance(statement.target, Name) and statement.target.id == name
 
 
