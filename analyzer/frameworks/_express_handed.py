@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host, host_of
-from analyzer.interp.inspection import delegates_to
+from analyzer.interp.inspection import calls_named, delegates_to
 from analyzer.interp.values import External, FunctionValue, Invocation, ModuleValue, OneOf, Record, Unknown, Value
-from analyzer.syntax import program, walking
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -41,7 +40,7 @@ def hosts_in(value: Value, interp: Interpreter, depth: int = 0) -> list[Host]:
 
 def made_inside(handler: FunctionValue, interp: Interpreter) -> list[Host]:
     """Return the routers that a handler makes by itself for each request, and calls."""
-    if not any(isinstance(node, program.Call) and maker(node.callee) for node in walking.walk(handler.node.body, into_functions=False)):
+    if not calls_named(handler, MAKERS):
         return []
     outer = interp.facts.get("handled")
     interp.facts["handled"] = []
@@ -52,9 +51,3 @@ def made_inside(handler: FunctionValue, interp: Interpreter) -> list[Host]:
     if outer is not None:
         interp.facts["handled"] = outer
     return found
-
-
-def maker(callee: program.Expr) -> bool:
-    """Return whether what is called bears a router's name."""
-    name = callee.name if isinstance(callee, program.Member) else callee.id if isinstance(callee, program.Name) else ""
-    return name in MAKERS
