@@ -1,3 +1,4 @@
+// $ oracle=no: reflect-metadata is not installed there
 // What decorators keep of a class's methods is found from its instances, and from classes that derive from it.
 import "reflect-metadata";
 import express from "express";
