@@ -64,6 +64,7 @@ from analyzer.makers import (
     undecorated,
 )
 from analyzer.syntax import walking
+from analyzer.unfilled import fill_applications
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -241,6 +242,7 @@ class Registration:
                 self.attempt(self.try_value, value, module, names)
         self.ask_for_applications(names)
         self.make_applications()
+        self.attempt(fill_applications, self.interp, SPECULATION)
 
     def candidates(self, names: frozenset[str]) -> list[tuple[ModuleValue, Value]]:
         """Return the functions and classes that make an application, by module."""
