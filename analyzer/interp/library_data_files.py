@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp.decoded import from_plain
 from analyzer.interp.hosts import HostModule, function
 from analyzer.interp.library_config import read_yaml
-from analyzer.interp.library_node import file_of, node_modules
+from analyzer.interp.library_node import file_of, node_modules, sample_of
 from analyzer.interp.modules import read_json
 from analyzer.interp.values import HOLE, NONE, FunctionValue, Invocation, Sequence, Unknown, Value
 from analyzer.source.yaml_text import load_yaml
@@ -55,6 +55,7 @@ def from_file(read: Callable[[Interpreter, str], Value]) -> Callable[[Invocation
 
     def run(call: Invocation, interp: Interpreter) -> Value:
         path = file_of(call.argument(0), interp)
+        path = sample_of(path, interp) if path is not None else None
         found = read(interp, path) if path is not None and interp.world.is_file(path) else Unknown("file content", call.site)
         callback = call.arguments[-1] if call.arguments else None
         if isinstance(callback, FunctionValue):

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 
+SAMPLES = (".example", ".sample", ".dist", ".template", ".default")
+"""How samples of settings are called: ``config.yml.example``, ``config.example.yml``."""
+
+
 def texts(call: Invocation, interp: Interpreter) -> list[str]:
     """Return the arguments as texts, unknown ones as holes."""
     return [interp.text_of(argument) or "" for argument in call.arguments]
@@ -139,6 +143,13 @@ def file_of(value: Value | None, interp: Interpreter) -> str | None:
     return place if interp.world.is_file(place) or interp.world.is_folder(place) else inside(path)
 
 
+def sample_of(path: str, interp: Interpreter) -> str:
+    """Return the file, or where it is not committed the sample that a user makes it from."""
+    stem, suffix = posixpath.splitext(path)
+    tried = [path, *(path + mark for mark in SAMPLES), *(stem + mark + suffix for mark in SAMPLES)]
+    return next((file for file in tried if interp.world.is_file(file)), path)
+
+
 def folder_entry(interp: Interpreter, folder: str, name: str) -> Value:
     """Return a ``Dirent``."""
     path = f"{folder}/{name}" if folder else name
@@ -192,7 +203,7 @@ def stat(call: Invocation, interp: Interpreter) -> Value:
 def read_file(call: Invocation, interp: Interpreter) -> Value:
     """Return a small text file's content; a callback gets it."""
     path = file_of(call.argument(0), interp)
-    text = interp.world.text(path) if path is not None else None
+    text = interp.world.text(sample_of(path, interp)) if path is not None else None
     found = Const(text) if text is not None else Unknown("file content")
     callback = call.arguments[-1] if call.arguments else None
     if isinstance(callback, FunctionValue):

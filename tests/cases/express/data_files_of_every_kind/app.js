@@ -23,6 +23,8 @@ yaml.loadAll(fs.readFileSync(__dirname + "/data/many.yaml", "utf8"), (one) => {
 app.get(yamljs.load("./data/settings.yml").server.extra, done); // $ endpoint="GET /extra"
 app.get(jsonfile.readFileSync("data/more.json").path, done); // $ endpoint="GET /more"
 app.get(readJsonSync("./data/more.json").path + "/again", done); // $ endpoint="GET /more/again"
+const local = yaml.load(fs.readFileSync("./data/local.yml", "utf8")); // made from data/local.yml.example by whoever installs it
+app.get(local.base + "/local", done); // $ endpoint="GET /kept/local"
 fs.readFile("data/more.json", "utf8", (error, text) => {
   app.get(JSON.parse(text).path + "/later", done); // $ endpoint="GET /more/later"
   app.listen(settings.server.port);
