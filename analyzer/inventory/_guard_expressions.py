@@ -14,7 +14,7 @@ from analyzer.interp.wording import describe
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_absence import absent_comparison, either
 from analyzer.inventory._guard_bases import asked, method_of_base
-from analyzer.inventory._guard_module_values import asks_setting, by_then, of_module, set_later
+from analyzer.inventory._guard_module_values import asks_setting, by_then, is_none, of_closure, of_module, set_later
 from analyzer.inventory._guard_paths import PARTS, Asked, derived, marked, part
 from analyzer.inventory._guard_refusals import refuses_status, refusing
 from analyzer.inventory._guard_values import (
@@ -90,10 +90,14 @@ def member(probe: Probe, node: p.Member, names: Names) -> Value:
     while isinstance(target, p.Member):
         links.append(target)
         target = target.object
-    value = probe.evaluate(target, names)
+    value = held = probe.evaluate(target, names)
     for link in reversed(links):
         value = member_of(probe, value, link.name)
-    return by_then(value) if isinstance(target, p.Name) and of_module(target.id, names) else value
+    if not isinstance(target, p.Name):
+        return value
+    if of_module(target.id, names) or (isinstance(held, Instance) and is_none(value) and of_closure(target.id, names)):
+        return by_then(value)
+    return value
 
 
 def member_of(probe: Probe, value: Value, wanted: str) -> Value:

@@ -38,6 +38,19 @@ def of_module(name: str, names: Names) -> bool:
     return holder is not None and holder.parent is None
 
 
+def of_closure(name: str, names: Names) -> bool:
+    """Return whether a name is a variable of a call around the function that reads it: the application that a factory makes."""
+    if name in names.values:
+        return False
+    holder = names.function.scope.holder(name)
+    return names.parent is not None or (holder is not None and holder.parent is not None)
+
+
+def is_none(value: Value) -> bool:
+    """Return whether nothing is held, perhaps until something is set."""
+    return isinstance(value, Const) and value.value is None
+
+
 def asks_setting(node: p.Binary, names: Names) -> bool:
     """Return whether a test compares a member of a module's variable with a literal: ``config.auth.type === "none"``."""
     for side, other in ((node.left, node.right), (node.right, node.left)):
