@@ -11,6 +11,7 @@ from analyzer.frameworks._fastify_autoload import autoload
 from analyzer.frameworks._fastify_bearer import own_hook
 from analyzer.frameworks._fastify_contracts import contract_modules
 from analyzer.frameworks._fastify_controllers import decorator_modules
+from analyzer.frameworks._fastify_openapi import openapi_modules
 from analyzer.frameworks._fastify_routes import HOOKS, add_route, shorthand
 from analyzer.frameworks._fastify_types import HostPlugin
 from analyzer.interp.hosts import Host, HostFunction, HostModule, host_of
@@ -292,7 +293,7 @@ class Model:
         loader.members |= {"fastifyAutoload": loader, "autoload": loader, "AutoLoad": loader}
         return {
             "npm:fastify": fastify, "npm:fastify-plugin": wrapper, "npm:@fastify/autoload": loader, "npm:fastify-autoload": loader,
-            **decorator_modules(), **contract_modules(),
+            **decorator_modules(), **contract_modules(), **openapi_modules(),
         }  # fmt: skip
 
     def begin(self, interp: Interpreter) -> None:

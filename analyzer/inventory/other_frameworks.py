@@ -37,7 +37,7 @@ _CONSEQUENCES = {
 }  # fmt: skip
 _READ = {
     "npm:@inversifyjs/express", "npm:@overnightjs/core", "npm:@ts-rest/express", "npm:@ts-rest/fastify", "npm:fastify-decorators",
-    "npm:inversify-express-utils", "npm:routing-controllers", "npm:tsoa", "npm:express-openapi",
+    "npm:inversify-express-utils", "npm:routing-controllers", "npm:tsoa", "npm:express-openapi", "npm:fastify-openapi-glue",
 }  # fmt: skip
 _PLUGINS = {"npm:fastify-openapi-glue", "npm:@trpc/server"}
 _SKIPPED = {"pypi:starlette"}
