@@ -113,8 +113,7 @@ def calls_bare(function: FunctionValue, name: str) -> bool:
 def calls_named(function: FunctionValue, names: frozenset[str]) -> bool:
     """Return whether a function itself calls something by one of these names, alone or as the last of a chain."""
     return any(
-        isinstance(node, p.Call) and decorator_name(node.callee) in names
-        for node in walking.walk(function.node.body, into_functions=False)
+        isinstance(node, p.Call) and decorator_name(node.callee) in names for node in walking.walk(function.node.body, into_functions=False)
     )
 
 

@@ -78,9 +78,12 @@ class SearchPath(Host):
     typeof = "object"
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
-        """Return what adds a folder."""
+        """Return what adds a folder, or the folders: those that were added, and that of the program that was started."""
         if name in {"insert", "append"}:
             return HostFunction(name, lambda call, running: self.add(call.arguments[-1:], running))
+        if name == "__iter__":
+            folders = dict.fromkeys([*interp.search_path, posixpath.dirname(interp.entry)])
+            return Sequence([Const("/" + folder) for folder in folders])
         return Unknown(f"sys.path {name}", interp.site)
 
     @staticmethod

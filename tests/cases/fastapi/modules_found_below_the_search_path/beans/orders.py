@@ -1,0 +1,5 @@
+from registry import app
+
+
+@app.get("/orders")  # $ endpoint="GET /orders"
+def orders(): ...

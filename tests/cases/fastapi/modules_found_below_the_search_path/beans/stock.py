@@ -1,0 +1,5 @@
+from registry import app
+
+
+@app.get("/stock")  # $ endpoint="GET /stock"
+def stock(): ...
