@@ -9,6 +9,7 @@ from analyzer.interp.globpath import selected
 from analyzer.interp.hosts import HostFunction, HostModule, function
 from analyzer.interp.library_urls import file_path
 from analyzer.interp.modules import require_from
+from analyzer.interp.plain import LARGEST
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ def read_file(call: Invocation, interp: Interpreter) -> Value:
     """Return a small text file's content; a callback gets it."""
     path = file_of(call.argument(0), interp)
     text = interp.world.text(sample_of(path, interp)) if path is not None else None
-    found = Const(text) if text is not None else Unknown("file content")
+    found = Const(text) if text is not None and len(text) <= LARGEST else Unknown("file content")
     callback = call.arguments[-1] if call.arguments else None
     if isinstance(callback, FunctionValue):
         interp.invoke(callback, Invocation([NONE, found], {}, call.site))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp.globpath import matching
 from analyzer.interp.open_files import opened
 from analyzer.interp.places import placed
+from analyzer.interp.plain import LARGEST
 from analyzer.interp.values import HOLE, NONE, Const, Invocation, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def is_absolute(_interp: Interpreter, this: Const, call: Invocation) -> Value:
 def read_text(interp: Interpreter, this: Const, _call: Invocation) -> Value:
     """Return a small file's content."""
     text = interp.world.text(_inside(interp, this))
-    return Const(text) if text is not None else Unknown("file content")
+    return Const(text) if text is not None and len(text) <= LARGEST else Unknown("file content")
 
 
 def open_file(interp: Interpreter, this: Const, call: Invocation) -> Value:

@@ -9,6 +9,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host, HostFunction
+from analyzer.interp.plain import LARGEST
 from analyzer.interp.values import HOLE, NONE, Const, Invocation, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
@@ -18,21 +19,33 @@ if TYPE_CHECKING:
 class OpenFile(Host):
     """A file that is open for reading."""
 
-    __slots__ = ("text",)
+    __slots__ = ("at", "text")
     typeof = "object"
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
+        self.at = 0
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return what reads it."""
         if name == "read":
-            return HostFunction(name, lambda _c, _i: Const(self.text))
+            return HostFunction(name, self.read)
         if name in {"readlines", "__iter__"}:
             lines = Sequence([Const(line) for line in interp.within(self.text.splitlines(keepends=True))])
             return lines if name == "__iter__" else HostFunction(name, lambda _c, _i: lines)
         return HostFunction(name, lambda _c, _i: NONE) if name in {"close", "seek"} else Unknown(f"file {name}")
+
+    def read(self, call: Invocation, _interp: Interpreter) -> Value:
+        """Return the text, or its next part; of a file that is larger than any that describes routes nothing is known."""
+        if len(self.text) > LARGEST:
+            return Unknown("large file", call.site)
+        size = call.argument(0, "size")
+        if not isinstance(size, Const) or not isinstance(size.value, int) or size.value < 0:
+            return Const(self.text)
+        part = self.text[self.at : self.at + size.value]
+        self.at += len(part)
+        return Const(part)
 
 
 def open_(call: Invocation, interp: Interpreter) -> Value:
