@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from analyzer.interp.decoded import from_plain
 from analyzer.interp.hosts import HostModule, function
 from analyzer.interp.library_config import read_yaml
-from analyzer.interp.library_node import file_of, node_modules, sample_of
+from analyzer.interp.library_node import file_of, node_modules
 from analyzer.interp.modules import read_json
-from analyzer.interp.values import HOLE, NONE, FunctionValue, Invocation, Sequence, Unknown, Value
+from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 from analyzer.source.yaml_text import load_yaml
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 
+DEEPEST = 40
 LOADS_JSON = ("sync", "loadJsonFileSync", "loadJsonFile")
 
 
@@ -32,7 +33,16 @@ def documents_in(call: Invocation, interp: Interpreter) -> list[Value] | None:
         return None
     interp.weigh(len(text))
     documents, problem = load_yaml(text)
-    return None if problem else [from_plain(document) for document in documents]
+    given = call.argument(0)
+    found = [from_plain(document) for document in documents]
+    return None if problem else [sampled(value) for value in found] if isinstance(given, Const) and given.soft else found
+
+
+def sampled(value: Value, depth: int = 0) -> Value:
+    """Return what a sample says as what a user may change, and add to."""
+    if isinstance(value, Record) and depth < DEEPEST:
+        return Record({name: sampled(item, depth + 1) for name, item in value.entries.items()}, open=True)
+    return Const(value.value, soft=True, site=value.site) if isinstance(value, Const) else value
 
 
 def parse(call: Invocation, interp: Interpreter) -> Value:
@@ -55,7 +65,6 @@ def from_file(read: Callable[[Interpreter, str], Value]) -> Callable[[Invocation
 
     def run(call: Invocation, interp: Interpreter) -> Value:
         path = file_of(call.argument(0), interp)
-        path = sample_of(path, interp) if path is not None else None
         found = read(interp, path) if path is not None and interp.world.is_file(path) else Unknown("file content", call.site)
         callback = call.arguments[-1] if call.arguments else None
         if isinstance(callback, FunctionValue):

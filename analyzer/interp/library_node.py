@@ -204,8 +204,9 @@ def stat(call: Invocation, interp: Interpreter) -> Value:
 def read_file(call: Invocation, interp: Interpreter) -> Value:
     """Return a small text file's content; a callback gets it."""
     path = file_of(call.argument(0), interp)
-    text = interp.world.text(sample_of(path, interp)) if path is not None else None
-    found = Const(text) if text is not None and len(text) <= LARGEST else Unknown("file content")
+    place = sample_of(path, interp) if path is not None else ""
+    text = interp.world.text(place) if place else None
+    found = Const(text, soft=place != path) if text is not None and len(text) <= LARGEST else Unknown("file content")
     callback = call.arguments[-1] if call.arguments else None
     if isinstance(callback, FunctionValue):
         interp.invoke(callback, Invocation([NONE, found], {}, call.site))
