@@ -13,7 +13,7 @@ from analyzer.interp.hosts import HostModule, function
 from analyzer.interp.library_config import read_yaml
 from analyzer.interp.library_node import file_of, node_modules
 from analyzer.interp.modules import read_json
-from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
+from analyzer.interp.values import HOLE, NONE, UNSET, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 from analyzer.source.yaml_text import load_yaml
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def documents_in(call: Invocation, interp: Interpreter) -> list[Value] | None:
 def sampled(value: Value, depth: int = 0) -> Value:
     """Return what a sample says as what a user may change, and add to."""
     if isinstance(value, Record) and depth < DEEPEST:
-        return Record({name: sampled(item, depth + 1) for name, item in value.entries.items()}, open=True)
+        return Record({name: sampled(item, depth + 1) for name, item in value.entries.items()}, open=True, keys={UNSET: NONE})
     return Const(value.value, soft=True, site=value.site) if isinstance(value, Const) else value
 
 

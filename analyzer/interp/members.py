@@ -30,6 +30,7 @@ from analyzer.interp.settings_schema import setting
 from analyzer.interp.values import (
     HOLE,
     NONE,
+    UNSET,
     ClassValue,
     Const,
     EnumMember,
@@ -121,6 +122,8 @@ def record_member(interp: Interpreter, value: Record, name: str) -> Value:
     special = None if interp.python else javascript_members.of_kind(interp, value, name)
     if special is not None:
         return special
+    if value.open and UNSET in value.keys:
+        return Unknown(f"setting {name}", interp.site, absent=True)
     return Unknown(f"member {name}") if value.open or value.kind == "regexp" else NONE
 
 

@@ -269,6 +269,8 @@ def unary(sign: str, value: Value, *, python: bool) -> Value:
         verdict, soft = truth_of(value, python=python)
         return Unknown("negation") if verdict is None else Const(not verdict, soft=soft)
     if sign == "typeof":
+        if isinstance(value, Unknown) and value.absent:
+            return Const("undefined", soft=True)
         kind = type_name(value)
         return Unknown("typeof") if kind is None else Const(kind)
     if not python and sign in javascript_operators.UNARY and isinstance(value, Const) and isinstance(value.value, (str, float, bool)):

@@ -106,6 +106,10 @@ class Record(Value):
     traits: Traits | None = None
 
 
+UNSET = "__unset__"
+"""Among the keys of an open record: what it does not name is unset unless somebody sets it."""
+
+
 @dataclass(slots=True, eq=False)
 class Traits:
     """What few JavaScript objects have: setters, properties that are not listed, a prototype of their own; whether writes are in vain."""
