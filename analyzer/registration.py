@@ -13,40 +13,12 @@ from analyzer.interp.globals_python import python_globals
 from analyzer.interp.handed import try_handed
 from analyzer.interp.hosts import HostClass, HostFunction
 from analyzer.interp.interpreter import Interpreter
-from analyzer.interp.library_argparse import argparse_modules
-from analyzer.interp.library_async import async_modules
-from analyzer.interp.library_binding_decorators import binding_decorator_modules
-from analyzer.interp.library_bluebird import bluebird_modules
-from analyzer.interp.library_command_line import command_line_modules, try_commands
-from analyzer.interp.library_config import config_modules
-from analyzer.interp.library_configparser import configparser_modules
-from analyzer.interp.library_consign import consign_modules
-from analyzer.interp.library_containers import container_modules
-from analyzer.interp.library_data_files import data_file_modules
-from analyzer.interp.library_dataclasses import dataclass_modules
-from analyzer.interp.library_dependency_injector import dependency_injector_modules
-from analyzer.interp.library_dynaconf import dynaconf_modules
-from analyzer.interp.library_events import event_modules, try_listeners
-from analyzer.interp.library_folders import folder_modules
-from analyzer.interp.library_fps import fps_modules
-from analyzer.interp.library_loaders import loader_modules
-from analyzer.interp.library_lodash import lodash_modules
-from analyzer.interp.library_nconf import nconf_modules
-from analyzer.interp.library_node import node_modules
-from analyzer.interp.library_node_util import http_constants, util_modules
-from analyzer.interp.library_omegaconf import omegaconf_modules
-from analyzer.interp.library_plugins import plugin_modules
-from analyzer.interp.library_processes import process_modules
-from analyzer.interp.library_property_paths import property_path_modules
-from analyzer.interp.library_python import python_modules
-from analyzer.interp.library_python_addresses import address_modules
+from analyzer.interp.libraries import LIBRARIES
+from analyzer.interp.library_command_line import try_commands
+from analyzer.interp.library_events import try_listeners
+from analyzer.interp.library_node_util import http_constants
 from analyzer.interp.library_python_imports import import_builtin
-from analyzer.interp.library_python_settings import setting_modules
-from analyzer.interp.library_regex import regex_modules
-from analyzer.interp.library_require_folders import require_folder_modules
-from analyzer.interp.library_threads import thread_modules
-from analyzer.interp.library_url_paths import url_path_modules
-from analyzer.interp.library_urls import url_globals, url_modules
+from analyzer.interp.library_urls import url_globals
 from analyzer.interp.modules import settle
 from analyzer.interp.open_files import open_
 from analyzer.interp.values import NONE, ClassValue, FunctionValue, Instance, Invocation, ModuleValue, Record, Value
@@ -77,14 +49,6 @@ SPECULATION = 300_000
 NEAR = 4
 MOST_BETWEEN = 60
 APPLICATIONS = frozenset({"FastAPI", "Starlette"})
-LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
-    *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules, consign_modules),
-    *(nconf_modules, require_folder_modules, binding_decorator_modules, url_path_modules, url_modules, property_path_modules),
-    *(bluebird_modules, util_modules, data_file_modules, process_modules),
-    *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules, argparse_modules),
-    *(configparser_modules, dynaconf_modules, regex_modules, thread_modules, dependency_injector_modules, address_modules),
-    *(dataclass_modules, omegaconf_modules),
-)
 
 
 class Registration:

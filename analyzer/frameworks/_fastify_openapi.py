@@ -9,11 +9,11 @@ import re
 from typing import TYPE_CHECKING
 
 from analyzer.frameworks._fastify_types import HostPlugin
+from analyzer.interp.decoded import read_json
 from analyzer.interp.hosts import host_of
 from analyzer.interp.iteration import entries_of
 from analyzer.interp.library_config import read_yaml
 from analyzer.interp.library_node import file_of
-from analyzer.interp.modules import read_json
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Value
 
 if TYPE_CHECKING:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING
+
 from analyzer.interp.values import NULL, Const, Record, Sequence, Unknown, Value
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+MOST = 20_000
+"""How many items of one list are values; it may hold more."""
 
 
 def from_plain(value: object, depth: int = 0) -> Value:
@@ -12,9 +21,19 @@ def from_plain(value: object, depth: int = 0) -> Value:
     if isinstance(value, dict):
         return Record({str(key): from_plain(item, depth + 1) for key, item in value.items()})
     if isinstance(value, list):
-        return Sequence([from_plain(item, depth + 1) for item in value[:5_000]])
+        return Sequence([from_plain(item, depth + 1) for item in value[:MOST]], open=len(value) > MOST)
     if value is None:
         return NULL
     if isinstance(value, (str, int, float, bool)):
         return Const(value)
     return Unknown("data")
+
+
+def read_json(interp: Interpreter, path: str) -> Value:
+    """Return a JSON file's content."""
+    text = interp.world.text(path)
+    try:
+        interp.weigh(len(text or "") >> 3)
+        return from_plain(json.loads(text)) if text is not None else Unknown("unreadable JSON")
+    except (ValueError, RecursionError):
+        return Unknown("invalid JSON")

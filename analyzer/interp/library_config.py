@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.decoded import from_plain
+from analyzer.interp.decoded import from_plain, read_json
 from analyzer.interp.hosts import Host, HostFunction, HostModule
-from analyzer.interp.modules import import_javascript, read_json
+from analyzer.interp.modules import import_javascript
 from analyzer.interp.values import HOLE, Const, External, Invocation, ModuleValue, Record, Unknown, Value
 
 if TYPE_CHECKING:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.decoded import from_plain
+from analyzer.interp.decoded import from_plain, read_json
 from analyzer.interp.hosts import HostModule, function
 from analyzer.interp.library_config import read_yaml
 from analyzer.interp.library_node import file_of, node_modules
-from analyzer.interp.modules import read_json
 from analyzer.interp.values import HOLE, NONE, UNSET, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 from analyzer.source.yaml_text import load_yaml
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.decoded import read_json
 from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.library_config import soft
 from analyzer.interp.library_folders import folder_of, root
-from analyzer.interp.modules import read_json
 from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, Record, Value
 
 if TYPE_CHECKING:

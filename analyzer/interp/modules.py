@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp import failures
-from analyzer.interp.decoded import from_plain
+from analyzer.interp.decoded import read_json
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.scope import Alias, Scope
 from analyzer.interp.specifiers import resolve_from, usual
@@ -252,16 +251,6 @@ def required(module: ModuleValue) -> Value:
         holder = module.scope.names["module"]
         return holder.entries.get("exports", module) if isinstance(holder, Record) else module
     return module
-
-
-def read_json(interp: Interpreter, path: str) -> Value:
-    """Return a JSON file's content."""
-    text = interp.world.text(path)
-    try:
-        interp.weigh(len(text or "") >> 3)
-        return from_plain(json.loads(text)) if text is not None else Unknown("unreadable JSON")
-    except (ValueError, RecursionError):
-        return Unknown("invalid JSON")
 
 
 # --- Python ---
