@@ -60,6 +60,14 @@ JAVASCRIPT = {
         }.items()
     },
     "a list that is pushed to itself": "const l = []; l.push(l); l.flat(Infinity); JSON.stringify(l); for (const x of l) { l.push(x); }",
+    "lists that are shared within lists": (
+        "let l = [1]; for (let i = 0; i < 60; i++) l = [l, l];\n"
+        "app.get(l, (q, s) => s.send('')); app.use(l); app.use('/x', l); l.flat(Infinity); String(l); JSON.stringify(l);"
+    ),
+    "objects that are shared within objects": (
+        "const _ = require('lodash'); let o = { a: 1 }; for (let i = 0; i < 60; i++) o = { a: o, b: o, c: [o, o] };\n"
+        "_.cloneDeep(o); _.merge({}, o); structuredClone(o); JSON.stringify(o); _.isEqual(o, o); app.use(o); app.get(`/${o}`, o.a);"
+    ),
     "a huge array": "new Array(2 ** 40).fill(0).map((_, i) => app.get('/' + i)); Array.from({length: 1e15});",
     "an object of itself": "const o = {}; o.o = o; for (const k in o) { o[k + k] = o; } app.use(o); app.get(o, o);",
     "a router that mounts itself": "const r = express.Router(); r.get('/in', (q, s) => s.send('')); r.use('/r', r); app.use('/r', r);",
@@ -143,6 +151,17 @@ PYTHON = {
     "objects that ask themselves": "class A:\n    def __len__(self): return len(self)\n    def __bool__(self): return bool(self)\n    def __str__(self): return f'{self}'\n    def __eq__(self, o): return self == o\n    def __getitem__(self, k): return self[k]\n    def __setitem__(self, k, v): self[k] = v\n    def __iter__(self): return iter(self)\n    def __new__(cls): return cls()\n    def __contains__(self, o): return o in self\na = A()\na[1] = 2\napp.get(f'/{a}{len(a)}{a == a}{a[1]}{list(a)}{1 in a}')(print)",
     "a copy of what holds itself": "import copy\na = []\nfor n in range(300):\n    a = [a, a]\na.append(a)\nb = copy.deepcopy(a)\nc = {'a': a}\nc['c'] = c\napp.get(f'/{b == a}{copy.deepcopy(c) == c}{sorted([a, b])}{repr(a)}')(print)",
     "a class that makes classes": "import dataclasses, collections, enum\nC = type('C', (), {})\nfor n in range(20000):\n    C = type(f'C{n}', (C,), {'x': n})\nP = collections.namedtuple('P', 'a ' * 20000)\nE = enum.Enum('E', [str(n) for n in range(20000)])\napp.get(f'/{C.x}')(print)",
+    "tuples that are shared within tuples": (
+        "t = (1,)\nfor n in range(60):\n    t = (t, t)\nk = {t: '/k'}\napp.get(k[t])(print)\nx = t == (t,), t < (t,), t in {t: 1}, hash(t), str(t), [*t]"
+    ),
+    "annotations within annotations": (
+        "from typing import Annotated, Union\nT = int\nfor n in range(60):\n    T = Union[T, list[T], Annotated[T, 1]]\n"
+        "@app.get('/t')\ndef annotated(x: T, y: Annotated[T, 2]): ..."
+    ),
+    "settings that are shared within settings": (
+        "import copy, json\nfrom omegaconf import OmegaConf\nd = {'a': 1}\nfor n in range(60):\n    d = {'a': d, 'b': d, 'c': [d, d]}\n"
+        "c = OmegaConf.merge(OmegaConf.create(d), d)\ncopy.deepcopy(d)\njson.dumps(d)\nstr(d)\nd == {'a': d}\nFastAPI(**d)"
+    ),
     "a guard that asks what is made of many": (
         "from fastapi import Depends, Request\nmany = {'a': 1}\nfor n in range(60):\n    many = {'a': many, 'b': many, 'c': [many, many]}\n"
         "def guard(request: Request):\n    if many['a']['b'] and many['b']['c'][0] == request.query_params.get('q'):\n        raise ValueError\n"
