@@ -160,8 +160,9 @@ def bind(function: FunctionValue, this: Value) -> FunctionValue:
 def construct(interp: Interpreter, cls: ClassValue, call: Invocation) -> Value:
     """Return an instance: host base made, constructor run, or fields filled as dataclasses do."""
     mark, conditions = id(cls.node), len(interp.conditions)
-    if interp.active.get(mark, 0) >= NESTED and (conditions > interp.made_under[mark] or interp.stack[-1].total >= 4 * interp.bounds.depth):
-        if conditions <= interp.made_under[mark]:
+    too_deep = max(interp.constructing, interp.stack[-1].total) >= 4 * interp.bounds.depth
+    if too_deep or (interp.active.get(mark, 0) >= NESTED and conditions > interp.made_under[mark]):
+        if too_deep:
             interp.give_up("calls")
         return Unknown("recursion", call.site)
     if is_enumeration(cls) and len(call.arguments) == 1 and members_of(cls):
@@ -171,10 +172,12 @@ def construct(interp: Interpreter, cls: ClassValue, call: Invocation) -> Value:
             interp.singletons[id(cls)] = build(interp, cls, call)
         return interp.singletons[id(cls)]
     interp.active[mark] = interp.active.get(mark, 0) + 1
+    interp.constructing += 1
     outer, interp.made_under[mark] = interp.made_under.get(mark, 0), conditions
     try:
         return build(interp, cls, call)
     finally:
+        interp.constructing -= 1
         interp.made_under[mark] = outer
         interp.active[mark] -= 1
 

@@ -60,6 +60,7 @@ JAVASCRIPT = {
         }.items()
     },
     "a list that is pushed to itself": "const l = []; l.push(l); l.flat(Infinity); JSON.stringify(l); for (const x of l) { l.push(x); }",
+    "an object that is a field of itself": "class A { a = new A(); } class B { c = new C(); } class C { b = new B(); } new A(); new B(); new C().b.c.b;",
     "lists that are shared within lists": (
         "let l = [1]; for (let i = 0; i < 60; i++) l = [l, l];\n"
         "app.get(l, (q, s) => s.send('')); app.use(l); app.use('/x', l); l.flat(Infinity); String(l); JSON.stringify(l);"
@@ -151,6 +152,10 @@ PYTHON = {
     "objects that ask themselves": "class A:\n    def __len__(self): return len(self)\n    def __bool__(self): return bool(self)\n    def __str__(self): return f'{self}'\n    def __eq__(self, o): return self == o\n    def __getitem__(self, k): return self[k]\n    def __setitem__(self, k, v): self[k] = v\n    def __iter__(self): return iter(self)\n    def __new__(cls): return cls()\n    def __contains__(self, o): return o in self\na = A()\na[1] = 2\napp.get(f'/{a}{len(a)}{a == a}{a[1]}{list(a)}{1 in a}')(print)",
     "a copy of what holds itself": "import copy\na = []\nfor n in range(300):\n    a = [a, a]\na.append(a)\nb = copy.deepcopy(a)\nc = {'a': a}\nc['c'] = c\napp.get(f'/{b == a}{copy.deepcopy(c) == c}{sorted([a, b])}{repr(a)}')(print)",
     "a class that makes classes": "import dataclasses, collections, enum\nC = type('C', (), {})\nfor n in range(20000):\n    C = type(f'C{n}', (C,), {'x': n})\nP = collections.namedtuple('P', 'a ' * 20000)\nE = enum.Enum('E', [str(n) for n in range(20000)])\napp.get(f'/{C.x}')(print)",
+    "an object that is a default of itself": (
+        "from dataclasses import dataclass, field\n@dataclass\nclass A:\n    a: object = field(default_factory=lambda: A())\n"
+        "class B:\n    def __init__(self): self.b = B()\nA()\nB()"
+    ),
     "tuples that are shared within tuples": (
         "t = (1,)\nfor n in range(60):\n    t = (t, t)\nk = {t: '/k'}\napp.get(k[t])(print)\nx = t == (t,), t < (t,), t in {t: 1}, hash(t), str(t), [*t]"
     ),
