@@ -6,6 +6,7 @@ https://docs.python.org/3/library/re.html
 from __future__ import annotations
 
 import re
+import warnings
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host, HostFunction, HostModule
@@ -158,12 +159,14 @@ def compiled_of(pattern: Value | None, flags: Value | None) -> re.Pattern[str] |
         return pattern.compiled
     known = pattern.value if isinstance(pattern, Const) and isinstance(pattern.value, str) else None
     wanted = flags.value if isinstance(flags, Const) and isinstance(flags.value, int) else 0 if flags is None else None
-    if known is None or HOLE in known or wanted is None or not bounded(known, ""):
+    if known is None or HOLE in known or wanted is None:
         return None
-    try:
-        return re.compile(known, wanted)
-    except (re.error, OverflowError, ValueError, RecursionError):
-        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return re.compile(known, wanted) if bounded(known, "") else None
+        except (re.error, OverflowError, ValueError, RecursionError):
+            return None
 
 
 def compile_(call: Invocation, _interp: Interpreter) -> Value:

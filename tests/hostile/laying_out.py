@@ -77,7 +77,7 @@ def audit(root: Path, *options: str, seconds: float = 60, cwd: Path | None = Non
         env=environment,
     )
     errors = done.stderr.decode(errors="replace")
-    assert "Traceback" not in errors, errors
+    assert not any(word in errors for word in ("Traceback", "Warning")), errors
     assert done.returncode == 0, errors
     facts = json.loads(done.stdout)
     assert "internal" not in {item["kind"] for item in facts["diagnostics"]}, facts["diagnostics"]
