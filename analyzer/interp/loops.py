@@ -53,7 +53,7 @@ def unbroken(interp: Interpreter, ending: Ending, *, may_break: bool) -> Ending:
 def loop_over(interp: Interpreter, node: p.ForEach, items: list[Value], scope: Scope) -> tuple[Ending, bool]:
     """Run the body for each item; the second says whether the loop ended before its last. A dear one that bears nothing is left early."""
     fuel, fruits = interp.fuel, (interp.registered, len(interp.modules))
-    for item in items[: interp.bounds.rounds]:
+    for item in interp.within(items):
         idle = fuel - interp.fuel > interp.bounds.idle_fuel and fruits == (interp.registered, len(interp.modules))
         if idle:
             interp.give_up("loops")
@@ -66,8 +66,6 @@ def loop_over(interp: Interpreter, node: p.ForEach, items: list[Value], scope: S
             ending = interp.run(node.body, inner)
         if ending is not None and (ending := left(ending, node.label)) is not CONTINUED:
             return ending, True
-    if len(items) >= interp.bounds.rounds and interp.registered > fruits[0]:
-        interp.hit("rounds")
     return None, False
 
 
