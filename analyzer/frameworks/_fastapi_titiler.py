@@ -11,7 +11,7 @@ from analyzer.frameworks._fastapi_arguments import listed
 from analyzer.frameworks._fastapi_libraries import library_mount
 from analyzer.frameworks._fastapi_router import ApiRouter
 from analyzer.interp.ancestry import lineage
-from analyzer.interp.classes import fill_annotated
+from analyzer.interp.construction import fill_annotated
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule, host_of
 from analyzer.interp.values import NONE, ClassValue, External, FunctionValue, Instance, Invocation, Value
 from analyzer.routing.router import record

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import (
     cached,
-    classes,
+    construction,
     failures,
     import_helpers,
     imports,
@@ -126,7 +126,7 @@ def special_call(interp: Interpreter, node: p.Call, name: str, scope: Scope) -> 
     if name == "super":
         home, this = scope.current_home(), scope.current_this()
         if home is not None and this is not None:
-            classes.construct_base(interp, home, this, arguments_of(interp, node, scope))
+            construction.construct_base(interp, home, this, arguments_of(interp, node, scope))
         return NONE
     return None
 
@@ -137,10 +137,10 @@ def invoke(interp: Interpreter, callee: Value, call_: Invocation, *, new: bool =
         return Unknown("fuel, or an error that came before", call_.site)
     if isinstance(callee, FunctionValue):
         if new and callee.node.kind == "function":
-            return classes.construct_function(interp, callee, call_)
+            return construction.construct_function(interp, callee, call_)
         return run_function(interp, callee, call_)
     if isinstance(callee, ClassValue):
-        return classes.construct(interp, callee, call_)
+        return construction.construct(interp, callee, call_)
     if isinstance(callee, Host):
         return of_host(interp, callee, call_)
     if isinstance(callee, OneOf):
@@ -176,7 +176,7 @@ def call_external(interp: Interpreter, callee: External, call_: Invocation, *, n
     if last in {"get", "resolve", "make", "instantiate"} and isinstance(wanted, ClassValue) and not wanted.python:
         known = interp.singletons.get(id(wanted))
         if known is None:
-            known = classes.construct(interp, wanted, Invocation([], {}, call_.site, open=True))
+            known = construction.construct(interp, wanted, Invocation([], {}, call_.site, open=True))
             interp.singletons[id(wanted)] = known
         return known
     setting = settings_schema.asked(interp, callee, call_)

@@ -1,43 +1,31 @@
-"""Classes: definition, construction, the order in which members are looked up."""
+"""Classes as they are defined: their members, decorators and fields."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import cached, required_settings, validators
+from analyzer.interp import cached
 from analyzer.interp.ancestry import lineage
-from analyzer.interp.builtin_bases import Held, held_kind
-from analyzer.interp.enumerations import is_enumeration, make_members, member_of, members_of, numbered
-from analyzer.interp.hosts import Host, HostClass, lend
-from analyzer.interp.injection import inject_field
+from analyzer.interp.enumerations import make_members, numbered
+from analyzer.interp.hosts import Host
 from analyzer.interp.inspection import decorator_name
-from analyzer.interp.javascript_errors import ErrorClass
-from analyzer.interp.metaclasses import made_by_metaclass, metaclass_of
+from analyzer.interp.metaclasses import made_by_metaclass
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
     NONE,
     ClassValue,
     Const,
-    External,
     FunctionValue,
-    Instance,
     Invocation,
     OneOf,
     Record,
-    Sequence,
     Site,
-    Traits,
-    Unknown,
     Value,
 )
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
-
-
-NESTED = 6
-"""How often a class is made in its own making where something undecided may end it."""
 
 
 def make_class(interp: Interpreter, node: p.Class, scope: Scope) -> ClassValue:
@@ -155,199 +143,3 @@ def bind(function: FunctionValue, this: Value) -> FunctionValue:
         function.node, function.scope, function.file, this, function.home, function.fields, function.bound, function.bound_keywords,
         function.wraps, function.module_language,
     )  # fmt: skip
-
-
-def construct(interp: Interpreter, cls: ClassValue, call: Invocation) -> Value:
-    """Return an instance: host base made, constructor run, or fields filled as dataclasses do."""
-    mark, conditions = id(cls.node), len(interp.conditions)
-    too_deep = max(interp.constructing, interp.stack[-1].total) >= 4 * interp.bounds.depth
-    if too_deep or (interp.active.get(mark, 0) >= NESTED and conditions > interp.made_under[mark]):
-        if too_deep:
-            interp.give_up("calls")
-        return Unknown("recursion", call.site)
-    if is_enumeration(cls) and len(call.arguments) == 1 and members_of(cls):
-        return member_of(interp, cls, call)
-    if cls.python and one_instance(interp, cls):
-        if id(cls) not in interp.singletons:
-            interp.singletons[id(cls)] = build(interp, cls, call)
-        return interp.singletons[id(cls)]
-    interp.active[mark] = interp.active.get(mark, 0) + 1
-    interp.constructing += 1
-    outer, interp.made_under[mark] = interp.made_under.get(mark, 0), conditions
-    try:
-        return build(interp, cls, call)
-    finally:
-        interp.constructing -= 1
-        interp.made_under[mark] = outer
-        interp.active[mark] -= 1
-
-
-def one_instance(interp: Interpreter, cls: ClassValue) -> bool:
-    """Return whether a metaclass of the repository takes the call of the class over: what such metaclasses do is keep one instance."""
-    kind = metaclass_of(interp, cls)
-    return kind is not None and "__call__" in kind.members
-
-
-def build(interp: Interpreter, cls: ClassValue, call: Invocation) -> Value:
-    """Return a new instance of ``cls``, or the one that its own ``__new__`` answers."""
-    order = lineage(cls)
-    maker = next((base.members["__new__"] for base in order if isinstance(base, ClassValue) and "__new__" in base.members), None)
-    own = interp.invoke(bind(maker, cls), call) if cls.python and isinstance(maker, FunctionValue) else None
-    if own is not None and not isinstance(own, Unknown) and not (isinstance(own, Instance) and own.cls is cls):
-        return own
-    return initialised(interp, cls, order, own if isinstance(own, Instance) else bare(cls, order), call)
-
-
-def bare(cls: ClassValue, order: list[Value]) -> Instance:
-    """Return what ``object.__new__(cls)`` makes: an instance that nothing has filled."""
-    instance = Instance(cls)
-    host_class = next((base for base in order if isinstance(base, HostClass)), None)
-    if host_class is not None:
-        instance.host = host_class.make()
-        instance.host.owner = instance
-    kind = held_kind(order) if instance.host is None else ""
-    if kind:
-        instance.host = Held(kind)
-        instance.host.owner = instance
-    instance.open = not kind and any(isinstance(base, (External, Unknown)) for base in order)
-    return instance
-
-
-def initialised(interp: Interpreter, cls: ClassValue, order: list[Value], instance: Instance, call: Invocation) -> Value:
-    """Return an instance that its constructor, a framework's base or its annotations have filled."""
-    constructor = find_constructor(order, cls)
-    if not cls.python:
-        if constructor is None or constructor.home is not cls:
-            construct_base(interp, cls, instance, call)
-            return instance
-        if not cls.bases:
-            fill_fields(interp, cls, instance)
-        result = interp.invoke(bind(constructor, instance), call)
-        return result if isinstance(result, (Instance, Record, Host)) else instance
-    if isinstance(constructor, FunctionValue):
-        fill_defaults(interp, order, instance)
-        interp.invoke(bind(constructor, instance), call)
-    elif instance.host is not None:
-        instance.host.initialise(call, interp)
-    else:
-        fill_annotated(interp, order, instance, call)
-    return instance
-
-
-def find_constructor(order: list[Value], cls: ClassValue) -> FunctionValue | None:
-    """Return the constructor that runs first."""
-    name = "__init__" if cls.python else "constructor"
-    for base in order:
-        if isinstance(base, ClassValue):
-            found = base.members.get(name)
-            if isinstance(found, FunctionValue):
-                return found
-        elif isinstance(base, HostClass):
-            return None
-    return None
-
-
-def construct_base(interp: Interpreter, home: ClassValue, this: Value, call: Invocation) -> None:
-    """Run ``super(...)``: the base's constructor, then the fields of ``home``."""
-    base = home.bases[0] if home.bases else None
-    if isinstance(base, ClassValue):
-        own = base.members.get("constructor")
-        if isinstance(own, FunctionValue):
-            if not base.bases and isinstance(this, Instance):
-                fill_fields(interp, base, this)
-            interp.invoke(bind(own, this), call)
-        else:
-            construct_base(interp, base, this, call)
-    elif isinstance(base, FunctionValue) and isinstance(this, Instance):
-        interp.invoke(bind(base, this), call)
-    elif isinstance(base, Host) and isinstance(this, Instance) and this.host is not None:
-        this.host.initialise(call, interp)
-    elif isinstance(base, ErrorClass) and isinstance(this, Instance):
-        base.fill(this, call, interp)
-    if isinstance(this, Instance):
-        fill_fields(interp, home, this)
-
-
-def fill_fields(interp: Interpreter, cls: ClassValue, instance: Instance) -> None:
-    """Evaluate JavaScript instance fields with ``this`` bound."""
-    scope = Scope(cls.scope, file=cls.file, function=True, depth=len(interp.conditions))
-    scope.this, scope.home = instance, cls
-    for field in cls.instance_fields:
-        name = field.name.id if isinstance(field.name, p.Name) else interp.text_of(interp.evaluate(field.name, scope)) or ""
-        if field.value is not None:
-            value = interp.evaluate(field.value, scope)
-            instance.fields[name] = value
-        elif name not in instance.fields:
-            given = inject_field(interp, field, scope) if field.decorators else None
-            if given is not None or not any(name in base.members for base in lineage(instance.cls) if isinstance(base, ClassValue)):
-                instance.fields[name] = given if given is not None else NONE  # a field without a value hides no member of the prototype
-
-
-def fill_defaults(interp: Interpreter, order: list[Value], instance: Instance) -> None:
-    """Give annotated class attributes with factories their defaults."""
-    for base in reversed(order):
-        if isinstance(base, ClassValue):
-            for name in base.annotations:
-                default = base.members.get(name)
-                if isinstance(default, External):
-                    instance.fields[name] = field_default(interp, default)
-
-
-def fill_annotated(interp: Interpreter, order: list[Value], instance: Instance, call: Invocation) -> None:
-    """Fill an instance without a constructor as dataclasses, attrs and pydantic do: by position, keyword or default."""
-    names: list[str] = []
-    for base in reversed(order):
-        if isinstance(base, ClassValue):
-            names.extend(name for name in base.annotations if name not in names)
-    settings = any(isinstance(base, External) and "Settings" in base.dotted for base in order)
-    positional = list(call.arguments)
-    for name in names:
-        if name in call.keywords:
-            instance.fields[name] = call.keywords[name]
-        elif positional:
-            instance.fields[name] = positional.pop(0)
-        else:
-            default = next((b.members[name] for b in order if isinstance(b, ClassValue) and name in b.members), None)
-            value = field_default(interp, default) if default is not None else None
-            if settings and (value is None or isinstance(value, Unknown)):
-                value = required_settings.required(interp, order, name, default) or value
-            if value is not None:
-                soft = settings and isinstance(value, Const)
-                instance.fields[name] = Const(value.value, soft=True, site=value.site) if soft and isinstance(value, Const) else value
-    for name, value in call.keywords.items():
-        instance.fields.setdefault(name, value)
-    if any(isinstance(base, External) for base in order):
-        validators.validate(interp, [base for base in reversed(order) if isinstance(base, ClassValue)], instance, call, settings=settings)
-    for hook in ("__attrs_post_init__", "__post_init__", "model_post_init"):
-        found = next((b.members[hook] for b in order if isinstance(b, ClassValue) and hook in b.members), None)
-        if isinstance(found, FunctionValue):
-            interp.invoke(bind(found, instance), Invocation([], {}, call.site))
-
-
-def field_default(interp: Interpreter, value: Value) -> Value:
-    """Return the default of ``Field(...)``, ``field(...)``, ``attr.ib(...)``; factories are called."""
-    if not (isinstance(value, External) and value.path and value.path[-1] == "()"):
-        return value
-    keywords = value.keywords
-    factory = keywords.get("default_factory") or keywords.get("factory")
-    if factory is not None:
-        return interp.invoke(factory, Invocation([], {}, value.site))
-    if "default" in keywords:
-        return field_default(interp, keywords["default"])
-    if value.arguments and len(value.path) >= 2:
-        first = value.arguments[0]
-        if value.path[-2] == "Factory":
-            return interp.invoke(first, Invocation([], {}, value.site))
-        return first if not (isinstance(first, Unknown) and first.reason == "ellipsis") else Unknown("required field")
-    return Unknown("field", value.site)
-
-
-def construct_function(interp: Interpreter, function: FunctionValue, call: Invocation) -> Value:
-    """Return what ``new F()`` makes of an old-style constructor function."""
-    made = Record()
-    prototype = interp.get(function, "prototype")
-    if isinstance(prototype, Record):
-        made.traits = Traits(prototype=prototype)
-        lend(interp, made, call)
-    result = interp.invoke(bind(function, made), call)
-    return result if isinstance(result, (Record, Instance, Host, Sequence)) else made

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from analyzer.interp.failures import Expected, Failure
     from analyzer.interp.hosts import Host
     from analyzer.interp.managed import Entering
+    from analyzer.interp.recursion import Making
     from analyzer.interp.values import ClassValue, External, Invocation
     from analyzer.interp.world import World
     from analyzer.syntax import program
@@ -98,7 +99,7 @@ class Interpreter:
         self.called: dict[int, int] = {}
         self.active: dict[int, int] = {}
         self.loading: list[str] = []
-        self.nesting = self.constructing = 0
+        self.nesting = self.loading_cost = 0
         self.hits: dict[str, Site] = {}
         self.given_up: dict[str, tuple[int, Site]] = {}
         self.faults: dict[tuple[str, str], Site] = {}
@@ -113,9 +114,8 @@ class Interpreter:
         self.entering: list[Entering] = []
         self.making: list[ClassValue] = []
         self.cost: dict[int, int] = {}
-        self.loading_cost = 0
         self.handed: dict[int, FunctionValue] = {}
-        self.made_under: dict[int, int] = {}
+        self.makings: list[Making] = []
         self.fruitful: set[int] = set()
         self.registered = self.borne = 0
         self.metadata: dict[tuple[str, int, str], tuple[Value, Value]] = {}

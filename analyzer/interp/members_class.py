@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import classes
+from analyzer.interp import classes, construction
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.iteration import entries_of
@@ -111,7 +111,7 @@ def bound_member(interp: Interpreter, base: ClassValue, found: Value, this: Valu
         return classes.bind(found, this) if isinstance(this, Instance) and found.this is None else found
     if isinstance(found, External) and isinstance(this, Instance):
         described = found.path[-1:] == ("()",) and (base.annotations or found.path == ("Field", "()"))
-        return classes.field_default(interp, found) if described else found
+        return construction.field_default(interp, found) if described else found
     if isinstance(found, Const) and isinstance(this, Instance) and any(isinstance(b, External) and "Settings" in b.dotted for b in order):
         return softened(found)
     return found
@@ -198,12 +198,12 @@ def new_object(interp: Interpreter, cls: ClassValue, call: Invocation) -> Value:
         return class_in_making(interp)
     wanted = call.argument(0)
     made = wanted if isinstance(wanted, ClassValue) else cls
-    return classes.bare(made, lineage(made))
+    return construction.bare(made, lineage(made))
 
 
 def fill_from_super(interp: Interpreter, rest: list[Value], this: Instance, call: Invocation) -> Value:
     """Take ``super().__init__(**values)`` of a class whose bases fill fields by keyword."""
-    classes.fill_annotated(interp, rest, this, call)
+    construction.fill_annotated(interp, rest, this, call)
     return NONE
 
 

@@ -6,14 +6,52 @@ Any other is cut off early, since both sides of an undecided branch run, and one
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from analyzer.interp.interpreter import Frame, Interpreter
     from analyzer.syntax import program
 
 UNDECIDED = 8
 """How often a function runs in itself where something undecided may end it."""
+
+NESTED = 6
+"""How often a class is made in its own making where something undecided may end it."""
+
+
+class Making(NamedTuple):
+    """An object that is being made: of which class, and what was undecided and registered when that began."""
+
+    node: program.Class
+    conditions: int
+    registered: int
+
+
+def makes_too_deep(interp: Interpreter, node: program.Class) -> bool:
+    """Return whether an object is not made inside others; that a bound was hit is remembered."""
+    own = [making for making in interp.makings if making.node is node]
+    too_deep = max(len(interp.makings), interp.stack[-1].total) >= 4 * interp.bounds.depth
+    if too_deep and own and interp.registered == own[-1].registered:
+        interp.give_up("calls")
+    elif too_deep:
+        interp.hit("depth")
+    return too_deep or (len(own) >= NESTED and len(interp.conditions) > own[-1].conditions)
+
+
+@contextmanager
+def making(interp: Interpreter, node: program.Class) -> Iterator[None]:
+    """Make an object of a class."""
+    mark = id(node)
+    interp.active[mark] = interp.active.get(mark, 0) + 1
+    interp.makings.append(Making(node, len(interp.conditions), interp.registered))
+    try:
+        yield
+    finally:
+        interp.makings.pop()
+        interp.active[mark] -= 1
 
 
 def goes_too_deep(interp: Interpreter, node: program.Function) -> bool:
