@@ -21,28 +21,14 @@ if TYPE_CHECKING:
 
 MODULES = ("titiler.core.factory", "titiler.mosaic.factory", "titiler.xarray.factory", "titiler.pgstac.factory", "titiler.stacapi.factory")
 FACTORIES = (
-    *("BaseFactory", "TilerFactory", "MultiBaseTilerFactory", "MultiBandTilerFactory", "TMSFactory", "AlgorithmFactory", "ColorMapFactory"),
+    "BaseFactory", "TilerFactory", "MultiBaseTilerFactory", "MultiBandTilerFactory", "TMSFactory", "AlgorithmFactory", "ColorMapFactory",
     "MosaicTilerFactory",
-)
+)  # fmt: skip
 REGISTERING = "register_routes"
 PARTS = (
-    *(
-        "info",
-        "bounds",
-        "statistics",
-        "tilesets",
-        "tile",
-        "tilejson",
-        "map_viewer",
-        "wmts",
-        "point",
-        "preview",
-        "part",
-        "validate",
-        "assets",
-    ),
+    "info", "bounds", "statistics", "tilesets", "tile", "tilejson", "map_viewer", "wmts", "point", "preview", "part", "validate", "assets",
     "ogc",
-)
+)  # fmt: skip
 """What the library's factories call to register routes, each of which a program's class may replace."""
 
 

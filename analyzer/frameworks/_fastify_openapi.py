@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
 PARAMETER = re.compile(r"\{(\w+)\}")
-MOST = 2_000
 
 
 class Glue(HostPlugin):
@@ -45,7 +44,7 @@ def register(call: Invocation, interp: Interpreter) -> Value:
     if is_open and not paths:
         interp.note("OpenAPI document that is not known", "fastify-openapi-glue", call.site)
     base = None if present(interp.get(options, "prefix"), interp) else interp.text_of(interp.get(document, "basePath"))
-    for path, item in list(paths.items())[:MOST]:
+    for path, item in interp.within(list(paths.items())):
         operations, _ = entries_of(interp, item)
         for verb, operation in operations.items():
             if verb.lower() in VERBS:

@@ -161,12 +161,13 @@ def invoke(interp: Interpreter, callee: Value, call_: Invocation, *, new: bool =
 
 def of_host(interp: Interpreter, callee: Host, call_: Invocation) -> Value:
     """Return what a function of ours gives; texts longer than any program needs are not known, neither given nor made."""
-    many = len(call_.arguments) > FEW and sum(len(str(value.value)) for value in call_.arguments if isinstance(value, Const)) > LARGEST
-    made = callee.call(call_, interp) if not many else NONE
-    if many or (isinstance(made, Const) and isinstance(made.value, str) and len(made.value) > LARGEST):
-        interp.hit("text")
-        return Unknown("text", call_.site)
-    return made
+    long = len(call_.arguments) > FEW and sum(len(str(value.value)) for value in call_.arguments if isinstance(value, Const)) > LARGEST
+    if not long:
+        made = callee.call(call_, interp)
+        if not (isinstance(made, Const) and isinstance(made.value, str) and len(made.value) > LARGEST):
+            return made
+    interp.hit("text")
+    return Unknown("text", call_.site)
 
 
 def call_external(interp: Interpreter, callee: External, call_: Invocation, *, new: bool = False) -> Value:

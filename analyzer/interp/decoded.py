@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import NULL, Const, Record, Sequence, Unknown, Value
+from analyzer.interp.values import NONE, NULL, UNSET, Const, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
+DEEPEST = 40
 MOST = 20_000
 """How many items of one list are values; it may hold more."""
 
 
 def from_plain(value: object, depth: int = 0) -> Value:
     """Return plain data as values."""
-    if depth > 40:
+    if depth > DEEPEST:
         return Unknown("deep data")
     if isinstance(value, dict):
         return Record({str(key): from_plain(item, depth + 1) for key, item in value.items()})
@@ -27,6 +28,13 @@ def from_plain(value: object, depth: int = 0) -> Value:
     if isinstance(value, (str, int, float, bool)):
         return Const(value)
     return Unknown("data")
+
+
+def sampled(value: Value, depth: int = 0) -> Value:
+    """Return what a sample says as what a user may change, and add to."""
+    if isinstance(value, Record) and depth < DEEPEST:
+        return Record({name: sampled(item, depth + 1) for name, item in value.entries.items()}, open=True, keys={UNSET: NONE})
+    return Const(value.value, soft=True, site=value.site) if isinstance(value, Const) else value
 
 
 def read_json(interp: Interpreter, path: str) -> Value:

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from analyzer.interp.decoded import from_plain
+from analyzer.interp.decoded import from_plain, sampled
 from analyzer.interp.hosts import HostFunction
 from analyzer.interp.iteration import entries_of
 from analyzer.interp.javascript_conversions import number_of, number_text
@@ -177,6 +177,7 @@ def parse(call: Invocation, interp: Interpreter) -> Value:
     interp.weigh(len(text) >> 3)
     try:
         found = from_plain(json.loads(text, parse_constant=refused))
+        found = sampled(found) if isinstance(source, Const) and source.soft else found
     except ValueError:
         if not (isinstance(source, Const) and source.soft):
             throw(interp, "SyntaxError")

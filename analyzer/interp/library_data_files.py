@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.decoded import from_plain, read_json
+from analyzer.interp.decoded import from_plain, read_json, sampled
 from analyzer.interp.hosts import HostModule, function
 from analyzer.interp.library_config import read_yaml
 from analyzer.interp.library_node import file_of, node_modules
-from analyzer.interp.values import HOLE, NONE, UNSET, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
+from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Sequence, Unknown, Value
 from analyzer.source.yaml_text import load_yaml
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 
-DEEPEST = 40
 LOADS_JSON = ("sync", "loadJsonFileSync", "loadJsonFile")
 
 
@@ -35,13 +34,6 @@ def documents_in(call: Invocation, interp: Interpreter) -> list[Value] | None:
     given = call.argument(0)
     found = [from_plain(document) for document in documents]
     return None if problem else [sampled(value) for value in found] if isinstance(given, Const) and given.soft else found
-
-
-def sampled(value: Value, depth: int = 0) -> Value:
-    """Return what a sample says as what a user may change, and add to."""
-    if isinstance(value, Record) and depth < DEEPEST:
-        return Record({name: sampled(item, depth + 1) for name, item in value.entries.items()}, open=True, keys={UNSET: NONE})
-    return Const(value.value, soft=True, site=value.site) if isinstance(value, Const) else value
 
 
 def parse(call: Invocation, interp: Interpreter) -> Value:

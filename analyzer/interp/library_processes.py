@@ -9,6 +9,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import HostFunction, HostModule
+from analyzer.interp.iteration import room
 from analyzer.interp.values import HOLE, NONE, External, Invocation, Sequence, Value
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 SCRIPTS = (".js", ".cjs", ".mjs", ".ts")
 RUNTIMES = frozenset({"node", "nodejs", "bun", "tsx", "ts-node"})
-MOST = 20
 
 
 def start(value: Value | None, interp: Interpreter) -> None:
@@ -29,7 +29,7 @@ def start(value: Value | None, interp: Interpreter) -> None:
     base = "/" + interp.world.root_of(interp.site.file)
     place = posixpath.normpath(posixpath.join(base, path.removeprefix("file://"))).lstrip("/")
     found = interp.world.javascript("./" + place, "index.js")
-    if found.kind != "file" or found.path in interp.started or len(interp.started) > MOST:
+    if found.kind != "file" or found.path in interp.started or not room(interp, interp.started):
         return
     entry = interp.entry
     try:

@@ -17,6 +17,7 @@ import posixpath
 import shlex
 import string
 import textwrap
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from analyzer.interp.hosts import HostFunction, HostModule
@@ -84,7 +85,7 @@ def templated(call: Invocation, _interp: Interpreter) -> Value:
 
 def templating(text: str, fill: Callable[..., str]) -> Callable[..., str]:
     """Return a template's method, which puts what it is given in each place of its text."""
-    return lambda *given, **named: multiplying(lambda _text, *these, **those: fill(*these, **those))(text, *given, **named)
+    return partial(multiplying(lambda _text, *given, **named: fill(*given, **named)), text)
 
 
 def dumped(value: Any, **options: Any) -> str:  # noqa: ANN401 - any data

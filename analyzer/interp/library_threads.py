@@ -15,7 +15,6 @@ from analyzer.interp.values import NONE, FunctionValue, Invocation, Sequence, Un
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
-MOST_RUN = 500
 NOTHING = frozenset({"join", "setDaemon", "terminate", "kill", "close", "cancel"})
 
 
@@ -100,9 +99,7 @@ class Pool(Host):
 
 
 def ran(interp: Interpreter, target: Value, call: Invocation) -> Value:
-    """Return what a function gives that a pool runs; one that is run very often is left."""
-    if isinstance(target, FunctionValue) and interp.called.get(id(target.node), 0) > MOST_RUN:
-        return Unknown("run in a pool", call.site)
+    """Return what a function gives that a pool runs."""
     with interp.ration(interp.bounds.started):
         return interp.invoke(target, call)
 

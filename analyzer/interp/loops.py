@@ -18,6 +18,8 @@ from analyzer.syntax import walking
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
+FILLING = frozenset({"push", "append", "add", "set", "unshift", "extend", "update"})
+"""Methods that add to a list or a table."""
 YIELDED = 200
 """How much of a generator without end is asked for."""
 """How many values of a generator are taken from one loop that nothing else ends."""
@@ -77,10 +79,6 @@ def left(ending: tuple[str, Value], label: str) -> Ending:
     if named != label:
         return ending
     return CONTINUED if ending[0] == "continue" else None
-
-
-FILLING = frozenset({"push", "append", "add", "set", "unshift", "extend", "update"})
-"""Methods that add to a list or a table."""
 
 
 def loop_keys(interp: Interpreter, value: Value, items: list[Value]) -> list[Value]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.analyze import Settings, analyze, open_source
+from analyzer.routing.flatten import DEPTH
 
 EXPRESS = "const express = require('express'); const _ = require('lodash'); const app = express();\n"
 PACKAGE = '{"dependencies": {"express": "^4", "lodash": "^4", "async": "^3"}}'
@@ -131,4 +132,4 @@ def test_what_is_left_out_is_said(tmp_path: Path) -> None:
     (tmp_path / "requirements.txt").write_text("fastapi\n")
     deep = "r = APIRouter()\nfor i in range(300):\n    n = APIRouter()\n    n.include_router(r, prefix='/p')\n    n.get(f'/{i}')(print)\n    r = n\n"
     (tmp_path / "main.py").write_text(FASTAPI + deep + "app.include_router(r)\n")
-    assert endpoints(tmp_path) == (200, 200, False)
+    assert endpoints(tmp_path) == (DEPTH, DEPTH, False)
