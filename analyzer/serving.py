@@ -91,6 +91,7 @@ def serve(read: Read, candidates: list[ServiceCandidate], settings: Settings, ca
         nesting=settings.nesting,
         rounds=settings.rounds,
         items=settings.items,
+        text=settings.text,
         seconds=settings.seconds_per_service,
     )
     with read.programs.noting(found.asked):

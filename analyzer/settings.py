@@ -12,7 +12,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     Bounds: seconds and bytes for each file, bytes of memory for each worker, bytes of the cache; of the interpreter its fuel, the nested
     functions (``depth``), ``imports`` and calls of any kind (``nesting``), the rounds of one loop (``rounds``) and the ``items`` of one
-    collection; the endpoints in all; the ``lost_workers`` after which no more files are read.
+    collection, the characters of one ``text``; the endpoints in all; the ``lost_workers`` after which no more files are read.
     ``seconds_per_service`` ends the registration code of one program by the clock; 0 leaves that to the fuel, which is the same everywhere.
 
     ``today`` is an ISO date (end-of-life phases are computed for it). ``include`` and ``exclude`` are path prefixes.
@@ -38,6 +38,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     nesting: int = 1_000
     rounds: int = 5_000
     items: int = 20_000
+    text: int = 20_000
     endpoints: int = 20_000
     lost_workers: int = 20
     own_guards: tuple[str, ...] = ()

@@ -86,7 +86,8 @@ class OwnLibrary(Section, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class Bounds(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What stops the reading: seconds and bytes for each file, bytes of memory for each worker, bytes of the cache, endpoints in all.
 
-    Of the interpreter: its steps (``fuel``), nested functions, imports and calls, rounds of one loop, items of one collection.
+    Of the interpreter: its steps (``fuel``), nested functions, imports and calls, rounds of one loop, items of one collection,
+    characters of one text.
     ``lost_workers``: after so many files that ended the process that read them, the rest is not read.
     """
 
@@ -101,6 +102,7 @@ class Bounds(Section, frozen=True, kw_only=True, forbid_unknown_fields=True):
     nesting: int | None = None
     rounds: int | None = None
     items: int | None = None
+    text: int | None = None
     endpoints: int | None = None
     lost_workers: int | None = None
 

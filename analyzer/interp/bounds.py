@@ -24,7 +24,6 @@ class Bounds:
     imports: int = 500
     nesting: int = 1_000
     rounds: int = 5_000
-    counted_rounds: int = 5_000
     idle_rounds: int = 64
     idle_fuel: int = 6_000
     callback: int = 15_000

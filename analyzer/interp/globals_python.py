@@ -150,7 +150,7 @@ def iterator(call: Invocation, interp: Interpreter) -> Value:
         items, is_open = items_of(interp, source)
         return Sequence(list(items), "iterator", is_open)
     found: list[Value] = []
-    while len(found) < interp.bounds.counted_rounds and interp.spend():
+    while len(found) < interp.bounds.rounds and interp.spend():
         item = interp.invoke(source, Invocation([], {}, call.site))
         ended = operators_python.binary(interp, "==", item, call.arguments[1])
         if interp.failed is not None or not isinstance(ended, Const):

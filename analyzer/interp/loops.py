@@ -111,15 +111,15 @@ def rounds(interp: Interpreter, node: p.ForLoop | p.While, scope: Scope) -> Endi
     anew = isinstance(node, p.ForLoop) and any(isinstance(item, p.Declare) and item.kind == "let" for item in node.init)
     registered, fuel = interp.registered, interp.fuel
     idle_rounds = 3 if isinstance(test, p.Literal) and not leaves(body) else interp.bounds.idle_rounds
-    most_yields = YIELDED if test is None or isinstance(test, p.Literal) else interp.bounds.counted_rounds
+    most_yields = YIELDED if test is None or isinstance(test, p.Literal) else interp.bounds.rounds
     yields = begun = len(interp.stack[-1].yields)
-    for count in range(interp.bounds.counted_rounds + 1):
+    for count in range(interp.bounds.rounds + 1):
         if not interp.spend():
             return None
         frame = interp.stack[-1]
         yields, before = len(frame.yields), yields
         if count == idle_rounds and (filled(body) or hands_on(body)):
-            idle_rounds = interp.bounds.counted_rounds
+            idle_rounds = interp.bounds.rounds
         idle = (count >= idle_rounds and not before < yields < most_yields) or fuel - interp.fuel > interp.bounds.idle_fuel
         if idle and interp.registered == registered:
             frame.endless = frame.endless or yields > begun
@@ -127,8 +127,8 @@ def rounds(interp: Interpreter, node: p.ForLoop | p.While, scope: Scope) -> Endi
                 interp.give_up("loops")
             forget_counters(interp, body if update is None else [*body, p.Do(update)], scope)
             return None
-        if count == interp.bounds.counted_rounds:
-            interp.hit("counted_rounds")
+        if count == interp.bounds.rounds:
+            interp.hit("rounds")
             return None
         always = test is None or (count == 0 and isinstance(node, p.While) and node.first)
         value = Const(value=True) if always or test is None else interp.evaluate(test, scope)
