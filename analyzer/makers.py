@@ -55,8 +55,8 @@ def calls_any(value: Value, names: frozenset[str]) -> bool:
     inner = undecorated(value)
     if not isinstance(inner, FunctionValue):
         return False
-    calls = (node.callee for node in walking.walk(inner.node.body) if isinstance(node, p.Call))
-    return any(isinstance(callee, p.Name) and callee.id in names and callee.id != inner.node.name for callee in calls)
+    callees = (node.callee for node in walking.calls(inner.node.body))
+    return any(isinstance(callee, p.Name) and callee.id in names and callee.id != inner.node.name for callee in callees)
 
 
 def asked(methods: list[FunctionValue], names: frozenset[str]) -> list[FunctionValue]:
@@ -68,7 +68,7 @@ def asked(methods: list[FunctionValue], names: frozenset[str]) -> list[FunctionV
 
 def named_calls(body: list[p.Stmt]) -> set[str]:
     """Return the plain names that a body calls."""
-    return {node.callee.id for node in walking.walk(body) if isinstance(node, p.Call) and isinstance(node.callee, p.Name)}
+    return {node.callee.id for node in walking.calls(body) if isinstance(node.callee, p.Name)}
 
 
 def generation(value: Value) -> int:
@@ -109,7 +109,7 @@ def undecorated(value: Value) -> Value:
 
 def makes_application(body: list[p.Stmt], names: frozenset[str]) -> bool:
     """Return whether a body calls one of the frameworks' constructors by its usual name."""
-    return any(name in names for node in walking.walk(body) if isinstance(node, p.Call) for name in made_by(node))
+    return any(name in names for node in walking.calls(body) for name in made_by(node))
 
 
 def made_by(node: p.Call) -> Iterator[str]:

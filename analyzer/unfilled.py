@@ -63,7 +63,7 @@ def adds(function: FunctionValue, names: set[str], interp: Interpreter) -> bool:
         return False
     own = {item.target.id for item in function.node.parameters if isinstance(item.target, p.Name)}
     own |= {node.target.id for node in walking.walk(function.node.body) if isinstance(node, p.Declare) and isinstance(node.target, p.Name)}
-    called = (node.callee for node in walking.walk(function.node.body) if isinstance(node, p.Call))
+    called = (node.callee for node in walking.calls(function.node.body))
     return any(
         isinstance(callee, p.Member) and callee.name in ADDING and isinstance(callee.object, p.Name) and callee.object.id in names - own
         for callee in called

@@ -218,6 +218,12 @@ def auth_rules() -> AuthRules:
     )
 
 
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern of the catalog, compiled when it is first needed: most never are."""
+    return re.compile(pattern)
+
+
 @lru_cache(maxsize=50_000)
 def says_off(value: str) -> bool:
     """Return whether the value of a setting says that it is switched off."""

@@ -122,7 +122,10 @@ class Traits:
 
 @dataclass(slots=True, eq=False)
 class FunctionValue(Value):
-    """A closure. ``this`` is set for bound methods, ``bound`` for partial application; ``wraps`` by ``functools.wraps``."""
+    """A closure. ``this`` is set for bound methods, ``bound`` for partial application; ``wraps`` by ``functools.wraps``.
+
+    ``hands_on`` are the names that it calls with what it is called with, once somebody has looked (`wrapping`).
+    """
 
     node: program.Function
     scope: Scope
@@ -134,6 +137,7 @@ class FunctionValue(Value):
     bound_keywords: dict[str, Value] = field(default_factory=dict)
     wraps: Value | None = None
     module_language: str = ""
+    hands_on: tuple[str, ...] | None = None
 
     @property
     def site(self) -> Site:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from analyzer.interp.values import FunctionValue
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NESTING = 8
 
@@ -25,17 +30,26 @@ def handed_on(value: FunctionValue) -> FunctionValue | None:
     """Return the function from outside that a closure calls with what it is called with; None for any other function."""
     if value.scope.parent is None:
         return None
-    own = {name for parameter in value.node.parameters for name in _names(parameter.target)} | {"arguments"}
-    called = [node.callee for node in walking.walk(value.node.body) if isinstance(node, p.Call) and _passes(node, own)]
+    if value.hands_on is None:
+        value.hands_on = tuple(_called_with_own(value.node))
     found = None
-    for callee in called:
-        name = callee.object if isinstance(callee, p.Member) and callee.name in {"call", "apply"} else callee
-        if isinstance(name, p.Name) and name.id not in own:
-            holder = value.scope.holder(name.id)
-            bound = holder.names[name.id] if holder is not None and holder.parent is not None else None
-            if isinstance(bound, FunctionValue) and bound.scope is not holder:
-                found = bound
+    for name in value.hands_on:
+        holder = value.scope.holder(name)
+        bound = holder.names[name] if holder is not None and holder.parent is not None else None
+        if isinstance(bound, FunctionValue) and bound.scope is not holder:
+            found = bound
     return found
+
+
+def _called_with_own(function: p.Function) -> Iterator[str]:
+    """Yield the names from outside that a function calls with what it is called with."""
+    own = {name for parameter in function.parameters for name in _names(parameter.target)} | {"arguments"}
+    for call in walking.calls(function.body):
+        if _passes(call, own):
+            callee = call.callee
+            name = callee.object if isinstance(callee, p.Member) and callee.name in {"call", "apply"} else callee
+            if isinstance(name, p.Name) and name.id not in own:
+                yield name.id
 
 
 def _passes(call: p.Call, own: set[str]) -> bool:

@@ -64,8 +64,7 @@ def by_helper(call: p.Call, handler: FunctionValue, names: set[str]) -> str:
     if not isinstance(helper, FunctionValue):
         return ""
     taken = {getattr(parameter.target, "id", "") for parameter, name in zip(helper.node.parameters, given, strict=False) if name in names}
-    calls = (node for node in walking.walk(helper.node.body) if isinstance(node, p.Call))
-    return next((found for node in calls if (found := required(node, taken))), "")
+    return next((found for node in walking.calls(helper.node.body) if (found := required(node, taken))), "")
 
 
 def decorations(function: FunctionValue) -> list[Value]:

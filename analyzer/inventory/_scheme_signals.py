@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from analyzer.catalog.load import Mechanism, mechanisms
+from analyzer.catalog.load import Mechanism, compiled, mechanisms
 from analyzer.inventory._shapes import named_argument
 from analyzer.inventory.facts import CallSite, Defined, ModuleFacts, Project, Ref, Scope, dotted
 from analyzer.syntax import program as p
@@ -31,7 +31,7 @@ class Signal(msgspec.Struct, frozen=True):
     role: Role
     module: str
     wide: bool
-    pattern: re.Pattern[str]
+    pattern: str
     named: str = ""
 
 
@@ -66,7 +66,7 @@ def signal(mechanism: str, role: Role, text: str, ecosystem: str) -> Signal | No
     if own != ecosystem:
         return None
     argument = named[0].removesuffix("=") if named else ""
-    return Signal(mechanism, role, module.removesuffix("*"), module.endswith("*"), re.compile(pattern), argument)
+    return Signal(mechanism, role, module.removesuffix("*"), module.endswith("*"), pattern, argument)
 
 
 @cache
@@ -79,7 +79,7 @@ def _by_package() -> dict[str, tuple[Signal, ...]]:
 @cache
 def _of_text(text: str) -> tuple[Signal, ...]:
     """Return the signals of a call as it is written."""
-    return tuple(item for item in signals("npm") if item.module == WRITTEN and item.pattern.search(text))
+    return tuple(item for item in signals("npm") if item.module == WRITTEN and compiled(item.pattern).search(text))
 
 
 @cache
@@ -88,11 +88,11 @@ def _of_name(ecosystem: str, origin: str, path: tuple[str, ...]) -> tuple[Signal
     if ecosystem == "pypi":
         full = ".".join((origin, *path))
         near = _by_package().get(origin.partition(".")[0], ())
-        return tuple(item for item in near if (rest := _within(full, item)) is not None and item.pattern.search(rest))
+        return tuple(item for item in near if (rest := _within(full, item)) is not None and compiled(item.pattern).search(rest))
     rest = ".".join(path[1:] if path[:1] == ("default",) else path)
     wider = [item for item in signals("npm") if item.module == origin or (item.wide and origin.startswith(item.module))]
     narrowest = max(((not item.wide, len(item.module)) for item in wider), default=None)
-    return tuple(item for item in wider if (not item.wide, len(item.module)) == narrowest and item.pattern.search(rest))
+    return tuple(item for item in wider if (not item.wide, len(item.module)) == narrowest and compiled(item.pattern).search(rest))
 
 
 def _within(full: str, item: Signal) -> str | None:

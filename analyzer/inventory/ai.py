@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from analyzer.catalog.load import Signal, signals
+from analyzer.catalog.load import Signal, compiled, signals
 from analyzer.inventory._ai_siblings import siblings
 from analyzer.inventory._inputs import Inputs, evidence, line_of
 from analyzer.inventory._shapes import named_argument
@@ -114,15 +114,14 @@ def _matched(where: str, text: str) -> Signal | None:
     either, each = _patterns(where)
     if either.search(text) is None:
         return None
-    return next((signal for signal, pattern in each if pattern.search(text)), None)
+    return next((signal for signal in each if compiled(signal.pattern).search(text)), None)
 
 
 @cache
-def _patterns(where: str) -> tuple[re.Pattern[str], tuple[tuple[Signal, re.Pattern[str]], ...]]:
-    """Return the patterns that are searched in one kind of text: one to reject by, then each."""
-    found = [signal for signal in signals() if signal.where == where]
-    either = re.compile("|".join(f"(?:{signal.pattern})" for signal in found))
-    return either, tuple((signal, re.compile(signal.pattern)) for signal in found)
+def _patterns(where: str) -> tuple[re.Pattern[str], tuple[Signal, ...]]:
+    """Return what is searched in one kind of text: one pattern to reject by, then each signal."""
+    found = tuple(signal for signal in signals() if signal.where == where)
+    return re.compile("|".join(f"(?:{signal.pattern})" for signal in found)), found
 
 
 def _literals(project: Project) -> Iterator[AiSignal]:

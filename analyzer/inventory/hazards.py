@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 
-from analyzer.catalog.load import HazardEntry, hazards
+from analyzer.catalog.load import HazardEntry, compiled, hazards
 from analyzer.inventory._hazard_common import Place, modules_of
 from analyzer.inventory._hazard_rules import RULES
 from analyzer.inventory._inputs import Inputs
@@ -73,12 +72,6 @@ class _Kind:
             hit = self.any.search(text) is not None
             self.known[text] = tuple(hazard for hazard, pattern in self.each if compiled(pattern).search(text)) if hit else ()
         return self.known[text]
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Return a pattern of the catalog, compiled when it is first needed: most never are."""
-    return re.compile(pattern)
 
 
 class _Finder:
