@@ -72,12 +72,13 @@ def length(call: Invocation, interp: Interpreter) -> Value:
 
 
 def range_(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``range(...)`` within bounds."""
+    """Return ``range(...)``, of many numbers one more than a loop goes through."""
     numbers = [argument.value for argument in call.arguments if isinstance(argument, Const) and isinstance(argument.value, int)]
     if len(numbers) != len(call.arguments) or not numbers or (len(numbers) > 2 and numbers[2] == 0):
         return Sequence([], open=True)
     found = range(*numbers[:3])
-    return Sequence([Const(number) for number in interp.within(found)], open=len(found) > interp.bounds.rounds)
+    most = interp.bounds.rounds
+    return Sequence([Const(number) for number in found[: most + 1]], open=len(found) > most)  # a loop says that it is left
 
 
 def collection(kind: str) -> Callable[[Invocation, Interpreter], Value]:

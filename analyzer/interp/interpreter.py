@@ -99,7 +99,7 @@ class Interpreter:
         self.called: dict[int, int] = {}
         self.active: dict[int, int] = {}
         self.loading: list[str] = []
-        self.nesting = self.loading_cost = 0
+        self.nesting = self.loading_cost = self.symbols = 0
         self.hits: dict[str, Site] = {}
         self.given_up: dict[str, tuple[int, Site]] = {}
         self.faults: dict[tuple[str, str], Site] = {}
@@ -121,8 +121,8 @@ class Interpreter:
         self.metadata: dict[tuple[str, int, str], tuple[Value, Value]] = {}
         self.named: dict[str, frozenset[str]] = {}
         self.search_path: list[str] = []
-        self.symbols = 0
         self.settling: set[tuple[str, str]] = set()
+        self.asking: set[tuple[int, str]] = set()
 
     # --- bounds ---
 

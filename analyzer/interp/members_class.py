@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import classes, construction
+from analyzer.interp import classes, construction, recursion
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.iteration import entries_of
@@ -50,8 +50,9 @@ def instance_member(interp: Interpreter, value: Instance, name: str) -> Value:
     if special is not None:
         return special
     fallback = class_member(interp, order, "__getattr__", value)
-    if isinstance(fallback, FunctionValue):
-        return interp.invoke(fallback, Invocation([Const(name)], {}, interp.site))
+    of_base = value.open and name.startswith("__") and name.endswith("__")  # what a library's base keeps has such a name
+    if isinstance(fallback, FunctionValue) and not of_base and (id(value), name) not in interp.asking:
+        return recursion.asked_once(interp, value, fallback, name)
     if value.open:
         base = next((base for base in order if isinstance(base, External)), None)
         return External(base.package, (*base.path, name)) if base is not None else Unknown(f"member {name}")

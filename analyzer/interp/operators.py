@@ -68,7 +68,7 @@ def concatenate(interp: Interpreter, left: Value, right: Value) -> Value:
     text = _text(interp, left) + _text(interp, right)
     interp.weigh(len(text) >> 8)
     if len(text) > interp.bounds.text:
-        interp.hit("text")
+        interp.give_up("texts")
         text = text[: interp.bounds.text - 1] + HOLE
     site = left.site if isinstance(left, Const) else interp.site
     if isinstance(right, Const) and isinstance(right.value, str) and len(right.value) > 1 and right.site.file:

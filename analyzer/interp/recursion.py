@@ -9,10 +9,13 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from analyzer.interp.values import Const, Invocation
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from analyzer.interp.interpreter import Frame, Interpreter
+    from analyzer.interp.values import Value
     from analyzer.syntax import program
 
 UNDECIDED = 8
@@ -70,6 +73,16 @@ def goes_too_deep(interp: Interpreter, node: program.Function) -> bool:
 def recurs(interp: Interpreter) -> bool:
     """Return whether a function runs inside itself for the third time: what is cut off then is recursion, which nothing known ends."""
     return any(interp.active.get(id(frame.function.node), 0) > 2 for frame in interp.stack if frame.function is not None)
+
+
+def asked_once(interp: Interpreter, value: Value, fallback: Value, name: str) -> Value:
+    """Return what ``__getattr__`` gives; meanwhile it is not asked for the same again, which would never end: the object has it."""
+    question = (id(value), name)
+    interp.asking.add(question)
+    try:
+        return interp.invoke(fallback, Invocation([Const(name)], {}, interp.site))
+    finally:
+        interp.asking.discard(question)
 
 
 def last_call(interp: Interpreter, node: program.Function) -> Frame | None:

@@ -24,6 +24,8 @@ IDENTIFIES = re.compile(
     r"^(authenticate_request|current_user|get_(auth|session|token|user)_from_\w+)$"
 )
 """Libraries' functions that say who asks by the request: Clerk's ``getAuth(req)``, better-auth's ``auth.api.getSession({headers})``."""
+LOGS = frozenset({"debug", "fatal", "info", "log", "silly", "trace", "verbose", "warn", "warning"})
+"""Methods of loggers: they throw nothing, whatever they are given."""
 OWN_ANSWERS = frozenset({"bad_request", "send_error", "fail", "failure", "error"})
 """How programs name helpers that answer with a failure: ``res.badRequest("no token")``, as the framework Sails has them."""
 ERRORS = frozenset({"http-errors", "@hapi/boom", "boom", "@fastify/sensible", "httperrors"})
@@ -143,7 +145,7 @@ def library_result(probe: Probe, callee: External, called: External, name: str, 
         probe.may_raise(
             "auth" if token_library and not functions else "derived", f"{callee.package}.{name}() throws without a valid credential"
         )
-    elif kind:
+    elif kind and name not in LOGS:
         probe.may_raise("derived", "")
     if any(isinstance(value, Role) and value.name in {"request", "response", "next"} for value in given):
         probe.found.opaque = True

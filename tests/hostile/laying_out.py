@@ -62,7 +62,7 @@ def fastapi(root: Path, code: str, others: Mapping[str, str | bytes] | None = No
     return lay_out(root, {"requirements.txt": "fastapi==0.115.0\n", "main.py": FASTAPI + code + "\n" + ROUTE_PY, **(others or {})})
 
 
-def audit(root: Path, *options: str, seconds: float = 60, cwd: Path | None = None, home: Path | None = None) -> Told:
+def audit(root: Path, *options: str, seconds: float = 240, cwd: Path | None = None, home: Path | None = None) -> Told:
     """Audit ``root``; fails where that takes longer, and where anything but a report comes out."""
     environment = dict(os.environ) | {"PYTHONPATH": str(HOME)}
     if home is not None:

@@ -133,3 +133,42 @@ def test_what_is_left_out_is_said(tmp_path: Path) -> None:
     deep = "r = APIRouter()\nfor i in range(300):\n    n = APIRouter()\n    n.include_router(r, prefix='/p')\n    n.get(f'/{i}')(print)\n    r = n\n"
     (tmp_path / "main.py").write_text(FASTAPI + deep + "app.include_router(r)\n")
     assert endpoints(tmp_path) == (DEPTH, DEPTH, False)
+
+
+BESIDE = {
+    "a set of ports": "ports = set(range(49152, 65535)) - {50000}\n",
+    "a range that an object keeps": "class Pool:\n    def __init__(self):\n        self.ports = range(1024, 65535)\n\npool = Pool()\n",
+    "a long text": "import os\nfor name in os.listdir('.'):\n    prompt = name + 'word ' * 2000 + name + 'word ' * 3000\n",
+    "an object that asks itself for what it has not": (
+        "import importlib\nimport types\n\nclass Lazy(types.ModuleType):\n"
+        "    def __init__(self, name):\n        self._module = None\n        super().__init__(str(name))\n\n"
+        "    def _load(self):\n        try:\n            return importlib.import_module(self.__name__)\n"
+        "        except ModuleNotFoundError as error:\n            raise RuntimeError(f'{self._why}') from None\n\n"
+        "    def __getattr__(self, name):\n        if self._module is None:\n            self._module = self._load()\n"
+        "        return getattr(self._module, name)\n\n"
+        "lazy = Lazy('heavy')\nlazy.session.run\n"
+    ),
+    "a proxy of paths": (
+        "from pathlib import Path\nimport wrapt\n\nclass Guarded(wrapt.ObjectProxy):\n"
+        "    def __init__(self, inner):\n        super().__init__(Path(inner))\n\n"
+        "    def __getattr__(self, name):\n        found = getattr(self.__wrapped__, name)\n"
+        "        if callable(found):\n"
+        "            def called(*args):\n                made = found(*args)\n                return Guarded(made) if isinstance(made, Path) else made\n"
+        "            return called\n"
+        "        return Guarded(found) if isinstance(found, Path) else found\n\n"
+        "home = Guarded('.').parent.joinpath('x').resolve()\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_what_stands_beside_the_routes_leaves_the_audit_whole(name: str, tmp_path: Path) -> None:
+    (tmp_path / "requirements.txt").write_text("fastapi\n")
+    (tmp_path / "main.py").write_text(f"{FASTAPI}{BESIDE[name]}\napp.get('/only')(print)\n")
+    assert endpoints(tmp_path) == (1, 1, True)
+
+
+def test_a_loop_over_more_numbers_than_are_gone_through_is_said(tmp_path: Path) -> None:
+    (tmp_path / "requirements.txt").write_text("fastapi\n")
+    (tmp_path / "main.py").write_text(FASTAPI + "for port in range(1024, 65535):\n    app.get(f'/{port}')(print)\n")
+    assert endpoints(tmp_path) == (5_000, 5_000, False)
