@@ -1,10 +1,11 @@
-"""Python's command lines: what a program's options are where nobody gives any.
+"""argparse, Python's and npm's of the same shape: what a program's options are where nobody gives any.
 
-https://docs.python.org/3/library/argparse.html
+https://docs.python.org/3/library/argparse.html, https://github.com/nodeca/argparse
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule, host_of
@@ -18,6 +19,7 @@ PARSING = frozenset({"parse_args", "parse_intermixed_args"})
 PARSING_KNOWN = frozenset({"parse_known_args", "parse_known_intermixed_args"})
 GROUPS = frozenset({"add_argument_group", "add_mutually_exclusive_group"})
 LEAVING = frozenset({"help", "version"})
+HUMP = re.compile(r"(?<=[a-z])([A-Z])")
 OFF = {"store_true": False, "store_false": True}
 
 
@@ -107,13 +109,40 @@ class Parser(Host):
         return Record(dict(self.options), open=True)
 
 
+class NodeParser(Parser):
+    """npm's parser: options stand in an object at the end, and before version 2 names were in camel case, flags in a list."""
+
+    __slots__ = ()
+
+    def get(self, name: str, interp: Interpreter) -> Value | None:
+        """Return a method, by either of its names."""
+        found = super().get(HUMP.sub(r"_\1", name).lower(), interp)
+        return HostFunction(name, lambda call, running: running.invoke(found, with_keywords(call, running))) if found is not None else None
+
+    def add_parser(self, call: Invocation, interp: Interpreter) -> Value:
+        """Return the parser of a command."""
+        made = NodeParser(self.options)
+        made.initialise(call, interp)
+        return made
+
+
+def with_keywords(call: Invocation, interp: Interpreter) -> Invocation:
+    """Return a call with flags one by one, and its options as keywords."""
+    *flags, last = call.arguments or [NONE]
+    options = last.entries if isinstance(last, Record) else {}
+    given = flags if isinstance(last, Record) else call.arguments
+    spread = [item for value in given for item in (items_of(interp, value)[0] if isinstance(value, Sequence) else [value])]
+    return Invocation(spread, {"default" if name == "defaultValue" else name: value for name, value in options.items()}, call.site)
+
+
 def argparse_modules() -> dict[str, Value]:
-    """Return the host modules by import name, with the prefix ``pypi:``: argparse, and what reads the same options from files too."""
+    """Return the host modules by import name: both of argparse, and what reads the same options from files too."""
     namespace = HostFunction("Namespace", lambda call, _i: Record(dict(call.keywords), open=call.open))
     parser = HostClass("ArgumentParser", Parser)
     members: dict[str, Value] = {"ArgumentParser": parser, "Namespace": namespace}
     others = {"ArgParser": parser, "Parser": parser}
     return {
+        "npm:argparse": HostModule("argparse", {"ArgumentParser": HostClass("ArgumentParser", NodeParser), "Namespace": namespace}),
         "pypi:argparse": HostModule("argparse", members),
         "pypi:configargparse": HostModule("configargparse", members | others),
     }
