@@ -6,11 +6,12 @@ Rules: `catalog/data/any/auth.toml`.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from analyzer.catalog.load import auth_rules
+from analyzer.catalog.load import auth_rules, snake_case
 from analyzer.interp.hosts import Host
 from analyzer.interp.inspection import signature
 from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, OneOf, Record, Sequence, Site, Unknown, Value
@@ -54,6 +55,8 @@ GENERIC = frozenset(
     }
 )
 FUEL = 2_000_000
+PROTECTS = re.compile(r"^(protect|secure|guard)(e?d)?_(route|endpoint)$")
+"""What a library's guard is called though it is named for a route: ``protectedRoute()``."""
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -205,7 +208,8 @@ class Judge:
     def named_external(self, value: External, plain: Verdict) -> Verdict:
         """Return the verdict on a library that is not known: only a strong name speaks for a guard."""
         name = next((part for part in reversed(value.path) if part != "()"), "")
-        if value.package and name and auth_rules().judge(name) == "strong" and entry_of(value.package) is None:
+        telling = auth_rules().judge(name) == "strong" or PROTECTS.search(snake_case(name))
+        if value.package and name and telling and entry_of(value.package) is None:
             return msgspec.structs.replace(plain, guard=True, scheme="custom", how=f"named like a guard; {value.package} is not visible")
         return plain
 
