@@ -26,13 +26,14 @@ from analyzer.interp.values import (
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_callbacks import DEPTH, run_callbacks
 from analyzer.inventory._guard_expressions import INITIALISERS, member_of, path_of
+from analyzer.inventory._guard_kinds import is_instance
 from analyzer.inventory._guard_library_calls import answer_of, external_call
 from analyzer.inventory._guard_memory import remembered
 from analyzer.inventory._guard_parameters import bind
 from analyzer.inventory._guard_paths import derived
 from analyzer.inventory._guard_patterns import matched
 from analyzer.inventory._guard_plain import looked_up, plain_method
-from analyzer.inventory._guard_promises import after, new_promise
+from analyzer.inventory._guard_promises import after, new_promise, of_several
 from analyzer.inventory._guard_refusals import (
     asks_whose,
     class_refuses,
@@ -41,6 +42,7 @@ from analyzer.inventory._guard_refusals import (
     known_status,
     refuses_status,
     refusing,
+    status_given,
     words_of,
 )
 from analyzer.inventory._guard_values import (
@@ -78,6 +80,8 @@ _ERROR_CLASS = re.compile(r"(Error|Exception|Response|Denied|Unauthorized|Forbid
 def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: dict[str, Value], this: Value | None, *, new: bool) -> Value:
     """Return what calling ``callee`` returns."""
     if isinstance(callee, (FunctionValue, Closure)):
+        if new and status_given(callee.node):
+            return Refusal(f"{callee.node.name or 'error'} with {status_given(callee.node)}", callee)
         return UNKNOWN if callee.node.name == CHECKS_PARAMETERS else probe.enter(callee, arguments, keywords, this)
     if isinstance(callee, Member):
         return member_call(probe, callee, arguments, keywords)
@@ -95,14 +99,19 @@ def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: di
         return callee
     if isinstance(callee, OneOf):
         return joined([call_value(probe, option, arguments, keywords, this, new=new) for option in callee.options])
-    if isinstance(callee, Instance):
-        method = probe.interp.get(callee, "__call__")
-        if isinstance(method, FunctionValue):
-            return probe.enter(method, arguments, keywords, callee)
     if isinstance(callee, Host):
-        found = looked_up(probe.interp, this, getattr(callee, "name", ""), arguments) or matched(probe.interp, callee, arguments)
+        found = of_language(probe, callee, arguments, this)
         return found if found is not None else host_call(probe, callee, arguments, keywords, new=new)
-    return unseen(probe, arguments, keywords)
+    method = probe.interp.get(callee, "__call__") if isinstance(callee, Instance) else None
+    return probe.enter(method, arguments, keywords, callee) if isinstance(method, FunctionValue) else unseen(probe, arguments, keywords)
+
+
+def of_language(probe: Probe, callee: Host, arguments: list[Value], this: Value | None) -> Value | None:
+    """Return what a method of the language returns for what is known, None where it is none of these."""
+    name = str(getattr(callee, "name", ""))
+    if getattr(this, "package", "") == "Promise" and arguments:
+        return of_several(probe, name, arguments[0])
+    return looked_up(probe.interp, this, name, arguments) or matched(probe.interp, callee, arguments)
 
 
 def unseen(probe: Probe, arguments: list[Value], keywords: dict[str, Value], kind: str | None = None) -> Value:
@@ -132,6 +141,7 @@ def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: 
         if name in {"then", "finally", "catch"}:
             return after(probe, of, name, arguments)
         kind = kind_of(of)
+        probe.found.strained = True
         run_callbacks(probe, arguments, kind)
         return Absent(of.kind, credential=of.credential) if isinstance(of, Absent) else of
     if isinstance(of, (Refusal, Failure)):
@@ -256,6 +266,8 @@ def host_call(probe: Probe, callee: Host, arguments: list[Value], keywords: dict
     name = str(getattr(callee, "name", "") or getattr(callee, "package", ""))
     if name == "dict" and isinstance(first, Role):
         return first
+    if name == "isinstance" and len(arguments) > 1:
+        return is_instance(arguments[0], arguments[1])
     if name == "Promise" and new and first is not None:
         return new_promise(probe, first)
     if name in {"getattr", "hasattr"} and len(arguments) > 1 and isinstance(arguments[1], Const):

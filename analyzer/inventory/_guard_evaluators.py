@@ -12,9 +12,8 @@ from analyzer.interp.values import (
     Sequence,
     Value,
 )
+from analyzer.inventory._guard_assign import assign, assignment
 from analyzer.inventory._guard_expressions import (
-    assign,
-    assignment,
     binary,
     call,
     conditional,
@@ -28,6 +27,7 @@ from analyzer.inventory._guard_expressions import (
 from analyzer.inventory._guard_paths import derived
 from analyzer.inventory._guard_values import (
     UNKNOWN,
+    Begun,
     Closure,
     Derived,
     Gathered,
@@ -57,8 +57,8 @@ def template(probe: Probe, node: p.Template, names: Names) -> Value:
 
 def list_display(probe: Probe, node: p.ListDisplay, names: Names) -> Value:
     """Return a list."""
-    if not node.items and node.kind == "list" and names.function.scope.python:
-        return Gathered([], node.kind)
+    if not node.items and node.kind == "list":
+        return (Gathered if names.function.scope.python else Begun)([], node.kind)
     found = Sequence([], node.kind)
     for item in node.items:
         value = probe.evaluate(item.value if isinstance(item, p.Spread) else item, names)

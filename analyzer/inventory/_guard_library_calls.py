@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analyzer.catalog.load import snake_case
-from analyzer.interp.values import NONE, Const, External, FunctionValue, Record, Value
+from analyzer.interp.values import NONE, Const, External, FunctionValue, Record, Sequence, Value
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_callbacks import run_callbacks
 from analyzer.inventory._guard_expressions import path_of
@@ -24,6 +24,8 @@ IDENTIFIES = re.compile(
     r"^(authenticate_request|current_user|get_(auth|session|token|user)_from_\w+)$"
 )
 """Libraries' functions that say who asks by the request: Clerk's ``getAuth(req)``, better-auth's ``auth.api.getSession({headers})``."""
+READS_BASIC = frozenset({"basic-auth"})
+"""Libraries that take the name and the password out of a header: https://github.com/jshttp/basic-auth"""
 OWN_ANSWERS = frozenset({"bad_request", "send_error", "fail", "failure", "error"})
 """How programs name helpers that answer with a failure: ``res.badRequest("no token")``, as the framework Sails has them."""
 ERRORS = frozenset({"http-errors", "@hapi/boom", "boom", "@fastify/sensible", "httperrors"})
@@ -76,11 +78,23 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
         return UNKNOWN
     if callee.path[-2:] == ("authenticate", "()") and any(isinstance(value, Role) for value in arguments):
         return passport_run(probe, callee)
-    if any(isinstance(value, Role) for value in arguments) and callee.path[-1:] == ("()",):
+    if any(isinstance(value, Role) and value.name != "fields" for value in arguments) and callee.path[-1:] == ("()",):
         return wrapped_run(probe, callee, arguments)
-    if IDENTIFIES.search(snake_case(name)) and "csrf" not in callee.package and any(of_request(value) for value in given):
+    taken = taken_out(probe, callee, name, given)
+    return taken if taken is not None else library_result(probe, callee, called, name, given, kind)
+
+
+def taken_out(probe: Probe, callee: External, name: str, given: list[Value]) -> Value | None:
+    """Return what a library's function takes out of a request that carries nothing, None for any other function."""
+    if name == "get_authorization_scheme_param" and isinstance(given[0] if given else None, Absent):
+        return Sequence([given[0], given[0]], "tuple")
+    if not any(of_request(value) for value in given):
+        return None
+    if callee.package in READS_BASIC and not name:
+        return probe.read(Absent("basic"))
+    if IDENTIFIES.search(snake_case(name)) and "csrf" not in callee.package:
         return probe.read(Absent("session" if "session" in name.lower() else "jwt" if "token" in name.lower() else "user"))
-    return library_result(probe, callee, called, name, given, kind)
+    return None
 
 
 def of_request(value: Value, depth: int = 3) -> bool:

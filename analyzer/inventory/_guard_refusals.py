@@ -110,6 +110,22 @@ def class_refuses(cls: ClassValue) -> bool:
     return False
 
 
+def status_given(node: p.Function) -> int:
+    """Return the refusing status that a function gives to the error that it makes, as in ``this.code = 401``; 0 where it gives none."""
+    for part in walking.walk(list(node.body), into_functions=False):
+        if (
+            isinstance(part, p.Assign)
+            and isinstance(part.target, p.Member)
+            and isinstance(part.target.object, p.Name)
+            and part.target.object.id == "this"
+            and isinstance(part.value, p.Literal)
+            and part.value.value in REFUSING
+            and isinstance(part.value.value, int)
+        ):
+            return part.value.value
+    return 0
+
+
 def error_kind(value: Value, *, absence: bool) -> tuple[str, str]:
     """Return what kind of error is thrown, and words for it."""
     if isinstance(value, Refusal):

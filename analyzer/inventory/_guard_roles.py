@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from analyzer.catalog.load import snake_case
 from analyzer.interp.values import HOLE, Const, Value
 from analyzer.inventory._guard_values import (
     NEXT,
@@ -35,6 +36,8 @@ READERS = frozenset({"get", "header", "getHeader", "getlist", "has", "get_all", 
 ANSWERS = frozenset({"send", "json", "jsonp", "end", "render", "redirect", "sendFile", "view", "sendRedirect", "close"})
 SENT = frozenset({"headersSent", "finished", "writableEnded", "writableFinished", "sent", "destroyed", "closed", "statusCode"})
 """What says whether an answer has been given: https://nodejs.org/api/http.html#responseheaderssent, ``reply.sent``"""
+SENT_ALONG = frozenset({"access_token", "api_key", "apikey", "jwt"})
+"""Credentials that a body or a path may carry. A plain ``token`` there is as often one for a mail."""
 STATUSES = frozenset({"status", "code", "sendStatus", "writeHead", "sendError", "setStatus"})
 
 
@@ -48,6 +51,8 @@ def member(role: Role, name: str) -> Value:
             if name in READERS or name in {"destroy", "save", "regenerate", "touch", "set", "reload", "items", "keys"}
             else item(role, name)
         )
+    if role.name == "fields":
+        return item(role, name)
     if role.name in TEXTS:
         return role if name in {"path", "pathname", "url"} else Member(role, name)
     if role.name == "response":
@@ -79,7 +84,9 @@ def request_member(name: str) -> Value:
         return Role(PARTS[name])
     if name in {"auth", "user", "account", "oidc", "kauth"} or is_credential(name):
         return Absent("user")
-    if name in {"login", "logIn", "logout", "logOut", "log", "on", "json", "body", "params"}:
+    if name in {"body", "params"}:
+        return Role("fields")
+    if name in {"login", "logIn", "logout", "logOut", "log", "on", "json"}:
         return UNKNOWN
     return Member(REQUEST, name)
 
@@ -95,6 +102,8 @@ SHOWN = re.compile(
 
 def item(role: Role, name: str | None) -> Value:
     """Return ``headers[name]``, ``session.name``, ``cookies.get(name)``; a name that is not known is taken for a credential's."""
+    if role.name == "fields":
+        return Absent("token") if name is not None and snake_case(name) in SENT_ALONG else UNKNOWN
     if name is None or HOLE in name:
         return (
             Absent("header" if role.name == "headers" else role.name, credential=role.name in {"headers", "cookies"})
