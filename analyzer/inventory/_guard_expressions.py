@@ -12,7 +12,7 @@ from analyzer.interp.modules import settle
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Sequence, Value
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_absence import absent_comparison, either
-from analyzer.inventory._guard_bases import asked, method_of_base
+from analyzer.inventory._guard_bases import asked, method_of_base, of_inversify
 from analyzer.inventory._guard_module_values import asks_setting, by_then, is_none, of_closure, of_module, set_later
 from analyzer.inventory._guard_paths import PARTS, Asked, derived, marked, part
 from analyzer.inventory._guard_values import (
@@ -119,6 +119,8 @@ def member_of(probe: Probe, value: Value, wanted: str) -> Value:
         return value
     if isinstance(value, OneOf):
         return joined([member_of(probe, option, wanted) for option in value.options])
+    if wanted == "httpContext" and isinstance(value, Instance) and of_inversify(value):
+        return Role("context")
     if isinstance(value, PLAIN):
         return derived([value], lambda given: probe.interp.get(given[0], wanted))
     return UNKNOWN

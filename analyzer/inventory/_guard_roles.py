@@ -53,6 +53,8 @@ def member(role: Role, name: str) -> Value:
         )
     if role.name == "fields":
         return item(role, name)
+    if role.name == "context":
+        return {"user": Absent("user"), "request": REQUEST, "response": RESPONSE}.get(name, UNKNOWN)
     if role.name in TEXTS:
         return role if name in {"path", "pathname", "url"} else Member(role, name)
     if role.name == "response":
