@@ -42,6 +42,7 @@ from analyzer.inventory._guard_refusals import (
     known_status,
     refuses_status,
     refusing,
+    says_missing,
     status_given,
     words_of,
 )
@@ -238,6 +239,8 @@ def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: d
             return Refusal(f"{cls.name} with {refusing(given)}", cls)
         if class_refuses(cls) and not any(known_status(value) for value in given):
             return Refusal(cls.name, cls)
+        if says_missing(words_of(given)):
+            return Refusal(f"{cls.name} that says so", cls)
         if asks_whose([cls.name, *words_of(given)]):
             return FAILURE
         return (

@@ -12,7 +12,7 @@ from analyzer.inventory._guard_callbacks import run_callbacks
 from analyzer.inventory._guard_expressions import path_of
 from analyzer.inventory._guard_libraries import LOGS_IN, entry_of, passport, scheme_of
 from analyzer.inventory._guard_patterns import matched
-from analyzer.inventory._guard_refusals import asks_whose, error_refuses, known_status, refuses_status, refusing, words_of
+from analyzer.inventory._guard_refusals import asks_whose, error_refuses, known_status, refuses_status, refusing, says_missing, words_of
 from analyzer.inventory._guard_values import FAILURE, REQUEST, RESPONSE, UNKNOWN, Absent, Closure, Derived, Refusal, Role, kind_of
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
     named = of_error or (new and name.lower() in {"unauthorized", "forbidden"})
     if named and error_refuses(name) and not name[:1].isspace():
         return Refusal(name, callee)
+    if of_error and says_missing(words_of(given)):
+        return Refusal(f"{name} that says so", callee)
     if of_error and (any(known_status(value) for value in given) or asks_whose([name, *words_of(given)])):
         return FAILURE
     part = STARLETTE.get(name)

@@ -4,9 +4,9 @@ const { createVerify } = require("crypto");
 
 function sealed(req, res, next) {
   const signature = req.header("X-Integrity");
-  if (!signature) return res.status(400).json({ msg: "not sealed" });
+  if (!signature) return res.status(403).json({ msg: "not sealed" });
   const check = createVerify("RSA-SHA256").update(JSON.stringify(req.body));
-  if (!check.verify(process.env.PUBLIC_KEY, signature, "hex")) return res.status(400).json({ msg: "not sealed" });
+  if (!check.verify(process.env.PUBLIC_KEY, signature, "hex")) return res.status(403).json({ msg: "not sealed" });
   next();
 }
 

@@ -1,3 +1,4 @@
+// $ oracle=no (Passport is not installed there, and a redirect turns away)
 // Who asks is told by a number, and a switch says what becomes of it.
 import express, { Request, Response, NextFunction } from "express";
 
