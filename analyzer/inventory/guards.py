@@ -305,7 +305,8 @@ class Judge:
         python = value.function.scope.python
         given: list[Value] = [] if python else [REQUEST, RESPONSE, NEXT, NEXT]
         finding = run(probe, value.function, given, value.function.this, {"request": REQUEST} if python else {})
-        guard, how = conclude(finding, name, is_stub=False)
+        asks = finding.reads or finding.verifier or finding.opaque or finding.handed or finding.exhausted
+        guard, how = conclude(finding, name if asks else "", is_stub=False)
         kind = scheme_kind(finding, name) if guard else None
         return Verdict(mark, guard, name, library, site, kind, how, by_request=guard and finding.asks_request)
 
