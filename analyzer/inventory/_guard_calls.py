@@ -25,12 +25,13 @@ from analyzer.interp.values import (
 )
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_callbacks import DEPTH, run_callbacks
+from analyzer.inventory._guard_collections import collected
 from analyzer.inventory._guard_expressions import INITIALISERS, member_of, path_of
 from analyzer.inventory._guard_kinds import is_instance
-from analyzer.inventory._guard_library_calls import answer_of, external_call
+from analyzer.inventory._guard_library_calls import answer_of, external_call, reads_credential
 from analyzer.inventory._guard_memory import remembered
 from analyzer.inventory._guard_parameters import bind
-from analyzer.inventory._guard_paths import derived
+from analyzer.inventory._guard_paths import Asked, derived
 from analyzer.inventory._guard_patterns import matched
 from analyzer.inventory._guard_plain import looked_up, plain_method
 from analyzer.inventory._guard_promises import after, new_promise, of_several
@@ -70,10 +71,10 @@ if TYPE_CHECKING:
 
 # Steps that a call may take by how deep it stands: a helper must not use up what its caller needs.
 SLICES = (40_000, 6_000, 2_500, 1_200, 600, 300)
+PURE = frozenset({"str", "String", "len", "bool", "Boolean", "fnmatch", "fnmatchcase", "decodeURIComponent", "decodeURI", "unquote"})
 CHECKS_PARAMETERS = "getValidatedArgs"
 """What the routes that tsoa generates check their parameters by: it reads headers whose names their description says."""
 REFUSALS = frozenset({"unauthorized", "unauthorised", "forbidden", "unauthenticated", "access_denied"})
-_CREDENTIAL_OF = re.compile(r"(^|_)(access_token|token|api_?key|credentials?|jwt|bearer|session)(_(from_?\w*|of_\w+))?$")
 _VERIFIES = re.compile(r"(^|_)(verify|validate|authenticate|decode|authori[sz]e|introspect|check|ensure|require|assert|jwt|guard)(_|$)")
 _ERROR_CLASS = re.compile(r"(Error|Exception|Response|Denied|Unauthorized|Forbidden|Unauthenticated|Failure|Problem|Fault)$")
 
@@ -112,6 +113,8 @@ def of_language(probe: Probe, callee: Host, arguments: list[Value], this: Value 
     name = str(getattr(callee, "name", ""))
     if getattr(this, "package", "") == "Promise" and arguments:
         return of_several(probe, name, arguments[0])
+    if (name or getattr(callee, "package", "")) == "URL" and arguments and isinstance(arguments[0], Asked):
+        return arguments[0]
     return looked_up(probe.interp, this, name, arguments) or matched(probe.interp, callee, arguments)
 
 
@@ -125,12 +128,6 @@ def unseen(probe: Probe, arguments: list[Value], keywords: dict[str, Value], kin
     probe.may_raise("derived" if kind else "generic", "")
     run_callbacks(probe, given, kind)
     return Derived(kind) if kind else UNKNOWN
-
-
-def reads_credential(name: str, given: list[Value]) -> bool:
-    """Return whether hidden code is asked by name for a credential of the request that it is given: ``extractor.access_token(request)``."""
-    of_request = any(isinstance(value, Role) and value.name in {"request", "headers", "cookies"} for value in given)
-    return of_request and bool(_CREDENTIAL_OF.search(snake_case(name)))
 
 
 def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: dict[str, Value]) -> Value:
@@ -271,28 +268,30 @@ def host_call(probe: Probe, callee: Host, arguments: list[Value], keywords: dict
         return first
     if name == "isinstance" and len(arguments) > 1:
         return is_instance(arguments[0], arguments[1])
+    if (known := collected(name, arguments)) is not None:
+        return known
     if name == "Promise" and new and first is not None:
         return new_promise(probe, first)
     if name in {"getattr", "hasattr"} and len(arguments) > 1 and isinstance(arguments[1], Const):
-        found = member_of(probe, arguments[0], str(arguments[1].value))
-        missing = found is NONE and isinstance(arguments[0], Role)
-        if name == "hasattr" and (missing or isinstance(arguments[0], Role)) and isinstance(found, Const):
-            return Const(not missing)
-        return arguments[2] if len(arguments) > 2 and (missing or (isinstance(found, Absent) and truth(arguments[2]))) else found
-    if name in {"any", "all"} and isinstance(first, Sequence):
-        verdicts = [truth(item) for item in first.items]
-        if (name == "any" and True in verdicts) or (name == "all" and False in verdicts):
-            return Const(name == "any")
-        return Const(name == "all") if not first.open and None not in verdicts else UNKNOWN
+        return attribute(probe, name, arguments, str(arguments[1].value))
     if isinstance(first, Absent):
         return Absent(first.kind, truth=first.truth and name in {"Boolean", "bool"}, credential=first.credential)
     if any(refuses_status(value) for value in [*arguments, *keywords.values()]) and _ERROR_CLASS.search(name):
         return Refusal(f"{name} with {refusing([*arguments, *keywords.values()])}", callee)
     if _ERROR_CLASS.search(name) and asks_whose(words_of(arguments)):
         return FAILURE
-    if all(isinstance(value, Const) for value in arguments) and arguments and name in {"str", "String", "len", "bool", "Boolean"}:
+    if all(isinstance(value, Const) for value in arguments) and arguments and name in PURE:
         return derived(arguments, lambda given: probe.interp.invoke(callee, Invocation(given, keywords, Site("", 0))))
     return unseen(probe, arguments, keywords)
+
+
+def attribute(probe: Probe, name: str, arguments: list[Value], wanted: str) -> Value:
+    """Return what ``getattr`` and ``hasattr`` return of a request."""
+    found = member_of(probe, arguments[0], wanted)
+    missing = found is NONE and isinstance(arguments[0], Role)
+    if name == "hasattr" and (missing or isinstance(arguments[0], Role)) and isinstance(found, Const):
+        return Const(not missing)
+    return arguments[2] if len(arguments) > 2 and (missing or (isinstance(found, Absent) and truth(arguments[2]))) else found
 
 
 def function_call(probe: Probe, function: FunctionValue, arguments: list[Value], keywords: dict[str, Value], this: Value | None) -> Value:

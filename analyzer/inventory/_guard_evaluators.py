@@ -106,13 +106,17 @@ def opaque(probe: Probe, node: p.Opaque | p.SequenceExpr, names: Names) -> Value
 def comprehension(probe: Probe, node: p.Comprehension, names: Names) -> Value:
     """Return a collection of which only its origin is known; one over known items is gone through."""
     found: list[Value] = []
+    known = len(node.clauses) == 1
     for clause in node.clauses[:1]:
         items = probe.evaluate(clause.iterable, names)
+        known = known and isinstance(items, Sequence) and not items.open and len(items.items) <= 40
         for item in items.items[:40] if isinstance(items, Sequence) else [Derived(kind) if (kind := kind_of(items)) else UNKNOWN]:
             assign(probe, clause.target, item, names)
-            if all(truth(probe.evaluate(test, names)) is not False for test in clause.conditions):
+            verdicts = [truth(probe.evaluate(test, names)) for test in clause.conditions]
+            known = known and None not in verdicts
+            if False not in verdicts:
                 found.append(probe.evaluate(node.element, names))
-    return Sequence(found, open=True)
+    return Sequence(found, open=not known)
 
 
 EVALUATORS: dict[type, Callable[..., Value]] = {

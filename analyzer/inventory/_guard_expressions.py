@@ -13,6 +13,8 @@ from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionVa
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_absence import absent_comparison, either
 from analyzer.inventory._guard_bases import asked, method_of_base, of_inversify
+from analyzer.inventory._guard_collections import has_pair
+from analyzer.inventory._guard_kinds import made_by
 from analyzer.inventory._guard_module_values import asks_setting, by_then, is_none, of_closure, of_module, set_later
 from analyzer.inventory._guard_paths import PARTS, Asked, derived, marked, part
 from analyzer.inventory._guard_values import (
@@ -196,6 +198,11 @@ def binary(probe: Probe, node: p.Binary, names: Names) -> Value:
     kind = kind_of(left) or kind_of(right)
     if kind:
         return because(probe, node, left, right, kind)
+    if sign == "instanceof":
+        return made_by(left, right)
+    pair = has_pair(sign, left, right)
+    if pair is not None:
+        return pair
     plain = (Const, Sequence, Record, FunctionValue, ClassValue, Instance)
     if isinstance(left, plain) and isinstance(right, plain):
         found = derived([left, right], lambda given: operators.binary(probe.interp, sign, *given, loose=node.loose))

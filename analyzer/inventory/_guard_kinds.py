@@ -50,8 +50,21 @@ def of_kind(value: Value, wanted: Value) -> bool | None:
     return name == "dict" if isinstance(value, Record) and value.kind == "dict" else None
 
 
+def made_by(value: Value, wanted: Value) -> Value:
+    """Return what ``value instanceof wanted`` says in JavaScript."""
+    name = named(wanted)
+    if name == "RegExp" and isinstance(value, (Const, Sequence, Record)):
+        return Const(isinstance(value, Record) and value.kind == "regexp")
+    if name == "Array" and isinstance(value, (Const, Sequence, Record)):
+        return Const(isinstance(value, Sequence))
+    if isinstance(value, Instance) and isinstance(wanted, ClassValue):
+        verdict = of_kind(value, wanted)
+        return UNKNOWN if verdict is None else Const(verdict)
+    return UNKNOWN
+
+
 def named(value: Value) -> str:
     """Return a class's own name."""
     if isinstance(value, External):
         return value.path[-1] if value.path else ""
-    return str(getattr(value, "name", ""))
+    return str(getattr(value, "name", "") or getattr(value, "package", ""))

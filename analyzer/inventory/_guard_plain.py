@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host
 from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Record, Sequence, Site, Value
+from analyzer.inventory._guard_collections import chosen
 from analyzer.inventory._guard_paths import derived
 from analyzer.inventory._guard_patterns import tested
 from analyzer.inventory._guard_values import UNKNOWN, Absent, Begun, Closure, Derived, Gathered, Promise, kind_of, truth
@@ -48,6 +49,8 @@ def method_result(interp: Interpreter, of: Value, name: str, arguments: list[Val
 def over_items(probe: Probe, of: Sequence, name: str, function: Closure | FunctionValue) -> Value:
     """Return ``items.some(test)`` and its kin."""
     results = [probe.enter(function, [item], {}, None) for item in of.items[:60]]
+    if name in {"find", "filter", "findIndex"} and (picked := chosen(of, name, results)) is not None and not any(map(kind_of, results)):
+        return picked
     verdicts = [truth(result) for result in results]
     kind = next((found for result in results if (found := kind_of(result))), None)
     if name in {"some", "find", "any"} and (True in verdicts or (not of.open and all(verdict is False for verdict in verdicts))):

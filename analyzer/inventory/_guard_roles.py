@@ -19,6 +19,7 @@ from analyzer.inventory._guard_values import (
     Role,
     credential_kind,
     is_credential,
+    proves_nothing,
 )
 
 PARTS = {
@@ -132,9 +133,9 @@ def item(role: Role, name: str | None) -> Value:
         own = (
             role.name == "headers" and name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
         )
-        return Absent("header", credential=False) if own else UNKNOWN
+        return Absent("header" if not proves_nothing(name) else "note", credential=False) if own else UNKNOWN
     if role.name == "cookies":
-        return Absent("cookie", credential=is_credential(name) or len(name) > 0)
+        return Absent("cookie", credential=not proves_nothing(name))
     if role.name == "session":
         return Absent("session", credential=is_credential(name) or not SHOWN.search(name.lower()))
     if role.name == "state":

@@ -228,6 +228,8 @@ def truth(value: Value) -> bool | None:
         return True
     if isinstance(value, Member) and isinstance(value.of, Role) and value.of.name == "request" and value.name not in METHODS:
         return None
+    if isinstance(value, Record) and value.entries and not value.open:
+        return True
     if isinstance(value, (Role, Member, Refusal, Closure, FunctionValue, ClassValue, Instance, Host, Record)):
         return None if isinstance(value, (Role, Instance, Record)) else True
     if isinstance(value, Sequence):
@@ -288,6 +290,11 @@ def is_credential(name: str) -> bool:
     """Return whether a header, cookie, field or parameter of that name proves who asks."""
     snake = snake_case(name.replace(".", "_"))
     return bool(_CREDENTIAL.search(snake)) and not _NOT_CREDENTIAL.search(snake)
+
+
+def proves_nothing(name: str) -> bool:
+    """Return whether a header or cookie of that name is for something else than to prove who asks: against forgery, for a language."""
+    return bool(_NOT_CREDENTIAL.search(snake_case(name.replace(".", "_"))))
 
 
 def credential_kind(name: str, place: str) -> str:

@@ -274,7 +274,10 @@ class Judge:
             if inner is not None and inner.guard:
                 return msgspec.structs.replace(inner, mark=plain.mark, site=plain.site)
         if function is value and (inner := self.wrapped(function, request)) is not None and inner.guard == guard:
-            return inner if inner.name not in GENERIC else msgspec.structs.replace(inner, name=plain.name)
+            varies = finding.asks_request and (guard or request is not None)
+            return msgspec.structs.replace(
+                inner, name=inner.name if inner.name not in GENERIC else plain.name, by_request=inner.by_request or varies
+            )
         kind = scheme_kind(finding, plain.name) if guard else None
         return msgspec.structs.replace(
             plain, guard=guard, how=how, scheme=kind, by_request=finding.asks_request and (guard or request is not None), covers=covers

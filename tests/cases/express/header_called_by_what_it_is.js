@@ -16,7 +16,14 @@ function versioned(req, res, next) {
   next();
 }
 
+function sameForm(req, res, next) {
+  const token = req.header("X-CSRF-Token");
+  if (!token || token !== req.cookies["csrf-token"]) return res.status(403).json({ msg: "another form" });
+  next();
+}
+
 const app = express();
 app.get("/letters", versioned, (req, res) => res.end()); // $ endpoint="GET /letters" guard=none
 app.post("/letters", sealed, (req, res) => res.end()); // $ endpoint="POST /letters" guard=sealed
+app.put("/letters", sameForm, (req, res) => res.end()); // $ endpoint="PUT /letters" guard=none
 app.listen(3000);
