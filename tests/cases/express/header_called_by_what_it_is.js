@@ -18,7 +18,7 @@ function versioned(req, res, next) {
 
 function sameForm(req, res, next) {
   const token = req.header("X-CSRF-Token");
-  if (!token || token !== req.cookies["csrf-token"]) return res.status(403).json({ msg: "another form" });
+  if (!token || token !== req.cookies["csrf-token"]) return res.status(400).json({ msg: "another form" });
   next();
 }
 
