@@ -187,7 +187,7 @@ class InversifyServer(Host):
 
     def middleware(self, token: Value, interp: Interpreter) -> Value:
         """Return the middleware that a token is bound to: a function, or the ``handler`` of an object."""
-        if isinstance(token, FunctionValue):
+        if isinstance(token, FunctionValue) or (isinstance(token, External) and token.package and token.path[-1:] == ("()",)):
             return token
         ask = host_of(self.container).get("get", interp) if host_of(self.container) is not None else None  # type: ignore[union-attr]
         found = interp.invoke(ask, Invocation([token], {}, interp.site)) if ask is not None else token

@@ -56,3 +56,12 @@ def asked(probe: Probe, scheme: External, this: Value) -> Value:
     if isinstance(stored, Const) and stored.value is False:
         return found
     raise Thrown(Raised("auth", f"{name} refuses a request without credentials", REFUSAL))
+
+
+def of_inversify(value: Instance) -> bool:
+    """Return whether an object is a middleware or a controller of inversify-express-utils, which say by ``httpContext`` who asks.
+
+    https://github.com/inversify/inversify-express-utils#httpcontext
+    """
+    outside = [base.path[-1:] for base in lineage(value.cls) if isinstance(base, External)]
+    return ("BaseMiddleware",) in outside or ("BaseHttpController",) in outside

@@ -25,14 +25,16 @@ from analyzer.interp.values import (
 )
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_callbacks import DEPTH, run_callbacks
+from analyzer.inventory._guard_collections import collected
 from analyzer.inventory._guard_expressions import INITIALISERS, member_of, path_of
-from analyzer.inventory._guard_library_calls import answer_of, external_call
+from analyzer.inventory._guard_kinds import is_instance
+from analyzer.inventory._guard_library_calls import answer_of, external_call, reads_credential
 from analyzer.inventory._guard_memory import remembered
 from analyzer.inventory._guard_parameters import bind
-from analyzer.inventory._guard_paths import derived
+from analyzer.inventory._guard_paths import Asked, derived
 from analyzer.inventory._guard_patterns import matched
 from analyzer.inventory._guard_plain import looked_up, plain_method
-from analyzer.inventory._guard_promises import after, new_promise
+from analyzer.inventory._guard_promises import after, new_promise, of_several
 from analyzer.inventory._guard_refusals import (
     asks_whose,
     class_refuses,
@@ -41,6 +43,8 @@ from analyzer.inventory._guard_refusals import (
     known_status,
     refuses_status,
     refusing,
+    says_missing,
+    status_given,
     words_of,
 )
 from analyzer.inventory._guard_values import (
@@ -67,10 +71,10 @@ if TYPE_CHECKING:
 
 # Steps that a call may take by how deep it stands: a helper must not use up what its caller needs.
 SLICES = (40_000, 6_000, 2_500, 1_200, 600, 300)
+PURE = frozenset({"str", "String", "len", "bool", "Boolean", "fnmatch", "fnmatchcase", "decodeURIComponent", "decodeURI", "unquote"})
 CHECKS_PARAMETERS = "getValidatedArgs"
 """What the routes that tsoa generates check their parameters by: it reads headers whose names their description says."""
 REFUSALS = frozenset({"unauthorized", "unauthorised", "forbidden", "unauthenticated", "access_denied"})
-_CREDENTIAL_OF = re.compile(r"(^|_)(access_token|token|api_?key|credentials?|jwt|bearer|session)(_(from_?\w*|of_\w+))?$")
 _VERIFIES = re.compile(r"(^|_)(verify|validate|authenticate|decode|authori[sz]e|introspect|check|ensure|require|assert|jwt|guard)(_|$)")
 _ERROR_CLASS = re.compile(r"(Error|Exception|Response|Denied|Unauthorized|Forbidden|Unauthenticated|Failure|Problem|Fault)$")
 
@@ -78,6 +82,8 @@ _ERROR_CLASS = re.compile(r"(Error|Exception|Response|Denied|Unauthorized|Forbid
 def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: dict[str, Value], this: Value | None, *, new: bool) -> Value:
     """Return what calling ``callee`` returns."""
     if isinstance(callee, (FunctionValue, Closure)):
+        if new and status_given(callee.node):
+            return Refusal(f"{callee.node.name or 'error'} with {status_given(callee.node)}", callee)
         return UNKNOWN if callee.node.name == CHECKS_PARAMETERS else probe.enter(callee, arguments, keywords, this)
     if isinstance(callee, Member):
         return member_call(probe, callee, arguments, keywords)
@@ -95,14 +101,21 @@ def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: di
         return callee
     if isinstance(callee, OneOf):
         return joined([call_value(probe, option, arguments, keywords, this, new=new) for option in callee.options])
-    if isinstance(callee, Instance):
-        method = probe.interp.get(callee, "__call__")
-        if isinstance(method, FunctionValue):
-            return probe.enter(method, arguments, keywords, callee)
     if isinstance(callee, Host):
-        found = looked_up(probe.interp, this, getattr(callee, "name", ""), arguments) or matched(probe.interp, callee, arguments)
+        found = of_language(probe, callee, arguments, this)
         return found if found is not None else host_call(probe, callee, arguments, keywords, new=new)
-    return unseen(probe, arguments, keywords)
+    method = probe.interp.get(callee, "__call__") if isinstance(callee, Instance) else None
+    return probe.enter(method, arguments, keywords, callee) if isinstance(method, FunctionValue) else unseen(probe, arguments, keywords)
+
+
+def of_language(probe: Probe, callee: Host, arguments: list[Value], this: Value | None) -> Value | None:
+    """Return what a method of the language returns for what is known, None where it is none of these."""
+    name = str(getattr(callee, "name", ""))
+    if getattr(this, "package", "") == "Promise" and arguments:
+        return of_several(probe, name, arguments[0])
+    if (name or getattr(callee, "package", "")) == "URL" and arguments and isinstance(arguments[0], Asked):
+        return arguments[0]
+    return looked_up(probe.interp, this, name, arguments) or matched(probe.interp, callee, arguments)
 
 
 def unseen(probe: Probe, arguments: list[Value], keywords: dict[str, Value], kind: str | None = None) -> Value:
@@ -117,12 +130,6 @@ def unseen(probe: Probe, arguments: list[Value], keywords: dict[str, Value], kin
     return Derived(kind) if kind else UNKNOWN
 
 
-def reads_credential(name: str, given: list[Value]) -> bool:
-    """Return whether hidden code is asked by name for a credential of the request that it is given: ``extractor.access_token(request)``."""
-    of_request = any(isinstance(value, Role) and value.name in {"request", "headers", "cookies"} for value in given)
-    return of_request and bool(_CREDENTIAL_OF.search(snake_case(name)))
-
-
 def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Return what a method of something returns."""
     of, name = callee.of, callee.name
@@ -132,6 +139,7 @@ def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: 
         if name in {"then", "finally", "catch"}:
             return after(probe, of, name, arguments)
         kind = kind_of(of)
+        probe.found.strained = True
         run_callbacks(probe, arguments, kind)
         return Absent(of.kind, credential=of.credential) if isinstance(of, Absent) else of
     if isinstance(of, (Refusal, Failure)):
@@ -228,6 +236,8 @@ def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: d
             return Refusal(f"{cls.name} with {refusing(given)}", cls)
         if class_refuses(cls) and not any(known_status(value) for value in given):
             return Refusal(cls.name, cls)
+        if says_missing(words_of(given)):
+            return Refusal(f"{cls.name} that says so", cls)
         if asks_whose([cls.name, *words_of(given)]):
             return FAILURE
         return (
@@ -256,28 +266,32 @@ def host_call(probe: Probe, callee: Host, arguments: list[Value], keywords: dict
     name = str(getattr(callee, "name", "") or getattr(callee, "package", ""))
     if name == "dict" and isinstance(first, Role):
         return first
+    if name == "isinstance" and len(arguments) > 1:
+        return is_instance(arguments[0], arguments[1])
+    if (known := collected(name, arguments)) is not None:
+        return known
     if name == "Promise" and new and first is not None:
         return new_promise(probe, first)
     if name in {"getattr", "hasattr"} and len(arguments) > 1 and isinstance(arguments[1], Const):
-        found = member_of(probe, arguments[0], str(arguments[1].value))
-        missing = found is NONE and isinstance(arguments[0], Role)
-        if name == "hasattr" and (missing or isinstance(arguments[0], Role)) and isinstance(found, Const):
-            return Const(not missing)
-        return arguments[2] if len(arguments) > 2 and (missing or (isinstance(found, Absent) and truth(arguments[2]))) else found
-    if name in {"any", "all"} and isinstance(first, Sequence):
-        verdicts = [truth(item) for item in first.items]
-        if (name == "any" and True in verdicts) or (name == "all" and False in verdicts):
-            return Const(name == "any")
-        return Const(name == "all") if not first.open and None not in verdicts else UNKNOWN
+        return attribute(probe, name, arguments, str(arguments[1].value))
     if isinstance(first, Absent):
         return Absent(first.kind, truth=first.truth and name in {"Boolean", "bool"}, credential=first.credential)
     if any(refuses_status(value) for value in [*arguments, *keywords.values()]) and _ERROR_CLASS.search(name):
         return Refusal(f"{name} with {refusing([*arguments, *keywords.values()])}", callee)
     if _ERROR_CLASS.search(name) and asks_whose(words_of(arguments)):
         return FAILURE
-    if all(isinstance(value, Const) for value in arguments) and arguments and name in {"str", "String", "len", "bool", "Boolean"}:
+    if all(isinstance(value, Const) for value in arguments) and arguments and name in PURE:
         return derived(arguments, lambda given: probe.interp.invoke(callee, Invocation(given, keywords, Site("", 0))))
     return unseen(probe, arguments, keywords)
+
+
+def attribute(probe: Probe, name: str, arguments: list[Value], wanted: str) -> Value:
+    """Return what ``getattr`` and ``hasattr`` return of a request."""
+    found = member_of(probe, arguments[0], wanted)
+    missing = found is NONE and isinstance(arguments[0], Role)
+    if name == "hasattr" and (missing or isinstance(arguments[0], Role)) and isinstance(found, Const):
+        return Const(not missing)
+    return arguments[2] if len(arguments) > 2 and (missing or (isinstance(found, Absent) and truth(arguments[2]))) else found
 
 
 def function_call(probe: Probe, function: FunctionValue, arguments: list[Value], keywords: dict[str, Value], this: Value | None) -> Value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.catalog.load import snake_case
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.values import ClassValue, External, FunctionValue, Instance, Value
 from analyzer.inventory._guard_values import NEXT, REQUEST, RESPONSE, Role
@@ -42,7 +43,7 @@ def answers_itself(value: Value, function: FunctionValue) -> bool:
     """Return whether what a function returns is the answer: all but FastAPI's dependencies, of which it is the value."""
     if not function.scope.python or isinstance(value, ClassValue) or function.node.name in {"dispatch", ROUTE_HANDLER}:
         return True
-    names = {getattr(parameter.target, "id", "") for parameter in function.node.parameters}
+    names = {snake_case(getattr(parameter.target, "id", "")) for parameter in function.node.parameters}
     return bool(names & {"call_next", "next", "scope"})
 
 

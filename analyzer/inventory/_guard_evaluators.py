@@ -12,9 +12,8 @@ from analyzer.interp.values import (
     Sequence,
     Value,
 )
+from analyzer.inventory._guard_assign import assign, assignment
 from analyzer.inventory._guard_expressions import (
-    assign,
-    assignment,
     binary,
     call,
     conditional,
@@ -28,6 +27,7 @@ from analyzer.inventory._guard_expressions import (
 from analyzer.inventory._guard_paths import derived
 from analyzer.inventory._guard_values import (
     UNKNOWN,
+    Begun,
     Closure,
     Derived,
     Gathered,
@@ -57,8 +57,8 @@ def template(probe: Probe, node: p.Template, names: Names) -> Value:
 
 def list_display(probe: Probe, node: p.ListDisplay, names: Names) -> Value:
     """Return a list."""
-    if not node.items and node.kind == "list" and names.function.scope.python:
-        return Gathered([], node.kind)
+    if not node.items and node.kind == "list":
+        return (Gathered if names.function.scope.python else Begun)([], node.kind)
     found = Sequence([], node.kind)
     for item in node.items:
         value = probe.evaluate(item.value if isinstance(item, p.Spread) else item, names)
@@ -106,13 +106,17 @@ def opaque(probe: Probe, node: p.Opaque | p.SequenceExpr, names: Names) -> Value
 def comprehension(probe: Probe, node: p.Comprehension, names: Names) -> Value:
     """Return a collection of which only its origin is known; one over known items is gone through."""
     found: list[Value] = []
+    known = len(node.clauses) == 1
     for clause in node.clauses[:1]:
         items = probe.evaluate(clause.iterable, names)
+        known = known and isinstance(items, Sequence) and not items.open and len(items.items) <= 40
         for item in items.items[:40] if isinstance(items, Sequence) else [Derived(kind) if (kind := kind_of(items)) else UNKNOWN]:
             assign(probe, clause.target, item, names)
-            if all(truth(probe.evaluate(test, names)) is not False for test in clause.conditions):
+            verdicts = [truth(probe.evaluate(test, names)) for test in clause.conditions]
+            known = known and None not in verdicts
+            if False not in verdicts:
                 found.append(probe.evaluate(node.element, names))
-    return Sequence(found, open=True)
+    return Sequence(found, open=not known)
 
 
 EVALUATORS: dict[type, Callable[..., Value]] = {

@@ -10,21 +10,23 @@ from analyzer.interp.javascript_bytes import BufferModule
 from analyzer.interp.javascript_errors import ErrorClass
 from analyzer.interp.modules import settle
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Sequence, Value
-from analyzer.interp.wording import describe
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_absence import absent_comparison, either
-from analyzer.inventory._guard_bases import asked, method_of_base
+from analyzer.inventory._guard_bases import asked, method_of_base, of_inversify
+from analyzer.inventory._guard_collections import has_pair
+from analyzer.inventory._guard_kinds import made_by
 from analyzer.inventory._guard_module_values import asks_setting, by_then, is_none, of_closure, of_module, set_later
 from analyzer.inventory._guard_paths import PARTS, Asked, derived, marked, part
-from analyzer.inventory._guard_refusals import refuses_status, refusing
 from analyzer.inventory._guard_values import (
     THERE,
     UNKNOWN,
     Absent,
+    Because,
     Derived,
     Member,
     Names,
     Promise,
+    Refusal,
     Role,
     Thrown,
     joined,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 PLAIN = (Const, Record, Sequence, Instance, ModuleValue, ClassValue, External, FunctionValue, Host)
 SAME = frozenset({"is", "is not", "==", "!=", "===", "!=="})
 INITIALISERS = ("__init__", "constructor")
+STATUSES = frozenset({"status_code", "statusCode", "status", "code", "httpCode"})
 PROMISES = frozenset({"then", "catch", "finally"})
 
 
@@ -110,11 +113,16 @@ def member_of(probe: Probe, value: Value, wanted: str) -> Value:
     if isinstance(value, Member) and isinstance(value.of, Role) and value.of.name == "response" and value.name not in roles.STATUSES:
         return value
     if isinstance(value, (Absent, Derived)):
+        probe.found.strained = True
         return value if isinstance(value, Derived) else Absent(value.kind, credential=value.credential)
+    if isinstance(value, Refusal) and wanted in STATUSES:
+        return Const(403 if "403" in value.text and "401" not in value.text else 401)
     if isinstance(value, Asked) and wanted in {"path", "pathname"}:
         return value
     if isinstance(value, OneOf):
         return joined([member_of(probe, option, wanted) for option in value.options])
+    if wanted == "httpContext" and isinstance(value, Instance) and of_inversify(value):
+        return Role("context")
     if isinstance(value, PLAIN):
         return derived([value], lambda given: probe.interp.get(given[0], wanted))
     return UNKNOWN
@@ -139,12 +147,15 @@ def index(probe: Probe, node: p.Index, names: Names) -> Value:
     key = probe.evaluate(node.index, names)
     if isinstance(value, Role):
         text = key.value if isinstance(key, Const) and isinstance(key.value, str) else None
+        probe.found.strained = probe.found.strained or names.function.scope.python
         return path_of(
             probe, probe.read(roles.item(value, text) if value.name != "request" or text is None else roles.request_member(text))
         )
     if isinstance(value, (Sequence, Record, Instance, Const)) and isinstance(key, Const):
         return derived([value, key], lambda given: slots.get_item(probe.interp, *given))
-    return Derived(kind) if (kind := kind_of(value) or kind_of(key)) else UNKNOWN
+    kind = kind_of(value) or kind_of(key)
+    probe.found.strained = probe.found.strained or bool(kind)
+    return Derived(kind) if kind else UNKNOWN
 
 
 def sliced(probe: Probe, value: Value, lower: Value, upper: Value, step: Value) -> Value:
@@ -161,6 +172,8 @@ def unary(probe: Probe, node: p.Unary, names: Names) -> Value:
         if isinstance(value, Absent):
             return value.inverted()
         verdict = truth(value)
+        if isinstance(value, Because):
+            return Absent(value.kind, truth=not verdict)
         if verdict is not None and not kind_of(value):
             return Const(not verdict)
         return value if isinstance(value, Derived) else Derived(kind) if (kind := kind_of(value)) else UNKNOWN
@@ -184,12 +197,27 @@ def binary(probe: Probe, node: p.Binary, names: Names) -> Value:
         return absent_comparison(node, left, right)
     kind = kind_of(left) or kind_of(right)
     if kind:
-        return Derived(kind)
+        return because(probe, node, left, right, kind)
+    if sign == "instanceof":
+        return made_by(left, right)
+    pair = has_pair(sign, left, right)
+    if pair is not None:
+        return pair
     plain = (Const, Sequence, Record, FunctionValue, ClassValue, Instance)
     if isinstance(left, plain) and isinstance(right, plain):
         found = derived([left, right], lambda given: operators.binary(probe.interp, sign, *given, loose=node.loose))
         return by_then(found) if sign in SAME and asks_setting(node, names) else found
     return UNKNOWN
+
+
+def because(probe: Probe, node: p.Binary, left: Value, right: Value, kind: str) -> Value:
+    """Return what follows from a missing credential: known where what it led to is, as in ``standing(req) != MEMBER``."""
+    found = (
+        derived([left, right], lambda given: operators.binary(probe.interp, node.operator, *given, loose=node.loose))
+        if isinstance(left, Const) and isinstance(right, Const)
+        else UNKNOWN
+    )
+    return Absent(kind, truth=found.value) if isinstance(found, Const) and isinstance(found.value, bool) else Derived(kind)
 
 
 def logical(probe: Probe, node: p.Logical, names: Names) -> Value:
@@ -299,49 +327,3 @@ def arguments_of(probe: Probe, node: p.Call, names: Names) -> tuple[list[Value],
         else:
             positional.append(value)
     return positional, keywords
-
-
-def assignment(probe: Probe, node: p.Assign, names: Names) -> Value:
-    """Assign, and return what was assigned."""
-    value = probe.evaluate(node.value, names)
-    if node.operator:
-        old = probe.evaluate(node.target, names)
-        value = joined([old, value]) if node.operator in {"||", "or", "??", "&&", "and"} else UNKNOWN
-    assign(probe, node.target, value, names)
-    return value
-
-
-def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> None:  # noqa: C901  (one line per kind of target)
-    """Bind a value to a name, a pattern or a member."""
-    match target:
-        case p.Name():
-            names.holder(target.id).values[target.id] = value
-        case p.Member():
-            owner = probe.evaluate(target.object, names)
-            if isinstance(owner, Instance) and owner is names.this and names.function.node.name in INITIALISERS:
-                owner.fields[target.name] = value
-            if (
-                isinstance(owner, Role)
-                and owner.name == "response"
-                and target.name in {"statusCode", "status", "status_code"}
-                and refuses_status(value)
-            ):
-                probe.refuse(f"sets {describe(target)} to {refusing([value])}")
-        case p.DefaultPattern():
-            if isinstance(value, Absent) and not value.truth:
-                value = either(value, probe.evaluate(target.default, names))
-            assign(probe, target.target, value, names)
-        case p.RecordPattern():
-            for item in target.items:
-                if isinstance(item, p.FieldPattern) and isinstance(item.key, p.Literal):
-                    assign(probe, item.target, member_of(probe, value, str(item.key.value)), names)
-                elif isinstance(item, p.FieldPattern):
-                    assign(probe, item.target, UNKNOWN, names)
-        case p.ListPattern() | p.ListDisplay():
-            rest = Derived(kind) if (kind := kind_of(value)) else UNKNOWN
-            known = value.items if isinstance(value, Sequence) and not value.open else []
-            for position, part in enumerate(target.items):
-                if part is not None:
-                    assign(probe, part, known[position] if position < len(known) else rest, names)
-        case p.RestPattern():
-            assign(probe, target.target, value, names)

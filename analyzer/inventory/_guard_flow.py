@@ -6,14 +6,16 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
-from analyzer.interp.values import Const, Sequence, Value
+from analyzer.interp.values import Const, Record, Sequence, Value
+from analyzer.inventory._guard_assign import assign, called
 from analyzer.inventory._guard_errors import class_raised, hushes, shares
-from analyzer.inventory._guard_expressions import assign, settled
+from analyzer.inventory._guard_expressions import settled
 from analyzer.inventory._guard_paths import derived
 from analyzer.inventory._guard_refusals import error_kind
 from analyzer.inventory._guard_values import (
     UNKNOWN,
     Absent,
+    Because,
     Closure,
     Derived,
     Names,
@@ -121,6 +123,8 @@ def loop(probe: Probe, node: p.ForEach | p.ForLoop | p.While, names: Names) -> E
     """Run a loop's body once for what it may meet, several times for few known items; it may not run at all."""
     if isinstance(node, p.ForEach):
         items = probe.evaluate(node.iterable, names)
+        if isinstance(items, Record) and not items.open and (node.kind == "in" or names.function.scope.python):
+            items = Sequence([Const(key) for key in items.entries])
         if isinstance(items, Sequence) and not items.open and len(items.items) <= 40:
             for item in items.items:
                 assign(probe, node.target, item, names)
@@ -145,9 +149,12 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
     probe.raised.append([])
     passed, probe.found.passes = probe.found.passes, False
     handed = probe.found.handed
+    strained, probe.found.strained = probe.found.strained, False
     ending = probe.run([*node.body, *node.otherwise], names)
     handed_on, probe.found.passes = probe.found.passes, probe.found.passes or passed
     thrown = probe.raised.pop()
+    fails = bool(thrown) or probe.found.strained
+    probe.found.strained = probe.found.strained or strained
     if not node.handlers:
         probe.raised[-1].extend(thrown)
         return probe.run(node.final, names) or ending
@@ -163,13 +170,13 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
         kinds = {error.kind for error in caught}
         names.values = {**before, **{key: value for key, value in after.items() if key not in before}}
         met = bool(kinds & {"auth", "derived"})
-        names.absence = met or (led if ending is None else held)
+        names.absence = met or (fails and (led if ending is None else held))
         if handler.target is not None:
             worst_of = next((error for error in caught if error.kind == "auth"), None)
             error = Refusal(worst_of.text, worst_of.of) if worst_of else Derived("error") if "derived" in kinds else UNKNOWN
             assign(probe, handler.target, error, names)
         probe.caught.append(caught)
-        with probe.unheard() if not met and (handed_on or (thrown and not caught)) else nullcontext():
+        with probe.unheard() if not met and (handed_on or not fails or (thrown and not caught)) else nullcontext():
             handled = probe.run(handler.body, names)
         probe.caught.pop()
         endings.append(handled)
@@ -187,6 +194,8 @@ def return_(probe: Probe, node: p.Return, names: Names) -> Ending:
     value = settled(probe, probe.evaluate(node.value, names)) if node.value is not None else Const(None)
     if names.absence and isinstance(value, Const) and (value.value is None or isinstance(value.value, bool)):
         value = Absent("user", truth=bool(value.value))
+    elif names.absence and type(value) is Const and isinstance(value.value, (int, str)):
+        value = Because(value.value)
     (names.returned if names.returned is not None else []).append(value)
     return "return"
 
@@ -216,6 +225,7 @@ def switch(probe: Probe, node: p.Switch, names: Names) -> Ending:
     subject = probe.evaluate(node.subject, names)
     met = case_met(probe, node, subject, names)
     if met is not None:
+        names.absence = names.absence or isinstance(subject, Because)
         for case in node.cases[met : met + 1] if names.function.scope.python else node.cases[met:]:
             ending = probe.run(case.body, names)
             if ending is not None:
@@ -231,7 +241,7 @@ def switch(probe: Probe, node: p.Switch, names: Names) -> Ending:
 
 def case_met(probe: Probe, node: p.Switch, subject: Value, names: Names) -> int | None:
     """Return which case a known text or number meets, as many as there are where it meets none; None where that is not known."""
-    if not isinstance(subject, Const) or kind_of(subject):
+    if not isinstance(subject, Const):
         return None
     default = len(node.cases)
     for position, case in enumerate(node.cases):
@@ -253,7 +263,7 @@ def declare(probe: Probe, node: p.Declare, names: Names) -> Ending:
     if node.value is not None:
         value = probe.evaluate(node.value, names)
         if isinstance(node.target, p.Name):
-            names.values[node.target.id] = value
+            names.values[node.target.id] = called(probe, node.target.id, value)
         else:
             assign(probe, node.target, value, names)
     elif isinstance(node.target, p.Name):

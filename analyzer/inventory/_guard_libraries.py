@@ -191,6 +191,7 @@ def catalogued_guard(value: External) -> Scheme | None:
         or flag(value, "authRequired") is False
         or flag(value, "auto_error") is False
         or flag(value, "sessionRequired") is False
+        or flag(value, "session_required") is False
         or flag(value, "optional") is True
     ):
         return None

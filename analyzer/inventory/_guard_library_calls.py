@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from analyzer.catalog.load import snake_case
-from analyzer.interp.values import NONE, Const, External, FunctionValue, Record, Value
+from analyzer.interp.values import NONE, Const, External, FunctionValue, Record, Sequence, Value
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_callbacks import run_callbacks
 from analyzer.inventory._guard_expressions import path_of
+from analyzer.inventory._guard_globs import globbed
 from analyzer.inventory._guard_libraries import LOGS_IN, entry_of, passport, scheme_of
+from analyzer.inventory._guard_paths import Asked
 from analyzer.inventory._guard_patterns import matched
-from analyzer.inventory._guard_refusals import asks_whose, error_refuses, known_status, refuses_status, refusing, words_of
+from analyzer.inventory._guard_refusals import asks_whose, error_refuses, known_status, refuses_status, refusing, says_missing, words_of
 from analyzer.inventory._guard_values import FAILURE, REQUEST, RESPONSE, UNKNOWN, Absent, Closure, Derived, Refusal, Role, kind_of
 
 if TYPE_CHECKING:
@@ -26,6 +28,10 @@ IDENTIFIES = re.compile(
 """Libraries' functions that say who asks by the request: Clerk's ``getAuth(req)``, better-auth's ``auth.api.getSession({headers})``."""
 LOGS = frozenset({"debug", "fatal", "info", "log", "silly", "trace", "verbose", "warn", "warning"})
 """Methods of loggers: they throw nothing, whatever they are given."""
+READS_BASIC = frozenset({"basic-auth"})
+"""Libraries that take the name and the password out of a header: https://github.com/jshttp/basic-auth"""
+_CREDENTIAL_OF = re.compile(r"(^|_)(access_token|token|api_?key|credentials?|jwt|bearer|session)(_(from_?\w*|of_\w+))?$")
+PARSES = frozenset({"URL", "parse", "urlparse", "urlsplit"})
 OWN_ANSWERS = frozenset({"bad_request", "send_error", "fail", "failure", "error"})
 """How programs name helpers that answer with a failure: ``res.badRequest("no token")``, as the framework Sails has them."""
 ERRORS = frozenset({"http-errors", "@hapi/boom", "boom", "@fastify/sensible", "httperrors"})
@@ -55,7 +61,7 @@ def answer_of(probe: Probe, name: str, arguments: list[Value], keywords: dict[st
 def external_call(probe: Probe, callee: External, arguments: list[Value], keywords: dict[str, Value], *, new: bool) -> Value:
     """Return what a library's function returns."""
     given = [*arguments, *keywords.values()]
-    answered = matched(probe.interp, callee, arguments)
+    answered = matched(probe.interp, callee, arguments) or globbed(probe.interp, callee, arguments)
     if answered is not None:
         return answered
     name = next((part for part in reversed(callee.path) if part != "()"), "")
@@ -67,6 +73,8 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
     named = of_error or (new and name.lower() in {"unauthorized", "forbidden"})
     if named and error_refuses(name) and not name[:1].isspace():
         return Refusal(name, callee)
+    if of_error and says_missing(words_of(given)):
+        return Refusal(f"{name} that says so", callee)
     if of_error and (any(known_status(value) for value in given) or asks_whose([name, *words_of(given)])):
         return FAILURE
     part = STARLETTE.get(name)
@@ -78,11 +86,31 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
         return UNKNOWN
     if callee.path[-2:] == ("authenticate", "()") and any(isinstance(value, Role) for value in arguments):
         return passport_run(probe, callee)
-    if any(isinstance(value, Role) for value in arguments) and callee.path[-1:] == ("()",):
+    if any(isinstance(value, Role) and value.name != "fields" for value in arguments) and callee.path[-1:] == ("()",):
         return wrapped_run(probe, callee, arguments)
-    if IDENTIFIES.search(snake_case(name)) and "csrf" not in callee.package and any(of_request(value) for value in given):
+    taken = taken_out(probe, callee, name, given)
+    return taken if taken is not None else library_result(probe, callee, called, name, given, kind)
+
+
+def taken_out(probe: Probe, callee: External, name: str, given: list[Value]) -> Value | None:
+    """Return what a library's function takes out of a request that carries nothing, None for any other function."""
+    if name == "get_authorization_scheme_param" and isinstance(given[0] if given else None, Absent):
+        return Sequence([given[0], given[0]], "tuple")
+    if name in PARSES and callee.package in {"", "url", "urllib"} and isinstance(given[0] if given else None, Asked):
+        return given[0]
+    if not any(of_request(value) for value in given):
+        return None
+    if callee.package in READS_BASIC and not name:
+        return probe.read(Absent("basic"))
+    if IDENTIFIES.search(snake_case(name)) and "csrf" not in callee.package:
         return probe.read(Absent("session" if "session" in name.lower() else "jwt" if "token" in name.lower() else "user"))
-    return library_result(probe, callee, called, name, given, kind)
+    return None
+
+
+def reads_credential(name: str, given: list[Value]) -> bool:
+    """Return whether hidden code is asked by name for a credential of the request that it is given: ``extractor.access_token(request)``."""
+    of_request = any(isinstance(value, Role) and value.name in {"request", "headers", "cookies"} for value in given)
+    return of_request and bool(_CREDENTIAL_OF.search(snake_case(name)))
 
 
 def of_request(value: Value, depth: int = 3) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from analyzer.interp.hosts import Host
 from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Unknown, Value
 from analyzer.inventory._guard_paths import Asked
-from analyzer.inventory._guard_values import UNKNOWN, Absent, Derived, Failure, Finding, Raised, Refusal, Role, Thrown
+from analyzer.inventory._guard_values import UNKNOWN, Absent, Because, Derived, Failure, Finding, Raised, Refusal, Role, Thrown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -36,6 +36,8 @@ def sign(value: Value) -> Hashable:
     match value:
         case Asked():
             return None
+        case Because():
+            return "because", value.kind, value.value
         case Const():
             return type(value.value).__name__, value.value, value.soft
         case Unknown():

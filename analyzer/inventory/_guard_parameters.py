@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from analyzer.catalog.load import snake_case
 from analyzer.interp.hosts import Host
 from analyzer.interp.inspection import parameters as declared
 from analyzer.interp.inspection import signature
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, OneOf, Record, Sequence, Value
 from analyzer.inventory import _guard_roles as roles
-from analyzer.inventory._guard_expressions import assign
+from analyzer.inventory._guard_assign import assign
 from analyzer.inventory._guard_libraries import scheme_of
 from analyzer.inventory._guard_values import (
     NEXT,
@@ -122,7 +123,7 @@ def part_of(name: str, node: p.Expr | None, annotation: Value | None) -> Value |
     text = annotation.path[-1] if isinstance(annotation, External) and annotation.path else node.id if isinstance(node, p.Name) else ""
     if text in REQUESTS or name in {"request", "req", "websocket", "conn", "connection"}:
         return REQUEST
-    if name in {"call_next", "next"}:
+    if snake_case(name) in {"call_next", "next"}:
         return NEXT
     if text == "Response" or name == "response":
         return RESPONSE

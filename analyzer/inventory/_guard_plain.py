@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host
 from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Record, Sequence, Site, Value
+from analyzer.inventory._guard_collections import chosen
 from analyzer.inventory._guard_paths import derived
 from analyzer.inventory._guard_patterns import tested
-from analyzer.inventory._guard_values import UNKNOWN, Absent, Closure, Derived, Gathered, kind_of, truth
+from analyzer.inventory._guard_values import UNKNOWN, Absent, Begun, Closure, Derived, Gathered, Promise, kind_of, truth
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -20,6 +21,10 @@ def plain_method(probe: Probe, of: Sequence | Const, name: str, arguments: list[
     if isinstance(of, Gathered) and name in {"append", "extend", "insert"}:
         of.open = True
     first = arguments[0] if arguments else None
+    if isinstance(of, Begun) and isinstance(first, Promise) and name == "push":
+        of.items.append(first)
+        of.open = True
+        return UNKNOWN
     if isinstance(of, Sequence) and isinstance(first, (Closure, FunctionValue)):
         return over_items(probe, of, name, first)
     kind = next((found for value in arguments if (found := kind_of(value))), None)
@@ -44,6 +49,8 @@ def method_result(interp: Interpreter, of: Value, name: str, arguments: list[Val
 def over_items(probe: Probe, of: Sequence, name: str, function: Closure | FunctionValue) -> Value:
     """Return ``items.some(test)`` and its kin."""
     results = [probe.enter(function, [item], {}, None) for item in of.items[:60]]
+    if name in {"find", "filter", "findIndex"} and (picked := chosen(of, name, results)) is not None and not any(map(kind_of, results)):
+        return picked
     verdicts = [truth(result) for result in results]
     kind = next((found for result in results if (found := kind_of(result))), None)
     if name in {"some", "find", "any"} and (True in verdicts or (not of.open and all(verdict is False for verdict in verdicts))):
@@ -55,8 +62,25 @@ def over_items(probe: Probe, of: Sequence, name: str, function: Closure | Functi
     return Absent(kind, truth=verdict) if kind else Const(verdict)
 
 
+PARTS = frozenset({"items", "keys", "values"})
+
+
+def parts(of: Record, name: str) -> Value:
+    """Return the keys of a dictionary or an object, its values, or both in pairs."""
+    pairs: list[tuple[Value, Value]] = [(Const(key), value) for key, value in of.entries.items()]
+    found: list[Value] = (
+        [Sequence([key, value], "tuple") for key, value in pairs] if name == "items" else [pair[name == "values"] for pair in pairs]
+    )
+    return Sequence(found, open=of.open)
+
+
 def looked_up(interp: Interpreter, of: Value | None, name: str, arguments: list[Value]) -> Value | None:
     """Return ``given.get(key, default)`` and ``pattern.test(text)``, None for any other function of the language."""
+    if isinstance(of, Record) and of.kind == "dict" and name in PARTS and not arguments and not of.open:
+        return parts(of, name)
+    given = arguments[0] if arguments else None
+    if getattr(of, "package", "") == "Object" and name in {"entries", "keys", "values"} and isinstance(given, Record):
+        return parts(given, "items" if name == "entries" else name)
     if not (isinstance(of, Record) and of.kind == "dict" and name == "get" and arguments):
         return tested(interp, of, name, arguments)
     key = arguments[0]

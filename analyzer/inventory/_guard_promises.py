@@ -8,8 +8,10 @@ from analyzer.interp.values import (
     External,
     FunctionValue,
     OneOf,
+    Sequence,
     Value,
 )
+from analyzer.inventory._guard_refusals import error_kind
 from analyzer.inventory._guard_values import (
     UNKNOWN,
     Closure,
@@ -20,6 +22,7 @@ from analyzer.inventory._guard_values import (
     Role,
     Thrown,
     joined,
+    kind_of,
     worst,
 )
 
@@ -77,3 +80,25 @@ def new_promise(probe: Probe, executor: Value) -> Value:
     """Return ``new Promise((resolve, reject) => ...)``."""
     _, thrown = heard(probe, executor, [Role("resolve"), Role("reject")])
     return Promise(UNKNOWN, thrown)
+
+
+def of_several(probe: Probe, name: str, given: Value) -> Value:
+    """Return ``Promise.all(list)`` and its kin: what any of them is rejected with is heard of, and ``any`` fails where all do."""
+    if name == "reject":
+        absence = probe.names is not None and (probe.names.absence or probe.names.inherited)
+        return Promise(UNKNOWN, [Raised(*error_kind(given, absence=absence))], failed=True)
+    if name == "resolve":
+        return given
+    items = given.items if isinstance(given, Sequence) else [given]
+    waited = [item for item in items if isinstance(item, Promise)]
+    kind = next((found for item in items if (found := kind_of(item))), None)
+    value: Value = Derived(kind) if kind else UNKNOWN
+    if name == "allSettled":
+        return Promise(value, [])
+    failed = [item.failed for item in waited]
+    certain = isinstance(given, Sequence) and not given.open
+    return Promise(
+        value,
+        [error for item in waited for error in item.raised],
+        failed=certain and bool(failed) and (all(failed) and len(failed) == len(items) if name == "any" else any(failed)),
+    )

@@ -39,6 +39,23 @@ def asks_whose(words: list[str]) -> bool:
     return any(_OF_TENANT.search(text) for text in words) and not any(_OF_CREDENTIAL.search(text) for text in words)
 
 
+_SAYS_MISSING = re.compile(
+    r"\b(missing|no|without|invalid|require[sd]?) (\w+ ){0,2}(token|credentials|authori[sz]ation|authentication)\b"
+    r"|\b(token|credentials|authori[sz]ation|authentication)( header)?( is| are)? (missing|required|invalid|not (found|provided|present))"
+    r"|\bnot (logged|signed) in\b|\b(un|not )(authenticated|authori[sz]ed)\b|\b(login|sign-?in) required\b|\bplease (log|sign) ?in\b",
+    re.IGNORECASE,
+)
+"""What an error says of a credential, whatever its status: some programs answer 404 to hide what is there."""
+
+
+_OTHER_TOKEN = re.compile(r"csrf|xsrf|captcha|turnstile|reset|verif|confirm|invit|mail|upload|device|push|design", re.IGNORECASE)
+
+
+def says_missing(words: list[str]) -> bool:
+    """Return whether an error says that somebody has not proved who he is."""
+    return any(_SAYS_MISSING.search(text[:200]) and not _OTHER_TOKEN.search(text[:200]) for text in words)
+
+
 def words_of(values: list[Value]) -> list[str]:
     """Return the texts among some values and the fields of their objects."""
     inside = [entry for value in values if isinstance(value, Record) for entry in list(value.entries.values())[:8]]
@@ -108,6 +125,22 @@ def class_refuses(cls: ClassValue) -> bool:
                 if isinstance(node, p.Member) and _STATUS_NAME.search(snake_case(node.name)):
                     return True
     return False
+
+
+def status_given(node: p.Function) -> int:
+    """Return the refusing status that a function gives to the error that it makes, as in ``this.code = 401``; 0 where it gives none."""
+    for part in walking.walk(list(node.body), into_functions=False):
+        if (
+            isinstance(part, p.Assign)
+            and isinstance(part.target, p.Member)
+            and isinstance(part.target.object, p.Name)
+            and part.target.object.id == "this"
+            and isinstance(part.value, p.Literal)
+            and part.value.value in REFUSING
+            and isinstance(part.value.value, int)
+        ):
+            return part.value.value
+    return 0
 
 
 def error_kind(value: Value, *, absence: bool) -> tuple[str, str]:

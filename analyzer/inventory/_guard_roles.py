@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from analyzer.catalog.load import snake_case
 from analyzer.interp.values import HOLE, Const, Value
 from analyzer.inventory._guard_values import (
     NEXT,
@@ -18,6 +19,7 @@ from analyzer.inventory._guard_values import (
     Role,
     credential_kind,
     is_credential,
+    proves_nothing,
 )
 
 PARTS = {
@@ -35,6 +37,8 @@ READERS = frozenset({"get", "header", "getHeader", "getlist", "has", "get_all", 
 ANSWERS = frozenset({"send", "json", "jsonp", "end", "render", "redirect", "sendFile", "view", "sendRedirect", "close"})
 SENT = frozenset({"headersSent", "finished", "writableEnded", "writableFinished", "sent", "destroyed", "closed", "statusCode"})
 """What says whether an answer has been given: https://nodejs.org/api/http.html#responseheaderssent, ``reply.sent``"""
+SENT_ALONG = frozenset({"access_token", "api_key", "apikey", "jwt"})
+"""Credentials that a body or a path may carry. A plain ``token`` there is as often one for a mail."""
 STATUSES = frozenset({"status", "code", "sendStatus", "writeHead", "sendError", "setStatus"})
 
 
@@ -48,6 +52,10 @@ def member(role: Role, name: str) -> Value:
             if name in READERS or name in {"destroy", "save", "regenerate", "touch", "set", "reload", "items", "keys"}
             else item(role, name)
         )
+    if role.name == "fields":
+        return item(role, name)
+    if role.name == "context":
+        return {"user": Absent("user"), "request": REQUEST, "response": RESPONSE}.get(name, UNKNOWN)
     if role.name in TEXTS:
         return role if name in {"path", "pathname", "url"} else Member(role, name)
     if role.name == "response":
@@ -79,7 +87,9 @@ def request_member(name: str) -> Value:
         return Role(PARTS[name])
     if name in {"auth", "user", "account", "oidc", "kauth"} or is_credential(name):
         return Absent("user")
-    if name in {"login", "logIn", "logout", "logOut", "log", "on", "json", "body", "params"}:
+    if name in {"body", "params"}:
+        return Role("fields")
+    if name in {"login", "logIn", "logout", "logOut", "log", "on", "json"}:
         return UNKNOWN
     return Member(REQUEST, name)
 
@@ -95,6 +105,8 @@ SHOWN = re.compile(
 
 def item(role: Role, name: str | None) -> Value:
     """Return ``headers[name]``, ``session.name``, ``cookies.get(name)``; a name that is not known is taken for a credential's."""
+    if role.name == "fields":
+        return Absent("token") if name is not None and snake_case(name) in SENT_ALONG else UNKNOWN
     if name is None or HOLE in name:
         return (
             Absent("header" if role.name == "headers" else role.name, credential=role.name in {"headers", "cookies"})
@@ -121,9 +133,9 @@ def item(role: Role, name: str | None) -> Value:
         own = (
             role.name == "headers" and name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
         )
-        return Absent("header", credential=False) if own else UNKNOWN
+        return Absent("header" if not proves_nothing(name) else "note", credential=False) if own else UNKNOWN
     if role.name == "cookies":
-        return Absent("cookie", credential=is_credential(name) or len(name) > 0)
+        return Absent("cookie", credential=not proves_nothing(name))
     if role.name == "session":
         return Absent("session", credential=is_credential(name) or not SHOWN.search(name.lower()))
     if role.name == "state":

@@ -41,6 +41,16 @@ class Absent(Value):
         return Absent(self.kind, truth=not self.truth, credential=self.credential)
 
 
+class Because(Const):
+    """A number or a text that was returned because a credential of that ``kind`` is missing: it is known, and says so."""
+
+    __slots__ = ("kind",)
+
+    def __init__(self, value: str | float, kind: str = "user") -> None:
+        super().__init__(value)
+        self.kind = kind
+
+
 class Derived(Value):
     """What code that is not visible makes of an absent credential: most likely nothing."""
 
@@ -149,6 +159,12 @@ class Gathered(Sequence):
     __slots__ = ()
 
 
+class Begun(Sequence):
+    """A list of JavaScript's that a probed body has begun with nothing in it: it may hold promises."""
+
+    __slots__ = ()
+
+
 def worst(raised: list[Raised]) -> Raised:
     """Return the most telling of what may be thrown."""
     return max(raised, key=lambda item: ("generic", "derived", "auth").index(item.kind), default=Raised("generic", ""))
@@ -159,6 +175,7 @@ class Finding:
     """What happened to the request: credentials read, refusals, whether it got on.
 
     A refusal is its words, its place, and whether a missing credential led there. ``fails``: the body does not end but by an error.
+    ``strained``: something was asked of what is missing, which fails in most languages.
     """
 
     reads: dict[str, Site] = field(default_factory=dict)
@@ -170,6 +187,7 @@ class Finding:
     verifier: str = ""
     exhausted: bool = False
     fails: bool = False
+    strained: bool = False
 
     def add_to(self, other: Finding) -> None:
         """Add what happened in a call to what happened before it."""
@@ -182,6 +200,7 @@ class Finding:
         other.asks_request = other.asks_request or self.asks_request
         other.verifier = other.verifier or self.verifier
         other.exhausted = other.exhausted or self.exhausted
+        other.strained = other.strained or self.strained
 
 
 THERE = frozenset({"request", "response", "headers", "scope", "route", "matched", "handler"})
@@ -209,6 +228,8 @@ def truth(value: Value) -> bool | None:
         return True
     if isinstance(value, Member) and isinstance(value.of, Role) and value.of.name == "request" and value.name not in METHODS:
         return None
+    if isinstance(value, Record) and value.entries and not value.open:
+        return True
     if isinstance(value, (Role, Member, Refusal, Closure, FunctionValue, ClassValue, Instance, Host, Record)):
         return None if isinstance(value, (Role, Instance, Record)) else True
     if isinstance(value, Sequence):
@@ -225,6 +246,8 @@ def kind_of(value: Value | None) -> str | None:
     while pending and len(seen) < NEAREST:
         part = pending.pop()
         if isinstance(part, (Absent, Derived)) and (not isinstance(part, Absent) or part.credential):
+            return part.kind
+        if isinstance(part, Because):
             return part.kind
         if id(part) not in seen:
             seen.add(id(part))
@@ -257,7 +280,7 @@ def _same(one: Value, other: Value) -> bool:
     if isinstance(one, Asked) or isinstance(other, Asked):
         return isinstance(one, Asked) and isinstance(other, Asked) and one.value == other.value
     if isinstance(one, Const) and isinstance(other, Const):
-        return one.value == other.value and type(one.value) is type(other.value)
+        return one.value == other.value and type(one.value) is type(other.value) and type(one) is type(other)
     if isinstance(one, Absent) and isinstance(other, Absent):
         return one.truth == other.truth and one.kind == other.kind
     return isinstance(one, Unknown) and isinstance(other, Unknown)
@@ -267,6 +290,11 @@ def is_credential(name: str) -> bool:
     """Return whether a header, cookie, field or parameter of that name proves who asks."""
     snake = snake_case(name.replace(".", "_"))
     return bool(_CREDENTIAL.search(snake)) and not _NOT_CREDENTIAL.search(snake)
+
+
+def proves_nothing(name: str) -> bool:
+    """Return whether a header or cookie of that name is for something else than to prove who asks: against forgery, for a language."""
+    return bool(_NOT_CREDENTIAL.search(snake_case(name.replace(".", "_"))))
 
 
 def credential_kind(name: str, place: str) -> str:

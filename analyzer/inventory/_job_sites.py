@@ -25,6 +25,7 @@ from analyzer.inventory._job_reading import (
 )
 from analyzer.inventory._job_schedules import ENQUEUES, ID_NAMES, STREAM_READS, attach
 from analyzer.inventory._job_triggers import event_of, kind_of, schedule_of, spoken
+from analyzer.inventory._job_wrappers import own_decorators, used_as
 from analyzer.inventory._runs import runs
 from analyzer.inventory._shapes import is_applied, is_call, is_decorator, named_argument, parse
 from analyzer.inventory.facts import CallSite, Decoration, Ref, Scope, dotted
@@ -53,6 +54,7 @@ class _Reader:
         self.index = index
         self.lists = Lists(self.project, drafts, index)
         self.imported, self._by_name = self._clients()
+        self._uses = own_decorators(self.project, inputs.aside)
         self._received: set[tuple[str, str, str, str]] = set()
         self._handing = {
             call.function for call in self.project.calls if call.text.rpartition(".")[2] == call.function.rpartition(".")[2] != ""
@@ -91,7 +93,8 @@ class _Reader:
                 continue
             for entry in self._entries(decoration.file, decoration.ref):
                 if any(is_decorator(shape, decoration) for shape in entry.job_signals) and not isinstance(decoration.target, p.Field):
-                    self._decorated(entry, decoration)
+                    for use in used_as(self._uses, decoration.file, decoration.on.rpartition(".")[0]) or [decoration]:
+                        self._decorated(entry, use)
             self._handed_schedule(decoration)
         found = [pair for call in self.project.calls if call.file not in self.aside for pair in self._registrations(call)]
         for entry, call in sorted(found, key=lambda pair: pair[0].category == "scheduler"):
@@ -199,6 +202,11 @@ class _Reader:
                 self.lists.listed(entry, call.node, call.scope, name)
             if named_argument(call.node, "taskDirectory") is not None:
                 self.lists.folder(entry, call)
+            return
+        uses = used_as(self._uses, call.file, call.function)
+        for use in uses:
+            self._decorated(entry, use)
+        if uses:
             return
         drafts: list[Draft] = []
         for scope, site, line in runs(self.project, call):

@@ -6,11 +6,12 @@ Rules: `catalog/data/any/auth.toml`.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from analyzer.catalog.load import auth_rules
+from analyzer.catalog.load import auth_rules, snake_case
 from analyzer.interp.hosts import Host
 from analyzer.interp.inspection import signature
 from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, OneOf, Record, Sequence, Site, Unknown, Value
@@ -54,6 +55,8 @@ GENERIC = frozenset(
     }
 )
 FUEL = 2_000_000
+PROTECTS = re.compile(r"^(protect|secure|guard)(e?d)?_(route|endpoint)$")
+"""What a library's guard is called though it is named for a route: ``protectedRoute()``."""
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -205,7 +208,8 @@ class Judge:
     def named_external(self, value: External, plain: Verdict) -> Verdict:
         """Return the verdict on a library that is not known: only a strong name speaks for a guard."""
         name = next((part for part in reversed(value.path) if part != "()"), "")
-        if value.package and name and auth_rules().judge(name) == "strong" and entry_of(value.package) is None:
+        telling = auth_rules().judge(name) == "strong" or PROTECTS.search(snake_case(name))
+        if value.package and name and telling and entry_of(value.package) is None:
             return msgspec.structs.replace(plain, guard=True, scheme="custom", how=f"named like a guard; {value.package} is not visible")
         return plain
 
@@ -270,7 +274,10 @@ class Judge:
             if inner is not None and inner.guard:
                 return msgspec.structs.replace(inner, mark=plain.mark, site=plain.site)
         if function is value and (inner := self.wrapped(function, request)) is not None and inner.guard == guard:
-            return inner if inner.name not in GENERIC else msgspec.structs.replace(inner, name=plain.name)
+            varies = finding.asks_request and (guard or request is not None)
+            return msgspec.structs.replace(
+                inner, name=inner.name if inner.name not in GENERIC else plain.name, by_request=inner.by_request or varies
+            )
         kind = scheme_kind(finding, plain.name) if guard else None
         return msgspec.structs.replace(
             plain, guard=guard, how=how, scheme=kind, by_request=finding.asks_request and (guard or request is not None), covers=covers
@@ -301,7 +308,8 @@ class Judge:
         python = value.function.scope.python
         given: list[Value] = [] if python else [REQUEST, RESPONSE, NEXT, NEXT]
         finding = run(probe, value.function, given, value.function.this, {"request": REQUEST} if python else {})
-        guard, how = conclude(finding, name, is_stub=False)
+        asks = finding.reads or finding.verifier or finding.opaque or finding.handed or finding.exhausted
+        guard, how = conclude(finding, name if asks else "", is_stub=False)
         kind = scheme_kind(finding, name) if guard else None
         return Verdict(mark, guard, name, library, site, kind, how, by_request=guard and finding.asks_request)
 

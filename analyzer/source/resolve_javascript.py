@@ -42,6 +42,7 @@ _TEMPLATES = (
     "example.{}",
 )
 _OVERRIDES = re.compile("local|override|custom|private", re.IGNORECASE)
+_DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 _LINKED = ("file:", "link:", "portal:", "./", "../")
 
 
@@ -129,7 +130,7 @@ class JavaScriptResolver:
             for pattern, star in sorted(fitting, key=lambda item: (-len(item[0].partition("*")[0]), item[0])):
                 for target in config.paths[pattern]:
                     found = self.file(within(target.replace("*", star)))
-                    if found:
+                    if found and not found.endswith(_DECLARATIONS):
                         return found
             if (
                 config.base is not None
@@ -188,7 +189,7 @@ class JavaScriptResolver:
         candidates += [rest, "src/" + rest] if rest else ["src/index", "index", "src", "lib/index", "src/main"]
         for candidate in candidates:
             found = self.file(within(posixpath.join(home, candidate)))
-            if found and not found.endswith((".d.ts", ".d.mts", ".d.cts")):
+            if found and not found.endswith(_DECLARATIONS):
                 return found
         return ""
 

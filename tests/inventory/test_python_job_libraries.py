@@ -215,6 +215,37 @@ scheduler.cron("0 3 * * *", func=nightly)""",
 app.register_task(Report())""",
         [("Report", "queue", "", 0)],
     ),
+    "dramatiq, by a decorator of one's own": (
+        """import functools
+from apscheduler.triggers.cron import CronTrigger
+from dramatiq import actor as _actor
+def actor(actor_name=None, queue_name=None, **options):
+    def decorate(fn):
+        @functools.wraps(fn)
+        async def wrapped(*args):
+            return await fn(*args)
+        _actor(wrapped, actor_name=actor_name, queue_name=queue_name, **options)
+        return wrapped
+    return decorate
+@actor(actor_name="ship.load", queue_name="harbour")
+async def load(): ...
+@actor(cron_trigger=CronTrigger(hour=3, minute=0))
+async def count(): ...""",
+        [("load", "queue", "harbour", 0), ("count", "cron", "At 03:00", 0)],
+    ),
+    "Celery, by a decorator of one's own": (
+        CELERY
+        + """def counted(fn):
+    @app.task(name=fn.__name__)
+    def run(*args):
+        return fn(*args)
+    return run
+@counted
+def load(): ...
+@counted
+def unload(): ...""",
+        [("load", "queue", "", 0), ("unload", "queue", "", 0)],
+    ),
     "Celery: sent by name": (
         CELERY + "@app.task(name='x.read', queue='slow')\ndef read(): ...\napp.send_task('x.read')",
         [("read", "queue", "slow", 1)],

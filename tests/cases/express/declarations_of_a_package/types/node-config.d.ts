@@ -1,0 +1,2 @@
+declare const config: { harbour: { path: string } };
+export default config;
