@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -133,8 +134,13 @@ def from_(call: Invocation, interp: Interpreter) -> Value:
         return Bytes(encoded(given.value, encoding_of(interp, call.argument(1))))
     if isinstance(given, Sequence) and not given.open and len(given.items) <= MOST:
         numbers = [number_of(interp, item) for item in given.items]
-        return Bytes(None if None in numbers else bytes(int(number) & 0xFF for number in numbers if number is not None))
+        return Bytes(None if None in numbers else bytes(byte_of(number) for number in numbers if number is not None))
     return Bytes(None)
+
+
+def byte_of(number: float) -> int:
+    """Return the byte that a number is put down as: what is no number, or has no end, is zero."""
+    return int(number) & 0xFF if math.isfinite(number) else 0
 
 
 def alloc(call: Invocation, interp: Interpreter) -> Value:
