@@ -43,6 +43,8 @@ _TEMPLATES = (
 )
 _OVERRIDES = re.compile("local|override|custom|private", re.IGNORECASE)
 _LINKED = ("file:", "link:", "portal:", "./", "../")
+_DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
+"""Types only: what runs is the package that they describe."""
 
 
 class JavaScriptResolver:
@@ -129,12 +131,13 @@ class JavaScriptResolver:
             for pattern, star in sorted(fitting, key=lambda item: (-len(item[0].partition("*")[0]), item[0])):
                 for target in config.paths[pattern]:
                     found = self.file(within(target.replace("*", star)))
-                    if found:
+                    if found and not found.endswith(_DECLARATIONS):
                         return found
             if (
                 config.base is not None
                 and not self._declares(bare, folder)
                 and (found := self._file(within(posixpath.join(config.base, bare))))
+                and not found.endswith(_DECLARATIONS)
             ):
                 return found
         for root, table in self._aliases:
@@ -188,7 +191,7 @@ class JavaScriptResolver:
         candidates += [rest, "src/" + rest] if rest else ["src/index", "index", "src", "lib/index", "src/main"]
         for candidate in candidates:
             found = self.file(within(posixpath.join(home, candidate)))
-            if found and not found.endswith((".d.ts", ".d.mts", ".d.cts")):
+            if found and not found.endswith(_DECLARATIONS):
                 return found
         return ""
 

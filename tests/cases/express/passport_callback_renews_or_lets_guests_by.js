@@ -1,4 +1,5 @@
 // Passport's own callback is told why nobody is known: that a token has expired is not said of a request that brings none.
+// $ oracle=no: passport is not installed there
 const express = require("express");
 const jwt = require("jsonwebtoken");
 const passport = require("passport");
