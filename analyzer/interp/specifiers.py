@@ -5,6 +5,7 @@ https://nodejs.org/api/modules.html#requireresolverequest-options, https://expre
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 from analyzer.interp.values import HOLE, Const, Invocation, Unknown, Value
@@ -39,4 +40,21 @@ def usual(interp: Interpreter, specifier: str, importer: str) -> str:
             below = settled if settled.startswith(".") else "./" + settled.lstrip("/")
             if interp.world.javascript(below, importer if settled.startswith(".") else "index.js").kind == "file":
                 return settled
-    return specifier
+    return grounded(interp, specifier) or specifier
+
+
+def grounded(interp: Interpreter, path: str) -> str | None:
+    """Return where ``process.env.ROOT + "/lib/routes"`` leads, if that is below the package or the audited folder; else None.
+
+    A single name says too little: any folder may hold an ``index.js``.
+    """
+    head, _, rest = path.lstrip("/").partition("/")
+    if head != HOLE or HOLE in rest or "/" not in rest.strip("/"):
+        return None
+    for root in dict.fromkeys((interp.world.root_of(interp.site.file), "")):
+        place = posixpath.normpath(posixpath.join(root, rest.lstrip("/")))
+        if not place.startswith("..") and (
+            interp.world.is_folder(place) or interp.world.javascript("./" + place, "index.js").kind == "file"
+        ):
+            return "/" + place
+    return None

@@ -1,0 +1,3 @@
+exports.routes = function (api) {
+  api.get("/orders", (req, res) => res.end()); // $ endpoint="GET /v1/orders"
+};
