@@ -10,7 +10,7 @@ from analyzer.interp.hosts import HostFunction, HostModule, function
 from analyzer.interp.library_urls import file_path
 from analyzer.interp.modules import require_from
 from analyzer.interp.plain import LARGEST
-from analyzer.interp.specifiers import grounded
+from analyzer.interp.specifiers import grounded, linked
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def file_of(value: Value | None, interp: Interpreter) -> str | None:
     if path is None:
         return None
     if path.startswith(("/", "file://")):
-        return inside(path)
+        return linked(interp, inside(path)) or inside(path)
     place = inside(posixpath.join("/" + interp.world.root_of(interp.site.file), path))
     return place if interp.world.is_file(place) or interp.world.is_folder(place) else inside(path)
 
