@@ -70,10 +70,12 @@ class Bytes(Host):
 
     def part(self, call: Invocation, interp: Interpreter) -> Value:
         """Return ``buffer.subarray(start, end)``."""
-        ends = [number_of(interp, argument) for argument in call.arguments[:2]]
+        ends = [number_of(interp, argument) for argument in call.arguments[:2] if argument is not NONE]
         if self.data is None or None in ends:
             return Bytes(None)
-        return Bytes(self.data[slice(*[int(end) for end in ends if end is not None] or [0], *([None] if len(ends) < 2 else []))])
+        most = len(self.data)
+        places = [0 if math.isnan(end) else int(min(max(end, -most), most)) for end in ends if end is not None]
+        return Bytes(self.data[slice(*places or [0], *([None] if len(places) < 2 else []))])
 
     def equals(self, call: Invocation, _interp: Interpreter) -> Value:
         """Return ``buffer.equals(other)``."""
