@@ -89,7 +89,9 @@ class Environment(Host):
         self.values: dict[str, Value] = {}
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
-        """Return a variable."""
+        """Return a variable; ``PWD`` is the folder that the program is started in."""
+        if name == "PWD" and name not in self.values:
+            return working_folder(None, interp)
         return self.values.get(name) or interp.variable(name)
 
     def set(self, name: str, value: Value, interp: Interpreter) -> None:
@@ -103,7 +105,7 @@ class Environment(Host):
                 entries[name] = self.values.get(name) or interp.variable(name, value)
 
 
-def working_folder(_call: Invocation, interp: Interpreter) -> Value:
+def working_folder(_call: Invocation | None, interp: Interpreter) -> Value:
     """Return ``process.cwd()``: the root of the package whose code runs."""
     root = interp.world.root_of(interp.site.file)
     return Const("/" + root if root else "/.")

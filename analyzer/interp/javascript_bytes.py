@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -69,10 +70,12 @@ class Bytes(Host):
 
     def part(self, call: Invocation, interp: Interpreter) -> Value:
         """Return ``buffer.subarray(start, end)``."""
-        ends = [number_of(interp, argument) for argument in call.arguments[:2]]
+        ends = [number_of(interp, argument) for argument in call.arguments[:2] if argument is not NONE]
         if self.data is None or None in ends:
             return Bytes(None)
-        return Bytes(self.data[slice(*[int(end) for end in ends if end is not None] or [0], *([None] if len(ends) < 2 else []))])
+        most = len(self.data)
+        places = [0 if math.isnan(end) else int(min(max(end, -most), most)) for end in ends if end is not None]
+        return Bytes(self.data[slice(*places or [0], *([None] if len(places) < 2 else []))])
 
     def equals(self, call: Invocation, _interp: Interpreter) -> Value:
         """Return ``buffer.equals(other)``."""
@@ -133,8 +136,13 @@ def from_(call: Invocation, interp: Interpreter) -> Value:
         return Bytes(encoded(given.value, encoding_of(interp, call.argument(1))))
     if isinstance(given, Sequence) and not given.open and len(given.items) <= MOST:
         numbers = [number_of(interp, item) for item in given.items]
-        return Bytes(None if None in numbers else bytes(int(number) & 0xFF for number in numbers if number is not None))
+        return Bytes(None if None in numbers else bytes(byte_of(number) for number in numbers if number is not None))
     return Bytes(None)
+
+
+def byte_of(number: float) -> int:
+    """Return the byte that a number is put down as: what is no number, or has no end, is zero."""
+    return int(number) & 0xFF if math.isfinite(number) else 0
 
 
 def alloc(call: Invocation, interp: Interpreter) -> Value:

@@ -150,7 +150,8 @@ def flat(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     """Return the list with inner lists opened, as deep as asked."""
     given = call.argument(0)
     depth = 1 if given is None or given is NONE else number_of(interp, given)
-    return methods_sequence.flat(interp, this, Invocation([Const(int(min(max(depth or 0, 0), DEEPEST)))], {}, call.site))
+    known = 0 if depth is None or math.isnan(depth) else int(min(max(depth, 0), DEEPEST))
+    return methods_sequence.flat(interp, this, Invocation([Const(known)], {}, call.site))
 
 
 def join(interp: Interpreter, this: Sequence, call: Invocation) -> Value:

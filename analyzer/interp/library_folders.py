@@ -32,6 +32,15 @@ def package_root(_call: Invocation, interp: Interpreter) -> Value:
     return Const(root(interp))
 
 
+def nearest_root(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``findRoot(folder)``: where the nearest ``package.json`` is."""
+    folder = interp.text_of(call.argument(0))
+    if folder is None or HOLE in folder:
+        return Const(root(interp))
+    found = interp.world.root_of(posixpath.join(inside(folder), "package.json"))
+    return Const("/" + found)
+
+
 class AppRoot(Host):
     """app-root-path: ``path``, ``resolve(...)``, ``require(...)``."""
 
@@ -188,6 +197,7 @@ def folder_modules() -> dict[str, Value]:
     found: dict[str, Value] = {
         **dict.fromkeys(("pkg-dir", "package-directory", "app-root-dir"), package),
         "app-root-path": AppRoot(),
+        "find-root": HostModule("find-root", {}, nearest_root),
         "fs-jetpack": Jetpack(None),
         **dict.fromkeys(("recursive-readdir", "recursive-readdir-sync", "recursive-readdir-async", "rrdir"), walking),
         **dict.fromkeys(("walk-sync", "fs-readdir-recursive"), HostModule("walk-sync", {}, walk_relative)),

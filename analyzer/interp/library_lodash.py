@@ -19,6 +19,7 @@ from analyzer.interp.javascript_objects import from_entries, keys, values
 from analyzer.interp.javascript_words import CASES
 from analyzer.interp.library_lodash_more import more
 from analyzer.interp.library_property_paths import get_path, lodash_paths
+from analyzer.interp.library_underscore import is_equal, underscore
 from analyzer.interp.operators import distinct, equal, held_apart, type_name
 from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, Null, OneOf, Record, Sequence, Unknown, Value
 
@@ -306,13 +307,15 @@ def lodash() -> HostModule:
     members |= {"castArray": function("castArray", cast_list), "toArray": function("toArray", to_list)}
     members |= {"compact": function("compact", compacted), **lodash_paths()}
     members |= {name: function(name, on_text(change)) for name, change in CASES.items()}
+    members["isEqual"] = function("isEqual", is_equal)
     return HostModule("lodash", members | more())
 
 
 def lodash_modules() -> dict[str, Value]:
     """Return the host modules by import name, with the prefix ``npm:``."""
     whole = lodash()
-    found: dict[str, Value] = dict.fromkeys(("lodash", "lodash-es", "underscore", "lodash/fp"), whole)
+    found: dict[str, Value] = dict.fromkeys(("lodash", "lodash-es", "lodash/fp"), whole)
+    found["underscore"] = HostModule("underscore", whole.members | underscore())
     for name, member in whole.members.items():
         found |= dict.fromkeys((f"lodash/{name}", f"lodash.{name.lower()}", f"lodash-es/{name}"), member)
     for package, name in (("camelcase", "camelCase"), ("kebab-case", "kebabCase"), ("lodash.foreach", "forEach")):

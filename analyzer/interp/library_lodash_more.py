@@ -5,6 +5,7 @@ https://lodash.com/docs/4.17.15
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import HostFunction
@@ -29,9 +30,14 @@ def part(cut: Callable[[list[Value], int], list[Value]], default: int = 1) -> Ca
         items, is_open = items_of(interp, call.argument(0) or NONE)
         given = call.argument(1)
         count = default if given is None else number_of(interp, given)
-        return Sequence([], open=True) if is_open or count is None else Sequence(cut(items, max(int(count), 0)))
+        return Sequence([], open=True) if is_open or count is None else Sequence(cut(items, whole_number(count, len(items))))
 
     return run
+
+
+def whole_number(count: float, most: int) -> int:
+    """Return how many a number asks for: none where it is no number, no more than there are."""
+    return 0 if math.isnan(count) else int(min(max(count, 0), most))
 
 
 def item(position: int) -> Callable[[Invocation, Interpreter], Value]:
@@ -94,7 +100,7 @@ def times(call: Invocation, interp: Interpreter) -> Value:
     count = number_of(interp, call.argument(0) or NONE)
     if count is None:
         return Sequence([], open=True)
-    positions = interp.within(range(int(min(max(count, 0), interp.bounds.items))))
+    positions = interp.within(range(whole_number(count, interp.bounds.items)))
     function = call.argument(1)
     return Sequence([Const(n) if function is None else called(interp, function, Const(n)) for n in positions])
 
@@ -103,7 +109,14 @@ def numbers(call: Invocation, interp: Interpreter) -> Value:
     """Return ``_.range(start, end)``."""
     given = [number_of(interp, argument) for argument in call.arguments[:2]]
     first, last = (0, given[0]) if len(given) == 1 else (given[0], given[1]) if len(given) == 2 else (None, None)
-    if first is None or last is None or last - first > interp.bounds.rounds or first > last or len(call.arguments) > 2:
+    if (
+        first is None
+        or last is None
+        or not (math.isfinite(first) and math.isfinite(last))
+        or last - first > interp.bounds.rounds
+        or first > last
+        or len(call.arguments) > 2
+    ):
         return Sequence([], open=True)
     return Sequence([Const(n) for n in range(int(first), int(last))])
 

@@ -10,6 +10,7 @@ from analyzer.interp.hosts import HostFunction, HostModule, function
 from analyzer.interp.library_urls import file_path
 from analyzer.interp.modules import require_from
 from analyzer.interp.plain import LARGEST
+from analyzer.interp.specifiers import grounded, linked
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
@@ -136,10 +137,11 @@ def inside(path: str) -> str:
 def file_of(value: Value | None, interp: Interpreter) -> str | None:
     """Return the path in the audited folder that a file name means: absolute, or below the package's root; None where it is not known."""
     path = interp.text_of(value)
-    if path is None or HOLE in path:
+    path = grounded(interp, path) if path is not None and HOLE in path else path
+    if path is None:
         return None
     if path.startswith(("/", "file://")):
-        return inside(path)
+        return linked(interp, inside(path)) or inside(path)
     place = inside(posixpath.join("/" + interp.world.root_of(interp.site.file), path))
     return place if interp.world.is_file(place) or interp.world.is_folder(place) else inside(path)
 

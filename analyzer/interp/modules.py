@@ -9,7 +9,7 @@ from analyzer.interp import failures
 from analyzer.interp.decoded import read_json
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.scope import Alias, Scope
-from analyzer.interp.specifiers import resolve_from, usual
+from analyzer.interp.specifiers import linked, resolve_from, usual
 from analyzer.interp.values import (
     HOLE,
     MISSING,
@@ -202,9 +202,9 @@ def import_javascript(interp: Interpreter, specifier: str | None, importer: str,
     if specifier is None or HOLE in specifier:
         interp.note("import of a computed name", describe(node))
         return Unknown("import of a computed name", interp.site)
-    if specifier.startswith("/") and not interp.world.is_file(specifier.lstrip("/")):
-        folder_of_importer = ""
-        resolved = interp.world.javascript("./" + specifier.lstrip("/"), folder_of_importer + "index.js")
+    if specifier.startswith(("/", "node_modules/")) and not interp.world.is_file(specifier.lstrip("/")):
+        place = specifier.lstrip("/")
+        resolved = interp.world.javascript("./" + (linked(interp, place) or place), "index.js")
     elif specifier.startswith(("/", "file:///")):
         resolved = interp.world.javascript("./" + specifier.removeprefix("file://").lstrip("/"), "index.js")
     else:

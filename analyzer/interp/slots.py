@@ -123,11 +123,11 @@ def item_at(interp: Interpreter, container: Value, key: Value) -> Value | None:
 
 
 def record_item(interp: Interpreter, container: Record, text: str | None, key: Value) -> Value:
-    """Return an entry by key; for a key that is not known what stands under the same text, else any of the entries."""
+    """Return an entry by key; for a key that is not known what stands under the same text, else any of the entries that it may name."""
     if text is not None and text != HOLE and HOLE in text and text in container.entries:
         return container.entries[text]
     if text is None or HOLE in text:
-        options = list(container.entries.values())
+        options = [value for name, value in container.entries.items() if text is None or may_be(name, text)]
         return one_of(options) if 0 < len(options) <= 8 else Unknown("computed key", interp.site)
     if text in container.entries:
         return container.entries[text]
@@ -141,6 +141,23 @@ def record_item(interp: Interpreter, container: Record, text: str | None, key: V
     if not container.open:
         fail_as(interp, "KeyError", key)
     return Unknown("key")
+
+
+def may_be(name: str, text: str) -> bool:
+    """Return whether a name may be a text of which parts are not known."""
+    first, *parts = text.split(HOLE)
+    if HOLE in name or not parts:
+        return True
+    last = parts.pop()
+    if not (name.startswith(first) and name.endswith(last) and len(name) >= len(first) + len(last)):
+        return False
+    at, end = len(first), len(name) - len(last)
+    for part in parts:
+        found = name.find(part, at, end)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return True
 
 
 def get_slice(interp: Interpreter, container: Value, key: Record) -> Value:

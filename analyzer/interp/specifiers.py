@@ -5,6 +5,7 @@ https://nodejs.org/api/modules.html#requireresolverequest-options, https://expre
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 from analyzer.interp.values import HOLE, Const, Invocation, Unknown, Value
@@ -39,4 +40,38 @@ def usual(interp: Interpreter, specifier: str, importer: str) -> str:
             below = settled if settled.startswith(".") else "./" + settled.lstrip("/")
             if interp.world.javascript(below, importer if settled.startswith(".") else "index.js").kind == "file":
                 return settled
-    return specifier
+    return grounded(interp, specifier) or specifier
+
+
+def grounded(interp: Interpreter, path: str) -> str | None:
+    """Return where ``process.env.ROOT + "/lib/routes"`` leads, if that is below the package or the audited folder; else None.
+
+    A single name says too little: any folder may hold an ``index.js``.
+    ``path.resolve`` puts the package's root before what it does not know.
+    """
+    root = interp.world.root_of(interp.site.file)
+    before, _, rest = path.partition(HOLE + "/")
+    if before.strip("/") not in {"", root} or before.strip("/") == path or HOLE in rest or "/" not in rest.strip("/"):
+        return None
+    for folder in dict.fromkeys((root, "")):
+        place = posixpath.normpath(posixpath.join(folder, rest.lstrip("/")))
+        place = linked(interp, place) or place
+        if not place.startswith("..") and (
+            interp.world.is_folder(place) or interp.world.javascript("./" + place, "index.js").kind == "file"
+        ):
+            return "/" + place
+    return None
+
+
+def linked(interp: Interpreter, place: str) -> str | None:
+    """Return where a path through ``node_modules`` leads if it is to one of the repository's own packages, which are linked there."""
+    importer, found, below = place.rpartition("node_modules/")
+    parts = below.split("/")
+    own = 2 if below.startswith("@") else 1
+    if not found or interp.world.is_folder(place) or interp.world.is_file(place):
+        return None
+    for home in dict.fromkeys((importer, "")):
+        manifest = interp.world.javascript("/".join([*parts[:own], "package.json"]), home + "index.js")
+        if manifest.kind == "file":
+            return posixpath.join(posixpath.dirname(manifest.path), *parts[own:])
+    return None

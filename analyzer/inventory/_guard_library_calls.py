@@ -125,14 +125,17 @@ def of_request(value: Value, depth: int = 3) -> bool:
 
 
 def passport_run(probe: Probe, callee: External) -> Value:
-    """Run the callback of ``passport.authenticate(strategy, callback)(req, res, next)`` without a user."""
+    """Run the callback of ``passport.authenticate(strategy, callback)(req, res, next)`` without a user.
+
+    Its third argument says why, as an error of no special kind: https://github.com/mikenicholson/passport-jwt
+    """
     probe.read(Absent("jwt" if any(isinstance(a, Const) and "jwt" in str(a.value) for a in callee.arguments) else "user"))
     probe.found.verifier = probe.found.verifier or "passport"
     callback = next((item for item in callee.arguments if isinstance(item, (Closure, FunctionValue))), None)
     scheme = passport(callee)
     if callback is not None:
         if scheme is None or scheme.how != LOGS_IN:
-            probe.enter(callback, [NONE, Absent("user"), UNKNOWN], {}, None)
+            probe.enter(callback, [NONE, Absent("user"), Record({"name": Const("Error"), "message": UNKNOWN})], {}, None)
     elif scheme is None or not scheme.optional:
         probe.refuse("Passport answers 401 when the strategy fails")
     return UNKNOWN

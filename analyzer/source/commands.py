@@ -44,6 +44,7 @@ _SCRIPT = re.compile(r"[\w@./*-]+\.(?:[mc]?[jt]sx?|py)\Z")
 _VARIABLE = re.compile(r"\$(?:\{\w{1,80}(?::?[-+?=][^{}]{0,80})?\}|\w{1,80})")
 _PRELOADED = frozenset({"--import", "--require", "-r", "--loader", "--experimental-loader"})
 _PATH = re.compile(r"[\w@./-]+\Z")
+_BEFORE = frozenset({"cross-env", "env", "exec", "--"})
 _LONGEST = 4_000
 _MOST_WORDS = 100
 
@@ -92,7 +93,14 @@ def _started(words: list[str]) -> list[Started]:
             return _python(rest)
         if name in _JAVASCRIPT_RUNNERS:
             return _scripts(rest)
-    return []
+    return _itself(words)
+
+
+def _itself(words: list[str]) -> list[Started]:
+    """Return the program that is started by its own path, as an executable file is: ``./bin/www``."""
+    first = next((word for word in words if "=" not in word and word not in _BEFORE), "")
+    own = "/" in first and (_SCRIPT.match(first) or (first.startswith(("./", "bin/")) and _PATH.match(first)))
+    return [Started("script", first)] if own and "*" not in first else []
 
 
 def _python(rest: list[str]) -> list[Started]:

@@ -44,6 +44,8 @@ _TEMPLATES = (
 _OVERRIDES = re.compile("local|override|custom|private", re.IGNORECASE)
 _DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 _LINKED = ("file:", "link:", "portal:", "./", "../")
+_DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
+"""Types only: what runs is the package that they describe."""
 
 
 class JavaScriptResolver:
@@ -136,6 +138,7 @@ class JavaScriptResolver:
                 config.base is not None
                 and not self._declares(bare, folder)
                 and (found := self._file(within(posixpath.join(config.base, bare))))
+                and not found.endswith(_DECLARATIONS)
             ):
                 return found
         for root, table in self._aliases:

@@ -118,6 +118,18 @@ def test_the_nearest_tsconfig_counts_first_and_extends_may_be_a_list() -> None:
     assert leads(files, "#lib/x", "apps/b/src/main.ts") == "root/x.ts"
 
 
+def test_paths_that_lead_to_types_only() -> None:
+    files = {
+        "tsconfig.json": '{"compilerOptions": {"paths": {"config": ["./types/settings.d.ts"], "*": ["./types/*"]}}}',
+        "types/settings.d.ts": "",
+        "types/lusca.d.ts": "",
+        "types/own.ts": "",
+    }
+    assert leads(files, "config") == "external config"
+    assert leads(files, "lusca") == "external lusca"
+    assert leads(files, "own") == "types/own.ts"
+
+
 def test_paths_of_referenced_configurations() -> None:
     files = {
         "tsconfig.json": '{"files": [], "references": [{"path": "./tsconfig.server.json"}, {"path": "./nowhere"}, 3]}',

@@ -158,6 +158,10 @@ def test_locked_versions_of_python(name: str, text: str) -> None:
         ("python manage.py runserver", [Started("script", "manage.py")]),
         ("fastapi run app/main.py --port 80", [Started("script", "app/main.py")]),
         ("fastapi dev", [Started("script", "main.py")]),
+        (
+            "tools/prepare.js && NODE_ENV=production ./bin/www --port 80",
+            [Started("script", "tools/prepare.js"), Started("script", "./bin/www")],
+        ),
         ("jest --coverage", []),
         ("echo 'unterminated", []),
         ("tsc -p . && eslint .", []),

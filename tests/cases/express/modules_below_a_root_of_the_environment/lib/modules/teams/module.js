@@ -1,0 +1,3 @@
+module.exports = (app) => {
+  app.get("/teams", (req, res) => res.end()); // $ endpoint="GET /teams"
+};

@@ -1,0 +1,3 @@
+module.exports = (app) => {
+  app.get("/users", (req, res) => res.end()); // $ endpoint="GET /users"
+};

@@ -1,0 +1,3 @@
+#!/usr/bin/env node
+const { routes } = require("../shop");
+require("../keep")({ routes, prefix: "/v1" });
