@@ -25,6 +25,7 @@ from analyzer.interp.values import (
 )
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_callbacks import DEPTH, run_callbacks
+from analyzer.inventory._guard_entry import entry_point
 from analyzer.inventory._guard_expressions import INITIALISERS, member_of, path_of
 from analyzer.inventory._guard_library_calls import answer_of, external_call
 from analyzer.inventory._guard_memory import remembered
@@ -96,13 +97,26 @@ def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: di
     if isinstance(callee, OneOf):
         return joined([call_value(probe, option, arguments, keywords, this, new=new) for option in callee.options])
     if isinstance(callee, Instance):
-        method = probe.interp.get(callee, "__call__")
-        if isinstance(method, FunctionValue):
-            return probe.enter(method, arguments, keywords, callee)
+        return object_call(probe, callee, arguments, keywords)
     if isinstance(callee, Host):
         found = looked_up(probe.interp, this, getattr(callee, "name", ""), arguments) or matched(probe.interp, callee, arguments)
         return found if found is not None else host_call(probe, callee, arguments, keywords, new=new)
     return unseen(probe, arguments, keywords)
+
+
+def object_call(probe: Probe, callee: Instance, arguments: list[Value], keywords: dict[str, Value]) -> Value:
+    """Return what calling an object returns; what another middleware, called as the application, returns is the answer."""
+    own = probe.interp.get(callee, "__call__")
+    if isinstance(own, FunctionValue):
+        return probe.enter(own, arguments, keywords, callee)
+    method, given, this = entry_point(probe.interp, callee)
+    if method is None or method.node.name != "dispatch":
+        return unseen(probe, arguments, keywords)
+    value = probe.enter(method, given, {}, this)
+    for option in value.options if isinstance(value, OneOf) else [value]:
+        if isinstance(option, Refusal):
+            probe.refuse(option.text)
+    return value
 
 
 def unseen(probe: Probe, arguments: list[Value], keywords: dict[str, Value], kind: str | None = None) -> Value:

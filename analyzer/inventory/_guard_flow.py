@@ -185,6 +185,8 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
 def return_(probe: Probe, node: p.Return, names: Names) -> Ending:
     """End the function; what is returned because a credential is missing remembers it."""
     value = settled(probe, probe.evaluate(node.value, names)) if node.value is not None else Const(None)
+    if probe.silent and isinstance(value, Refusal):
+        value = UNKNOWN
     if names.absence and isinstance(value, Const) and (value.value is None or isinstance(value.value, bool)):
         value = Absent("user", truth=bool(value.value))
     (names.returned if names.returned is not None else []).append(value)
