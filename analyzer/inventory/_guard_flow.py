@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
 from analyzer.interp.values import Const, Sequence, Value
-from analyzer.inventory._guard_errors import class_raised, hushes, shares
+from analyzer.inventory._guard_errors import class_raised, hushes, of_our_own, shares
 from analyzer.inventory._guard_expressions import assign, settled
 from analyzer.inventory._guard_paths import derived
 from analyzer.inventory._guard_refusals import error_kind
@@ -169,7 +169,9 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
             error = Refusal(worst_of.text, worst_of.of) if worst_of else Derived("error") if "derived" in kinds else UNKNOWN
             assign(probe, handler.target, error, names)
         probe.caught.append(caught)
-        with probe.unheard() if not met and (handed_on or (thrown and not caught)) else nullcontext():
+        with (
+            probe.unheard() if not met and (handed_on or (not caught and (thrown or of_our_own(probe, handler, names)))) else nullcontext()
+        ):
             handled = probe.run(handler.body, names)
         probe.caught.pop()
         endings.append(handled)
