@@ -26,6 +26,7 @@ from analyzer.interp.values import (
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_callbacks import DEPTH, run_callbacks
 from analyzer.inventory._guard_entry import entry_point
+from analyzer.inventory._guard_errors import named
 from analyzer.inventory._guard_expressions import INITIALISERS, member_of, path_of
 from analyzer.inventory._guard_library_calls import answer_of, external_call
 from analyzer.inventory._guard_memory import remembered
@@ -73,6 +74,7 @@ CHECKS_PARAMETERS = "getValidatedArgs"
 REFUSALS = frozenset({"unauthorized", "unauthorised", "forbidden", "unauthenticated", "access_denied"})
 _CREDENTIAL_OF = re.compile(r"(^|_)(access_token|token|api_?key|credentials?|jwt|bearer|session)(_(from_?\w*|of_\w+))?$")
 _VERIFIES = re.compile(r"(^|_)(verify|validate|authenticate|decode|authori[sz]e|introspect|check|ensure|require|assert|jwt|guard)(_|$)")
+_NOBODY = re.compile(r"anonymous|guest|unauthenticated|nobody", re.IGNORECASE)
 _ERROR_CLASS = re.compile(r"(Error|Exception|Response|Denied|Unauthorized|Forbidden|Unauthenticated|Failure|Problem|Fault)$")
 
 
@@ -284,7 +286,8 @@ def host_call(probe: Probe, callee: Host, arguments: list[Value], keywords: dict
             return Const(name == "any")
         return Const(name == "all") if not first.open and None not in verdicts else UNKNOWN
     if isinstance(first, Absent):
-        return Absent(first.kind, truth=first.truth and name in {"Boolean", "bool"}, credential=first.credential)
+        nobody = name == "isinstance" and any(_NOBODY.search(named(value)) for value in arguments[1:2])
+        return Absent(first.kind, truth=nobody or (first.truth and name in {"Boolean", "bool"}), credential=first.credential)
     if any(refuses_status(value) for value in [*arguments, *keywords.values()]) and _ERROR_CLASS.search(name):
         return Refusal(f"{name} with {refusing([*arguments, *keywords.values()])}", callee)
     if _ERROR_CLASS.search(name) and asks_whose(words_of(arguments)):
