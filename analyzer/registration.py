@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from analyzer.catalog.load import says_off
@@ -51,6 +52,11 @@ MOST_BETWEEN = 60
 APPLICATIONS = frozenset({"FastAPI", "Starlette"})
 
 
+WRITES_A_DOCUMENT = re.compile(
+    r"(?:\A|/)(?:generate|gen|export|dump|write|print|save)[-_](?:\w+[-_])?(?:open_?api|swagger|spec|schema|docs?)(?:[-_]\w+)?\.(?:py|[mc]?[jt]s)\Z"
+)
+
+
 class Registration:
     """One interpreter for all services of one language, and the models that its code may import."""
 
@@ -87,7 +93,7 @@ class Registration:
             for path in candidate.plugins:
                 self.attempt(self.start_plugin, path, candidate.framework)
         for candidate in ordered:
-            for path in (*candidate.creates, *candidate.sources):
+            for path in programs_of(candidate):
                 self.attempt(self.interp.start_in_package, path)
         self.start_usual(ordered)
         self.attempt(try_commands, self.interp)
@@ -318,3 +324,10 @@ class Registration:
                     call = Invocation([], {}, made.cls.site, made, open=True)
                     with self.interp.ration(SPECULATION):
                         self.attempt(self.interp.invoke, self.interp.get(made, method.node.name), call)
+
+
+def programs_of(candidate: ServiceCandidate) -> list[str]:
+    """Return the files that may be programs, first those that make an application, without such as only write a document of one."""
+    found = list(dict.fromkeys((*candidate.creates, *candidate.sources)))
+    others = [path for path in found if not WRITES_A_DOCUMENT.search(path)]
+    return others if not set(candidate.creates).isdisjoint(others) else found

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostFunction, host_of
 from analyzer.interp.values import NONE, NOWHERE, ClassValue, Const, FunctionValue, Instance, Invocation, Sequence, Unknown, Value
-from analyzer.routing.router import Mount, RouteSetup, Switched
+from analyzer.routing.router import AHEAD, Mount, RouteSetup, Switched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,8 +107,8 @@ class MiddlewareUse(Host):
         """Return the class or function; an object of the class where it is made with settings; the backend that authenticates."""
         if not self.made:
             value = self.middleware
-            if isinstance(value, ClassValue) and self.keywords:
-                value = interp.invoke(value, Invocation([], dict(self.keywords), self.site))
+            if isinstance(value, ClassValue) and (self.keywords or wraps(value)):
+                value = interp.invoke(value, Invocation([AHEAD], dict(self.keywords), self.site))
                 value = value if isinstance(value, Instance) else self.middleware
             if isinstance(value, Instance):
                 value.fields.pop("app", None)
@@ -115,6 +116,12 @@ class MiddlewareUse(Host):
             found = [value, interp.get(backend, "authenticate")] if isinstance(backend, Instance) else [value]
             self.made = [Switched(item) if self.off else item for item in found]
         return self.made
+
+
+def wraps(middleware: ClassValue) -> bool:
+    """Return whether what a middleware calls may be what its own ``__init__`` makes: another middleware around the application."""
+    members = {name for base in lineage(middleware) if isinstance(base, ClassValue) for name in base.members}
+    return {"__init__", "__call__"} <= members
 
 
 class Routes(Host):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import recursion, required_settings, validators
+from analyzer.interp import recursion, required_settings, validation, validators
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.builtin_bases import Held, held_kind
 from analyzer.interp.classes import bind
@@ -173,10 +173,7 @@ def fill_annotated(interp: Interpreter, order: list[Value], instance: Instance, 
         elif positional:
             instance.fields[name] = positional.pop(0)
         else:
-            default = next((b.members[name] for b in order if isinstance(b, ClassValue) and name in b.members), None)
-            value = field_default(interp, default) if default is not None else None
-            if settings and (value is None or isinstance(value, Unknown)):
-                value = required_settings.required(interp, order, name, default) or value
+            value = left_out(interp, order, name, call, settings=settings)
             if value is not None:
                 soft = settings and isinstance(value, Const)
                 instance.fields[name] = Const(value.value, soft=True, site=value.site) if soft and isinstance(value, Const) else value
@@ -188,6 +185,17 @@ def fill_annotated(interp: Interpreter, order: list[Value], instance: Instance, 
         found = next((b.members[hook] for b in order if isinstance(b, ClassValue) and hook in b.members), None)
         if isinstance(found, FunctionValue):
             interp.invoke(bind(found, instance), Invocation([], {}, call.site))
+
+
+def left_out(interp: Interpreter, order: list[Value], name: str, call: Invocation, *, settings: bool) -> Value | None:
+    """Return what a field is that nothing is passed for: its default, what is committed of a setting, a model of its own defaults."""
+    default = next((b.members[name] for b in order if isinstance(b, ClassValue) and name in b.members), None)
+    value = field_default(interp, default) if default is not None else None
+    if value is not None and not isinstance(value, Unknown):
+        return value
+    if settings:
+        return required_settings.required(interp, order, name, default) or value
+    return (validation.of_defaults(interp, order, name, call) if call.open else None) or value
 
 
 def field_default(interp: Interpreter, value: Value) -> Value:

@@ -11,13 +11,19 @@ if TYPE_CHECKING:
 
 
 def matching(interp: Interpreter, pattern: str, cwd: str | None, *, absolute: bool = False) -> list[str]:
-    """Return the paths that match, absolute in the interpreter's world where the pattern is (or it is asked for)."""
+    """Return the paths that match, absolute in the interpreter's world where the pattern is (or it is asked for).
+
+    A relative one starts at the package's root, or beside the program where nothing is found there.
+    """
     base = cwd if cwd is not None else "/" + interp.world.root_of(interp.site.file)
     whole = pattern if pattern.startswith("/") else posixpath.join(base, pattern)
     whole = posixpath.normpath(whole).lstrip("/")
     fixed = re.split(r"[*?\[{!]", whole, maxsplit=1)[0].rpartition("/")[0]
     expression = re.compile(to_regex(whole))
     found = [path for path in interp.world.paths_under(fixed) if expression.fullmatch(path)]
+    beside = "/" + posixpath.dirname(interp.entry)
+    if not found and cwd is None and not pattern.startswith("/") and beside != posixpath.normpath(base):
+        return matching(interp, pattern, beside, absolute=absolute)
     if pattern.startswith("/") or absolute:
         return ["/" + path for path in found]
     start = base.strip("/").removesuffix(".").rstrip("/")

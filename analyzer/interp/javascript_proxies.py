@@ -35,7 +35,7 @@ class Proxy(Host):
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return a member through its trap."""
-        if name.startswith("__") or name == "operator +":
+        if name.startswith("__"):
             return None
         return self.trap(interp, "get", [Const(name), self]) if "get" in self.traps else interp.get(self.target, name)
 

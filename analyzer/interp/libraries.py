@@ -22,7 +22,6 @@ from analyzer.interp.library_folders import folder_modules
 from analyzer.interp.library_fps import fps_modules
 from analyzer.interp.library_loaders import loader_modules
 from analyzer.interp.library_lodash import lodash_modules
-from analyzer.interp.library_makefun import makefun_modules
 from analyzer.interp.library_nconf import nconf_modules
 from analyzer.interp.library_node import node_modules
 from analyzer.interp.library_node_util import util_modules
@@ -50,5 +49,5 @@ LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(bluebird_modules, util_modules, data_file_modules, process_modules),
     *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules, argparse_modules),
     *(configparser_modules, dynaconf_modules, regex_modules, thread_modules, dependency_injector_modules, address_modules),
-    *(dataclass_modules, omegaconf_modules, makefun_modules),
+    *(dataclass_modules, omegaconf_modules),
 )

@@ -142,8 +142,16 @@ def file_of(value: Value | None, interp: Interpreter) -> str | None:
         return None
     if path.startswith(("/", "file://")):
         return linked(interp, inside(path)) or inside(path)
-    place = inside(posixpath.join("/" + interp.world.root_of(interp.site.file), path))
-    return place if interp.world.is_file(place) or interp.world.is_folder(place) else inside(path)
+    return below(interp, path)
+
+
+def below(interp: Interpreter, path: str) -> str:
+    """Return where a relative path leads: below the root of the package whose code runs, else the audited one, else beside the program."""
+    places = [
+        inside(posixpath.join("/" + folder, path))
+        for folder in (interp.world.root_of(interp.site.file), "", posixpath.dirname(interp.entry))
+    ]
+    return next((place for place in places if interp.world.is_file(place) or interp.world.is_folder(place)), places[1])
 
 
 def sample_of(path: str, interp: Interpreter) -> str:

@@ -24,6 +24,7 @@ from analyzer.interp.library_python_inspect import (
     members_of,
     signature,
     type_origin,
+    with_signature,
 )
 from analyzer.interp.places import placed
 from analyzer.interp.values import (
@@ -272,6 +273,7 @@ def python_modules() -> dict[str, Value]:
         "inspect": inspect, "asyncio": asyncio, "anyio": asyncio, "typing": typing,
         "typing_extensions": typing, "types": types, "glob": globs, "contextvars": contexts,
         "aiohttp": HostModule("aiohttp", {"hdrs": headers}), "aiohttp.hdrs": headers,
+        "makefun": HostModule("makefun", functions(with_signature=with_signature)),
     }  # fmt: skip
     return {
         "pypi:" + name: value

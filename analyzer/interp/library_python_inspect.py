@@ -126,6 +126,22 @@ def signature(call: Invocation, interp: Interpreter) -> Value:
     return Record(entries, open=True)
 
 
+def with_signature(call: Invocation, _interp: Interpreter) -> Value:
+    """Return makefun's ``with_signature(signature)``: a decorator that says what a function is called with.
+
+    https://smarie.github.io/python-makefun/api_reference/#with_signature
+    """
+    wanted = call.argument(0) or NONE
+
+    def sign(inner: Invocation, _i: Interpreter) -> Value:
+        function = inner.argument(0) or NONE
+        if isinstance(function, FunctionValue):
+            function.fields["__signature__"] = wanted
+        return function
+
+    return HostFunction("with_signature", sign)
+
+
 def parameter(view: inspection.ParameterView) -> Record:
     """Return an ``inspect.Parameter``."""
     entries: dict[str, Value] = {"name": Const(view.name), "default": view.default or EMPTY, "annotation": view.annotation or EMPTY}

@@ -21,7 +21,6 @@ from analyzer.interp.values import (
     External,
     FunctionValue,
     Instance,
-    Invocation,
     ModuleValue,
     Null,
     OneOf,
@@ -92,8 +91,6 @@ def binary(interp: Interpreter, sign: str, left: Value, right: Value, *, in_plac
             return known
     if sign == "+":
         return add(interp, left, right, in_place=in_place)
-    if isinstance(left, Host) and (found := left.get(f"operator {sign}", interp)) is not None:
-        return interp.invoke(found, Invocation([right], {}, interp.site))
     if sign in {"==", "!="}:
         return compared(interp, left, right, sign == "==", loose=loose)
     if not interp.python and sign in {"in", "instanceof"}:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import HostFunction
-from analyzer.interp.values import ClassValue, External, Invocation, Record, Value
+from analyzer.interp.values import ClassValue, Const, External, Instance, Invocation, Record, Value
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -41,6 +41,25 @@ def validated(interp: Interpreter, cls: ClassValue, data: Value | None, call: In
                 if isinstance(kind, ClassValue) and not any("__init__" in item.members for item in own(kind)):
                     given[name] = validated(interp, kind, inner, call, depth + 1)
     return interp.invoke(cls, Invocation([], given, call.site, open=True))
+
+
+def of_defaults(interp: Interpreter, order: list[Value], name: str, call: Invocation) -> Value | None:
+    """Return the model that a field is, made of data that nobody knows: its defaults, which the data may override."""
+    field = next((base.annotations[name] for base in order if isinstance(base, ClassValue) and name in base.annotations), None)
+    home = next((base for base in order if isinstance(base, ClassValue) and base.annotations.get(name) is field), None)
+    if field is None or home is None or not isinstance(field.annotation, p.Name | p.Member):
+        return None
+    kind = interp.evaluate(field.annotation, home.scope)
+    if not (isinstance(kind, ClassValue) and any(isinstance(base, External) for base in lineage(kind))):
+        return None
+    if any("__init__" in base.members for base in own(kind)):
+        return None
+    made = interp.invoke(kind, Invocation([], {}, call.site, open=True))
+    fields = made.fields if isinstance(made, Instance) else {}
+    for held, value in fields.items():
+        if isinstance(value, Const):
+            fields[held] = Const(value.value, soft=True, site=value.site)
+    return made
 
 
 def own(cls: ClassValue) -> list[ClassValue]:

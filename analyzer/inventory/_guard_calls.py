@@ -26,6 +26,7 @@ from analyzer.interp.values import (
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_callbacks import DEPTH, run_callbacks
 from analyzer.inventory._guard_collections import collected
+from analyzer.inventory._guard_entry import object_call
 from analyzer.inventory._guard_expressions import INITIALISERS, member_of, path_of
 from analyzer.inventory._guard_kinds import is_instance
 from analyzer.inventory._guard_library_calls import answer_of, external_call, reads_credential
@@ -104,8 +105,8 @@ def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: di
     if isinstance(callee, Host):
         found = of_language(probe, callee, arguments, this)
         return found if found is not None else host_call(probe, callee, arguments, keywords, new=new)
-    method = probe.interp.get(callee, "__call__") if isinstance(callee, Instance) else None
-    return probe.enter(method, arguments, keywords, callee) if isinstance(method, FunctionValue) else unseen(probe, arguments, keywords)
+    answered = object_call(probe, callee, arguments, keywords) if isinstance(callee, Instance) else None
+    return answered if answered is not None else unseen(probe, arguments, keywords)
 
 
 def of_language(probe: Probe, callee: Host, arguments: list[Value], this: Value | None) -> Value | None:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from analyzer.catalog.load import snake_case
 from analyzer.interp.ancestry import lineage
-from analyzer.interp.values import ClassValue, External, FunctionValue, Instance, Value
-from analyzer.inventory._guard_values import NEXT, REQUEST, RESPONSE, Role
+from analyzer.interp.values import ClassValue, External, FunctionValue, Instance, OneOf, Value
+from analyzer.inventory._guard_values import NEXT, REQUEST, RESPONSE, Refusal, Role
+from analyzer.routing.router import AHEAD
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
+    from analyzer.inventory._guard_probe import Probe
 
 ROUTE_HANDLER = "get_route_handler"
 """https://fastapi.tiangolo.com/how-to/custom-request-and-route/"""
@@ -24,7 +26,7 @@ def entry_point(
     if isinstance(value, FunctionValue):
         return value, [] if value.scope.python else [REQUEST, RESPONSE, NEXT, NEXT], value.this
     this = Instance(value.cls, dict(value.fields), value.host, open=True) if isinstance(value, Instance) else Instance(value, open=True)
-    this.fields.setdefault("app", NEXT)
+    this.fields = {"app": NEXT} | {name: NEXT if held is AHEAD else held for name, held in this.fields.items()}
     cls = value.cls if isinstance(value, Instance) else value
     if any(isinstance(base, ClassValue) and ROUTE_HANDLER in base.members for base in lineage(cls)):
         names: tuple[str, ...] = (ROUTE_HANDLER,)
@@ -82,3 +84,21 @@ def stub(function: FunctionValue) -> bool:
             continue
         return False
     return True
+
+
+def object_call(probe: Probe, callee: Instance, arguments: list[Value], keywords: dict[str, Value]) -> Value | None:
+    """Return what calling an object returns; None where its code is not visible.
+
+    What another middleware, called as the application, returns is the answer.
+    """
+    own = probe.interp.get(callee, "__call__")
+    if isinstance(own, FunctionValue):
+        return probe.enter(own, arguments, keywords, callee)
+    method, given, this = entry_point(probe.interp, callee)
+    if method is None or method.node.name != "dispatch":
+        return None
+    value = probe.enter(method, given, {}, this)
+    for option in value.options if isinstance(value, OneOf) else [value]:
+        if isinstance(option, Refusal):
+            probe.refuse(option.text)
+    return value

@@ -51,6 +51,11 @@ def hushes(probe: Probe, node: p.Try, names: Names) -> bool:
     )
 
 
+def of_our_own(probe: Probe, handler: p.Handler, names: Names) -> bool:
+    """Return whether a handler is for a class of the repository, which nobody else throws."""
+    return handler.exception is not None and isinstance(probe.evaluate(handler.exception, names), ClassValue)
+
+
 def takes(wanted: Value, error: Value | None) -> bool | None:
     """Return whether ``except wanted`` catches an error of that class, None where that is not known."""
     if isinstance(wanted, (Sequence, OneOf)):

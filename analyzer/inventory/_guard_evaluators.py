@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
     from analyzer.inventory._guard_probe import Probe
 
+MOST_ITEMS = 40
+
 
 def template(probe: Probe, node: p.Template, names: Names) -> Value:
     """Return a text; one that holds a credential is made from it."""
@@ -104,19 +106,20 @@ def opaque(probe: Probe, node: p.Opaque | p.SequenceExpr, names: Names) -> Value
 
 
 def comprehension(probe: Probe, node: p.Comprehension, names: Names) -> Value:
-    """Return a collection of which only its origin is known; one over known items is gone through."""
+    """Return what is gathered over known items, else a collection of which only its origin is known."""
     found: list[Value] = []
-    known = len(node.clauses) == 1
+    whole = len(node.clauses) == 1
     for clause in node.clauses[:1]:
         items = probe.evaluate(clause.iterable, names)
-        known = known and isinstance(items, Sequence) and not items.open and len(items.items) <= 40
-        for item in items.items[:40] if isinstance(items, Sequence) else [Derived(kind) if (kind := kind_of(items)) else UNKNOWN]:
+        known = items.items if isinstance(items, Sequence) else [Derived(kind) if (kind := kind_of(items)) else UNKNOWN]
+        whole = whole and isinstance(items, Sequence) and not items.open and len(known) <= MOST_ITEMS
+        for item in known[:MOST_ITEMS]:
             assign(probe, clause.target, item, names)
             verdicts = [truth(probe.evaluate(test, names)) for test in clause.conditions]
-            known = known and None not in verdicts
+            whole = whole and None not in verdicts
             if False not in verdicts:
                 found.append(probe.evaluate(node.element, names))
-    return Sequence(found, open=not known)
+    return Sequence(found, open=not whole)
 
 
 EVALUATORS: dict[type, Callable[..., Value]] = {

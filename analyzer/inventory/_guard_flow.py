@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp import operators
 from analyzer.interp.values import Const, Record, Sequence, Value
 from analyzer.inventory._guard_assign import assign, called
-from analyzer.inventory._guard_errors import class_raised, hushes, shares
+from analyzer.inventory._guard_errors import class_raised, hushes, of_our_own, shares
 from analyzer.inventory._guard_expressions import settled
 from analyzer.inventory._guard_paths import derived
 from analyzer.inventory._guard_refusals import error_kind
@@ -176,7 +176,8 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
             error = Refusal(worst_of.text, worst_of.of) if worst_of else Derived("error") if "derived" in kinds else UNKNOWN
             assign(probe, handler.target, error, names)
         probe.caught.append(caught)
-        with probe.unheard() if not met and (handed_on or not fails or (thrown and not caught)) else nullcontext():
+        unheard = handed_on or not fails or (not caught and (thrown or of_our_own(probe, handler, names)))
+        with probe.unheard() if not met and unheard else nullcontext():
             handled = probe.run(handler.body, names)
         probe.caught.pop()
         endings.append(handled)
@@ -192,6 +193,8 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
 def return_(probe: Probe, node: p.Return, names: Names) -> Ending:
     """End the function; what is returned because a credential is missing remembers it."""
     value = settled(probe, probe.evaluate(node.value, names)) if node.value is not None else Const(None)
+    if probe.silent and isinstance(value, Refusal):
+        value = UNKNOWN
     if names.absence and isinstance(value, Const) and (value.value is None or isinstance(value.value, bool)):
         value = Absent("user", truth=bool(value.value))
     elif names.absence and type(value) is Const and isinstance(value.value, (int, str)):

@@ -36,6 +36,8 @@ OWN_ANSWERS = frozenset({"bad_request", "send_error", "fail", "failure", "error"
 """How programs name helpers that answer with a failure: ``res.badRequest("no token")``, as the framework Sails has them."""
 ERRORS = frozenset({"http-errors", "@hapi/boom", "boom", "@fastify/sensible", "httperrors"})
 ERROR_CLASS = re.compile(r"(Error|Exception|Response)$")
+SPLITS = "get_authorization_scheme_param"
+"""FastAPI's own: of a header that is missing, scheme and value are empty texts."""
 STARLETTE = {
     "Headers": Role("headers"), "MutableHeaders": Role("headers"), "QueryParams": Role("query"), "URL": Role("path"),
     "get_route_path": Role("path"), "Request": REQUEST, "HTTPConnection": REQUEST, "WebSocket": REQUEST,
@@ -80,6 +82,8 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
     part = STARLETTE.get(name)
     if part is not None and any(isinstance(value, Role) and value.name == "scope" for value in given):
         return path_of(probe, part)
+    if name == SPLITS and isinstance(given[0] if given else None, Absent):
+        return Sequence([given[0], given[0]], "tuple")
     if name == "RedirectResponse":
         if probe.names is not None and (probe.names.absence or probe.names.inherited):
             return Refusal("redirects where the credential is missing")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import NOWHERE, Const, FunctionValue, Site, Value
+from analyzer.interp.values import NOWHERE, Const, FunctionValue, Site, Unknown, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.conditions import Reason
@@ -56,6 +56,10 @@ class Use:
     chain: list[Value]
     site: Site
     reasons: tuple[Reason, ...] = ()
+
+
+AHEAD = Unknown("what a middleware stands before")
+"""What the class of a middleware is given as the application, where it is made here."""
 
 
 class Switched(Value):
