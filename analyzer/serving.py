@@ -32,7 +32,7 @@ GIVEN_UP = {
     "calls": "calls of functions that used much and registered nothing were given up",
     "loops": "loops that used much and registered nothing were left",
     "callbacks": "callbacks and starts that used up what such code is given were left",
-    "texts": "texts longer than the bound are not known to their end",
+    "texts": "texts put together beyond the bound are not known to their end",
 }
 SHARED = 0.9
 """Of the endpoints of two runs of one program, at least so many are registered in the same place; the rest are shadowed by others."""

@@ -166,7 +166,7 @@ def of_host(interp: Interpreter, callee: Host, call_: Invocation) -> Value:
         made = callee.call(call_, interp)
         if not (isinstance(made, Const) and isinstance(made.value, str) and len(made.value) > LARGEST):
             return made
-    interp.give_up("texts")
+    interp.hit("text")
     return Unknown("text", call_.site)
 
 

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from analyzer.interp.decoded import from_plain, sampled
+from analyzer.interp.decoded import from_plain, sampled, size_of_json
 from analyzer.interp.hosts import HostFunction
 from analyzer.interp.iteration import entries_of
 from analyzer.interp.javascript_conversions import number_of, number_text
@@ -174,7 +174,7 @@ def parse(call: Invocation, interp: Interpreter) -> Value:
     text = interp.text_of(call.argument(0))
     if text is None or HOLE in text:
         return Unknown("JSON")
-    interp.weigh(len(text) >> 3)
+    interp.weigh(size_of_json(text))
     try:
         found = from_plain(json.loads(text, parse_constant=refused))
         found = sampled(found) if isinstance(source, Const) and source.soft else found

@@ -258,7 +258,7 @@ def replaced(interp: Interpreter, this: Const, call: Invocation, *, every: bool)
         pieces += [text[start:place], filled]
         size += len(filled)
         if size > LARGEST or len(pieces) > interp.bounds.items:
-            interp.give_up("texts")
+            interp.hit("text")
             return Unknown("long text", this.site)
         start = place + len(wanted)
         place = start + (not wanted)

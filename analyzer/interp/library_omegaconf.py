@@ -108,7 +108,7 @@ def resolved(interp: Interpreter, value: Const, settings: Value) -> Value:
             pieces += [text[end : match.start()], referred(interp, match[1], settings)]
             end, size = match.end(), size + len(pieces[-1])
             if size > interp.bounds.text:
-                interp.give_up("texts")
+                interp.hit("text")
                 return Unknown("text", value.site)
         text = "".join([*pieces, text[end:]])
         if "${" not in text:

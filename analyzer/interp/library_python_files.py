@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from analyzer.interp.decoded import size_of_json
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.library_pure import dumped, unknown_text
 from analyzer.interp.open_files import OpenFile
@@ -31,7 +32,7 @@ def parsing(parse: Callable[[str], object]) -> Callable[[Invocation, Interpreter
         text = given.text if isinstance(given, OpenFile) else interp.text_of(given)
         if text is None or HOLE in text or len(text) > LARGEST:
             return Unknown("data", call.site)
-        interp.weigh(len(text) >> (3 if parse is json.loads else 0))
+        interp.weigh(size_of_json(text) if parse is json.loads else len(text))
         try:
             return value_of(parse(text), site=call.site)
         except (ValueError, RecursionError):

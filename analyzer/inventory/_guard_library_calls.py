@@ -82,8 +82,6 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
     part = STARLETTE.get(name)
     if part is not None and any(isinstance(value, Role) and value.name == "scope" for value in given):
         return path_of(probe, part)
-    if name == SPLITS and isinstance(given[0] if given else None, Absent):
-        return Sequence([given[0], given[0]], "tuple")
     if name == "RedirectResponse":
         if probe.names is not None and (probe.names.absence or probe.names.inherited):
             return Refusal("redirects where the credential is missing")
@@ -98,7 +96,7 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
 
 def taken_out(probe: Probe, callee: External, name: str, given: list[Value]) -> Value | None:
     """Return what a library's function takes out of a request that carries nothing, None for any other function."""
-    if name == "get_authorization_scheme_param" and isinstance(given[0] if given else None, Absent):
+    if name == SPLITS and isinstance(given[0] if given else None, Absent):
         return Sequence([given[0], given[0]], "tuple")
     if name in PARSES and callee.package in {"", "url", "urllib"} and isinstance(given[0] if given else None, Asked):
         return given[0]

@@ -23,7 +23,7 @@ CASES: dict[str, tuple[float, str, str]] = {
     "imports": (3, "require('./m0');", "nested imports"),
     "rounds": (5, "for (const x of [1, 2, 3, 4, 5, 6, 7, 8]) { app.get('/r' + x, h); }", "rounds"),
     "items": (5, "const l = [1, 2, 3, 4, 5, 6, 7, 8];", "items"),
-    "text": (50, "app.get('/' + 'x'.repeat(30) + 'y'.repeat(30), h);", "texts longer"),
+    "text": (50, "app.get('/' + 'x'.repeat(30) + 'y'.repeat(30), h);", "texts put together"),
     "endpoints": (5, "".join(f"app.get('/r{i}', h);\n" for i in range(20)), "more than 5 endpoints"),
     "bytes_per_file": (1_000, "require('./large');", "larger than the bound"),
     "seconds_per_file": (1e-9, "require('./large');", "too long"),

@@ -102,9 +102,9 @@ def test_content(content: bytes, tmp_path: Path) -> None:
     others: dict[str, str | bytes] = dict.fromkeys(
         ("a.js", "b.ts", "c.tsx", "package-lock.json", "tsconfig.json", "Dockerfile", ".env", "x.yml"), content
     )
-    assert healthy(audit(express(tmp_path / "js", "try { require('./a'); require('./b'); require('./c'); } catch {}", others)))
+    assert healthy(audit(express(tmp_path / "js", "try { require('./a'); require('./b'); require('./c'); } catch {}", others), seconds=90))
     others = dict.fromkeys(("a.py", "pyproject.toml", "setup.py", "poetry.lock", ".env", "setup.cfg"), content)
-    assert healthy(audit(fastapi(tmp_path / "py", "try:\n    import a\nexcept ImportError: pass\n", others)))
+    assert healthy(audit(fastapi(tmp_path / "py", "try:\n    import a\nexcept ImportError: pass\n", others), seconds=60))
 
 
 @pytest.mark.parametrize(
@@ -142,13 +142,13 @@ def indented() -> str:
 
 
 def test_20_mb_in_one_line(tmp_path: Path) -> None:
-    told = audit(express(tmp_path, "require('./one')(app);", {"one.js": "a(1);" * 4_000_000}))
+    told = audit(express(tmp_path, "require('./one')(app);", {"one.js": "a(1);" * 4_000_000}), seconds=90)
     assert healthy(told)
     assert told.incomplete
 
 
 def test_a_file_just_below_the_bound(tmp_path: Path) -> None:
-    told = audit(express(tmp_path, "require('./one')(app);", {"one.js": "f(a=>{" * 330_000}))
+    told = audit(express(tmp_path, "require('./one')(app);", {"one.js": "f(a=>{" * 330_000}), seconds=90)
     assert healthy(told)
 
 
@@ -326,8 +326,8 @@ def test_expressions_of_ours_do_not_backtrack(tmp_path: Path) -> None:
                 "x.sql",
             )
         }
-    assert healthy(audit(express(tmp_path / "js", "", files)))
-    assert healthy(audit(fastapi(tmp_path / "py", "", files)))
+    assert healthy(audit(express(tmp_path / "js", "", files), seconds=60))
+    assert healthy(audit(fastapi(tmp_path / "py", "", files), seconds=60))
 
 
 def test_a_repository_that_is_its_own_configuration(tmp_path: Path) -> None:

@@ -180,13 +180,13 @@ FASTIFY = "const fastify = require('fastify')();\n"
 
 @pytest.mark.parametrize("name", JAVASCRIPT)
 def test_javascript(name: str, tmp_path: Path) -> None:
-    told = audit(express(tmp_path, JAVASCRIPT[name]))
+    told = audit(express(tmp_path, JAVASCRIPT[name]), seconds=60)
     assert "/healthy" in told.paths or told.incomplete
 
 
 @pytest.mark.parametrize("name", PYTHON)
 def test_python(name: str, tmp_path: Path) -> None:
-    told = audit(fastapi(tmp_path, PYTHON[name]))
+    told = audit(fastapi(tmp_path, PYTHON[name]), seconds=60)
     assert "/healthy" in told.paths or told.incomplete
 
 
@@ -218,7 +218,7 @@ def test_import_cycles(tmp_path: Path) -> None:
 
 def test_a_chain_of_ten_thousand_imports(tmp_path: Path) -> None:
     modules = {f"m{i}.py": f"import m{i + 1}\nx = m{i + 1}.x\n" for i in range(10_000)}
-    told = audit(fastapi(tmp_path, "import m0\n", modules))
+    told = audit(fastapi(tmp_path, "import m0\n", modules), seconds=120)
     assert "/healthy" in told.paths or told.incomplete
 
 

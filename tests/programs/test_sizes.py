@@ -139,15 +139,6 @@ BESIDE = {
     "a set of ports": "ports = set(range(49152, 65535)) - {50000}\n",
     "a range that an object keeps": "class Pool:\n    def __init__(self):\n        self.ports = range(1024, 65535)\n\npool = Pool()\n",
     "a long text": "import os\nfor name in os.listdir('.'):\n    prompt = name + 'word ' * 2000 + name + 'word ' * 3000\n",
-    "an object that asks itself for what it has not": (
-        "import importlib\nimport types\n\nclass Lazy(types.ModuleType):\n"
-        "    def __init__(self, name):\n        self._module = None\n        super().__init__(str(name))\n\n"
-        "    def _load(self):\n        try:\n            return importlib.import_module(self.__name__)\n"
-        "        except ModuleNotFoundError as error:\n            raise RuntimeError(f'{self._why}') from None\n\n"
-        "    def __getattr__(self, name):\n        if self._module is None:\n            self._module = self._load()\n"
-        "        return getattr(self._module, name)\n\n"
-        "lazy = Lazy('heavy')\nlazy.session.run\n"
-    ),
     "a proxy of paths": (
         "from pathlib import Path\nimport wrapt\n\nclass Guarded(wrapt.ObjectProxy):\n"
         "    def __init__(self, inner):\n        super().__init__(Path(inner))\n\n"
@@ -172,3 +163,17 @@ def test_a_loop_over_more_numbers_than_are_gone_through_is_said(tmp_path: Path) 
     (tmp_path / "requirements.txt").write_text("fastapi\n")
     (tmp_path / "main.py").write_text(FASTAPI + "for port in range(1024, 65535):\n    app.get(f'/{port}')(print)\n")
     assert endpoints(tmp_path) == (5_000, 5_000, False)
+
+
+def test_an_object_that_asks_itself_for_what_it_has_not_is_asked_once(tmp_path: Path) -> None:
+    """What ``vars(self)`` gets is not known; that ``__getattr__`` ends is, since the program runs."""
+    (tmp_path / "requirements.txt").write_text("fastapi\n")
+    (tmp_path / "main.py").write_text(
+        f"{FASTAPI}from somewhere import load\n\nclass Remote:\n    def __init__(self, given):\n        vars(self).update(given)\n\n"
+        "    def __getattr__(self, name):\n        return getattr(self.inner, name)\n\n"
+        "remote = Remote(load())\nremote.session.run\napp.get('/only')(print)\n"
+    )
+    with open_source(str(tmp_path)) as tree:
+        found = analyze(tree, Settings(today="2026-01-01", cache=False))
+    assert [endpoint.path for service in found.services for endpoint in service.endpoints] == ["/only"]
+    assert [item.message for item in found.diagnostics] == []
