@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from analyzer.interp.world import World
 
 FACTORIES = frozenset({"default_factory", "factory"})
+WRAPPERS = 20
 STARTERS = (
     "init",
     "initialize",
@@ -101,9 +102,9 @@ def is_asgi_app(method: FunctionValue) -> bool:
 
 def undecorated(value: Value) -> Value:
     """Return the function under decorators."""
-    for _ in range(20):
-        if isinstance(value, FunctionValue) and value.wraps is not None:
-            value = value.wraps
+    rounds = 0
+    while isinstance(value, FunctionValue) and value.wraps is not None and rounds < WRAPPERS:
+        value, rounds = value.wraps, rounds + 1
     return value
 
 

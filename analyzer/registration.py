@@ -217,11 +217,16 @@ class Registration:
     def candidates(self, names: frozenset[str]) -> list[tuple[ModuleValue, Value]]:
         """Return the functions and classes that make an application, by module."""
         found: list[tuple[ModuleValue, Value]] = []
+        made: dict[int, bool] = {}
         for path in sorted(self.interp.modules):
             module = self.interp.modules[path]
             for value in self.visible(module):
                 inner = undecorated(value)
-                if isinstance(inner, (FunctionValue, ClassValue)) and self.makes(inner, names):
+                if not isinstance(inner, (FunctionValue, ClassValue)):
+                    continue
+                if id(inner) not in made:
+                    made[id(inner)] = self.makes(inner, names)
+                if made[id(inner)]:
                     found.append((module, value))
         return found
 
@@ -230,7 +235,7 @@ class Registration:
         names = frozenset(name_of(value) for _, value in makers)
         made = {id(inner.node) for _, value in makers if isinstance(inner := undecorated(value), FunctionValue | ClassValue)}
         found = []
-        for module, value in self.candidates(names):
+        for module, value in self.candidates(names) if made else ():
             inner = undecorated(value)
             if isinstance(inner, FunctionValue) and id(inner.node) not in made:
                 called = [settle(self.interp, module.scope.names.get(name, NONE)) for name in sorted(named_calls(inner.node.body) & names)]

@@ -30,7 +30,7 @@ from analyzer.inventory._guard_entry import object_call
 from analyzer.inventory._guard_expressions import INITIALISERS, member_of, path_of
 from analyzer.inventory._guard_kinds import is_instance
 from analyzer.inventory._guard_library_calls import answer_of, external_call, reads_credential
-from analyzer.inventory._guard_memory import remembered
+from analyzer.inventory._guard_memory import allowed, remembered
 from analyzer.inventory._guard_parameters import bind
 from analyzer.inventory._guard_paths import Asked, derived
 from analyzer.inventory._guard_patterns import matched
@@ -70,8 +70,6 @@ if TYPE_CHECKING:
     from analyzer.inventory._guard_probe import Probe
     from analyzer.syntax import program as p
 
-# Steps that a call may take by how deep it stands: a helper must not use up what its caller needs.
-SLICES = (40_000, 6_000, 2_500, 1_200, 600, 300)
 PURE = frozenset({"str", "String", "len", "bool", "Boolean", "fnmatch", "fnmatchcase", "decodeURIComponent", "decodeURI", "unquote"})
 CHECKS_PARAMETERS = "getValidatedArgs"
 """What the routes that tsoa generates check their parameters by: it reads headers whose names their description says."""
@@ -324,7 +322,7 @@ def body_of(probe: Probe, node: p.Function, names: Names) -> Value:
     names.inherited = outer.absence or outer.inherited if outer is not None else False
     names.returned = []
     left = probe.steps
-    probe.steps = slice_ = min(left, SLICES[min(probe.depth, len(SLICES) - 1)])
+    probe.steps = slice_ = min(left, allowed(probe))
     probe.depth += 1
     probe.active.append(id(node))
     probe.names = names

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.interp.hosts import Host
-from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Unknown, Value
+from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Unknown, Value
 from analyzer.inventory._guard_paths import Asked
 from analyzer.inventory._guard_values import UNKNOWN, Absent, Because, Derived, Failure, Finding, Raised, Refusal, Role, Thrown
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from analyzer.inventory._guard_probe import Probe
 
 MOST = 50_000
+SMALL, DEEPEST = 8, 3
+SLICES = (40_000, 6_000, 2_500, 1_200, 600, 300)
+"""Steps that a call may take by how deep it stands: a helper must not use up what its caller needs."""
 
 
 class Outcome(NamedTuple):
@@ -31,8 +34,11 @@ class Outcome(NamedTuple):
     values: list[Value]
 
 
-def sign(value: Value) -> Hashable:
-    """Return what tells a value from others, None for what a call may change or the path decides."""
+def sign(value: Value, *, python: bool, depth: int = 0) -> Hashable:  # noqa: C901  (one case per kind of value)
+    """Return what tells a value from others, None for what a call may change or the path decides.
+
+    A probed body changes no object of JavaScript's. A small one is told by what is in it, since such a body may have written it.
+    """
     match value:
         case Asked():
             return None
@@ -53,16 +59,32 @@ def sign(value: Value) -> Hashable:
         case Failure():
             return "failure"
         case OneOf():
-            signs = tuple(sign(option) for option in value.options)
+            signs = tuple(sign(option, python=python, depth=depth + 1) for option in value.options)
             return None if None in signs else ("one of", signs)
+        case Record() if not python:
+            return content(value, depth) or ("same", id(value))
         case Instance() | FunctionValue() | ClassValue() | External() | ModuleValue() | Host():
             return "same", id(value)
     return None
 
 
+def content(value: Record, depth: int) -> Hashable:
+    """Return what is in a small object, None for a large one and where something in it has no sign."""
+    if len(value.entries) > SMALL or depth > DEEPEST or value.getters or value.keys or value.traits is not None:
+        return None
+    signs = tuple(sign(item, python=False, depth=depth + 1) for item in value.entries.values())
+    return None if None in signs else (value.kind, value.open, tuple(value.entries), signs)
+
+
+def allowed(probe: Probe) -> int:
+    """Return how many steps a call may take here: one that has had them all ends in the same way each time."""
+    return SLICES[min(probe.depth, len(SLICES) - 1)]
+
+
 def remembered(probe: Probe, function: FunctionValue, values: list[Value], keywords: tuple[str, ...], run: Callable[[], Value]) -> Value:
     """Return what ``run`` returns, and leave in the probe what it leaves there; run only where the same call is not known."""
-    signs = [sign(value) for value in values]
+    python = function.scope.python
+    signs = [sign(value, python=python) for value in values]
     if None in signs:
         return run()
     names = probe.names
@@ -71,9 +93,11 @@ def remembered(probe: Probe, function: FunctionValue, values: list[Value], keywo
     code = (id(function.node), id(function.scope), "__static__" in function.fields)
     key = (code, probe.depth, again, bool(probe.silent), led, keywords, *signs)
     outcome = probe.memory.get(key)
-    if outcome is None:
+    had = probe.steps >= allowed(probe)
+    if outcome is None or (outcome.found.exhausted and not had):
         outcome = tried(probe, [function, *values], run)
-        if not outcome.found.asks_request and not outcome.found.exhausted and sign(outcome.value) is not None and len(probe.memory) < MOST:
+        lasting = not outcome.found.asks_request and (had or not outcome.found.exhausted) and len(probe.memory) < MOST
+        if lasting and sign(outcome.value, python=python) is not None:
             probe.memory[key] = outcome
     else:
         probe.steps -= outcome.steps

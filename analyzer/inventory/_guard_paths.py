@@ -217,6 +217,12 @@ def hard(value: Value) -> Value:
     return Const(value.value, site=value.site) if isinstance(value, Const) and value.soft else value
 
 
+def equal(one: Asked, other: Asked) -> bool:
+    """Return whether two texts are the same for this request: that alone is asked, not what they are."""
+    found = derived([one, other], lambda given: Const(answer(given[0]) == answer(given[1])))
+    return isinstance(found, Const) and found.value is True
+
+
 def shape(value: Value) -> Value:
     """Return how many items a list has."""
     return Const(len(value.items) if isinstance(value, Sequence) else -1)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from analyzer.catalog.load import snake_case
 from analyzer.interp.hosts import Host
 from analyzer.interp.values import NONE, ClassValue, Const, FunctionValue, Instance, OneOf, Record, Sequence, Site, Unknown, Value
-from analyzer.inventory._guard_paths import Asked
+from analyzer.inventory._guard_paths import Asked, equal
 from analyzer.syntax import program as p
 
 _CREDENTIAL = re.compile(
@@ -278,7 +278,7 @@ def joined(values: list[Value]) -> Value:
 
 def _same(one: Value, other: Value) -> bool:
     if isinstance(one, Asked) or isinstance(other, Asked):
-        return isinstance(one, Asked) and isinstance(other, Asked) and one.value == other.value
+        return isinstance(one, Asked) and isinstance(other, Asked) and equal(one, other)
     if isinstance(one, Const) and isinstance(other, Const):
         return one.value == other.value and type(one.value) is type(other.value) and type(one) is type(other)
     if isinstance(one, Absent) and isinstance(other, Absent):
