@@ -69,8 +69,13 @@ def wait(program: Path, *arguments: str) -> int:
 
 
 def test(python: Path, arguments: list[str]) -> int:
-    """Run every check, all of them even if one fails; or pytest alone with ``arguments``."""
+    """Run every check, all of them even if one fails; or pytest alone with ``arguments``.
+
+    Hundreds of tests start the program anew: what Python compiles is kept with the environment, whatever the caller's own says.
+    """
     os.chdir(HERE)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(python.parents[1] / "bytecode")
     failed = []
     for words in [("pytest", *arguments)] if arguments else CHECKS:
         print("$", " ".join(words), flush=True)

@@ -62,7 +62,7 @@ def sign(value: Value, *, python: bool, depth: int = 0) -> Hashable:  # noqa: C9
             signs = tuple(sign(option, python=python, depth=depth + 1) for option in value.options)
             return None if None in signs else ("one of", signs)
         case Record() if not python:
-            return content(value, depth) or ("same", id(value))
+            return ("same", id(value)) if (found := content(value, depth)) is None else found
         case Instance() | FunctionValue() | ClassValue() | External() | ModuleValue() | Host():
             return "same", id(value)
     return None
