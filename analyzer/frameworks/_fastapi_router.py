@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.frameworks._fastapi_arguments import listed, original
 from analyzer.frameworks._fastapi_libraries import library_mount
-from analyzer.frameworks._fastapi_routes import PAGES, STARLETTE, MiddlewareUse, RouteObject, Routes, RouteView, starlette
+from analyzer.frameworks._fastapi_routes import PAGES, STARLETTE, MiddlewareUse, RouteObject, Routes, RouteView, middleware_of, starlette
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostFunction, host_of
 from analyzer.interp.values import (
@@ -79,7 +79,7 @@ class ApiRouter(Host):
         prefix = call.keywords.get("prefix")
         self.prefix = "" if prefix is None else (interp.text_of(prefix) if prefix is not NONE else "") or ""
         self.router.before = listed(call.keywords.get("dependencies"))
-        self.router.middleware = listed(call.keywords.get("middleware"))
+        self.router.middleware = middleware_of(call, interp)
         self.fields.update({name: value for name, value in call.keywords.items() if name not in {"routes", "dependencies", "lifespan"}})
         for name in ("lifespan", "on_startup"):
             found = call.keywords.get(name)
@@ -198,7 +198,8 @@ class ApiRouter(Host):
             site = target.site
         options = {name: value for name, value in call.keywords.items() if name in OPTIONS}
         own = self.fields.get("route_class")
-        dependencies = [*([own] if isinstance(own, ClassValue) else []), *listed(call.keywords.get("dependencies"))]
+        around = [*([own] if isinstance(own, ClassValue) else []), *middleware_of(call, interp)]
+        dependencies = [*around, *listed(call.keywords.get("dependencies"))]
         paths = texts if STARLETTE in call.keywords else [self.prefix + text for text in texts]
         setup = RouteSetup(list(dict.fromkeys(methods)), paths, dependencies, handler, site, interp.reasons, options=options)
         record(interp, self.router, setup)
@@ -269,7 +270,8 @@ class ApiRouter(Host):
     def mount_routes(self, routes: Value, call: Invocation, interp: Interpreter) -> None:
         """Mount a list of route objects below a path."""
         inner = ApiRouter("Router")
-        inner.initialise(Invocation([], {"routes": routes}, call.site), interp)
+        keywords = {"routes": routes, "middleware": call.keywords.get("middleware", NONE)}
+        inner.initialise(Invocation([], keywords, call.site), interp)
         self.mount(Invocation([call.argument(0, "path") or Const(""), inner], {}, call.site), interp)
 
     def host(self, call: Invocation, interp: Interpreter) -> Value:

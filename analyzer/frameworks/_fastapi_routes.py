@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analyzer.frameworks._fastapi_arguments import listed
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostFunction, host_of
-from analyzer.interp.values import NONE, NOWHERE, ClassValue, Const, FunctionValue, Instance, Invocation, Sequence, Unknown, Value
+from analyzer.interp.values import NONE, NOWHERE, ClassValue, Const, External, FunctionValue, Instance, Invocation, Sequence, Unknown, Value
 from analyzer.routing.router import AHEAD, Mount, RouteSetup, Switched
 
 if TYPE_CHECKING:
@@ -116,6 +117,20 @@ class MiddlewareUse(Host):
             found = [value, interp.get(backend, "authenticate")] if isinstance(backend, Instance) else [value]
             self.made = [Switched(item) if self.off else item for item in found]
         return self.made
+
+
+def middleware_of(call: Invocation, interp: Interpreter) -> list[Value]:
+    """Return what ``middleware=[Middleware(cls, **settings)]`` adds: what ``add_middleware`` would, the first outermost.
+
+    https://www.starlette.io/middleware/#using-middleware
+    """
+    found: list[Value] = []
+    for value in listed(call.keywords.get("middleware")):
+        if isinstance(value, External) and value.path[-2:] == ("Middleware", "()") and (value.arguments or "cls" in value.keywords):
+            cls = value.keywords.get("cls") or value.arguments[0]
+            value = MiddlewareUse(cls, Invocation(list(value.arguments[1:]), value.keywords, call.site), off=interp.off)
+        found.append(value)
+    return found
 
 
 def wraps(middleware: ClassValue) -> bool:

@@ -12,6 +12,7 @@ from analyzer.catalog.load import snake_case
 from analyzer.interp.hosts import Host
 from analyzer.interp.inspection import parameters as declared
 from analyzer.interp.inspection import signature
+from analyzer.interp.scope import defining_scope
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, OneOf, Record, Sequence, Value
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_assign import assign
@@ -88,7 +89,7 @@ def default_of(probe: Probe, parameter: p.Parameter, names: Names) -> Value:
 def given_by_framework(probe: Probe, parameter: p.Parameter, names: Names) -> Value:
     """Return what FastAPI or Starlette passes for a parameter, else its default."""
     name = parameter.target.id if isinstance(parameter.target, p.Name) else ""
-    scope = names.function.scope
+    scope = defining_scope(names.function)
     default = probe.interp.evaluate(parameter.default, scope) if parameter.default is not None else None
     annotation = probe.interp.evaluate(parameter.annotation, scope) if parameter.annotation is not None else None
     return given(probe, name, default, annotation, names, parameter.annotation)
