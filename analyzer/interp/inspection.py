@@ -94,14 +94,16 @@ def attribute_annotations(interp: Interpreter, cls: ClassValue) -> list[tuple[Va
     ]
 
 
-def calls_parameter(function: FunctionValue, position: int) -> bool:
-    """Return whether a function calls the parameter at ``position`` by itself: middleware that calls ``next``."""
+def calls_parameter(function: FunctionValue, position: int, *, handed: bool = False) -> bool:
+    """Return whether a function calls the parameter at ``position``: middleware that calls ``next``; ``handed``: or hands it to a call."""
     names = parameter_names(function)
     if len(names) <= position:
         return False
+    calls = (node for node in walking.walk(function.node.body) if isinstance(node, p.Call))
     return any(
-        isinstance(node, p.Call) and isinstance(node.callee, p.Name) and node.callee.id == names[position]
-        for node in walking.walk(function.node.body)
+        isinstance(value, p.Name) and value.id == names[position]
+        for node in calls
+        for value in (node.callee, *(argument.value for argument in node.arguments if handed))
     )
 
 

@@ -255,7 +255,9 @@ def conditional(probe: Probe, node: p.Conditional, names: Names) -> Value:
     try:
         if verdict is not None:
             value = probe.evaluate(node.then if verdict else node.otherwise, names)
-            return Absent(kind) if kind and isinstance(value, Const) and value.value is None else value
+            if kind and isinstance(value, Const) and (value.value is None or isinstance(value.value, bool)):
+                return Absent(kind, truth=bool(value.value))
+            return value
         return joined([probe.evaluate(node.then, names), probe.evaluate(node.otherwise, names)])
     finally:
         names.absence = held
