@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analyzer.frameworks._fastapi_arguments import listed
+from analyzer.frameworks._fastapi_arguments import listed, original
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostFunction, host_of
 from analyzer.interp.values import NONE, NOWHERE, ClassValue, Const, External, FunctionValue, Instance, Invocation, Sequence, Unknown, Value
@@ -200,6 +200,20 @@ def setups(router: Router, depth: int) -> Iterator[RouteSetup]:
             for inner in setups(step.router, depth + 1):
                 paths = [prefix + path for prefix in step.paths for path in inner.paths]
                 yield replace(inner, paths=paths, chain=[*step.chain, *inner.chain])
+
+
+def path_named(router: Router, wanted: str | None) -> Value:
+    """Return the path of the route of a name, which is its function's where it is given none; one with parameters is not known.
+
+    https://www.starlette.io/routing/#reverse-url-lookups
+    """
+    for step in setups(router, 0) if wanted is not None else ():
+        given = step.options.get("name")
+        handler = original(step.handler)
+        own = handler.node.name if isinstance(handler, FunctionValue) else None
+        if (given.value if isinstance(given, Const) else own) == wanted and step.paths and "{" not in step.paths[0]:
+            return Const(step.paths[0], site=step.site)
+    return Unknown("path of a route")
 
 
 class RouteView(Host):
