@@ -9,7 +9,7 @@ import msgspec
 
 from analyzer.endpoints import endpoint, location, settled
 from analyzer.interp.values import NONE, ClassValue, External, FunctionValue, Instance, OneOf, Value
-from analyzer.interp.wrapping import unwrapped
+from analyzer.interp.wrapping import handed_before, unwrapped
 from analyzer.inventory._guard_paths import Request
 from analyzer.inventory.guards import Judge
 from analyzer.inventory.reach import Sources, find_reach
@@ -157,6 +157,8 @@ def met_by(judge: Judge, draft: Draft) -> Way:
     one = next((option for option in handler.options), None) if isinstance(handler, OneOf) else handler
     if isinstance(one, FunctionValue):
         chain = [*chain, *judge.around(unwrapped(one), request)]
+    elif isinstance(one, External):
+        chain = [*chain, *(value for value in handed_before(one) if (found := judge.judge(value, request)) is not None and found.guard)]
     last = [handler] if draft.setup.passes and handler is not None and judge.guards_alone(handler, request) else []
     return Way([*chain, *last], request, bases)
 

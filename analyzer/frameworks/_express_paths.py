@@ -24,8 +24,9 @@ MOST = 20_000
 
 
 def wildcard_free(path: str) -> str:
-    """Return the prefix that a path ending in a wildcard stands for."""
-    return path.removesuffix("(.*)").rstrip("*").rstrip("/") if path.endswith(("*", "(.*)")) else path
+    """Return the prefix that a path ending in a wildcard stands for: ``/api`` for ``/api/*``, itself for ``/api*``."""
+    free = path.removesuffix("(.*)").rstrip("*")
+    return path if free == path else free.rstrip("/") if not free or free.endswith("/") else free + "*"
 
 
 def is_made_pattern(value: Value) -> TypeGuard[External]:

@@ -1,15 +1,20 @@
-"""What is passed to a registration: handlers under wrappers, and lists."""
+"""What is passed to a registration: handlers under wrappers, classes of handlers, and lists."""
 
 from __future__ import annotations
 
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.values import (
     NONE,
+    ClassValue,
     Const,
+    External,
     FunctionValue,
     OneOf,
     Sequence,
     Value,
 )
+
+VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace"})
 
 
 def original(handler: Value | None) -> Value | None:
@@ -36,3 +41,15 @@ def listed(value: Value | None) -> list[Value]:
     if isinstance(value, OneOf):
         return listed(value.options[0])
     return [value]
+
+
+def answered(handler: Value | None) -> list[str]:
+    """Return the methods that a class of handlers has (``HTTPEndpoint``), none for anything else.
+
+    https://www.starlette.io/endpoints/
+    """
+    order = lineage(handler) if isinstance(handler, ClassValue) else []
+    if not any(isinstance(base, External) and base.path[-1:] == ("HTTPEndpoint",) for base in order):
+        return []
+    members = {name for base in order if isinstance(base, ClassValue) for name in base.members}
+    return sorted(name.upper() for name in VERBS & members)

@@ -9,10 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.frameworks._fastapi_arguments import listed, original
+from analyzer.frameworks._fastapi_arguments import VERBS, answered, listed, original
 from analyzer.frameworks._fastapi_libraries import library_mount
-from analyzer.frameworks._fastapi_routes import PAGES, STARLETTE, MiddlewareUse, RouteObject, Routes, RouteView, starlette
-from analyzer.interp.ancestry import lineage
+from analyzer.frameworks._fastapi_routes import (
+    PAGES,
+    STARLETTE,
+    MiddlewareUse,
+    RouteObject,
+    Routes,
+    RouteView,
+    middleware_of,
+    path_named,
+    starlette,
+)
 from analyzer.interp.hosts import Host, HostFunction, host_of
 from analyzer.interp.values import (
     HOLE,
@@ -36,20 +45,7 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 
-OPTIONS = frozenset({"response_model", "tags", "summary", "status_code", "include_in_schema"})
-VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace"})
-
-
-def answered(handler: Value | None) -> list[str]:
-    """Return the methods that a class of handlers has (``HTTPEndpoint``), none for anything else.
-
-    https://www.starlette.io/endpoints/
-    """
-    order = lineage(handler) if isinstance(handler, ClassValue) else []
-    if not any(isinstance(base, External) and base.path[-1:] == ("HTTPEndpoint",) for base in order):
-        return []
-    members = {name for base in order if isinstance(base, ClassValue) for name in base.members}
-    return sorted(name.upper() for name in VERBS & members)
+OPTIONS = frozenset({"name", "response_model", "tags", "summary", "status_code", "include_in_schema"})
 
 
 class ApiRouter(Host):
@@ -79,7 +75,7 @@ class ApiRouter(Host):
         prefix = call.keywords.get("prefix")
         self.prefix = "" if prefix is None else (interp.text_of(prefix) if prefix is not NONE else "") or ""
         self.router.before = listed(call.keywords.get("dependencies"))
-        self.router.middleware = listed(call.keywords.get("middleware"))
+        self.router.middleware = middleware_of(call, interp)
         self.fields.update({name: value for name, value in call.keywords.items() if name not in {"routes", "dependencies", "lifespan"}})
         for name in ("lifespan", "on_startup"):
             found = call.keywords.get(name)
@@ -101,6 +97,7 @@ class ApiRouter(Host):
             "add_api_websocket_route": self.add_websocket, "include_router": self.include,
             "generate_and_include_versioned_routers": self.include_all, "mount": self.mount, "add_middleware": self.add_middleware,
             "middleware": self.middleware, "on_event": self.on_event, "add_event_handler": self.add_event_handler, "host": self.host,
+            "url_path_for": lambda call, i: path_named(self.router, i.text_of(call.argument(0, "name"))),
         }.get(name)  # fmt: skip
         if special is not None:
             return HostFunction(name, special)
@@ -198,7 +195,8 @@ class ApiRouter(Host):
             site = target.site
         options = {name: value for name, value in call.keywords.items() if name in OPTIONS}
         own = self.fields.get("route_class")
-        dependencies = [*([own] if isinstance(own, ClassValue) else []), *listed(call.keywords.get("dependencies"))]
+        around = [*([own] if isinstance(own, ClassValue) else []), *middleware_of(call, interp)]
+        dependencies = [*around, *listed(call.keywords.get("dependencies"))]
         paths = texts if STARLETTE in call.keywords else [self.prefix + text for text in texts]
         setup = RouteSetup(list(dict.fromkeys(methods)), paths, dependencies, handler, site, interp.reasons, options=options)
         record(interp, self.router, setup)
@@ -269,7 +267,8 @@ class ApiRouter(Host):
     def mount_routes(self, routes: Value, call: Invocation, interp: Interpreter) -> None:
         """Mount a list of route objects below a path."""
         inner = ApiRouter("Router")
-        inner.initialise(Invocation([], {"routes": routes}, call.site), interp)
+        keywords = {"routes": routes, "middleware": call.keywords.get("middleware", NONE)}
+        inner.initialise(Invocation([], keywords, call.site), interp)
         self.mount(Invocation([call.argument(0, "path") or Const(""), inner], {}, call.site), interp)
 
     def host(self, call: Invocation, interp: Interpreter) -> Value:

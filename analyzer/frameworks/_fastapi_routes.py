@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analyzer.frameworks._fastapi_arguments import listed, original
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostFunction, host_of
-from analyzer.interp.values import NONE, NOWHERE, ClassValue, Const, FunctionValue, Instance, Invocation, Sequence, Unknown, Value
+from analyzer.interp.values import NONE, NOWHERE, ClassValue, Const, External, FunctionValue, Instance, Invocation, Sequence, Unknown, Value
 from analyzer.routing.router import AHEAD, Mount, RouteSetup, Switched
 
 if TYPE_CHECKING:
@@ -118,6 +119,20 @@ class MiddlewareUse(Host):
         return self.made
 
 
+def middleware_of(call: Invocation, interp: Interpreter) -> list[Value]:
+    """Return what ``middleware=[Middleware(cls, **settings)]`` adds: what ``add_middleware`` would, the first outermost.
+
+    https://www.starlette.io/middleware/#using-middleware
+    """
+    found: list[Value] = []
+    for value in listed(call.keywords.get("middleware")):
+        if isinstance(value, External) and value.path[-2:] == ("Middleware", "()") and (value.arguments or "cls" in value.keywords):
+            cls = value.keywords.get("cls") or value.arguments[0]
+            value = MiddlewareUse(cls, Invocation(list(value.arguments[1:]), value.keywords, call.site), off=interp.off)
+        found.append(value)
+    return found
+
+
 def wraps(middleware: ClassValue) -> bool:
     """Return whether what a middleware calls may be what its own ``__init__`` makes: another middleware around the application."""
     members = {name for base in lineage(middleware) if isinstance(base, ClassValue) for name in base.members}
@@ -185,6 +200,20 @@ def setups(router: Router, depth: int) -> Iterator[RouteSetup]:
             for inner in setups(step.router, depth + 1):
                 paths = [prefix + path for prefix in step.paths for path in inner.paths]
                 yield replace(inner, paths=paths, chain=[*step.chain, *inner.chain])
+
+
+def path_named(router: Router, wanted: str | None) -> Value:
+    """Return the path of the route of a name, which is its function's where it is given none; one with parameters is not known.
+
+    https://www.starlette.io/routing/#reverse-url-lookups
+    """
+    for step in setups(router, 0) if wanted is not None else ():
+        given = step.options.get("name")
+        handler = original(step.handler)
+        own = handler.node.name if isinstance(handler, FunctionValue) else None
+        if (given.value if isinstance(given, Const) else own) == wanted and step.paths and "{" not in step.paths[0]:
+            return Const(step.paths[0], site=step.site)
+    return Unknown("path of a route")
 
 
 class RouteView(Host):

@@ -255,8 +255,8 @@ class ExpressRoute(Host):
 
 
 def calls_next(handler: Value) -> bool:
-    """Return whether a handler only passes on: middleware that stands before the verbs of its path."""
-    return calls_parameter(handler, 2) if isinstance(handler, FunctionValue) else isinstance(handler, External)
+    """Return whether a handler only passes on, by itself or by what it calls: middleware that stands before the verbs of its path."""
+    return calls_parameter(handler, 2, handed=True) if isinstance(handler, FunctionValue) else isinstance(handler, External)
 
 
 def answers_errors(handler: Value) -> bool:

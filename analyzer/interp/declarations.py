@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import assign, classes
 from analyzer.interp.hosts import Host
-from analyzer.interp.scope import Scope
+from analyzer.interp.scope import Scope, take_name
 from analyzer.interp.values import (
     NONE,
     ClassValue,
@@ -73,6 +73,8 @@ def define(interp: Interpreter, node: p.Define, scope: Scope) -> Ending:
     """Define a function or class, decorated."""
     if isinstance(node.value, p.Function):
         made: Value = scope.names.get(node.value.name, NONE) if not scope.python else make_function(interp, node.value, scope)
+        if scope.python and isinstance(made, FunctionValue):
+            take_name(scope, made)
         made = decorate(interp, made, node.value.decorators, scope)
         assign.assign(interp, p.Name(node.value.name), made, scope, declare="py" if scope.python else "var")
     elif isinstance(node.value, p.Class):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from analyzer.interp.scope import defining_scope
 from analyzer.interp.values import Const, External, FunctionValue, Record, Sequence, Value
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
+    from analyzer.interp.scope import Scope
     from analyzer.interp.values import ClassValue
 
 LONGEST = 40
@@ -36,10 +38,11 @@ def parameters(interp: Interpreter, function: FunctionValue) -> list[ParameterVi
     if signed is not None:
         return signed
     found = []
+    scope = defining_scope(function)
     for parameter in function.node.parameters:
         name = parameter.target.id if isinstance(parameter.target, p.Name) else ""
-        default = interp.evaluate(parameter.default, function.scope) if parameter.default is not None else None
-        annotation = evaluate_annotation(interp, parameter.annotation, function) if parameter.annotation is not None else None
+        default = interp.evaluate(parameter.default, scope) if parameter.default is not None else None
+        annotation = evaluate_annotation(interp, parameter.annotation, scope) if parameter.annotation is not None else None
         found.append(ParameterView(name, default, annotation))
     return found
 
@@ -75,11 +78,11 @@ def stated(value: Value | None) -> Value | None:
     return None if isinstance(value, External) and value.path[-1:] in {("empty",), ("_empty",)} else value
 
 
-def evaluate_annotation(interp: Interpreter, node: p.Expr, function: FunctionValue) -> Value:
+def evaluate_annotation(interp: Interpreter, node: p.Expr, scope: Scope) -> Value:
     """Return an annotation's value; a text that is a name is looked up."""
     if isinstance(node, p.Literal) and isinstance(node.value, str) and node.value.isidentifier():
         node = p.Name(node.value, line=node.line)
-    return interp.evaluate(node, function.scope)
+    return interp.evaluate(node, scope)
 
 
 def attribute_annotations(interp: Interpreter, cls: ClassValue) -> list[tuple[Value, bool]]:
@@ -91,14 +94,16 @@ def attribute_annotations(interp: Interpreter, cls: ClassValue) -> list[tuple[Va
     ]
 
 
-def calls_parameter(function: FunctionValue, position: int) -> bool:
-    """Return whether a function calls the parameter at ``position`` by itself: middleware that calls ``next``."""
+def calls_parameter(function: FunctionValue, position: int, *, handed: bool = False) -> bool:
+    """Return whether a function calls the parameter at ``position``: middleware that calls ``next``; ``handed``: or hands it to a call."""
     names = parameter_names(function)
     if len(names) <= position:
         return False
+    calls = (node for node in walking.walk(function.node.body) if isinstance(node, p.Call))
     return any(
-        isinstance(node, p.Call) and isinstance(node.callee, p.Name) and node.callee.id == names[position]
-        for node in walking.walk(function.node.body)
+        isinstance(value, p.Name) and value.id == names[position]
+        for node in calls
+        for value in (node.callee, *(argument.value for argument in node.arguments if handed))
     )
 
 

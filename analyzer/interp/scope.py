@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import Value
+from analyzer.interp.values import FunctionValue, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -25,9 +25,12 @@ class Alias(Value):
 
 
 class Scope:
-    """A block's, function's or module's names. ``function`` scopes take JavaScript's ``var``; ``depth`` counts open conditions."""
+    """A block's, function's or module's names. ``function`` scopes take JavaScript's ``var``; ``depth`` counts open conditions.
 
-    __slots__ = ("class_body", "depth", "file", "function", "home", "names", "outer", "parent", "python", "this")
+    ``taken`` is what names of Python meant until a function of that name was defined, with the line where that was.
+    """
+
+    __slots__ = ("class_body", "depth", "file", "function", "home", "names", "outer", "parent", "python", "taken", "this")
 
     def __init__(self, parent: Scope | None, *, file: str, function: bool = False, depth: int = 0, python: bool = False) -> None:
         self.parent = parent
@@ -40,6 +43,7 @@ class Scope:
         self.this: Value | None = None
         self.home: ClassValue | None = None
         self.outer: set[str] | None = None
+        self.taken: dict[str, list[tuple[int, Value]]] = {}
 
     def holder(self, name: str) -> Scope | None:
         """Return the scope that holds ``name``; class bodies are seen only from themselves."""
@@ -74,6 +78,26 @@ class Scope:
                 return scope.home
             scope = scope.parent
         return None
+
+
+def take_name(scope: Scope, function: FunctionValue) -> None:
+    """Remember what the name of a function meant before: its own defaults, and those of functions above it, have been read by then."""
+    name = function.node.name
+    before = scope.names.get(name)
+    if before is None or scope.class_body or (isinstance(before, FunctionValue) and before.node is function.node):
+        return
+    scope.taken.setdefault(name, []).append((function.node.line, before))
+
+
+def defining_scope(function: FunctionValue) -> Scope:
+    """Return the scope as it was when a function was defined: where its defaults and annotations are read."""
+    scope, line = function.scope, function.node.line
+    then = {name: next((value for at, value in values if at >= line), None) for name, values in scope.taken.items()}
+    if all(value is None for value in then.values()):
+        return scope
+    found = Scope(scope, file=scope.file, python=True)
+    found.names.update({name: value for name, value in then.items() if value is not None})
+    return found
 
 
 def inner_scope(interp: Interpreter, scope: Scope) -> Scope:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import FunctionValue
+from analyzer.interp.values import FunctionValue, Sequence, Value
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from analyzer.interp.values import External
 
 _NESTING = 8
 
@@ -60,3 +62,9 @@ def _names(target: p.Expr) -> list[str]:
     if isinstance(target, p.RestPattern | p.DefaultPattern):
         target = target.target
     return [target.id] if isinstance(target, p.Name) else []
+
+
+def handed_before(handler: External) -> list[Value]:
+    """Return the functions that a library is handed for one route before the last one."""
+    given = [item for value in handler.arguments for item in (value.items if isinstance(value, Sequence) else [value])]
+    return list[Value]([value for value in given if isinstance(value, FunctionValue)][:-1])

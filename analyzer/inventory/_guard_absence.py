@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzer.interp.hosts import Host
-from analyzer.interp.values import Const, External, Sequence, Value
+from analyzer.interp.values import Const, External, Sequence, Unknown, Value
 from analyzer.inventory._guard_values import (
     UNKNOWN,
     Absent,
@@ -31,7 +31,8 @@ def absent_comparison(node: p.Binary, left: Value, right: Value) -> Value:
     else:
         same = isinstance(other, Const) and other.value is None and not other.soft and not absent.truth
     if node.operator in {"==", "!="}:
-        return Absent(absent.kind, truth=same == (node.operator == "=="), credential=absent.credential)
+        credential = absent.credential or (absent.kind == "header" and of_a_setting(other))
+        return Absent(absent.kind, truth=same == (node.operator == "=="), credential=credential)
     if node.operator == "not in":
         return Absent(absent.kind, truth=True, credential=absent.credential)
     return (
@@ -39,6 +40,11 @@ def absent_comparison(node: p.Binary, left: Value, right: Value) -> Value:
         if node.operator in {"in", "instanceof", "<", ">", "<=", ">="}
         else Derived(absent.kind)
     )
+
+
+def of_a_setting(value: Value) -> bool:
+    """Return whether a value is what the environment says: a header that has to be that is a key."""
+    return (isinstance(value, Const) and value.soft) or (isinstance(value, Unknown) and value.reason.startswith("environment "))
 
 
 def either(left: Value, right: Value) -> Value:

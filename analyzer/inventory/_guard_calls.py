@@ -70,7 +70,9 @@ if TYPE_CHECKING:
     from analyzer.inventory._guard_probe import Probe
     from analyzer.syntax import program as p
 
-PURE = frozenset({"str", "String", "len", "bool", "Boolean", "fnmatch", "fnmatchcase", "decodeURIComponent", "decodeURI", "unquote"})
+PURE = frozenset(
+    {"str", "String", "len", "bool", "Boolean", "fnmatch", "fnmatchcase", "decodeURIComponent", "decodeURI", "unquote", "url_path_for"}
+)
 CHECKS_PARAMETERS = "getValidatedArgs"
 """What the routes that tsoa generates check their parameters by: it reads headers whose names their description says."""
 REFUSALS = frozenset({"unauthorized", "unauthorised", "forbidden", "unauthenticated", "access_denied"})

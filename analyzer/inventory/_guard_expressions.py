@@ -194,7 +194,8 @@ def binary(probe: Probe, node: p.Binary, names: Names) -> Value:
     if isinstance(left, Role) and left.name in THERE and isinstance(right, Const) and right.value is None:
         return Const(sign in {"is not", "!=", "!=="}) if sign in SAME else UNKNOWN
     if isinstance(left, Absent) or isinstance(right, Absent):
-        return absent_comparison(node, left, right)
+        found = absent_comparison(node, left, right)
+        return probe.read(found) if isinstance(found, Absent) else found
     kind = kind_of(left) or kind_of(right)
     if kind:
         return because(probe, node, left, right, kind)
@@ -255,7 +256,9 @@ def conditional(probe: Probe, node: p.Conditional, names: Names) -> Value:
     try:
         if verdict is not None:
             value = probe.evaluate(node.then if verdict else node.otherwise, names)
-            return Absent(kind) if kind and isinstance(value, Const) and value.value is None else value
+            if kind and isinstance(value, Const) and (value.value is None or isinstance(value.value, bool)):
+                return Absent(kind, truth=bool(value.value))
+            return value
         return joined([probe.evaluate(node.then, names), probe.evaluate(node.otherwise, names)])
     finally:
         names.absence = held

@@ -12,10 +12,12 @@ from analyzer.catalog.load import snake_case
 from analyzer.interp.hosts import Host
 from analyzer.interp.inspection import parameters as declared
 from analyzer.interp.inspection import signature
+from analyzer.interp.scope import defining_scope
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, OneOf, Record, Sequence, Value
 from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_assign import assign
 from analyzer.inventory._guard_libraries import scheme_of
+from analyzer.inventory._guard_paths import is_socket
 from analyzer.inventory._guard_values import (
     NEXT,
     REQUEST,
@@ -88,7 +90,7 @@ def default_of(probe: Probe, parameter: p.Parameter, names: Names) -> Value:
 def given_by_framework(probe: Probe, parameter: p.Parameter, names: Names) -> Value:
     """Return what FastAPI or Starlette passes for a parameter, else its default."""
     name = parameter.target.id if isinstance(parameter.target, p.Name) else ""
-    scope = names.function.scope
+    scope = defining_scope(names.function)
     default = probe.interp.evaluate(parameter.default, scope) if parameter.default is not None else None
     annotation = probe.interp.evaluate(parameter.annotation, scope) if parameter.annotation is not None else None
     return given(probe, name, default, annotation, names, parameter.annotation)
@@ -105,6 +107,8 @@ def given(probe: Probe, name: str, default: Value | None, annotation: Value | No
         text = str(alias.value) if isinstance(alias, Const) else name
         return probe.read(roles.item(Role(roles.MARKERS[marker.path[-2]]), text))
     kind = part_of(name, written, annotation)
+    if kind is REQUEST and default is not None and other_kind(probe, type_named(written, annotation)):
+        return default
     if kind is not None:
         return kind
     if default is not None:
@@ -120,7 +124,7 @@ def given(probe: Probe, name: str, default: Value | None, annotation: Value | No
 
 def part_of(name: str, node: p.Expr | None, annotation: Value | None) -> Value | None:
     """Return the part of the request that a parameter's annotation or name stands for."""
-    text = annotation.path[-1] if isinstance(annotation, External) and annotation.path else node.id if isinstance(node, p.Name) else ""
+    text = type_named(node, annotation)
     if text in REQUESTS or name in {"request", "req", "websocket", "conn", "connection"}:
         return REQUEST
     if snake_case(name) in {"call_next", "next"}:
@@ -128,6 +132,22 @@ def part_of(name: str, node: p.Expr | None, annotation: Value | None) -> Value |
     if text == "Response" or name == "response":
         return RESPONSE
     return {"scope": Role("scope"), "send": UNKNOWN, "receive": UNKNOWN}.get(name)
+
+
+def type_named(node: p.Expr | None, annotation: Value | None) -> str:
+    """Return the name of the type that a parameter is annotated with."""
+    return annotation.path[-1] if isinstance(annotation, External) and annotation.path else node.id if isinstance(node, p.Name) else ""
+
+
+def other_kind(probe: Probe, wanted: str) -> bool:
+    """Return whether a parameter takes a WebSocket where this is a plain request, or the other way round: it keeps its default.
+
+    https://fastapi.tiangolo.com/advanced/websockets/#using-depends-and-others
+    """
+    if wanted not in {"Request", "WebSocket"}:
+        return False
+    probe.found.asks_request = True
+    return (wanted == "WebSocket") != (probe.request is not None and is_socket(probe.request, probe.trace))
 
 
 def marker_of(value: Value | None) -> External | None:

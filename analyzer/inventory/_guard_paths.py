@@ -52,6 +52,11 @@ def verb(request: Request) -> Value:
     return Const(request.method) if request.method not in {"ALL", "WS"} else Unknown("method")
 
 
+def socket(request: Request) -> Value:
+    """Return whether it is a WebSocket."""
+    return Const(request.method == "WS")
+
+
 NO_CONFIG = Record()
 
 
@@ -76,6 +81,13 @@ def mark(name: str) -> Callable[[Request], Value]:
         return NONE
 
     return of
+
+
+def is_socket(request: Request, trace: list[Question]) -> bool:
+    """Return whether a request is for a WebSocket, noted as asked for."""
+    found = socket(request)
+    trace.append((socket, answer(found)))
+    return request.method == "WS"
 
 
 def marked(name: str, request: Request, trace: list[Question]) -> Value:

@@ -12,7 +12,7 @@ from analyzer.interp.values import FunctionValue, Site, Value
 from analyzer.inventory._guard_calls import call_value, closure_call, function_call
 from analyzer.inventory._guard_evaluators import EVALUATORS
 from analyzer.inventory._guard_flow import run_block
-from analyzer.inventory._guard_values import UNKNOWN, Absent, Closure, Finding, Names, Raised
+from analyzer.inventory._guard_values import SOUGHT, UNKNOWN, Absent, Closure, Finding, Names, Raised
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -99,7 +99,9 @@ class Probe:
         )
 
     def read(self, value: Value) -> Value:
-        """Remember a credential that was looked for."""
+        """Remember a credential that was looked for; what is looked for instead of a missing one is missing, too."""
+        if value is SOUGHT and self.names is not None and (self.names.absence or self.names.inherited):
+            return Absent("token")
         if isinstance(value, Absent) and value.credential and not self.silent:
             self.found.reads.setdefault(value.kind, self.site)
         return value

@@ -13,6 +13,7 @@ from analyzer.inventory._guard_values import (
     NEXT,
     REQUEST,
     RESPONSE,
+    SOUGHT,
     UNKNOWN,
     Absent,
     Member,
@@ -106,7 +107,9 @@ SHOWN = re.compile(
 def item(role: Role, name: str | None) -> Value:
     """Return ``headers[name]``, ``session.name``, ``cookies.get(name)``; a name that is not known is taken for a credential's."""
     if role.name == "fields":
-        return Absent("token") if name is not None and snake_case(name) in SENT_ALONG else UNKNOWN
+        if name is None or HOLE in name or not is_credential(name):
+            return UNKNOWN
+        return Absent("token") if snake_case(name) in SENT_ALONG else SOUGHT
     if name is None or HOLE in name:
         return (
             Absent("header" if role.name == "headers" else role.name, credential=role.name in {"headers", "cookies"})

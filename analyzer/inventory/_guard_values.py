@@ -211,6 +211,8 @@ METHODS = frozenset(
 )  # fmt: skip
 """Methods of a request. Another member is what the application has put there, or has not."""
 UNKNOWN = Unknown("not known")
+SOUGHT = Unknown("a credential that a body or a path may carry")
+"""Says nothing by itself; where it stands in for a missing credential of a header, the request has neither."""
 NEAREST = 500
 """How many parts of a value are asked whether a credential is among them."""
 REQUEST, RESPONSE, NEXT = Role("request"), Role("response"), Role("next")
@@ -267,12 +269,15 @@ def parts_of(value: Value | None) -> list[Value]:
 
 
 def joined(values: list[Value]) -> Value:
-    """Return what may be any of the values; nothing is dropped."""
+    """Return what may be any of the values."""
     flat: list[Value] = []
     for value in values:
         for option in value.options if isinstance(value, OneOf) else (value,):
             if not any(option is known or _same(option, known) for known in flat) and len(flat) < 8:
                 flat.append(option)
+    missing = any(isinstance(option, Absent) and option.credential and not option.truth for option in flat)
+    if missing and any(option is SOUGHT for option in flat):
+        flat = [option for option in flat if option is not SOUGHT]
     return flat[0] if len(flat) == 1 else OneOf(flat) if flat else NONE
 
 
@@ -283,7 +288,7 @@ def _same(one: Value, other: Value) -> bool:
         return one.value == other.value and type(one.value) is type(other.value) and type(one) is type(other)
     if isinstance(one, Absent) and isinstance(other, Absent):
         return one.truth == other.truth and one.kind == other.kind
-    return isinstance(one, Unknown) and isinstance(other, Unknown)
+    return isinstance(one, Unknown) and isinstance(other, Unknown) and (one is SOUGHT) is (other is SOUGHT)
 
 
 def is_credential(name: str) -> bool:

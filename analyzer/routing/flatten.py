@@ -200,6 +200,8 @@ def covers(prefix: str, path: str) -> bool:
     wanted, given = prefix.strip("/").removesuffix("/*").split("/"), path.strip("/").split("/")
     if len(wanted) > len(given):
         return False
+    if wanted[-1].endswith("*") and given[len(wanted) - 1].startswith(wanted[-1][:-1]):
+        wanted.pop()
     return all(a == b or a.startswith((":", "*")) or HOLE in a for a, b in zip(wanted, given, strict=False))
 
 
