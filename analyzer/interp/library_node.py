@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from analyzer.interp.compiled_names import names_seen, source_folder
 from analyzer.interp.globpath import selected
 from analyzer.interp.hosts import HostFunction, HostModule, function
 from analyzer.interp.library_urls import file_path
@@ -181,9 +182,13 @@ def read_folder(call: Invocation, interp: Interpreter) -> Value:
         found: Value = Sequence([], open=True)
     else:
         names = interp.world.listing(folder)
+        if not names:
+            folder = source_folder(folder, interp)
+            names = interp.world.listing(folder)
         recursive = isinstance(options, Record) and isinstance(flag := options.entries.get("recursive"), Const) and flag.value
         if recursive:
             names = [item.removeprefix(folder + "/") for item in interp.world.paths_under(folder)]
+        names = names_seen(interp, folder, names, call.site.file)
         typed = isinstance(options, Record) and "withFileTypes" in options.entries
         found = Sequence([folder_entry(interp, folder, name) if typed else Const(name) for name in names])
     callback = call.arguments[-1] if call.arguments else None
