@@ -81,20 +81,24 @@ def kind_of(scheme: str, document: Value, interp: Interpreter) -> str:
 
 
 def handler_of(served: Served, item: Value, operation: Value, verb: str, call: Invocation, interp: Interpreter) -> Value | None:
-    """Return an operation's handler; None where the document names none."""
+    """Return an operation's handler; None where the document names none, or one that is not there: nothing answers then."""
     controller = text_in([operation, item], CONTROLLERS, interp)
     name = text_in([operation], NAMES, interp) or (None if served.package == VALIDATOR else verb)
     if controller is None or name is None:
         return None
     if served.named is not NONE:
-        return interp.get(served.named, f"{controller}_{name}")
+        handler = interp.get(served.named, f"{controller}_{name}")
+        return None if isinstance(handler, Const) else handler
     for folder in served.folders:
-        module = import_javascript(interp, "/" + posixpath.normpath(posixpath.join(folder, controller)).lstrip("/"), call.site.file)
-        found = interp.get(module, name)
-        found = found if isinstance(found, FunctionValue) else interp.get(interp.get(module, "default"), name)
-        if isinstance(found, FunctionValue):
-            return found
-    return External(served.package, (controller, name))
+        place = posixpath.normpath(posixpath.join(folder, controller)).lstrip("/")
+        if interp.world.javascript("./" + place, "index.js").kind != "file":
+            continue
+        module = import_javascript(interp, "/" + place, call.site.file)
+        said = [interp.get(module, name), interp.get(interp.get(module, "default"), name)]
+        there = sorted((value for value in said if not isinstance(value, Const)), key=lambda value: not isinstance(value, FunctionValue))
+        if there:
+            return there[0]
+    return None if served.folders else External(served.package, (controller, name))
 
 
 def text_in(places: list[Value], names: tuple[str, ...], interp: Interpreter) -> str | None:

@@ -288,7 +288,7 @@ class Model:
 
     name = "express"
     language = "javascript"
-    constructors = frozenset({"express", "Express", "createExpressServer", "InversifyExpressServer"})
+    constructors = frozenset({"express", "Express", "createExpressServer", "InversifyExpressServer", "expressAppConfig"})
 
     def modules(self) -> dict[str, Value]:
         """Return ``express`` and the packages that make its routers."""
