@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from analyzer.source.framework_imports import Framework
 
 _NPM: tuple[tuple[Framework, re.Pattern[str]], ...] = (
-    ("express", re.compile(r"(?:express|@overnightjs/core|routing-controllers|inversify-express-utils|ultimate-express)\Z")),
+    ("express", re.compile(r"(?:express|@overnightjs/core|routing-controllers|inversify-express-utils|ultimate-express|oas3-tools)\Z")),
     ("fastify", re.compile(r"(?:fastify(?:-plugin|-autoload|-cli/.+)?|@fastify/[\w-]+)\Z")),
 )
 

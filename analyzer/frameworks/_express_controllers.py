@@ -102,7 +102,7 @@ def in_files(pattern: str, interp: Interpreter) -> list[Controller]:
     """Return the controllers in the files that a glob matches; a glob of compiled files means their sources."""
     table = controllers_of(interp)
     stem, suffix = posixpath.splitext(pattern)
-    tried = [pattern, *([stem + ".ts"] if suffix == ".js" else [])]
+    tried = [*([stem + ".ts"] if suffix == ".js" else []), pattern]
     parts = pattern.split("/")
     for output in OUTPUT:
         if output in parts:

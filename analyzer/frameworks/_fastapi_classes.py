@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.frameworks._fastapi_router import VERBS, ApiRouter
+from analyzer.frameworks._fastapi_arguments import VERBS
+from analyzer.frameworks._fastapi_router import ApiRouter
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule, host_of
 from analyzer.interp.values import NONE, ClassValue, Const, FunctionValue, Instance, Invocation, Sequence, Value

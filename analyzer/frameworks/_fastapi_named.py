@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.frameworks._fastapi_arguments import VERBS
 from analyzer.frameworks._fastapi_libraries import BRINGS_ROUTES, ROUTERS
-from analyzer.frameworks._fastapi_router import VERBS, ApiRouter
+from analyzer.frameworks._fastapi_router import ApiRouter
 from analyzer.interp.hosts import HostClass, host_of
 from analyzer.interp.values import External, Invocation, Value
 

@@ -13,6 +13,7 @@ from analyzer.frameworks._express_contracts import contract_modules
 from analyzer.frameworks._express_controllers import controller_modules
 from analyzer.frameworks._express_handed import hosts_in
 from analyzer.frameworks._express_openapi import openapi_modules
+from analyzer.frameworks._express_operations import operation_modules
 from analyzer.frameworks._express_paths import flattened, is_path, paths_of, wildcard_free
 from analyzer.frameworks._express_route_files import group, route_file_modules
 from analyzer.frameworks._express_typescript_rest import typescript_rest
@@ -287,7 +288,7 @@ class Model:
 
     name = "express"
     language = "javascript"
-    constructors = frozenset({"express", "Express", "createExpressServer", "InversifyExpressServer"})
+    constructors = frozenset({"express", "Express", "createExpressServer", "InversifyExpressServer", "expressAppConfig"})
 
     def modules(self) -> dict[str, Value]:
         """Return ``express`` and the packages that make its routers."""
@@ -305,6 +306,7 @@ class Model:
         return (
             found
             | openapi_modules()
+            | operation_modules(lambda: make(app=False), lambda: make(app=True))
             | controller_modules(lambda: make(app=True))
             | contract_modules()
             | batch_schema_modules()

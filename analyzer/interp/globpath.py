@@ -6,6 +6,8 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
+from analyzer.interp.compiled_names import compiled, pattern_of_sources, source_folder
+
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
@@ -19,8 +21,7 @@ def matching(interp: Interpreter, pattern: str, cwd: str | None, *, absolute: bo
     whole = pattern if pattern.startswith("/") else posixpath.join(base, pattern)
     whole = posixpath.normpath(whole).lstrip("/")
     fixed = re.split(r"[*?\[{!]", whole, maxsplit=1)[0].rpartition("/")[0]
-    expression = re.compile(to_regex(whole))
-    found = [path for path in interp.world.paths_under(fixed) if expression.fullmatch(path)]
+    found = found_below(interp, fixed, whole) or found_compiled(interp, fixed, whole)
     beside = "/" + posixpath.dirname(interp.entry)
     if not found and cwd is None and not pattern.startswith("/") and beside != posixpath.normpath(base):
         return matching(interp, pattern, beside, absolute=absolute)
@@ -28,6 +29,19 @@ def matching(interp: Interpreter, pattern: str, cwd: str | None, *, absolute: bo
         return ["/" + path for path in found]
     start = base.strip("/").removesuffix(".").rstrip("/")
     return [posixpath.relpath(path, start) if start else path for path in found]
+
+
+def found_below(interp: Interpreter, folder: str, pattern: str) -> list[str]:
+    """Return the paths below a folder that match."""
+    expression = re.compile(to_regex(pattern))
+    return [path for path in interp.world.paths_under(folder) if expression.fullmatch(path)]
+
+
+def found_compiled(interp: Interpreter, folder: str, pattern: str) -> list[str]:
+    """Return what a pattern of scripts (``routes/*.js``) finds once the sources are compiled, by the names that it then finds."""
+    place = source_folder(folder, interp)
+    sources = pattern_of_sources(place + pattern.removeprefix(folder))
+    return [made for path in found_below(interp, place, sources) if (made := compiled(path)) != path] if sources is not None else []
 
 
 def selected(interp: Interpreter, patterns: list[str], ignored: list[str], cwd: str | None, *, absolute: bool = False) -> list[str]:

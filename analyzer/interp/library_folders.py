@@ -15,7 +15,6 @@ from analyzer.interp.hosts import Host, HostModule, function
 from analyzer.interp.library_node import inside, read_file, read_folder
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
-from analyzer.source.built import source_stems
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -74,12 +73,6 @@ def folder_of(value: Value | None, interp: Interpreter, base: str) -> str | None
     if text is None or HOLE in text:
         return None
     return inside(text if text.startswith(("/", "file://")) else posixpath.join(base, text))
-
-
-def source_folder(folder: str, interp: Interpreter) -> str:
-    """Return the folder, or where it comes from if it is a compiler's output that is not committed."""
-    tried = [folder, *source_stems(folder)] if folder else []
-    return next((path for path in tried if interp.world.paths_under(path)), folder)
 
 
 def files_below(interp: Interpreter, folder: str | None, call: Invocation) -> list[str] | None:

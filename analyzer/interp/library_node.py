@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING
 
+from analyzer.interp.compiled_names import names_seen, source_folder
 from analyzer.interp.globpath import selected
 from analyzer.interp.hosts import HostFunction, HostModule, function
 from analyzer.interp.library_urls import file_path
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 
-JAVASCRIPT_NAMES = re.compile(r"""\.js(?:["'`]|\$/)""")
-TYPESCRIPT_NAMES = re.compile(r"\bts\b|\[[jt]{2}\]s")
 SAMPLES = (".example", ".sample", ".dist", ".template", ".default")
 """How samples of settings are called: ``config.yml.example``, ``config.example.yml``."""
 
@@ -184,27 +182,19 @@ def read_folder(call: Invocation, interp: Interpreter) -> Value:
         found: Value = Sequence([], open=True)
     else:
         names = interp.world.listing(folder)
+        if not names:
+            folder = source_folder(folder, interp)
+            names = interp.world.listing(folder)
         recursive = isinstance(options, Record) and isinstance(flag := options.entries.get("recursive"), Const) and flag.value
         if recursive:
             names = [item.removeprefix(folder + "/") for item in interp.world.paths_under(folder)]
-        names = as_compiled(names, call.site.file, interp)
+        names = names_seen(interp, folder, names, call.site.file)
         typed = isinstance(options, Record) and "withFileTypes" in options.entries
         found = Sequence([folder_entry(interp, folder, name) if typed else Const(name) for name in names])
     callback = call.arguments[-1] if call.arguments else None
     if isinstance(callback, FunctionValue):
         interp.invoke(callback, Invocation([NONE, found], {}, call.site))
     return found
-
-
-def as_compiled(names: list[str], file: str, interp: Interpreter) -> list[str]:
-    """Return a folder's names as the reading program knows them: one of TypeScript that speaks only of ``.js`` reads what was compiled."""
-    sources = [name for name in names if name.endswith(".ts") and not name.endswith(".d.ts")]
-    if not sources or not file.endswith((".ts", ".mts", ".cts")) or any(name.endswith(".js") for name in names):
-        return names
-    text = interp.world.text(file) or ""
-    if not JAVASCRIPT_NAMES.search(text) or TYPESCRIPT_NAMES.search(text):
-        return names
-    return sorted(name[:-3] + ".js" if name in sources else name for name in names)
 
 
 def exists(call: Invocation, interp: Interpreter) -> Value:

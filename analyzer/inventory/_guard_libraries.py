@@ -15,6 +15,7 @@ from analyzer.catalog.load import auth_libraries, auth_rules, snake_case
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.values import ClassValue, Const, External, Instance, Record, Sequence, Value
 from analyzer.inventory._guard_names import asks_base, decorated
+from analyzer.routing.router import SECURITY
 
 if TYPE_CHECKING:
     from analyzer.catalog.load import LibraryEntry
@@ -95,6 +96,8 @@ def scheme_of(interp: Interpreter, value: Value) -> Scheme | None:
         return fastify_scheme(interp, value)
     if "passport" in value.package and {"authenticate", "authorize"} & set(value.path):
         return passport(value)
+    if value.path[:1] == (SECURITY,):
+        return Scheme(f"security({value.path[1]})", value.package, value.path[2], how="the OpenAPI document asks for a credential")
     if value.package == "express-jwt":
         inner = made(value)
         optional = isinstance(inner, External) and flag(inner, "credentialsRequired") is False

@@ -38,6 +38,7 @@ _CONSEQUENCES = {
 _READ = {
     "npm:@inversifyjs/express", "npm:@overnightjs/core", "npm:@ts-rest/express", "npm:@ts-rest/fastify", "npm:fastify-decorators",
     "npm:inversify-express-utils", "npm:routing-controllers", "npm:tsoa", "npm:express-openapi", "npm:fastify-openapi-glue",
+    "npm:swagger-tools",
 }  # fmt: skip
 _PLUGINS = {"npm:fastify-openapi-glue", "npm:@trpc/server"}
 _SKIPPED = {"pypi:starlette"}

@@ -58,6 +58,8 @@ class Use:
     reasons: tuple[Reason, ...] = ()
 
 
+SECURITY = "security of an operation"
+"""How a check begins that a library makes of what an OpenAPI document says: then come the scheme's name and its kind."""
 AHEAD = Unknown("what a middleware stands before")
 """What the class of a middleware is given as the application, where it is made here."""
 

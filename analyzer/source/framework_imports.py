@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 Framework = Literal["express", "fastify", "fastapi"]
 
 _JAVASCRIPT: tuple[tuple[Framework, re.Pattern[bytes]], ...] = (
-    ("express", re.compile(rb"""["'](?:express|@overnightjs/core|routing-controllers|inversify-express-utils|ultimate-express)["']""")),
+    (
+        "express",
+        re.compile(rb"""["'](?:express|@overnightjs/core|routing-controllers|inversify-express-utils|ultimate-express|oas3-tools)["']"""),
+    ),
     ("fastify", re.compile(rb"""["'](?:fastify(?:-plugin|-autoload|-cli/[\w/.-]{1,60})?|@fastify/[\w-]{1,60})["']""")),
 )
 _BEFORE = re.compile(rb"(?:\brequire\s{0,4}\(\s{0,20}|\bfrom\s{0,20}|\bimport\s{0,4}\(?\s{0,20})\Z")
@@ -26,7 +29,7 @@ _PYTHON = re.compile(rb"fastapi")
 _PYTHON_BEFORE = re.compile(rb"(?:\A|[\n;])[ \t]{0,80}(?:from|import)[ \t]{1,20}(?:[\w., \t]{0,200},[ \t]{0,20})?\Z")
 _SERVERS = re.compile(rb"uvicorn|hypercorn|granian")
 _CREATES = {
-    "express": re.compile(rb"\b[eE]xpress(?:[\"']\))?\(\)|\bcreateExpressServer\(|\bnew InversifyExpressServer\("),
+    "express": re.compile(rb"\b[eE]xpress(?:[\"']\))?\(\)|\bcreateExpressServer\(|\bexpressAppConfig\(|\bnew InversifyExpressServer\("),
     "fastify": re.compile(rb"\b(?:fastify|Fastify)(?:<[^()\n]{0,200}>|[\"']\))?\("),
     "fastapi": re.compile(rb"\bFastAPI\("),
 }

@@ -1,0 +1,1 @@
+module.exports = { all: (req, res) => res.json([]) }; // $ endpoint="GET /lamps" guard=none

@@ -1,0 +1,1 @@
+exports.oneStone = (req, res) => res.json({}); // $ endpoint="GET /stones/:stone"

@@ -1,0 +1,1 @@
+module.exports.getOrder = function (req, res) { res.end(); }; // $ endpoint="GET /shop/orders/:orderId"
