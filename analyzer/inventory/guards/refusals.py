@@ -42,6 +42,8 @@ def asks_whose(words: list[str]) -> bool:
 _SAYS_MISSING = re.compile(
     r"\b(missing|no|without|invalid|require[sd]?) (\w+ ){0,2}(token|credentials|authori[sz]ation|authentication)\b"
     r"|\b(token|credentials|authori[sz]ation|authentication)( header)?( is| are)? (missing|required|invalid|not (found|provided|present))"
+    r"|\b(enough|sufficient|insufficient|required|necessary) (privilege|permission|right)s?\b"
+    r"|\b(privilege|permission)s? (is |are )?(denied|required)\b"
     r"|\bnot (logged|signed) in\b|\b(un|not )(authenticated|authori[sz]ed)\b|\b(login|sign-?in) required\b|\bplease (log|sign) ?in\b",
     re.IGNORECASE,
 )
