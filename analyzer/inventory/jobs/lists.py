@@ -61,16 +61,17 @@ class Lists:
         inner, listed_in = self.project.value(value, scope) if value is not None else (None, scope)
         if isinstance(inner, p.RecordDisplay):
             for item in inner.entries:
-                if isinstance(item.key, p.Literal) and isinstance(item.key.value, str):
+                name = self.project.constant(item.key, listed_in) if item.key is not None else None
+                if name is not None:
                     handler = self.project.defined(self.project.ref(item.value, listed_in))
                     place = Location(file=listed_in.file, line=item.line)
                     self.drafts.add(
                         Draft(
-                            str(item.key.value),
+                            name,
                             entry.id,
-                            Trigger(kind="queue", expression=item.key.value),
+                            Trigger(kind="queue", expression=name),
                             place,
-                            queue=item.key.value,
+                            queue=name,
                             handler=handler,
                             lines=lines_of(handler, None),
                         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,6 +27,7 @@ from analyzer.inventory.facts import CallSite, Decoration, Ref, Scope, dotted
 from analyzer.inventory.jobs.cron_words import is_cron, words
 from analyzer.inventory.jobs.drafts import Draft, Drafts, alike
 from analyzer.inventory.jobs.lists import Lists
+from analyzer.inventory.jobs.passed import Passed
 from analyzer.inventory.jobs.schedules import ENQUEUES, ID_NAMES, STREAM_READS, attach
 from analyzer.inventory.jobs.triggers import event_of, kind_of, schedule_of, spoken
 from analyzer.inventory.jobs.wrappers import own_decorators, used_as
@@ -53,6 +55,7 @@ class _Reader:
         self.drafts = drafts
         self.index = index
         self.lists = Lists(self.project, drafts, index)
+        self._passed = Passed(self.project)
         self.imported, self._by_name = self._clients()
         self._uses = own_decorators(self.project, inputs.aside)
         self._received: set[tuple[str, str, str, str]] = set()
@@ -105,7 +108,7 @@ class _Reader:
         """Give the libraries that a call registers work with: as such, by calling a decorator, or through what overrides their method."""
         entries = self._entries(call.file, call.ref)
         if not entries and isinstance(call.node.callee, p.Member) and call.node.callee.name in self._methods:
-            call = self._overridden(call) or call
+            call = self._overridden(call) or self._passed.call(call) or call
             entries = self._entries(call.file, call.ref) or tuple(self._handed_on(call))
         for entry in entries:
             applied = any(is_applied(shape, call) for shape in entry.job_signals)
@@ -342,5 +345,6 @@ def _indexed(node: p.Call) -> str:
 
 
 def _enclosing(site: CallSite) -> str:
-    """Return the name of the function around a consumer's loop."""
-    return site.function.rsplit(".", 1)[-1] if site.function and "<anonymous>" not in site.function else ""
+    """Return the name of the function around a consumer's loop; a module that is a function is called like its file."""
+    name = site.function.rsplit(".", 1)[-1] if site.function and "<anonymous>" not in site.function else ""
+    return posixpath.basename(site.file).split(".", 1)[0] if name == "exports" else name
