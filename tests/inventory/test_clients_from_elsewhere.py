@@ -95,6 +95,20 @@ JAVASCRIPT: dict[str, tuple[dict[str, str], list[Any]]] = {
         },
         [("Bee-Queue at line 2", "queue", "", 0)],
     ),
+    "derived from": (
+        {
+            "app.js": "const { Worker } = require('bullmq');\nconst send = async () => {};\n"
+            "class Mail extends Worker {\n  constructor(connection) { super('mail', send, { connection }); }\n}\nnew Mail({});\n",
+        },
+        [("mail", "queue", "mail", 0)],
+    ),
+    "derived from what runs nothing": (
+        {
+            "app.js": "const { Queue } = require('bullmq');\n"
+            "class Mail extends Queue {\n  constructor(connection) { super('mail', { connection }); }\n}\nnew Mail({});\n",
+        },
+        [],
+    ),
     "listed by computed names": (
         {
             "app.js": "const { run } = require('graphile-worker');\nconst NAMES = { MAIL: 'mail', TIDY: 'tidy' };\n"

@@ -26,6 +26,7 @@ from analyzer.inventory._shapes import is_applied, is_call, is_decorator, named_
 from analyzer.inventory.facts import CallSite, Decoration, Ref, Scope, dotted
 from analyzer.inventory.jobs.cron_words import is_cron, words
 from analyzer.inventory.jobs.drafts import Draft, Drafts, alike
+from analyzer.inventory.jobs.inherited import inherited, is_base
 from analyzer.inventory.jobs.lists import Lists
 from analyzer.inventory.jobs.passed import Passed
 from analyzer.inventory.jobs.schedules import ENQUEUES, ID_NAMES, STREAM_READS, attach
@@ -107,8 +108,9 @@ class _Reader:
     def _registrations(self, call: CallSite) -> Iterator[tuple[LibraryEntry, CallSite]]:
         """Give the libraries that a call registers work with: as such, by calling a decorator, or through what overrides their method."""
         entries = self._entries(call.file, call.ref)
-        if not entries and isinstance(call.node.callee, p.Member) and call.node.callee.name in self._methods:
-            call = self._overridden(call) or self._passed.call(call) or call
+        callee = call.node.callee
+        if not entries and isinstance(callee, p.Member | p.Name) and (getattr(callee, "name", "") in self._methods or is_base(callee)):
+            call = inherited(self.project, call) or self._passed.call(call) or call
             entries = self._entries(call.file, call.ref) or tuple(self._handed_on(call))
         for entry in entries:
             applied = any(is_applied(shape, call) for shape in entry.job_signals)
@@ -120,19 +122,6 @@ class _Reader:
                 yield entry, call
         if isinstance(call.node.callee, p.Member) and call.node.callee.name == "register":
             yield from self._plugin(call)
-
-    def _overridden(self, call: CallSite) -> CallSite | None:
-        """Return the call of a library's method that a local class between overrides."""
-        callee = call.node.callee
-        if call.ref is None or not call.ref.local or not isinstance(callee, p.Member):
-            return None
-        owner = self.project.defined(self.project.ref(callee.object, call.scope))
-        base = self.project.foreign(owner) if owner is not None and isinstance(owner.node, p.Class) else None
-        if base is None:
-            return None
-        found = CallSite(call.node, call.scope)
-        found.ref = base.called().then(callee.name)
-        return found
 
     def _handed_on(self, call: CallSite) -> Iterator[LibraryEntry]:
         """Give the imported libraries whose client a call on something unknown must be of, by the name of the method."""
