@@ -127,6 +127,21 @@ PYTHON: dict[str, tuple[dict[str, str], list[Any]]] = {
         },
         [("tidy", "interval", "every hour", 0)],
     ),
+    "in lists that are put together": (
+        {
+            "main.py": "from arq import cron, func\n\n\nasync def mail(ctx): ...\n\n\nasync def tidy(ctx): ...\n\n\n"
+            "async def post(ctx): ...\n\n\nCOMMON = [mail]\nMORE = [*COMMON, func(post, name='sent')]\n\n\n"
+            "class WorkerSettings:\n    functions = MORE + [tidy]\n    cron_jobs = [cron(tidy, hour=3, minute=0)]\n",
+        },
+        [("mail", "queue", "mail", 0), ("sent", "queue", "sent", 0), ("tidy", "cron", "At 03:00", 0)],
+    ),
+    "planned by fields that are handed on": (
+        {
+            "main.py": "from apscheduler.schedulers.background import BackgroundScheduler\n\nclock = BackgroundScheduler()\n\n\n"
+            "def tidy(): ...\n\n\ndef plan(what, **fields):\n    clock.add_job(what, 'cron', **fields)\n\n\nplan(tidy, hour=3)\n",
+        },
+        [("tidy", "cron", "**fields", 0)],
+    ),
     "kept by an object": (
         {
             "main.py": "from apscheduler.schedulers.background import BackgroundScheduler\nfrom jobs import Jobs\n\n"

@@ -128,16 +128,18 @@ class Lists:
             return
         entry = next((entry for entry in of_concern("jobs", "pypi") if entry.id == "pypi:arq"), None)
         for value, scope in fields["functions"][:1] if entry else ():
-            inner, where = self.project.value(value, scope)
-            for item in inner.items if isinstance(inner, p.ListDisplay) else ():
-                handler = self.project.defined(self.project.ref(item, where))
-                name = handler.node.name if handler else (self.project.constant(item, where) or dotted(item)).rsplit(".", 1)[-1]
-                if name and not isinstance(item, p.Call) and entry is not None:
-                    place = (
-                        Location(file=handler.file, line=handler.node.line)
-                        if handler
-                        else Location(file=where.file, line=item.line or defined.node.line)
-                    )
-                    self.drafts.add(
-                        Draft(name, entry.id, Trigger(kind="queue", expression=name), place, handler=handler, lines=lines_of(handler, None))
-                    )
+            for item, where in collected(self.project, value, scope):
+                self._function(entry, item, where, defined.node.line)
+
+    def _function(self, entry: LibraryEntry | None, item: Any, where: Scope, line: int) -> None:  # noqa: ANN401 - any expression
+        """Add one of arq's functions: itself, its dotted name, or ``func(coroutine, name="...")``."""
+        given = named_argument(item, "name") if isinstance(item, p.Call) else None
+        called, made = handler_of(self.project, item, where) if isinstance(item, p.Call) else ("", None)
+        handler = made or self.project.defined(self.project.ref(item, where))
+        plain = self.project.constant(given if given is not None else item, where)
+        name = plain or (handler.node.name if handler else called or dotted(item)).rsplit(".", 1)[-1]
+        name = name if given is not None else name.rsplit(".", 1)[-1]
+        if name and entry is not None:
+            at = Location(file=handler.file, line=handler.node.line) if handler else Location(file=where.file, line=item.line or line)
+            trigger = Trigger(kind="queue", expression=name)
+            self.drafts.add(Draft(name, entry.id, trigger, at, handler=handler, lines=lines_of(handler, None)))

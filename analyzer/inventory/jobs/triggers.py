@@ -208,6 +208,9 @@ def cron_fields(project: Project, call: p.Call, scope: Scope) -> str:
 def _open_fields(project: Project, call: p.Call, scope: Scope) -> str:
     """Return the fields of a schedule as they are written, where one of them is not known: ``hour=settings.hour``."""
     given = {name: value for name in _POSITIONS if (value := named_argument(call, name)) is not None}
+    handed_on = next((written(argument.value) for argument in call.arguments if argument.spread == 2), "")
+    if handed_on and not given:
+        return "**" + handed_on
     if all(_plain(project, value, scope) for value in given.values()):
         return ""
     return ", ".join(f"{name}={_plain(project, value, scope) or written(value) or '?'}" for name, value in given.items())
