@@ -21,6 +21,7 @@ from analyzer.inventory._job_reading import (
     texts_of,
     written,
 )
+from analyzer.inventory._passed import Passed
 from analyzer.inventory._runs import runs
 from analyzer.inventory._shapes import is_applied, is_call, is_decorator, named_argument, parse
 from analyzer.inventory.facts import CallSite, Decoration, Ref, Scope, dotted
@@ -28,7 +29,6 @@ from analyzer.inventory.jobs.cron_words import is_cron, words
 from analyzer.inventory.jobs.drafts import Draft, Drafts, alike
 from analyzer.inventory.jobs.inherited import inherited, is_base
 from analyzer.inventory.jobs.lists import Lists
-from analyzer.inventory.jobs.passed import Passed
 from analyzer.inventory.jobs.schedules import ENQUEUES, ID_NAMES, STREAM_READS, attach
 from analyzer.inventory.jobs.triggers import event_of, kind_of, schedule_of, spoken
 from analyzer.inventory.jobs.wrappers import own_decorators, used_as

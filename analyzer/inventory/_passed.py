@@ -28,14 +28,26 @@ class Passed:
     def call(self, call: CallSite) -> CallSite | None:
         """Return a call of a method on something that was passed, as a call of what it is; None where that is no package's."""
         callee = call.node.callee
-        if not isinstance(callee, p.Member):
-            return None
-        ref = self._ref(callee.object, call.scope, 0)
-        if ref is None or ref.local:
+        ref = self.ref(callee.object, call.scope) if isinstance(callee, p.Member) else None
+        if ref is None or ref.local or not isinstance(callee, p.Member):
             return None
         found = CallSite(call.node, call.scope)
         found.ref = ref.then(callee.name)
         return found
+
+    def ref(self, expr: Any, scope: Scope) -> Ref | None:  # noqa: ANN401 - any expression
+        """Return what an expression stands for, also where it has been passed."""
+        return self._followed(expr, scope, 0)
+
+    def give(self, function: Scope, ref: Ref) -> None:
+        """Note what a library calls a function with, as its first argument."""
+        first = function.node.parameters[0].target if function.node.parameters else None
+        if isinstance(first, p.Name):
+            self._known[id(function), first.id] = ref
+
+    def _followed(self, expr: Any, scope: Scope, depth: int) -> Ref | None:  # noqa: ANN401 - any expression
+        known = self._project.ref(expr, scope)
+        return known if known is not None and not known.local else self._ref(expr, scope, depth) or known
 
     def _ref(self, expr: Any, scope: Scope, depth: int) -> Ref | None:  # noqa: ANN401 - any expression
         steps: list[str | None] = []
@@ -78,7 +90,7 @@ class Passed:
     def _by_callers(self, holder: Scope, name: str, depth: int) -> Ref | None:
         found = (self._argument(site, holder, name) for site in self._callers(holder))
         values = ((value, site) for value, site in found if value is not None)
-        refs = (self._project.ref(value, site.scope) or self._ref(value, site.scope, depth + 1) for value, site in values)
+        refs = (self._followed(value, site.scope, depth + 1) for value, site in values)
         return next((ref for ref in refs if ref is not None), None)
 
     def _callers(self, function: Scope) -> list[CallSite]:
