@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analyzer.inventory._ref import Ref
-from analyzer.inventory.facts import CallSite, Project, Scope
+from analyzer.inventory._scan import CallSite, Scope
 from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from analyzer.inventory.facts import Project
 
 _CALLERS = 8
 _DEPTH = 4

@@ -201,19 +201,16 @@ def _events(project: Project) -> Iterator[_Found]:
         texts = texts_of(project, call.node, call.scope)
         if not texts or texts[0] in _LIFECYCLE:
             continue
-        unknown = call.ref is None or call.ref.local
-        handed = passed.call(call) if unknown or call.ref.origin == _IO else None
-        path = handed.ref.path if handed is not None and handed.ref.origin == _IO else ()
-        if path[-1:] == ("of",) and unknown:
-            yield _Found("socketio", texts[0], "npm:socket.io", call.file, call.line)
-        elif path[:1] == ("Socket()",) or (_SOCKET.match(call.text) and _is_server_socket(project, call)):
+        known = passed.call(call) if call.ref is None or call.ref.local or call.ref.origin == _IO else None
+        path = known.ref.path if known is not None and known.ref.origin == _IO else ()
+        if path[:1] == ("Socket()",) or (_SOCKET.match(call.text) and _is_server_socket(project, call)):
             yield _Found("socketio", f"event {texts[0]}", "npm:socket.io", call.file, call.line)
 
 
 def _connect(project: Project, passed: Passed, call: CallSite) -> None:
     """Note that what handles connections of a Socket.IO server is called with a socket."""
-    on = passed.call(call)
-    if on is None or on.ref.origin != _IO or not set(texts_of(project, call.node, call.scope)) & {"connection", "connect"}:
+    on = passed.call(call) if {"connection", "connect"} & set(texts_of(project, call.node, call.scope)) else None
+    if on is None or on.ref.origin != _IO:
         return
     value = call.node.arguments[-1].value
     bound = value.callee if isinstance(value, p.Call) else None

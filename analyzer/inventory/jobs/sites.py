@@ -21,7 +21,6 @@ from analyzer.inventory._job_reading import (
     texts_of,
     written,
 )
-from analyzer.inventory._passed import Passed
 from analyzer.inventory._runs import runs
 from analyzer.inventory._shapes import is_applied, is_call, is_decorator, named_argument, parse
 from analyzer.inventory.facts import CallSite, Decoration, Ref, Scope, dotted
@@ -56,7 +55,6 @@ class _Reader:
         self.drafts = drafts
         self.index = index
         self.lists = Lists(self.project, drafts, index)
-        self._passed = Passed(self.project)
         self.imported, self._by_name = self._clients()
         self._uses = own_decorators(self.project, inputs.aside)
         self._received: set[tuple[str, str, str, str]] = set()
@@ -110,7 +108,7 @@ class _Reader:
         entries = self._entries(call.file, call.ref)
         callee = call.node.callee
         if not entries and isinstance(callee, p.Member | p.Name) and (getattr(callee, "name", "") in self._methods or is_base(callee)):
-            call = inherited(self.project, call) or self._passed.call(call) or call
+            call = inherited(self.project, call) or call
             entries = self._entries(call.file, call.ref) or tuple(self._handed_on(call))
         for entry in entries:
             applied = any(is_applied(shape, call) for shape in entry.job_signals)

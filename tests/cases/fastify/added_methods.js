@@ -1,3 +1,4 @@
+// $ fastify=^5.0.0
 // Methods beside the common ones are added to the server first, and have their shorthand from then on.
 const fastify = require("fastify")();
 
