@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.frameworks._fastify_autoload import autoload
+from analyzer.frameworks._fastify_avvio import boot_modules, finish_boots
 from analyzer.frameworks._fastify_bearer import own_hook
 from analyzer.frameworks._fastify_contracts import contract_modules
 from analyzer.frameworks._fastify_controllers import decorator_modules
@@ -293,7 +294,7 @@ class Model:
         loader.members |= {"fastifyAutoload": loader, "autoload": loader, "AutoLoad": loader}
         return {
             "npm:fastify": fastify, "npm:fastify-plugin": wrapper, "npm:@fastify/autoload": loader, "npm:fastify-autoload": loader,
-            **decorator_modules(), **contract_modules(), **openapi_modules(),
+            **decorator_modules(), **contract_modules(), **openapi_modules(), **boot_modules(),
         }  # fmt: skip
 
     def begin(self, interp: Interpreter) -> None:
@@ -301,6 +302,7 @@ class Model:
 
     def finish(self, interp: Interpreter) -> None:
         """Run what the servers still have in their queues."""
+        finish_boots(interp)
         for host in list(interp.facts.get("fastify", [])):
             if isinstance(host, Context):
                 host.flush(interp)
