@@ -79,11 +79,10 @@ class Boot(Host):
 
     def told(self, call: Invocation, interp: Interpreter) -> None:
         """Call back: ``(done)``, ``(error, done)``, ``(error, server, done)``."""
-        callback, done = call.argument(0), HostFunction("done", lambda _c, _i: NONE)
+        callback, done = call.argument(0) or NONE, HostFunction("done", lambda _c, _i: NONE)
         asked = len(callback.node.parameters) if isinstance(callback, FunctionValue) else 0
-        interp.invoke(
-            callback or NONE, Invocation([[done], [NONE, done], [NONE, self.server, done]][min(max(asked, 1), 3) - 1], {}, call.site)
-        )
+        told: list[Value] = [done] if asked < 2 else [NONE, done] if asked == 2 else [NONE, self.server, done]
+        interp.invoke(callback, Invocation(told, {}, call.site))
 
     def flush(self, interp: Interpreter) -> None:
         """Run what waits, in order, and after each plugin what it has asked for."""
