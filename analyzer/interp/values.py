@@ -265,14 +265,20 @@ class Invocation:
 
 
 def one_of(options: list[Value]) -> Value:
-    """Return the join of ``options``: flattened, without repetition, at most 8; what is known whole beats what is known in part."""
+    """Return the join of ``options``: flattened, without repetition, at most 8; what is known whole beats what is known in part.
+
+    What is a default on one way, and the same on all, is one.
+    """
     flat: list[Value] = []
-    seen: set[object] = set()
+    seen: dict[object, int] = {}
     for option in options:
         for value in option.options if isinstance(option, OneOf) else (option,):
             mark: object = (type(value.value), value.value) if isinstance(value, Const) else id(value)
-            if mark not in seen and len(flat) < 8:
-                seen.add(mark)
+            if mark in seen:
+                at = seen[mark]
+                flat[at] = value if isinstance(value, Const) and value.soft else flat[at]
+            elif len(flat) < 8:
+                seen[mark] = len(flat)
                 flat.append(value)
     known = [value for value in flat if not (isinstance(value, Unknown) or (isinstance(value, Const) and value.value is None))]
     if len(known) < len(flat) and known and all(isinstance(value, Const) and isinstance(value.value, bool) for value in known):
