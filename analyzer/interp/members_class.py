@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import classes, construction, recursion
+from analyzer.interp import classes, construction, descriptors, recursion
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.iteration import entries_of
@@ -90,6 +90,8 @@ def class_member(interp: Interpreter, order: list[Value], name: str, this: Value
     for base in order:
         if isinstance(base, ClassValue):
             getter = base.getters.get(name)
+            if getter is not None and descriptors.OF_CLASS in getter.fields and this is not None:
+                return descriptors.of_class(interp, getter, this, order)
             if getter is not None and this is not None and not isinstance(this, ClassValue):
                 return interp.invoke(classes.bind(getter, this), Invocation([], {}, interp.site))
             found = base.members.get(name)
@@ -115,6 +117,8 @@ def bound_member(interp: Interpreter, base: ClassValue, found: Value, this: Valu
         return construction.field_default(interp, found) if described else found
     if isinstance(found, Const) and isinstance(this, Instance) and any(isinstance(b, External) and "Settings" in b.dotted for b in order):
         return softened(found)
+    if isinstance(found, Instance) and base.python:
+        return descriptors.described(interp, found, this, order)
     return found
 
 
