@@ -27,6 +27,7 @@ from analyzer.inventory._guard_values import (
     kind_of,
     truth,
 )
+from analyzer.inventory._guard_words_of_logs import only_logged
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
@@ -103,17 +104,17 @@ def if_(probe: Probe, node: p.If, names: Names) -> Ending:
     names.absence = held or tainted
     ending = probe.run(taken, names)
     if ending is None:
-        names.absence = held or (tainted and matters_after(left))
+        names.absence = held or (tainted and matters_after(left, names.function.node.body))
     return ending
 
 
-def matters_after(left: list[p.Stmt]) -> bool:
-    """Return whether what follows a test differs by the branch that was left out: it would have ended, gone on, or set a variable."""
+def matters_after(left: list[p.Stmt], body: list[p.Stmt]) -> bool:
+    """Return whether what follows a test differs by the branch that was left out: it would have ended, gone on, or set what is asked later."""
     for node in walking.walk(list(left), into_functions=False):
-        if isinstance(node, (p.Return, p.Raise, p.Jump)) or (
-            isinstance(node, p.Assign) and not isinstance(node.target, (p.Member, p.Index))
-        ):
+        if isinstance(node, (p.Return, p.Raise, p.Jump)):
             return True
+        if isinstance(node, p.Assign) and not isinstance(node.target, (p.Member, p.Index)):
+            return not (isinstance(node.target, p.Name) and only_logged(node.target.id, body))
         if isinstance(node, p.Call) and isinstance(node.callee, p.Name) and node.callee.id == "next":
             return True
     return False
