@@ -109,7 +109,7 @@ def if_(probe: Probe, node: p.If, names: Names) -> Ending:
 
 
 def matters_after(left: list[p.Stmt], body: list[p.Stmt]) -> bool:
-    """Return whether what follows a test differs by the branch that was left out: it would have ended, gone on, or set what is asked later."""
+    """Return whether what follows a test differs by the branch that was left out: it would end, go on, or set what is asked later."""
     for node in walking.walk(list(left), into_functions=False):
         if isinstance(node, (p.Return, p.Raise, p.Jump)):
             return True

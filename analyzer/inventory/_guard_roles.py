@@ -102,6 +102,11 @@ SHOWN = re.compile(
     r"|last|message|error|previous|history|cookie|save|state|nonce"
 )
 """What a session keeps for showing pages; anything else in it was put there when somebody signed in."""
+FILLED_IN = re.compile(
+    r"(^|_)(answers?|booking|checkout|country|currency|drafts?|filters?|forms?|hosts?|journey|orders?|pages?|ports?|postcode|preferences?|"
+    r"progress|quantity|search|settings|sort|steps?|urls?|wizard)(_|$)"
+)
+"""What somebody has chosen or filled in on the way through a program's pages, whoever it is."""
 
 
 def item(role: Role, name: str | None) -> Value:
@@ -140,7 +145,8 @@ def item(role: Role, name: str | None) -> Value:
     if role.name == "cookies":
         return Absent("cookie", credential=not proves_nothing(name))
     if role.name == "session":
-        return Absent("session", credential=is_credential(name) or not SHOWN.search(name.lower()))
+        shown = SHOWN.search(name.lower()) or FILLED_IN.search(snake_case(name))
+        return Absent("session", credential=is_credential(name) or shown is None)
     if role.name == "state":
         return Absent("user") if is_credential(name) else UNKNOWN
     return UNKNOWN
