@@ -14,6 +14,7 @@ from analyzer.inventory import _guard_roles as roles
 from analyzer.inventory._guard_absence import absent_comparison, either
 from analyzer.inventory._guard_bases import asked, method_of_base, of_inversify
 from analyzer.inventory._guard_collections import has_pair
+from analyzer.inventory._guard_kept import kept_by
 from analyzer.inventory._guard_kinds import made_by
 from analyzer.inventory._guard_module_values import asks_setting, by_then, is_none, of_closure, of_module, set_later
 from analyzer.inventory._guard_paths import PARTS, Asked, derived, marked, part
@@ -108,6 +109,8 @@ def member_of(probe: Probe, value: Value, wanted: str) -> Value:
     if isinstance(value, Role) and value.name == "handler":
         probe.found.asks_request = True
         return marked(wanted, probe.request, probe.trace) if probe.request is not None else UNKNOWN
+    if isinstance(value, Role) and value.name == "state" and probe.names is not None and kept_by(probe.names.function.node, wanted):
+        return NONE
     if isinstance(value, Role):
         return path_of(probe, probe.read(roles.member(value, wanted)))
     if isinstance(value, Member) and isinstance(value.of, Role) and value.of.name == "response" and value.name not in roles.STATUSES:
