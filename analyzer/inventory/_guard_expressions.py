@@ -120,8 +120,8 @@ def member_of(probe: Probe, value: Value, wanted: str) -> Value:
         return value if isinstance(value, Derived) else Absent(value.kind, credential=value.credential)
     if isinstance(value, Refusal) and wanted in STATUSES:
         return Const(403 if "403" in value.text and "401" not in value.text else 401)
-    if isinstance(value, Asked) and wanted in {"path", "pathname"}:
-        return value
+    if isinstance(value, Asked) and wanted in {"path", "pathname", "searchParams"}:
+        return Role("query") if wanted == "searchParams" else value
     if isinstance(value, OneOf):
         return joined([member_of(probe, option, wanted) for option in value.options])
     if wanted == "httpContext" and isinstance(value, Instance) and of_inversify(value):

@@ -13,6 +13,7 @@ from analyzer.inventory._guard_expressions import settled
 from analyzer.inventory._guard_paths import derived
 from analyzer.inventory._guard_refusals import error_kind
 from analyzer.inventory._guard_values import (
+    FAILURE,
     UNKNOWN,
     Absent,
     Because,
@@ -174,7 +175,8 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
         names.absence = met or (fails and (led if ending is None else held))
         if handler.target is not None:
             worst_of = next((error for error in caught if error.kind == "auth"), None)
-            error = Refusal(worst_of.text, worst_of.of) if worst_of else Derived("error") if "derived" in kinds else UNKNOWN
+            by_chance = FAILURE if handed_on and not any(error.text for error in caught) else Derived("error")
+            error = Refusal(worst_of.text, worst_of.of) if worst_of else by_chance if "derived" in kinds else UNKNOWN
             assign(probe, handler.target, error, names)
         probe.caught.append(caught)
         unheard = handed_on or not fails or (not caught and (thrown or of_our_own(probe, handler, names)))

@@ -97,6 +97,11 @@ def request_member(name: str) -> Value:
 
 KEY = re.compile(r"^(?!idempotency|sec-|x-(?:cache|idempotency|request)|if-|surrogate|cache).+[-_]key$")
 """A header that is some key: ``service-exchange-key``. Sec-WebSocket-Key, Idempotency-Key and those of caches prove nothing."""
+USUAL = re.compile(
+    r"^(accept|access-control|alt-|cache|cf-|cloudfront|connection|content|date|dnt|expect|forwarded|from$|host$|if-|keep-alive|last-|max-|origin|"
+    r"pragma|prefer|priority|range|referr?er|save-data|sec-|te$|trailer|transfer|true-client|upgrade|user-?agent|via|x-|:)"
+)
+"""Headers that a request may have whoever sends it, as browsers and proxies write them; any other one a plain request does not have."""
 SHOWN = re.compile(
     r"flash|cart|basket|view|visit|count|lang|locale|theme|return|redirect|csrf|captcha"
     r"|last|message|error|previous|history|cookie|save|state|nonce"
@@ -141,7 +146,9 @@ def item(role: Role, name: str | None) -> Value:
         own = (
             role.name == "headers" and name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
         )
-        return Absent("header" if not proves_nothing(name) else "note", credential=False) if own else UNKNOWN
+        if own:
+            return Absent("header" if not proves_nothing(name) else "note", credential=False)
+        return Absent("note", credential=False) if role.name == "headers" and not USUAL.search(name.lower()) else UNKNOWN
     if role.name == "cookies":
         return Absent("cookie", credential=not proves_nothing(name))
     if role.name == "session":
