@@ -63,6 +63,8 @@ def instance_special(interp: Interpreter, value: Instance, name: str, order: lis
     """Return what every object has: its class, its dictionary; pydantic's dumps of the fields."""
     if name in {"__class__", "constructor"}:
         return value.cls
+    if name == "__module__" and value.cls.python:
+        return value.cls.scope.of_module("__name__")
     built_in = next((base for base in order if isinstance(base, ErrorClass)), None)
     if built_in is not None and (inherited := built_in.of_instance(value, name)) is not None:
         return inherited
@@ -154,6 +156,8 @@ def class_special(value: ClassValue, name: str, order: list[Value]) -> Value | N
     """Return what every class has: its name, its bases, its members, its annotations; None for anything else."""
     if name in {"name", "__name__", "__qualname__"}:
         return Const(value.name)
+    if name == "__module__" and value.python:
+        return value.scope.of_module("__name__")
     if name == "__members__":
         return Record({key: item for key, item in value.members.items() if not key.startswith("_")}, kind="dict")
     if name == "__subclasses__":
