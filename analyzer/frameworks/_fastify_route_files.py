@@ -12,7 +12,7 @@ from analyzer.frameworks._express_route_files import exported, modules_below, op
 from analyzer.frameworks._fastify_types import HostPlugin
 from analyzer.interp.hosts import host_of
 from analyzer.interp.iteration import entries_of, items_of
-from analyzer.interp.library_folders import folder_of, root
+from analyzer.interp.libraries.folders import folder_of, root
 from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Record, Site, Value
 
 if TYPE_CHECKING:

@@ -38,7 +38,7 @@ def handler_of(project: Project, call: p.Call, scope: Scope) -> tuple[str, Defin
         defined = project.defined(project.ref(value, scope)) if isinstance(value, p.Function | p.Name | p.Member) else None
         if defined is not None and isinstance(defined.node, p.Function):
             name = defined.qualname if not isinstance(value, p.Function) else defined.node.name
-            return name, defined
+            return name.removeprefix("exports."), defined
     for value in ([named] if named is not None else []) + values[::-1]:
         if isinstance(value, p.Function):
             return value.name, None
@@ -59,7 +59,7 @@ def _made_handler(project: Project, values: list[Any], scope: Scope) -> tuple[st
         for item in [*inner, value.callee]:
             defined = project.defined(project.ref(item, scope)) if isinstance(item, p.Function | p.Name | p.Member) else None
             if defined is not None and not (isinstance(item, p.Name) and isinstance(defined.node, p.Class) and item in inner):
-                return defined.node.name or defined.qualname, defined
+                return defined.node.name or defined.qualname.partition("<anonymous>")[0].rstrip("."), defined
         ref = project.ref(value.callee, scope)
         if not value.new and required(value) is None and (ref is None or ref.local) and dotted(value.callee):
             return dotted(value.callee), None
