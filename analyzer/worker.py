@@ -52,7 +52,7 @@ def lower_batch(tasks: list[Task], limits: Limits) -> list[Outcome]:
 
 def _arm(seconds: float) -> None:
     if _own_process and hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _end_with(sentinel: int) -> None:

@@ -197,8 +197,9 @@ class ApiRouter(Host):
         own = self.fields.get("route_class")
         around = [*([own] if isinstance(own, ClassValue) else []), *middleware_of(call, interp)]
         dependencies = [*around, *listed(call.keywords.get("dependencies"))]
-        paths = texts if STARLETTE in call.keywords else [self.prefix + text for text in texts]
-        setup = RouteSetup(list(dict.fromkeys(methods)), paths, dependencies, handler, site, interp.reasons, options=options)
+        bare = STARLETTE in call.keywords
+        paths = texts if bare else [self.prefix + text for text in texts]
+        setup = RouteSetup(list(dict.fromkeys(methods)), paths, dependencies, handler, site, interp.reasons, options=options, bare=bare)
         record(interp, self.router, setup)
 
     def websocket(self, call: Invocation, interp: Interpreter) -> Value:

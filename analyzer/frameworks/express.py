@@ -16,6 +16,7 @@ from analyzer.frameworks._express_openapi import openapi_modules
 from analyzer.frameworks._express_operations import operation_modules
 from analyzer.frameworks._express_paths import flattened, is_path, paths_of, wildcard_free
 from analyzer.frameworks._express_route_files import group, route_file_modules
+from analyzer.frameworks._express_shared_routes import shared_route_modules
 from analyzer.frameworks._express_typescript_rest import typescript_rest
 from analyzer.frameworks._express_unless import unless_modules
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
@@ -314,6 +315,7 @@ class Model:
             | unless_modules()
             | route_file_modules()
             | typescript_rest()
+            | shared_route_modules()
         )
 
     def begin(self, interp: Interpreter) -> None:

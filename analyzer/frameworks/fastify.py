@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.frameworks._fastify_autoload import autoload
+from analyzer.frameworks._fastify_avvio import boot_modules, finish_boots
 from analyzer.frameworks._fastify_bearer import own_hook
 from analyzer.frameworks._fastify_contracts import contract_modules
 from analyzer.frameworks._fastify_controllers import decorator_modules
 from analyzer.frameworks._fastify_openapi import openapi_modules
+from analyzer.frameworks._fastify_route_files import route_file_modules
 from analyzer.frameworks._fastify_routes import HOOKS, add_route, shorthand
 from analyzer.frameworks._fastify_types import HostPlugin
 from analyzer.interp.hosts import Host, HostFunction, HostModule, host_of
@@ -309,7 +311,8 @@ class Model:
         loader.members |= {"fastifyAutoload": loader, "autoload": loader, "AutoLoad": loader}
         return {
             "npm:fastify": fastify, "npm:fastify-plugin": wrapper, "npm:@fastify/autoload": loader, "npm:fastify-autoload": loader,
-            **decorator_modules(), **contract_modules(), **openapi_modules(),
+            **decorator_modules(), **contract_modules(), **openapi_modules(), **boot_modules(),
+            **route_file_modules(),
         }  # fmt: skip
 
     def begin(self, interp: Interpreter) -> None:
@@ -317,6 +320,7 @@ class Model:
 
     def finish(self, interp: Interpreter) -> None:
         """Run what the servers still have in their queues."""
+        finish_boots(interp)
         for host in list(interp.facts.get("fastify", [])):
             if isinstance(host, Context):
                 host.flush(interp)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp import (
@@ -11,6 +12,7 @@ from analyzer.interp import (
     import_helpers,
     imports,
     javascript_promises,
+    keyed_loops,
     members,
     modules,
     promise_methods,
@@ -21,6 +23,7 @@ from analyzer.interp import (
 from analyzer.interp.arguments import arguments_of
 from analyzer.interp.endings import RETURNS
 from analyzer.interp.hosts import Host
+from analyzer.interp.iteration import UNKNOWN_LIST
 from analyzer.interp.parameters import bind_parameters, outer_names
 from analyzer.interp.plain import LARGEST
 from analyzer.interp.route_data import describes_routes
@@ -211,10 +214,12 @@ def run_callbacks(interp: Interpreter, call_: Invocation) -> list[Value]:
         if not isinstance(value, FunctionValue) or takes_request(value):
             continue
         if may_run_again(interp, value):
-            count = len(value.node.parameters)
-            with interp.ration(interp.bounds.callback), failures.Unheard(interp):
+            count, rows = len(value.node.parameters), keyed_loops.rows_for_a_callback(interp, value, call_)
+            listed = interp.labelled(UNKNOWN_LIST) if rows else nullcontext()
+            with interp.ration(interp.bounds.callback), failures.Unheard(interp), listed:
                 unknown: list[Value] = [Unknown("callback argument", call_.site)] * count
-                returned = run_function(interp, value, Invocation(unknown, {}, call_.site, open=True))
+                for given in rows or [unknown]:
+                    returned = run_function(interp, value, Invocation(given, {}, call_.site, open=True))
             if not count:
                 made.append(returned)
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import cached
+from analyzer.interp import cached, descriptors
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.enumerations import make_members, numbered
 from analyzer.interp.hosts import Host
@@ -52,6 +52,7 @@ def make_class(interp: Interpreter, node: p.Class, scope: Scope) -> ClassValue:
             cls.members.setdefault(name, value)
         for parent in bases:
             interp.subclasses.setdefault(id(parent), []).append(cls)
+        descriptors.name_them(interp, cls)
         make_members(interp, cls)
         announce(interp, cls, node, scope)
         made_by_metaclass(interp, cls)
@@ -86,6 +87,12 @@ def add_method(interp: Interpreter, cls: ClassValue, member: p.Function, body: S
     if decorators & {"property", "cached_property", "hybrid_property", "computed_field"} or member.kind == "getter":
         if body.python and not cached.DECORATORS.isdisjoint(decorators):
             cached.mark(function)
+        if body.python and "classmethod" in decorators:
+            function.fields[descriptors.OF_CLASS] = NONE
+        cls.getters[own_name] = function
+        return
+    if body.python and descriptors.is_property_of_class(interp, member, body):
+        function.fields[descriptors.OF_CLASS] = NONE
         cls.getters[own_name] = function
         return
     if member.kind == "setter" or "x.setter" in decorators:

@@ -28,11 +28,15 @@ class Reason(NamedTuple):
 
 
 class Condition(NamedTuple):
-    """Why the code that runs might not: text, or a test that holds or does not; ``soft`` when only a changed setting would make it run."""
+    """Why the code that runs might not: text, or a test that holds or does not; ``soft`` when only a changed setting would make it run.
+
+    ``since`` is the moment from which on it stands: what is made later is made under it.
+    """
 
     why: str | program.Expr
     soft: bool
     holds: bool = True
+    since: int = 0
 
     @property
     def reason(self) -> Reason:

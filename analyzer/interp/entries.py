@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import Const, Record, Unknown, Value, one_of
+from analyzer.interp.values import ClassValue, Const, Instance, Record, Sequence, Unknown, Value, one_of
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -15,14 +15,22 @@ def set_entry(interp: Interpreter, target: Record, name: str, value: Value) -> N
     if len(target.entries) >= interp.bounds.items and name not in target.entries:
         interp.hit("items")
         return
-    if name not in target.entries and interp.conditions and interp.conditions[-1].soft and isinstance(value, Const):
+    before = target.entries.get(name)
+    if name not in target.entries and unsure(interp, target) and interp.conditions[-1].soft and isinstance(value, Const):
         return  # without the setting there is no such entry
-    target.entries[name] = merged(interp, target.entries.get(name), value)
+    target.entries[name] = merged(interp, before, value, target)
 
 
-def merged(interp: Interpreter, old: Value | None, new: Value) -> Value:
-    """Return what a slot holds after a write that may not happen."""
-    if old is None or not interp.conditions or isinstance(old, Unknown) or (isinstance(old, Const) and old.value is None):
+def unsure(interp: Interpreter, target: Value | None) -> bool:
+    """Return whether what is done to ``target`` may not be done though it is there: it surely is where it was made under the same tests."""
+    if not interp.conditions:
+        return False
+    return not isinstance(target, (Record, Instance, Sequence, ClassValue)) or target.made < interp.conditions[-1].since
+
+
+def merged(interp: Interpreter, old: Value | None, new: Value, target: Value | None = None) -> Value:
+    """Return what a slot of ``target`` holds after a write that may not happen."""
+    if old is None or not unsure(interp, target) or isinstance(old, Unknown) or (isinstance(old, Const) and old.value is None):
         return new
     if interp.conditions[-1].soft or isinstance(new, Unknown):
         return old

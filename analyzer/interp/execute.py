@@ -11,6 +11,7 @@ from analyzer.interp.endings import RETURNS, SOFT_RETURN, Ending
 from analyzer.interp.handlers import try_
 from analyzer.interp.loops import for_each, for_loop, while_
 from analyzer.interp.managed import with_
+from analyzer.interp.required_settings import told_to_a_switch
 from analyzer.interp.scope import Scope, inner_scope
 from analyzer.interp.values import NONE, PRIMARY, WORKER, Const, ModuleValue, Site, Value, one_of
 from analyzer.interp.wording import describe
@@ -185,7 +186,7 @@ def join(interp: Interpreter, endings: list[Ending], *, certain: bool | None) ->
 
 def switch(interp: Interpreter, node: p.Switch, scope: Scope) -> Ending:
     """Run the case that matches; every case where that is not known. Falls through as written."""
-    subject = interp.evaluate(node.subject, scope)
+    subject = told_to_a_switch(interp, node, interp.evaluate(node.subject, scope))
     inner = inner_scope(interp, scope)
     tests = [None if case.test is None else operators.equal(subject, interp.evaluate(case.test, inner)) for case in node.cases]
     open_from = next((n for n, (verdict, case) in enumerate(zip(tests, node.cases, strict=True)) if verdict is None and case.test), None)

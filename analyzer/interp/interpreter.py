@@ -16,7 +16,7 @@ from analyzer.interp.bounds import Bounds
 from analyzer.interp.conditions import Condition, Reason, Under
 from analyzer.interp.javascript_conversions import number_text
 from analyzer.interp.scope import Scope
-from analyzer.interp.values import HOLE, NOWHERE, Const, FunctionValue, Instance, ModuleValue, OneOf, Record, Site, Unknown, Value
+from analyzer.interp.values import HOLE, NOWHERE, Const, FunctionValue, Instance, ModuleValue, OneOf, Record, Site, Unknown, Value, moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -214,7 +214,7 @@ class Interpreter:
 
     def under(self, why: str | program.Expr, *, soft: bool, holds: bool = True) -> Under:
         """Run a block as one that may not run."""
-        return Under(self.conditions, Condition(why, soft, holds))
+        return Under(self.conditions, Condition(why, soft, holds, moment()))
 
     @contextmanager
     def labelled(self, text: str, *, holds: bool = True) -> Iterator[None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import methods_mapping, operators
+from analyzer.interp.entries import unsure
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.iteration import items_of
 from analyzer.interp.javascript_conversions import number_text
@@ -75,7 +76,7 @@ def has(_interp: Interpreter, this: Record, call: Invocation) -> Value:
 def delete(interp: Interpreter, this: Record, call: Invocation) -> Value:
     """Take ``map.delete(key)``; under a condition the entry may stay, and stays."""
     key = key_of(call.argument(0) or NONE)
-    if key is None or interp.conditions:
+    if key is None or unsure(interp, this):
         return Unknown("key")
     this.keys.pop(key, None)
     there = this.entries.pop(key, None) is not None
@@ -84,7 +85,7 @@ def delete(interp: Interpreter, this: Record, call: Invocation) -> Value:
 
 def clear(interp: Interpreter, this: Record, _call: Invocation) -> Value:
     """Empty the map; under a condition it may stay full, and stays."""
-    if not interp.conditions:
+    if not unsure(interp, this):
         this.entries.clear()
         this.keys.clear()
         this.open = False

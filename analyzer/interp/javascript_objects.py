@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from analyzer.interp.entries import set_entry
+from analyzer.interp.entries import set_entry, unsure
 from analyzer.interp.hosts import Host, HostFunction, HostModule, inherited_from
 from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.javascript_prototypes import inherited
@@ -283,7 +283,7 @@ def first(call: Invocation, _interp: Interpreter) -> Value:
 
 def delete(interp: Interpreter, value: Value, key: str | None) -> Value:
     """Take ``delete object[key]``; under a condition the property may stay, and stays."""
-    if key is None or interp.conditions:
+    if key is None or unsure(interp, value):
         return Const(value=True)
     if isinstance(value, Record) and not (value.traits is not None and value.traits.frozen):
         value.entries.pop(key, None)

@@ -9,6 +9,7 @@ from analyzer.interp import assign, failures, operators_python
 from analyzer.interp.endings import RETURNS, Ending
 from analyzer.interp.iteration import UNKNOWN_LIST, entries_of, items_of
 from analyzer.interp.javascript_objects import prototypes
+from analyzer.interp.keyed_loops import names_of_a_table
 from analyzer.interp.optional import supposing
 from analyzer.interp.scope import Scope, inner_scope
 from analyzer.interp.values import NONE, Const, Instance, Record, Sequence, Unknown, Value
@@ -32,11 +33,11 @@ def for_each(interp: Interpreter, node: p.ForEach, scope: Scope) -> Ending:
     items, is_open = items_of(interp, value)
     if node.kind == "in":
         items = loop_keys(interp, value, items)
-    if is_open and not items:
+    ending, ended = loop_over(interp, node, items, scope)
+    if is_open and not ended:
+        rest = names_of_a_table(interp, node, items, scope) or ([] if items else [Unknown("loop item", interp.site)])
         with interp.labelled(UNKNOWN_LIST):
-            ending, ended = loop_over(interp, node, [Unknown("loop item", interp.site)], scope)
-    else:
-        ending, ended = loop_over(interp, node, items, scope)
+            ending, ended = loop_over(interp, node, rest, scope)
     if ended or not node.otherwise:
         return ending
     return unbroken(interp, interp.run(node.otherwise, scope), may_break=is_open)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import classes, construction, recursion
+from analyzer.interp import classes, construction, descriptors, recursion
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.iteration import entries_of
@@ -63,6 +63,8 @@ def instance_special(interp: Interpreter, value: Instance, name: str, order: lis
     """Return what every object has: its class, its dictionary; pydantic's dumps of the fields."""
     if name in {"__class__", "constructor"}:
         return value.cls
+    if name == "__module__" and value.cls.python:
+        return value.cls.scope.of_module("__name__")
     built_in = next((base for base in order if isinstance(base, ErrorClass)), None)
     if built_in is not None and (inherited := built_in.of_instance(value, name)) is not None:
         return inherited
@@ -90,6 +92,8 @@ def class_member(interp: Interpreter, order: list[Value], name: str, this: Value
     for base in order:
         if isinstance(base, ClassValue):
             getter = base.getters.get(name)
+            if getter is not None and descriptors.OF_CLASS in getter.fields and this is not None:
+                return descriptors.of_class(interp, getter, this, order)
             if getter is not None and this is not None and not isinstance(this, ClassValue):
                 return interp.invoke(classes.bind(getter, this), Invocation([], {}, interp.site))
             found = base.members.get(name)
@@ -115,6 +119,8 @@ def bound_member(interp: Interpreter, base: ClassValue, found: Value, this: Valu
         return construction.field_default(interp, found) if described else found
     if isinstance(found, Const) and isinstance(this, Instance) and any(isinstance(b, External) and "Settings" in b.dotted for b in order):
         return softened(found)
+    if isinstance(found, Instance) and base.python:
+        return descriptors.described(interp, found, this, order)
     return found
 
 
@@ -150,6 +156,8 @@ def class_special(value: ClassValue, name: str, order: list[Value]) -> Value | N
     """Return what every class has: its name, its bases, its members, its annotations; None for anything else."""
     if name in {"name", "__name__", "__qualname__"}:
         return Const(value.name)
+    if name == "__module__" and value.python:
+        return value.scope.of_module("__name__")
     if name == "__members__":
         return Record({key: item for key, item in value.members.items() if not key.startswith("_")}, kind="dict")
     if name == "__subclasses__":

@@ -37,11 +37,19 @@ def function_member(interp: Interpreter, value: FunctionValue, name: str) -> Val
     if name == "prototype":
         value.fields["prototype"] = Record({"constructor": value}, traits=Traits(hidden={"constructor"}))
         return value.fields["prototype"]
-    if name == "__code__" and value.scope.python:
-        return value
-    if name == "__self__" and value.this is not None:
-        return value.this
+    told = described(value, name) if value.scope.python else None
+    if told is not None:
+        return told
     return found if found is not None else (Unknown(f"attribute {name}") if interp.python else missing(value, name))
+
+
+def described(value: FunctionValue, name: str) -> Value | None:
+    """Return what a function of Python's says of itself: its module, its object, its code."""
+    if name == "__module__":
+        return value.scope.of_module("__name__")
+    if name == "__self__":
+        return value.this
+    return value if name == "__code__" else None
 
 
 def missing(value: FunctionValue, name: str) -> Value:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
+from analyzer.interp.entries import unsure
 from analyzer.interp.failures import fail_as
 from analyzer.interp.iteration import items_of
 from analyzer.interp.methods_sequence import push
@@ -43,7 +44,7 @@ def index(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
 def remove(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     """Remove a value, where it surely stands there and this surely runs."""
     found = position_of(interp, this, call.argument(0) or NONE)
-    if found is not None and found >= 0 and not interp.conditions:
+    if found is not None and found >= 0 and not unsure(interp, this):
         del this.items[found]
     elif found == -1:
         fail_as(interp, "KeyError" if this.kind == "set" else "ValueError")
@@ -53,7 +54,7 @@ def remove(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
 def discard(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     """Remove a value from a set, if it is there."""
     found = position_of(interp, this, call.argument(0) or NONE)
-    if found is not None and found >= 0 and not interp.conditions:
+    if found is not None and found >= 0 and not unsure(interp, this):
         del this.items[found]
     return NONE
 

@@ -149,9 +149,9 @@ def prepare_javascript(interp: Interpreter, module: ModuleValue) -> None:
     names["exports"] = exports
     names["__dirname"] = folder
     names["__filename"] = Const("/" + file)
-    require = HostModule(
-        "require", {"main": holder if file in interp.started else Unknown("main module"), "cache": Record(open=True)}, require_from(file)
-    )
+    main = holder if file in interp.started else main_module(interp.entry)
+    holder.entries["require"] = HostFunction("require", require_from(file))
+    require = HostModule("require", {"main": main, "cache": Record(open=True)}, require_from(file))
     require.members["resolve"] = HostFunction("resolve", resolve_from(file))
     names["require"] = require
     module.scope.this = exports
@@ -164,6 +164,14 @@ def prepare_javascript(interp: Interpreter, module: ModuleValue) -> None:
     )
     names["import"].entries["meta"].entries["glob"] = HostFunction("glob", lambda _c, _i: Record(open=True))  # type: ignore[attr-defined]
     _ = interp
+
+
+def main_module(file: str) -> Value:
+    """Return the program's main module as others see it: where it stands, and what it may load."""
+    own = HostFunction("require", require_from(file))
+    return External(
+        "module", ("main",), fields={"require": own, "filename": Const("/" + file), "path": Const("/" + file.rpartition("/")[0])}
+    )
 
 
 def require_from(file: str) -> Callable[[Invocation, Interpreter], Value]:

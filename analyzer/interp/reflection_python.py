@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp import classes, slots
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.builtin_bases import inner_of
-from analyzer.interp.hosts import HostClass, HostFunction, host_of
+from analyzer.interp.hosts import HostClass, HostFunction, HostModule, host_of
 from analyzer.interp.iteration import entries_of
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
@@ -46,8 +46,18 @@ def getattr_(call: Invocation, interp: Interpreter) -> Value:
         return Unknown("computed attribute", call.site)
     found = interp.get(target, name)
     default = call.argument(2)
-    missing = isinstance(found, Unknown) or (found is NONE)
+    missing = isinstance(found, Unknown) or (found is NONE) or bears_no_mark(target, found, name)
     return default if default is not None and missing and not isinstance(target, Unknown) else found
+
+
+def bears_no_mark(target: Value, found: Value, name: str) -> bool:
+    """Return whether a program's own mark (``_endpoint``) is asked of what a library exports, or of a class for what its base there has."""
+    exported = isinstance(target, External) and "()" not in target.path and name not in target.fields
+    inherited = isinstance(target, ClassValue) and isinstance(found, External) and found.path[-1:] == (name,)
+    modelled = (isinstance(target, HostClass) and name not in target.statics) or (
+        isinstance(target, HostModule) and name not in target.members
+    )
+    return name.startswith("_") and not name.startswith("__") and (exported or inherited or modelled)
 
 
 def setattr_(call: Invocation, interp: Interpreter) -> Value:
@@ -61,11 +71,15 @@ def setattr_(call: Invocation, interp: Interpreter) -> Value:
 def hasattr_(call: Invocation, interp: Interpreter) -> Value:
     """Return ``hasattr(x, name)``."""
     name, target = interp.text_of(call.argument(1)), call.argument(0) or NONE
-    if name is None or HOLE in name or isinstance(target, (Unknown, External)):
+    if name is None or HOLE in name or isinstance(target, Unknown):
         return Unknown("hasattr")
     if isinstance(target, FunctionValue):
         return Const(name in target.fields)
     found = interp.get(target, name)
+    if bears_no_mark(target, found, name):
+        return Const(value=False)
+    if isinstance(target, External):
+        return Unknown("hasattr")
     return Const(not isinstance(found, Unknown)) if not (isinstance(target, Instance) and target.open) else Unknown("hasattr")
 
 

@@ -1,5 +1,6 @@
-"""Settings of pydantic that have no default: what the committed environment says, by the names that the class gives them.
+"""Settings that have no default, without which a program stops: what the committed environment says.
 
+Fields of pydantic have the names that the class gives them:
 https://docs.pydantic.dev/latest/concepts/pydantic_settings/#environment-variable-names
 """
 
@@ -15,6 +16,19 @@ if TYPE_CHECKING:
 
 NAMED_BY = ("validation_alias", "alias", "env")
 DIGITS = 20
+VARIABLE = "environment "
+"""How an unknown says which variable of the environment it is."""
+
+
+def told_to_a_switch(interp: Interpreter, node: p.Switch, subject: Value) -> Value:
+    """Return what a switch is told: a variable that has to be one of its cases is what a deployment says, any other is unset."""
+    if not isinstance(subject, Unknown) or not subject.absent or not subject.reason.startswith(VARIABLE):
+        return subject
+    otherwise = next((case.body for case in node.cases if case.test is None), [])
+    if not any(isinstance(statement, p.Raise) for statement in otherwise):
+        return Const(None, soft=True, site=subject.site)
+    said = interp.required_variable(subject.reason.removeprefix(VARIABLE))
+    return said if isinstance(said, Const) else subject
 
 
 def required(interp: Interpreter, order: list[Value], name: str, described: Value | None) -> Value | None:

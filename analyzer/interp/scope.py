@@ -54,6 +54,13 @@ class Scope:
             scope = scope.parent
         return None
 
+    def of_module(self, name: str) -> Value | None:
+        """Return what a name is worth in the module that all this stands in."""
+        scope = self
+        while scope.parent is not None:
+            scope = scope.parent
+        return scope.names.get(name)
+
     def for_var(self) -> Scope:
         """Return the nearest function's or module's scope."""
         scope = self

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import javascript_objects, javascript_text, members
 from analyzer.interp.builtin_bases import inner_of
-from analyzer.interp.entries import merged, set_entry
+from analyzer.interp.entries import merged, set_entry, unsure
 from analyzer.interp.failures import fail_as
 from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.iteration import entry_key, items_of, remember_key, row_of
@@ -189,7 +189,7 @@ def slice_of(key: Record) -> slice | None:
 
 def delete(interp: Interpreter, container: Value, key: Value) -> None:
     """Take ``del container[key]`` and ``delete container.key``, where it surely runs."""
-    if interp.conditions:
+    if unsure(interp, container):
         return
     if isinstance(container, Sequence):
         at = slice_of(key) if isinstance(key, Record) and key.kind == "slice" else key.value if isinstance(key, Const) else None
@@ -221,7 +221,7 @@ def set_member(interp: Interpreter, target: Value, name: str, value: Value) -> N
         set_of_list(interp, target, name, value)
     elif isinstance(target, ClassValue):
         own = target.members if target.python else target.statics
-        own[name] = merged(interp, own.get(name), value)
+        own[name] = merged(interp, own.get(name), value, target)
     elif isinstance(target, (FunctionValue, External)):
         keep_field(interp, target, {name: value})
     elif isinstance(target, Host):
@@ -239,7 +239,7 @@ def set_field(interp: Interpreter, target: Instance, name: str, value: Value) ->
         given = [target, value] if target.cls.python else [value]
         interp.invoke(setter, Invocation(given, {}, interp.site, target))
     else:
-        target.fields[name] = merged(interp, target.fields.get(name), value)
+        target.fields[name] = merged(interp, target.fields.get(name), value, target)
 
 
 def set_property(interp: Interpreter, target: Record, name: str, value: Value) -> None:
@@ -264,7 +264,7 @@ def set_of_list(interp: Interpreter, target: Sequence, name: str, value: Value) 
         target.extra = {**(target.extra or {}), name: value}
     elif not (isinstance(value, Const) and isinstance(value.value, int)):
         target.open = True
-    elif not interp.conditions:
+    elif not unsure(interp, target):
         size = min(max(value.value, 0), interp.bounds.items)
         target.items[:] = [*target.items[:size], *[NONE] * (size - len(target.items))]
 

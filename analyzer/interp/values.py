@@ -6,6 +6,7 @@ A string that is known in part holds ``HOLE`` where it is not: it joins, splits 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
     from analyzer.syntax import program
 
 HOLE = "\ue000"
+_COUNTED = count(1)
+
+
+def moment() -> int:
+    """Return a number that is higher than all before it: what is made later has a higher one."""
+    return next(_COUNTED)
 
 
 class Site(NamedTuple):
@@ -84,7 +91,7 @@ class EnumMember(Const):
 class Sequence(Value):
     """A list, tuple, set or generator; ``open`` when it may hold more than ``items``; ``fields`` names a named tuple's.
 
-    ``extra`` are the properties that JavaScript hangs on an array.
+    ``extra`` are the properties that JavaScript hangs on an array; ``made`` is the `moment` at which it was, as for records and objects.
     """
 
     items: list[Value]
@@ -92,6 +99,7 @@ class Sequence(Value):
     open: bool = False
     fields: tuple[str, ...] = ()
     extra: dict[str, Value] | None = None
+    made: int = field(default_factory=moment)
 
 
 @dataclass(slots=True, eq=False)
@@ -104,6 +112,7 @@ class Record(Value):
     kind: str = "object"
     keys: dict[str, Value] = field(default_factory=dict)
     traits: Traits | None = None
+    made: int = field(default_factory=moment)
 
 
 UNSET = "__unset__"
@@ -164,6 +173,7 @@ class ClassValue(Value):
     python: bool = False
     statics: dict[str, Value] = field(default_factory=dict)
     setters: dict[str, FunctionValue] | None = None
+    made: int = field(default_factory=moment)
 
     @property
     def site(self) -> Site:
@@ -179,6 +189,7 @@ class Instance(Value):
     fields: dict[str, Value] = field(default_factory=dict)
     host: Host | None = None
     open: bool = False
+    made: int = field(default_factory=moment)
 
 
 @dataclass(slots=True, eq=False)
@@ -254,14 +265,20 @@ class Invocation:
 
 
 def one_of(options: list[Value]) -> Value:
-    """Return the join of ``options``: flattened, without repetition, at most 8; what is known whole beats what is known in part."""
+    """Return the join of ``options``: flattened, without repetition, at most 8; what is known whole beats what is known in part.
+
+    What is a default on one way, and the same on all, is one.
+    """
     flat: list[Value] = []
-    seen: set[object] = set()
+    seen: dict[object, int] = {}
     for option in options:
         for value in option.options if isinstance(option, OneOf) else (option,):
             mark: object = (type(value.value), value.value) if isinstance(value, Const) else id(value)
-            if mark not in seen and len(flat) < 8:
-                seen.add(mark)
+            if mark in seen:
+                at = seen[mark]
+                flat[at] = value if isinstance(value, Const) and value.soft else flat[at]
+            elif len(flat) < 8:
+                seen[mark] = len(flat)
                 flat.append(value)
     known = [value for value in flat if not (isinstance(value, Unknown) or (isinstance(value, Const) and value.value is None))]
     if len(known) < len(flat) and known and all(isinstance(value, Const) and isinstance(value.value, bool) for value in known):

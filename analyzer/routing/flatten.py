@@ -35,6 +35,7 @@ class Draft:
     root: Router
     off: bool = False
     bases: dict[int, str] = field(default_factory=dict)
+    around: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -60,6 +61,7 @@ class _Walk:
     path: list[Router] = field(default_factory=list)
     off: int = 0
     bases: dict[int, str] = field(default_factory=dict)
+    around: set[int] = field(default_factory=set)
 
     def note(self, values: list[Value], base: str) -> None:
         """Remember the path below which Express's middleware is used."""
@@ -111,6 +113,7 @@ def _visit(
     join = JOIN[router.framework]
     met = _Met()
     base = [*chain, *router.middleware, *router.before]
+    walk.around.update(id(value) for value in router.middleware)
     for step in router.steps if limit is None else router.steps[:limit]:
         if _full(walk):
             break
@@ -173,6 +176,7 @@ def _route(
     for path in step.paths:
         full = join(prefix, path)
         before = [*base, *_matching(met.used, full), *_params(router, path)]
+        before = [value for value in before if id(value) in walk.around] if step.bare else before
         walk.note(step.chain, prefix)
         off = step.off or walk.off > 0
         for method in step.methods:

@@ -140,7 +140,7 @@ def _tables(grammar: str) -> tuple[dict[int, Expression | None], dict[int, State
 def lower_javascript(file: str, source: bytes, tree: Tree, language: str, *, deadline: float = math.inf) -> Module:
     """Lower a parsed file. ``language`` is the grammar: javascript, typescript or tsx; ``source`` the UTF-8 text of ``tree``.
 
-    Never raises. Once ``time.monotonic()`` passes ``deadline`` the statements that are left are dropped and ``truncated`` is "time".
+    Never raises. Once ``time.thread_time()`` passes ``deadline`` the statements that are left are dropped and ``truncated`` is "time".
     """
     expression_table, statement_table = _tables(language)
     context = Context(source, kinds(language), expression_table, statement_table, deadline)

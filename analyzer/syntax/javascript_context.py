@@ -125,7 +125,7 @@ class Context:
             if self.kinds[node.kind_id] == "comment":
                 comment = node
                 continue
-            if time.monotonic() > self.deadline:
+            if time.thread_time() > self.deadline:
                 self.bound("time")
                 break
             before = len(out)

@@ -73,7 +73,7 @@ def lower(file: str, source: bytes, *, seconds: float = 5.0, max_bytes: int = MA
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _lower(file, text, language, grammar, time.monotonic() + seconds)
+        return _lower(file, text, language, grammar, time.thread_time() + seconds)
     finally:
         if collecting:
             gc.enable()

@@ -87,13 +87,13 @@ def decode(content: bytes) -> bytes:
 
 
 def parse(source: bytes, grammar: str, deadline: float) -> Tree | None:
-    """Parse UTF-8 text; None when ``time.monotonic()`` passed ``deadline`` before the parse was done."""
+    """Parse UTF-8 text; None when ``time.thread_time()`` passed ``deadline`` before the parse was done."""
     parser = _parser(grammar)
     if len(source) <= _SMALL:
         return parser.parse(source)
 
     def stop(_offset: int, _has_error: bool) -> bool:  # noqa: FBT001  (the signature that tree-sitter calls)
-        return time.monotonic() > deadline
+        return time.thread_time() > deadline
 
     try:
         return parser.parse(_reader(source), progress_callback=stop)

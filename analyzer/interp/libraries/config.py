@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.decoded import from_plain, read_json
 from analyzer.interp.hosts import Host, HostFunction, HostModule
+from analyzer.interp.libraries.config_util import Utilities
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.values import HOLE, Const, External, Invocation, ModuleValue, Record, Unknown, Value
 
@@ -38,7 +39,7 @@ class Settings(Host):
         if name == "has":
             return HostFunction("has", lambda call, i: self.known(self.look_up(call, i)))
         if name in {"util", "__esModule"}:
-            return External("config", (name,)) if name == "util" else None
+            return Utilities(self.defaults) if name == "util" else None
         found = soft(interp.get(self.defaults(interp), name))
         return External("config", (name,)) if isinstance(found, Unknown) or (isinstance(found, Const) and found.value is None) else found
 

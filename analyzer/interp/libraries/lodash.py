@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import methods_sequence
-from analyzer.interp.entries import set_entry
+from analyzer.interp.entries import set_entry, unsure
 from analyzer.interp.hosts import HostFunction, HostModule, function
 from analyzer.interp.iteration import entries_of, first, items_of
 from analyzer.interp.javascript_copies import clone, copied
@@ -178,7 +178,7 @@ def to_list(call: Invocation, interp: Interpreter) -> Value:
 def pulled(call: Invocation, interp: Interpreter) -> Value:
     """Take ``_.pull(list, ...values)``; under a condition nothing is taken."""
     source = call.argument(0) or NONE
-    if isinstance(source, Sequence) and not interp.conditions:
+    if isinstance(source, Sequence) and not unsure(interp, source):
         source.items[:] = held_apart(source.items, call.arguments[1:], held=False)
     return source
 

@@ -14,6 +14,7 @@ from analyzer.inventory.guards import roles
 from analyzer.inventory.guards.absence import absent_comparison, either
 from analyzer.inventory.guards.bases import asked, method_of_base, of_inversify
 from analyzer.inventory.guards.collections import has_pair
+from analyzer.inventory.guards.kept import kept_by
 from analyzer.inventory.guards.kinds import made_by
 from analyzer.inventory.guards.module_values import asks_setting, by_then, is_none, of_closure, of_module, set_later
 from analyzer.inventory.guards.paths import PARTS, Asked, derived, marked, part
@@ -108,6 +109,8 @@ def member_of(probe: Probe, value: Value, wanted: str) -> Value:
     if isinstance(value, Role) and value.name == "handler":
         probe.found.asks_request = True
         return marked(wanted, probe.request, probe.trace) if probe.request is not None else UNKNOWN
+    if isinstance(value, Role) and value.name == "state" and probe.names is not None and kept_by(probe.names.function.node, wanted):
+        return NONE
     if isinstance(value, Role):
         return path_of(probe, probe.read(roles.member(value, wanted)))
     if isinstance(value, Member) and isinstance(value.of, Role) and value.of.name == "response" and value.name not in roles.STATUSES:
@@ -117,8 +120,8 @@ def member_of(probe: Probe, value: Value, wanted: str) -> Value:
         return value if isinstance(value, Derived) else Absent(value.kind, credential=value.credential)
     if isinstance(value, Refusal) and wanted in STATUSES:
         return Const(403 if "403" in value.text and "401" not in value.text else 401)
-    if isinstance(value, Asked) and wanted in {"path", "pathname"}:
-        return value
+    if isinstance(value, Asked) and wanted in {"path", "pathname", "searchParams"}:
+        return Role("query") if wanted == "searchParams" else value
     if isinstance(value, OneOf):
         return joined([member_of(probe, option, wanted) for option in value.options])
     if wanted == "httpContext" and isinstance(value, Instance) and of_inversify(value):

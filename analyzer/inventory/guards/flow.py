@@ -13,6 +13,7 @@ from analyzer.inventory.guards.expressions import settled
 from analyzer.inventory.guards.paths import derived
 from analyzer.inventory.guards.refusals import error_kind
 from analyzer.inventory.guards.values import (
+    FAILURE,
     UNKNOWN,
     Absent,
     Because,
@@ -27,6 +28,7 @@ from analyzer.inventory.guards.values import (
     kind_of,
     truth,
 )
+from analyzer.inventory.guards.words_of_logs import only_logged
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
@@ -103,17 +105,17 @@ def if_(probe: Probe, node: p.If, names: Names) -> Ending:
     names.absence = held or tainted
     ending = probe.run(taken, names)
     if ending is None:
-        names.absence = held or (tainted and matters_after(left))
+        names.absence = held or (tainted and matters_after(left, names.function.node.body))
     return ending
 
 
-def matters_after(left: list[p.Stmt]) -> bool:
-    """Return whether what follows a test differs by the branch that was left out: it would have ended, gone on, or set a variable."""
+def matters_after(left: list[p.Stmt], body: list[p.Stmt]) -> bool:
+    """Return whether what follows a test differs by the branch that was left out: it would end, go on, or set what is asked later."""
     for node in walking.walk(list(left), into_functions=False):
-        if isinstance(node, (p.Return, p.Raise, p.Jump)) or (
-            isinstance(node, p.Assign) and not isinstance(node.target, (p.Member, p.Index))
-        ):
+        if isinstance(node, (p.Return, p.Raise, p.Jump)):
             return True
+        if isinstance(node, p.Assign) and not isinstance(node.target, (p.Member, p.Index)):
+            return not (isinstance(node.target, p.Name) and only_logged(node.target.id, body))
         if isinstance(node, p.Call) and isinstance(node.callee, p.Name) and node.callee.id == "next":
             return True
     return False
@@ -173,7 +175,8 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
         names.absence = met or (fails and (led if ending is None else held))
         if handler.target is not None:
             worst_of = next((error for error in caught if error.kind == "auth"), None)
-            error = Refusal(worst_of.text, worst_of.of) if worst_of else Derived("error") if "derived" in kinds else UNKNOWN
+            by_chance = FAILURE if handed_on and not any(error.text for error in caught) else Derived("error")
+            error = Refusal(worst_of.text, worst_of.of) if worst_of else by_chance if "derived" in kinds else UNKNOWN
             assign(probe, handler.target, error, names)
         probe.caught.append(caught)
         unheard = handed_on or not fails or (not caught and (thrown or of_our_own(probe, handler, names)))

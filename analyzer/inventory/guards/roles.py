@@ -97,11 +97,21 @@ def request_member(name: str) -> Value:
 
 KEY = re.compile(r"^(?!idempotency|sec-|x-(?:cache|idempotency|request)|if-|surrogate|cache).+[-_]key$")
 """A header that is some key: ``service-exchange-key``. Sec-WebSocket-Key, Idempotency-Key and those of caches prove nothing."""
+USUAL = re.compile(
+    r"^(accept|access-control|alt-|cache|cf-|cloudfront|connection|content|date|dnt|expect|forwarded|from$|host$|if-|keep-alive|last-|max-|origin|"
+    r"pragma|prefer|priority|range|referr?er|save-data|sec-|te$|trailer|transfer|true-client|upgrade|user-?agent|via|x-|:)"
+)
+"""Headers that a request may have whoever sends it, as browsers and proxies write them; any other one a plain request does not have."""
 SHOWN = re.compile(
     r"flash|cart|basket|view|visit|count|lang|locale|theme|return|redirect|csrf|captcha"
     r"|last|message|error|previous|history|cookie|save|state|nonce"
 )
 """What a session keeps for showing pages; anything else in it was put there when somebody signed in."""
+FILLED_IN = re.compile(
+    r"(^|_)(answers?|booking|checkout|country|currency|drafts?|filters?|forms?|hosts?|journey|orders?|pages?|ports?|postcode|preferences?|"
+    r"progress|quantity|search|settings|sort|steps?|urls?|wizard)(_|$)"
+)
+"""What somebody has chosen or filled in on the way through a program's pages, whoever it is."""
 
 
 def item(role: Role, name: str | None) -> Value:
@@ -136,11 +146,14 @@ def item(role: Role, name: str | None) -> Value:
         own = (
             role.name == "headers" and name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
         )
-        return Absent("header" if not proves_nothing(name) else "note", credential=False) if own else UNKNOWN
+        if own:
+            return Absent("header" if not proves_nothing(name) else "note", credential=False)
+        return Absent("note", credential=False) if role.name == "headers" and not USUAL.search(name.lower()) else UNKNOWN
     if role.name == "cookies":
         return Absent("cookie", credential=not proves_nothing(name))
     if role.name == "session":
-        return Absent("session", credential=is_credential(name) or not SHOWN.search(name.lower()))
+        shown = SHOWN.search(name.lower()) or FILLED_IN.search(snake_case(name))
+        return Absent("session", credential=is_credential(name) or shown is None)
     if role.name == "state":
         return Absent("user") if is_credential(name) else UNKNOWN
     return UNKNOWN

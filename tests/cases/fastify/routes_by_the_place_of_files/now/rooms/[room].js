@@ -1,0 +1,3 @@
+exports.GET = async () => ({}); // $ endpoint="GET /now/rooms/:room"
+exports.PUT = async () => ({}); // $ endpoint="PUT /now/rooms/:room"
+exports.name = () => "room";

@@ -1,0 +1,1 @@
+exports.POST = async () => ({}); // $ endpoint="POST /now/rooms"

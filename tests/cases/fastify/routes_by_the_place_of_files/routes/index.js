@@ -1,0 +1,3 @@
+module.exports = () => ({ // $ endpoint="GET /api/"
+  get: { handler: async () => ({}) },
+});
