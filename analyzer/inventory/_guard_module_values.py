@@ -60,3 +60,20 @@ def asks_setting(node: p.Binary, names: Names) -> bool:
         if isinstance(other, p.Literal) and isinstance(side, p.Member) and isinstance(root, p.Name) and of_module(root.id, names):
             return True
     return False
+
+
+def of_table(node: p.Expr, names: Names) -> bool:
+    """Return whether a module's variable is asked for what stands under names: ``CONFIG["auth"]["on"]``, ``config.get("auth", {}).get("on")``."""
+    root = node
+    while not isinstance(root, p.Name):
+        if isinstance(root, p.Member):
+            root = root.object
+        elif isinstance(root, p.Index) and isinstance(root.index, p.Literal):
+            root = root.object
+        elif isinstance(root, p.Call) and isinstance(root.callee, p.Member) and root.callee.name == "get":
+            if not root.arguments or not isinstance(root.arguments[0].value, p.Literal):
+                return False
+            root = root.callee.object
+        else:
+            return False
+    return of_module(root.id, names)
