@@ -43,6 +43,7 @@ from analyzer.routing.router import Mount, Router, RouteSetup, record
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
+    from analyzer.interp.values import Site
 
 
 OPTIONS = frozenset({"name", "response_model", "tags", "summary", "status_code", "include_in_schema"})
@@ -51,7 +52,7 @@ OPTIONS = frozenset({"name", "response_model", "tags", "summary", "status_code",
 class ApiRouter(Host):
     """``FastAPI``, ``APIRouter``, ``Starlette`` or ``Router``: all of them hold routes."""
 
-    __slots__ = ("class_name", "fields", "library", "prefix", "router", "started", "taken_by")
+    __slots__ = ("at", "class_name", "fields", "library", "prefix", "router", "started", "taken_by")
     wrapped_by_libraries = True
     typeof = "object"
 
@@ -64,6 +65,7 @@ class ApiRouter(Host):
         self.started: list[Value] = []
         self.taken_by: list[ApiRouter] = []
         self.library: External | None = None
+        self.at: Site | None = None
 
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
         """Take the constructor's arguments."""
@@ -166,7 +168,9 @@ class ApiRouter(Host):
             add = Invocation([path, handler], condition_free, site, call.this)
             own = self.override("add_api_route", running)
             if own is not None:
+                before, self.at = self.at, site
                 running.invoke(own, add)
+                self.at = before
             else:
                 self.add_api_route(add, running)
             return handler
@@ -189,7 +193,7 @@ class ApiRouter(Host):
         for text in texts:
             if HOLE in text:
                 interp.note("path: part of it is not known", stopped(call, text), call.site)
-        site = call.site
+        site = self.at or call.site
         target = original(handler)
         if isinstance(target, FunctionValue) and target.file != site.file:
             site = target.site
