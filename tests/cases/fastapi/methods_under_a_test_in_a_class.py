@@ -14,9 +14,7 @@ class Inferring(APIRouter):
 
 
 class Names:
-    try:
-        import somewhere_else_entirely
-    except ImportError:
+    if not TYPE_CHECKING:
 
         @property
         def carts(self) -> str:
@@ -26,7 +24,7 @@ class Names:
         def orders(kind: str) -> str:
             return f"/orders/{kind}"
 
-    if not TYPE_CHECKING:
+    for _ in range(1):
 
         @classmethod
         def items(cls) -> str:

@@ -52,7 +52,8 @@ def _place(root: Path) -> tuple[str, int]:
             place: tuple[str, int] = included.oracle_place
             return place
         file = Path(frame.f_code.co_filename)
-        if file.is_relative_to(root):
+        own_way = frame.f_code.co_name == "add_api_route" and isinstance(frame.f_locals.get("self"), fastapi.APIRouter)
+        if file.is_relative_to(root) and not own_way:
             return file.relative_to(root).as_posix(), frame.f_lineno
         frame = frame.f_back
     return "", 0
