@@ -67,10 +67,10 @@ _STANDARD_LIBRARY = sys.stdlib_module_names | {
 }
 
 _STANDARD_PACKAGES = frozenset(
-    {"asyncio", "collections", "compression", "concurrent", "ctypes", "curses", "dbm", "distutils", "email", "encodings", "ensurepip", "html",
-     "http", "idlelib", "importlib", "json", "lib2to3", "logging", "msilib", "multiprocessing", "os", "pathlib", "profiling", "pydoc_data",
-     "re", "sqlite3", "string", "sysconfig", "test", "tkinter", "tomllib", "turtledemo", "unittest", "urllib", "venv", "wsgiref", "xml",
-     "xmlrpc", "zipfile", "zoneinfo"}
+    {"asyncio", "collections", "compression", "concurrent", "ctypes", "curses", "dbm", "distutils", "email", "encodings", "ensurepip",
+     "html", "http", "idlelib", "importlib", "json", "lib2to3", "logging", "msilib", "multiprocessing", "os", "pathlib", "profiling",
+     "pydoc_data", "re", "sqlite3", "string", "sysconfig", "test", "tkinter", "tomllib", "turtledemo", "unittest", "urllib", "venv",
+     "wsgiref", "xml", "xmlrpc", "zipfile", "zoneinfo"}
 )  # fmt: skip
 """Those of the standard library that have modules of their own: ``profile.router`` is none of its."""
 
