@@ -22,6 +22,7 @@ from analyzer.frameworks._fastapi_routes import (
     path_named,
     starlette,
 )
+from analyzer.frameworks._fastapi_wrapped import inside
 from analyzer.interp.hosts import Host, HostFunction, host_of
 from analyzer.interp.values import (
     HOLE,
@@ -30,7 +31,6 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
-    Instance,
     Invocation,
     ModuleValue,
     OneOf,
@@ -133,6 +133,8 @@ class ApiRouter(Host):
         self.fields[name] = value
         if name == "prefix":
             self.prefix = interp.text_of(value) or ""
+        if name == "dependencies":
+            self.router.before = listed(self.fields.pop(name))
         if name == "lifespan_context" and isinstance(value, FunctionValue):
             self.started.append(value)
 
@@ -260,10 +262,10 @@ class ApiRouter(Host):
         path = (interp.text_of(call.argument(0, "path")) or "").rstrip("/")
         app = call.argument(1, "app") or NONE
         for option in app.options if isinstance(app, OneOf) else [app]:
-            target = inner_app(option)
+            target, around = inside(option)
             if isinstance(target, ApiRouter) and target is not self:
                 target.router.mounted = target.router.mounted or not interp.off
-                record(interp, self.router, Mount([path], target.router, [], call.site, interp.reasons, isolated=True))
+                record(interp, self.router, Mount([path], target.router, around, call.site, interp.reasons, isolated=True))
             else:
                 record(interp, self.router, library_mount(path, option, call))
         return NONE
@@ -329,21 +331,3 @@ class ApiRouter(Host):
         if interp.text_of(call.argument(0)) == "startup" and len(call.arguments) > 1:
             self.started.append(call.arguments[1])
         return NONE
-
-
-def inner_app(value: Value) -> Value | None:
-    """Return the application inside ASGI wrappers (``CORSMiddleware(app)``)."""
-    for _ in range(6):
-        host = host_of(value)
-        if isinstance(host, ApiRouter):
-            return host
-        if isinstance(value, External) and (value.arguments or "app" in value.keywords):
-            value = value.keywords.get("app") or value.arguments[0]
-        elif isinstance(value, Instance):
-            inner = value.fields.get("app")
-            if inner is None:
-                return None
-            value = inner
-        else:
-            return None
-    return None

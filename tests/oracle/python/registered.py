@@ -68,6 +68,8 @@ def _walk(found: Any, prefix: str, children: set[int]) -> list[dict[str, Any]]:
             effective = (context.starlette_route or context) if context else route
             if isinstance(effective, starlette.routing.Mount):
                 app = getattr(effective, "_base_app", effective.app)
+                while not hasattr(app, "routes") and hasattr(app, "app"):
+                    app = app.app
                 children.add(id(app))
                 rows += _walk(getattr(app, "routes", None) or [], prefix + effective.path, children)
             elif isinstance(source, (*HTTP, *SOCKET)) and not _librarys(source):
