@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import host_of
-from analyzer.interp.values import Const, FunctionValue, Instance, Sequence, Value
+from analyzer.interp.values import Const, External, FunctionValue, Instance, Sequence, Value
 from analyzer.routing.router import Mount, Router, Use, as_set, record
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def use(context: PluginContext, call: Invocation, interp: Interpreter) -> Value:
         if isinstance(inner, Router) and inner is not context.router:
             inner.mounted = True
             record(interp, context.router, Mount(paths or [""], inner, [], call.site, interp.reasons))
-        elif isinstance(value, (FunctionValue, Instance)):
+        elif isinstance(value, (External, FunctionValue, Instance)):
             record(interp, context.router, Use(paths or [""], as_set(interp, [value]), call.site, interp.reasons))
     return context.self_value()
 
