@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from analyzer.cache import Cache
+    from analyzer.model.analysis import Service
     from analyzer.model.http import Unmounted
     from analyzer.remembered import Fingerprint
     from analyzer.serving import Program, Root, Served
@@ -118,12 +120,21 @@ def facts_of(read: Read, found: Found, settings: Settings, progress: Progress) -
     return Analysis(
         source=Source(name=tree.name, revision=tree.revision, dirty=tree.dirty, url=tree.url),
         today=settings.today,
-        services=tuple(sorted((item.service for item in facts), key=lambda item: (item.root, item.framework))),
+        services=named_apart(sorted((item.service for item in facts), key=lambda item: (item.root, item.framework))),
         other_frameworks=others.found,
         unresolved=tuple(sorted(set(found.unresolved), key=place_of)),
         diagnostics=ordered(diagnostics),
         coverage=coverage(read),
     )
+
+
+def named_apart(services: list[Service]) -> tuple[Service, ...]:
+    """Return services of one name by their folders, and those of one folder with their frameworks."""
+    named = Counter(item.name for item in services)
+    names = [item.root if named[item.name] > 1 and item.root != "." else item.name for item in services]
+    again = Counter(names)
+    apart = [f"{name} ({item.framework})" if again[name] > 1 else name for name, item in zip(names, services, strict=True)]
+    return tuple(msgspec.structs.replace(item, name=name) for item, name in zip(services, apart, strict=True))
 
 
 def place_of(item: Unresolved) -> tuple[str, int, str, str]:

@@ -10,8 +10,8 @@ import msgspec
 from analyzer.endpoints import endpoint, location, settled
 from analyzer.interp.values import NONE, ClassValue, External, FunctionValue, Instance, OneOf, Value
 from analyzer.interp.wrapping import handed_before, unwrapped
-from analyzer.inventory._guard_paths import Request
-from analyzer.inventory.guards import Judge
+from analyzer.inventory.guards.judge import Judge
+from analyzer.inventory.guards.paths import Request
 from analyzer.inventory.reach import Sources, find_reach
 from analyzer.inventory.schemes import schemes
 from analyzer.inventory.take import Inputs, take, take_tests

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 import msgspec
 
 from analyzer.interp.values import Site
-from analyzer.inventory._guard_paths import Request
-from analyzer.inventory.guards import Judge, Verdict
+from analyzer.inventory.guards.judge import Judge, Verdict
+from analyzer.inventory.guards.paths import Request
 from analyzer.model.http import Endpoint, Guard, GuardUse, Middleware, SchemeKind
 from analyzer.model.location import Evidence, Location
 

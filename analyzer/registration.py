@@ -14,11 +14,11 @@ from analyzer.interp.globals_python import python_globals
 from analyzer.interp.handed import try_handed
 from analyzer.interp.hosts import HostClass, HostFunction
 from analyzer.interp.interpreter import Interpreter
-from analyzer.interp.libraries import LIBRARIES
-from analyzer.interp.library_command_line import try_commands
-from analyzer.interp.library_events import try_listeners
-from analyzer.interp.library_node_util import http_constants
-from analyzer.interp.library_python_imports import import_builtin
+from analyzer.interp.libraries.command_line import try_commands
+from analyzer.interp.libraries.events import try_listeners
+from analyzer.interp.libraries.known import LIBRARIES
+from analyzer.interp.libraries.node_util import http_constants
+from analyzer.interp.libraries.python_imports import import_builtin
 from analyzer.interp.library_urls import url_globals
 from analyzer.interp.modules import settle
 from analyzer.interp.open_files import open_

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
-from analyzer.interp.library_folders import files_below, folder_of, root
+from analyzer.interp.libraries.folders import files_below, folder_of, root
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.values import NONE, External, Invocation, Record, Value
 

@@ -14,8 +14,8 @@ from analyzer.frameworks._express_paths import flattened
 from analyzer.interp.compiled_names import source_folder
 from analyzer.interp.hosts import HostFunction, HostModule, host_of
 from analyzer.interp.iteration import items_of
-from analyzer.interp.library_config import read_yaml
-from analyzer.interp.library_folders import files_below, folder_of, root
+from analyzer.interp.libraries.config import read_yaml
+from analyzer.interp.libraries.folders import files_below, folder_of, root
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.values import HOLE, NONE, Const, External, FunctionValue, Invocation, ModuleValue, Record, Sequence, Value
 from analyzer.routing.router import Router, RouteSetup, record

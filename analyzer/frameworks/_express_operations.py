@@ -15,8 +15,8 @@ from analyzer.frameworks._express_openapi import VERBS, bases_of, express_path
 from analyzer.frameworks._fastify_openapi import document_of
 from analyzer.interp.hosts import Host, HostClass, HostModule, function, host_of
 from analyzer.interp.iteration import entries_of, items_of
-from analyzer.interp.library_config import read_yaml
-from analyzer.interp.library_folders import folder_of, root
+from analyzer.interp.libraries.config import read_yaml
+from analyzer.interp.libraries.folders import folder_of, root
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.values import HOLE, NONE, Const, External, FunctionValue, Invocation, Record, Sequence, Value
 from analyzer.routing.router import SECURITY, Router, RouteSetup, record

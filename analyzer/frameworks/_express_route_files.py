@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host, HostFunction, HostModule
 from analyzer.interp.iteration import entries_of, items_of
-from analyzer.interp.library_folders import files_below, folder_of, root
+from analyzer.interp.libraries.folders import files_below, folder_of, root
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Record, Site, Value
 

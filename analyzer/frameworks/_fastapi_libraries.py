@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule, host_of
-from analyzer.interp.library_fps import Module
+from analyzer.interp.libraries.fps import Module
 from analyzer.interp.values import NONE, External, Invocation, Unknown, Value
 from analyzer.routing.router import LibraryMount, Router, record
 

@@ -12,7 +12,7 @@ from analyzer.frameworks._fastify_types import HostPlugin
 from analyzer.interp.decoded import read_json
 from analyzer.interp.hosts import host_of
 from analyzer.interp.iteration import entries_of
-from analyzer.interp.library_config import read_yaml
+from analyzer.interp.libraries.config import read_yaml
 from analyzer.interp.library_node import file_of
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Value
 

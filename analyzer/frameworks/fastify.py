@@ -57,6 +57,8 @@ CHAINING = frozenset(
     ]
 )
 METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT", "OPTIONS")
+WEBDAV = frozenset({"search", "propfind", "proppatch", "mkcol", "copy", "move", "lock", "unlock"})
+"""What version 4 has without being told; https://fastify.dev/docs/v4.29.x/Reference/Routes/."""
 SKIP_OVERRIDE = "@@skip-override"
 DEPTH = 60
 
@@ -64,7 +66,7 @@ DEPTH = 60
 class Context(Host):
     """A server, or the closure that a plugin sees."""
 
-    __slots__ = ("children", "decorations", "fields", "hooks", "loading", "on_route", "parent", "prefix", "queue", "router")
+    __slots__ = ("added", "children", "decorations", "fields", "hooks", "loading", "on_route", "parent", "prefix", "queue", "router")
     wrapped_by_libraries = True
     typeof = "object"
 
@@ -79,6 +81,7 @@ class Context(Host):
         self.fields: dict[str, Value] = {}
         self.queue: list[tuple[Value, Value | None, Invocation, list[Condition]]] = []
         self.loading: list[Context] = parent.loading if parent else []
+        self.added: set[str] = parent.added if parent else set(WEBDAV)
         self.children = 0
 
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
@@ -107,10 +110,12 @@ class Context(Host):
             return HostFunction(name, lambda _c, _i: self)
         special = {
             "register": self.register, "route": self.route, "addHook": self.add_hook, "decorate": self.decorate, "after": self.after,
-            "ready": self.after, "listen": self.after, "use": lambda c, i: use(self, c, i),
+            "ready": self.after, "listen": self.after, "addHttpMethod": self.add_method, "use": lambda c, i: use(self, c, i),
         }.get(name)  # fmt: skip
         if special is not None:
             return HostFunction(name, special)
+        if name in self.added:
+            return HostFunction(name, lambda call, i: self.rare(name, call, i))
         if name == "prefix":
             return Const(self.prefix)
         if name == "supportedMethods":
@@ -183,6 +188,17 @@ class Context(Host):
             if isinstance(callback, FunctionValue) and interp.called.get(id(callback.node), 0) < 2:
                 interp.invoke(callback, Invocation([NONE, self], {}, call.site, open=True))
         return self
+
+    def add_method(self, call: Invocation, interp: Interpreter) -> Value:
+        """Take a method beside the common ones, which has its shorthand from now on."""
+        self.added.add((interp.text_of(call.argument(0)) or "").lower())
+        return self
+
+    def rare(self, name: str, call: Invocation, interp: Interpreter) -> Value:
+        """Register a route by a rare method's shorthand; what takes no path is a plugin's function of that name."""
+        if (interp.text_of(call.argument(0)) or "").startswith(("/", "*", HOLE)):
+            return shorthand(self, name.upper(), call, interp)
+        return External("fastify", ("instance", name, "()"), tuple(call.arguments), {}, call.site)
 
     def register(self, call: Invocation, interp: Interpreter) -> Value:
         """Put a plugin in the queue: it runs when the closure's own code is done."""

@@ -35,6 +35,9 @@ def _elements(project: Project, value: Any, scope: Scope, depth: int) -> Iterato
                 yield item, where
     elif isinstance(inner, p.Call):
         yield from _of_call(project, inner, where, depth)
+    elif isinstance(inner, p.Binary) and inner.operator == "+":
+        yield from _elements(project, inner.left, where, depth + 1)
+        yield from _elements(project, inner.right, where, depth + 1)
     if isinstance(value, p.Name):
         yield from _added(project, value, scope, depth)
 

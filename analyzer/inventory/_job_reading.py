@@ -38,7 +38,7 @@ def handler_of(project: Project, call: p.Call, scope: Scope) -> tuple[str, Defin
         defined = project.defined(project.ref(value, scope)) if isinstance(value, p.Function | p.Name | p.Member) else None
         if defined is not None and isinstance(defined.node, p.Function):
             name = defined.qualname if not isinstance(value, p.Function) else defined.node.name
-            return name, defined
+            return name.removeprefix("exports."), defined
     for value in ([named] if named is not None else []) + values[::-1]:
         if isinstance(value, p.Function):
             return value.name, None

@@ -142,7 +142,7 @@ class Linker(Imports):
     def _of_record(self, name: p.Name, scope: Scope, steps: list[str | None], hops: int) -> Ref | None:
         """Take the next member of a chain from the record that a name holds."""
         binding = self._binding(name.id, scope) if steps and steps[-1] is not None else None
-        if binding is None or not isinstance(binding[0], p.RecordDisplay | ImportedName):
+        if binding is None or not isinstance(binding[0], p.RecordDisplay | ImportedName | Returned):
             return None
         entry = self._entry(p.Member(name, steps[-1] or ""), scope, hops + 1)
         if entry is None or hops > HOPS:
@@ -191,11 +191,14 @@ class Linker(Imports):
         if key in owner.scope.resolved:
             known: Ref | None = owner.scope.resolved[key]
             return known
-        owner.scope.resolved[key] = None
+        owner.scope.resolved[key] = read = None
         for value, where in owner.scope.fields.get(name, ()):
             found = self.ref(value, where, hops + 1) if value is not None and hops < HOPS else None
             if found is not None and is_property(value):
                 found = self._called(found, hops + 1)
+                if found is not None and found.local and len(found.path) > 1:
+                    read = read or found
+                    continue
             if found is not None:
                 owner.scope.resolved[key] = found
                 return found
@@ -206,7 +209,9 @@ class Linker(Imports):
             found = self._field(parent, name, hops + 1) if parent is not None and parent is not owner else None
             if found is not None:
                 return found
-        return None
+        if read is not None:
+            owner.scope.resolved[key] = read
+        return read
 
     def _inherited(self, ref: Ref, owner: Defined, name: str, hops: int) -> Ref | None:
         """Return a member that only a package's class can have given to a local class, as that class's own."""
@@ -268,6 +273,8 @@ class Linker(Imports):
                 if hops < HOPS
                 else None
             )
+        if isinstance(annotation, p.Index) and self.modules[scope.file].module.language == "typescript":
+            annotation = annotation.object
         if not isinstance(annotation, p.Name | p.Member):
             return None
         found = self.ref(annotation, scope, hops + 1)

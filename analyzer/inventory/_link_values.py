@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from analyzer.inventory._expressions import required
+from analyzer.inventory._expressions import is_property, required
 from analyzer.inventory._ref import Ref, Resolve
 from analyzer.inventory._scan import Binding, Defined, ImportedName, ModuleFacts, Returned, Scope
 from analyzer.syntax import program as p
 
 HOPS = 24
+BARRELS = 64
+"""How many modules are asked for a name that a barrel hands on."""
 SELF = {"this", "self", "cls"}
 SERVERS = {"server", "instance", "fastify", "app"}
 _DECORATES = {"decorate", "decorateRequest", "decorateReply"}
@@ -91,13 +93,22 @@ class Values:
         return facts.exports.get("=") if facts is not None else None
 
     def _imported_binding(self, name: ImportedName, scope: Scope) -> Binding | None:
-        target = self.resolve(name.specifier, name.level, scope.file)
-        facts = self.modules.get(target.path) if target.kind == "file" else None
-        if facts is None or name.imported == "*":
-            return None
-        if facts.is_python:
-            return self._binding(name.imported, facts.scope)
-        return facts.exports.get(name.imported) or (facts.exports.get("=") if name.imported == "default" else None)
+        """Return what an imported name is bound to, through modules that only hand on what others export."""
+        pending = [(name.specifier, name.level, scope.file)]
+        seen: set[str] = set()
+        while pending and len(seen) < BARRELS:
+            target = self.resolve(*pending.pop(0))
+            facts = self.modules.get(target.path) if target.kind == "file" and target.path not in seen else None
+            if facts is None or name.imported == "*":
+                continue
+            seen.add(target.path)
+            if facts.is_python:
+                return self._binding(name.imported, facts.scope)
+            found = facts.exports.get(name.imported) or (facts.exports.get("=") if name.imported == "default" else None)
+            if found is not None or name.imported == "default":
+                return found
+            pending += [(specifier, -1, target.path) for specifier, _ in facts.stars]
+        return None
 
     def _entry(self, expr: p.Member, scope: Scope, hops: int) -> Binding | None:
         holder, where = self.value(expr.object, scope, hops)
@@ -114,11 +125,13 @@ class Values:
             )
         if isinstance(holder, p.Name | p.Member) and expr.name in self._decorated and _is_server(holder):
             return self._decorated[expr.name]
-        defined = self._defined.get(id(holder)) if isinstance(holder, p.Class) else None
+        made_of = holder.callee if isinstance(holder, p.Call) and holder.new and hops < HOPS else None
+        defined = self.defined(self.ref(made_of, where, hops + 1)) if made_of is not None else self._defined.get(id(holder))
         if defined is None and isinstance(expr.object, p.Name) and expr.object.id in SELF and scope.owner is not None:
             defined = self._defined.get(id(scope.owner.node))
         if defined is not None:
-            return next(((value, inner) for value, inner in defined.scope.fields.get(expr.name, ()) if value is not None), None)
+            given = [(value, inner) for value, inner in defined.scope.fields.get(expr.name, ()) if value is not None]
+            return min(given, key=lambda binding: is_property(binding[0]), default=None)
         return None
 
     def record(self, expr: Any, scope: Scope) -> tuple[Any, Scope]:  # noqa: ANN401 - any expression

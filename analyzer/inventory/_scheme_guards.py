@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from analyzer.inventory._guard_roles import MARKERS
 from analyzer.inventory._reach_code import Code, Unit
 from analyzer.inventory._scheme_signals import Site, of_ref, of_site
 from analyzer.inventory.facts import Defined, Project, Ref, Scope, dotted
+from analyzer.inventory.guards.roles import MARKERS
 from analyzer.model.location import Location
 from analyzer.syntax import program as p
 from analyzer.syntax import walking

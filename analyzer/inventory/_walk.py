@@ -266,7 +266,7 @@ class _Walk(ModuleWalk):
             if isinstance(member, p.Field):
                 self._class_field(member, qualname, inner, body)
             else:
-                if isinstance(member, p.Function):
+                if isinstance(member, p.Function) and member.kind != "setter":
                     field(inner, member.name, member, inner)
                 body.append(member)
         self.queue.append((inner, body))

@@ -1,8 +1,8 @@
 """The shared foundation: for a service's modules, what every call, decorator and base class stands for.
 
 A name is followed through imports (aliases, `require`, re-exports, `from x import *`), assignments, destructuring, fields of `this` and
-`self`, annotated parameters, and what a local function returns, across modules. What a package's value is called then reads
-`bullmq:Queue().process`: the package, the path inside it, `()` where something was called or constructed. Local modules come first: a
+`self`, annotated parameters, what a local function returns, and what callers pass, across modules. What a package's value is called then
+reads `bullmq:Queue().process`: the package, the path inside it, `()` where something was called or constructed. Local modules come first: a
 `jwt.py` in the repository hides PyJWT. Type-only imports bind nothing.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from analyzer.inventory._link import Linker
+from analyzer.inventory._passed import Passed
 from analyzer.inventory._ref import Ref, Resolve, no_resolution
 from analyzer.inventory._scan import CallSite, Decoration, Defined, ModuleFacts, Scope, dotted
 from analyzer.inventory._walk import scan
@@ -43,6 +44,11 @@ class Project(Linker):
         self.decorations: list[Decoration] = []
         for facts in self.modules.values():
             self._link(facts)
+        passed = Passed(self)
+        for call in self.calls:
+            if call.ref is None or (call.ref.local and len(call.ref.path) > 1):
+                found = passed.call(call)
+                call.ref = found.ref if found is not None else call.ref
 
     def _link(self, facts: ModuleFacts) -> None:
         for call in facts.calls:

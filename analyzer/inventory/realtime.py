@@ -17,8 +17,9 @@ from analyzer.catalog.load import LibraryEntry
 from analyzer.inventory._imports import Index
 from analyzer.inventory._inputs import Inputs, unique_ids
 from analyzer.inventory._job_reading import texts_of
+from analyzer.inventory._passed import Passed
 from analyzer.inventory._shapes import is_call, is_decorator, named_argument
-from analyzer.inventory.facts import CallSite, Project
+from analyzer.inventory.facts import CallSite, Project, Ref
 from analyzer.model.location import Location
 from analyzer.model.work import Realtime
 from analyzer.syntax import program as p
@@ -40,6 +41,7 @@ _LIFECYCLE = {
     "ping",
     "pong",
 }
+_IO = "socket.io"
 _SOCKET = re.compile(r"(?:socket|sock)\.on\Z")
 _FASTIFY_SOCKETS = {"@fastify/websocket", "fastify-websocket"}
 _FASTIFY_STREAMS = {"fastify-sse-v2", "@fastify/sse"}
@@ -187,14 +189,36 @@ def _routes(inputs: Inputs) -> Iterator[_Found]:
 
 
 def _events(project: Project) -> Iterator[_Found]:
-    """Find ``socket.on("name")`` in a service that runs a Socket.IO server."""
+    """Find ``socket.on("name")`` in a service that runs a Socket.IO server, and the namespaces of a server that was handed on."""
     if not any(item.specifier == "socket.io" and not item.type_only for facts in project.modules.values() for item in facts.imports):
         return
-    for call in project.calls:
-        if not project.modules[call.file].is_python and _SOCKET.match(call.text) and _is_server_socket(project, call):
-            texts = texts_of(project, call.node, call.scope)
-            if texts and texts[0] not in _LIFECYCLE:
-                yield _Found("socketio", f"event {texts[0]}", "npm:socket.io", call.file, call.line)
+    passed = Passed(project)
+    calls = [call for call in project.calls if isinstance(call.node.callee, p.Member) and call.node.callee.name in {"on", "once", "of"}]
+    calls = [call for call in calls if not project.modules[call.file].is_python]
+    for call in calls:
+        _connect(project, passed, call)
+    for call in calls:
+        texts = texts_of(project, call.node, call.scope)
+        if not texts or texts[0] in _LIFECYCLE:
+            continue
+        known = passed.call(call) if call.ref is None or call.ref.local or call.ref.origin == _IO else None
+        path = known.ref.path if known is not None and known.ref.origin == _IO else ()
+        if path[:1] == ("Socket()",) or (_SOCKET.match(call.text) and _is_server_socket(project, call)):
+            yield _Found("socketio", f"event {texts[0]}", "npm:socket.io", call.file, call.line)
+
+
+def _connect(project: Project, passed: Passed, call: CallSite) -> None:
+    """Note that what handles connections of a Socket.IO server is called with a socket."""
+    on = passed.call(call) if {"connection", "connect"} & set(texts_of(project, call.node, call.scope)) else None
+    if on is None or on.ref.origin != _IO:
+        return
+    value = call.node.arguments[-1].value
+    bound = value.callee if isinstance(value, p.Call) else None
+    if isinstance(bound, p.Member) and bound.name == "bind":
+        value = bound.object
+    handler = project.defined(project.ref(value, call.scope))
+    if handler is not None and isinstance(handler.node, p.Function):
+        passed.give(handler.scope, Ref(_IO, ("Socket()",)))
 
 
 def _is_server_socket(project: Project, call: CallSite) -> bool:

@@ -11,8 +11,8 @@ from analyzer.inventory.data_models import find_data_models
 from analyzer.inventory.data_stores import find_data_stores
 from analyzer.inventory.deployment import find_deployment
 from analyzer.inventory.front_ends import find_front_ends
-from analyzer.inventory.hazards import find_hazards
-from analyzer.inventory.jobs import find_jobs
+from analyzer.inventory.hazards.finding import find_hazards
+from analyzer.inventory.jobs.counting import find_jobs
 from analyzer.inventory.libraries import find_libraries
 from analyzer.inventory.other_frameworks import find_other_frameworks
 from analyzer.inventory.realtime import find_realtime

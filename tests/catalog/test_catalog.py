@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from analyzer.catalog import load
-from analyzer.inventory._hazard_rules import RULES
 from analyzer.inventory._shapes import parse
+from analyzer.inventory.hazards.rules import RULES
 
 NAMES = tomllib.loads(Path(__file__).with_name("guard_names.toml").read_text())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyzer.inventory.jobs import find_jobs
+from analyzer.inventory.jobs.counting import find_jobs
 from analyzer.inventory.take import Inputs
 
 

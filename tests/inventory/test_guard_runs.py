@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from analyzer.analyze import analyze
-from analyzer.inventory import guards
+from analyzer.inventory.guards import judge as guards
 from analyzer.settings import Settings
 from tests.source.in_memory import MemoryTree
 
 if TYPE_CHECKING:
-    from analyzer.inventory._guard_values import Finding
+    from analyzer.inventory.guards.values import Finding
 
 FASTAPI = "from fastapi import Depends, FastAPI, HTTPException, Request\nfrom somewhere import flag\n\n"
 CUT = "def cut(path):\n    if flag():\n        return str(path)\n    return path\n\n"

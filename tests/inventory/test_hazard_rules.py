@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from analyzer.inventory.hazards import find_hazards
+from analyzer.inventory.hazards.finding import find_hazards
 from analyzer.inventory.take import Inputs
 from analyzer.model.http import Endpoint, GuardUse
 from analyzer.model.location import Location

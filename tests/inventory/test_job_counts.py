@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from analyzer.inventory.jobs import find_jobs
+from analyzer.inventory.jobs.counting import find_jobs
 from analyzer.inventory.take import Inputs
 
 Service = Callable[..., Inputs]

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from analyzer.inventory._cron_words import is_cron, words
-from analyzer.inventory.jobs import find_jobs
+from analyzer.inventory.jobs.counting import find_jobs
+from analyzer.inventory.jobs.cron_words import is_cron, words
 from analyzer.inventory.take import Inputs
 
 Service = Callable[..., Inputs]

@@ -19,6 +19,26 @@ CASES = {
         {"a.js": IO + "io.of('/chat').on('connection', (socket) => { socket.on('message', f); socket.on('disconnect', g); });"},
         ["Socket.IO server", "/chat", "event message"],
     ),
+    "Socket.IO, handed to modules": (
+        {
+            "a.js": IO + "require('./chat')(io);\nnew (require('./rooms'))(io).start();\nrequire('./none')(process);",
+            "chat.js": "module.exports = (server) => {\n  server.on('connection', (client) => {\n    client.on('say', f);\n"
+            "    client.once('leave', f);\n    require('./typing')(client);\n  });\n};",
+            "typing.js": "module.exports = (from) => { from.on('typing', f); };",
+            "rooms.js": "class Rooms {\n  constructor(io) { this.io = io; }\n"
+            "  start() { this.io.of('/rooms').on('connection', this.enter.bind(this)); }\n"
+            "  enter(one) { one.on('join', f); }\n}\nmodule.exports = Rooms;",
+            "none.js": "module.exports = (p) => { p.on('exit', f); const job = make(); job.on('done', f); };",
+        },
+        ["Socket.IO server", "event say", "event leave", "/rooms", "event join", "event typing"],
+    ),
+    "Socket.IO, typed": (
+        {
+            "a.ts": "import { Server, Socket } from 'socket.io';\nconst io = new Server(http);\n"
+            "function attach(client: Socket) { client.on('say', f); }\nio.on('connection', attach);",
+        },
+        ["Socket.IO server", "event say"],
+    ),
     "Socket.IO client": ({"a.js": "const { io } = require('socket.io-client');\nconst socket = io(url);\nsocket.on('x', f);"}, []),
     "a server of http": ({"a.js": "const { Server } = require('http');\nnew Server();"}, []),
     "ws": ({"a.js": "const { WebSocketServer } = require('ws');\nnew WebSocketServer({ path: '/live' });"}, ["/live"]),

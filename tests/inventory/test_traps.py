@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.analyze import Settings, analyze, open_source
-from analyzer.inventory.jobs import find_jobs
+from analyzer.inventory.jobs.counting import find_jobs
 from analyzer.inventory.libraries import find_libraries
 from analyzer.inventory.realtime import find_realtime
 from analyzer.inventory.take import Inputs

@@ -1,0 +1,81 @@
+"""Assignments of a probed middleware: what names, patterns and members stand for from then on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from analyzer.catalog.load import snake_case
+from analyzer.interp.values import Const, Instance, Sequence, Value
+from analyzer.interp.wording import describe
+from analyzer.inventory.guards.absence import either
+from analyzer.inventory.guards.expressions import INITIALISERS, STATUSES, member_of
+from analyzer.inventory.guards.refusals import known_status, refuses_status, refusing
+from analyzer.inventory.guards.values import FAILURE, UNKNOWN, Absent, Derived, Names, Refusal, Role, credential_kind, joined, kind_of
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from analyzer.inventory.guards.probe import Probe
+
+_PROOF = re.compile(r"(^|_)(tokens?|api_?key|secret|signature|jwt|credentials?|auth\w{0,4}|bearer)(_|$)")
+"""What a header is by what it is called once it has been read: ``signature = req.header("X-Integrity")``."""
+
+
+def called(probe: Probe, name: str, value: Value) -> Value:
+    """Return what a name stands for: a header of the program's own is a credential where the program calls it one."""
+    if isinstance(value, Absent) and not value.credential and value.kind == "header" and _PROOF.search(snake_case(name)):
+        return probe.read(Absent(credential_kind(name, "headers"), truth=value.truth))
+    return value
+
+
+def assignment(probe: Probe, node: p.Assign, names: Names) -> Value:
+    """Assign, and return what was assigned."""
+    value = probe.evaluate(node.value, names)
+    if node.operator:
+        old = probe.evaluate(node.target, names)
+        value = joined([old, value]) if node.operator in {"||", "or", "??", "&&", "and"} else UNKNOWN
+    assign(probe, node.target, value, names)
+    return value
+
+
+def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> None:  # noqa: C901  (one line per kind of target)
+    """Bind a value to a name, a pattern or a member."""
+    match target:
+        case p.Name():
+            names.holder(target.id).values[target.id] = called(probe, target.id, value)
+        case p.Member():
+            owner = probe.evaluate(target.object, names)
+            if isinstance(owner, Instance) and owner is names.this and names.function.node.name in INITIALISERS:
+                owner.fields[target.name] = value
+            if target.name in STATUSES:
+                set_status(probe, target, owner, value, names)
+        case p.DefaultPattern():
+            if isinstance(value, Absent) and not value.truth:
+                value = either(value, probe.evaluate(target.default, names))
+            assign(probe, target.target, value, names)
+        case p.RecordPattern():
+            for item in target.items:
+                if isinstance(item, p.FieldPattern) and isinstance(item.key, p.Literal):
+                    assign(probe, item.target, member_of(probe, value, str(item.key.value)), names)
+                elif isinstance(item, p.FieldPattern):
+                    assign(probe, item.target, UNKNOWN, names)
+        case p.ListPattern() | p.ListDisplay():
+            rest = Derived(kind) if (kind := kind_of(value)) else UNKNOWN
+            known = value.items if isinstance(value, Sequence) and not value.open else []
+            for position, part in enumerate(target.items):
+                if part is not None:
+                    assign(probe, part, known[position] if position < len(known) else rest, names)
+        case p.RestPattern():
+            assign(probe, target.target, value, names)
+
+
+def set_status(probe: Probe, target: p.Member, owner: Value, value: Value, names: Names) -> None:
+    """Refuse by the status of the answer; an error that is given one says by it what it means."""
+    if isinstance(owner, Role):
+        if owner.name == "response" and refuses_status(value):
+            probe.refuse(f"sets {describe(target)} to {refusing([value])}")
+    elif isinstance(target.object, p.Name) and target.object.id != "this" and not isinstance(owner, (Refusal, Const, Absent)):
+        if refuses_status(value):
+            assign(probe, target.object, Refusal(f"error with {refusing([value])}"), names)
+        elif known_status(value):
+            assign(probe, target.object, FAILURE, names)

@@ -1,0 +1,346 @@
+"""Calls in a probed middleware: of the repository's functions, of parts of the request and the answer, of libraries."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from analyzer.catalog.load import snake_case
+from analyzer.interp.ancestry import lineage
+from analyzer.interp.hosts import Host
+from analyzer.interp.values import (
+    NONE,
+    ClassValue,
+    Const,
+    External,
+    FunctionValue,
+    Instance,
+    Invocation,
+    ModuleValue,
+    OneOf,
+    Record,
+    Sequence,
+    Site,
+    Value,
+)
+from analyzer.inventory.guards import roles
+from analyzer.inventory.guards.callbacks import DEPTH, run_callbacks
+from analyzer.inventory.guards.collections import collected
+from analyzer.inventory.guards.entry import object_call
+from analyzer.inventory.guards.expressions import INITIALISERS, member_of, path_of
+from analyzer.inventory.guards.kinds import is_instance
+from analyzer.inventory.guards.library_calls import answer_of, external_call, reads_credential
+from analyzer.inventory.guards.memory import allowed, remembered
+from analyzer.inventory.guards.parameters import bind
+from analyzer.inventory.guards.paths import Asked, derived
+from analyzer.inventory.guards.patterns import matched
+from analyzer.inventory.guards.plain import looked_up, plain_method
+from analyzer.inventory.guards.promises import after, new_promise, of_several
+from analyzer.inventory.guards.refusals import (
+    asks_whose,
+    class_refuses,
+    error_kind,
+    error_refuses,
+    known_status,
+    refuses_status,
+    refusing,
+    says_missing,
+    status_given,
+    words_of,
+)
+from analyzer.inventory.guards.values import (
+    FAILURE,
+    UNKNOWN,
+    Absent,
+    Closure,
+    Derived,
+    Failure,
+    Member,
+    Names,
+    Refusal,
+    Role,
+    Thrown,
+    joined,
+    kind_of,
+    truth,
+    worst,
+)
+
+if TYPE_CHECKING:
+    from analyzer.inventory.guards.probe import Probe
+    from analyzer.syntax import program as p
+
+PURE = frozenset(
+    {"str", "String", "len", "bool", "Boolean", "fnmatch", "fnmatchcase", "decodeURIComponent", "decodeURI", "unquote", "url_path_for"}
+)
+CHECKS_PARAMETERS = "getValidatedArgs"
+"""What the routes that tsoa generates check their parameters by: it reads headers whose names their description says."""
+REFUSALS = frozenset({"unauthorized", "unauthorised", "forbidden", "unauthenticated", "access_denied"})
+_VERIFIES = re.compile(r"(^|_)(verify|validate|authenticate|decode|authori[sz]e|introspect|check|ensure|require|assert|jwt|guard)(_|$)")
+_ERROR_CLASS = re.compile(r"(Error|Exception|Response|Denied|Unauthorized|Forbidden|Unauthenticated|Failure|Problem|Fault)$")
+
+
+def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: dict[str, Value], this: Value | None, *, new: bool) -> Value:
+    """Return what calling ``callee`` returns."""
+    if isinstance(callee, (FunctionValue, Closure)):
+        if new and status_given(callee.node):
+            return Refusal(f"{callee.node.name or 'error'} with {status_given(callee.node)}", callee)
+        return UNKNOWN if callee.node.name == CHECKS_PARAMETERS else probe.enter(callee, arguments, keywords, this)
+    if isinstance(callee, Member):
+        return member_call(probe, callee, arguments, keywords)
+    if isinstance(callee, Role):
+        return role_call(probe, callee, arguments)
+    if isinstance(callee, ClassValue):
+        return construct(probe, callee, arguments, keywords)
+    if isinstance(callee, External):
+        return external_call(probe, callee, arguments, keywords, new=new)
+    if isinstance(callee, (Absent, Derived)):
+        run_callbacks(probe, arguments, kind_of(callee))
+        return Absent(callee.kind, credential=callee.credential) if isinstance(callee, Absent) else callee
+    if isinstance(callee, Refusal):
+        probe.refuse(callee.text)
+        return callee
+    if isinstance(callee, OneOf):
+        return joined([call_value(probe, option, arguments, keywords, this, new=new) for option in callee.options])
+    if isinstance(callee, Host):
+        found = of_language(probe, callee, arguments, this)
+        return found if found is not None else host_call(probe, callee, arguments, keywords, new=new)
+    answered = object_call(probe, callee, arguments, keywords) if isinstance(callee, Instance) else None
+    return answered if answered is not None else unseen(probe, arguments, keywords)
+
+
+def of_language(probe: Probe, callee: Host, arguments: list[Value], this: Value | None) -> Value | None:
+    """Return what a method of the language returns for what is known, None where it is none of these."""
+    name = str(getattr(callee, "name", ""))
+    if getattr(this, "package", "") == "Promise" and arguments:
+        return of_several(probe, name, arguments[0])
+    if (name or getattr(callee, "package", "")) == "URL" and arguments and isinstance(arguments[0], Asked):
+        return arguments[0]
+    return looked_up(probe.interp, this, name, arguments) or matched(probe.interp, callee, arguments)
+
+
+def unseen(probe: Probe, arguments: list[Value], keywords: dict[str, Value], kind: str | None = None) -> Value:
+    """Return what code that is not visible returns; it may throw."""
+    given = [*arguments, *keywords.values()]
+    kind = kind or next((found for value in given if (found := kind_of(value))), None)
+    if any(isinstance(value, Role) and value.name in {"request", "response", "next"} for value in given):
+        probe.found.opaque = True
+    probe.found.handed = probe.found.handed or bool(kind and not probe.silent)
+    probe.may_raise("derived" if kind else "generic", "")
+    run_callbacks(probe, given, kind)
+    return Derived(kind) if kind else UNKNOWN
+
+
+def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: dict[str, Value]) -> Value:
+    """Return what a method of something returns."""
+    of, name = callee.of, callee.name
+    if isinstance(of, Role):
+        return role_method(probe, of, name, arguments, keywords)
+    if isinstance(of, (Absent, Derived)):
+        if name in {"then", "finally", "catch"}:
+            return after(probe, of, name, arguments)
+        kind = kind_of(of)
+        probe.found.strained = True
+        run_callbacks(probe, arguments, kind)
+        return Absent(of.kind, credential=of.credential) if isinstance(of, Absent) else of
+    if isinstance(of, (Refusal, Failure)):
+        return of
+    if isinstance(of, OneOf):
+        return joined([method_of(probe, option, name, arguments, keywords) for option in of.options])
+    if name in {"then", "catch", "finally"}:
+        return after(probe, of, name, arguments)
+    if isinstance(of, (Sequence, Const)):
+        return plain_method(probe, of, name, arguments, keywords)
+    if isinstance(of, (Record, External, Instance, ModuleValue, ClassValue, FunctionValue, Host)):
+        return call_value(probe, probe.interp.get(of, name), arguments, keywords, of, new=False)
+    if snake_case(name) in REFUSALS:
+        if isinstance(of, Member) and isinstance(of.of, Role) and of.of.name == "response":
+            probe.refuse(f"response.{of.name}.{name}()")
+        return Refusal(f"{name}()")
+    found = unseen(probe, arguments, keywords, kind_of(of))
+    return found if kind_of(found) or not reads_credential(name, [*arguments, *keywords.values()]) else probe.read(Absent("token"))
+
+
+def method_of(probe: Probe, of: Value, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
+    """Return what a method of one alternative returns."""
+    return member_call(probe, Member(of, name), arguments, keywords)
+
+
+def role_call(probe: Probe, role: Role, arguments: list[Value]) -> Value:
+    """Return what calling ``next`` does: the request gets on, or ends in an error."""
+    if role.name == "reject":
+        given = arguments[0] if arguments else NONE
+        absence = probe.names is not None and (probe.names.absence or probe.names.inherited)
+        probe.may_raise(*error_kind(given, absence=absence))
+        return UNKNOWN
+    if role.name != "next":
+        return UNKNOWN if role.name == "resolve" else unseen(probe, arguments, {})
+    given = arguments[0] if arguments else NONE
+    if isinstance(given, OneOf):
+        given = next((option for option in given.options if isinstance(option, Refusal)), given)
+    if isinstance(given, Refusal):
+        probe.refuse(given.text)
+    elif isinstance(given, Role) or truth(given) is False or (isinstance(given, Const) and given.value in {"route", "router"}):
+        probe.found.passes = True
+    elif not isinstance(given, Failure) and probe.names is not None and (probe.names.absence or probe.names.inherited):
+        probe.refuse("passes an error on where the credential is missing")
+    return UNKNOWN
+
+
+SCOPE = frozenset({"path", "method"})
+"""What no header is called, so that ``request.get(...)`` reads it from the scope: https://www.starlette.io/requests/#request"""
+
+
+def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
+    """Return what ``req.header(...)``, ``res.status(...)``, ``session.get(...)`` return."""
+    first = arguments[0] if arguments else None
+    if role.name == "response":
+        return answer_of(probe, name, arguments, keywords)
+    if role.name == "next":
+        return role_call(probe, role, arguments)
+    text = first.value if isinstance(first, Const) and isinstance(first.value, str) else None
+    if name == "get" and (role.name == "scope" or (role.name == "request" and text in SCOPE)):
+        return path_of(probe, probe.read(roles.item(Role("scope"), text)))
+    if role.name == "request":
+        if name in roles.ASKS or name == "isUnauthenticated":
+            return probe.read(Absent("session", truth=name == "isUnauthenticated"))
+        if name in roles.READERS:
+            return probe.read(roles.item(Role("headers"), text)) if name in {"get", "header", "getHeader"} else Derived("cookie")
+        if name.endswith(("wtVerify", "wtDecode")) or error_refuses(snake_case(name)) or _VERIFIES.search(snake_case(name)):
+            probe.read(Absent("jwt" if "wt" in name else "user"))
+            probe.found.verifier = probe.found.verifier or f"request.{name}"
+            if "Decode" not in name:
+                probe.may_raise("auth", f"request.{name}() throws without a valid credential")
+            run_callbacks(probe, arguments, "jwt")
+            return Derived("jwt")
+        return unseen(probe, arguments, keywords)
+    if role.name == "cookies" and name in {"items", "keys", "values"}:
+        return probe.read(Absent("cookie"))
+    if name in roles.READERS:
+        found = probe.read(roles.item(role, text))
+        default = arguments[1] if len(arguments) > 1 else None
+        return default if default is not None and isinstance(found, Absent) and truth(default) else found
+    return UNKNOWN
+
+
+def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: dict[str, Value]) -> Value:
+    """Return an object of a class of the repository, or the error that it is."""
+    given = [*arguments, *keywords.values()]
+    bases = lineage(cls)
+    error = bool(_ERROR_CLASS.search(cls.name)) or any(
+        isinstance(base, (External, Host))
+        and _ERROR_CLASS.search((base.path[-1] if base.path else base.package) if isinstance(base, External) else getattr(base, "name", ""))
+        for base in bases
+    )
+    if error:
+        if any(refuses_status(value) for value in given):
+            return Refusal(f"{cls.name} with {refusing(given)}", cls)
+        if class_refuses(cls) and not any(known_status(value) for value in given):
+            return Refusal(cls.name, cls)
+        if says_missing(words_of(given)):
+            return Refusal(f"{cls.name} that says so", cls)
+        if asks_whose([cls.name, *words_of(given)]):
+            return FAILURE
+        return (
+            FAILURE
+            if any(known_status(value) for value in given)
+            else Derived("error")
+            if any(kind_of(value) for value in given)
+            else UNKNOWN
+        )
+    made = Instance(cls, open=True)
+    initialise = next(
+        (base.members[name] for base in bases if isinstance(base, ClassValue) for name in INITIALISERS if name in base.members), None
+    )
+    if isinstance(initialise, FunctionValue) and any(isinstance(value, Role) or kind_of(value) for value in given):
+        probe.enter(initialise, arguments, keywords, made)
+        return made
+    fields = [name for base in bases if isinstance(base, ClassValue) for name in base.annotations]
+    made.fields.update(zip(fields, arguments, strict=False))
+    made.fields.update(keywords)
+    return made
+
+
+def host_call(probe: Probe, callee: Host, arguments: list[Value], keywords: dict[str, Value], *, new: bool) -> Value:
+    """Return what a function of the language returns: what it says of an absent credential follows from that."""
+    first = arguments[0] if arguments else None
+    name = str(getattr(callee, "name", "") or getattr(callee, "package", ""))
+    if name == "dict" and isinstance(first, Role):
+        return first
+    if name == "isinstance" and len(arguments) > 1:
+        return is_instance(arguments[0], arguments[1])
+    if (known := collected(name, arguments)) is not None:
+        return known
+    if name == "Promise" and new and first is not None:
+        return new_promise(probe, first)
+    if name in {"getattr", "hasattr"} and len(arguments) > 1 and isinstance(arguments[1], Const):
+        return attribute(probe, name, arguments, str(arguments[1].value))
+    if isinstance(first, Absent):
+        return Absent(first.kind, truth=first.truth and name in {"Boolean", "bool"}, credential=first.credential)
+    if any(refuses_status(value) for value in [*arguments, *keywords.values()]) and _ERROR_CLASS.search(name):
+        return Refusal(f"{name} with {refusing([*arguments, *keywords.values()])}", callee)
+    if _ERROR_CLASS.search(name) and asks_whose(words_of(arguments)):
+        return FAILURE
+    if all(isinstance(value, Const) for value in arguments) and arguments and name in PURE:
+        return derived(arguments, lambda given: probe.interp.invoke(callee, Invocation(given, keywords, Site("", 0))))
+    return unseen(probe, arguments, keywords)
+
+
+def attribute(probe: Probe, name: str, arguments: list[Value], wanted: str) -> Value:
+    """Return what ``getattr`` and ``hasattr`` return of a request."""
+    found = member_of(probe, arguments[0], wanted)
+    missing = found is NONE and isinstance(arguments[0], Role)
+    if name == "hasattr" and (missing or isinstance(arguments[0], Role)) and isinstance(found, Const):
+        return Const(not missing)
+    return arguments[2] if len(arguments) > 2 and (missing or (isinstance(found, Absent) and truth(arguments[2]))) else found
+
+
+def function_call(probe: Probe, function: FunctionValue, arguments: list[Value], keywords: dict[str, Value], this: Value | None) -> Value:
+    """Run a function of the repository."""
+    this = function.this if function.this is not None else this
+    given = [*function.bound, *arguments]
+    named = {**function.bound_keywords, **keywords}
+
+    def run() -> Value:
+        names = Names(function, {}, None, this)
+        bind(probe, function.node, names, given, named)
+        return body_of(probe, function.node, names)
+
+    return remembered(probe, function, [*given, *named.values(), NONE if this is None else this], tuple(named), run)
+
+
+def closure_call(probe: Probe, function: Closure, arguments: list[Value], keywords: dict[str, Value]) -> Value:
+    """Run a function that stands in a probed body."""
+    names = Names(function.names.function, {}, function.names)
+    bind(probe, function.node, names, arguments, keywords)
+    return body_of(probe, function.node, names)
+
+
+def body_of(probe: Probe, node: p.Function, names: Names) -> Value:
+    """Run a body: return what it may return, or throw what it throws in any case."""
+    if probe.depth >= DEPTH or probe.active.count(id(node)) >= 2:
+        return Derived(kind) if (kind := next((k for v in names.values.values() if (k := kind_of(v))), None)) else UNKNOWN
+    outer, site = probe.names, probe.site
+    names.inherited = outer.absence or outer.inherited if outer is not None else False
+    names.returned = []
+    left = probe.steps
+    probe.steps = slice_ = min(left, allowed(probe))
+    probe.depth += 1
+    probe.active.append(id(node))
+    probe.names = names
+    probe.raised.append([])
+    try:
+        ending = probe.run(node.body, names)
+    finally:
+        probe.steps = left - (slice_ - probe.steps)
+        probe.depth -= 1
+        probe.active.pop()
+        probe.names, inner = outer, probe.raised.pop()
+        probe.site = site
+    if ending == "raise" and not names.returned:
+        probe.raised[-1].extend(inner)
+        raise Thrown(worst(inner))
+    probe.raised[-1].extend(inner)
+    if ending is None:
+        names.returned.append(Absent("user") if names.absence else NONE)
+    return joined(names.returned)

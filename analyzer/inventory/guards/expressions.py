@@ -1,0 +1,334 @@
+"""Expressions of a probed middleware."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp import operators, slots
+from analyzer.interp.hosts import Host
+from analyzer.interp.javascript_bytes import BufferModule
+from analyzer.interp.javascript_errors import ErrorClass
+from analyzer.interp.modules import settle
+from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Sequence, Value
+from analyzer.inventory.guards import roles
+from analyzer.inventory.guards.absence import absent_comparison, either
+from analyzer.inventory.guards.bases import asked, method_of_base, of_inversify
+from analyzer.inventory.guards.collections import has_pair
+from analyzer.inventory.guards.kinds import made_by
+from analyzer.inventory.guards.module_values import asks_setting, by_then, is_none, of_closure, of_module, of_table, set_later
+from analyzer.inventory.guards.paths import PARTS, Asked, derived, marked, part
+from analyzer.inventory.guards.values import (
+    THERE,
+    UNKNOWN,
+    Absent,
+    Because,
+    Derived,
+    Member,
+    Names,
+    Promise,
+    Refusal,
+    Role,
+    Thrown,
+    joined,
+    kind_of,
+    truth,
+    worst,
+)
+from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from analyzer.inventory.guards.probe import Probe
+
+PLAIN = (Const, Record, Sequence, Instance, ModuleValue, ClassValue, External, FunctionValue, Host)
+SAME = frozenset({"is", "is not", "==", "!=", "===", "!=="})
+INITIALISERS = ("__init__", "constructor")
+STATUSES = frozenset({"status_code", "statusCode", "status", "code", "httpCode"})
+PROMISES = frozenset({"then", "catch", "finally"})
+
+
+def name(probe: Probe, node: p.Name, names: Names) -> Value:
+    """Return a variable's value: of the probed calls, then of the closure, then a global's."""
+    wanted: Names | None = names
+    last = names
+    while wanted is not None:
+        if node.id in wanted.values:
+            return wanted.values[node.id]
+        last = wanted
+        wanted = wanted.parent
+    function = last.function
+    if node.id == "this" and not function.scope.python:
+        return this_of(names, function)
+    holder = function.scope.holder(node.id)
+    if holder is not None:
+        value = settle(probe.interp, holder.names[node.id])
+        if set_later(holder, node.id, value):
+            return UNKNOWN
+        return by_then(value) if holder.parent is None else value
+    language = "python" if function.scope.python else "javascript"
+    found = probe.interp.globals[language].get(node.id)
+    if isinstance(found, BufferModule):
+        return External("Buffer")
+    return found if found is not None and not isinstance(found, ErrorClass) else External("", (node.id,))
+
+
+def this_of(names: Names, function: FunctionValue) -> Value:
+    """Return JavaScript's ``this``: of the call, of the closure, or some object of the class whose method this is."""
+    inner: Names | None = names
+    while inner is not None:
+        if inner.this is not None:
+            return inner.this
+        inner = inner.parent
+    if function.this is not None:
+        return function.this
+    around = function.scope.current_this()
+    if around is not None and not (isinstance(around, ClassValue) and function.home is around):
+        return around
+    return Instance(function.home, open=True) if function.home is not None else UNKNOWN
+
+
+def member(probe: Probe, node: p.Member, names: Names) -> Value:
+    """Return ``object.name``."""
+    links: list[p.Member] = []
+    target: p.Expr = node
+    while isinstance(target, p.Member):
+        links.append(target)
+        target = target.object
+    value = held = probe.evaluate(target, names)
+    for link in reversed(links):
+        value = member_of(probe, value, link.name)
+    if not isinstance(target, p.Name):
+        return value
+    if of_module(target.id, names) or (isinstance(held, Instance) and is_none(value) and of_closure(target.id, names)):
+        return by_then(value)
+    return value
+
+
+def member_of(probe: Probe, value: Value, wanted: str) -> Value:
+    """Return a member of a value."""
+    if isinstance(value, Role) and value.name == "handler":
+        probe.found.asks_request = True
+        return marked(wanted, probe.request, probe.trace) if probe.request is not None else UNKNOWN
+    if isinstance(value, Role):
+        return path_of(probe, probe.read(roles.member(value, wanted)))
+    if isinstance(value, Member) and isinstance(value.of, Role) and value.of.name == "response" and value.name not in roles.STATUSES:
+        return value
+    if isinstance(value, (Absent, Derived)):
+        probe.found.strained = True
+        return value if isinstance(value, Derived) else Absent(value.kind, credential=value.credential)
+    if isinstance(value, Refusal) and wanted in STATUSES:
+        return Const(403 if "403" in value.text and "401" not in value.text else 401)
+    if isinstance(value, Asked) and wanted in {"path", "pathname"}:
+        return value
+    if isinstance(value, OneOf):
+        return joined([member_of(probe, option, wanted) for option in value.options])
+    if wanted == "httpContext" and isinstance(value, Instance) and of_inversify(value):
+        return Role("context")
+    if isinstance(value, PLAIN):
+        return derived([value], lambda given: probe.interp.get(given[0], wanted))
+    return UNKNOWN
+
+
+def path_of(probe: Probe, value: Value) -> Value:
+    """Return what is asked for in place of the request's path, method or configuration."""
+    if isinstance(value, Role) and value.name in PARTS:
+        probe.found.asks_request = True
+        return part(value.name, probe.request, probe.trace) if probe.request is not None else UNKNOWN
+    return value
+
+
+def index(probe: Probe, node: p.Index, names: Names) -> Value:
+    """Return ``object[index]``."""
+    value = probe.evaluate(node.object, names)
+    if isinstance(value, (Absent, Derived)):
+        return member_of(probe, value, "")
+    if isinstance(node.index, p.SliceRange):
+        ends = [NONE if end is None else probe.evaluate(end, names) for end in (node.index.lower, node.index.upper, node.index.step)]
+        return derived([value, *ends], lambda given: sliced(probe, *given))
+    key = probe.evaluate(node.index, names)
+    if isinstance(value, Role):
+        text = key.value if isinstance(key, Const) and isinstance(key.value, str) else None
+        probe.found.strained = probe.found.strained or names.function.scope.python
+        return path_of(
+            probe, probe.read(roles.item(value, text) if value.name != "request" or text is None else roles.request_member(text))
+        )
+    if isinstance(value, (Sequence, Record, Instance, Const)) and isinstance(key, Const):
+        item = derived([value, key], lambda given: slots.get_item(probe.interp, *given))
+        return by_then(item) if of_table(node, names) else item
+    kind = kind_of(value) or kind_of(key)
+    probe.found.strained = probe.found.strained or bool(kind)
+    return Derived(kind) if kind else UNKNOWN
+
+
+def sliced(probe: Probe, value: Value, lower: Value, upper: Value, step: Value) -> Value:
+    """Return a part of a text or list; the text itself where the part's ends are not known."""
+    if isinstance(value, (Const, Sequence)) and all(isinstance(end, Const) for end in (lower, upper, step)):
+        return slots.get_item(probe.interp, value, Record({"lower": lower, "upper": upper, "step": step}, kind="slice"))
+    return value if isinstance(value, Const) else UNKNOWN
+
+
+def unary(probe: Probe, node: p.Unary, names: Names) -> Value:
+    """Return ``not x``; whether a credential is missing stays known."""
+    value = probe.evaluate(node.operand, names)
+    if node.operator == "not":
+        if isinstance(value, Absent):
+            return value.inverted()
+        verdict = truth(value)
+        if isinstance(value, Because):
+            return Absent(value.kind, truth=not verdict)
+        if verdict is not None and not kind_of(value):
+            return Const(not verdict)
+        return value if isinstance(value, Derived) else Derived(kind) if (kind := kind_of(value)) else UNKNOWN
+    if node.operator == "typeof":
+        return Absent(value.kind, credential=value.credential) if isinstance(value, Absent) else UNKNOWN
+    if isinstance(value, Const):
+        return derived([value], lambda given: operators.unary(node.operator, given[0], python=names.function.scope.python))
+    return UNKNOWN
+
+
+def binary(probe: Probe, node: p.Binary, names: Names) -> Value:
+    """Return a comparison or an operation."""
+    left, right = probe.evaluate(node.left, names), probe.evaluate(node.right, names)
+    sign = node.operator
+    if isinstance(right, Role) and sign in {"in", "not in"}:
+        found = probe.read(roles.item(right, left.value if isinstance(left, Const) and isinstance(left.value, str) else None))
+        return found.inverted() if isinstance(found, Absent) and sign == "not in" else found
+    if isinstance(left, Role) and left.name in THERE and isinstance(right, Const) and right.value is None:
+        return Const(sign in {"is not", "!=", "!=="}) if sign in SAME else UNKNOWN
+    if isinstance(left, Absent) or isinstance(right, Absent):
+        found = absent_comparison(node, left, right)
+        return probe.read(found) if isinstance(found, Absent) else found
+    kind = kind_of(left) or kind_of(right)
+    if kind:
+        return because(probe, node, left, right, kind)
+    if sign == "instanceof":
+        return made_by(left, right)
+    pair = has_pair(sign, left, right)
+    if pair is not None:
+        return pair
+    plain = (Const, Sequence, Record, FunctionValue, ClassValue, Instance)
+    if isinstance(left, plain) and isinstance(right, plain):
+        found = derived([left, right], lambda given: operators.binary(probe.interp, sign, *given, loose=node.loose))
+        return by_then(found) if sign in SAME and asks_setting(node, names) else found
+    return UNKNOWN
+
+
+def because(probe: Probe, node: p.Binary, left: Value, right: Value, kind: str) -> Value:
+    """Return what follows from a missing credential: known where what it led to is, as in ``standing(req) != MEMBER``."""
+    found = (
+        derived([left, right], lambda given: operators.binary(probe.interp, node.operator, *given, loose=node.loose))
+        if isinstance(left, Const) and isinstance(right, Const)
+        else UNKNOWN
+    )
+    return Absent(kind, truth=found.value) if isinstance(found, Const) and isinstance(found.value, bool) else Derived(kind)
+
+
+def logical(probe: Probe, node: p.Logical, names: Names) -> Value:
+    """Return ``a and b``, ``a or b``, ``a ?? b``."""
+    left = probe.evaluate(node.left, names)
+    verdict = truth(left)
+    tainted = kind_of(left)
+    if node.operator == "??":
+        if isinstance(left, Absent) or (isinstance(left, Const) and left.value is None):
+            return either(left, probe.evaluate(node.right, names))
+        there = isinstance(left, (Const, Record, Sequence, FunctionValue)) and not isinstance(left, Asked)
+        return left if there else joined([left, probe.evaluate(node.right, names)])
+    if verdict is not None and verdict is (node.operator == "or"):
+        return left
+    held = names.absence
+    names.absence = held or bool(tainted)
+    try:
+        right = probe.evaluate(node.right, names)
+    finally:
+        names.absence = held
+    if verdict is not None:
+        return either(left, right)
+    if truth(right) is (node.operator == "or"):
+        kind = kind_of(right) or tainted
+        return Absent(kind, truth=node.operator == "or") if kind else Const(node.operator == "or")
+    return joined([left, right])
+
+
+def conditional(probe: Probe, node: p.Conditional, names: Names) -> Value:
+    """Return the branch taken, or both; nothing in place of a credential is as absent as that."""
+    test = probe.evaluate(node.test, names)
+    verdict, held = truth(test), names.absence
+    kind = kind_of(test)
+    names.absence = held or bool(kind)
+    try:
+        if verdict is not None:
+            value = probe.evaluate(node.then if verdict else node.otherwise, names)
+            if kind and isinstance(value, Const) and (value.value is None or isinstance(value.value, bool)):
+                return Absent(kind, truth=bool(value.value))
+            return value
+        return joined([probe.evaluate(node.then, names), probe.evaluate(node.otherwise, names)])
+    finally:
+        names.absence = held
+
+
+def call(probe: Probe, node: p.Call, names: Names) -> Value:
+    """Return what a call returns, its receiver first."""
+    callee = node.callee
+    this: Value | None = None
+    function: Value = UNKNOWN
+    inherited = method_of_base(callee, names)
+    if inherited is not None:
+        function, this = inherited
+    elif isinstance(callee, p.Member):
+        this = promised(probe, callee.object, names) if callee.name in PROMISES else probe.evaluate(callee.object, names)
+        by_method = not isinstance(this, PLAIN) or isinstance(this, (Const, Sequence)) or callee.name in PROMISES
+        function = Member(this, callee.name) if by_method else member_of(probe, this, callee.name)
+    elif not (isinstance(callee, p.Name) and callee.id == "super"):
+        function = probe.evaluate(callee, names)
+    arguments, keywords = arguments_of(probe, node, names)
+    probe.site = probe.site._replace(line=node.line or probe.site.line)
+    frame, probe.names = probe.names, names
+    try:
+        if inherited is not None and isinstance(function, External):
+            return asked(probe, function, inherited[1])
+        made = probe.call(function, arguments, keywords, this, new=node.new)
+        return by_then(made) if isinstance(made, Const) and of_table(node, names) else made
+    finally:
+        probe.names = frame
+
+
+def promised(probe: Probe, node: p.Expr, names: Names) -> Value:
+    """Return what a promise holds, with what it may be rejected with: ``catch`` hears of it."""
+    probe.raised.append([])
+    value: Value = UNKNOWN
+    failed = False
+    try:
+        value = probe.evaluate(node, names)
+    except Thrown as thrown:
+        probe.may_raise(*thrown.error)
+        failed = True
+    thrown_in = probe.raised.pop()
+    if isinstance(value, Promise):
+        return Promise(value.value, [*value.raised, *thrown_in], failed=value.failed or failed)
+    return Promise(value, thrown_in, failed=failed) if thrown_in or not isinstance(value, PLAIN) else value
+
+
+def settled(probe: Probe, value: Value) -> Value:
+    """Return what an awaited or returned promise gives; what rejects it is thrown here."""
+    if not isinstance(value, Promise):
+        return value
+    probe.raised[-1].extend(value.raised)
+    if value.failed:
+        raise Thrown(worst(value.raised))
+    return value.value
+
+
+def arguments_of(probe: Probe, node: p.Call, names: Names) -> tuple[list[Value], dict[str, Value]]:
+    """Return the arguments of a call."""
+    positional: list[Value] = []
+    keywords: dict[str, Value] = {}
+    for argument in node.arguments:
+        value = probe.evaluate(argument.value, names)
+        if argument.spread == 1:
+            positional.extend(value.items if isinstance(value, Sequence) else [])
+        elif argument.spread == 2:
+            keywords.update(value.entries if isinstance(value, Record) else {})
+        elif argument.keyword is not None:
+            keywords[argument.keyword] = value
+        else:
+            positional.append(value)
+    return positional, keywords

@@ -1,0 +1,300 @@
+"""Statements of a probed middleware: each returns None, or how the block ended early."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+from analyzer.interp import operators
+from analyzer.interp.values import Const, Record, Sequence, Value
+from analyzer.inventory.guards.assign import assign, called
+from analyzer.inventory.guards.errors import class_raised, hushes, of_our_own, shares
+from analyzer.inventory.guards.expressions import settled
+from analyzer.inventory.guards.paths import derived
+from analyzer.inventory.guards.refusals import error_kind
+from analyzer.inventory.guards.values import (
+    UNKNOWN,
+    Absent,
+    Because,
+    Closure,
+    Derived,
+    Names,
+    Promise,
+    Refusal,
+    Role,
+    Thrown,
+    joined,
+    kind_of,
+    truth,
+)
+from analyzer.syntax import program as p
+from analyzer.syntax import walking
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analyzer.inventory.guards.probe import Probe
+
+Ending = str | None  # return, raise, break, continue
+
+
+def run_block(probe: Probe, statements: list[p.Stmt], names: Names) -> Ending:
+    """Run statements in order, function declarations first."""
+    for statement in statements:
+        if isinstance(statement, p.Define) and isinstance(statement.value, p.Function):
+            names.values[statement.value.name] = Closure(statement.value, names)
+    for statement in statements:
+        probe.steps -= 1
+        handler = EXECUTORS.get(type(statement))
+        if probe.steps < 0 or handler is None:
+            probe.found.exhausted = probe.found.exhausted or probe.steps < 0
+            continue
+        try:
+            ending = handler(probe, statement, names)
+        except Thrown as thrown:
+            probe.may_raise(*thrown.error)
+            ending = "raise"
+        if ending is not None:
+            return ending
+    return None
+
+
+def arms(probe: Probe, blocks: list[list[p.Stmt]], names: Names, *, tainted: bool, first: bool = True) -> Ending:
+    """Run alternatives, each with its own variables, and join what they leave; a missing credential leads to the first unless told."""
+    before, held = dict(names.values), names.absence
+    endings: list[Ending] = []
+    kept: list[dict[str, Value]] = []
+    names.undecided += not tainted
+    for body in blocks:
+        names.values = dict(before)
+        names.absence = held or (tainted and (first or body is not blocks[0]))
+        ending = probe.run(body, names)
+        endings.append(ending)
+        if ending is None:
+            kept.append(names.values)
+    names.undecided -= not tainted
+    names.values = merged(before, kept) if kept else before
+    names.absence = held or (tainted and len(kept) < len(blocks))
+    if kept:
+        return None
+    return "return" if "return" in endings else endings[0]
+
+
+def merged(before: dict[str, Value], kept: list[dict[str, Value]]) -> dict[str, Value]:
+    """Return the variables that several arms leave."""
+    if len(kept) == 1:
+        return kept[0]
+    found = dict(before)
+    for key in dict.fromkeys(key for values in kept for key in values):
+        options = [values[key] for values in kept if key in values]
+        found[key] = options[0] if all(option is options[0] for option in options) else joined(options)
+    return found
+
+
+def if_(probe: Probe, node: p.If, names: Names) -> Ending:
+    """Run the branch that a request without credentials takes, or both."""
+    test = probe.evaluate(node.test, names)
+    verdict = truth(test)
+    tainted = bool(kind_of(test))
+    if verdict is None:
+        there = isinstance(test, Derived) and not isinstance(node.test, (p.Unary, p.Binary, p.Logical))
+        return arms(probe, [node.then, node.otherwise], names, tainted=tainted, first=not there)
+    held, taken, left = names.absence, node.then if verdict else node.otherwise, node.otherwise if verdict else node.then
+    names.absence = held or tainted
+    ending = probe.run(taken, names)
+    if ending is None:
+        names.absence = held or (tainted and matters_after(left))
+    return ending
+
+
+def matters_after(left: list[p.Stmt]) -> bool:
+    """Return whether what follows a test differs by the branch that was left out: it would have ended, gone on, or set a variable."""
+    for node in walking.walk(list(left), into_functions=False):
+        if isinstance(node, (p.Return, p.Raise, p.Jump)) or (
+            isinstance(node, p.Assign) and not isinstance(node.target, (p.Member, p.Index))
+        ):
+            return True
+        if isinstance(node, p.Call) and isinstance(node.callee, p.Name) and node.callee.id == "next":
+            return True
+    return False
+
+
+def loop(probe: Probe, node: p.ForEach | p.ForLoop | p.While, names: Names) -> Ending:
+    """Run a loop's body once for what it may meet, several times for few known items; it may not run at all."""
+    if isinstance(node, p.ForEach):
+        items = probe.evaluate(node.iterable, names)
+        if isinstance(items, Record) and not items.open and (node.kind == "in" or names.function.scope.python):
+            items = Sequence([Const(key) for key in items.entries])
+        if isinstance(items, Sequence) and not items.open and len(items.items) <= 40:
+            for item in items.items:
+                assign(probe, node.target, item, names)
+                ending = probe.run(node.body, names)
+                if ending in {"return", "raise"}:
+                    return ending
+                if ending == "break":
+                    return None
+            return None
+        if (isinstance(items, Absent) and items.kind == "cookie") or (isinstance(items, Role) and items.name == "cookies"):
+            return None
+        assign(probe, node.target, Derived(kind) if (kind := kind_of(items)) else UNKNOWN, names)
+    elif isinstance(node, p.ForLoop):
+        probe.run(node.init, names)
+    arms(probe, [node.body, []], names, tainted=False)
+    return None
+
+
+def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
+    """Run the body, then the handlers with what the body may have thrown; where it comes to its end, other errors have other reasons."""
+    before, led = dict(names.values), names.absence
+    probe.raised.append([])
+    passed, probe.found.passes = probe.found.passes, False
+    handed = probe.found.handed
+    strained, probe.found.strained = probe.found.strained, False
+    ending = probe.run([*node.body, *node.otherwise], names)
+    handed_on, probe.found.passes = probe.found.passes, probe.found.passes or passed
+    thrown = probe.raised.pop()
+    fails = bool(thrown) or probe.found.strained
+    probe.found.strained = probe.found.strained or strained
+    if not node.handlers:
+        probe.raised[-1].extend(thrown)
+        return probe.run(node.final, names) or ending
+    shared, escaped = shares(probe, node, thrown, names)
+    probe.raised[-1].extend(escaped)
+    after, held = names.values, names.absence
+    endings: list[Ending] = [ending]
+    kept = [after] if ending is None else []
+    if ending == "raise" and thrown and not any(shared):
+        return probe.run(node.final, names) or ending
+    known = len(probe.found.refusals), len(probe.raised[-1])
+    for handler, caught in zip(node.handlers, shared, strict=True):
+        kinds = {error.kind for error in caught}
+        names.values = {**before, **{key: value for key, value in after.items() if key not in before}}
+        met = bool(kinds & {"auth", "derived"})
+        names.absence = met or (fails and (led if ending is None else held))
+        if handler.target is not None:
+            worst_of = next((error for error in caught if error.kind == "auth"), None)
+            error = Refusal(worst_of.text, worst_of.of) if worst_of else Derived("error") if "derived" in kinds else UNKNOWN
+            assign(probe, handler.target, error, names)
+        probe.caught.append(caught)
+        unheard = handed_on or not fails or (not caught and (thrown or of_our_own(probe, handler, names)))
+        with probe.unheard() if not met and unheard else nullcontext():
+            handled = probe.run(handler.body, names)
+        probe.caught.pop()
+        endings.append(handled)
+        if handled is None:
+            kept.append(names.values)
+    if known == (len(probe.found.refusals), len(probe.raised[-1])) and hushes(probe, node, names):
+        probe.found.handed = handed
+    names.values = merged(before, kept) if kept else before
+    names.absence = held
+    return probe.run(node.final, names) or (None if kept else "return" if "return" in endings else "raise")
+
+
+def return_(probe: Probe, node: p.Return, names: Names) -> Ending:
+    """End the function; what is returned because a credential is missing remembers it."""
+    value = settled(probe, probe.evaluate(node.value, names)) if node.value is not None else Const(None)
+    if probe.silent and isinstance(value, Refusal):
+        value = UNKNOWN
+    if names.absence and isinstance(value, Const) and (value.value is None or isinstance(value.value, bool)):
+        value = Absent("user", truth=bool(value.value))
+    elif names.absence and type(value) is Const and isinstance(value.value, (int, str)):
+        value = Because(value.value)
+    (names.returned if names.returned is not None else []).append(value)
+    return "return"
+
+
+def raise_(probe: Probe, node: p.Raise, names: Names) -> Ending:
+    """End the block by an error."""
+    value = probe.evaluate(node.value, names) if node.value is not None else None
+    if value is None:
+        if probe.caught:
+            probe.raised[-1].extend(probe.caught[-1])
+        return "raise"
+    kind, text = error_kind(value, absence=names.absence or (names.inherited and not names.undecided))
+    probe.may_raise(kind, text, class_raised(probe, node.value, value, names))
+    return "raise"
+
+
+def with_(probe: Probe, node: p.With, names: Names) -> Ending:
+    """Run the body of a ``with``."""
+    value = probe.evaluate(node.value, names)
+    if node.target is not None:
+        assign(probe, node.target, value, names)
+    return probe.run(node.body, names)
+
+
+def switch(probe: Probe, node: p.Switch, names: Names) -> Ending:
+    """Run the case that is met, with what follows it, where the subject is known; every case as what may happen where it is not."""
+    subject = probe.evaluate(node.subject, names)
+    met = case_met(probe, node, subject, names)
+    if met is not None:
+        names.absence = names.absence or isinstance(subject, Because)
+        for case in node.cases[met : met + 1] if names.function.scope.python else node.cases[met:]:
+            ending = probe.run(case.body, names)
+            if ending is not None:
+                return None if ending == "break" else ending
+        return None
+    blocks = [
+        [statement for statement in case.body if not (isinstance(statement, p.Jump) and statement.kind == "break")] for case in node.cases
+    ]
+    if not any(case.test is None for case in node.cases):
+        blocks.append([])
+    return arms(probe, blocks, names, tainted=bool(kind_of(subject)))
+
+
+def case_met(probe: Probe, node: p.Switch, subject: Value, names: Names) -> int | None:
+    """Return which case a known text or number meets, as many as there are where it meets none; None where that is not known."""
+    if not isinstance(subject, Const):
+        return None
+    default = len(node.cases)
+    for position, case in enumerate(node.cases):
+        if case.test is None:
+            default = position
+            continue
+        wanted = probe.evaluate(case.test, names)
+        known = isinstance(wanted, Const)
+        verdict = truth(derived([subject, wanted], lambda given: operators.binary(probe.interp, "==", *given))) if known else None
+        if verdict is None:
+            return None
+        if verdict:
+            return position
+    return default
+
+
+def declare(probe: Probe, node: p.Declare, names: Names) -> Ending:
+    """Declare a variable."""
+    if node.value is not None:
+        value = probe.evaluate(node.value, names)
+        if isinstance(node.target, p.Name):
+            names.values[node.target.id] = called(probe, node.target.id, value)
+        else:
+            assign(probe, node.target, value, names)
+    elif isinstance(node.target, p.Name):
+        names.values.setdefault(node.target.id, Const(None))
+    return None
+
+
+def do(probe: Probe, node: p.Do, names: Names) -> Ending:
+    """Run an expression for its effect."""
+    value = probe.evaluate(node.value, names)
+    if isinstance(value, Promise):
+        probe.raised[-1].extend(value.raised)
+    return None
+
+
+EXECUTORS: dict[type, Callable[..., Ending]] = {
+    p.Do: do,
+    p.Declare: declare,
+    p.Define: lambda _probe, _node, _names: None,
+    p.Return: return_,
+    p.Raise: raise_,
+    p.Jump: lambda _probe, node, _names: node.kind,
+    p.If: if_,
+    p.ForEach: loop,
+    p.ForLoop: loop,
+    p.While: loop,
+    p.Try: try_,
+    p.With: with_,
+    p.Switch: switch,
+    p.Block: lambda probe, node, names: probe.run(node.body, names),
+}

@@ -1,0 +1,90 @@
+"""Methods of lists, texts and dictionaries in a probed middleware: public paths are looked up this way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp.hosts import Host
+from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Record, Sequence, Site, Value
+from analyzer.inventory.guards.collections import chosen
+from analyzer.inventory.guards.paths import derived
+from analyzer.inventory.guards.patterns import tested
+from analyzer.inventory.guards.values import UNKNOWN, Absent, Begun, Closure, Derived, Gathered, Promise, kind_of, truth
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+    from analyzer.inventory.guards.probe import Probe
+
+
+def plain_method(probe: Probe, of: Sequence | Const, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
+    """Return what a method of a list or a text returns."""
+    if isinstance(of, Gathered) and name in {"append", "extend", "insert"}:
+        of.open = True
+    first = arguments[0] if arguments else None
+    if isinstance(of, Begun) and isinstance(first, Promise) and name == "push":
+        of.items.append(first)
+        of.open = True
+        return UNKNOWN
+    if isinstance(of, Sequence) and isinstance(first, (Closure, FunctionValue)):
+        return over_items(probe, of, name, first)
+    kind = next((found for value in arguments if (found := kind_of(value))), None)
+    if kind:
+        return Derived(kind)
+    plain = (Const, Sequence, Record)
+    if all(isinstance(value, plain) for value in [*arguments, *keywords.values()]):
+        return derived([of, *arguments], lambda given: method_result(probe.interp, given[0], name, given[1:], keywords))
+    return UNKNOWN
+
+
+def method_result(interp: Interpreter, of: Value, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
+    """Return what a method of the language returns for values that are all known."""
+    pattern = arguments[0] if name in {"match", "search"} and arguments else None
+    if isinstance(pattern, Record) and isinstance(of, Const):
+        found = tested(interp, pattern, "test", [of])
+        return found if name == "match" and found is not None else UNKNOWN
+    function = interp.get(of, name)
+    return interp.invoke(function, Invocation(arguments, keywords, Site("", 0))) if isinstance(function, Host) else UNKNOWN
+
+
+def over_items(probe: Probe, of: Sequence, name: str, function: Closure | FunctionValue) -> Value:
+    """Return ``items.some(test)`` and its kin."""
+    results = [probe.enter(function, [item], {}, None) for item in of.items[:60]]
+    if name in {"find", "filter", "findIndex"} and (picked := chosen(of, name, results)) is not None and not any(map(kind_of, results)):
+        return picked
+    verdicts = [truth(result) for result in results]
+    kind = next((found for result in results if (found := kind_of(result))), None)
+    if name in {"some", "find", "any"} and (True in verdicts or (not of.open and all(verdict is False for verdict in verdicts))):
+        verdict = True in verdicts
+    elif name == "every" and (False in verdicts or (not of.open and all(verdicts))):
+        verdict = False not in verdicts
+    else:
+        return Derived(kind) if kind else Sequence(results, open=True) if name == "map" else UNKNOWN
+    return Absent(kind, truth=verdict) if kind else Const(verdict)
+
+
+PARTS = frozenset({"items", "keys", "values"})
+
+
+def parts(of: Record, name: str) -> Value:
+    """Return the keys of a dictionary or an object, its values, or both in pairs."""
+    pairs: list[tuple[Value, Value]] = [(Const(key), value) for key, value in of.entries.items()]
+    found: list[Value] = (
+        [Sequence([key, value], "tuple") for key, value in pairs] if name == "items" else [pair[name == "values"] for pair in pairs]
+    )
+    return Sequence(found, open=of.open)
+
+
+def looked_up(interp: Interpreter, of: Value | None, name: str, arguments: list[Value]) -> Value | None:
+    """Return ``given.get(key, default)`` and ``pattern.test(text)``, None for any other function of the language."""
+    if isinstance(of, Record) and of.kind == "dict" and name in PARTS and not arguments and not of.open:
+        return parts(of, name)
+    given = arguments[0] if arguments else None
+    if getattr(of, "package", "") == "Object" and name in {"entries", "keys", "values"} and isinstance(given, Record):
+        return parts(given, "items" if name == "entries" else name)
+    if not (isinstance(of, Record) and of.kind == "dict" and name == "get" and arguments):
+        return tested(interp, of, name, arguments)
+    key = arguments[0]
+    found = of.entries.get(str(key.value)) if isinstance(key, Const) else None
+    if found is not None:
+        return found
+    return UNKNOWN if of.open or not isinstance(key, Const) else arguments[1] if len(arguments) > 1 else NONE

@@ -1,0 +1,129 @@
+"""A middleware, run on paper for one request without credentials, to see whether it is refused.
+
+Nothing is registered and nothing outside the probe changes; both sides of an undecided test are followed, each with its own variables.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from analyzer.interp.values import FunctionValue, Site, Value
+from analyzer.inventory.guards.calls import call_value, closure_call, function_call
+from analyzer.inventory.guards.evaluators import EVALUATORS
+from analyzer.inventory.guards.flow import run_block
+from analyzer.inventory.guards.values import SOUGHT, UNKNOWN, Absent, Closure, Finding, Names, Raised
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
+    from analyzer.interp.interpreter import Interpreter
+    from analyzer.inventory.guards.flow import Ending
+    from analyzer.inventory.guards.memory import Outcome
+    from analyzer.inventory.guards.paths import Question, Request
+    from analyzer.syntax import program as p
+
+STEPS = 60_000
+NESTING = 150
+
+
+class Probe:
+    """One run.
+
+    ``request`` is what is asked for, None for anything; ``memory`` is what calls came to, for all runs;
+    ``beyond`` is the handler that a wrapper stands around: reaching it is getting on.
+    """
+
+    def __init__(
+        self, interp: Interpreter, request: Request | None, memory: dict[Hashable, Outcome], beyond: p.Function | None = None
+    ) -> None:
+        self.interp = interp
+        self.request = request
+        self.memory = memory
+        self.beyond = beyond
+        self.trace: list[Question] = []
+        self.found = Finding()
+        self.steps = STEPS
+        self.nesting = 0
+        self.depth = 0
+        self.site = Site("", 0)
+        self.active: list[int] = []
+        self.raised: list[list[Raised]] = [[]]
+        self.caught: list[list[Raised]] = []
+        self.silent = 0
+        self.names: Names | None = None
+
+    def evaluate(self, node: p.Expr | None, names: Names) -> Value:
+        """Return what an expression is worth for a request without credentials."""
+        handler = EVALUATORS.get(type(node))
+        self.steps -= 1
+        if handler is None or node is None:
+            return UNKNOWN
+        if self.steps < 0 or self.nesting > NESTING:
+            self.found.exhausted = True
+            return UNKNOWN
+        if node.line:
+            self.site = Site(names.function.file, node.line)
+        self.nesting += 1
+        try:
+            value: Value = handler(self, node, names)
+        finally:
+            self.nesting -= 1
+        return value
+
+    def run(self, statements: list[p.Stmt], names: Names) -> Ending:
+        """Run statements; return how they ended early, or None."""
+        return run_block(self, statements, names)
+
+    def call(
+        self,
+        callee: Value,
+        arguments: list[Value],
+        keywords: dict[str, Value] | None = None,
+        this: Value | None = None,
+        *,
+        new: bool = False,
+    ) -> Value:
+        """Return what calling a value returns."""
+        return call_value(self, callee, arguments, keywords or {}, this, new=new)
+
+    def enter(self, function: FunctionValue | Closure, arguments: list[Value], keywords: dict[str, Value], this: Value | None) -> Value:
+        """Run a function's body."""
+        if self.beyond is not None and function.node is self.beyond:
+            self.found.passes = True
+            return UNKNOWN
+        return (
+            closure_call(self, function, arguments, keywords)
+            if isinstance(function, Closure)
+            else function_call(self, function, arguments, keywords, this)
+        )
+
+    def read(self, value: Value) -> Value:
+        """Remember a credential that was looked for; what is looked for instead of a missing one is missing, too."""
+        if value is SOUGHT and self.names is not None and (self.names.absence or self.names.inherited):
+            return Absent("token")
+        if isinstance(value, Absent) and value.credential and not self.silent:
+            self.found.reads.setdefault(value.kind, self.site)
+        return value
+
+    def refuse(self, text: str, *, weak: bool = False) -> None:
+        """Remember that the request is refused here; a weak refusal counts only where a missing credential has led to it."""
+        names = self.names
+        absence = names is not None and (names.absence or names.inherited)
+        if not self.silent and (absence or not weak):
+            self.found.refusals.append((text, self.site, absence))
+
+    def may_raise(self, kind: str, text: str, of: Value | None = None) -> None:
+        """Remember that the code may throw here."""
+        self.raised[-1].append(Raised(kind, text, of))
+
+    @contextmanager
+    def unheard(self) -> Iterator[None]:
+        """Run what another guard answers for: nothing is remembered."""
+        self.silent += 1
+        self.raised.append([])
+        try:
+            yield
+        finally:
+            self.silent -= 1
+            self.raised.pop()

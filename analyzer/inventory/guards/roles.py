@@ -1,0 +1,146 @@
+"""What members of a request and of an answer mean, in Express, Fastify and Starlette.
+
+https://expressjs.com/en/api.html#req, https://fastify.dev/docs/latest/Reference/Request/, https://www.starlette.io/requests/
+"""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.catalog.load import snake_case
+from analyzer.interp.values import HOLE, Const, Value
+from analyzer.inventory.guards.values import (
+    NEXT,
+    REQUEST,
+    RESPONSE,
+    SOUGHT,
+    UNKNOWN,
+    Absent,
+    Member,
+    Role,
+    credential_kind,
+    is_credential,
+    proves_nothing,
+)
+
+PARTS = {
+    "headers": "headers", "rawHeaders": "headers", "cookies": "cookies", "signedCookies": "cookies", "session": "session", "state": "state",
+    "locals": "state", "query": "query", "query_params": "query", "path": "rest", "url": "rest", "originalUrl": "path", "baseUrl": "base",
+    "routerPath": "path", "pathname": "path", "method": "method", "scope": "scope", "routeOptions": "route", "context": "route",
+    "routeConfig": "config", "tsRestRoute": "config",
+}  # fmt: skip
+TEXTS = frozenset({"path", "rest", "base", "method"})
+MARKERS = {"Header": "headers", "Cookie": "cookies", "Query": "query"}
+"""Where a parameter of FastAPI's is read from."""
+REQUEST_PARTS = {"raw": REQUEST, "req": REQUEST, "request": REQUEST, "res": RESPONSE, "response": RESPONSE, "next": NEXT}
+ASKS = frozenset({"isAuthenticated", "is_authenticated"})
+READERS = frozenset({"get", "header", "getHeader", "getlist", "has", "get_all", "unsignCookie", "getAll"})
+ANSWERS = frozenset({"send", "json", "jsonp", "end", "render", "redirect", "sendFile", "view", "sendRedirect", "close"})
+SENT = frozenset({"headersSent", "finished", "writableEnded", "writableFinished", "sent", "destroyed", "closed", "statusCode"})
+"""What says whether an answer has been given: https://nodejs.org/api/http.html#responseheaderssent, ``reply.sent``"""
+SENT_ALONG = frozenset({"access_token", "api_key", "apikey", "jwt"})
+"""Credentials that a body or a path may carry. A plain ``token`` there is as often one for a mail."""
+STATUSES = frozenset({"status", "code", "sendStatus", "writeHead", "sendError", "setStatus"})
+
+
+def member(role: Role, name: str) -> Value:
+    """Return a member of a role."""
+    if role.name == "request":
+        return request_member(name)
+    if role.name in {"headers", "cookies", "session", "query", "state"}:
+        return (
+            Member(role, name)
+            if name in READERS or name in {"destroy", "save", "regenerate", "touch", "set", "reload", "items", "keys"}
+            else item(role, name)
+        )
+    if role.name == "fields":
+        return item(role, name)
+    if role.name == "context":
+        return {"user": Absent("user"), "request": REQUEST, "response": RESPONSE}.get(name, UNKNOWN)
+    if role.name in TEXTS:
+        return role if name in {"path", "pathname", "url"} else Member(role, name)
+    if role.name == "response":
+        if name == "locals":
+            return Role("state")
+        if name == "context":
+            return Role("route")
+        if name in SENT:
+            return UNKNOWN
+        return RESPONSE if name in {"raw", "res", "response"} else REQUEST if name in {"req", "request"} else Member(role, name)
+    if role.name in {"scope", "route"}:
+        return item(role, name) if name != "get" else Member(role, name)
+    if role.name == "matched" and name == "endpoint":
+        return Role("handler")
+    return UNKNOWN
+
+
+def request_member(name: str) -> Value:
+    """Return ``req.name``."""
+    if name in REQUEST_PARTS:
+        return REQUEST_PARTS[name]
+    if name in ASKS:
+        return Absent("session")
+    if name in {"isUnauthenticated", "jwtVerify", "jwtDecode", "get", "header", "unsignCookie", "getSession"} or name.endswith(
+        ("JwtVerify",)
+    ):
+        return Member(REQUEST, name)
+    if name in PARTS:
+        return Role(PARTS[name])
+    if name in {"auth", "user", "account", "oidc", "kauth"} or is_credential(name):
+        return Absent("user")
+    if name in {"body", "params"}:
+        return Role("fields")
+    if name in {"login", "logIn", "logout", "logOut", "log", "on", "json"}:
+        return UNKNOWN
+    return Member(REQUEST, name)
+
+
+KEY = re.compile(r"^(?!idempotency|sec-|x-(?:cache|idempotency|request)|if-|surrogate|cache).+[-_]key$")
+"""A header that is some key: ``service-exchange-key``. Sec-WebSocket-Key, Idempotency-Key and those of caches prove nothing."""
+SHOWN = re.compile(
+    r"flash|cart|basket|view|visit|count|lang|locale|theme|return|redirect|csrf|captcha"
+    r"|last|message|error|previous|history|cookie|save|state|nonce"
+)
+"""What a session keeps for showing pages; anything else in it was put there when somebody signed in."""
+
+
+def item(role: Role, name: str | None) -> Value:
+    """Return ``headers[name]``, ``session.name``, ``cookies.get(name)``; a name that is not known is taken for a credential's."""
+    if role.name == "fields":
+        if name is None or HOLE in name or not is_credential(name):
+            return UNKNOWN
+        return Absent("token") if snake_case(name) in SENT_ALONG else SOUGHT
+    if name is None or HOLE in name:
+        return (
+            Absent("header" if role.name == "headers" else role.name, credential=role.name in {"headers", "cookies"})
+            if role.name != "query"
+            else UNKNOWN
+        )
+    if role.name == "route":
+        return {"url": Role("path"), "method": Role("method"), "config": Role("config")}.get(name, UNKNOWN)
+    if role.name == "scope":
+        return {
+            "type": Const("http"),
+            "headers": Role("headers"),
+            "path": Role("path"),
+            "method": Role("method"),
+            "user": Absent("user"),
+            "session": Role("session"),
+            "state": Role("state"),
+            "route": Role("matched"),
+            "endpoint": Role("handler"),
+        }.get(name, UNKNOWN)
+    if role.name in {"headers", "query"}:
+        if is_credential(name) or name.lower() == "cookie" or (role.name == "headers" and KEY.search(name.lower())):
+            return Absent(credential_kind(name, role.name))
+        own = (
+            role.name == "headers" and name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
+        )
+        return Absent("header" if not proves_nothing(name) else "note", credential=False) if own else UNKNOWN
+    if role.name == "cookies":
+        return Absent("cookie", credential=not proves_nothing(name))
+    if role.name == "session":
+        return Absent("session", credential=is_credential(name) or not SHOWN.search(name.lower()))
+    if role.name == "state":
+        return Absent("user") if is_credential(name) else UNKNOWN
+    return UNKNOWN

@@ -1,0 +1,323 @@
+"""What a request without credentials is worth: absent, made from what is absent, or a refusal.
+
+The statuses are HTTP's: 401 asks for credentials, 403 says that they do not suffice (https://www.rfc-editor.org/rfc/rfc9110#status.401).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from analyzer.catalog.load import snake_case
+from analyzer.interp.hosts import Host
+from analyzer.interp.values import NONE, ClassValue, Const, FunctionValue, Instance, OneOf, Record, Sequence, Site, Unknown, Value
+from analyzer.inventory.guards.paths import Asked, equal
+from analyzer.syntax import program as p
+
+_CREDENTIAL = re.compile(
+    r"(^|_)(auth\w{0,4}|authenticated|authenticator|authori[sz]ation|authori[sz]ed|api_?keys?|access_?keys?|auth_?keys?|secret_?key|"
+    r"tokens?|(?:access|admin|api|auth|id|login|session|user)tokens?|jwt|bearer|session|sid|session_?id|user|users?_?id|uid|account|"
+    r"admin|is_?admin|member|principal|identity|claims?|permissions?|roles?|scopes|credentials?|"
+    r"logged_?in|logged|owner|viewer|passport|oidc|password|secret|signature|x_(?:\w{1,30}_)?key)(_|$)"
+)
+_NOT_CREDENTIAL = re.compile(
+    r"(^|_)(csrf|xsrf|\w*captcha|turnstile|authority|author|authors|user_?agent|locale|lang|language|theme|return_?to|flash|redirect\w*|origin|idempotency)(_|$)"
+)
+
+
+class Absent(Value):
+    """What the request does not carry, and what follows from that: its truth is known. ``kind`` names the credential."""
+
+    __slots__ = ("credential", "kind", "truth")
+
+    def __init__(self, kind: str, *, truth: bool = False, credential: bool = True) -> None:
+        self.kind = kind
+        self.truth = truth
+        self.credential = credential
+
+    def inverted(self) -> Absent:
+        """Return its negation."""
+        return Absent(self.kind, truth=not self.truth, credential=self.credential)
+
+
+class Because(Const):
+    """A number or a text that was returned because a credential of that ``kind`` is missing: it is known, and says so."""
+
+    __slots__ = ("kind",)
+
+    def __init__(self, value: str | float, kind: str = "user") -> None:
+        super().__init__(value)
+        self.kind = kind
+
+
+class Derived(Value):
+    """What code that is not visible makes of an absent credential: most likely nothing."""
+
+    __slots__ = ("kind",)
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+
+class Role(Value):
+    """A part of the request or the answer, by what it is used for.
+
+    One of request, response, next, headers, cookies, session, state, query, path.
+    """
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+class Member(Value):
+    """A member of a role, not yet called: ``req.header``, ``res.status``."""
+
+    __slots__ = ("name", "of")
+
+    def __init__(self, of: Value, name: str) -> None:
+        self.of = of
+        self.name = name
+
+
+class Refusal(Value):
+    """An error or an answer that says 401 or 403. ``text`` says so in words; ``of`` is the error's class, None where it has none."""
+
+    __slots__ = ("of", "text")
+
+    def __init__(self, text: str, of: Value | None = None) -> None:
+        self.text = text
+        self.of = of
+
+
+@dataclass(slots=True, eq=False)
+class Closure(Value):
+    """A function that stands in a probed body, with the names around it."""
+
+    node: p.Function
+    names: Names
+
+
+@dataclass(slots=True, eq=False)
+class Names:
+    """The variables of one probed call; ``function`` is the repository's function whose closure lies beyond them.
+
+    ``absence``: a missing credential has led here; ``inherited``: to the call. ``undecided`` tests of other things stand around what runs.
+    """
+
+    function: FunctionValue
+    values: dict[str, Value]
+    parent: Names | None = None
+    this: Value | None = None
+    absence: bool = False
+    inherited: bool = False
+    undecided: int = 0
+    returned: list[Value] | None = None
+
+    def holder(self, name: str) -> Names:
+        """Return the call that has declared a variable; this one where none has."""
+        names: Names | None = self
+        while names is not None:
+            if name in names.values:
+                return names
+            names = names.parent
+        return self
+
+
+class Raised(NamedTuple):
+    """What may be thrown. ``kind``: auth, derived (a verifier may throw it) or generic; ``of`` is its class, None where not known."""
+
+    kind: str
+    text: str
+    of: Value | None = None
+
+
+class Thrown(Exception):  # noqa: N818  (what the probed code throws is no error of ours)
+    """A probed call that does not return."""
+
+    def __init__(self, error: Raised) -> None:
+        super().__init__(error.text)
+        self.error = error
+
+
+class Promise(Value):
+    """A promise: what it holds, what it may be rejected with, and whether it always is."""
+
+    __slots__ = ("failed", "raised", "value")
+
+    def __init__(self, value: Value, raised: list[Raised], *, failed: bool = False) -> None:
+        self.value = value
+        self.raised = raised
+        self.failed = failed
+
+
+class Gathered(Sequence):
+    """A list of Python's that a probed body has begun with nothing in it; ``open`` once anything may have been added."""
+
+    __slots__ = ()
+
+
+class Begun(Sequence):
+    """A list of JavaScript's that a probed body has begun with nothing in it: it may hold promises."""
+
+    __slots__ = ()
+
+
+def worst(raised: list[Raised]) -> Raised:
+    """Return the most telling of what may be thrown."""
+    return max(raised, key=lambda item: ("generic", "derived", "auth").index(item.kind), default=Raised("generic", ""))
+
+
+@dataclass(slots=True)
+class Finding:
+    """What happened to the request: credentials read, refusals, whether it got on.
+
+    A refusal is its words, its place, and whether a missing credential led there. ``fails``: the body does not end but by an error.
+    ``strained``: something was asked of what is missing, which fails in most languages.
+    """
+
+    reads: dict[str, Site] = field(default_factory=dict)
+    refusals: list[tuple[str, Site, bool]] = field(default_factory=list)
+    passes: bool = False
+    opaque: bool = False
+    handed: bool = False
+    asks_request: bool = False
+    verifier: str = ""
+    exhausted: bool = False
+    fails: bool = False
+    strained: bool = False
+
+    def add_to(self, other: Finding) -> None:
+        """Add what happened in a call to what happened before it."""
+        for kind, site in self.reads.items():
+            other.reads.setdefault(kind, site)
+        other.refusals.extend(self.refusals)
+        other.passes = other.passes or self.passes
+        other.opaque = other.opaque or self.opaque
+        other.handed = other.handed or self.handed
+        other.asks_request = other.asks_request or self.asks_request
+        other.verifier = other.verifier or self.verifier
+        other.exhausted = other.exhausted or self.exhausted
+        other.strained = other.strained or self.strained
+
+
+THERE = frozenset({"request", "response", "headers", "scope", "route", "matched", "handler"})
+"""Roles that every request has, so that none of them is ever nothing."""
+METHODS = frozenset(
+    {"accepts", "acceptsCharsets", "acceptsEncodings", "acceptsLanguages", "get", "header", "is", "on", "param", "range", "jwtVerify",
+     "jwtDecode", "getSession", "isUnauthenticated", "unsignCookie", "validateInput"}
+)  # fmt: skip
+"""Methods of a request. Another member is what the application has put there, or has not."""
+UNKNOWN = Unknown("not known")
+SOUGHT = Unknown("a credential that a body or a path may carry")
+"""Says nothing by itself; where it stands in for a missing credential of a header, the request has neither."""
+NEAREST = 500
+"""How many parts of a value are asked whether a credential is among them."""
+REQUEST, RESPONSE, NEXT = Role("request"), Role("response"), Role("next")
+
+
+def truth(value: Value) -> bool | None:
+    """Return whether a value is true, None where that is not known."""
+    if isinstance(value, Absent):
+        return value.truth
+    if isinstance(value, Asked):
+        return value.truth() if not value.soft else None
+    if isinstance(value, Const):
+        return bool(value.value) if not value.soft else None
+    if isinstance(value, Role) and value.name in THERE:
+        return True
+    if isinstance(value, Member) and isinstance(value.of, Role) and value.of.name == "request" and value.name not in METHODS:
+        return None
+    if isinstance(value, Record) and value.entries and not value.open:
+        return True
+    if isinstance(value, (Role, Member, Refusal, Closure, FunctionValue, ClassValue, Instance, Host, Record)):
+        return None if isinstance(value, (Role, Instance, Record)) else True
+    if isinstance(value, Sequence):
+        return False if isinstance(value, Gathered) and not value.items and not value.open else None
+    if isinstance(value, OneOf):
+        verdicts = {truth(option) for option in value.options}
+        return verdicts.pop() if len(verdicts) == 1 else None
+    return None
+
+
+def kind_of(value: Value | None) -> str | None:
+    """Return the credential that a value is made from, None where none is among the nearest of its parts."""
+    pending, seen = [value], set[int]()
+    while pending and len(seen) < NEAREST:
+        part = pending.pop()
+        if isinstance(part, (Absent, Derived)) and (not isinstance(part, Absent) or part.credential):
+            return part.kind
+        if isinstance(part, Because):
+            return part.kind
+        if id(part) not in seen:
+            seen.add(id(part))
+            pending += reversed(parts_of(part))
+    return None
+
+
+def parts_of(value: Value | None) -> list[Value]:
+    """Return what a value is made of, as far as it counts."""
+    if isinstance(value, OneOf):
+        return value.options
+    if isinstance(value, Sequence):
+        return value.items[:8]
+    if isinstance(value, Record):
+        return list(value.entries.values())[:12]
+    return [value.of] if isinstance(value, Member) else [value.value] if isinstance(value, Promise) else []
+
+
+def joined(values: list[Value]) -> Value:
+    """Return what may be any of the values."""
+    flat: list[Value] = []
+    for value in values:
+        for option in value.options if isinstance(value, OneOf) else (value,):
+            if not any(option is known or _same(option, known) for known in flat) and len(flat) < 8:
+                flat.append(option)
+    missing = any(isinstance(option, Absent) and option.credential and not option.truth for option in flat)
+    if missing and any(option is SOUGHT for option in flat):
+        flat = [option for option in flat if option is not SOUGHT]
+    return flat[0] if len(flat) == 1 else OneOf(flat) if flat else NONE
+
+
+def _same(one: Value, other: Value) -> bool:
+    if isinstance(one, Asked) or isinstance(other, Asked):
+        return isinstance(one, Asked) and isinstance(other, Asked) and equal(one, other)
+    if isinstance(one, Const) and isinstance(other, Const):
+        return one.value == other.value and type(one.value) is type(other.value) and type(one) is type(other)
+    if isinstance(one, Absent) and isinstance(other, Absent):
+        return one.truth == other.truth and one.kind == other.kind
+    return isinstance(one, Unknown) and isinstance(other, Unknown) and (one is SOUGHT) is (other is SOUGHT)
+
+
+def is_credential(name: str) -> bool:
+    """Return whether a header, cookie, field or parameter of that name proves who asks."""
+    snake = snake_case(name.replace(".", "_"))
+    return bool(_CREDENTIAL.search(snake)) and not _NOT_CREDENTIAL.search(snake)
+
+
+def proves_nothing(name: str) -> bool:
+    """Return whether a header or cookie of that name is for something else than to prove who asks: against forgery, for a language."""
+    return bool(_NOT_CREDENTIAL.search(snake_case(name.replace(".", "_"))))
+
+
+def credential_kind(name: str, place: str) -> str:
+    """Return the kind of credential by where it is read: authorization, api_key, cookie, session, user, token."""
+    snake = snake_case(name)
+    if "key" in snake:
+        return "api_key"
+    if "authorization" in snake or "bearer" in snake:
+        return "authorization"
+    if "jwt" in snake:
+        return "jwt"
+    return {"headers": "token", "cookies": "cookie", "query": "token"}.get(place, place)
+
+
+class Failure(Value):
+    """An error or an answer that is known to say something else than 401 or 403."""
+
+    __slots__ = ()
+
+
+FAILURE = Failure()

@@ -1,0 +1,115 @@
+"""What became of a probed request makes a guard, or not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from analyzer.catalog.load import auth_rules, snake_case
+from analyzer.interp.values import FunctionValue, OneOf, Value
+from analyzer.inventory.guards.entry import ROUTE_HANDLER
+from analyzer.inventory.guards.values import REQUEST, Finding, Names, Refusal, Thrown, is_credential, joined
+
+if TYPE_CHECKING:
+    from analyzer.inventory.guards.probe import Probe
+
+KINDS = {
+    "authorization": "bearer", "header": "custom", "token": "jwt", "jwt": "jwt", "api_key": "api_key", "cookie": "session",
+    "session": "session", "user": "session", "cookies": "session", "basic": "basic", "bearer": "bearer", "oauth2": "oauth2",
+    "oidc": "oidc", "query": "api_key",
+}  # fmt: skip
+OPTIONAL = re.compile(r"(^|_)(optional\w*|maybe|try|loose|or_none|if_any|attach|set|inject|load|populate|extract|parse|soft)(_|$)")
+NEVER = re.compile(
+    r"(^|_)(cors|helmet|csrf|csurf|\w*captcha|turnstile|rate_?limit\w*|limiter|throttle|body_?parser|cookie_?parser|compression|morgan|logger|multer|upload)(_|$)"
+)
+FEATURE = re.compile(r"(^|_)(modes?|flags?|features?|enabled|plans?|licen[sc]e\w*|billing|quota|version)(_|$)")
+REFUSES = re.compile(r"\b40[13]\b|unauthori[sz]ed|unauthenticated|forbidden|access_?denied", re.IGNORECASE)
+ASKS = re.compile(r"\b401\)?$")
+"""Words of a refusal by 401, which asks for credentials; 403 may be about anything."""
+
+
+def run(
+    probe: Probe,
+    function: FunctionValue,
+    arguments: list[Value],
+    this: Value | None,
+    keywords: dict[str, Value] | None = None,
+    *,
+    answers: bool = True,
+) -> Finding:
+    """Probe a function; what it throws to the framework is a refusal where a credential is behind it.
+
+    ``answers``: what it returns is the answer. FastAPI hands on what a dependency returns, be it an answer or not.
+    """
+    top = Names(function, {})
+    probe.names = top
+    try:
+        value = probe.enter(function, arguments, keywords or {}, this)
+        if function.node.name == ROUTE_HANDLER:
+            value = joined([probe.call(option, [REQUEST]) for option in (value.options if isinstance(value, OneOf) else [value])])
+        for option in (value.options if isinstance(value, OneOf) else [value]) if answers else ():
+            if isinstance(option, Refusal):
+                probe.refuse(option.text)
+    except Thrown as thrown:
+        probe.may_raise(*thrown.error)
+        probe.found.fails = True
+    except RecursionError:
+        probe.found.exhausted = True
+    for error in probe.raised[0]:
+        if error.kind == "auth":
+            probe.found.refusals.append((error.text, function.site, True))
+    return probe.found
+
+
+def refused(finding: Finding) -> str:
+    """Return how a request was refused because its credentials are missing, empty where it was not."""
+    because = next((item for item in finding.refusals if item[2]), None)
+    if because is None or not (finding.reads or finding.verifier):
+        return ""
+    text, site, _ = because
+    return f"{text} ({site.file}:{site.line})"
+
+
+def conclude(finding: Finding, name: str, *, is_stub: bool) -> tuple[bool, str]:
+    """Return whether the findings make a guard, and why."""
+    named = auth_rules().judge(name.rpartition(".")[2])
+    if NEVER.search(auth_snake(name)):
+        return False, ""
+    if because := refused(finding):
+        return True, because
+    telling = is_credential(name) and not FEATURE.search(auth_snake(name))
+    asks = next((item for item in finding.refusals if telling and ASKS.search(item[0])), None)
+    if finding.refusals and (finding.reads or finding.verifier or asks or named in {"strong", "medium"}):
+        text, site, _ = asks or finding.refusals[0]
+        return True, f"{text} ({site.file}:{site.line})"
+    if named in {"strong", "medium"} and (is_stub or (named == "strong" and finding.opaque and not finding.reads) or finding.exhausted):
+        return True, "named like a guard" + ("" if is_stub else "; what it calls is not visible")
+    if (
+        (finding.handed or finding.exhausted)
+        and finding.reads
+        and not finding.passes
+        and is_credential(name)
+        and not OPTIONAL.search(auth_snake(name))
+    ):
+        return True, "hands the credential to code that is not visible, and is named like a guard"
+    return False, ""
+
+
+def auth_snake(name: str) -> str:
+    """Return a name in lower snake case."""
+    return snake_case(name)
+
+
+def scheme_kind(finding: Finding, name: str) -> str:
+    """Return the kind of scheme that the credentials read speak for."""
+    lowered = name.lower()
+    if "basic" in lowered:
+        return "basic"
+    if "jwt" in finding.reads or "jwt" in lowered or "jwt" in finding.verifier.lower() or "jose" in finding.verifier:
+        return "jwt"
+    if "apikey" in lowered.replace("_", "") or set(finding.reads) == {"api_key"}:
+        return "api_key"
+    for kind in finding.reads:
+        if kind in KINDS:
+            return KINDS[kind]
+    return "custom"

@@ -1,0 +1,1 @@
+"""Background jobs: what runs beside the endpoints. `counting` is the way in."""

@@ -1,0 +1,337 @@
+"""Library jobs: registrations found by the catalog's shapes, each counted by its library's rule."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import Any
+
+from analyzer.catalog.load import LibraryEntry
+from analyzer.inventory._imports import Index
+from analyzer.inventory._inputs import Inputs
+from analyzer.inventory._job_reading import (
+    given_to,
+    handler_of,
+    items_of,
+    lines_of,
+    queue_of,
+    streams_of,
+    task_of,
+    text_of,
+    texts_of,
+    written,
+)
+from analyzer.inventory._runs import runs
+from analyzer.inventory._shapes import is_applied, is_call, is_decorator, named_argument, parse
+from analyzer.inventory.facts import CallSite, Decoration, Ref, Scope, dotted
+from analyzer.inventory.jobs.cron_words import is_cron, words
+from analyzer.inventory.jobs.drafts import Draft, Drafts, alike
+from analyzer.inventory.jobs.inherited import inherited, is_base
+from analyzer.inventory.jobs.lists import Lists
+from analyzer.inventory.jobs.schedules import ENQUEUES, ID_NAMES, STREAM_READS, attach
+from analyzer.inventory.jobs.triggers import event_of, kind_of, schedule_of, spoken
+from analyzer.inventory.jobs.wrappers import own_decorators, used_as
+from analyzer.model.location import Location
+from analyzer.model.work import Trigger
+from analyzer.syntax import program as p
+
+_PROPERTY_NAMES = {"eachMessage", "eachBatch", "onTick", "handler", "handleMessage", "processor", "fn"}
+_TRIGGER_KINDS = {"cron", "interval", "date"}
+_EMITS = {"on", "addListener", "once"}
+
+
+def library_jobs(inputs: Inputs, drafts: Drafts) -> None:
+    """Add the jobs of all catalogued libraries, then their schedules and enqueue sites."""
+    index = inputs.of_concern("jobs")
+    _Reader(inputs, drafts, index).register()
+    attach(inputs, drafts, index)
+
+
+class _Reader:
+    def __init__(self, inputs: Inputs, drafts: Drafts, index: Index) -> None:
+        self.inputs = inputs
+        self.project = inputs.project
+        self.aside = inputs.aside
+        self.drafts = drafts
+        self.index = index
+        self.lists = Lists(self.project, drafts, index)
+        self.imported, self._by_name = self._clients()
+        self._uses = own_decorators(self.project, inputs.aside)
+        self._received: set[tuple[str, str, str, str]] = set()
+        self._handing = {
+            call.function for call in self.project.calls if call.text.rpartition(".")[2] == call.function.rpartition(".")[2] != ""
+        }
+        self._own_names = {
+            name.rsplit(".", 1)[-1] for facts in self.project.modules.values() for name in facts.functions if name not in self._handing
+        }
+
+    def _clients(self) -> tuple[dict[str, set[str]], dict[str, list[tuple[LibraryEntry, bool]]]]:
+        """Return the libraries that each module imports, and the methods that tell their clients when these are handed on.
+
+        A method counts everywhere where it is the library's alone, and after ``here`` in modules that import it.
+        """
+        imported: dict[str, set[str]] = {}
+        entries: dict[str, LibraryEntry] = {}
+        for file, facts in self.project.modules.items():
+            for item in (item for item in facts.imports if not item.type_only):
+                for entry in self.index.of_pypi(item.specifier) if facts.is_python else self.index.of_npm(item.specifier):
+                    imported.setdefault(file, set()).add(entry.id)
+                    entries[entry.id] = entry
+        by_name: dict[str, list[tuple[LibraryEntry, bool]]] = {}
+        for _, entry in sorted(entries.items()):
+            for shape in entry.handed_on:
+                name = shape.removeprefix("here ").strip(".(")
+                by_name.setdefault(name, []).append((entry, not shape.startswith("here ")))
+        self._methods = {segment for entry in entries.values() for shape in entry.job_signals for segment in parse(shape).segments[-1:]}
+        self._methods.update(by_name)
+        return imported, by_name
+
+    def _entries(self, file: str, ref: Ref | None) -> tuple[LibraryEntry, ...]:
+        return self.index.of_ref(ref, python=self.project.modules[file].is_python)
+
+    def register(self) -> None:
+        for decoration in self.project.decorations:
+            if decoration.file in self.aside:
+                continue
+            for entry in self._entries(decoration.file, decoration.ref):
+                if any(is_decorator(shape, decoration) for shape in entry.job_signals) and not isinstance(decoration.target, p.Field):
+                    for use in used_as(self._uses, decoration.file, decoration.on.rpartition(".")[0]) or [decoration]:
+                        self._decorated(entry, use)
+            self._handed_schedule(decoration)
+        found = [pair for call in self.project.calls if call.file not in self.aside for pair in self._registrations(call)]
+        for entry, call in sorted(found, key=lambda pair: pair[0].category == "scheduler"):
+            self._called(entry, call)
+        self.lists.read()
+
+    def _registrations(self, call: CallSite) -> Iterator[tuple[LibraryEntry, CallSite]]:
+        """Give the libraries that a call registers work with: as such, by calling a decorator, or through what overrides their method."""
+        entries = self._entries(call.file, call.ref)
+        callee = call.node.callee
+        if not entries and isinstance(callee, p.Member | p.Name) and (getattr(callee, "name", "") in self._methods or is_base(callee)):
+            call = inherited(self.project, call) or call
+            entries = self._entries(call.file, call.ref) or tuple(self._handed_on(call))
+        for entry in entries:
+            applied = any(is_applied(shape, call) for shape in entry.job_signals)
+            if (
+                call.ref is None
+                or any(is_call(shape, call) for shape in entry.job_signals)
+                or (applied and handler_of(self.project, call.node, call.scope)[1] is not None)
+            ):
+                yield entry, call
+        if isinstance(call.node.callee, p.Member) and call.node.callee.name == "register":
+            yield from self._plugin(call)
+
+    def _handed_on(self, call: CallSite) -> Iterator[LibraryEntry]:
+        """Give the imported libraries whose client a call on something unknown must be of, by the name of the method."""
+        callee = call.node.callee
+        if call.ref is not None or not isinstance(callee, p.Member) or callee.name in self._own_names or call.function in self._handing:
+            return
+        for entry, everywhere in self._by_name.get(callee.name, ()):
+            if everywhere or entry.id in self.imported.get(call.file, ()):
+                yield entry
+
+    def _plugin(self, call: CallSite) -> Iterator[tuple[LibraryEntry, CallSite]]:
+        """Give the library whose jobs are the options of a plugin: ``server.register(fastifyCron, { jobs: [...] })``."""
+        value = call.node.arguments[0].value if call.node.arguments else None
+        ref = self.project.ref(value, call.scope) if isinstance(value, p.Name | p.Member | p.Call) else None
+        for entry in self._entries(call.file, ref):
+            if entry.counting.startswith("entries:"):
+                yield entry, call
+
+    def _handed_schedule(self, decoration: Decoration) -> None:
+        """Read ``@scheduler.add(every(1).hours)``: a schedule of the library ``schedule`` given to a decorator of the repository's own."""
+        first = decoration.call.arguments[0].value if decoration.call is not None and decoration.call.arguments else None
+        ref = self.project.ref(first, decoration.scope) if isinstance(first, p.Member | p.Call) else None
+        if ref is None or ref.local or ref.origin != "schedule" or ref.path[:1] != ("every()",):
+            return
+        defined = self.project.modules[decoration.file].functions.get(decoration.on)
+        trigger = spoken(self.project, first, decoration.scope)
+        if defined is not None and trigger is not None:
+            place = Location(file=decoration.file, line=max(decoration.line, 1))
+            self.drafts.add(Draft(defined.node.name, "pypi:schedule", trigger, place, handler=defined, lines=lines_of(defined, None)))
+
+    # --- one registration each
+
+    def _decorated(self, entry: LibraryEntry, decoration: Decoration) -> None:
+        facts = self.project.modules[decoration.file]
+        defined = facts.functions.get(decoration.on) or facts.classes.get(decoration.on)
+        call, alias, trigger = decoration.call, "", None
+        if call is not None:
+            named = named_argument(call, "name", "actor_name", "id", "fn_id")
+            alias = self.project.constant(named, decoration.scope) or "" if named is not None else ""
+            trigger = schedule_of(self.project, call, decoration.scope) or event_of(self.project, call, decoration.scope)
+        name = decoration.on.rsplit(".", 1)[-1]
+        queue = self._queue(call, decoration.scope) if call is not None else ""
+        self.drafts.add(
+            Draft(
+                name=name,
+                library=entry.id,
+                trigger=trigger or Trigger(kind=kind_of(entry, call or p.Call(decoration.expr, [])), expression=queue or alias),
+                location=Location(file=decoration.file, line=max(decoration.line, 1)),
+                queue=queue,
+                alias=alias,
+                handler=defined,
+                lines=lines_of(defined, None),
+            )
+        )
+
+    def _queue(self, call: p.Call, scope: Scope) -> str:
+        """Return the queue that a decorator names: by argument, by its first text, or by the topic that it is given."""
+        named = named_argument(call, "queue", "queue_name")
+        given = self.project.constant(named, scope) if named is not None else None
+        first = call.arguments[0].value if call.arguments and call.arguments[0].keyword is None else None
+        topic = queue_of(self.project, first, scope) if isinstance(first, p.Name | p.Member) else ""
+        return given or queue_of(self.project, call, scope) or topic
+
+    def _called(self, entry: LibraryEntry, call: CallSite) -> None:
+        counting, _, argument = entry.counting.partition(":")
+        if counting == "none" or (counting == "receiver" and self._receives_again(entry, call)):
+            return
+        if counting in {"keys", "entries"} and not (argument[:1].isdigit() and len(call.node.arguments) <= int(argument)):
+            for name in argument.split("+"):
+                self.lists.listed(entry, call.node, call.scope, name)
+            if named_argument(call.node, "taskDirectory") is not None:
+                self.lists.folder(entry, call)
+            return
+        uses = used_as(self._uses, call.file, call.function)
+        for use in uses:
+            self._decorated(entry, use)
+        if uses:
+            return
+        drafts: list[Draft] = []
+        for scope, site, line in runs(self.project, call):
+            draft = self._draft(entry, call.node, scope, site, line)
+            if not any(alike(draft, other) for other in drafts):
+                drafts.append(draft)
+        if len(drafts) == 1:
+            drafts[0].location = Location(file=call.file, line=call.line)
+        for draft in drafts:
+            draft.made = call.node
+            known = self._known(call.node, call.scope) if entry.category == "scheduler" else None
+            if known is not None:
+                known.plan(draft.trigger)
+            else:
+                self.drafts.add(draft)
+
+    def _receives_again(self, entry: LibraryEntry, call: CallSite) -> bool:
+        """Say whether the class (or module) has a receiver of this queue already: another one settles what that has received."""
+        names = [argument.value for argument in call.node.arguments]
+        queue = "/".join(self.project.constant(value, call.scope) or dotted(value) for value in names)
+        key = (entry.id, call.file, call.scope.owner.qualname if call.scope.owner is not None else "", queue)
+        again = key in self._received
+        self._received.add(key)
+        return again
+
+    def _known(self, node: p.Call, scope: Scope) -> Draft | None:
+        """Return the job that a schedule only enqueues: ``scheduler.add_job(clean.send, "cron", hour=3)``."""
+        for argument in node.arguments:
+            if not isinstance(argument.value, p.Member) or argument.value.name not in ENQUEUES:
+                continue
+            made = self.drafts.made_by(self.project.value(argument.value.object, scope)[0])
+            if made is not None:
+                return made
+            ref = self.project.ref(argument.value, scope)
+            if ref is not None and ref.local and len(ref.path) == 2:
+                task = self.project.defined(Ref(ref.origin, (ref.path[0].removesuffix("()"),), local=True))
+                return self.drafts.handled_by(task) if task is not None else None
+        return None
+
+    def _draft(self, entry: LibraryEntry, node: p.Call, scope: Scope, site: CallSite, line: int) -> Draft:
+        project = self.project
+        reads = isinstance(node.callee, p.Member) and node.callee.name in STREAM_READS
+        handler_name, handler = handler_of(project, node, scope) if not reads else ("", None)
+        timed = entry.category in {"scheduler", "workflow", "queue"}
+        trigger = (schedule_of(project, node, scope) or event_of(project, node, scope)) if timed else None
+        texts = [text for text in texts_of(project, node, scope) if not is_cron(text) and not words(text) and text not in _TRIGGER_KINDS]
+        emits = isinstance(node.callee, p.Member) and node.callee.name in _EMITS
+        texts = streams_of(project, node, scope) if reads else [] if emits else texts or self._of_queue(node, scope)
+        texts = texts[:0] if isinstance(node.callee, p.Member) and node.callee.name == "do" else texts
+        task, where = task_of(project, node, scope)
+        if task is not None:
+            texts, (handler_name, handler) = texts_of(project, task, where), handler_of(project, task, where)
+        if entry.counting == "arq":
+            texts = [text.rsplit(".", 1)[-1] for text in texts]
+        named = named_argument(node, *ID_NAMES)
+        given = text_of(self.project, named, scope) if named is not None else ""
+        receiver = node.callee.object if isinstance(node.callee, p.Member) else None
+        made_for = queue_of(project, receiver, scope) if receiver is not None else ""
+        made_for = "" if "://" in made_for or entry.counting == "celery" else made_for
+        first = texts[0] if texts else ""
+        queue = (given or first or made_for) if entry.category == "broker" else (made_for or given or first)
+        queue = queue or self._topic(node, scope)
+        handler_name = "" if entry.counting == "receiver" else handler_name
+        fallback = handler_name if handler_name and not handler_name.startswith("<") and handler_name not in _PROPERTY_NAMES else ""
+        named_by = (fallback, queue) if entry.counting == "functions" else (queue, fallback)
+        name = (
+            given
+            or (texts[0] if texts else "")
+            or named_by[0]
+            or named_by[1]
+            or _indexed(node)
+            or self._of_record(node, scope)
+            or _enclosing(site)
+            or f"{entry.name} at line {site.line}"
+        )
+        if entry.category == "scheduler" and fallback and not given and not texts:
+            name = fallback
+        if trigger is None:
+            shown = ", ".join(texts) if reads else queue or (self._written(node, scope) if timed or entry.counting == "receiver" else "")
+            trigger = Trigger(kind=kind_of(entry, node, reads=reads), expression=shown)
+        return Draft(
+            name=name[:120],
+            library=entry.id,
+            trigger=trigger,
+            location=Location(file=site.file, line=line),
+            queue=queue,
+            alias=trigger.expression if trigger.kind == "event" else "",
+            handler=handler,
+            given=given_to(project, node, scope),
+            lines=lines_of(handler, node),
+        )
+
+    def _of_queue(self, node: p.Call, scope: Scope) -> list[str]:
+        """Return the name of the queue whose ``name`` is the first argument: ``new Worker(queue.name, ...)``."""
+        value = node.arguments[0].value if node.arguments else None
+        name = queue_of(self.project, value.object, scope) if isinstance(value, p.Member) and value.name == "name" else ""
+        return [name] if name else []
+
+    def _of_record(self, node: p.Call, scope: Scope) -> str:
+        """Return the name of the record whose field the schedule is: ``scheduleTask(task.schedule, ...)``."""
+        value = node.arguments[0].value if node.arguments else None
+        return self.project.constant(p.Member(value.object, "name"), scope) or "" if isinstance(value, p.Member) else ""
+
+    def _written(self, node: p.Call, scope: Scope) -> str:
+        """Return what stands for the queue or the schedule, as it is written, where its value is not known."""
+        value = node.arguments[0].value if node.arguments else None
+        value = named_argument(node, "cronTime", "cron", "schedule") if isinstance(value, p.RecordDisplay) else value
+        if value is None or isinstance(value, p.Function) or self.project.defined(self.project.ref(value, scope)) is not None:
+            return ""
+        return written(value)
+
+    def _topic(self, node: p.Call, scope: Scope) -> str:
+        """Return the topic that the same consumer subscribes to, where a call of its own says it."""
+        receiver: Any = node.callee.object if isinstance(node.callee, p.Member) and not node.new else node
+        consumer, _ = self.project.value(receiver, scope)
+        for call in self.project.modules[scope.file].calls:
+            callee = call.node.callee
+            if not isinstance(callee, p.Member) or callee.name != "subscribe" or not call.node.arguments:
+                continue
+            if self.project.value(callee.object, call.scope)[0] is consumer:
+                named = named_argument(call.node, "topic", "topics")
+                found = items_of(self.project, named if named is not None else call.node.arguments[0].value, call.scope)
+                return next(iter(found), "")
+        return ""
+
+
+def _indexed(node: p.Call) -> str:
+    """Return the entry of a table of schedules that a registration reads: ``jobs["full-scan"].schedule``."""
+    value: Any = node.arguments[0].value if node.arguments else None
+    value = value.object if isinstance(value, p.Member) else value
+    known = isinstance(value, p.Index) and isinstance(value.index, p.Literal) and isinstance(value.index.value, str)
+    return str(value.index.value) if known else ""
+
+
+def _enclosing(site: CallSite) -> str:
+    """Return the name of the function around a consumer's loop; a module that is a function is called like its file."""
+    name = site.function.rsplit(".", 1)[-1] if site.function and "<anonymous>" not in site.function else ""
+    return posixpath.basename(site.file).split(".", 1)[0] if name == "exports" else name
