@@ -15,6 +15,8 @@ from analyzer.routing.path_template import display, template
 from analyzer.routing.router import Router, RouteSetup
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from analyzer.interp.conditions import Reason
     from analyzer.interp.interpreter import Interpreter
 
@@ -147,13 +149,17 @@ def resolved(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def unique(drafts: list[Draft]) -> list[Draft]:
-    """Return one draft for each method and path: the surest, then that of the larger application, then the first registered."""
+def unique(drafts: list[Draft], entries: Sequence[str] = ()) -> list[Draft]:
+    """Return one draft for each method and path: the surest, then that of the larger application, then the first registered.
+
+    Of two applications that serve much the same (one for the developer), it is that of the first of the ``entries``, which are started.
+    """
     found: dict[tuple[str, str], Draft] = {}
     size = Counter(id(draft.root) for draft in drafts)
+    first = firsts(drafts, entries)
 
-    def order(draft: Draft) -> tuple[int, int]:
-        return rank(draft), -size[id(draft.root)]
+    def order(draft: Draft) -> tuple[int, bool, int]:
+        return rank(draft), id(draft.root) not in first, -size[id(draft.root)]
 
     for draft in resolved(either_way(unconditional(drafts))):
         key = (draft.method, draft.path)
@@ -161,6 +167,19 @@ def unique(drafts: list[Draft]) -> list[Draft]:
         if known is None or order(draft) < order(known):
             found[key] = draft
     return list(found.values())
+
+
+def firsts(drafts: list[Draft], entries: Sequence[str]) -> set[int]:
+    """Return the applications of the first entry, where another one serves at least half of their endpoints too."""
+    served: dict[int, set[tuple[str, str]]] = {}
+    start: dict[int, str] = {}
+    for draft in drafts:
+        served.setdefault(id(draft.root), set()).add((draft.method, draft.path))
+        start[id(draft.root)] = draft.root.entry
+    wanted = next((entry for entry in entries if entry in start.values()), None)
+    mine = [root for root, entry in start.items() if entry == wanted]
+    others = [paths for root, paths in served.items() if start[root] != wanted]
+    return {root for root in mine if any(2 * len(served[root] & paths) >= len(served[root]) for paths in others)}
 
 
 def endpoint(interp: Interpreter, root: str, draft: Draft) -> Endpoint:

@@ -124,7 +124,7 @@ def serve(read: Read, candidates: list[ServiceCandidate], settings: Settings, ca
                     found.diagnostics.append(left_out(f"more than {settings.endpoints} endpoints", candidate))
                 if flattened.deep:
                     found.diagnostics.append(left_out(f"routers in more than {DEPTH} others", candidate))
-                drafts = [draft for draft in unique(flattened.drafts) if draft.method in METHODS]
+                drafts = [draft for draft in unique(flattened.drafts, candidate.entry_hints) if draft.method in METHODS]
                 found.programs[model.name] = Program(registration, drafts)
                 found.services.append(served_by(read, found.programs[model.name], candidate, roots, routers, flattened))
     return found

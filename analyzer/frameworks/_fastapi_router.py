@@ -22,6 +22,7 @@ from analyzer.frameworks._fastapi_routes import (
     path_named,
     starlette,
 )
+from analyzer.frameworks._fastapi_wrapped import inside
 from analyzer.interp.hosts import Host, HostFunction, host_of
 from analyzer.interp.values import (
     HOLE,
@@ -30,7 +31,6 @@ from analyzer.interp.values import (
     Const,
     External,
     FunctionValue,
-    Instance,
     Invocation,
     ModuleValue,
     OneOf,
@@ -43,6 +43,7 @@ from analyzer.routing.router import Mount, Router, RouteSetup, record
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
+    from analyzer.interp.values import Site
 
 
 OPTIONS = frozenset({"name", "response_model", "tags", "summary", "status_code", "include_in_schema"})
@@ -51,7 +52,7 @@ OPTIONS = frozenset({"name", "response_model", "tags", "summary", "status_code",
 class ApiRouter(Host):
     """``FastAPI``, ``APIRouter``, ``Starlette`` or ``Router``: all of them hold routes."""
 
-    __slots__ = ("class_name", "fields", "library", "prefix", "router", "started", "taken_by")
+    __slots__ = ("at", "class_name", "fields", "library", "prefix", "router", "started", "taken_by")
     wrapped_by_libraries = True
     typeof = "object"
 
@@ -64,6 +65,7 @@ class ApiRouter(Host):
         self.started: list[Value] = []
         self.taken_by: list[ApiRouter] = []
         self.library: External | None = None
+        self.at: Site | None = None
 
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
         """Take the constructor's arguments."""
@@ -131,6 +133,8 @@ class ApiRouter(Host):
         self.fields[name] = value
         if name == "prefix":
             self.prefix = interp.text_of(value) or ""
+        if name == "dependencies":
+            self.router.before = listed(self.fields.pop(name))
         if name == "lifespan_context" and isinstance(value, FunctionValue):
             self.started.append(value)
 
@@ -166,7 +170,9 @@ class ApiRouter(Host):
             add = Invocation([path, handler], condition_free, site, call.this)
             own = self.override("add_api_route", running)
             if own is not None:
+                before, self.at = self.at, site
                 running.invoke(own, add)
+                self.at = before
             else:
                 self.add_api_route(add, running)
             return handler
@@ -189,7 +195,7 @@ class ApiRouter(Host):
         for text in texts:
             if HOLE in text:
                 interp.note("path: part of it is not known", stopped(call, text), call.site)
-        site = call.site
+        site = self.at or call.site
         target = original(handler)
         if isinstance(target, FunctionValue) and target.file != site.file:
             site = target.site
@@ -257,10 +263,10 @@ class ApiRouter(Host):
         path = (interp.text_of(call.argument(0, "path")) or "").rstrip("/")
         app = call.argument(1, "app") or NONE
         for option in app.options if isinstance(app, OneOf) else [app]:
-            target = inner_app(option)
+            target, around = inside(option)
             if isinstance(target, ApiRouter) and target is not self:
                 target.router.mounted = target.router.mounted or not interp.off
-                record(interp, self.router, Mount([path], target.router, [], call.site, interp.reasons, isolated=True))
+                record(interp, self.router, Mount([path], target.router, around, call.site, interp.reasons, isolated=True))
             else:
                 record(interp, self.router, library_mount(path, option, call))
         return NONE
@@ -326,21 +332,3 @@ class ApiRouter(Host):
         if interp.text_of(call.argument(0)) == "startup" and len(call.arguments) > 1:
             self.started.append(call.arguments[1])
         return NONE
-
-
-def inner_app(value: Value) -> Value | None:
-    """Return the application inside ASGI wrappers (``CORSMiddleware(app)``)."""
-    for _ in range(6):
-        host = host_of(value)
-        if isinstance(host, ApiRouter):
-            return host
-        if isinstance(value, External) and (value.arguments or "app" in value.keywords):
-            value = value.keywords.get("app") or value.arguments[0]
-        elif isinstance(value, Instance):
-            inner = value.fields.get("app")
-            if inner is None:
-                return None
-            value = inner
-        else:
-            return None
-    return None

@@ -12,6 +12,7 @@ from analyzer.frameworks._fastify_avvio import boot_modules, finish_boots
 from analyzer.frameworks._fastify_bearer import own_hook
 from analyzer.frameworks._fastify_contracts import contract_modules
 from analyzer.frameworks._fastify_controllers import decorator_modules
+from analyzer.frameworks._fastify_middleware import inherited, use
 from analyzer.frameworks._fastify_openapi import openapi_modules
 from analyzer.frameworks._fastify_route_files import route_file_modules
 from analyzer.frameworks._fastify_routes import HOOKS, add_route, shorthand
@@ -111,7 +112,7 @@ class Context(Host):
             return HostFunction(name, lambda _c, _i: self)
         special = {
             "register": self.register, "route": self.route, "addHook": self.add_hook, "decorate": self.decorate, "after": self.after,
-            "ready": self.after, "listen": self.after, "addHttpMethod": self.add_method,
+            "ready": self.after, "listen": self.after, "addHttpMethod": self.add_method, "use": lambda c, i: use(self, c, i),
         }.get(name)  # fmt: skip
         if special is not None:
             return HostFunction(name, special)
@@ -263,6 +264,7 @@ class Context(Host):
         made = Context(self, join_fastify_prefix(self.prefix, prefix))
         made.router.site = call.site
         made.router.mounted = True
+        made.router.steps.extend(inherited(self.router))
         record(interp, self.router, Mount([""], made.router, [], call.site, interp.reasons))
         return made
 

@@ -36,6 +36,7 @@ from analyzer.interp.values import (
     FunctionValue,
     Instance,
     Invocation,
+    ModuleValue,
     OneOf,
     Record,
     Sequence,
@@ -150,6 +151,9 @@ def invoke(interp: Interpreter, callee: Value, call_: Invocation, *, new: bool =
         known = [option for option in callee.options if not isinstance(option, Unknown)]
         with failures.Unheard(interp):
             return one_of([invoke(interp, option, call_, new=new) for option in known])
+    if isinstance(callee, ModuleValue) and callee.language != "python":
+        whole = members.get_member(interp, callee, "default")
+        return invoke(interp, whole, call_, new=new) if whole is not callee else Unknown("call of a module", call_.site)
     if isinstance(callee, Instance):
         method = members.get_member(interp, callee, "__call__")
         if isinstance(method, (FunctionValue, Host)):

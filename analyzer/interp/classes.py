@@ -37,6 +37,7 @@ def make_class(interp: Interpreter, node: p.Class, scope: Scope) -> ClassValue:
     cls = ClassValue(node.name, node, scope, scope.file, bases, python=scope.python)
     body = Scope(scope, file=scope.file, function=True, depth=len(interp.conditions), python=scope.python)
     body.class_body = True
+    body.home = cls if scope.python else None
     inherited = [base.setters for base in bases if isinstance(base, ClassValue) and base.setters]
     cls.setters = dict(inherited[0]) if inherited else None
     if node.name and not scope.python:

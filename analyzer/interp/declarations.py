@@ -72,15 +72,20 @@ def keep_defaults(interp: Interpreter, function: FunctionValue, scope: Scope) ->
 def define(interp: Interpreter, node: p.Define, scope: Scope) -> Ending:
     """Define a function or class, decorated."""
     if isinstance(node.value, p.Function):
+        cls = scope.home if scope.class_body else None
+        if cls is not None and (node.value.name not in scope.names or len(interp.conditions) <= scope.depth):
+            classes.add_method(interp, cls, node.value, scope)
+            return None
         made: Value = scope.names.get(node.value.name, NONE) if not scope.python else make_function(interp, node.value, scope)
         if scope.python and isinstance(made, FunctionValue):
+            made.home = cls
             take_name(scope, made)
         made = decorate(interp, made, node.value.decorators, scope)
         assign.assign(interp, p.Name(node.value.name), made, scope, declare="py" if scope.python else "var")
     elif isinstance(node.value, p.Class):
-        cls = classes.make_class(interp, node.value, scope)
-        scope.names[node.value.name] = cls
-        scope.names[node.value.name] = decorate(interp, cls, node.value.decorators, scope)
+        made = classes.make_class(interp, node.value, scope)
+        scope.names[node.value.name] = made
+        scope.names[node.value.name] = decorate(interp, made, node.value.decorators, scope)
     return None
 
 

@@ -146,7 +146,7 @@ class FunctionValue(Value):
     bound_keywords: dict[str, Value] = field(default_factory=dict)
     wraps: Value | None = None
     module_language: str = ""
-    hands_on: tuple[str, ...] | None = None
+    hands_on: tuple[tuple[str, str], ...] | None = None
 
     @property
     def site(self) -> Site:

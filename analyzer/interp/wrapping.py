@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import FunctionValue, Sequence, Value
+from analyzer.interp.values import FunctionValue, Record, Sequence, Value
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from analyzer.interp.values import External
 
 _NESTING = 8
+_OF_A_ROW = frozenset({"handler", "handle", "action", "callback", "controller", "execute", "fn", "func", "method", "run"})
+"""What a row of a table of routes calls its handler; any other member is something that a handler uses."""
 
 
 def unwrapped(value: FunctionValue) -> list[FunctionValue]:
@@ -35,23 +37,28 @@ def handed_on(value: FunctionValue) -> FunctionValue | None:
     if value.hands_on is None:
         value.hands_on = tuple(_called_with_own(value.node))
     found = None
-    for name in value.hands_on:
+    for name, member in value.hands_on:
         holder = value.scope.holder(name)
         bound = holder.names[name] if holder is not None and holder.parent is not None else None
+        if member and isinstance(bound, Record):
+            bound = bound.entries.get(member)
         if isinstance(bound, FunctionValue) and bound.scope is not holder:
             found = bound
     return found
 
 
-def _called_with_own(function: p.Function) -> Iterator[str]:
-    """Yield the names from outside that a function calls with what it is called with."""
+def _called_with_own(function: p.Function) -> Iterator[tuple[str, str]]:
+    """Yield the names from outside that a function calls with what it is called with; of ``row.handler(request)`` the member too."""
     own = {name for parameter in function.parameters for name in _names(parameter.target)} | {"arguments"}
     for call in walking.calls(function.body):
         if _passes(call, own):
             callee = call.callee
-            name = callee.object if isinstance(callee, p.Member) and callee.name in {"call", "apply"} else callee
+            name = callee.object if isinstance(callee, p.Member) else callee
             if isinstance(name, p.Name) and name.id not in own:
-                yield name.id
+                if not isinstance(callee, p.Member) or callee.name in {"call", "apply"}:
+                    yield name.id, ""
+                elif callee.name in _OF_A_ROW:
+                    yield name.id, callee.name
 
 
 def _passes(call: p.Call, own: set[str]) -> bool:

@@ -61,6 +61,7 @@ _TEST_FOLDERS = frozenset({"tests", "test", "e2e", "cypress", "unittests"})
 _KIND_OF_TESTS = re.compile(
     r"_*(?:smoke|integration|unit|e2e|load|functional|acceptance|performance|stress|regression)[_-]?tests?\Z|tests?[_-](?:int|integration|e2e)\Z"
 )
+_SPECS = frozenset({"spec", "specs"})
 _FIRST_TEST_FOLDERS = frozenset(
     {
         "spec",
@@ -219,7 +220,7 @@ class _Classifier:
             return "vendored"
         if name in _ALWAYS_BUILT or (first and name in _FIRST_BUILT) or folder in self.built_folders:
             return "generated"
-        if name in _ALWAYS_TEST or (first and name in _FIRST_TEST_FOLDERS):
+        if name in _ALWAYS_TEST or (first and name in _FIRST_TEST_FOLDERS) or (name in _SPECS and folder in self.tested_folders):
             return "test"
         if (name in _TEST_FOLDERS or _KIND_OF_TESTS.match(name)) and (first or not routing or folder in self.tested_folders):
             return "test"

@@ -66,6 +66,14 @@ _STANDARD_LIBRARY = sys.stdlib_module_names | {
     "xdrlib",
 }
 
+_STANDARD_PACKAGES = frozenset(
+    {"asyncio", "collections", "compression", "concurrent", "ctypes", "curses", "dbm", "distutils", "email", "encodings", "ensurepip",
+     "html", "http", "idlelib", "importlib", "json", "lib2to3", "logging", "msilib", "multiprocessing", "os", "pathlib", "profiling",
+     "pydoc_data", "re", "sqlite3", "string", "sysconfig", "test", "tkinter", "tomllib", "turtledemo", "unittest", "urllib", "venv",
+     "wsgiref", "xml", "xmlrpc", "zipfile", "zoneinfo"}
+)  # fmt: skip
+"""Those of the standard library that have modules of their own: ``profile.router`` is none of its."""
+
 
 class PythonResolver:
     """Resolves imports of one tree. The folders of manifests are roots, and what they declare is installed."""
@@ -139,7 +147,7 @@ class PythonResolver:
         first, _, rest = dotted.partition(".")
         folder = posixpath.dirname(importer)
         strong, weak = self._search_path(folder)
-        foreign = first in _STANDARD_LIBRARY or first in self._installed
+        foreign = first in self._installed or (first in _STANDARD_LIBRARY and not (rest and first not in _STANDARD_PACKAGES))
         namespace: Resolution | None = None
         own = False
         for root in [*strong, *([] if foreign else weak)]:

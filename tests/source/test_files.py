@@ -95,6 +95,11 @@ def test_a_routing_folder_called_tests_needs_a_test_to_be_one() -> None:
     assert roles({"api/tests/index.js": ROUTER, "api/tests/a.test.js": JEST})["api/tests/index.js"] == "test"
 
 
+def test_a_folder_of_specs_is_known_by_a_test_in_it() -> None:
+    assert roles({"app/tasks/specs/stand_in.js": ROUTER, "app/tasks/specs/tasks.spec.js": JEST})["app/tasks/specs/stand_in.js"] == "test"
+    assert roles({"app/tasks/specs/stand_in.js": ROUTER})["app/tasks/specs/stand_in.js"] == "source"
+
+
 def test_packages_of_ones_own_may_stand_in_node_modules() -> None:
     own = "packages/node_modules/@own/api/index.js"
     assert roles({own: ROUTER})[own] == "source"

@@ -16,7 +16,7 @@ from analyzer.inventory.guards.bases import asked, method_of_base, of_inversify
 from analyzer.inventory.guards.collections import has_pair
 from analyzer.inventory.guards.kept import kept_by
 from analyzer.inventory.guards.kinds import made_by
-from analyzer.inventory.guards.module_values import asks_setting, by_then, is_none, of_closure, of_module, set_later
+from analyzer.inventory.guards.module_values import asks_setting, by_then, is_none, of_closure, of_module, of_table, set_later
 from analyzer.inventory.guards.paths import PARTS, Asked, derived, marked, part
 from analyzer.inventory.guards.values import (
     THERE,
@@ -155,7 +155,8 @@ def index(probe: Probe, node: p.Index, names: Names) -> Value:
             probe, probe.read(roles.item(value, text) if value.name != "request" or text is None else roles.request_member(text))
         )
     if isinstance(value, (Sequence, Record, Instance, Const)) and isinstance(key, Const):
-        return derived([value, key], lambda given: slots.get_item(probe.interp, *given))
+        item = derived([value, key], lambda given: slots.get_item(probe.interp, *given))
+        return by_then(item) if of_table(node, names) else item
     kind = kind_of(value) or kind_of(key)
     probe.found.strained = probe.found.strained or bool(kind)
     return Derived(kind) if kind else UNKNOWN
@@ -287,7 +288,8 @@ def call(probe: Probe, node: p.Call, names: Names) -> Value:
     try:
         if inherited is not None and isinstance(function, External):
             return asked(probe, function, inherited[1])
-        return probe.call(function, arguments, keywords, this, new=node.new)
+        made = probe.call(function, arguments, keywords, this, new=node.new)
+        return by_then(made) if isinstance(made, Const) and of_table(node, names) else made
     finally:
         probe.names = frame
 

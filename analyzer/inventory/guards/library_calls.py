@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.catalog.load import snake_case
 from analyzer.interp.values import NONE, Const, External, FunctionValue, Record, Sequence, Value
 from analyzer.inventory.guards import roles
+from analyzer.inventory.guards.bases import REFUSAL
 from analyzer.inventory.guards.callbacks import run_callbacks
 from analyzer.inventory.guards.expressions import path_of
 from analyzer.inventory.guards.globs import globbed
@@ -15,7 +16,20 @@ from analyzer.inventory.guards.libraries import LOGS_IN, entry_of, passport, sch
 from analyzer.inventory.guards.paths import Asked
 from analyzer.inventory.guards.patterns import matched
 from analyzer.inventory.guards.refusals import asks_whose, error_refuses, known_status, refuses_status, refusing, says_missing, words_of
-from analyzer.inventory.guards.values import FAILURE, REQUEST, RESPONSE, UNKNOWN, Absent, Closure, Derived, Refusal, Role, kind_of
+from analyzer.inventory.guards.values import (
+    FAILURE,
+    REQUEST,
+    RESPONSE,
+    UNKNOWN,
+    Absent,
+    Closure,
+    Derived,
+    Raised,
+    Refusal,
+    Role,
+    Thrown,
+    kind_of,
+)
 
 if TYPE_CHECKING:
     from analyzer.inventory.guards.probe import Probe
@@ -148,6 +162,11 @@ def wrapped_run(probe: Probe, callee: External, arguments: list[Value]) -> Value
     if "ExtractJwt" in callee.path:
         return probe.read(Absent("jwt"))
     scheme = scheme_of(probe.interp, callee)
+    if scheme is not None and scheme.library == "fastapi":
+        found = probe.read(Absent(scheme.kind))
+        if scheme.optional:
+            return found
+        raise Thrown(Raised("auth", scheme.how or scheme.name, REFUSAL))
     if scheme is not None and not scheme.optional:
         probe.read(Absent(scheme.kind))
         probe.refuse(scheme.how or scheme.name)

@@ -60,3 +60,21 @@ def asks_setting(node: p.Binary, names: Names) -> bool:
         if isinstance(other, p.Literal) and isinstance(side, p.Member) and isinstance(root, p.Name) and of_module(root.id, names):
             return True
     return False
+
+
+def of_table(node: p.Expr, names: Names) -> bool:
+    """Return whether a module's variable is asked for what stands under names: ``CONFIG["auth"]``, ``config.get("auth").get("on")``."""
+    root = node
+    while not isinstance(root, p.Name):
+        if isinstance(root, p.Call) and asks_for_a_name(root):
+            root = root.callee
+        if not isinstance(root, p.Member) and not (isinstance(root, p.Index) and isinstance(root.index, p.Literal)):
+            return False
+        root = root.object
+    return of_module(root.id, names)
+
+
+def asks_for_a_name(node: p.Call) -> bool:
+    """Return whether a call is ``given.get("name")``."""
+    named = bool(node.arguments) and isinstance(node.arguments[0].value, p.Literal)
+    return named and isinstance(node.callee, p.Member) and node.callee.name == "get"

@@ -52,7 +52,8 @@ def _place(root: Path) -> tuple[str, int]:
             place: tuple[str, int] = included.oracle_place
             return place
         file = Path(frame.f_code.co_filename)
-        if file.is_relative_to(root):
+        own_way = frame.f_code.co_name == "add_api_route" and isinstance(frame.f_locals.get("self"), fastapi.APIRouter)
+        if file.is_relative_to(root) and not own_way:
             return file.relative_to(root).as_posix(), frame.f_lineno
         frame = frame.f_back
     return "", 0
@@ -67,6 +68,8 @@ def _walk(found: Any, prefix: str, children: set[int]) -> list[dict[str, Any]]:
             effective = (context.starlette_route or context) if context else route
             if isinstance(effective, starlette.routing.Mount):
                 app = getattr(effective, "_base_app", effective.app)
+                while not hasattr(app, "routes") and hasattr(app, "app"):
+                    app = app.app
                 children.add(id(app))
                 rows += _walk(getattr(app, "routes", None) or [], prefix + effective.path, children)
             elif isinstance(source, (*HTTP, *SOCKET)) and not _librarys(source):

@@ -45,6 +45,24 @@ def require_header(request: Request):
         raise HTTPException(401)
 
 
+def signs_in() -> bool:
+    return CONFIG.get("auth", {}).get("enforced", False)
+
+
+def require_session(request: Request):
+    if not signs_in():
+        return
+    if not request.headers.get("authorization"):
+        raise HTTPException(401)
+
+
+def require_member(request: Request):
+    if CONFIG["auth"]["bypass"]:
+        return
+    if not request.headers.get("authorization"):
+        raise HTTPException(401)
+
+
 app = FastAPI()
 
 
@@ -58,3 +76,11 @@ def items(user=Depends(require_key)): ...
 
 @app.get("/orders", dependencies=[Depends(require_token)])  # $ endpoint="GET /orders" guard=require_token
 def orders(): ...
+
+
+@app.get("/carts", dependencies=[Depends(require_session)])  # $ endpoint="GET /carts" guard=require_session
+def carts(): ...
+
+
+@app.get("/members", dependencies=[Depends(require_member)])  # $ endpoint="GET /members" guard=require_member
+def members(): ...
