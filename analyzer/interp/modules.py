@@ -243,8 +243,6 @@ def javascript_binding(interp: Interpreter, value: Value, imported: str) -> Valu
     if isinstance(value, ModuleValue):
         return Alias(value, imported)
     if imported == "default":
-        if isinstance(value, (HostModule, External)):
-            return value
         if isinstance(value, Record) and "default" in value.entries:
             return value.entries["default"]
         return value

@@ -14,9 +14,11 @@ PARAMETER = re.compile(r"\{/?[:*]?([A-Za-z_]\w*)(?::[^{}]*)?\}|:([A-Za-z_]\w*)(?
 
 
 def join_express(prefix: str, path: str) -> str:
-    """Return a path below a mount: one slash between, an empty path is the mount itself."""
+    """Return a path below a mount: one slash between, an empty path is the mount itself; a bare wildcard takes it in."""
     if not path or path == "/":
         return prefix or "/"
+    if path.startswith(("*", "(.*)")):
+        return prefix.rstrip("/") + path
     return prefix.rstrip("/") + (path if path.startswith("/") else "/" + path)
 
 

@@ -67,7 +67,8 @@ function stackOf(owner) {
 }
 
 const spelled = (value) => (value instanceof RegExp ? String(value) : value);
-const joined = (prefix, rest) => (prefix + "/" + rest).replace(/\/{2,}/g, "/");
+// A bare wildcard answers at the mount itself, too: no slash stands between.
+const joined = (prefix, rest) => (prefix + (/^(?:\*|\(\.\*\))/.test(rest) ? "" : "/") + rest).replace(/\/{2,}/g, "/");
 
 function methodsOf(route) {
   const methods = new Map();
