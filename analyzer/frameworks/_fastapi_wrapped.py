@@ -1,14 +1,17 @@
-"""ASGI applications around the one that is mounted: ``app.mount("/files", Guarded(files))``."""
+"""ASGI applications around another: around one that is mounted (``app.mount("/files", Guarded(files))``), or around what is served."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import host_of
-from analyzer.interp.values import ClassValue, External, Instance, Value
+from analyzer.interp.values import ClassValue, External, Instance, Unknown, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from analyzer.interp.hosts import Host
+    from analyzer.interp.interpreter import Interpreter
 
 MOST = 6
 HELD = ("app", "asgi_app", "application", "_app", "inner")
@@ -28,8 +31,28 @@ def inside(value: Value) -> tuple[Host | None, list[Value]]:
             if found is None:
                 break
             if isinstance(value.cls, ClassValue):
-                around.append(value)
+                around.append(apart(value))
             value = found
         else:
             break
     return None, around
+
+
+def apart(wrapper: Instance) -> Instance:
+    """Return what is around an application without it: what that does with a request is its own."""
+    fields = {name: Unknown("the application inside") if name in HELD else value for name, value in wrapper.fields.items()}
+    return Instance(wrapper.cls, fields)
+
+
+def served_inside(interp: Interpreter) -> Iterator[tuple[Host, list[Value]]]:
+    """Yield the applications that a module holds inside something of the repository's, with what is around them: ``app = Guarded(app)``.
+
+    Each is given once.
+    """
+    given = interp.facts.setdefault("inside others", [])
+    for module in list(interp.modules.values()):
+        for value in list(module.scope.names.values()) if module.language == "python" else ():
+            host, around = inside(value) if isinstance(value, Instance) else (None, [])
+            if host is not None and around and host not in given:
+                given.append(host)
+                yield host, around

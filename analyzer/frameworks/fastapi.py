@@ -18,6 +18,7 @@ from analyzer.frameworks._fastapi_router import ApiRouter
 from analyzer.frameworks._fastapi_routes import RouteObject
 from analyzer.frameworks._fastapi_titiler import titiler_modules
 from analyzer.frameworks._fastapi_versions import version_modules
+from analyzer.frameworks._fastapi_wrapped import served_inside
 from analyzer.interp.hosts import HostClass, HostFunction, HostModule
 from analyzer.interp.values import NONE, ClassValue, FunctionValue, Instance, Invocation, Value
 from analyzer.routing.router import Mount, Router, RouteSetup
@@ -116,7 +117,10 @@ class Model:
                         step.chain = [*step.chain, *prepare(interp, step)]
 
     def routers(self, interp: Interpreter) -> list[Router]:
-        """Return every application and router."""
+        """Return every application and router, each with what a module has put around it."""
+        for host, around in served_inside(interp):
+            if isinstance(host, ApiRouter):
+                host.router.middleware = [*around, *host.router.middleware]
         return [host.router for host in interp.facts.get("fastapi", []) if isinstance(host, ApiRouter)]
 
     def start_plugin(self, interp: Interpreter, plugin: FunctionValue) -> None:
