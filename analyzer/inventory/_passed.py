@@ -94,7 +94,7 @@ class Passed:
         found = (self._argument(site, holder, name) for site in self._callers(holder))
         values = ((value, site) for value, site in found if value is not None)
         refs = (self._followed(value, site.scope, depth + 1) for value, site in values)
-        return next((ref for ref in refs if ref is not None), None)
+        return next((ref for ref in refs if ref is not None and _is_client(ref)), None)
 
     def _callers(self, function: Scope) -> list[CallSite]:
         if not self._indexed:
@@ -121,6 +121,11 @@ class Passed:
         record, _ = self._project.value(value, site.scope) if value is not None else (None, site.scope)
         entries = record.entries if isinstance(record, p.RecordDisplay) else ()
         return next((entry.value for entry in entries if isinstance(entry.key, p.Literal) and entry.key.value == key), None)
+
+
+def _is_client(ref: Ref) -> bool:
+    """Return whether a package's value is what one calls: itself, or what it makes. What a client's methods return is data."""
+    return sum(part.endswith("()") for part in ref.path) <= 1
 
 
 def _plain(qualname: str) -> str:
