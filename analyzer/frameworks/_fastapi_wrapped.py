@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import host_of
 from analyzer.interp.values import ClassValue, External, Instance, Unknown, Value
 
@@ -47,12 +48,17 @@ def apart(wrapper: Instance) -> Instance:
 def served_inside(interp: Interpreter) -> Iterator[tuple[Host, list[Value]]]:
     """Yield the applications that a module holds inside something of the repository's, with what is around them: ``app = Guarded(app)``.
 
-    Each is given once.
+    Each is given once. What only keeps an application, and is not called with requests, stands before nothing.
     """
     given = interp.facts.setdefault("inside others", [])
     for module in list(interp.modules.values()):
         for value in list(module.scope.names.values()) if module.language == "python" else ():
-            host, around = inside(value) if isinstance(value, Instance) else (None, [])
+            host, around = inside(value) if isinstance(value, Instance) and is_called(value) else (None, [])
             if host is not None and around and host not in given:
                 given.append(host)
                 yield host, around
+
+
+def is_called(value: Instance) -> bool:
+    """Return whether an object is called as an application is."""
+    return any(isinstance(base, ClassValue) and "__call__" in base.members for base in lineage(value.cls))

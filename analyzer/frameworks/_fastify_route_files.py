@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analyzer.frameworks._express_route_files import exported, modules_below, option, url_of
+from analyzer.frameworks._fastify_openapi import VERBS
 from analyzer.frameworks._fastify_types import HostPlugin
 from analyzer.interp.hosts import host_of
 from analyzer.interp.iteration import entries_of, items_of
@@ -18,7 +19,6 @@ from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Recor
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
-VERBS = frozenset({"delete", "get", "head", "options", "patch", "post", "put"})
 PARAMETER = re.compile(r"\{([^{}/]+)\}")
 TEST = re.compile(r"\.(test|spec|bench)\Z")
 

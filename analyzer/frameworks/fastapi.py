@@ -115,12 +115,12 @@ class Model:
                     if isinstance(step, RouteSetup) and "dependencies resolved" not in step.options:
                         step.options["dependencies resolved"] = NONE
                         step.chain = [*step.chain, *prepare(interp, step)]
-
-    def routers(self, interp: Interpreter) -> list[Router]:
-        """Return every application and router, each with what a module has put around it."""
         for host, around in served_inside(interp):
             if isinstance(host, ApiRouter):
                 host.router.middleware = [*around, *host.router.middleware]
+
+    def routers(self, interp: Interpreter) -> list[Router]:
+        """Return every application and router."""
         return [host.router for host in interp.facts.get("fastapi", []) if isinstance(host, ApiRouter)]
 
     def start_plugin(self, interp: Interpreter, plugin: FunctionValue) -> None:

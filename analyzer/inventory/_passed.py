@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from analyzer.inventory._link_values import HOPS, SELF
 from analyzer.inventory._ref import Ref
 from analyzer.inventory._scan import CallSite, Scope
 from analyzer.syntax import program as p
@@ -12,9 +13,7 @@ if TYPE_CHECKING:
     from analyzer.inventory.facts import Project
 
 _CALLERS = 8
-_DEPTH = 4
 _MEMBERS = 16
-_SELF = {"this", "self", "cls"}
 _INITIALISERS = (".constructor", ".__init__")
 
 
@@ -65,7 +64,7 @@ class Passed:
                 break
         if not isinstance(expr, p.Name):
             return None
-        found = self._kept(steps, scope, depth) if expr.id in _SELF else self._named(expr.id, scope, depth)
+        found = self._kept(steps, scope, depth) if expr.id in SELF else self._named(expr.id, scope, depth)
         while steps and found is not None:
             step = steps.pop()
             found = found.called() if step is None else found.then(step)
@@ -83,7 +82,7 @@ class Passed:
         holder: Scope | None = scope
         while holder is not None and name not in holder.names:
             holder = holder.parent
-        if holder is None or holder.kind != "function" or depth > _DEPTH:
+        if holder is None or holder.kind != "function" or depth > HOPS:
             return None
         if (id(holder), name) not in self._known:
             self._known[id(holder), name] = None

@@ -30,6 +30,17 @@ JAVASCRIPT: dict[str, tuple[dict[str, str], list[Any]]] = {
         },
         HOURLY,
     ),
+    "passed on by many": (
+        {
+            "app.js": "const cron = require('node-cron');\nrequire('./one')(cron);\n",
+            **{
+                f"{name}.js": f"const next = require('./{after}');\nmodule.exports = (clock{name}) => next(clock{name});\n"
+                for name, after in (("one", "two"), ("two", "three"), ("three", "four"), ("four", "five"), ("five", "six"), ("six", "last"))
+            },
+            "last.js": "const tidy = () => {};\nmodule.exports = (timer) => timer.schedule('0 * * * *', tidy);\n",
+        },
+        HOURLY,
+    ),
     "passed in a record": (
         {
             "app.js": "const cron = require('node-cron');\nconst log = console;\nrequire('./jobs')({ log, cron });\n",

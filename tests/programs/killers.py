@@ -1,8 +1,9 @@
-"""Stand-ins for a parser that crashes, loops, eats memory or raises: what a worker runs instead of lowering."""
+"""Stand-ins for a parser that crashes, loops, waits, eats memory or raises: what a worker runs instead of lowering."""
 
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Callable
 
@@ -21,8 +22,13 @@ def install() -> Lower:
     def lower(file: str, source: bytes, *, seconds: float = 5.0, max_bytes: int = lowering.MAX_BYTES) -> Module:
         if b"# crash" in source:
             os.kill(os.getpid(), 9)
-        if b"# loop" in source:
+        if b"# wait" in source:
             time.sleep(600)
+        if b"# loop" in source:
+            signal.setitimer(signal.ITIMER_REAL, 0)  # what it has used of the processor has to end it
+            until = time.monotonic() + 50
+            while time.monotonic() < until:
+                pass
         if b"# memory" in source:
             bytearray(3 << 30)  # more than a worker may have, less than a machine promises
         if b"# raise" in source:

@@ -116,7 +116,7 @@ def outcome_of(culprits: dict[str, bytes], *, seconds: float = 0.5) -> tuple[dic
 
 
 @forked
-@pytest.mark.parametrize("word", ["crash", "loop", "memory"])
+@pytest.mark.parametrize("word", ["crash", "loop", "wait", "memory"])
 def test_a_file_that_ends_its_process_is_a_diagnostic_and_the_others_stand(word: str, deadly: None) -> None:
     if not in_processes():
         pytest.skip("this process has threads: workers would not see the stand-in")
