@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from analyzer.facts_of_service import Facts, bare_facts, facts_of_service, with_tests
+from analyzer.copies import Copies
+from analyzer.facts_of_service import Facts, Tests, bare_facts, facts_of_service, tests_of, with_tests
 from analyzer.model.analysis import Analysis, Coverage, Diagnostic, Source, Unresolved
 from analyzer.other_frameworks import frameworks_beside
 from analyzer.own_modules import own_files
@@ -31,6 +33,10 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
 
 
+MANY_FILES = 1_000
+"""Files from which on looking through the tests takes longer than a copy of this process."""
+
+
 class Found(msgspec.Struct, frozen=True):
     """What the services of a tree are."""
 
@@ -45,7 +51,10 @@ def analyze_anew(
     """Return the facts of a tree, and whether another run would find the same; services that nothing has changed are remembered."""
     read = read_tree(tree, settings, cache)
     memory = Memory(cache, read, prints) if cache is not None and prints is not None else None
-    found = find_services(read, settings, progress, executor, memory)
+    try:
+        found = find_services(read, settings, progress, executor, memory)
+    finally:
+        read.programs.close()
     return facts_of(read, found, settings, progress), not read.programs.by_chance
 
 
@@ -65,11 +74,12 @@ def find_services(read: Read, settings: Settings, progress: Progress, executor: 
             root = memory.recall(candidates) if memory is not None else None
             if root is None:
                 progress("parsing", 0, 0)
-                for candidate in candidates:
-                    read.programs.prepare(own_files(read, candidate), settings.jobs, executor)
+                files = {path for candidate in candidates for path in own_files(read, candidate)}
+                read.programs.prepare(sorted(files), settings.jobs, executor)
                 progress(f"running {'python' if python else 'javascript'} registration code", 0, 0)
                 root = serve(read, candidates, settings, called_in)
             of_language.append(root)
+        read.programs.finish()
         chosen = distinct([item for root in of_language for item in root.services])
         for root in of_language:
             take_inventory(read, root, chosen, settings, progress)
@@ -113,8 +123,11 @@ def facts_of(read: Read, found: Found, settings: Settings, progress: Progress) -
     """Return the facts of a tree whose services are found."""
     tree = read.tree
     progress("looking beside the services", 0, 0)
-    facts = [guarded_tests(read, item, settings) for item in found.facts]
-    others = frameworks_beside(read, facts, settings)
+    tests = {item.service.id: partial(guarded_tests, read, item, settings) for item in found.facts}
+    with Copies(settings.jobs - 1 if len(read.roles) >= MANY_FILES else 0, tests) as copies:
+        others = frameworks_beside(read, found.facts, settings)
+        answers = copies.answers()
+    facts = [with_tests(item, answers[item.service.id]) for item in found.facts]
     told = [*found.diagnostics, *(item for each in facts for item in each.diagnostics)]
     diagnostics = [*read.diagnostics, *told, *others.diagnostics, *read.programs.diagnostics, *read.javascript.diagnostics]
     return Analysis(
@@ -151,14 +164,14 @@ def guarded_facts(read: Read, program: Program, candidate: ServiceCandidate, set
         return bare_facts(program, candidate, Diagnostic(kind="internal", message=message, file=candidate.manifest, incomplete=True))
 
 
-def guarded_tests(read: Read, facts: Facts, settings: Settings) -> Facts:
-    """Return one service with its tests; without them where our own code fails on them."""
+def guarded_tests(read: Read, facts: Facts, settings: Settings) -> Tests:
+    """Return one service's tests; none where our own code fails on them."""
     try:
-        return with_tests(read, facts, settings)
+        return tests_of(read, facts, settings)
     except Exception as error:  # noqa: BLE001 - hostile files may find what we did not think of
         message = f"looking at the tests stopped: {type(error).__name__}"
         trouble = Diagnostic(kind="internal", message=message, file=facts.service.root, incomplete=True)
-        return msgspec.structs.replace(facts, diagnostics=(*facts.diagnostics, trouble))
+        return Tests(facts.service.size, facts.service.tests, (trouble,))
 
 
 def coverage(read: Read) -> Coverage:

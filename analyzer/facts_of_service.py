@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from analyzer.copies import PAYS, Copies
 from analyzer.endpoints import endpoint, location, settled
 from analyzer.interp.values import NONE, ClassValue, External, FunctionValue, Instance, OneOf, Value
 from analyzer.interp.wrapping import handed_before, unwrapped
@@ -14,11 +15,12 @@ from analyzer.inventory.guards.judge import Judge
 from analyzer.inventory.guards.paths import Request
 from analyzer.inventory.reach import Sources, find_reach
 from analyzer.inventory.schemes import schemes
-from analyzer.inventory.take import Inputs, take, take_tests
+from analyzer.inventory.take import Inputs, parts_of, take, take_tests
 from analyzer.inventory.traits import with_traits
-from analyzer.model.analysis import Diagnostic, FrameworkName, OtherFramework, Service
+from analyzer.model.analysis import Diagnostic, FrameworkName, OtherFramework, Service, Size
 from analyzer.model.http import Endpoint
 from analyzer.model.location import Location
+from analyzer.model.work import TestSuite
 from analyzer.own_modules import own_modules
 from analyzer.protection import Protection, Way, protection
 from analyzer.routing.path_template import display
@@ -27,7 +29,7 @@ from analyzer.routing.router import Switched
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from analyzer.registration import Registration
+    from analyzer.interp.interpreter import Interpreter
     from analyzer.repository import Read
     from analyzer.routing.flatten import Draft
     from analyzer.serving import Program
@@ -51,7 +53,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 def facts_of_service(read: Read, program: Program, candidate: ServiceCandidate, settings: Settings) -> Facts:
     """Return one service with all its facts, but for the routes that nothing serves: these depend on the other services too."""
     registration, drafts = program
-    met, before = served(registration, candidate, drafts, settings)
+    endpoints = [endpoint(registration.interp, candidate.root, draft) for draft in drafts]
     inputs = inputs_of(
         read,
         candidate.framework,
@@ -59,10 +61,16 @@ def facts_of_service(read: Read, program: Program, candidate: ServiceCandidate, 
         settings,
         modules=own_modules(read, candidate, frozenset(registration.interp.modules)),
         framework_version=candidate.locked_version or candidate.framework_version,
-        endpoints=met.endpoints,
+        endpoints=endpoints,
     )
-    inputs.endpoints = met.endpoints = with_traits(inputs, met.endpoints, before)
-    inventory = take(inputs)
+    with beside(read, inputs, settings) as copies:
+        met, before = served(registration.interp, endpoints, drafts, settings)
+        met.endpoints = with_traits(inputs, met.endpoints, before)
+        parts = copies.answers()
+    for noted in copies.told:
+        noted.leave(read, inputs)
+    inputs.endpoints = met.endpoints
+    inventory = take(inputs, parts)
     reach = find_reach(
         Sources(
             project=inputs.project,
@@ -112,12 +120,38 @@ def facts_of_service(read: Read, program: Program, candidate: ServiceCandidate, 
     )
 
 
+class Noted(NamedTuple):
+    """What a copy of this process asked for and could not read while it took a part of the inventory."""
+
+    files: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+    of_settings: tuple[Diagnostic, ...]
+
+    def leave(self, read: Read, inputs: Inputs) -> None:
+        """Note it as if this process had done that part."""
+        read.tree.noted.update(self.files)
+        inputs.diagnostics.extend(self.diagnostics)
+        read.javascript.diagnostics.extend(item for item in self.of_settings if item not in read.javascript.diagnostics)
+
+
+def beside(read: Read, inputs: Inputs, settings: Settings) -> Copies:
+    """Return the copies of this process that take parts of the inventory while this one finds the guards; none where that is no quicker."""
+    accounts = (read.programs.asked(path) for path in inputs.project.modules)
+    pays = sum(account.size for account in accounts if account is not None) >= PAYS
+
+    def noted() -> Noted:
+        return Noted(frozenset(read.tree.noted), tuple(inputs.diagnostics), tuple(read.javascript.diagnostics))
+
+    return Copies(settings.jobs - 1 if pays else 0, parts_of(inputs), noted)
+
+
 def served(
-    registration: Registration, candidate: ServiceCandidate, drafts: Sequence[Draft], settings: Settings
+    interp: Interpreter, endpoints: list[Endpoint], drafts: Sequence[Draft], settings: Settings
 ) -> tuple[Protection, dict[str, tuple[Location, ...]]]:
-    """Return the endpoints with guards and middleware, and by endpoint the functions that a request meets before the handler."""
-    interp = registration.interp
-    endpoints = [endpoint(interp, candidate.root, draft) for draft in drafts]
+    """Return the endpoints with guards and middleware, and by endpoint the functions that a request meets before the handler.
+
+    ``drafts`` are parallel to ``endpoints``.
+    """
     judge = Judge(interp, settings.own_guards, settings.not_guards)
     ways = [met_by(judge, draft) for draft in drafts]
     met = protection(judge, endpoints, ways)
@@ -202,13 +236,24 @@ def inputs_of(
     )
 
 
-def with_tests(read: Read, facts: Facts, settings: Settings) -> Facts:
-    """Return a service with its tests: apart, since they change when nothing else does, and reading them needs no program."""
+class Tests(NamedTuple):
+    """The tests of a service: its size with theirs, their suites, and what could not be read of them."""
+
+    size: Size
+    suites: tuple[TestSuite, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def tests_of(read: Read, facts: Facts, settings: Settings) -> Tests:
+    """Return a service's tests: apart, since they change when nothing else does, and reading them needs no program."""
     service = facts.service
-    inputs = inputs_of(read, service.framework, service.root, settings, modules={})
-    size, suites, diagnostics = take_tests(inputs, service.size)
-    service = msgspec.structs.replace(service, size=size, tests=suites)
-    return msgspec.structs.replace(facts, service=service, diagnostics=(*facts.diagnostics, *diagnostics))
+    return Tests(*take_tests(inputs_of(read, service.framework, service.root, settings, modules={}), service.size))
+
+
+def with_tests(facts: Facts, tests: Tests) -> Facts:
+    """Return a service with its tests."""
+    service = msgspec.structs.replace(facts.service, size=tests.size, tests=tests.suites)
+    return msgspec.structs.replace(facts, service=service, diagnostics=(*facts.diagnostics, *tests.diagnostics))
 
 
 def governing(read: Read, ecosystem: str, root: str) -> list[Manifest]:

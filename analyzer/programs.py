@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from analyzer.cache import Cache
+    from analyzer.lowered import Outcome
     from analyzer.source.tree import Tree
     from analyzer.syntax.program import Module
+    from analyzer.workers import Workers
 
 REASONS = {
     "time": "parsing took too long and was cut off",
@@ -62,6 +64,7 @@ class Programs:
         self._keys: dict[str, tuple[bytes, int]] = {}
         self._prepared: dict[str, bytes] = {}
         self._failures: dict[str, Failure] = {}
+        self._workers: Workers | None = None
         self._cut_short = False
         self._asked: set[str] | None = None
 
@@ -128,7 +131,10 @@ class Programs:
         return [item for _, account in sorted(self._accounts.items()) for item in account.diagnostics]
 
     def prepare(self, paths: Iterable[str], jobs: int, executor: Executor | None = None) -> None:
-        """Lower in ``jobs`` processes (or with ``executor``) what will be asked for and no earlier run has left, if that is quicker."""
+        """Have other processes (``jobs`` less this one, or ``executor``) lower what will be asked for, until `finish`, if that is quicker.
+
+        What an earlier run has left is lowered by nobody.
+        """
         if jobs < 2 and executor is None:
             return
         from analyzer.workers import PAYS, Workers
@@ -137,18 +143,30 @@ class Programs:
         if executor is None and sum(self._tree.size(path) for path in wanted) < PAYS:
             return
         unknown = self._unknown(wanted)
-        if executor is None and sum(self._keys[path][1] for path in unknown) < PAYS:
+        if executor is None and sum(unknown.values()) < PAYS:
             return
-        for result in Workers(jobs, self._limits, executor).lower(self._tasks(unknown)):
-            if result.failure is not None:
-                self._failures[result.path] = result.failure
-            elif result.kept:
-                self._prepared[result.path] = result.kept
-                if self._cache is not None and result.lasting:
-                    self._cache.put(result.key, result.kept)
+        if self._workers is None:
+            workers = Workers(jobs, self._limits, self._task, self._keep, executor)
+            if not workers.start():
+                workers.end()
+                return
+            self._workers = workers
+        self._workers.add(unknown)
 
-    def _unknown(self, paths: Iterable[str]) -> list[str]:
-        """Return those of the code files that can be read and that the cache does not hold; the keys are known then."""
+    def finish(self) -> None:
+        """Lower what is left of what was to be prepared, here and in the other processes, and end these."""
+        while self._workers is not None and (path := self._workers.next()) is not None:
+            self._modules[path] = self._load(path)
+        self.close()
+
+    def close(self) -> None:
+        """End the other processes, whatever they are at."""
+        workers, self._workers = self._workers, None
+        if workers is not None:
+            workers.end()
+
+    def _unknown(self, paths: Iterable[str]) -> dict[str, int]:
+        """Return those of the code files that can be read and that the cache does not hold, with their sizes; the keys are known then."""
         for path in paths:
             try:
                 content = self._tree.read(path)
@@ -156,19 +174,32 @@ class Programs:
                 continue
             if len(content) <= self._limits.max_bytes:
                 self._keys[path] = (key_of(path, content), len(content))
-        cached = set() if self._cache is None else self._cache.known([key for key, _ in self._keys.values()])
-        return sorted(path for path, (key, _) in self._keys.items() if key not in cached)
+        found = {path: self._keys[path] for path in paths if path in self._keys}
+        cached = set() if self._cache is None else self._cache.known([key for key, _ in found.values()])
+        return {path: size for path, (key, size) in found.items() if key not in cached}
 
-    def _tasks(self, paths: Iterable[str]) -> Iterator[Task]:
-        for path in paths:
-            try:
-                yield Task(path, self._keys[path][0], self._tree.read(path))
-            except SourceError:
-                continue
+    def _task(self, path: str) -> Task | None:
+        try:
+            return Task(path, self._keys[path][0], self._tree.read(path))
+        except SourceError:
+            return None
+
+    def _keep(self, result: Outcome) -> None:
+        """Keep what another process made of a file."""
+        if result.path in self._modules:
+            return
+        if result.failure is not None:
+            self._failures[result.path] = result.failure
+        elif result.kept:
+            self._prepared[result.path] = result.kept
+            if self._cache is not None and result.lasting:
+                self._cache.put(result.key, result.kept)
 
     def _load(self, path: str) -> tuple[Module | None, Account | None]:
         if path not in self._paths or language_of(path, self._start(path)) is None:
             return None, None
+        if self._workers is not None:
+            self._workers.fetch(path)
         if path in self._failures:
             return None, _failed(path, self._keys[path][1], self._failures[path])
         if path in self._keys:

@@ -32,12 +32,17 @@ def begin(memory: int) -> None:
     """Prepare a process that lowers: it ends with its parent, says nothing, and may use ``memory`` more bytes than now."""
     global _own_process  # noqa: PLW0603 - set once, in a process of its own
     _own_process = True
+    follow_parent()
+    _silence()
+    _limit(memory)
+
+
+def follow_parent() -> None:
+    """Leave it to the process that started this one to be interrupted, and end with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-    _silence()
-    _limit(memory)
 
 
 def lower_batch(tasks: list[Task], limits: Limits) -> list[Outcome]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 import msgspec
 
 from analyzer.inventory._inputs import Inputs
@@ -46,25 +49,34 @@ class Inventory(msgspec.Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def take(inputs: Inputs) -> Inventory:
-    """Return the inventory of the service that ``inputs`` describe. ``inputs.project`` holds the linked modules, for guards and reach."""
-    libraries = find_libraries(inputs)
-    ai_signals = find_ai_signals(inputs)
+def parts_of(inputs: Inputs) -> dict[str, Callable[[], Any]]:
+    """Return the parts of an inventory that depend on no other, by field; they need the endpoints' places, not their guards.
+
+    Those that take long come first.
+    """
+    return {
+        "front_ends": lambda: find_front_ends(inputs),
+        "libraries": lambda: find_libraries(inputs),
+        "jobs": lambda: find_jobs(inputs),
+        "data_models": lambda: find_data_models(inputs),
+        "ai_signals": lambda: find_ai_signals(inputs),
+        "data_stores": lambda: find_data_stores(inputs),
+        "realtime": lambda: find_realtime(inputs),
+        "deployment": lambda: find_deployment(inputs),
+        "api_docs": lambda: find_api_docs(inputs),
+        "runtimes": lambda: find_runtimes(inputs),
+        "size": lambda: measure(inputs),
+        "other_frameworks": lambda: find_other_frameworks(inputs),
+    }
+
+
+def take(inputs: Inputs, parts: Mapping[str, Any] | None = None) -> Inventory:
+    """Return the inventory of the service that ``inputs`` describe; ``parts`` are the answers of `parts_of` where they are known."""
+    found = {name: part() for name, part in parts_of(inputs).items()} if parts is None else parts
     return Inventory(
-        size=measure(inputs),
-        libraries=libraries,
-        ai_signals=ai_signals,
-        ai_use=judge_ai(libraries, ai_signals),
-        jobs=find_jobs(inputs),
-        realtime=find_realtime(inputs),
-        data_models=find_data_models(inputs),
-        data_stores=find_data_stores(inputs),
-        api_docs=find_api_docs(inputs),
-        deployment=find_deployment(inputs),
-        front_ends=find_front_ends(inputs),
+        **found,
+        ai_use=judge_ai(found["libraries"], found["ai_signals"]),
         hazards=find_hazards(inputs),
-        runtimes=find_runtimes(inputs),
-        other_frameworks=find_other_frameworks(inputs),
         diagnostics=tuple(sorted(set(inputs.diagnostics), key=lambda item: (item.file, item.kind, item.message))),
     )
 

@@ -5,6 +5,7 @@ https://git-scm.com/docs/git-cat-file  https://gitpython.readthedocs.io/
 
 from __future__ import annotations
 
+import os
 import posixpath
 import stat
 from typing import TYPE_CHECKING, Self
@@ -50,7 +51,7 @@ class RevisionTree:
             raise SourceError(f"{repository} is not in a git repository", "revisions can only be read from a git repository")
         self.repository = repository
         self._git = PrivateGit(found)
-        self._repo: Repo | None = None
+        self._repositories: dict[int, Repo] = {}
         self.url = found.url
         inner = posixpath.normpath(subfolder.replace("\\", "/")).strip("/") if subfolder else "."
         self.root = found.top / inner
@@ -91,9 +92,8 @@ class RevisionTree:
 
     def close(self) -> None:
         """End the process that reads objects and delete the private git directory."""
-        if self._repo is not None:
-            self._repo.close()
-            self._repo = None
+        if (opened := self._repositories.pop(os.getpid(), None)) is not None:
+            opened.close()
         self._git.close()
 
     def __enter__(self) -> Self:
@@ -175,9 +175,11 @@ class RevisionTree:
             raise UnreadableFileError(f"{path}: its content is not in the clone ({type(error).__name__})") from None
 
     def _opened(self) -> Repo:
-        if self._repo is None:
+        """Return the repository with a git process of this process's own: its pipes cannot be shared with a copy."""
+        own = os.getpid()
+        if own not in self._repositories:
             from git import Repo
 
-            self._repo = Repo(self._git.directory, expand_vars=False)
-            self._repo.git.update_environment(**self._git.environment())
-        return self._repo
+            self._repositories[own] = Repo(self._git.directory, expand_vars=False)
+            self._repositories[own].git.update_environment(**self._git.environment())
+        return self._repositories[own]

@@ -18,7 +18,7 @@ import pytest
 
 from analyzer import lowered, workers
 from analyzer.cache import Cache
-from analyzer.lowered import Limits
+from analyzer.lowered import Limits, key_of
 from analyzer.model.analysis import Diagnostic
 from analyzer.programs import Programs
 from tests.programs import killers
@@ -53,6 +53,7 @@ def programs(
 
 def told(made: Programs, tree: dict[str, bytes]) -> tuple[list[bytes], list[Diagnostic], int]:
     modules = [made.get(path) for path in sorted(tree)]
+    made.finish()
     return [msgspec.msgpack.encode(module) for module in modules if module is not None], made.diagnostics, made.bytes_read
 
 
@@ -82,6 +83,15 @@ def test_programs_and_counts_are_the_same_with_any_number_of_processes(jobs: int
         assert told(programs(tree, 1, cache=cache), tree) == expected
 
 
+def test_what_nobody_asks_for_while_the_processes_run_is_lowered_at_the_end(tmp_path: Path) -> None:
+    tree = files() | {"src/large.py": b"x = 1\n" + b"#" * workers.OWN_BYTES}
+    with Cache(tmp_path, 100_000_000) as cache:
+        made = programs(tree, 2, cache=cache)
+        made.finish()
+        assert [path for path in tree if cache.get(key_of(path, tree[path])) is None] == []
+        assert told(made, tree) == told(programs(tree, 1), tree)
+
+
 class Counting(ThreadPoolExecutor):
     """An executor of the caller's own."""
 
@@ -104,7 +114,13 @@ def test_what_was_prepared_and_not_asked_for_is_not_reported() -> None:
     tree = files() | {"broken.py": b"def (:\n"}
     made = programs(tree, 2)
     assert made.get("src/m001.py") is not None
+    made.finish()
     assert (made.diagnostics, len(made.accounts()), made.bytes_read) == ([], 1, len(tree["src/m001.py"]))
+
+
+def culprit(word: str) -> bytes:
+    """Return a file that does as the word says, and that is too large for any process but a worker."""
+    return f"# {word}\n".encode() + b"#" * workers.OWN_BYTES
 
 
 def outcome_of(culprits: dict[str, bytes], *, seconds: float = 0.5) -> tuple[dict[str, str], int]:
@@ -121,7 +137,7 @@ def test_a_file_that_ends_its_process_is_a_diagnostic_and_the_others_stand(word:
     if not in_processes():
         pytest.skip("this process has threads: workers would not see the stand-in")
     began = time.monotonic()
-    assert outcome_of({"src/m020a.py": f"# {word}".encode()}) == ({"src/m020a.py": "bound"}, COUNT)
+    assert outcome_of({"src/m020a.py": culprit(word)}) == ({"src/m020a.py": "bound"}, COUNT)
     assert time.monotonic() - began < 60
 
 
@@ -142,7 +158,7 @@ def test_a_pool_whose_workers_are_gone_writes_nothing_more_to_them() -> None:
 def test_many_files_that_end_their_process_end_the_trying(deadly: None) -> None:
     if not in_processes():
         pytest.skip("this process has threads: workers would not see the stand-in")
-    culprits = {f"src/m02{letter}.py": b"# crash" for letter in "abcdefghijklmnopqrstuvwxyz"}
+    culprits = {f"src/m02{letter}.py": culprit("crash") for letter in "abcdefghijklmnopqrstuvwxyz"}
     kinds, whole = outcome_of(culprits)
     assert set(kinds.values()) == {"bound"}
     assert len(kinds) >= LOST
