@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from analyzer.catalog.load import of_concern
-from analyzer.inventory.other_frameworks import find_other_frameworks
+from analyzer.inventory.other_frameworks import find_other_frameworks, unsupported
 from analyzer.inventory.take import Inputs
 from analyzer.model.analysis import Diagnostic, OtherFramework
 from analyzer.source.files import CODE
@@ -76,11 +75,11 @@ def mentioning(read: Read, ecosystem: str, counted: set[str]) -> list[str]:
 
 def _names(read: Read, ecosystem: str) -> list[str]:
     """Return the import names of the other frameworks; of npm's only those that a manifest declares, as nothing else can be installed."""
-    entries = [*of_concern("framework", ecosystem), *(entry for entry in of_concern("data", ecosystem) if entry.category == "rpc")]
+    entries = unsupported(ecosystem)
     if ecosystem == "npm":
         declared = {item.name for manifest in read.manifests if manifest.ecosystem == "npm" for item in manifest.dependencies}
         entries = [entry for entry in entries if not declared.isdisjoint(entry.dist)]
-    return sorted({name.rstrip("*/") for entry in entries if entry.supported != "yes" for name in entry.imports} - {""})
+    return sorted({name.rstrip("*/") for entry in entries for name in entry.imports} - {""})
 
 
 def _pattern(names: list[str], ecosystem: str) -> re.Pattern[bytes]:

@@ -11,7 +11,7 @@ import re
 from analyzer.catalog.load import LibraryEntry, of_concern
 from analyzer.inventory._imports import Index
 from analyzer.inventory._inputs import Inputs, evidence
-from analyzer.inventory._shapes import is_call, is_decorator
+from analyzer.inventory._shapes import is_call, is_decorator, parse
 from analyzer.inventory.facts import CallSite
 from analyzer.model.analysis import COUNTED, OtherFramework
 from analyzer.model.location import Evidence
@@ -54,6 +54,16 @@ def find_other_frameworks(inputs: Inputs) -> tuple[OtherFramework, ...]:
         for entry, proof in found.values()
     ]
     return tuple(sorted([*frameworks, *_by_files(inputs)], key=lambda item: item.id))
+
+
+def unsupported(ecosystem: str) -> list[LibraryEntry]:
+    """Return the frameworks that are not analysed and that a call or a decorator shows; the others are told by their files."""
+    return [entry for entry in _candidates(ecosystem) if entry.supported != "yes" and _shown_by_code(entry)]
+
+
+def _shown_by_code(entry: LibraryEntry) -> bool:
+    decorates = any(parse(shape).kind == "decorator" for shape in entry.route_signals)
+    return decorates or bool(entry.constructors or _own_uses(entry)) or entry.id in _PLUGINS
 
 
 def _candidates(ecosystem: str) -> list[LibraryEntry]:
