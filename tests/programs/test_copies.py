@@ -7,6 +7,7 @@ import os
 import sys
 import time
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +17,9 @@ from analyzer.analyze import analyze
 from analyzer.copies import Copies
 from analyzer.model.analysis import Analysis
 from analyzer.settings import Settings
+from analyzer.source.revision_tree import RevisionTree
 from tests.source.in_memory import MemoryTree
+from tests.source.repositories import repository
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
 NAMES = tuple("abcdefgh")
@@ -126,3 +129,13 @@ def test_an_inventory_taken_by_copies_is_the_same_with_what_they_could_not_read(
 
     monkeypatch.setattr(facts_of_service, "served", late)
     assert taken(2) == taken(4) == expected
+
+
+def test_a_revision_is_read_by_copies_and_by_this_process_at_once(tmp_path: Path) -> None:
+    files = {f"src/m{number:03}.py": f"N = {number}\n" * (number + 1) for number in range(120)}
+    repo = repository(tmp_path / "app", files)
+    with RevisionTree(repo, "HEAD") as tree:
+        assert tree.read("src/m000.py") == b"N = 0\n"  # the process that reads objects runs
+        with Copies(2, {path: partial(tree.read, path) for path in files}) as beside:
+            here = {path: tree.read(path).decode() for path in files}
+            assert {path: content.decode() for path, content in beside.answers().items()} == here == files
