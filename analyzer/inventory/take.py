@@ -14,7 +14,7 @@ from analyzer.inventory.data_models import find_data_models
 from analyzer.inventory.data_stores import find_data_stores
 from analyzer.inventory.deployment import find_deployment
 from analyzer.inventory.front_ends import find_front_ends
-from analyzer.inventory.hazards.finding import find_hazards
+from analyzer.inventory.hazards.finding import find_hazards, shown_by_code
 from analyzer.inventory.jobs.counting import find_jobs
 from analyzer.inventory.libraries import find_libraries
 from analyzer.inventory.other_frameworks import find_other_frameworks
@@ -52,9 +52,10 @@ class Inventory(msgspec.Struct, frozen=True, kw_only=True):
 def parts_of(inputs: Inputs) -> dict[str, Callable[[], Any]]:
     """Return the parts of an inventory that depend on no other, by field; they need the endpoints' places, not their guards.
 
-    Those that take long come first.
+    Of the hazards it is what the modules show. Those that take long come first.
     """
     return {
+        "hazards": lambda: shown_by_code(inputs),
         "front_ends": lambda: find_front_ends(inputs),
         "libraries": lambda: find_libraries(inputs),
         "jobs": lambda: find_jobs(inputs),
@@ -74,9 +75,8 @@ def take(inputs: Inputs, parts: Mapping[str, Any] | None = None) -> Inventory:
     """Return the inventory of the service that ``inputs`` describe; ``parts`` are the answers of `parts_of` where they are known."""
     found = {name: part() for name, part in parts_of(inputs).items()} if parts is None else parts
     return Inventory(
-        **found,
+        **{**found, "hazards": find_hazards(inputs, found["hazards"])},
         ai_use=judge_ai(found["libraries"], found["ai_signals"]),
-        hazards=find_hazards(inputs),
         diagnostics=tuple(sorted(set(inputs.diagnostics), key=lambda item: (item.file, item.kind, item.message))),
     )
 

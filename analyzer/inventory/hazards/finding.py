@@ -8,7 +8,7 @@ literal (`pattern`), a `function`'s name, an assignment to a member (`assign`), 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from analyzer.catalog.load import HazardEntry, compiled, hazards
 from analyzer.inventory._inputs import Inputs
@@ -25,22 +25,33 @@ _MOST_PLACES = 30
 _SEVERITY = {"high": 0, "medium": 1, "low": 2}
 
 
-def find_hazards(inputs: Inputs) -> tuple[Hazard, ...]:
-    """Return the hazards of leaving the service's stack: by severity, then by number of places, then by id; at most 30 places each."""
+def find_hazards(inputs: Inputs, shown: Mapping[str, set[Place]] | None = None) -> tuple[Hazard, ...]:
+    """Return the hazards of leaving the service's stack: by severity, then by number of places, then by id; at most 30 places each.
+
+    ``shown`` is what `shown_by_code` returns, where it is known.
+    """
     python = inputs.framework == "fastapi"
-    wanted = [(entry, entry.python if python else entry.node) for entry in hazards()]
-    finder = _Finder([(entry.id, pattern) for entry, patterns in wanted for pattern in patterns])
+    places = {hazard: set(found) for hazard, found in (shown_by_code(inputs) if shown is None else shown).items()}
+    for entry, pattern in _patterns(python=python):
+        kind, _, name = pattern.partition(" ")
+        if kind == "rule":
+            places.setdefault(entry.id, set()).update(RULES[name](inputs))
+    found = [_hazard(entry, sorted(places[entry.id]), python=python) for entry in hazards() if places.get(entry.id)]
+    return tuple(sorted(found, key=lambda item: (_SEVERITY[item.severity], -len(item.locations), item.id)))
+
+
+def shown_by_code(inputs: Inputs) -> dict[str, set[Place]]:
+    """Return the places of each hazard that the modules show, whatever the endpoints are; by the hazard's id."""
+    finder = _Finder([(entry.id, pattern) for entry, pattern in _patterns(python=inputs.framework == "fastapi")])
     places: dict[str, set[Place]] = {}
     for facts in modules_of(inputs):
         for hazard, place in finder.look(facts):
             places.setdefault(hazard, set()).add(place)
-    for entry, patterns in wanted:
-        for pattern in patterns:
-            kind, _, name = pattern.partition(" ")
-            if kind == "rule":
-                places.setdefault(entry.id, set()).update(RULES[name](inputs))
-    found = [_hazard(entry, sorted(places[entry.id]), python=python) for entry, _ in wanted if places.get(entry.id)]
-    return tuple(sorted(found, key=lambda item: (_SEVERITY[item.severity], -len(item.locations), item.id)))
+    return places
+
+
+def _patterns(*, python: bool) -> list[tuple[HazardEntry, str]]:
+    return [(entry, pattern) for entry in hazards() for pattern in (entry.python if python else entry.node)]
 
 
 def _hazard(entry: HazardEntry, places: list[Place], *, python: bool) -> Hazard:
