@@ -6,7 +6,7 @@ endpoint     the registration on this line serves exactly these (repeat it for s
 guard        names of the guards of each endpoint of this line; ``none``: nothing guards it; ``any``: something does;
              ``handler``: its handler itself refuses. Unsaid: not checked
 confidence   of each endpoint of this line; unsaid: certain
-unmounted    declared on this line, served by nothing
+unmounted    declared on this line, served by nothing; `none`: nothing of this line is shown as such
 library      added by a library that is told so on this line
 job          catalogue id of the library of a job on this line; ``trigger`` its expression
 """
@@ -35,6 +35,7 @@ class Claims:
     guards: list[str] = field(default_factory=list)
     confidence: str = "certain"
     unmounted: list[tuple[str, str]] = field(default_factory=list)
+    told: bool = False
     apart: list[tuple[str, str]] = field(default_factory=list)
     jobs: list[str] = field(default_factory=list)
     triggers: list[str] = field(default_factory=list)
@@ -45,6 +46,8 @@ class Claims:
 
     def take(self, name: str, value: str) -> None:
         match name:
+            case "unmounted" if value == "none":
+                self.told = True
             case "endpoint" | "unmounted" | "library":
                 method, path = value.split(" ", 1)
                 {"endpoint": self.endpoints, "unmounted": self.unmounted, "library": self.apart}[name].append((method, spelled(path)))
@@ -118,6 +121,7 @@ def _others(line: Claims, report: dict[str, Any]) -> Iterator[str]:
     for service in report["services"]:
         unmounted = [_key(u) for u in service.get("unmounted", []) if _stands(u["location"], line)]
         yield from (f"{line.place}: {' '.join(u)} is not among the unmounted" for u in line.unmounted if u not in unmounted)
+        yield from (f"{line.place}: {' '.join(u)} is among the unmounted" for u in unmounted if line.told)
         added = [_key(u) for u in service.get("unmounted", []) if _stands(u["location"], line) and u["reason"] == "library"]
         if line.apart and sorted(added) != sorted(line.apart):
             yield f"{line.place}: a library adds {sorted(added)}, not {sorted(line.apart)}"

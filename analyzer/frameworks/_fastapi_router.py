@@ -18,6 +18,7 @@ from analyzer.frameworks._fastapi_routes import (
     RouteObject,
     Routes,
     RouteView,
+    called_back,
     middleware_of,
     path_named,
     starlette,
@@ -52,7 +53,7 @@ OPTIONS = frozenset({"name", "response_model", "tags", "summary", "status_code",
 class ApiRouter(Host):
     """``FastAPI``, ``APIRouter``, ``Starlette`` or ``Router``: all of them hold routes."""
 
-    __slots__ = ("at", "class_name", "fields", "library", "prefix", "router", "started", "taken_by")
+    __slots__ = ("at", "class_name", "documents", "fields", "library", "prefix", "router", "started", "taken_by")
     wrapped_by_libraries = True
     typeof = "object"
 
@@ -64,6 +65,7 @@ class ApiRouter(Host):
         self.fields: dict[str, Value] = {}
         self.started: list[Value] = []
         self.taken_by: list[ApiRouter] = []
+        self.documents = False
         self.library: External | None = None
         self.at: Site | None = None
 
@@ -85,6 +87,7 @@ class ApiRouter(Host):
                 self.started.extend(listed(found))
         for route in listed(call.keywords.get("routes")):
             self.add_object(route, call, interp)
+        called_back(call)
 
     def self_value(self) -> Value:
         """Return the object that code holds."""
@@ -207,6 +210,7 @@ class ApiRouter(Host):
         paths = texts if bare else [self.prefix + text for text in texts]
         setup = RouteSetup(list(dict.fromkeys(methods)), paths, dependencies, handler, site, interp.reasons, options=options, bare=bare)
         record(interp, self.router, setup)
+        called_back(call)
 
     def websocket(self, call: Invocation, interp: Interpreter) -> Value:
         """Return the decorator of ``@router.websocket(path)``."""
@@ -229,6 +233,7 @@ class ApiRouter(Host):
         """Include a router: its routes as they are now, or (from 0.137) as they will be."""
         value = call.argument(0, "router") or NONE
         prefix = interp.texts_of(call.argument(1, "prefix")) or [""]
+        called_back(call)
         for option in value.options if isinstance(value, OneOf) else [value]:
             if isinstance(option, ModuleValue):
                 option = interp.get(option, "router")

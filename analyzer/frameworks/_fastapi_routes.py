@@ -191,6 +191,16 @@ class Routes(Host):
         return NONE
 
 
+def called_back(call: Invocation) -> None:
+    """Note that a router only documents what others are called back with: ``callbacks=router.routes``.
+
+    https://fastapi.tiangolo.com/advanced/openapi-callbacks/
+    """
+    callbacks = call.keywords.get("callbacks")
+    if isinstance(callbacks, Routes):
+        callbacks.holder.documents = True
+
+
 def setups(router: Router, depth: int) -> Iterator[RouteSetup]:
     """Yield a router's routes, those of included routers as copies below their prefix."""
     for step in router.steps if depth < DEEPEST else ():

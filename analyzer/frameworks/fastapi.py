@@ -120,8 +120,8 @@ class Model:
                 host.router.middleware = [*around, *host.router.middleware]
 
     def routers(self, interp: Interpreter) -> list[Router]:
-        """Return every application and router."""
-        return [host.router for host in interp.facts.get("fastapi", []) if isinstance(host, ApiRouter)]
+        """Return every application and router, but for those that only document what others are called back with."""
+        return [host.router for host in interp.facts.get("fastapi", []) if isinstance(host, ApiRouter) and not host.documents]
 
     def start_plugin(self, interp: Interpreter, plugin: FunctionValue) -> None:
         """FastAPI has no plugins."""
