@@ -77,13 +77,16 @@ def timed(command: list[str], cache: Path | None = None, *, watched: bool = Fals
 
 
 def largest_worker(parent: int) -> float:
-    """Return the megabytes that the largest child of a process has held so far; 0 where Linux's /proc is not there."""
+    """Return the megabytes of its own that the largest child of a process holds now; 0 where Linux's /proc is not there.
+
+    What a forked child shares with its parent counts once, as the parent's.
+    """
     largest = 0.0
     for children in Path(f"/proc/{parent}/task").glob("*/children"):
         with contextlib.suppress(OSError):
             for child in children.read_text().split():
-                found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{child}/status").read_text())
-                largest = max(largest, int(found[1]) * 1024 / 1e6 if found else 0.0)
+                own = re.findall(r"^Private_\w+:\s+(\d+) kB", Path(f"/proc/{child}/smaps_rollup").read_text(), re.MULTILINE)
+                largest = max(largest, sum(map(int, own)) * 1024 / 1e6)
     return largest
 
 
