@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -95,6 +96,13 @@ def floor(repository: Path) -> Run:
     return timed([sys.executable, str(Path(__file__).with_name("floor.py")), str(repository)])
 
 
+def two_floors(repository: Path) -> Run:
+    """Do it in two processes at once: what two can do on this machine, whatever they do."""
+    with ThreadPoolExecutor(2) as threads:
+        first, second = threads.map(floor, [repository, repository])
+    return max(first, second, key=lambda run: run.wall)
+
+
 def audit(repository: Path, cache: Path, jobs: int) -> Run:
     """Audit once."""
     command = [
@@ -145,6 +153,7 @@ def measure(repository: Path, rounds: int) -> dict[str, Run]:
         changing = {"any": middle(files), "own": served(work, files)}
         for number in range(rounds):
             runs.setdefault("R", []).append(floor(work))
+            runs.setdefault("2 R", []).append(two_floors(work))
             for jobs in (1, 2):
                 cache = Path(place) / f"cache {number} {jobs}"
                 runs.setdefault(f"cold {jobs}", []).append(audit(work, cache, jobs))
@@ -166,6 +175,7 @@ def row(name: str, megabytes: float, found: dict[str, Run]) -> list[str]:
     base, cold = found["R"], found["cold 1"]
     cells = [name, f"{megabytes:.1f}", f"{base.cpu:.2f}"]
     cells += [f"{cold.cpu / base.cpu:.2f}", f"{found['cold 2'].wall / base.wall:.2f}", f"{cold.wall / found['cold 2'].wall:.2f}"]
+    cells += [f"{2 * base.wall / found['2 R'].wall:.2f}"]
     cells += [
         f"{found['warm 1'].cpu / cold.cpu:.2f}",
         f"{found['changed any 1'].cpu / cold.cpu:.2f}",
@@ -184,6 +194,7 @@ HEADINGS = [
     "cold / R, CPU",
     "2 processes / R, wall",
     "1 / 2 processes, wall",
+    "possible here",
     "warm / cold, CPU",
     "any file changed / cold, CPU",
     "a service's file changed / cold, CPU",
