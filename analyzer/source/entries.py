@@ -34,6 +34,7 @@ _START_FILE = re.compile(
 _RUNNER_LINE = re.compile(r"\b(?:node|nodemon|ts-node|tsx|pm2|bun|fastify|uvicorn|gunicorn|hypercorn|granian|fastapi|python[\d.]*)\b")
 _PM2_SCRIPT = re.compile(r"\bscript\"?'?\s{0,4}:\s{0,4}[\"'`]([\w@./-]{1,200})[\"'`]")
 _HANDLER = re.compile(r"\bhandler:\s{0,4}[\"']?([\w@./-]{1,200})\.(\w{1,80})\b")
+_SERVER_NAMES = (b"uvicorn", b"hypercorn", b"granian", b"gunicorn")
 _SERVER = re.compile(rb"\b(?:uvicorn|hypercorn|granian|gunicorn)\b")
 _SERVED = re.compile(rb"""["']([A-Za-z_][\w.]{0,200}):([A-Za-z_]\w{0,80})(?:\(\))?["']""")
 _QUOTED_COMMA = re.compile(r"[\"'`],? ?")
@@ -108,7 +109,8 @@ class EntryFinder:
                     content = self._tree.read(path)
                 except SourceError:
                     continue
-                for found in _SERVED.finditer(content) if _SERVER.search(content) else ():
+                named = any(name in content for name in _SERVER_NAMES) and _SERVER.search(content)
+                for found in _SERVED.finditer(content) if named else ():
                     self._named.append((posixpath.dirname(path), Started("application", found[1].decode(), found[2].decode())))
         return self._named
 

@@ -10,24 +10,24 @@ from analyzer.source.files import CODE, TYPESCRIPT
 from analyzer.source.tree import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from analyzer.source.tree import Tree
 
 Framework = Literal["express", "fastify", "fastapi"]
 
-_JAVASCRIPT: tuple[tuple[Framework, re.Pattern[bytes]], ...] = (
+_JAVASCRIPT: tuple[tuple[Framework, tuple[bytes, ...], re.Pattern[bytes]], ...] = (
     (
         "express",
+        (b"express", b"@overnightjs", b"routing-controllers", b"oas3-tools"),
         re.compile(rb"""["'](?:express|@overnightjs/core|routing-controllers|inversify-express-utils|ultimate-express|oas3-tools)["']"""),
     ),
-    ("fastify", re.compile(rb"""["'](?:fastify(?:-plugin|-autoload|-cli/[\w/.-]{1,60})?|@fastify/[\w-]{1,60})["']""")),
+    ("fastify", (b"fastify",), re.compile(rb"""["'](?:fastify(?:-plugin|-autoload|-cli/[\w/.-]{1,60})?|@fastify/[\w-]{1,60})["']""")),
 )
 _BEFORE = re.compile(rb"(?:\brequire\s{0,4}\(\s{0,20}|\bfrom\s{0,20}|\bimport\s{0,4}\(?\s{0,20})\Z")
 _TYPE_ONLY = re.compile(rb"\bimport\s+type\b[^;'\"]{0,2000}\Z")
-_PYTHON = re.compile(rb"fastapi")
 _PYTHON_BEFORE = re.compile(rb"(?:\A|[\n;])[ \t]{0,80}(?:from|import)[ \t]{1,20}(?:[\w., \t]{0,200},[ \t]{0,20})?\Z")
-_SERVERS = re.compile(rb"uvicorn|hypercorn|granian")
+_SERVERS = (b"uvicorn", b"hypercorn", b"granian")
 _CREATES = {
     "express": re.compile(rb"\b[eE]xpress(?:[\"']\))?\(\)|\bcreateExpressServer\(|\bexpressAppConfig\(|\bnew InversifyExpressServer\("),
     "fastify": re.compile(rb"\b(?:fastify|Fastify)(?:<[^()\n]{0,200}>|[\"']\))?\("),
@@ -63,7 +63,7 @@ def programs_of_servers(tree: Tree, roles: Mapping[str, str]) -> list[str]:
             content = tree.read(path)
         except SourceError:
             continue
-        if any(_imports(_PYTHON_BEFORE, content, match.start()) for match in islice(_SERVERS.finditer(content), _MOST)):
+        if any(_imports(_PYTHON_BEFORE, content, at) for name in _SERVERS for at in islice(_places(name, content), _MOST)):
             found.append(path)
     return found
 
@@ -81,15 +81,23 @@ def imported_frameworks(content: bytes, path: str) -> tuple[Framework, ...]:
     if path.endswith(".py"):
         return (
             ("fastapi",)
-            if any(_imports(_PYTHON_BEFORE, content, found.start()) for found in islice(_PYTHON.finditer(content), _MOST))
+            if any(_imports(_PYTHON_BEFORE, content, at) for at in islice(_places(b"fastapi", content), _MOST))
             else ()
         )
     typed = path.endswith(TYPESCRIPT)
     return tuple(
         name
-        for name, literal in _JAVASCRIPT
-        if any(_requires(content, found.start(), typed=typed) for found in islice(literal.finditer(content), _MOST))
+        for name, words, literal in _JAVASCRIPT
+        if any(word in content for word in words)
+        and any(_requires(content, found.start(), typed=typed) for found in islice(literal.finditer(content), _MOST))
     )
+
+
+def _places(name: bytes, content: bytes) -> Iterator[int]:
+    at = content.find(name)
+    while at >= 0:
+        yield at
+        at = content.find(name, at + len(name))
 
 
 def _requires(content: bytes, at: int, *, typed: bool) -> bool:

@@ -76,11 +76,12 @@ class JavaScriptResolver:
 
     def resolve(self, specifier: str, importer: str) -> Resolution:
         """Return where ``specifier``, written in file ``importer``, leads; as Node, TypeScript and bundlers would look."""
-        folder = posixpath.dirname(importer)
+        folder = importer.rpartition("/")[0]
         key = (specifier, folder)
-        if key not in self._cache:
-            self._cache[key] = self._resolve(specifier, folder)
-        return self._cache[key]
+        found = self._cache.get(key)
+        if found is None:
+            found = self._cache[key] = self._resolve(specifier, folder)
+        return found
 
     def file(self, path: str) -> str:
         """Return the module that a path relative to the tree means, trying extensions, indexes and sources of built files; or ""."""
@@ -162,7 +163,7 @@ class JavaScriptResolver:
                 return self._package_file(home, rest)
             if not start:
                 return ""
-            start = posixpath.dirname(start)
+            start = start.rpartition("/")[0]
 
     def _workspace(self, bare: str, folder: str) -> str:
         package, rest = _package_of(bare)
@@ -240,7 +241,7 @@ class JavaScriptResolver:
 
     def _nearest_package(self, folder: str) -> Manifest | None:
         while folder and folder not in self._packages:
-            folder = posixpath.dirname(folder)
+            folder = folder.rpartition("/")[0]
         return self._packages.get(folder)
 
     def _file(self, path: str) -> str:

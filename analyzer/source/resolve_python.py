@@ -99,9 +99,11 @@ class PythonResolver:
     def resolve(self, dotted: str, level: int, importer: str) -> Resolution:
         """Return where ``from {level dots}{dotted} import ...`` in file ``importer`` leads; ``dotted`` is "" for ``from . import``."""
         key = (dotted, level, importer)
-        if key not in self._cache:
-            self._cache[key] = self._relative(dotted, level, posixpath.dirname(importer)) if level else self._absolute(dotted, importer)
-        return self._cache[key]
+        found = self._cache.get(key)
+        if found is None:
+            found = self._relative(dotted, level, posixpath.dirname(importer)) if level else self._absolute(dotted, importer)
+            self._cache[key] = found
+        return found
 
     def submodules(self, package: str) -> list[str]:
         """Return the files of the modules and packages directly below a package, given its folder or its ``__init__.py``; sorted."""

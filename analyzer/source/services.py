@@ -85,9 +85,9 @@ class Ownership:
     def root_of(self, path: str) -> str:
         """Return the root that owns a source file, "." where no manifest does."""
         ecosystem = "pypi" if path.endswith(".py") else "npm"
-        folder = posixpath.dirname(path)
+        folder = path.rpartition("/")[0]
         while folder and (ecosystem, folder) not in self._by_root:
-            folder = posixpath.dirname(folder)
+            folder = folder.rpartition("/")[0]
         return folder or "."
 
     def at(self, ecosystem: str, root: str) -> list[Manifest]:
