@@ -58,6 +58,7 @@ class JavaScriptResolver:
         self._files = {path for path in tree.paths() if roles.get(path) != "vendored"}
         self._folders = {posixpath.dirname(path) for path in self._files}
         self._packages = {_top(manifest): manifest for manifest in manifests if manifest.ecosystem == "npm"}
+        self._installs = any("node_modules" in folder for folder in (*self._folders, *self._packages))
         self._named: dict[str, str] = {}
         for folder in sorted(
             self._packages, key=lambda folder: (roles.get(_join(folder, "package.json")) != "manifest", folder.count("/"), folder)
@@ -154,6 +155,8 @@ class JavaScriptResolver:
 
     def _installed_in_tree(self, bare: str, folder: str) -> str:
         """Look a package up in ``node_modules`` folders that are the repository's own sources."""
+        if not self._installs:
+            return ""
         package, rest = _package_of(bare)
         start = folder
         while True:
