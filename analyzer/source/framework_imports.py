@@ -53,9 +53,9 @@ def frameworks_of(tree: Tree, roles: Mapping[str, str]) -> dict[str, tuple[Frame
     return found
 
 
-def programs_of_servers(tree: Tree, roles: Mapping[str, str]) -> list[str]:
-    """Return the source files that import what serves a Python application (uvicorn and its like), in path order."""
-    found = []
+def naming_servers(tree: Tree, roles: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the Python sources that name what serves an application (uvicorn and its like), with their content, in path order."""
+    found = {}
     for path, role in roles.items():
         if role != "source" or not path.endswith(".py"):
             continue
@@ -63,6 +63,15 @@ def programs_of_servers(tree: Tree, roles: Mapping[str, str]) -> list[str]:
             content = tree.read(path)
         except SourceError:
             continue
+        if any(name in content for name in (*_SERVERS, b"gunicorn")):
+            found[path] = content
+    return found
+
+
+def programs_of_servers(naming: Mapping[str, bytes]) -> list[str]:
+    """Return those of the sources that name a server which import it."""
+    found = []
+    for path, content in naming.items():
         if any(_imports(_PYTHON_BEFORE, content, at) for name in _SERVERS for at in islice(_places(name, content), _MOST)):
             found.append(path)
     return found
@@ -79,11 +88,7 @@ def creates_application(tree: Tree, path: str, framework: Framework) -> bool:
 def imported_frameworks(content: bytes, path: str) -> tuple[Framework, ...]:
     """Return the frameworks that a file's text imports."""
     if path.endswith(".py"):
-        return (
-            ("fastapi",)
-            if any(_imports(_PYTHON_BEFORE, content, at) for at in islice(_places(b"fastapi", content), _MOST))
-            else ()
-        )
+        return ("fastapi",) if any(_imports(_PYTHON_BEFORE, content, at) for at in islice(_places(b"fastapi", content), _MOST)) else ()
     typed = path.endswith(TYPESCRIPT)
     return tuple(
         name
