@@ -9,59 +9,49 @@ import re
 
 import msgspec
 
+from analyzer.catalog.load import compiled
 from analyzer.inventory._inputs import Inputs, evidence
 from analyzer.model.work import TestSuite
 
 # Each pattern begins with a literal, which the engine looks for quickly; what must not stand before it is looked at afterwards.
 _PYTHON_TEST = re.compile(r"def +test_?\w*\(")
 _JS_TITLED = tuple(
-    re.compile(
-        rf"{word}(?<![^\s;{{}}(.]{word})(?:\.(?:only|skip|concurrent|todo|fails|serial|failing))*"
-        r"\(\s*(?:[`'\"]|async\b|\(|function\b|\w+\s*=>)"
-    )
+    rf"{word}(?<![^\s;{{}}(.]{word})(?:\.(?:only|skip|concurrent|todo|fails|serial|failing))*"
+    r"\(\s*(?:[`'\"]|async\b|\(|function\b|\w+\s*=>)"
     for word in ("it", "test", "specify")
 )
-_JS_EACH = re.compile(r"\.each\b(?:(?<=\bit\.each)|(?<=\btest\.each))")
-_PYTHON_HTTP = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"TestClient\(",
-        r"AsyncClient\(",
-        r"ASGITransport",
-        r"client\w{0,40}\.(?:get|post|put|patch|delete|request|head|options)\(",
-    )
+_JS_EACH = r"\.each\b(?:(?<=\bit\.each)|(?<=\btest\.each))"
+_PYTHON_HTTP = (
+    r"TestClient\(",
+    r"AsyncClient\(",
+    r"ASGITransport",
+    r"client\w{0,40}\.(?:get|post|put|patch|delete|request|head|options)\(",
 )
-_JS_HTTP = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"supertest",
-        r"chai-http\b(?<!\wchai-http)",
-        r"\.inject\(",
-        r"request\((?<!\wrequest\()\w{0,40}app\w{0,40}\)",
-        r"agent\.(?<!\wagent\.)(?:get|post|put|patch|delete)\(",
-        r"fetch\((?<!\wfetch\()",
-        r"axios\b(?<!\waxios)",
-        r"frisby\b(?<!\wfrisby)",
-        r"pactum\b(?<!\wpactum)",
-        r"playwright/test",
-        r"cy\.(?<!\wcy\.)(?:request|visit|intercept)\(",
-        r"api\.(?<!\wapi\.)(?:get|post|put|delete)\(",
-    )
+_JS_HTTP = (
+    r"supertest",
+    r"chai-http\b(?<!\wchai-http)",
+    r"\.inject\(",
+    r"request\((?<!\wrequest\()\w{0,40}app\w{0,40}\)",
+    r"agent\.(?<!\wagent\.)(?:get|post|put|patch|delete)\(",
+    r"fetch\((?<!\wfetch\()",
+    r"axios\b(?<!\waxios)",
+    r"frisby\b(?<!\wfrisby)",
+    r"pactum\b(?<!\wpactum)",
+    r"playwright/test",
+    r"cy\.(?<!\wcy\.)(?:request|visit|intercept)\(",
+    r"api\.(?<!\wapi\.)(?:get|post|put|delete)\(",
 )
 _MAKES_CLIENT = re.compile(r"\b(?:TestClient|AsyncClient|AsyncTestClient)\(")
-_RUNNERS = tuple(
-    (name, tuple(re.compile(pattern) for pattern in patterns))
-    for name, patterns in (
-        ("Playwright", (r"@playwright/test",)),
-        ("Cypress", (r"cy\.(?<!\wcy\.)\w+\(",)),
-        ("node:test", (r"node:test(?<=['\"]node:test)['\"]", r"require\(['\"]test['\"]\)")),
-        ("Vitest", (r"vitest(?<=['\"]vitest)['\"]",)),
-        ("tap", (r"tap(?<=['\"]tap)e?['\"]", r"t-a-p(?<=['\"]t-a-p)['\"]")),
-        ("AVA", (r"ava(?<=['\"]ava)['\"]",)),
-        ("Jest", (r"@jest/globals", r"jest\.(?<!\wjest\.)\w+\(")),
-        ("Mocha", (r"mocha(?<=['\"]mocha)['\"]",)),
-        ("Bun", (r"bun:test",)),
-    )
+_RUNNERS = (
+    ("Playwright", (r"@playwright/test",)),
+    ("Cypress", (r"cy\.(?<!\wcy\.)\w+\(",)),
+    ("node:test", (r"node:test(?<=['\"]node:test)['\"]", r"require\(['\"]test['\"]\)")),
+    ("Vitest", (r"vitest(?<=['\"]vitest)['\"]",)),
+    ("tap", (r"tap(?<=['\"]tap)e?['\"]", r"t-a-p(?<=['\"]t-a-p)['\"]")),
+    ("AVA", (r"ava(?<=['\"]ava)['\"]",)),
+    ("Jest", (r"@jest/globals", r"jest\.(?<!\wjest\.)\w+\(")),
+    ("Mocha", (r"mocha(?<=['\"]mocha)['\"]",)),
+    ("Bun", (r"bun:test",)),
 )
 _BY_DEPENDENCY = (
     ("vitest", "Vitest"),
@@ -73,9 +63,7 @@ _BY_DEPENDENCY = (
     ("jasmine", "Jasmine"),
     ("c8", "node:test"),
 )
-_UNITTEST = tuple(
-    re.compile(pattern) for pattern in (r"unittest\.(?<!\wunittest\.)TestCase\b", r"\(TestCase\)", r"IsolatedAsyncioTestCase")
-)
+_UNITTEST = (r"unittest\.(?<!\wunittest\.)TestCase\b", r"\(TestCase\)", r"IsolatedAsyncioTestCase")
 
 
 _FOLDER = re.compile(r"(?:(?<=[ '\"])|^)((?:\./)?[\w@-]+(?:/[\w@.-]+)*/)(?=[*'\"{ ]|[\w.*-]*\Z|[\w.*-]*[ '\"])")
@@ -101,13 +89,13 @@ def find_test_suites(inputs: Inputs) -> tuple[TestSuite, ...]:
         if not python and not path.endswith((".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")):
             continue
         text = inputs.text(path)
-        count = _python_tests(text) if python else sum(len(pattern.findall(text)) for pattern in (*_JS_TITLED, _JS_EACH))
+        count = _python_tests(text) if python else sum(len(compiled(pattern).findall(text)) for pattern in (*_JS_TITLED, _JS_EACH))
         if count:
             suite = suites.setdefault(_python_runner(text) if python else _js_runner(inputs, scripts, path, text), _Suite(files=[]))
             suite.files.append(path)
             suite.tests += count
             patterns = (*_PYTHON_HTTP, *clients) if python else _JS_HTTP
-            if any(pattern.search(text) for pattern in patterns):
+            if any(compiled(pattern).search(text) for pattern in patterns):
                 suite.http += count
     return tuple(
         TestSuite(
@@ -121,7 +109,7 @@ def find_test_suites(inputs: Inputs) -> tuple[TestSuite, ...]:
     )
 
 
-def _client_fixtures(inputs: Inputs) -> list[re.Pattern[str]]:
+def _client_fixtures(inputs: Inputs) -> list[str]:
     """Return patterns of requests by fixtures of ``conftest.py`` that make a test client, whatever they are called."""
     names: set[str] = set()
     for path in sorted(inputs.tree.paths()):
@@ -130,7 +118,7 @@ def _client_fixtures(inputs: Inputs) -> list[re.Pattern[str]]:
                 named = re.match(r"(?:async )?def (\w+)\(", block)
                 if named and _MAKES_CLIENT.search(block):
                     names.add(named[1])
-    return [re.compile(rf"{name}\.(?<!\w{name}\.)(?:get|post|put|patch|delete|request|head|options)\(") for name in sorted(names)]
+    return [rf"{name}\.(?<!\w{name}\.)(?:get|post|put|patch|delete|request|head|options)\(" for name in sorted(names)]
 
 
 def _python_tests(text: str) -> int:
@@ -140,7 +128,7 @@ def _python_tests(text: str) -> int:
 
 
 def _python_runner(text: str) -> str:
-    return "unittest" if "import pytest" not in text and any(pattern.search(text) for pattern in _UNITTEST) else "pytest"
+    return "unittest" if "import pytest" not in text and any(compiled(pattern).search(text) for pattern in _UNITTEST) else "pytest"
 
 
 def _scripts(inputs: Inputs) -> list[tuple[str, str]]:
@@ -157,7 +145,7 @@ def _scripts(inputs: Inputs) -> list[tuple[str, str]]:
 
 def _js_runner(inputs: Inputs, scripts: list[tuple[str, str]], path: str, text: str) -> str:
     for name, patterns in _RUNNERS:
-        if any(pattern.search(text) for pattern in patterns):
+        if any(compiled(pattern).search(text) for pattern in patterns):
             return name
     commanded = max(((len(folder), runner) for folder, runner in scripts if path.startswith(folder)), default=(0, ""))[1]
     if commanded:
