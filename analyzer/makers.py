@@ -113,11 +113,6 @@ def makes_application(body: list[p.Stmt], names: frozenset[str]) -> bool:
     return any(name in names for node in walking.calls(body) for name in made_by(node))
 
 
-def spells(text: str | None, names: frozenset[str]) -> bool:
-    """Return whether one of the names stands in a file's text, or may: where it is not known, not UTF-8, or spells by escapes."""
-    return text is None or "\0" in text or "\\u" in text or any(name in text for name in names)
-
-
 def made_by(node: p.Call) -> Iterator[str]:
     """Yield the name that a call is made by, and what ``field(default_factory=FastAPI)`` and its like call."""
     yield callee_name(node)

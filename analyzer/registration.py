@@ -33,7 +33,6 @@ from analyzer.makers import (
     makes_application,
     name_of,
     named_calls,
-    spells,
     starts,
     undecorated,
 )
@@ -68,7 +67,6 @@ class Registration:
         self.language = language
         self.made: list[tuple[Instance, list[FunctionValue]]] = []
         self.called_in = called_in if called_in is not None else {}
-        self.called_by: dict[tuple[str, frozenset[str]], bool] = {}
         self.models: list[FrameworkModel] = [model for model in models() if model.language == language]
         self.interp.globals["javascript"] = javascript_globals()
         self.interp.globals["javascript"] |= url_globals()
@@ -249,18 +247,9 @@ class Registration:
         """Return whether a function's body makes an application, or a class's, or that of a class it extends."""
         for item in [base for base in lineage(value) if isinstance(base, ClassValue)] if isinstance(value, ClassValue) else [value]:
             body = item.node.body if isinstance(item, FunctionValue) else list(item.node.members)
-            if body and self.calls_one(item.file, names) and makes_application(body, names):
+            if body and not names.isdisjoint(self.names_called(item.file)) and makes_application(body, names):
                 return True
         return False
-
-    def calls_one(self, path: str, names: frozenset[str]) -> bool:
-        """Return whether a file calls anything by one of these names."""
-        key = (path, names)
-        known = self.called_by.get(key)
-        if known is None:
-            spelled = spells(self.interp.world.text(path), names)
-            known = self.called_by[key] = spelled and not names.isdisjoint(self.names_called(path))
-        return known
 
     def names_called(self, path: str) -> frozenset[str]:
         """Return the names of all that a file calls, as written."""
