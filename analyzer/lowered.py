@@ -23,7 +23,6 @@ _LASTING = frozenset({"", "depth", "binary"})
 """What cut a file off and would again; a deadline may not, and a bound may be configured."""
 
 _ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(Module)
 
 
 class Task(NamedTuple):
@@ -89,7 +88,7 @@ def pack(key: bytes, module: Module) -> tuple[bytes, bytes] | None:
 def unpack(path: str, data: bytes) -> Module | None:
     """Return the program that ``data`` holds, as that of ``path``; None where it is none."""
     try:
-        module = _DECODER.decode(data)
+        module = _decoder().decode(data)
     except (msgspec.MsgspecError, RecursionError, UnicodeError):
         return None
     if module.language != language_of(path):
@@ -115,6 +114,11 @@ def _packed(key: bytes, module: Module) -> tuple[bytes, bytes] | None:
         return packed(key, data), hashlib.sha256(data).digest()
     except (RecursionError, ValueError, OverflowError):
         return None
+
+
+@cache
+def _decoder() -> msgspec.msgpack.Decoder[Module]:
+    return msgspec.msgpack.Decoder(Module)
 
 
 @cache

@@ -55,15 +55,16 @@ def frameworks_beside(read: Read, facts: Iterable[Facts], settings: Settings) ->
 
 def mentioning(read: Read, ecosystem: str, counted: set[str]) -> list[str]:
     """Return the source files of a language, outside ``counted``, whose text imports a framework that is not supported."""
-    names = _names(read, ecosystem)
+    python = ecosystem == "pypi"
+    others = [path for path, role in read.roles.items() if role == "source" and path not in counted and path.endswith(CODE)]
+    sources = [path for path in others if path.endswith(".py") == python]
+    names = _names(read, ecosystem) if sources else []
     if not names:
         return []
     literals = [name.encode() for name in names]
     pattern = _pattern(names, ecosystem)
     found = []
-    for path, role in read.roles.items():
-        if role != "source" or path in counted or not path.endswith(CODE) or path.endswith(".py") != (ecosystem == "pypi"):
-            continue
+    for path in sources:
         try:
             content = read.tree.read(path)
         except SourceError:

@@ -13,7 +13,6 @@ from analyzer.model.http import METHODS
 from analyzer.model.location import Location
 from analyzer.registration import Registration
 from analyzer.routing.flatten import DEPTH, Draft, Flattened, flatten
-from analyzer.versions import reaches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,11 +79,18 @@ class Root:
     asked: set[str] = field(default_factory=set)
 
 
+def includes_lazily(candidate: ServiceCandidate) -> bool:
+    """Return whether the version of FastAPI takes a router's routes only when it serves."""
+    from analyzer.versions import reaches
+
+    return reaches(candidate.locked_version or candidate.framework_version, LAZY_INCLUDE)
+
+
 def serve(read: Read, candidates: list[ServiceCandidate], settings: Settings, called_in: dict[str, frozenset[str]]) -> Root:
     """Run one root's program; what goes wrong inside us costs this root what was not yet read, and is said."""
     found = Root(candidates)
     language = candidates[0].language
-    lazy = any(item.framework == "fastapi" and reaches(item.locked_version or item.framework_version, LAZY_INCLUDE) for item in candidates)
+    lazy = any(item.framework == "fastapi" and includes_lazily(item) for item in candidates)
     bounds = Bounds(
         fuel=settings.fuel,
         depth=settings.depth,

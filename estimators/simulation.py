@@ -70,16 +70,22 @@ def _sum(items: Sequence[WorkItem], draws: int, seed: int) -> tuple[float, array
     return least, _drawn(tuple((reach, item.kind, _mode(item)) for reach, item in parts), draws, seed)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def _drawn(parts: tuple[tuple[float, str, float], ...], draws: int, seed: int) -> array[float]:
-    """Return the sum of every part's reach times its draw, added in order; four parts a pass, which changes no rounding."""
-    result: Sequence[float] = [0.0] * draws
-    at_once = len(parts) - len(parts) % 4
-    for place in range(0, at_once, 4):
-        (a, v), (b, x), (c, y), (d, z) = ((reach, _stream(kind, mode, draws, seed)) for reach, kind, mode in parts[place : place + 4])
-        result = [value + a * i + b * j + c * k + d * m for value, i, j, k, m in zip(result, v, x, y, z, strict=True)]
-    for reach, kind, mode in parts[at_once:]:
-        result = [value + reach * drawn for value, drawn in zip(result, _stream(kind, mode, draws, seed), strict=True)]
+    """Return the sum of every part's reach times its draw, added in order; four parts a pass, which changes no rounding.
+
+    Most sums begin as another one does, since an item is changed or left out at a time: what comes before the last parts is remembered.
+    """
+    if not parts:
+        return array("d", bytes(8 * draws))
+    before = (len(parts) - 1) // 4 * 4
+    result: Sequence[float] = _drawn(parts[:before], draws, seed)
+    last = [(reach, _stream(kind, mode, draws, seed)) for reach, kind, mode in parts[before:]]
+    if len(last) == 4:
+        (a, v), (b, x), (c, y), (d, z) = last
+        return array("d", [value + a * i + b * j + c * k + d * m for value, i, j, k, m in zip(result, v, x, y, z, strict=True)])
+    for reach, stream in last:
+        result = [value + reach * drawn for value, drawn in zip(result, stream, strict=True)]
     return array("d", result)
 
 

@@ -29,7 +29,7 @@ def run_block(interp: Interpreter, statements: list[p.Stmt], scope: Scope) -> En
         return "raise", NONE
     if not scope.python:
         for statement in statements:
-            if isinstance(statement, p.Define) and isinstance(statement.value, p.Function):
+            if statement.__class__ is p.Define and isinstance(statement.value, p.Function):
                 scope.names[statement.value.name] = make_function(interp, statement.value, scope)
     file = scope.file
     for statement in statements:

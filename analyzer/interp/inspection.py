@@ -173,6 +173,8 @@ def _names_in(nodes: list[Any], found: set[str], annotations: list[p.Expr]) -> b
         if kind is p.Name:
             found.add(node.id)
             continue
+        if kind is p.Literal:
+            continue
         if kind in _DECORATED and node.decorators:
             decorated = True
         annotation = node.returns if kind is p.Function else node.annotation if kind in _ANNOTATED else None

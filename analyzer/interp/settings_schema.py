@@ -42,8 +42,10 @@ def setting(interp: Interpreter, value: External, name: str) -> Value | None:
 
 def asked(interp: Interpreter, callee: External, call: Invocation) -> Value | None:
     """Return what convict's ``config.get("a.b")`` answers: the setting, or a group of settings; None where the schema does not say."""
+    if callee.package != "convict" or callee.path[-1:] != ("get",) or callee.base is None:
+        return None
     dotted = interp.text_of(call.argument(0))
-    if callee.package != "convict" or callee.path[-1:] != ("get",) or callee.base is None or dotted is None:
+    if dotted is None:
         return None
     value: Value = callee.base
     for name in dotted.split(".")[:NESTED]:

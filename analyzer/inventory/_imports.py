@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from analyzer.catalog.load import LibraryEntry, libraries
 from analyzer.inventory.facts import Ref
@@ -102,6 +102,7 @@ def catalog_index() -> Index:
     return Index(libraries)
 
 
+@lru_cache(maxsize=50_000)
 def normal(name: str, ecosystem: str) -> str:
     """Return a distribution's name in the form in which names are compared."""
     return _SEPARATORS.sub("-", name).lower() if ecosystem == "pypi" else name

@@ -147,8 +147,7 @@ def _decorated(project: Project, defined: Defined, index: Index, *, python: bool
 
 
 def _calls(project: Project, facts: ModuleFacts, index: Index) -> Iterator[Model]:
-    names = {id(value): name for name, values in facts.scope.names.items() for value, _ in values}
-    names |= {id(value): name for name, (value, _) in facts.exports.items() if name not in {"=", "default"}}
+    names: dict[int, str] = {}
     inside: set[int] = set()
     for call in facts.calls:
         if id(call.node) in inside:
@@ -156,10 +155,11 @@ def _calls(project: Project, facts: ModuleFacts, index: Index) -> Iterator[Model
         entry = next(
             (e for e in index.of_ref(call.ref, python=facts.is_python) if any(is_call(shape, call) for shape in e.model_signals)), None
         )
-        if entry is None and call.text.endswith("sequelize.define") and call.ref is None:
+        if entry is None and call.ref is None and call.text.endswith("sequelize.define"):
             entry = next((e for e in of_concern("data", "npm") if e.id == "npm:sequelize"), None)
         if entry is None or (entry.id == "npm:mongoose" and len(call.node.arguments) < 2):
             continue
+        names = names or _names(facts)
         inside |= {id(node) for node in walking.walk([argument.value for argument in call.node.arguments]) if isinstance(node, p.Call)}
         found: set[str] = set()
         several = runs(project, call) if _kind(entry) == "orm" else [(call.scope, call, call.line)]
@@ -170,6 +170,12 @@ def _calls(project: Project, facts: ModuleFacts, index: Index) -> Iterator[Model
                 found.add(name)
                 place = (site.file, line) if len(several) > 1 else (facts.file, call.line)
                 yield Model(name, _kind(entry), entry.id, *place, _call_fields(project, call.node, scope))
+
+
+def _names(facts: ModuleFacts) -> dict[int, str]:
+    """Return the names under which a module keeps or exports a value, by the value's identity."""
+    names = {id(value): name for name, values in facts.scope.names.items() for value, _ in values}
+    return names | {id(value): name for name, (value, _) in facts.exports.items() if name not in {"=", "default"}}
 
 
 def _inner_name(names: dict[int, str], call: CallSite) -> str:

@@ -81,37 +81,25 @@ class Scope:
 
 
 class CallSite:
-    """A call (never a decorator): ``ref`` is what its callee stands for once the project has linked it."""
+    """A call (never a decorator): ``ref`` is what its callee stands for once the project has linked it.
 
-    __slots__ = ("node", "ref", "scope", "spelled")
+    ``text`` is the callee as written, dotted: ``queue.process``; "" where it is no chain of names.
+    """
+
+    __slots__ = ("file", "line", "node", "ref", "scope", "text")
 
     def __init__(self, node: p.Call, scope: Scope) -> None:
         self.node = node
         self.scope = scope
         self.ref: Any = None
-        self.spelled: str | None = None
-
-    @property
-    def line(self) -> int:
-        """The line on which the call begins."""
-        return self.node.line
-
-    @property
-    def file(self) -> str:
-        """The file that it stands in."""
-        return self.scope.file
+        self.line = node.line
+        self.file = scope.file
+        self.text = dotted(node.callee)
 
     @property
     def function(self) -> str:
         """The qualified name of the enclosing function, "" at module level."""
         return self.scope.function
-
-    @property
-    def text(self) -> str:
-        """The callee as written, dotted: ``queue.process``; "" where it is no chain of names."""
-        if self.spelled is None:
-            self.spelled = dotted(self.node.callee)
-        return self.spelled
 
 
 class Decoration:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from analyzer.catalog.load import Signal, compiled, signals
 from analyzer.inventory._ai_siblings import siblings
@@ -110,6 +110,7 @@ def judge_ai(libraries: Sequence[Library], ai_signals: Sequence[AiSignal]) -> Ai
     )
 
 
+@lru_cache(maxsize=50_000)
 def _matched(where: str, text: str) -> Signal | None:
     either, each = _patterns(where)
     if either.search(text) is None:

@@ -115,8 +115,7 @@ def _used(inputs: Inputs, found: dict[str, _Found], rivals: set[str]) -> None:
     index, project = inputs.index, inputs.project
     for call in (call for facts in _own(inputs) for call in facts.calls):
         for entry in _entries(project, index, call.file, call.ref, rivals):
-            shaped = any(is_call(shape, call) for shape in entry.shapes)
-            if shaped or entry.import_is_evidence:
+            if entry.import_is_evidence or any(is_call(shape, call) for shape in entry.shapes):
                 item = _get(found, entry)
                 item.calls.append(call)
                 _use(item, call.file, call.line, _called(call), rank=_rank(entry, call))

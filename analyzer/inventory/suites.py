@@ -9,56 +9,49 @@ import re
 
 import msgspec
 
+from analyzer.catalog.load import compiled
 from analyzer.inventory._inputs import Inputs, evidence
 from analyzer.model.work import TestSuite
 
 # Each pattern begins with a literal, which the engine looks for quickly; what must not stand before it is looked at afterwards.
 _PYTHON_TEST = re.compile(r"def +test_?\w*\(")
-_JS_TITLED = re.compile(
-    r"(?:^|[\s;{}(.])(?:it|test|specify)(?:\.(?:only|skip|concurrent|todo|fails|serial|failing))*\(\s*(?:[`'\"]|async\b|\(|function\b|\w+\s*=>)",
-    re.MULTILINE,
+_JS_TITLED = tuple(
+    rf"{word}(?<![^\s;{{}}(.]{word})(?:\.(?:only|skip|concurrent|todo|fails|serial|failing))*"
+    r"\(\s*(?:[`'\"]|async\b|\(|function\b|\w+\s*=>)"
+    for word in ("it", "test", "specify")
 )
-_JS_EACH = re.compile(r"\.each\b(?:(?<=\bit\.each)|(?<=\btest\.each))")
-_PYTHON_HTTP = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"TestClient\(",
-        r"AsyncClient\(",
-        r"ASGITransport",
-        r"client\w{0,40}\.(?:get|post|put|patch|delete|request|head|options)\(",
-    )
+_JS_EACH = r"\.each\b(?:(?<=\bit\.each)|(?<=\btest\.each))"
+_PYTHON_HTTP = (
+    r"TestClient\(",
+    r"AsyncClient\(",
+    r"ASGITransport",
+    r"client\w{0,40}\.(?:get|post|put|patch|delete|request|head|options)\(",
 )
-_JS_HTTP = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"supertest",
-        r"chai-http\b(?<!\wchai-http)",
-        r"\.inject\(",
-        r"request\((?<!\wrequest\()\w{0,40}app\w{0,40}\)",
-        r"agent\.(?<!\wagent\.)(?:get|post|put|patch|delete)\(",
-        r"fetch\((?<!\wfetch\()",
-        r"axios\b(?<!\waxios)",
-        r"frisby\b(?<!\wfrisby)",
-        r"pactum\b(?<!\wpactum)",
-        r"playwright/test",
-        r"cy\.(?<!\wcy\.)(?:request|visit|intercept)\(",
-        r"api\.(?<!\wapi\.)(?:get|post|put|delete)\(",
-    )
+_JS_HTTP = (
+    r"supertest",
+    r"chai-http\b(?<!\wchai-http)",
+    r"\.inject\(",
+    r"request\((?<!\wrequest\()\w{0,40}app\w{0,40}\)",
+    r"agent\.(?<!\wagent\.)(?:get|post|put|patch|delete)\(",
+    r"fetch\((?<!\wfetch\()",
+    r"axios\b(?<!\waxios)",
+    r"frisby\b(?<!\wfrisby)",
+    r"pactum\b(?<!\wpactum)",
+    r"playwright/test",
+    r"cy\.(?<!\wcy\.)(?:request|visit|intercept)\(",
+    r"api\.(?<!\wapi\.)(?:get|post|put|delete)\(",
 )
 _MAKES_CLIENT = re.compile(r"\b(?:TestClient|AsyncClient|AsyncTestClient)\(")
-_RUNNERS = tuple(
-    (name, tuple(re.compile(pattern) for pattern in patterns))
-    for name, patterns in (
-        ("Playwright", (r"@playwright/test",)),
-        ("Cypress", (r"cy\.(?<!\wcy\.)\w+\(",)),
-        ("node:test", (r"node:test(?<=['\"]node:test)['\"]", r"require\(['\"]test['\"]\)")),
-        ("Vitest", (r"vitest(?<=['\"]vitest)['\"]",)),
-        ("tap", (r"tap(?<=['\"]tap)e?['\"]", r"t-a-p(?<=['\"]t-a-p)['\"]")),
-        ("AVA", (r"ava(?<=['\"]ava)['\"]",)),
-        ("Jest", (r"@jest/globals", r"jest\.(?<!\wjest\.)\w+\(")),
-        ("Mocha", (r"mocha(?<=['\"]mocha)['\"]",)),
-        ("Bun", (r"bun:test",)),
-    )
+_RUNNERS = (
+    ("Playwright", (r"@playwright/test",)),
+    ("Cypress", (r"cy\.(?<!\wcy\.)\w+\(",)),
+    ("node:test", (r"node:test(?<=['\"]node:test)['\"]", r"require\(['\"]test['\"]\)")),
+    ("Vitest", (r"vitest(?<=['\"]vitest)['\"]",)),
+    ("tap", (r"tap(?<=['\"]tap)e?['\"]", r"t-a-p(?<=['\"]t-a-p)['\"]")),
+    ("AVA", (r"ava(?<=['\"]ava)['\"]",)),
+    ("Jest", (r"@jest/globals", r"jest\.(?<!\wjest\.)\w+\(")),
+    ("Mocha", (r"mocha(?<=['\"]mocha)['\"]",)),
+    ("Bun", (r"bun:test",)),
 )
 _BY_DEPENDENCY = (
     ("vitest", "Vitest"),
@@ -70,9 +63,7 @@ _BY_DEPENDENCY = (
     ("jasmine", "Jasmine"),
     ("c8", "node:test"),
 )
-_UNITTEST = tuple(
-    re.compile(pattern) for pattern in (r"unittest\.(?<!\wunittest\.)TestCase\b", r"\(TestCase\)", r"IsolatedAsyncioTestCase")
-)
+_UNITTEST = (r"unittest\.(?<!\wunittest\.)TestCase\b", r"\(TestCase\)", r"IsolatedAsyncioTestCase")
 
 
 _FOLDER = re.compile(r"(?:(?<=[ '\"])|^)((?:\./)?[\w@-]+(?:/[\w@.-]+)*/)(?=[*'\"{ ]|[\w.*-]*\Z|[\w.*-]*[ '\"])")
@@ -90,6 +81,7 @@ def find_test_suites(inputs: Inputs) -> tuple[TestSuite, ...]:
     """Return the test suites of the service, by runner."""
     suites: dict[str, _Suite] = {}
     clients = _client_fixtures(inputs)
+    scripts = _scripts(inputs)
     for path in sorted(inputs.tree.paths()):
         if inputs.roles.get(path) != "test" or not inputs.inside(path) or inputs.browser_script(path):
             continue
@@ -97,13 +89,13 @@ def find_test_suites(inputs: Inputs) -> tuple[TestSuite, ...]:
         if not python and not path.endswith((".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")):
             continue
         text = inputs.text(path)
-        count = _python_tests(text) if python else len(_JS_TITLED.findall(text)) + len(_JS_EACH.findall(text))
+        count = _python_tests(text) if python else sum(len(compiled(pattern).findall(text)) for pattern in (*_JS_TITLED, _JS_EACH))
         if count:
-            suite = suites.setdefault(_python_runner(text) if python else _js_runner(inputs, path, text), _Suite(files=[]))
+            suite = suites.setdefault(_python_runner(text) if python else _js_runner(inputs, scripts, path, text), _Suite(files=[]))
             suite.files.append(path)
             suite.tests += count
             patterns = (*_PYTHON_HTTP, *clients) if python else _JS_HTTP
-            if any(pattern.search(text) for pattern in patterns):
+            if any(compiled(pattern).search(text) for pattern in patterns):
                 suite.http += count
     return tuple(
         TestSuite(
@@ -117,7 +109,7 @@ def find_test_suites(inputs: Inputs) -> tuple[TestSuite, ...]:
     )
 
 
-def _client_fixtures(inputs: Inputs) -> list[re.Pattern[str]]:
+def _client_fixtures(inputs: Inputs) -> list[str]:
     """Return patterns of requests by fixtures of ``conftest.py`` that make a test client, whatever they are called."""
     names: set[str] = set()
     for path in sorted(inputs.tree.paths()):
@@ -126,7 +118,7 @@ def _client_fixtures(inputs: Inputs) -> list[re.Pattern[str]]:
                 named = re.match(r"(?:async )?def (\w+)\(", block)
                 if named and _MAKES_CLIENT.search(block):
                     names.add(named[1])
-    return [re.compile(rf"{name}\.(?<!\w{name}\.)(?:get|post|put|patch|delete|request|head|options)\(") for name in sorted(names)]
+    return [rf"{name}\.(?<!\w{name}\.)(?:get|post|put|patch|delete|request|head|options)\(" for name in sorted(names)]
 
 
 def _python_tests(text: str) -> int:
@@ -136,31 +128,31 @@ def _python_tests(text: str) -> int:
 
 
 def _python_runner(text: str) -> str:
-    return "unittest" if "import pytest" not in text and any(pattern.search(text) for pattern in _UNITTEST) else "pytest"
+    return "unittest" if "import pytest" not in text and any(compiled(pattern).search(text) for pattern in _UNITTEST) else "pytest"
 
 
-def _of_script(inputs: Inputs, path: str) -> str:
-    """Return the runner that a script of the package gives the file's folder to: ``mocha "test/unit/**/*_spec.js"``; the deepest one."""
-    found: list[tuple[int, str]] = []
+def _scripts(inputs: Inputs) -> list[tuple[str, str]]:
+    """Return the folders that the package's scripts give to a runner, with the runner: ``mocha "test/unit/**/*_spec.js"``."""
+    found: list[tuple[str, str]] = []
     for manifest in inputs.manifests:
         base = "" if manifest.root == "." else f"{manifest.root}/"
         for script in manifest.scripts.values() if manifest.ecosystem == "npm" else ():
             runner = next((name for command, name in _BY_DEPENDENCY if re.search(rf"(?:^|[ /]){command}(?= |\Z)", script)), "")
             folders = (base + match[1].removeprefix("./") for match in _FOLDER.finditer(script)) if runner else ()
-            found += [(len(folder), runner) for folder in folders if path.startswith(folder)]
-    return max(found, default=(0, ""))[1]
+            found += [(folder, runner) for folder in folders]
+    return found
 
 
-def _js_runner(inputs: Inputs, path: str, text: str) -> str:
+def _js_runner(inputs: Inputs, scripts: list[tuple[str, str]], path: str, text: str) -> str:
     for name, patterns in _RUNNERS:
-        if any(pattern.search(text) for pattern in patterns):
+        if any(compiled(pattern).search(text) for pattern in patterns):
             return name
-    commanded = _of_script(inputs, path)
+    commanded = max(((len(folder), runner) for folder, runner in scripts if path.startswith(folder)), default=(0, ""))[1]
     if commanded:
         return commanded
     declared = {item.name for manifest in inputs.manifests if manifest.ecosystem == "npm" for item in manifest.dependencies}
     for dependency, name in _BY_DEPENDENCY:
         if dependency in declared:
             return name
-    scripts = " ".join(manifest.scripts.get("test", "") for manifest in inputs.manifests)
-    return "node:test" if "node --test" in scripts else "unknown"
+    tested = " ".join(manifest.scripts.get("test", "") for manifest in inputs.manifests)
+    return "node:test" if "node --test" in tested else "unknown"

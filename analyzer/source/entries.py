@@ -61,13 +61,14 @@ class Entries(msgspec.Struct, frozen=True):
 class EntryFinder:
     """Finds entries of the services of one tree."""
 
-    def __init__(self, tree: Tree, roles: Mapping[str, str], javascript: JavaScriptResolver, python: PythonResolver) -> None:
-        """Keep what is asked later, and read the files that start things."""
+    def __init__(
+        self, tree: Tree, roles: Mapping[str, str], javascript: JavaScriptResolver, python: PythonResolver, naming: Mapping[str, bytes]
+    ) -> None:
+        """Keep what is asked later, and read the files that start things; ``naming`` are the Python sources that name a server."""
         self._javascript = javascript
         self._python = python
-        self._tree = tree
         self._sources = [path for path, role in roles.items() if role == "source" and path.endswith(CODE) and not path.endswith(".py")]
-        self._programs = [path for path, role in roles.items() if role == "source" and path.endswith(".py")]
+        self._naming = naming
         self._named: list[tuple[str, Started]] | None = None
         self._started: list[tuple[str, Started]] = []
         chosen = [
@@ -103,11 +104,7 @@ class EntryFinder:
         """Return the applications that programs name to a server, with the folder of the program."""
         if self._named is None:
             self._named = []
-            for path in self._programs:
-                try:
-                    content = self._tree.read(path)
-                except SourceError:
-                    continue
+            for path, content in self._naming.items():
                 for found in _SERVED.finditer(content) if _SERVER.search(content) else ():
                     self._named.append((posixpath.dirname(path), Started("application", found[1].decode(), found[2].decode())))
         return self._named

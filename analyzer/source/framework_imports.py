@@ -10,24 +10,24 @@ from analyzer.source.files import CODE, TYPESCRIPT
 from analyzer.source.tree import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from analyzer.source.tree import Tree
 
 Framework = Literal["express", "fastify", "fastapi"]
 
-_JAVASCRIPT: tuple[tuple[Framework, re.Pattern[bytes]], ...] = (
+_JAVASCRIPT: tuple[tuple[Framework, tuple[bytes, ...], re.Pattern[bytes]], ...] = (
     (
         "express",
+        (b"express", b"@overnightjs", b"routing-controllers", b"oas3-tools"),
         re.compile(rb"""["'](?:express|@overnightjs/core|routing-controllers|inversify-express-utils|ultimate-express|oas3-tools)["']"""),
     ),
-    ("fastify", re.compile(rb"""["'](?:fastify(?:-plugin|-autoload|-cli/[\w/.-]{1,60})?|@fastify/[\w-]{1,60})["']""")),
+    ("fastify", (b"fastify",), re.compile(rb"""["'](?:fastify(?:-plugin|-autoload|-cli/[\w/.-]{1,60})?|@fastify/[\w-]{1,60})["']""")),
 )
 _BEFORE = re.compile(rb"(?:\brequire\s{0,4}\(\s{0,20}|\bfrom\s{0,20}|\bimport\s{0,4}\(?\s{0,20})\Z")
 _TYPE_ONLY = re.compile(rb"\bimport\s+type\b[^;'\"]{0,2000}\Z")
-_PYTHON = re.compile(rb"fastapi")
 _PYTHON_BEFORE = re.compile(rb"(?:\A|[\n;])[ \t]{0,80}(?:from|import)[ \t]{1,20}(?:[\w., \t]{0,200},[ \t]{0,20})?\Z")
-_SERVERS = re.compile(rb"uvicorn|hypercorn|granian")
+_SERVERS = (b"uvicorn", b"hypercorn", b"granian")
 _CREATES = {
     "express": re.compile(rb"\b[eE]xpress(?:[\"']\))?\(\)|\bcreateExpressServer\(|\bexpressAppConfig\(|\bnew InversifyExpressServer\("),
     "fastify": re.compile(rb"\b(?:fastify|Fastify)(?:<[^()\n]{0,200}>|[\"']\))?\("),
@@ -53,9 +53,9 @@ def frameworks_of(tree: Tree, roles: Mapping[str, str]) -> dict[str, tuple[Frame
     return found
 
 
-def programs_of_servers(tree: Tree, roles: Mapping[str, str]) -> list[str]:
-    """Return the source files that import what serves a Python application (uvicorn and its like), in path order."""
-    found = []
+def naming_servers(tree: Tree, roles: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the Python sources that name what serves an application (uvicorn and its like), with their content, in path order."""
+    found = {}
     for path, role in roles.items():
         if role != "source" or not path.endswith(".py"):
             continue
@@ -63,7 +63,16 @@ def programs_of_servers(tree: Tree, roles: Mapping[str, str]) -> list[str]:
             content = tree.read(path)
         except SourceError:
             continue
-        if any(_imports(_PYTHON_BEFORE, content, match.start()) for match in islice(_SERVERS.finditer(content), _MOST)):
+        if any(name in content for name in (*_SERVERS, b"gunicorn")):
+            found[path] = content
+    return found
+
+
+def programs_of_servers(naming: Mapping[str, bytes]) -> list[str]:
+    """Return those of the sources that name a server which import it."""
+    found = []
+    for path, content in naming.items():
+        if any(_imports(_PYTHON_BEFORE, content, at) for name in _SERVERS for at in islice(_places(name, content), _MOST)):
             found.append(path)
     return found
 
@@ -79,17 +88,21 @@ def creates_application(tree: Tree, path: str, framework: Framework) -> bool:
 def imported_frameworks(content: bytes, path: str) -> tuple[Framework, ...]:
     """Return the frameworks that a file's text imports."""
     if path.endswith(".py"):
-        return (
-            ("fastapi",)
-            if any(_imports(_PYTHON_BEFORE, content, found.start()) for found in islice(_PYTHON.finditer(content), _MOST))
-            else ()
-        )
+        return ("fastapi",) if any(_imports(_PYTHON_BEFORE, content, at) for at in islice(_places(b"fastapi", content), _MOST)) else ()
     typed = path.endswith(TYPESCRIPT)
     return tuple(
         name
-        for name, literal in _JAVASCRIPT
-        if any(_requires(content, found.start(), typed=typed) for found in islice(literal.finditer(content), _MOST))
+        for name, words, literal in _JAVASCRIPT
+        if any(word in content for word in words)
+        and any(_requires(content, found.start(), typed=typed) for found in islice(literal.finditer(content), _MOST))
     )
+
+
+def _places(name: bytes, content: bytes) -> Iterator[int]:
+    at = content.find(name)
+    while at >= 0:
+        yield at
+        at = content.find(name, at + len(name))
 
 
 def _requires(content: bytes, at: int, *, typed: bool) -> bool:

@@ -58,6 +58,7 @@ class JavaScriptResolver:
         self._files = {path for path in tree.paths() if roles.get(path) != "vendored"}
         self._folders = {posixpath.dirname(path) for path in self._files}
         self._packages = {_top(manifest): manifest for manifest in manifests if manifest.ecosystem == "npm"}
+        self._installs = any("node_modules" in folder for folder in (*self._folders, *self._packages))
         self._named: dict[str, str] = {}
         for folder in sorted(
             self._packages, key=lambda folder: (roles.get(_join(folder, "package.json")) != "manifest", folder.count("/"), folder)
@@ -76,11 +77,12 @@ class JavaScriptResolver:
 
     def resolve(self, specifier: str, importer: str) -> Resolution:
         """Return where ``specifier``, written in file ``importer``, leads; as Node, TypeScript and bundlers would look."""
-        folder = posixpath.dirname(importer)
+        folder = importer.rpartition("/")[0]
         key = (specifier, folder)
-        if key not in self._cache:
-            self._cache[key] = self._resolve(specifier, folder)
-        return self._cache[key]
+        found = self._cache.get(key)
+        if found is None:
+            found = self._cache[key] = self._resolve(specifier, folder)
+        return found
 
     def file(self, path: str) -> str:
         """Return the module that a path relative to the tree means, trying extensions, indexes and sources of built files; or ""."""
@@ -153,6 +155,8 @@ class JavaScriptResolver:
 
     def _installed_in_tree(self, bare: str, folder: str) -> str:
         """Look a package up in ``node_modules`` folders that are the repository's own sources."""
+        if not self._installs:
+            return ""
         package, rest = _package_of(bare)
         start = folder
         while True:
@@ -162,7 +166,7 @@ class JavaScriptResolver:
                 return self._package_file(home, rest)
             if not start:
                 return ""
-            start = posixpath.dirname(start)
+            start = start.rpartition("/")[0]
 
     def _workspace(self, bare: str, folder: str) -> str:
         package, rest = _package_of(bare)
@@ -240,7 +244,7 @@ class JavaScriptResolver:
 
     def _nearest_package(self, folder: str) -> Manifest | None:
         while folder and folder not in self._packages:
-            folder = posixpath.dirname(folder)
+            folder = folder.rpartition("/")[0]
         return self._packages.get(folder)
 
     def _file(self, path: str) -> str:

@@ -87,6 +87,7 @@ class PythonResolver:
         code = {path for path in tree.paths() if _CODE.search(path) and roles.get(path) != "vendored"}
         self._files = {path for path in code if path.endswith((".py", ".pyi"))}
         self._samples = {path for path in code if any(mark in posixpath.basename(path) for mark in _MARKS)}
+        self._sampled = {posixpath.dirname(path) for path in self._samples}
         self._children: dict[str, set[str]] = {}
         for path in self._files:
             self._enter(path)
@@ -99,9 +100,11 @@ class PythonResolver:
     def resolve(self, dotted: str, level: int, importer: str) -> Resolution:
         """Return where ``from {level dots}{dotted} import ...`` in file ``importer`` leads; ``dotted`` is "" for ``from . import``."""
         key = (dotted, level, importer)
-        if key not in self._cache:
-            self._cache[key] = self._relative(dotted, level, posixpath.dirname(importer)) if level else self._absolute(dotted, importer)
-        return self._cache[key]
+        found = self._cache.get(key)
+        if found is None:
+            found = self._relative(dotted, level, posixpath.dirname(importer)) if level else self._absolute(dotted, importer)
+            self._cache[key] = found
+        return found
 
     def submodules(self, package: str) -> list[str]:
         """Return the files of the modules and packages directly below a package, given its folder or its ``__init__.py``; sorted."""
@@ -207,9 +210,11 @@ class PythonResolver:
     def _sample(self, root: str, dotted: str) -> Resolution | None:
         """Return what a user is told to copy to the module that is missing: ``config.example.py`` for ``config``."""
         above, _, name = dotted.rpartition(".")
-        if not name or not self._samples or _OVERRIDES.search(name) or above.count(".") > _DEEPEST:
+        if not name or not self._samples or above.count(".") > _DEEPEST:
             return None
         folder = canonical("/".join([*([root] if root else []), *above.split(".")]) if above else root, self._links)
+        if folder not in self._sampled or _OVERRIDES.search(name):
+            return None
         patterns = (*_TEMPLATES, *(_LOOSE_TEMPLATES if _SETTINGS.search(name) else ()))
         path = next((path for pattern in patterns if (path := _join(folder, pattern.format(name))) in self._samples), None)
         return Resolution(kind="file", path=path) if path is not None else None

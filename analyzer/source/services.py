@@ -14,7 +14,7 @@ import msgspec
 
 from analyzer.source.entries import EntryFinder, starts_program
 from analyzer.source.files import TYPESCRIPT
-from analyzer.source.framework_imports import Framework, creates_application, frameworks_of, programs_of_servers
+from analyzer.source.framework_imports import Framework, creates_application, frameworks_of, naming_servers, programs_of_servers
 from analyzer.source.locks import LockFiles
 from analyzer.source.packages_npm import member_folders
 from analyzer.source.packages_python import normal_name
@@ -85,9 +85,9 @@ class Ownership:
     def root_of(self, path: str) -> str:
         """Return the root that owns a source file, "." where no manifest does."""
         ecosystem = "pypi" if path.endswith(".py") else "npm"
-        folder = posixpath.dirname(path)
+        folder = path.rpartition("/")[0]
         while folder and (ecosystem, folder) not in self._by_root:
-            folder = posixpath.dirname(folder)
+            folder = folder.rpartition("/")[0]
         return folder or "."
 
     def at(self, ecosystem: str, root: str) -> list[Manifest]:
@@ -129,10 +129,11 @@ def find_services(
     named = [path for path, role in roles.items() if role == "source" and _is_usual(posixpath.basename(path))]
     for key in _started_on_others(manifests, roles, frozenset(groups)):
         groups.setdefault(key, [])
-    servers = programs_of_servers(tree, roles) if any(framework == "fastapi" for _, framework in groups) else []
+    naming = naming_servers(tree, roles) if any(framework == "fastapi" for _, framework in groups) else {}
+    servers = programs_of_servers(naming)
     for root in _served_with_others(servers, groups, ownership):
         groups.setdefault((root, "fastapi"), [])
-    finder = EntryFinder(tree, roles, javascript, python)
+    finder = EntryFinder(tree, roles, javascript, python, naming)
     locks = LockFiles(tree)
     found = [_candidate(tree, key, groups, (named, servers), ownership, finder, locks) for key in sorted(groups)]
     return _with_uses(_with_makers(found), ownership)

@@ -163,9 +163,12 @@ def _content(descriptor: int, path: str) -> bytes:
         raise UnreadableFileError(f"{path}: not a regular file")
     pieces = []
     left = MAX_FILE_BYTES + 1 if state.st_size <= MAX_FILE_BYTES else 0
-    while left > 0 and (piece := os.read(descriptor, min(left, max(state.st_size, 1 << 12) + 1))):
+    wanted = min(left, max(state.st_size, 1 << 12) + 1)
+    while left > 0 and (piece := os.read(descriptor, min(left, wanted))):
         pieces.append(piece)
         left -= len(piece)
+        if len(piece) < wanted:  # of a regular file there is no more
+            break
     if left <= 0:
         raise UnreadableFileError(f"{path}: larger than {MAX_FILE_BYTES >> 20} MB")
     return b"".join(pieces)

@@ -5,10 +5,10 @@ A handler of an expression is ``(context, node) -> Expr``; of a statement ``(con
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from analyzer.syntax.javascript_comments import document, documentation
+from analyzer.syntax.parsing import Deadline
 from analyzer.syntax.program import Block, Do, Literal, Name, Opaque
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Context:
         self.kinds = kinds
         self.expressions = expressions
         self.statements = statements
-        self.deadline = deadline
+        self.deadline = Deadline(deadline)
         self.depth = 0
         self.links = 0
         self.branches = 0
@@ -125,7 +125,7 @@ class Context:
             if self.kinds[node.kind_id] == "comment":
                 comment = node
                 continue
-            if time.thread_time() > self.deadline:
+            if self.deadline.passed():
                 self.bound("time")
                 break
             before = len(out)

@@ -29,6 +29,9 @@ _SMALL = 1 << 14
 
 _CHUNK = 1 << 10
 
+_UNASKED = 32
+"""Steps (statements, or hundreds of the parser's operations) between two looks at the clock."""
+
 _ERROR_KINDS = (0xFFFF, 0xFFFE)
 """tree-sitter's own kinds for what no grammar accepts, beyond the grammar's numbers."""
 
@@ -45,6 +48,24 @@ _parsers = threading.local()
 
 class BinaryContentError(ValueError):
     """The bytes are not text: they hold NUL."""
+
+
+class Deadline:
+    """A time of the thread's processor. The system is asked for it every now and then only: asking costs more than what is timed."""
+
+    __slots__ = ("_left", "_until")
+
+    def __init__(self, until: float) -> None:
+        self._until = until
+        self._left = 0
+
+    def passed(self) -> bool:
+        """Return whether it was passed when the clock was last looked at."""
+        self._left -= 1
+        if self._left > 0:
+            return False
+        self._left = _UNASKED
+        return time.thread_time() > self._until
 
 
 @cache
@@ -92,8 +113,10 @@ def parse(source: bytes, grammar: str, deadline: float) -> Tree | None:
     if len(source) <= _SMALL:
         return parser.parse(source)
 
+    passed = Deadline(deadline).passed
+
     def stop(_offset: int, _has_error: bool) -> bool:  # noqa: FBT001  (the signature that tree-sitter calls)
-        return time.thread_time() > deadline
+        return passed()
 
     try:
         return parser.parse(_reader(source), progress_callback=stop)

@@ -244,7 +244,8 @@ def truth(value: Value) -> bool | None:
 
 def kind_of(value: Value | None) -> str | None:
     """Return the credential that a value is made from, None where none is among the nearest of its parts."""
-    pending, seen = [value], set[int]()
+    pending = [value]
+    seen: set[int] = set()
     while pending and len(seen) < NEAREST:
         part = pending.pop()
         if isinstance(part, (Absent, Derived)) and (not isinstance(part, Absent) or part.credential):

@@ -77,12 +77,11 @@ class _Kind:
         self.known: dict[str, tuple[str, ...]] = {}
 
     def match(self, text: str) -> tuple[str, ...]:
-        if not text or self.any is None or len(text) > 300:
-            return ()
-        if text not in self.known:
-            hit = self.any.search(text) is not None
-            self.known[text] = tuple(hazard for hazard, pattern in self.each if compiled(pattern).search(text)) if hit else ()
-        return self.known[text]
+        found = self.known.get(text)
+        if found is None:
+            hit = self.any is not None and text != "" and len(text) <= 300 and self.any.search(text) is not None
+            found = self.known[text] = tuple(hazard for hazard, pattern in self.each if compiled(pattern).search(text)) if hit else ()
+        return found
 
 
 class _Finder:

@@ -19,6 +19,7 @@ _MIDDLEWARE_PARAMETERS = {2, 3}
 _COLLECTIONS = {"Array", "ReadonlyArray", "list", "List", "dict", "Dict", "set", "Set", "Sequence", "Mapping", "frozenset"}
 _MAYBE = {"Optional", "Annotated"}
 _MOST = 30
+_TESTING: frozenset[type] = frozenset({p.If, p.Conditional, p.While})
 
 
 def _late_middleware(inputs: Inputs) -> Iterator[Place]:
@@ -83,7 +84,8 @@ def _asked_for(facts: ModuleFacts) -> Iterator[int]:
         if not known:
             continue
         for node in walking.walk(defined.node.body, into_functions=False):
-            if isinstance(node, p.If | p.Conditional | p.While):
+            kind: type = node.__class__
+            if kind in _TESTING:
                 test = node.test.operand if isinstance(node.test, p.Unary) and node.test.operator in {"not", "!"} else node.test
                 if isinstance(test, p.Name) and test.id in known:
                     yield node.line or test.line

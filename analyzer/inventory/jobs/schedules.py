@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from analyzer.catalog.load import LibraryEntry, of_concern
@@ -52,10 +53,13 @@ class _Attacher:
         self.aside = inputs.aside
         self.drafts = drafts
         self.index = index
-        self.celery = next((entry for entry in of_concern("jobs", "pypi") if entry.id == "pypi:celery"), None)
         self.uses_celery = any(
             item.specifier.split(".")[0] == "celery" for facts in self.project.modules.values() for item in facts.imports
         )
+
+    @cached_property
+    def celery(self) -> LibraryEntry | None:
+        return next((entry for entry in of_concern("jobs", "pypi") if entry.id == "pypi:celery"), None)
 
     def _entries(self, file: str, ref: Ref | None) -> tuple[LibraryEntry, ...]:
         return self.index.of_ref(ref, python=self.project.modules[file].is_python)
