@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Request(NamedTuple):
-    """What is asked for. ``base`` is the path below which the middleware is used, ``config`` and ``schema`` what the route itself says of it.
+    """What is asked for. ``base`` is the path below which the middleware is used, ``config`` and ``schema`` what the route says of itself.
 
     ``handler`` is the function that answers.
     """
