@@ -55,6 +55,11 @@ APPLICATIONS = frozenset({"FastAPI", "Starlette"})
 WRITES_A_DOCUMENT = re.compile(
     r"(?:\A|/)(?:generate|gen|export|dump|write|print|save)[-_](?:\w+[-_])?(?:open_?api|swagger|spec|schema|docs?)(?:[-_]\w+)?\.(?:py|[mc]?[jt]s)\Z"
 )
+STANDS_IN = re.compile(
+    r"(?:\A|/)(?:(?i:(?:[\w-]+[-_.])?(?:(?:mock|fake|stub|dummy)[-_.]?(?:\w+[-_.])?(?:server|api|backend|service)|test[-_.]?server))"
+    r"|[a-z]\w*(?:Mock|Fake|Stub|Test)Server)\.(?:py|[mc]?[jt]s)\Z"
+)
+"""A server that stands in for another one while the program is tested: ``mock-server.js``, ``fake_oauth_api.py``, ``sms-test-server.ts``."""
 
 
 class Registration:
@@ -332,7 +337,10 @@ class Registration:
 
 
 def programs_of(candidate: ServiceCandidate) -> list[str]:
-    """Return the files that may be programs, first those that make an application, without such as only write a document of one."""
+    """Return the files that may be programs, first those that make an application.
+
+    Not among them, where others are, are such as only write an application's document, or stand in for a server in tests.
+    """
     found = list(dict.fromkeys((*candidate.creates, *candidate.sources)))
-    others = [path for path in found if not WRITES_A_DOCUMENT.search(path)]
+    others = [path for path in found if not (WRITES_A_DOCUMENT.search(path) or STANDS_IN.search(path))]
     return others if not set(candidate.creates).isdisjoint(others) else found
