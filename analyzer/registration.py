@@ -59,7 +59,7 @@ STANDS_IN = re.compile(
     r"(?:\A|/)(?:(?i:(?:[\w-]+[-_.])?(?:(?:mock|fake|stub|dummy)[-_.]?(?:\w+[-_.])?(?:server|api|backend|service)|test[-_.]?server))"
     r"|[a-z]\w*(?:Mock|Fake|Stub|Test)Server)\.(?:py|[mc]?[jt]s)\Z"
 )
-"""A server that stands in for another one while the program is tested: ``mock-server.js``, ``fake_oauth_api.py``, ``sms-test-server.ts``."""
+"""A server that stands in for another while a program is tested: ``mock-server.js``, ``fake_oauth_api.py``, ``sms-test-server.ts``."""
 
 
 class Registration:

@@ -62,13 +62,11 @@ JAVASCRIPT = {
     "a promise of a library": ('require("mongoose").connect("x").then(()=>{for(let i=0;i<120;i++)app.get("/r"+i,()=>1)})', 120),
     "callbacks that a library gets": ('const lib=require("some-lib");for(let i=0;i<150;i++)lib.wrap(()=>app.get("/r"+i,()=>1))', 150),
     "paths that a table is searched for": (
-        'const l=[];for(let i=0;i<150;i++)l.push({id:"t"+i,kind:i%2?"a":"b"});const at=(id)=>{const t=l.find((x)=>x.id===id);return `/${t.kind}/${t.id}`};'
-        'const add=(id)=>app.post(at(id),()=>1);for(let i=0;i<150;i++)add("t"+i)',
+        'const l=[];for(let i=0;i<150;i++)l.push({id:"t"+i,kind:i%2?"a":"b"});const at=(id)=>{const t=l.find((x)=>x.id===id);return `/${t.kind}/${t.id}`};const add=(id)=>app.post(at(id),()=>1);for(let i=0;i<150;i++)add("t"+i)',
         150,
     ),
     "records with a path that a table is searched for": (
-        'const l=[];for(let i=0;i<150;i++)l.push({id:"t"+i,kind:i%2?"a":"b"});'
-        'const made=l.map((t)=>{const base=l.find((x)=>x.id===t.id);return{id:t.id,name:base.kind+" "+t.id,route:`/${t.id}`}});made.forEach((m)=>app.get(m.route,()=>1))',
+        'const l=[];for(let i=0;i<150;i++)l.push({id:"t"+i,kind:i%2?"a":"b"});const made=l.map((t)=>{const base=l.find((x)=>x.id===t.id);return{id:t.id,name:base.kind+" "+t.id,route:`/${t.id}`}});made.forEach((m)=>app.get(m.route,()=>1))',
         150,
     ),
     "callbacks of one function": (
