@@ -242,8 +242,9 @@ class Registration:
         found = []
         for module, value in self.candidates(names) if made else ():
             inner = undecorated(value)
-            if isinstance(inner, FunctionValue) and id(inner.node) not in made:
-                called = [settle(self.interp, module.scope.names.get(name, NONE)) for name in sorted(named_calls(inner.node.body) & names)]
+            if isinstance(inner, FunctionValue | ClassValue) and id(inner.node) not in made:
+                body = inner.node.body if isinstance(inner, FunctionValue) else list(inner.node.members)
+                called = [settle(self.interp, module.scope.names.get(name, NONE)) for name in sorted(named_calls(body) & names)]
                 if any(id(getattr(undecorated(item), "node", None)) in made for item in called):
                     found.append((module, value))
         return found
