@@ -68,7 +68,7 @@ DEPTH = 60
 class Context(Host):
     """A server, or the closure that a plugin sees."""
 
-    __slots__ = ("added", "children", "decorations", "fields", "hooks", "loading", "on_route", "parent", "prefix", "queue", "router")
+    __slots__ = ("added", "children", "decorations", "fields", "hooks", "inner", "loading", "on_route", "parent", "prefix", "queue", "router")
     wrapped_by_libraries = True
     typeof = "object"
 
@@ -85,6 +85,7 @@ class Context(Host):
         self.loading: list[Context] = parent.loading if parent else []
         self.added: set[str] = parent.added if parent else set(WEBDAV)
         self.children = 0
+        self.inner: list[Context] = []
 
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
         """Remember where the server was made."""
@@ -176,7 +177,7 @@ class Context(Host):
         """Add a hook of the request's life, or one that sees every route."""
         name, hook = interp.text_of(call.argument(0)), call.argument(1)
         if hook is not None and name in self.hooks:
-            self.hooks[name].extend(as_set(interp, [hook]))
+            self.hook(name, as_set(interp, [hook]))
         elif hook is not None and name == "onRoute":
             self.on_route.append(hook)
         elif isinstance(hook, FunctionValue) and name in {"onReady", "onListen"}:
@@ -240,11 +241,16 @@ class Context(Host):
         prefix = interp.text_of(interp.get(given, "prefix")) if named else None
         if not isinstance(plugin, (FunctionValue, Instance, HostPlugin)):
             record(interp, self.router, LibraryMount(join_fastify_prefix(self.prefix, prefix or ""), plugin, call.site))
-            hook = own_hook(interp, plugin, given, call.site)
-            if hook is not None:
-                self.hooks[hook[0]].extend(as_set(interp, [hook[1]]))
+            if (hook := own_hook(interp, plugin, given, call.site)) is not None:
+                self.hook(hook[0], as_set(interp, [hook[1]]))
             return
         self.enter(plugin, given, self if same else self.child(prefix or "", call, interp), call, interp)
+
+    def hook(self, name: str, values: list[Value]) -> None:
+        """Add hooks here and to the closures that stand inside already."""
+        self.hooks[name].extend(values)
+        for made in self.inner:
+            made.hook(name, values)
 
     def enter(self, plugin: Value, options: Value, inside: Context, call: Invocation, interp: Interpreter) -> None:
         """Call the plugin with a closure, then run what it queued."""
@@ -262,6 +268,7 @@ class Context(Host):
     def child(self, prefix: str, call: Invocation, interp: Interpreter) -> Context:
         """Return a new closure inside this one."""
         made = Context(self, join_fastify_prefix(self.prefix, prefix))
+        self.inner.append(made)
         made.router.site = call.site
         made.router.mounted = True
         made.router.steps.extend(inherited(self.router))
