@@ -68,7 +68,7 @@ DEPTH = 60
 class Context(Host):
     """A server, or the closure that a plugin sees."""
 
-    __slots__ = ("added", "children", "decorations", "fields", "hooks", "inner", "loading", "on_route", "parent", "prefix", "queue", "router")
+    __slots__ = ("added", "decorations", "fields", "hooks", "inner", "loading", "loads", "on_route", "parent", "prefix", "queue", "router")
     wrapped_by_libraries = True
     typeof = "object"
 
@@ -84,7 +84,7 @@ class Context(Host):
         self.queue: list[tuple[Value, Value | None, Invocation, list[Condition]]] = []
         self.loading: list[Context] = parent.loading if parent else []
         self.added: set[str] = parent.added if parent else set(WEBDAV)
-        self.children = 0
+        self.loads = 0
         self.inner: list[Context] = []
 
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
@@ -222,7 +222,7 @@ class Context(Host):
 
     def run(self, plugin: Value, options: Value | None, call: Invocation, interp: Interpreter) -> None:
         """Run one plugin in a closure of its own (or in this one: ``fastify-plugin``)."""
-        if not interp.spend() or self.depth > DEPTH or self.children > interp.bounds.rounds:
+        if not interp.spend() or self.depth > DEPTH or self.loads > interp.bounds.rounds:
             return
         if isinstance(plugin, OneOf):
             for option in plugin.options:
@@ -254,7 +254,7 @@ class Context(Host):
 
     def enter(self, plugin: Value, options: Value, inside: Context, call: Invocation, interp: Interpreter) -> None:
         """Call the plugin with a closure, then run what it queued."""
-        self.children += 1
+        self.loads += 1
         done = HostFunction("done", lambda _c, _i: NONE)
         waiting, inside.queue = inside.queue, []
         self.loading.append(inside)

@@ -173,6 +173,8 @@ def unary(probe: Probe, node: p.Unary, names: Names) -> Value:
     """Return ``not x``; whether a credential is missing stays known."""
     value = probe.evaluate(node.operand, names)
     if node.operator == "not":
+        if isinstance(value, Role) and value.name == "session":
+            probe.read(Absent("session"))
         if isinstance(value, Absent):
             return value.inverted()
         verdict = truth(value)
