@@ -16,7 +16,7 @@ from analyzer.frameworks._fastify_middleware import inherited, use
 from analyzer.frameworks._fastify_openapi import openapi_modules
 from analyzer.frameworks._fastify_route_files import route_file_modules
 from analyzer.frameworks._fastify_routes import HOOKS, add_route, shorthand
-from analyzer.frameworks._fastify_types import HostPlugin
+from analyzer.frameworks._fastify_types import CHAINING, HostPlugin
 from analyzer.interp.hosts import Host, HostFunction, HostModule, host_of
 from analyzer.interp.values import (
     HOLE,
@@ -40,24 +40,6 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace", "all"})
-CHAINING = frozenset(
-    [
-        "withTypeProvider",
-        "setErrorHandler",
-        "setNotFoundHandler",
-        "addSchema",
-        "setValidatorCompiler",
-        "setSerializerCompiler",
-        "decorateRequest",
-        "decorateReply",
-        "addContentTypeParser",
-        "removeAllContentTypeParsers",
-        "setReplySerializer",
-        "setSchemaController",
-        "addConstraintStrategy",
-        "setSchemaErrorFormatter",
-    ]
-)
 METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT", "OPTIONS")
 WEBDAV = frozenset({"search", "propfind", "proppatch", "mkcol", "copy", "move", "lock", "unlock"})
 """What version 4 has without being told; https://fastify.dev/docs/v4.29.x/Reference/Routes/."""
@@ -110,7 +92,7 @@ class Context(Host):
         if name in VERBS:
             return HostFunction(name, lambda call, i: shorthand(self, name.upper(), call, i))
         if name in CHAINING:
-            return HostFunction(name, lambda _c, _i: self)
+            return HostFunction(name, lambda call, i: self.chain(name, call, i))
         special = {
             "register": self.register, "route": self.route, "addHook": self.add_hook, "decorate": self.decorate, "after": self.after,
             "ready": self.after, "listen": self.after, "addHttpMethod": self.add_method, "use": lambda c, i: use(self, c, i),
@@ -161,6 +143,16 @@ class Context(Host):
         for option in options.options if isinstance(options, OneOf) else [options]:
             if option is not None:
                 add_route(self, option, call, interp)
+        return self
+
+    def chain(self, name: str, call: Invocation, interp: Interpreter) -> Value:
+        """Return the server; what is added to all answers is kept by its name, where whoever asks for an answer's server finds it."""
+        added = call.argument(1)
+        if name == "decorateReply" and isinstance(added, FunctionValue):
+            root = self
+            while root.parent is not None:
+                root = root.parent
+            root.fields[f"reply.{interp.text_of(call.argument(0)) or ''}"] = added
         return self
 
     def decorate(self, call: Invocation, interp: Interpreter) -> Value:

@@ -112,6 +112,8 @@ def member_of(probe: Probe, value: Value, wanted: str) -> Value:
     if isinstance(value, Role) and value.name == "state" and probe.names is not None and kept_by(probe.names.function.node, wanted):
         return NONE
     if isinstance(value, Role):
+        if wanted == "server" and value.name in {"request", "response"} and (servers := probe.interp.facts.get("fastify")):
+            return servers[0]
         return path_of(probe, probe.read(roles.member(value, wanted)))
     if isinstance(value, Member) and isinstance(value.of, Role) and value.of.name == "response" and value.name not in roles.STATUSES:
         return value
