@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.inspection import calls_bare, calls_parameter
+from analyzer.interp.inspection import calls_bare, calls_parameter, only_hands_on
 from analyzer.interp.values import External, FunctionValue
-from analyzer.syntax import program as p
-from analyzer.syntax import walking
 
 if TYPE_CHECKING:
     from analyzer.interp.values import Value
@@ -35,20 +33,7 @@ def passes_on(handler: Value) -> bool:
 
 def only_passes(handler: Value) -> bool:
     """Return whether a handler answers nobody: it ends with ``next()``, which nothing before it keeps it from."""
-    if not isinstance(handler, FunctionValue) or not handler.node.body:
+    if not isinstance(handler, FunctionValue):
         return False
     names = [getattr(parameter.target, "id", "") for parameter in handler.node.parameters]
-    last = handler.node.body[-1]
-    if not (len(names) > 2 and isinstance(last, (p.Do, p.Return)) and is_call_of(last.value, names[2])):
-        return False
-    for node in walking.walk(handler.node.body, into_functions=False):
-        if isinstance(node, (p.Return, p.Raise)) and node is not last:
-            return False
-        if isinstance(node, p.Call) and isinstance(node.callee, p.Member) and node.callee.name in ANSWERS:
-            return False
-    return True
-
-
-def is_call_of(node: p.Expr | None, name: str) -> bool:
-    """Return whether an expression is ``name()``."""
-    return isinstance(node, p.Call) and not node.arguments and isinstance(node.callee, p.Name) and node.callee.id == name
+    return len(names) > 2 and only_hands_on(handler, names[2], ANSWERS)
