@@ -14,6 +14,7 @@ from analyzer.frameworks._fastify_contracts import contract_modules
 from analyzer.frameworks._fastify_controllers import decorator_modules
 from analyzer.frameworks._fastify_middleware import inherited, use
 from analyzer.frameworks._fastify_openapi import openapi_modules
+from analyzer.frameworks._fastify_restartable import restartable_modules
 from analyzer.frameworks._fastify_route_files import route_file_modules
 from analyzer.frameworks._fastify_routes import HOOKS, add_route, shorthand
 from analyzer.frameworks._fastify_types import CHAINING, HostPlugin
@@ -313,7 +314,7 @@ class Model:
         return {
             "npm:fastify": fastify, "npm:fastify-plugin": wrapper, "npm:@fastify/autoload": loader, "npm:fastify-autoload": loader,
             **decorator_modules(), **contract_modules(), **openapi_modules(), **boot_modules(),
-            **route_file_modules(),
+            **route_file_modules(), **restartable_modules(fastify),
         }  # fmt: skip
 
     def begin(self, interp: Interpreter) -> None:
