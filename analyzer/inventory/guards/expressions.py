@@ -96,7 +96,7 @@ def member(probe: Probe, node: p.Member, names: Names) -> Value:
         target = target.object
     value = held = probe.evaluate(target, names)
     for link in reversed(links):
-        value = NONE if isinstance(held, Role) and is_none(value) else member_of(probe, value, link.name)
+        value = NONE if isinstance(held, Role) and value is NONE else member_of(probe, value, link.name)
     if not isinstance(target, p.Name):
         return value
     if of_module(target.id, names) or (isinstance(held, Instance) and is_none(value) and of_closure(target.id, names)):

@@ -116,7 +116,7 @@ def part(name: str, request: Request, trace: list[Question]) -> Value:
     readable = isinstance(found, Const)
     if name == "method":
         trace.append((lambda given: Const(isinstance(verb(given), Const)), answer(Const(readable))))
-    if readable:
+    if readable and found is not NONE:
         return Asked(request, trace, of)
     trace.append((of, answer(found)))
     return found
