@@ -150,7 +150,7 @@ def resolved(drafts: list[Draft]) -> list[Draft]:
 
 
 def unique(drafts: list[Draft], entries: Sequence[str] = ()) -> list[Draft]:
-    """Return one draft for each method and path: the surest, then that of the larger application, then the first registered.
+    """Return one draft for each method and path: the surest, then one that answers, then that of the larger application, then the first.
 
     Of two applications that serve much the same (one for the developer), it is that of the first of the ``entries``, which are started.
     """
@@ -158,8 +158,8 @@ def unique(drafts: list[Draft], entries: Sequence[str] = ()) -> list[Draft]:
     size = Counter(id(draft.root) for draft in drafts)
     first = firsts(drafts, entries)
 
-    def order(draft: Draft) -> tuple[int, bool, int]:
-        return rank(draft), id(draft.root) not in first, -size[id(draft.root)]
+    def order(draft: Draft) -> tuple[int, bool, bool, int]:
+        return rank(draft), draft.setup.yields, id(draft.root) not in first, -size[id(draft.root)]
 
     for draft in resolved(either_way(unconditional(drafts))):
         key = (draft.method, draft.path)

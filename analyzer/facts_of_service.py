@@ -185,7 +185,8 @@ def met_by(judge: Judge, draft: Draft) -> Way:
     chain = settled(judge.interp, draft.chain)
     bases = {known: display(base) for known, base in draft.bases.items()}
     handler = draft.setup.handler
-    request = Request(draft.method, display(draft.path), "", draft.setup.options.get("config", NONE), handler or NONE)
+    says = draft.setup.options
+    request = Request(draft.method, display(draft.path), "", says.get("config", NONE), handler or NONE, says.get("schema", NONE))
     if draft.off:
         chain = [value.inner if isinstance(value, Switched) else value for value in chain]
     one = next((option for option in handler.options), None) if isinstance(handler, OneOf) else handler

@@ -55,6 +55,11 @@ APPLICATIONS = frozenset({"FastAPI", "Starlette"})
 WRITES_A_DOCUMENT = re.compile(
     r"(?:\A|/)(?:generate|gen|export|dump|write|print|save)[-_](?:\w+[-_])?(?:open_?api|swagger|spec|schema|docs?)(?:[-_]\w+)?\.(?:py|[mc]?[jt]s)\Z"
 )
+STANDS_IN = re.compile(
+    r"(?:\A|/)(?:(?i:(?:[\w-]+[-_.])?(?:(?:mock|fake|stub|dummy)[-_.]?(?:\w+[-_.])?(?:server|api|backend|service)|test[-_.]?server))"
+    r"|[a-z]\w*(?:Mock|Fake|Stub|Test)Server)\.(?:py|[mc]?[jt]s)\Z"
+)
+"""A server that stands in for another while a program is tested: ``mock-server.js``, ``fake_oauth_api.py``, ``sms-test-server.ts``."""
 
 
 class Registration:
@@ -237,8 +242,9 @@ class Registration:
         found = []
         for module, value in self.candidates(names) if made else ():
             inner = undecorated(value)
-            if isinstance(inner, FunctionValue) and id(inner.node) not in made:
-                called = [settle(self.interp, module.scope.names.get(name, NONE)) for name in sorted(named_calls(inner.node.body) & names)]
+            if isinstance(inner, FunctionValue | ClassValue) and id(inner.node) not in made:
+                body = inner.node.body if isinstance(inner, FunctionValue) else list(inner.node.members)
+                called = [settle(self.interp, module.scope.names.get(name, NONE)) for name in sorted(named_calls(body) & names)]
                 if any(id(getattr(undecorated(item), "node", None)) in made for item in called):
                     found.append((module, value))
         return found
@@ -332,7 +338,10 @@ class Registration:
 
 
 def programs_of(candidate: ServiceCandidate) -> list[str]:
-    """Return the files that may be programs, first those that make an application, without such as only write a document of one."""
+    """Return the files that may be programs, first those that make an application.
+
+    Not among them, where others are, are such as only write an application's document, or stand in for a server in tests.
+    """
     found = list(dict.fromkeys((*candidate.creates, *candidate.sources)))
-    others = [path for path in found if not WRITES_A_DOCUMENT.search(path)]
+    others = [path for path in found if not (WRITES_A_DOCUMENT.search(path) or STANDS_IN.search(path))]
     return others if not set(candidate.creates).isdisjoint(others) else found

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SCRIPT = re.compile(r"\.(?:[cm]?js|[cm]?ts)$", re.IGNORECASE)
 DECLARATION = re.compile(r"\.d\.[cm]?ts$", re.IGNORECASE)
 INDEX = re.compile(r"^index\.[cm]?[jt]s$", re.IGNORECASE)
+TEST = re.compile(r"[.](?:spec|test)[.][cm]?[jt]s$", re.IGNORECASE)
+"""A test beside the plugin that it tests: what is built leaves it out, and outside its runner it ends where it begins."""
 AUTOHOOKS = re.compile(r"^[_.]?auto_?hooks\.[cm]?[jt]s$", re.IGNORECASE)
 DEEPEST = 40
 
@@ -102,6 +104,7 @@ class Loader:
                 index is None
                 and self.pattern("scriptPattern", SCRIPT, name)
                 and not DECLARATION.search(name)
+                and not TEST.search(name)
                 and not AUTOHOOKS.search(name)
             ):
                 self.collect(found, path, prefix)

@@ -75,7 +75,10 @@ def add_route(context: PluginContext, options: Value, call: Invocation, interp: 
 
 
 class Later(Host):
-    """The hooks of one route: collected when all is registered, since a hook may be added after the route."""
+    """The hooks of one route: collected when all is registered, since a hook may be added after the route.
+
+    In a hook that is no arrow ``this`` is the instance: https://fastify.dev/docs/latest/Reference/Hooks/
+    """
 
     __slots__ = ("context", "options")
 
@@ -93,6 +96,9 @@ class Later(Host):
             chain.extend(listed(own))
             if name == "preHandler":
                 chain.extend(listed(interp.get(self.options, "beforeHandler")))
+        for value in chain:
+            if isinstance(value, FunctionValue) and value.this is None and value.home is None and value.node.kind == "function":
+                value.this = self.context.self_value()
         return chain
 
 

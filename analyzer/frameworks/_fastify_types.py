@@ -11,6 +11,25 @@ if TYPE_CHECKING:
     from analyzer.interp.values import Invocation, Value
     from analyzer.routing.router import Router
 
+CHAINING = frozenset(
+    [
+        "withTypeProvider",
+        "setErrorHandler",
+        "setNotFoundHandler",
+        "addSchema",
+        "setValidatorCompiler",
+        "setSerializerCompiler",
+        "decorateRequest",
+        "decorateReply",
+        "addContentTypeParser",
+        "removeAllContentTypeParsers",
+        "setReplySerializer",
+        "setSchemaController",
+        "addConstraintStrategy",
+        "setSchemaErrorFormatter",
+    ]
+)
+
 
 class HostPlugin(HostFunction):
     """A library's plugin whose routes are known: called with the closure, like any other plugin."""

@@ -14,13 +14,13 @@ from analyzer.frameworks._express_controllers import controller_modules
 from analyzer.frameworks._express_handed import hosts_in
 from analyzer.frameworks._express_openapi import openapi_modules
 from analyzer.frameworks._express_operations import operation_modules
+from analyzer.frameworks._express_passing import calls_next, only_passes, passes_on
 from analyzer.frameworks._express_paths import flattened, is_path, paths_of, wildcard_free
 from analyzer.frameworks._express_route_files import group, route_file_modules
 from analyzer.frameworks._express_shared_routes import shared_route_modules
 from analyzer.frameworks._express_typescript_rest import typescript_rest
 from analyzer.frameworks._express_unless import unless_modules
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
-from analyzer.interp.inspection import calls_bare, calls_parameter
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -164,6 +164,7 @@ class ExpressRouter(Host):
         site = registration_site(interp, path.items[0] if isinstance(path, Sequence) and path.items else path, call.site, flat[-1])
         setup = RouteSetup([method], paths, flat[:-1], flat[-1], site, interp.reasons, regex)
         setup.passes = method != "ALL" and passes_on(flat[-1])
+        setup.yields = setup.passes and only_passes(flat[-1])
         record(interp, self.router, setup)
 
         if method == "ALL" and calls_next(flat[-1]):
@@ -256,22 +257,9 @@ class ExpressRoute(Host):
         return self
 
 
-def calls_next(handler: Value) -> bool:
-    """Return whether a handler only passes on, by itself or by what it calls: middleware that stands before the verbs of its path."""
-    return calls_parameter(handler, 2, handed=True) if isinstance(handler, FunctionValue) else isinstance(handler, External)
-
-
 def answers_errors(handler: Value) -> bool:
     """Return whether a handler is ``(err, req, res, next)``: four parameters, and requests without an error go by it."""
     return isinstance(handler, FunctionValue) and len(handler.node.parameters) == 4
-
-
-def passes_on(handler: Value) -> bool:
-    """Return whether the last handler of a route may pass a request on to the next route of the same path."""
-    if not isinstance(handler, FunctionValue):
-        return isinstance(handler, External)
-    names = [getattr(parameter.target, "id", "") for parameter in handler.node.parameters]
-    return len(names) > 2 and calls_bare(handler, names[2])
 
 
 def routers_in(value: Value, interp: Interpreter) -> list[ExpressRouter]:

@@ -14,9 +14,10 @@ from analyzer.frameworks._fastify_contracts import contract_modules
 from analyzer.frameworks._fastify_controllers import decorator_modules
 from analyzer.frameworks._fastify_middleware import inherited, use
 from analyzer.frameworks._fastify_openapi import openapi_modules
+from analyzer.frameworks._fastify_restartable import restartable_modules
 from analyzer.frameworks._fastify_route_files import route_file_modules
 from analyzer.frameworks._fastify_routes import HOOKS, add_route, shorthand
-from analyzer.frameworks._fastify_types import HostPlugin
+from analyzer.frameworks._fastify_types import CHAINING, HostPlugin
 from analyzer.interp.hosts import Host, HostFunction, HostModule, host_of
 from analyzer.interp.values import (
     HOLE,
@@ -40,24 +41,6 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "trace", "all"})
-CHAINING = frozenset(
-    [
-        "withTypeProvider",
-        "setErrorHandler",
-        "setNotFoundHandler",
-        "addSchema",
-        "setValidatorCompiler",
-        "setSerializerCompiler",
-        "decorateRequest",
-        "decorateReply",
-        "addContentTypeParser",
-        "removeAllContentTypeParsers",
-        "setReplySerializer",
-        "setSchemaController",
-        "addConstraintStrategy",
-        "setSchemaErrorFormatter",
-    ]
-)
 METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT", "OPTIONS")
 WEBDAV = frozenset({"search", "propfind", "proppatch", "mkcol", "copy", "move", "lock", "unlock"})
 """What version 4 has without being told; https://fastify.dev/docs/v4.29.x/Reference/Routes/."""
@@ -68,7 +51,7 @@ DEPTH = 60
 class Context(Host):
     """A server, or the closure that a plugin sees."""
 
-    __slots__ = ("added", "children", "decorations", "fields", "hooks", "loading", "on_route", "parent", "prefix", "queue", "router")
+    __slots__ = ("added", "decorations", "fields", "hooks", "inner", "loading", "loads", "on_route", "parent", "prefix", "queue", "router")
     wrapped_by_libraries = True
     typeof = "object"
 
@@ -84,7 +67,8 @@ class Context(Host):
         self.queue: list[tuple[Value, Value | None, Invocation, list[Condition]]] = []
         self.loading: list[Context] = parent.loading if parent else []
         self.added: set[str] = parent.added if parent else set(WEBDAV)
-        self.children = 0
+        self.loads = 0
+        self.inner: list[Context] = []
 
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
         """Remember where the server was made."""
@@ -109,7 +93,7 @@ class Context(Host):
         if name in VERBS:
             return HostFunction(name, lambda call, i: shorthand(self, name.upper(), call, i))
         if name in CHAINING:
-            return HostFunction(name, lambda _c, _i: self)
+            return HostFunction(name, lambda call, i: self.chain(name, call, i))
         special = {
             "register": self.register, "route": self.route, "addHook": self.add_hook, "decorate": self.decorate, "after": self.after,
             "ready": self.after, "listen": self.after, "addHttpMethod": self.add_method, "use": lambda c, i: use(self, c, i),
@@ -162,6 +146,16 @@ class Context(Host):
                 add_route(self, option, call, interp)
         return self
 
+    def chain(self, name: str, call: Invocation, interp: Interpreter) -> Value:
+        """Return the server; what is added to all answers is kept by its name, where whoever asks for an answer's server finds it."""
+        added = call.argument(1)
+        if name == "decorateReply" and isinstance(added, FunctionValue):
+            root = self
+            while root.parent is not None:
+                root = root.parent
+            root.fields[f"reply.{interp.text_of(call.argument(0)) or ''}"] = added
+        return self
+
     def decorate(self, call: Invocation, interp: Interpreter) -> Value:
         """Add a member to this closure and those inside it."""
         name = interp.text_of(call.argument(0))
@@ -176,7 +170,7 @@ class Context(Host):
         """Add a hook of the request's life, or one that sees every route."""
         name, hook = interp.text_of(call.argument(0)), call.argument(1)
         if hook is not None and name in self.hooks:
-            self.hooks[name].extend(as_set(interp, [hook]))
+            self.hook(name, as_set(interp, [hook]))
         elif hook is not None and name == "onRoute":
             self.on_route.append(hook)
         elif isinstance(hook, FunctionValue) and name in {"onReady", "onListen"}:
@@ -221,7 +215,7 @@ class Context(Host):
 
     def run(self, plugin: Value, options: Value | None, call: Invocation, interp: Interpreter) -> None:
         """Run one plugin in a closure of its own (or in this one: ``fastify-plugin``)."""
-        if not interp.spend() or self.depth > DEPTH or self.children > interp.bounds.rounds:
+        if not interp.spend() or self.depth > DEPTH or self.loads > interp.bounds.rounds:
             return
         if isinstance(plugin, OneOf):
             for option in plugin.options:
@@ -240,15 +234,20 @@ class Context(Host):
         prefix = interp.text_of(interp.get(given, "prefix")) if named else None
         if not isinstance(plugin, (FunctionValue, Instance, HostPlugin)):
             record(interp, self.router, LibraryMount(join_fastify_prefix(self.prefix, prefix or ""), plugin, call.site))
-            hook = own_hook(interp, plugin, given, call.site)
-            if hook is not None:
-                self.hooks[hook[0]].extend(as_set(interp, [hook[1]]))
+            if (hook := own_hook(interp, plugin, given, call.site)) is not None:
+                self.hook(hook[0], as_set(interp, [hook[1]]))
             return
         self.enter(plugin, given, self if same else self.child(prefix or "", call, interp), call, interp)
 
+    def hook(self, name: str, values: list[Value]) -> None:
+        """Add hooks here and to the closures that stand inside already."""
+        self.hooks[name].extend(values)
+        for made in self.inner:
+            made.hook(name, values)
+
     def enter(self, plugin: Value, options: Value, inside: Context, call: Invocation, interp: Interpreter) -> None:
         """Call the plugin with a closure, then run what it queued."""
-        self.children += 1
+        self.loads += 1
         done = HostFunction("done", lambda _c, _i: NONE)
         waiting, inside.queue = inside.queue, []
         self.loading.append(inside)
@@ -262,6 +261,7 @@ class Context(Host):
     def child(self, prefix: str, call: Invocation, interp: Interpreter) -> Context:
         """Return a new closure inside this one."""
         made = Context(self, join_fastify_prefix(self.prefix, prefix))
+        self.inner.append(made)
         made.router.site = call.site
         made.router.mounted = True
         made.router.steps.extend(inherited(self.router))
@@ -314,7 +314,7 @@ class Model:
         return {
             "npm:fastify": fastify, "npm:fastify-plugin": wrapper, "npm:@fastify/autoload": loader, "npm:fastify-autoload": loader,
             **decorator_modules(), **contract_modules(), **openapi_modules(), **boot_modules(),
-            **route_file_modules(),
+            **route_file_modules(), **restartable_modules(fastify),
         }  # fmt: skip
 
     def begin(self, interp: Interpreter) -> None:

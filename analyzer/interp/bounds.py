@@ -29,7 +29,7 @@ class Bounds:
     callback: int = 15_000
     started: int = 60_000
     fruitless: int = 10_000
-    calls_of_one: int = 20_000
+    calls_of_one: int = 60_000
     items: int = 20_000
     text: int = 20_000
     seconds: float = 0.0

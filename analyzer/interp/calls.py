@@ -26,7 +26,7 @@ from analyzer.interp.hosts import Host
 from analyzer.interp.iteration import UNKNOWN_LIST
 from analyzer.interp.parameters import bind_parameters, outer_names
 from analyzer.interp.plain import LARGEST
-from analyzer.interp.route_data import describes_routes
+from analyzer.interp.route_data import describes_routes, tells_a_path
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
     NONE,
@@ -312,9 +312,17 @@ def run_body(interp: Interpreter, function: FunctionValue, call_: Invocation) ->
         return javascript_promises.Rejected(failure.value)
     returned = ending is not None and ending[0] in RETURNS
     result = one_of([*([ending[1]] if ending is not None and returned else []), *frame.pending]) if returned or frame.pending else NONE
-    if interp.cost[mark] > interp.bounds.fruitless and mark not in interp.fruitful and describes_routes(result):
-        interp.fruitful.add(mark)
+    if interp.cost[mark] > interp.bounds.fruitless and mark not in interp.fruitful:
+        account(interp, mark, result)
     return result
+
+
+def account(interp: Interpreter, mark: int, result: Value) -> None:
+    """Let a function go on that registers nothing, but makes routes; one that makes paths for as long as it does."""
+    if describes_routes(result):
+        interp.fruitful.add(mark)
+    elif tells_a_path(result):
+        interp.cost[mark] //= 10
 
 
 def too_dear(cost: int, count: int, bound: int) -> bool:

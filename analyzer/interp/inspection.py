@@ -115,6 +115,20 @@ def calls_bare(function: FunctionValue, name: str) -> bool:
     )
 
 
+def only_hands_on(function: FunctionValue, name: str, answers: frozenset[str]) -> bool:
+    """Return whether a function ends with ``name()``, which no other ending and no method called like an answer keeps it from."""
+    last = function.node.body[-1] if function.node.body else None
+    call = last.value if isinstance(last, (p.Do, p.Return)) else None
+    if not (isinstance(call, p.Call) and not call.arguments and isinstance(call.callee, p.Name) and call.callee.id == name):
+        return False
+    for node in walking.walk(function.node.body, into_functions=False):
+        if isinstance(node, (p.Return, p.Raise)) and node is not last:
+            return False
+        if isinstance(node, p.Call) and isinstance(node.callee, p.Member) and node.callee.name in answers:
+            return False
+    return True
+
+
 def calls_named(function: FunctionValue, names: frozenset[str]) -> bool:
     """Return whether a function itself calls something by one of these names, alone or as the last of a chain."""
     return any(

@@ -1,10 +1,10 @@
-"""What data about routes looks like: a record with a path, a method, a handler, or what holds such records."""
+"""What data about routes looks like: a path, a record with a path, a method, a handler, or what holds such records."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import Record, Sequence
+from analyzer.interp.values import HOLE, Const, Record, Sequence
 
 if TYPE_CHECKING:
     from analyzer.interp.values import Value
@@ -18,6 +18,18 @@ LOOKED_AT = 20
 def reads_like_a_route(value: Value) -> bool:
     """Return whether a value is a record with the fields of a route."""
     return isinstance(value, Record) and len(FIELDS.intersection(value.entries)) >= ENOUGH
+
+
+def tells_a_path(value: Value) -> bool:
+    """Return whether a value is a path as routes have it, or a record that names one: what looks it up is used for routes."""
+    if isinstance(value, Record):
+        return any(is_path(value.entries[name]) for name in FIELDS & value.entries.keys())
+    return is_path(value)
+
+
+def is_path(value: Value) -> bool:
+    """Return whether a value is a text that begins with a slash, known whole."""
+    return isinstance(value, Const) and isinstance(value.value, str) and value.value[:1] == "/" and HOLE not in value.value
 
 
 def describes_routes(value: Value, depth: int = 0) -> bool:

@@ -62,20 +62,14 @@ class _Walk:
     off: int = 0
     bases: dict[int, str] = field(default_factory=dict)
     around: set[int] = field(default_factory=set)
+    passed: dict[tuple[str, str], list[Value]] = field(default_factory=dict)
+    """Handlers that pass on, by method and path: what is registered later for the same path comes after them, in whatever router."""
 
     def note(self, values: list[Value], base: str) -> None:
         """Remember the path below which Express's middleware is used."""
         if self.root.framework == "express" and base.strip("/"):
             for value in values:
                 self.bases.setdefault(id(value), base)
-
-
-@dataclass(slots=True)
-class _Met:
-    """What stands in a router before its next step: middleware by prefix, and handlers that pass on by method and path."""
-
-    used: list[tuple[str, list[Value]]] = field(default_factory=list)
-    passed: dict[tuple[str, str], list[Value]] = field(default_factory=dict)
 
 
 def flatten(roots: list[Router], limit: int = 20_000) -> Flattened:
@@ -111,18 +105,18 @@ def _visit(
     outer_bases, walk.bases = walk.bases, dict(walk.bases)
     walk.result.seen.add(id(router))
     join = JOIN[router.framework]
-    met = _Met()
+    used: list[tuple[str, list[Value]]] = []
     base = [*chain, *router.middleware, *router.before]
     walk.around.update(id(value) for value in router.middleware)
     for step in router.steps if limit is None else router.steps[:limit]:
         if _full(walk):
             break
         if isinstance(step, RouteSetup):
-            _route(walk, router, step, prefix, base, met, mounts, reasons)
+            _route(walk, router, step, prefix, base, used, mounts, reasons)
         elif isinstance(step, Use):
             for path in step.paths:
                 full = join(prefix, path) if path else prefix
-                met.used.append((full, step.chain))
+                used.append((full, step.chain))
                 walk.note(step.chain, prefix if "*" in path else full)
         elif isinstance(step, LibraryMount):
             walk.result.libraries.append((join(prefix, step.path), step))
@@ -130,14 +124,14 @@ def _visit(
             for path in step.paths:
                 full = join(prefix, path) if path else prefix
                 outer = [*chain, *router.middleware] if step.isolated else base
-                inner = [*outer, *_matching(met.used, full), *step.chain, *_params(router, path)]
+                inner = [*outer, *_matching(used, full), *step.chain, *_params(router, path)]
                 walk.note(step.chain, full)
                 walk.off += step.off
                 _visit(walk, step.router, full, inner, (*mounts, step.site), _both(reasons, step.reasons), step.limit)
                 walk.off -= step.off
                 if router.ordered:
                     passed = _passed_through(step.router, full, join, 0)
-                    met.used.extend(passed)
+                    used.extend(passed)
                     for place, values in passed:
                         walk.note(values, place)
     walk.path.pop()
@@ -168,21 +162,21 @@ def _route(
     step: RouteSetup,
     prefix: str,
     base: list[Value],
-    met: _Met,
+    used: list[tuple[str, list[Value]]],
     mounts: tuple[Site, ...],
     reasons: tuple[Reason, ...],
 ) -> None:
     join = JOIN[router.framework]
     for path in step.paths:
         full = join(prefix, path)
-        before = [*base, *_matching(met.used, full), *_params(router, path)]
+        before = [*base, *_matching(used, full), *_params(router, path)]
         before = [value for value in before if id(value) in walk.around] if step.bare else before
         walk.note(step.chain, prefix)
         off = step.off or walk.off > 0
         for method in step.methods:
-            chain = [*before, *met.passed.get((method, full), ()), *step.chain]
+            chain = [*before, *walk.passed.get((method, full), ()), *step.chain]
             if step.passes and step.handler is not None:
-                met.passed.setdefault((method, full), []).extend([*step.chain, step.handler])
+                walk.passed.setdefault((method, full), []).extend([*step.chain, step.handler])
             if len(walk.result.drafts) >= walk.limit:
                 walk.result.overflow = True
                 return

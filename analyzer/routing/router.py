@@ -17,7 +17,8 @@ class RouteSetup:
     """One registration: methods and paths, what a request meets before the handler, and the handler.
 
     ``reasons``: what decides whether it is registered at all. ``passes``: the handler may pass the request on, to a later route of
-    the same path. ``off``: see ``Switched``. ``bare``: nothing stands before it but the middleware of whole applications.
+    the same path. ``yields``: it surely does, and answers nobody. ``off``: see ``Switched``.
+    ``bare``: nothing stands before it but the middleware of whole applications.
     """
 
     methods: list[str]
@@ -31,6 +32,7 @@ class RouteSetup:
     owner: Value | None = None
     source: Value | None = None
     passes: bool = False
+    yields: bool = False
     off: bool = False
     bare: bool = False
 

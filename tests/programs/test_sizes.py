@@ -61,6 +61,14 @@ JAVASCRIPT = {
     "setTimeout": ('for(let i=0;i<120;i++)setTimeout(()=>app.get("/r"+i,()=>1),0)', 120),
     "a promise of a library": ('require("mongoose").connect("x").then(()=>{for(let i=0;i<120;i++)app.get("/r"+i,()=>1)})', 120),
     "callbacks that a library gets": ('const lib=require("some-lib");for(let i=0;i<150;i++)lib.wrap(()=>app.get("/r"+i,()=>1))', 150),
+    "paths that a table is searched for": (
+        'const l=[];for(let i=0;i<150;i++)l.push({id:"t"+i,kind:i%2?"a":"b"});const at=(id)=>{const t=l.find((x)=>x.id===id);return `/${t.kind}/${t.id}`};const add=(id)=>app.post(at(id),()=>1);for(let i=0;i<150;i++)add("t"+i)',
+        150,
+    ),
+    "records with a path that a table is searched for": (
+        'const l=[];for(let i=0;i<150;i++)l.push({id:"t"+i,kind:i%2?"a":"b"});const made=l.map((t)=>{const base=l.find((x)=>x.id===t.id);return{id:t.id,name:base.kind+" "+t.id,route:`/${t.id}`}});made.forEach((m)=>app.get(m.route,()=>1))',
+        150,
+    ),
     "callbacks of one function": (
         'const lib=require("some-lib");const f=(i)=>app.get("/r"+i,()=>1);for(let i=0;i<150;i++)lib.run(()=>f(i))',
         150,

@@ -7,6 +7,7 @@ from analyzer.interp.values import Const, External, Sequence, Unknown, Value
 from analyzer.inventory.guards.values import (
     UNKNOWN,
     Absent,
+    Begun,
     Derived,
     Role,
     kind_of,
@@ -59,4 +60,9 @@ def either(left: Value, right: Value) -> Value:
             return Absent(left.kind, truth=bool(verdict))
         if isinstance(right, (External, Host, Role)) or right is UNKNOWN or type(right).__name__ == "Unknown":
             return Derived(left.kind)
-    return right
+    return in_place(right)
+
+
+def in_place(value: Value) -> Value:
+    """Return what stands in for a value that is not there: ``?? []`` is an empty list, not one that is filled by and by."""
+    return Sequence([], value.kind) if isinstance(value, Begun) and not value.items else value

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analyzer.catalog.load import snake_case
-from analyzer.interp.values import Const, Instance, Sequence, Value
+from analyzer.interp.values import NONE, Const, Instance, Sequence, Value
 from analyzer.interp.wording import describe
 from analyzer.inventory.guards.absence import either
 from analyzer.inventory.guards.expressions import INITIALISERS, STATUSES, member_of
@@ -50,7 +50,7 @@ def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> N
             if target.name in STATUSES:
                 set_status(probe, target, owner, value, names)
         case p.DefaultPattern():
-            if isinstance(value, Absent) and not value.truth:
+            if value is NONE or (isinstance(value, Absent) and not value.truth):
                 value = either(value, probe.evaluate(target.default, names))
             assign(probe, target.target, value, names)
         case p.RecordPattern():

@@ -195,7 +195,10 @@ def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], key
     """Return what ``req.header(...)``, ``res.status(...)``, ``session.get(...)`` return."""
     first = arguments[0] if arguments else None
     if role.name == "response":
-        return answer_of(probe, name, arguments, keywords)
+        own = next((host.get(f"reply.{name}", probe.interp) for host in probe.interp.facts.get("fastify", ())), None)
+        return (
+            probe.enter(own, arguments, keywords, role) if isinstance(own, FunctionValue) else answer_of(probe, name, arguments, keywords)
+        )
     if role.name == "next":
         return role_call(probe, role, arguments)
     text = first.value if isinstance(first, Const) and isinstance(first.value, str) else None

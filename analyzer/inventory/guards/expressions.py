@@ -96,7 +96,7 @@ def member(probe: Probe, node: p.Member, names: Names) -> Value:
         target = target.object
     value = held = probe.evaluate(target, names)
     for link in reversed(links):
-        value = member_of(probe, value, link.name)
+        value = NONE if isinstance(held, Role) and value is NONE else member_of(probe, value, link.name)
     if not isinstance(target, p.Name):
         return value
     if of_module(target.id, names) or (isinstance(held, Instance) and is_none(value) and of_closure(target.id, names)):
@@ -112,6 +112,8 @@ def member_of(probe: Probe, value: Value, wanted: str) -> Value:
     if isinstance(value, Role) and value.name == "state" and probe.names is not None and kept_by(probe.names.function.node, wanted):
         return NONE
     if isinstance(value, Role):
+        if wanted == "server" and value.name in {"request", "response"} and (servers := probe.interp.facts.get("fastify")):
+            return servers[0]
         return path_of(probe, probe.read(roles.member(value, wanted)))
     if isinstance(value, Member) and isinstance(value.of, Role) and value.of.name == "response" and value.name not in roles.STATUSES:
         return value
@@ -173,6 +175,8 @@ def unary(probe: Probe, node: p.Unary, names: Names) -> Value:
     """Return ``not x``; whether a credential is missing stays known."""
     value = probe.evaluate(node.operand, names)
     if node.operator == "not":
+        if isinstance(value, Role) and value.name == "session":
+            probe.read(Absent("session"))
         if isinstance(value, Absent):
             return value.inverted()
         verdict = truth(value)

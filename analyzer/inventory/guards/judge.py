@@ -206,9 +206,13 @@ class Judge:
         return self.judge(inner_function, request) if inner_function is not None else self.named_external(value, plain)
 
     def named_external(self, value: External, plain: Verdict) -> Verdict:
-        """Return the verdict on a library that is not known: only a strong name speaks for a guard."""
+        """Return the verdict on a library that is not known: only a strong name speaks for a guard.
+
+        ``authenticate("github")`` begins a login, ``authenticate()`` asks who is there.
+        """
         name = next((part for part in reversed(value.path) if part != "()"), "")
-        telling = auth_rules().judge(name) == "strong" or PROTECTS.search(snake_case(name))
+        asks = name == "authenticate" and value.path[-1] == "()" and not value.arguments
+        telling = asks or auth_rules().judge(name) == "strong" or PROTECTS.search(snake_case(name))
         if value.package and name and telling and entry_of(value.package) is None:
             return msgspec.structs.replace(plain, guard=True, scheme="custom", how=f"named like a guard; {value.package} is not visible")
         return plain

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Request(NamedTuple):
-    """What is asked for. ``base`` is the path below which the middleware is used, ``config`` what the route itself says of it.
+    """What is asked for. ``base`` is the path below which the middleware is used, ``config`` and ``schema`` what the route says of itself.
 
     ``handler`` is the function that answers.
     """
@@ -28,6 +28,7 @@ class Request(NamedTuple):
     base: str = ""
     config: Value = NONE
     handler: Value = NONE
+    schema: Value = NONE
 
 
 def whole(request: Request) -> Value:
@@ -65,6 +66,11 @@ def config(request: Request) -> Value:
     return request.config if isinstance(request.config, Record) else NO_CONFIG
 
 
+def schema(request: Request) -> Value:
+    """Return Fastify's ``schema`` of the route."""
+    return request.schema if isinstance(request.schema, Record) or request.schema is NONE else Unknown("schema")
+
+
 @cache
 def mark(name: str) -> Callable[[Request], Value]:
     """Return what asks whether the handler's function, or one that it wraps, has been given an attribute of that name."""
@@ -98,7 +104,9 @@ def marked(name: str, request: Request, trace: list[Question]) -> Value:
 
 
 WRAPPERS = 20
-PARTS: dict[str, Callable[[Request], Value]] = {"path": whole, "rest": rest, "base": taken, "method": verb, "config": config}
+PARTS: dict[str, Callable[[Request], Value]] = {
+    "path": whole, "rest": rest, "base": taken, "method": verb, "config": config, "schema": schema,
+}  # fmt: skip
 
 
 def part(name: str, request: Request, trace: list[Question]) -> Value:
@@ -108,7 +116,7 @@ def part(name: str, request: Request, trace: list[Question]) -> Value:
     readable = isinstance(found, Const)
     if name == "method":
         trace.append((lambda given: Const(isinstance(verb(given), Const)), answer(Const(readable))))
-    if readable:
+    if readable and found is not NONE:
         return Asked(request, trace, of)
     trace.append((of, answer(found)))
     return found

@@ -27,7 +27,7 @@ PARTS = {
     "headers": "headers", "rawHeaders": "headers", "cookies": "cookies", "signedCookies": "cookies", "session": "session", "state": "state",
     "locals": "state", "query": "query", "query_params": "query", "path": "rest", "url": "rest", "originalUrl": "path", "baseUrl": "base",
     "routerPath": "path", "pathname": "path", "method": "method", "scope": "scope", "routeOptions": "route", "context": "route",
-    "routeConfig": "config", "tsRestRoute": "config",
+    "routeConfig": "config", "tsRestRoute": "config", "routeSchema": "schema",
 }  # fmt: skip
 TEXTS = frozenset({"path", "rest", "base", "method"})
 MARKERS = {"Header": "headers", "Cookie": "cookies", "Query": "query"}
@@ -127,7 +127,7 @@ def item(role: Role, name: str | None) -> Value:
             else UNKNOWN
         )
     if role.name == "route":
-        return {"url": Role("path"), "method": Role("method"), "config": Role("config")}.get(name, UNKNOWN)
+        return {"url": Role("path"), "method": Role("method"), "config": Role("config"), "schema": Role("schema")}.get(name, UNKNOWN)
     if role.name == "scope":
         return {
             "type": Const("http"),
