@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
     from types import TracebackType
 
-PAYS = 500_000
+PAYS = 1_000_000
 """Bytes of sources above which a copy is worth its 0.05 seconds."""
 
 MOST_PARTS = 10_000

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from multiprocessing.context import BaseContext
 
-PAYS = 500_000
+PAYS = 1_000_000
 """Bytes above which starting processes is worth its 0.05 seconds."""
 
 OWN_BYTES = 64 << 10
