@@ -149,6 +149,12 @@ class Workers:
         return tasks
 
     def _take(self, done: Iterable[Future[list[Outcome]]]) -> None:
+        lost = self._collect(done)
+        if lost:
+            self._recover(lost)
+
+    def _collect(self, done: Iterable[Future[list[Outcome]]]) -> list[Task]:
+        """Keep what was made; return the files whose outcome is not known, since a worker died."""
         lost: list[Task] = []
         for future in done:
             tasks = self._forget(future)
@@ -157,18 +163,11 @@ class Workers:
                     self._keep(result)
             except BrokenExecutor:
                 lost += tasks
-        if lost:
-            self._recover(lost)
+        return lost
 
     def _recover(self, lost: list[Task]) -> None:
         """Lower what a dead worker had not finished, file by file, each in a process that it may end; then go on with new workers."""
-        for future in wait(self._running).done:
-            tasks = self._forget(future)
-            try:
-                for result in future.result():
-                    self._keep(result)
-            except BrokenExecutor:
-                lost += tasks
+        lost = lost + self._collect(wait(self._running).done)
         self._release()
         self._one_by_one(lost)
         if self._deaths >= self._limits.lost:
