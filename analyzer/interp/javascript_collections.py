@@ -12,7 +12,7 @@ from analyzer.interp.entries import unsure
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.iteration import items_of
 from analyzer.interp.javascript_conversions import number_text
-from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, Null, OneOf, Record, Sequence, Unknown, Value
+from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, Null, OneOf, Record, Sequence, Unknown, Value, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,8 +55,8 @@ def get(_interp: Interpreter, this: Record, call: Invocation) -> Value:
     """Return ``map.get(key)``."""
     key = key_of(call.argument(0) or NONE)
     if key is None:
-        options = list(this.entries.values())
-        return OneOf(options) if 1 < len(options) <= 8 else options[0] if options else Unknown("key")
+        options = list(this.entries.values()) or [Unknown("key")]
+        return one_of(options) if len(options) <= 8 else options[0]
     found = this.entries.get(key)
     return found if found is not None else Unknown("key") if this.open else NONE
 

@@ -29,6 +29,10 @@ JAVASCRIPT = {
         "for (const a of l) { for (const b of l) { s.split('').reverse().join(''); } }"
     ),
     "long expressions": f"const l = Array.from({{length: 2000}}, (_, i) => i);\nfor (const a of l) {{ for (const b of l) {{ const t = {'+'.join('a' * 500)}; }} }}",
+    "what a map has under keys that nobody knows": (
+        "const m = new Map([['a', { i: 1 }], ['b', { i: 2 }]]);\n"
+        "for (let i = 0; i < 60; i++) { m.set(i % 2 ? 'a' : 'b', m.get(process.env.KEY)); app.get('/k' + m.get('a').i, (q, s) => s.send('')); }"
+    ),
     "a large set of numbers": (
         f"const l = [{','.join(map(str, range(19_000)))}];\n"
         "const s = new Set(l); const t = s.union(new Set(l)); if (t.has(7)) app.get('/seven', (q, s) => s.send(''));"
