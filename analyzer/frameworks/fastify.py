@@ -12,6 +12,7 @@ from analyzer.frameworks._fastify_avvio import boot_modules, finish_boots
 from analyzer.frameworks._fastify_bearer import own_hook
 from analyzer.frameworks._fastify_contracts import contract_modules
 from analyzer.frameworks._fastify_controllers import decorator_modules
+from analyzer.frameworks._fastify_env import settings_of
 from analyzer.frameworks._fastify_middleware import inherited, use
 from analyzer.frameworks._fastify_openapi import openapi_modules
 from analyzer.frameworks._fastify_restartable import restartable_modules
@@ -236,6 +237,7 @@ class Context(Host):
             record(interp, self.router, LibraryMount(join_fastify_prefix(self.prefix, prefix or ""), plugin, call.site))
             if (hook := own_hook(interp, plugin, given, call.site)) is not None:
                 self.hook(hook[0], as_set(interp, [hook[1]]))
+            self.decorations = {**settings_of(interp, plugin, given, call.site), **self.decorations}
             return
         self.enter(plugin, given, self if same else self.child(prefix or "", call, interp), call, interp)
 

@@ -1,7 +1,8 @@
 """Settings read through a schema: the committed environment's value, or the default that the schema gives.
 
 zod (``z.object({...}).parse(process.env)``), envalid (``cleanEnv(process.env, {...})``), env-schema, convict, @fastify/env: all of them are
-calls that were given a record of field descriptions, and fields are read from what they return.
+calls that were given a record of field descriptions (fluent-json-schema: ``S.object().prop(name, ...)``), and fields are read from what
+they return.
 """
 
 from __future__ import annotations
@@ -86,6 +87,8 @@ def descriptions(value: External, name: str, seen: set[int], depth: int) -> list
             break
         seen.add(id(current))
         whole = current.path[-2:] == ("default", "()")
+        if current.path[-2:] == ("prop", "()") and isinstance(given := current.arguments[0], Const) and given.value == name:
+            found += current.arguments[1:2]
         for argument in (*current.arguments, *current.keywords.values()):
             if not isinstance(argument, (Record, External)):
                 continue
