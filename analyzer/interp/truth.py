@@ -7,6 +7,11 @@ from analyzer.interp.values import HOLE, Const, External, OneOf, Record, Sequenc
 FLAGS = frozenset({"nconf", "minimist", "yargs", "commander", "meow", "rc", "command-line-args", "nopt", "mri"})
 """Libraries that read a command line: what they hold is off unless somebody gives it."""
 
+OBJECTS = frozenset({
+    ("mongoose", "model"), ("mongoose", "discriminator"), ("sequelize", "define"), ("@typegoose/typegoose", "getModelForClass"),
+})  # fmt: skip
+"""Functions of libraries that always return an object: a model of a database."""
+
 
 def is_flag(value: Value) -> bool:
     """Return whether a value is an option of a command line without a default."""
@@ -30,7 +35,7 @@ def truth(value: Value) -> tuple[bool | None, bool]:
             return False, True
         if "__optional__" in value.fields:
             return None, False
-        if "__new__" in value.fields:
+        if "__new__" in value.fields or (value.path[-1:] == ("()",) and (value.package, *value.path[-2:-1]) in OBJECTS):
             return True, False
         return (True, False) if "()" not in value.path and "[]" not in value.path else (None, False)
     return True, False
