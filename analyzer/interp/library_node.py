@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp.compiled_names import names_seen, source_folder
 from analyzer.interp.globpath import selected
 from analyzer.interp.hosts import HostFunction, HostModule, function
+from analyzer.interp.library_merging import merging_modules
 from analyzer.interp.library_urls import file_path
 from analyzer.interp.modules import require_from
 from analyzer.interp.plain import LARGEST
@@ -259,30 +260,6 @@ def listed_texts(value: Value | None, interp: Interpreter) -> list[str]:
     return [text for item in found for text in interp.texts_of(item)]
 
 
-def merged(call: Invocation, interp: Interpreter) -> Value:
-    """Return the entries of all arguments in a new record, records inside them merged too (deepmerge and its kin)."""
-    made = Record()
-    for argument in call.arguments[0].items if len(call.arguments) == 1 and isinstance(call.arguments[0], Sequence) else call.arguments:
-        merge_into(made, argument, 0)
-        made.open = made.open or not isinstance(argument, Record)
-    _ = interp
-    return made
-
-
-def merge_into(target: Record, source: Value, depth: int) -> None:
-    """Merge one record into another; what is nothing in the source does not replace."""
-    if not isinstance(source, Record) or depth > 8:
-        return
-    for key, value in source.entries.items():
-        known = target.entries.get(key)
-        if isinstance(value, Record) and isinstance(known, Record) and value.kind == "object":
-            inner = Record(dict(known.entries), known.open)
-            merge_into(inner, value, depth + 1)
-            target.entries[key] = inner
-        elif not (isinstance(value, Const) and value.value is None and known is not None):
-            target.entries[key] = value
-
-
 def node_modules() -> dict[str, Value]:
     """Return the host modules by import name, with the prefix ``npm:``."""
     path_members: dict[str, Value] = {
@@ -316,9 +293,5 @@ def node_modules() -> dict[str, Value]:
         "desm": desm,
         "module": HostModule("module", {"createRequire": function("createRequire", create_require)}),
     }  # fmt: skip
-    merging = HostModule("merge", {name: function(name, merged) for name in ("merge", "deepmerge", "all", "recursive", "defu")}, merged)
-    found |= dict.fromkeys(
-        ("deepmerge", "ts-deepmerge", "lodash.merge", "merge-deep", "merge-options", "defu", "deep-extend", "xtend", "extend", "merge"),
-        merging,
-    )
+    found |= merging_modules()
     return {"npm:" + name: value for name, value in found.items()}
