@@ -19,7 +19,8 @@ def matching(interp: Interpreter, pattern: str, cwd: str | None, *, absolute: bo
     """
     base = cwd if cwd is not None else "/" + interp.world.root_of(interp.site.file)
     whole = pattern if pattern.startswith("/") else posixpath.join(base, pattern)
-    whole = posixpath.normpath(whole).lstrip("/")
+    folders = "/" if pattern.endswith("/") else ""
+    whole = posixpath.normpath(whole).lstrip("/") + folders
     fixed = re.split(r"[*?\[{!]", whole, maxsplit=1)[0].rpartition("/")[0]
     found = found_below(interp, fixed, whole) or found_compiled(interp, fixed, whole)
     beside = "/" + posixpath.dirname(interp.entry)
@@ -28,13 +29,16 @@ def matching(interp: Interpreter, pattern: str, cwd: str | None, *, absolute: bo
     if pattern.startswith("/") or absolute:
         return ["/" + path for path in found]
     start = base.strip("/").removesuffix(".").rstrip("/")
-    return [posixpath.relpath(path, start) if start else path for path in found]
+    return [posixpath.relpath(path, start) + folders if start else path for path in found]
 
 
 def found_below(interp: Interpreter, folder: str, pattern: str) -> list[str]:
-    """Return the paths below a folder that match."""
+    """Return the paths below a folder that match; the folders, with their slash, where the pattern ends with one."""
     expression = re.compile(to_regex(pattern))
-    return [path for path in interp.world.paths_under(folder) if expression.fullmatch(path)]
+    paths = interp.world.paths_under(folder)
+    if pattern.endswith("/"):
+        paths = sorted({path[: end + 1] for path in paths for end, character in enumerate(path) if character == "/" and end >= len(folder)})
+    return [path for path in paths if expression.fullmatch(path)]
 
 
 def found_compiled(interp: Interpreter, folder: str, pattern: str) -> list[str]:

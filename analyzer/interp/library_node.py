@@ -38,7 +38,7 @@ def join(call: Invocation, interp: Interpreter) -> Value:
 
 def normal(path: str) -> str:
     """Return a path without empty parts and ``..``; a slash at its end stays, as in Node."""
-    short = posixpath.normpath(path)
+    short = posixpath.normpath("/" + path.lstrip("/") if path.startswith("/") else path)
     return short + "/" if path.endswith("/") and short != "/" else short
 
 

@@ -1,9 +1,10 @@
-"""Regular expressions of the audited code, tried on known texts: simple ones only, so that none of them can run away."""
+"""Regular expressions of the audited code, tried on known texts: simple ones by Python, the others by a machine that counts its steps."""
 
 from __future__ import annotations
 
 import re
 
+from analyzer.interp.regex_matching import Search, TooManyStepsError, compiled
 from analyzer.interp.values import HOLE
 
 BACKTRACKING = re.compile(r"[+*}][+*{]|\)[+*{]")
@@ -22,10 +23,23 @@ def bounded(source: str, text: str) -> bool:
 
 
 def occurs(source: str, text: str, flags: str = "") -> bool | None:
-    """Return whether a pattern occurs in a text; None for one that could backtrack, is too long, or that Python cannot read."""
-    if HOLE in text or not bounded(source, text):
+    """Return whether a pattern occurs in a text; None for one that takes too many steps, is too long, or that nothing here can read."""
+    if HOLE in text or len(source) > LONGEST_PATTERN or len(text) > LONGEST_TEXT:
         return None
+    if not bounded(source, text):
+        return occurs_by_steps(source, text, flags)
     try:
         return re.search(source.replace("\\/", "/"), text, re.IGNORECASE if "i" in flags else 0) is not None
     except (re.error, OverflowError):
+        return None
+
+
+def occurs_by_steps(source: str, text: str, flags: str) -> bool | None:
+    """Return whether a pattern that could backtrack occurs in a text; None where that is not found out in a bounded number of steps."""
+    program = compiled(source, "".join(sorted(set(flags) & set("imsu"))))
+    if program is None:
+        return None
+    try:
+        return Search(program, text).first(0) is not None
+    except TooManyStepsError:
         return None

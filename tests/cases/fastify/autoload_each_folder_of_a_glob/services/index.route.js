@@ -1,0 +1,3 @@
+module.exports = async (fastify) => {
+  fastify.get("/up", async () => "1"); // $ endpoint="GET /up"
+};

@@ -1,0 +1,3 @@
+module.exports = async (fastify) => {
+  fastify.delete("/remove", async () => ({})); // $ endpoint="DELETE /order/:id/remove"
+};

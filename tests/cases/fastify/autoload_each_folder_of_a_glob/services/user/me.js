@@ -1,0 +1,3 @@
+module.exports = async (fastify) => {
+  fastify.get("/me", async () => ({})); // $ endpoint="GET /user/me"
+};
