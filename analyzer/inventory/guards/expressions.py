@@ -14,7 +14,6 @@ from analyzer.inventory.guards import roles
 from analyzer.inventory.guards.absence import absent_comparison, either
 from analyzer.inventory.guards.bases import asked, method_of_base, of_inversify
 from analyzer.inventory.guards.collections import has_pair
-from analyzer.inventory.guards.kept import kept_by
 from analyzer.inventory.guards.kinds import made_by
 from analyzer.inventory.guards.module_values import asks_setting, by_then, is_none, of_closure, of_module, of_table, set_later
 from analyzer.inventory.guards.paths import PARTS, Asked, derived, marked, part
@@ -109,7 +108,7 @@ def member_of(probe: Probe, value: Value, wanted: str) -> Value:
     if isinstance(value, Role) and value.name == "handler":
         probe.found.asks_request = True
         return marked(wanted, probe.request, probe.trace) if probe.request is not None else UNKNOWN
-    if isinstance(value, Role) and value.name == "state" and probe.names is not None and kept_by(probe.names.function.node, wanted):
+    if isinstance(value, Role) and value.name == "state" and probe.names is not None and wanted in probe.kept(probe.names.function.node):
         return NONE
     if isinstance(value, Role):
         if wanted == "server" and value.name in {"request", "response"} and (servers := probe.interp.facts.get("fastify")):

@@ -12,6 +12,7 @@ from analyzer.interp.values import FunctionValue, Site, Value
 from analyzer.inventory.guards.calls import call_value, closure_call, function_call
 from analyzer.inventory.guards.evaluators import EVALUATORS
 from analyzer.inventory.guards.flow import run_block
+from analyzer.inventory.guards.kept import kept_by
 from analyzer.inventory.guards.values import SOUGHT, UNKNOWN, Absent, Closure, Finding, Names, Raised
 
 if TYPE_CHECKING:
@@ -52,6 +53,14 @@ class Probe:
         self.caught: list[list[Raised]] = []
         self.silent = 0
         self.names: Names | None = None
+        self._kept: dict[int, frozenset[str]] = {}
+
+    def kept(self, function: p.Function) -> frozenset[str]:
+        """Return the names of what a function keeps on the request."""
+        known = self._kept.get(id(function))
+        if known is None:
+            known = self._kept[id(function)] = kept_by(function)
+        return known
 
     def evaluate(self, node: p.Expr | None, names: Names) -> Value:
         """Return what an expression is worth for a request without credentials."""
