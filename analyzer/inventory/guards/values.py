@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
 from analyzer.catalog.load import snake_case
@@ -245,9 +244,9 @@ def truth(value: Value) -> bool | None:
 
 def kind_of(value: Value | None) -> str | None:
     """Return the credential that a value is made from, None where none is among the nearest of its parts."""
-    if not _tells(value.__class__):
+    if not isinstance(value, (Absent, Derived, Because, OneOf, Sequence, Record, Member, Promise)):
         return None
-    pending = [value]
+    pending: list[Value | None] = [value]
     seen: set[int] = set()
     while pending and len(seen) < NEAREST:
         part = pending.pop()
@@ -259,12 +258,6 @@ def kind_of(value: Value | None) -> str | None:
             seen.add(id(part))
             pending += reversed(parts_of(part))
     return None
-
-
-@cache
-def _tells(kind: type) -> bool:
-    """Return whether values of a class may be made from a credential."""
-    return issubclass(kind, (Absent, Derived, Because, OneOf, Sequence, Record, Member, Promise))
 
 
 def parts_of(value: Value | None) -> list[Value]:
