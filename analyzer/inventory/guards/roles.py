@@ -102,6 +102,8 @@ USUAL = re.compile(
     r"pragma|prefer|priority|range|referr?er|save-data|sec-|te$|trailer|transfer|true-client|upgrade|user-?agent|via|x-|:)"
 )
 """Headers that a request may have whoever sends it, as browsers and proxies write them; any other one a plain request does not have."""
+AGAINST_FORGERY = re.compile(r"(?<![a-z])(?:csrf|xsrf|xcsrf)")
+"""A token of a form's or a page's own: whoever asks has one, so that what is refused for want of it says nothing of who asks."""
 SHOWN = re.compile(
     r"flash|cart|basket|view|visit|count|lang|locale|theme|return|redirect|csrf|captcha"
     r"|last|message|error|previous|history|cookie|save|state|nonce"
@@ -140,6 +142,8 @@ def item(role: Role, name: str | None) -> Value:
             "route": Role("matched"),
             "endpoint": Role("handler"),
         }.get(name, UNKNOWN)
+    if role.name in {"headers", "cookies"} and AGAINST_FORGERY.search(name.lower()):
+        return UNKNOWN
     if role.name in {"headers", "query"}:
         if is_credential(name) or name.lower() == "cookie" or (role.name == "headers" and KEY.search(name.lower())):
             return Absent(credential_kind(name, role.name))

@@ -83,13 +83,17 @@ class Member(Value):
 
 
 class Refusal(Value):
-    """An error or an answer that says 401 or 403. ``text`` says so in words; ``of`` is the error's class, None where it has none."""
+    """An error or an answer that says 401 or 403. ``text`` says so in words; ``of`` is the error's class, None where it has none.
 
-    __slots__ = ("of", "text")
+    ``because``: it was returned where a credential is missing.
+    """
 
-    def __init__(self, text: str, of: Value | None = None) -> None:
+    __slots__ = ("because", "of", "text")
+
+    def __init__(self, text: str, of: Value | None = None, *, because: bool = False) -> None:
         self.text = text
         self.of = of
+        self.because = because
 
 
 @dataclass(slots=True, eq=False)
@@ -174,7 +178,8 @@ def worst(raised: list[Raised]) -> Raised:
 class Finding:
     """What happened to the request: credentials read, refusals, whether it got on.
 
-    A refusal is its words, its place, and whether a missing credential led there. ``fails``: the body does not end but by an error.
+    A refusal is its words, its place, and whether a missing credential led there. ``fails``: the body does not end but by an error;
+    ``refuses``: nor but by that or by an answer that refuses.
     ``strained``: something was asked of what is missing, which fails in most languages.
     """
 
@@ -187,6 +192,7 @@ class Finding:
     verifier: str = ""
     exhausted: bool = False
     fails: bool = False
+    refuses: bool = False
     strained: bool = False
 
     def add_to(self, other: Finding) -> None:
