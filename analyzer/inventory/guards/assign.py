@@ -47,6 +47,8 @@ def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> N
             owner = probe.evaluate(target.object, names)
             if isinstance(owner, Instance) and owner is names.this and names.function.node.name in INITIALISERS:
                 owner.fields[target.name] = value
+            elif owner is names.this and not names.undecided:
+                names.written = {**(names.written or {}), target.name: value}
             if target.name in STATUSES:
                 set_status(probe, target, owner, value, names)
         case p.DefaultPattern():

@@ -109,6 +109,7 @@ class Names:
     """The variables of one probed call; ``function`` is the repository's function whose closure lies beyond them.
 
     ``absence``: a missing credential has led here; ``inherited``: to the call. ``undecided`` tests of other things stand around what runs.
+    ``written`` is what the call has put on its own object, which others do not see.
     """
 
     function: FunctionValue
@@ -119,6 +120,7 @@ class Names:
     inherited: bool = False
     undecided: int = 0
     returned: list[Value] | None = None
+    written: dict[str, Value] | None = None
 
     def holder(self, name: str) -> Names:
         """Return the call that has declared a variable; this one where none has."""
