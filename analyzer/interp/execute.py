@@ -139,7 +139,9 @@ def binds(test: p.Expr) -> bool:
         if binds(test.right):
             return True
         test = test.left
-    return isinstance(test, p.Assign) or (isinstance(test, p.Binary) and (test.left.__class__ is p.Assign or test.right.__class__ is p.Assign))
+    return isinstance(test, p.Assign) or (
+        isinstance(test, p.Binary) and (test.left.__class__ is p.Assign or test.right.__class__ is p.Assign)
+    )
 
 
 def on_test(interp: Interpreter, test: p.Expr, body: list[p.Stmt], scope: Scope, inner: Scope) -> Ending:

@@ -299,7 +299,7 @@ class Judge:
             self.unwrapping = False
 
     def refusal(self, handler: FunctionValue, request: Request) -> tuple[str, bool]:
-        """Return how a handler by itself refuses a request without credentials, by 401 or 403, empty where it does not; and whether it always does."""
+        """Return how a handler refuses a request without credentials, by 401 or 403, empty where it does not; and whether always."""
         function, arguments, this = entry_point(self.interp, handler)
         if function is None:
             return "", False

@@ -142,22 +142,25 @@ def item(role: Role, name: str | None) -> Value:
             "route": Role("matched"),
             "endpoint": Role("handler"),
         }.get(name, UNKNOWN)
-    if role.name in {"headers", "cookies"} and AGAINST_FORGERY.search(name.lower()):
-        return UNKNOWN
     if role.name in {"headers", "query"}:
-        if is_credential(name) or name.lower() == "cookie" or (role.name == "headers" and KEY.search(name.lower())):
-            return Absent(credential_kind(name, role.name))
-        own = (
-            role.name == "headers" and name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
-        )
-        if own:
-            return Absent("header" if not proves_nothing(name) else "note", credential=False)
-        return Absent("note", credential=False) if role.name == "headers" and not USUAL.search(name.lower()) else UNKNOWN
+        return sent(role, name)
     if role.name == "cookies":
-        return Absent("cookie", credential=not proves_nothing(name))
+        return UNKNOWN if AGAINST_FORGERY.search(name.lower()) else Absent("cookie", credential=not proves_nothing(name))
     if role.name == "session":
         shown = SHOWN.search(name.lower()) or FILLED_IN.search(snake_case(name))
         return Absent("session", credential=is_credential(name) or shown is None)
     if role.name == "state":
         return Absent("user") if is_credential(name) else UNKNOWN
     return UNKNOWN
+
+
+def sent(role: Role, name: str) -> Value:
+    """Return a header, or a parameter of the query."""
+    if role.name == "headers" and AGAINST_FORGERY.search(name.lower()):
+        return UNKNOWN
+    if is_credential(name) or name.lower() == "cookie" or (role.name == "headers" and KEY.search(name.lower())):
+        return Absent(credential_kind(name, role.name))
+    own = role.name == "headers" and name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
+    if own:
+        return Absent("header" if not proves_nothing(name) else "note", credential=False)
+    return Absent("note", credential=False) if role.name == "headers" and not USUAL.search(name.lower()) else UNKNOWN
