@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analyzer.inventory.guards.probe import Probe
+    from analyzer.inventory.guards.values import Raised
 
 Ending = str | None  # return, raise, break, continue
 
@@ -106,13 +107,18 @@ def if_(probe: Probe, node: p.If, names: Names) -> Ending:
     names.absence = held or tainted
     known = len(probe.raised[-1])
     ending = probe.run(taken, names)
-    if ending == "raise" and isinstance(test, Const) and len(probe.trace) == asked and not (held or names.inherited):
-        if all(error.kind == "generic" for error in probe.raised[-1][known:]) and taken[-1].__class__ is p.Raise:
-            del probe.raised[-1][known:]
-            ending = None
+    of_settings = isinstance(test, Const) and len(probe.trace) == asked and not (held or names.inherited)
+    if ending == "raise" and of_settings and taken[-1].__class__ is p.Raise and not of_credentials(probe.raised[-1][known:]):
+        del probe.raised[-1][known:]
+        ending = None
     if ending is None:
         names.absence = held or (tainted and matters_after(left, names.function.node.body))
     return ending
+
+
+def of_credentials(raised: list[Raised]) -> bool:
+    """Return whether any error is about who asks."""
+    return any(error.kind != "generic" for error in raised)
 
 
 def matters_after(left: list[p.Stmt], body: list[p.Stmt]) -> bool:
