@@ -107,13 +107,18 @@ def if_(probe: Probe, node: p.If, names: Names) -> Ending:
     names.absence = held or tainted
     known = len(probe.raised[-1])
     ending = probe.run(taken, names)
-    of_settings = isinstance(test, Const) and len(probe.trace) == asked and not (held or names.inherited)
+    of_settings = isinstance(test, Const) and len(probe.trace) == asked and not (held or names.inherited) and gets_nothing(names)
     if ending == "raise" and of_settings and taken[-1].__class__ is p.Raise and not of_credentials(probe.raised[-1][known:]):
         del probe.raised[-1][known:]
         ending = None
     if ending is None:
         names.absence = held or (tainted and matters_after(left, names.function.node.body))
     return ending
+
+
+def gets_nothing(names: Names) -> bool:
+    """Return whether a function has no parameters but its object, so that nothing of the request is in what it asks."""
+    return all(isinstance(item.target, p.Name) and item.target.id in {"self", "cls"} for item in names.function.node.parameters)
 
 
 def of_credentials(raised: list[Raised]) -> bool:

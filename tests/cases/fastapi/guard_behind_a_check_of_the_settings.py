@@ -34,6 +34,14 @@ async def measured():
     return await connect(addresses().vault)
 
 
+def file_token(token: str | None = None):
+    if not token:
+        raise HTTPException(400)
+    if token != "secret":
+        raise HTTPException(401)
+    return token
+
+
 app = FastAPI()
 
 
@@ -43,3 +51,7 @@ def safes(session=Depends(user_is_logged_in)): ...
 
 @app.get("/sizes")  # $ endpoint="GET /sizes" guard=none
 def sizes(measure=Depends(measured)): ...
+
+
+@app.get("/files")  # $ endpoint="GET /files" guard=none
+def files(token=Depends(file_token)): ...
