@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from analyzer.source.tree import Tree
 
 _IMAGE = re.compile(r"(?:Dockerfile.*|.*\.Dockerfile|Containerfile)\Z")
-_COPY = re.compile(r"\s*(?:COPY|ADD)((?:\s+--\w+(?:=\S*)?)*)\s+([^\s\[\"]+)\s+([^\s\"]+)\s*\Z", re.IGNORECASE)
 _LARGEST = 100_000
 _MOST_FILES = 200
 _MOST_LINES = 2_000
@@ -35,14 +34,21 @@ def copied_folders(tree: Tree, folders: Container[str]) -> dict[str, list[tuple[
             continue
         place = posixpath.dirname(path)
         for line in text.splitlines()[:_MOST_LINES]:
-            match = _COPY.match(line[:_LONGEST_LINE])
-            if match is None or "--from" in match[1]:
-                continue
-            name = posixpath.basename(posixpath.normpath(match[3]))
-            source = posixpath.normpath(match[2]).lstrip("/")
+            source, target = _copied(line[:_LONGEST_LINE])
+            name = posixpath.basename(target)
             if name.isidentifier() and posixpath.basename(source) != name and (folder := _within(place, source, folders)):
                 found.setdefault(name, []).append((place, folder))
     return found
+
+
+def _copied(line: str) -> tuple[str, str]:
+    """Return what an instruction copies and where to, empty for what comes from another image and for any other line."""
+    word, *rest = line.split() or [""]
+    flags = [item for item in rest if item.startswith("--")]
+    places = [posixpath.normpath(item) for item in rest if not item.startswith("--")]
+    if word.upper() not in {"COPY", "ADD"} or len(places) != 2 or any(item.startswith("--from") for item in flags):
+        return "", ""
+    return places[0].lstrip("/"), places[1]
 
 
 def _within(place: str, source: str, folders: Container[str]) -> str:

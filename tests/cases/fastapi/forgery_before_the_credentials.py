@@ -1,3 +1,4 @@
+# $ oracle=no (the token against forgery, which a stranger has, is not sent there)
 # A request has the token against forgery whoever sends it; what stands behind that check asks who it is.
 import secrets
 
