@@ -174,7 +174,7 @@ def asks(judge: Judge, item: Endpoint, draft: Draft, request: Request) -> str:
     handler = draft.setup.handler
     if item.guards or not isinstance(handler, FunctionValue):
         return ""
-    return judge.refusal(unwrapped(handler)[-1], request)
+    return judge.refusal(unwrapped(handler)[-1], request)[0]
 
 
 def met_by(judge: Judge, draft: Draft) -> Way:
@@ -195,7 +195,7 @@ def met_by(judge: Judge, draft: Draft) -> Way:
     elif isinstance(one, External):
         chain = [*chain, *(value for value in handed_before(one) if (found := judge.judge(value, request)) is not None and found.guard)]
     last = [handler] if draft.setup.passes and handler is not None and judge.guards_alone(handler, request) else []
-    return Way([*chain, *last], request, bases)
+    return Way([*chain, *last], request, bases, handler)
 
 
 def code_of(value: Value) -> tuple[Location, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 import msgspec
 
 from analyzer.interp.values import Site
+from analyzer.inventory.guards.asked import by_its_handler
 from analyzer.inventory.guards.judge import Judge, Verdict
 from analyzer.inventory.guards.paths import Request
 from analyzer.model.http import Endpoint, Guard, GuardUse, Middleware, SchemeKind
@@ -31,6 +32,7 @@ class Way(NamedTuple):
     chain: list[Value]
     request: Request
     bases: dict[int, str]
+    handler: Value | None = None
 
     def asked(self, value: Value) -> Request:
         """Return the request as a value of the chain sees it."""
@@ -46,6 +48,8 @@ def protection(judge: Judge, endpoints: list[Endpoint], ways: list[Way]) -> Prot
     places: dict[str, Location] = {}
     for endpoint, way in zip(endpoints, ways, strict=True):
         verdicts = [verdict for value in way.chain if (verdict := judge.judge(value, way.asked(value))) is not None]
+        if not any(verdict.guard for verdict in verdicts) and (asked := by_its_handler(judge, way.handler, way.request)) is not None:
+            verdicts = [*(verdict for verdict in verdicts if verdict.mark != asked.mark), asked]
         covered = {mark for verdict in verdicts if verdict.guard for mark in verdict.covers}
         hidden = {judge.mark_of(value) for value in way.chain if id(value) in covered}
         guards: dict[str, GuardUse] = {}

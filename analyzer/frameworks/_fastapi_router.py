@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.frameworks._fastapi_arguments import VERBS, answered, listed, original
 from analyzer.frameworks._fastapi_libraries import library_mount
+from analyzer.frameworks._fastapi_route_class import RouteClass
 from analyzer.frameworks._fastapi_routes import (
     PAGES,
     STARLETTE,
@@ -204,6 +205,7 @@ class ApiRouter(Host):
             site = target.site
         options = {name: value for name, value in call.keywords.items() if name in OPTIONS}
         own = self.fields.get("route_class")
+        own = own.of(handler) if isinstance(own, RouteClass) else own
         around = [*([own] if isinstance(own, ClassValue) else []), *middleware_of(call, interp)]
         dependencies = [*around, *listed(call.keywords.get("dependencies"))]
         bare = STARLETTE in call.keywords

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analyzer.frameworks._fastapi_arguments import original
+from analyzer.frameworks._fastapi_route_class import MARK, versioned_api_route
 from analyzer.frameworks._fastapi_router import ApiRouter
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule, host_of
 from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Sequence, Unknown, Value
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 DEEPEST = 20
 FIRST: Version = (1, 0)
-MARK = "__api_version__"
 END = "__api_version_end__"
 PASSED_ON = frozenset({"middleware", "lifespan", "on_startup", "dependencies"})
 
@@ -154,7 +154,9 @@ class Versionizer(Host):
 def version_modules() -> dict[str, Value]:
     """Return the host modules by import name, with the prefix ``pypi:``."""
     version = HostFunction("version", marks)
-    versioning = HostModule("fastapi_versioning", {"VersionedFastAPI": HostFunction("VersionedFastAPI", versioned), "version": version})
+    whole = HostFunction("VersionedFastAPI", versioned)
+    route = HostFunction("versioned_api_route", versioned_api_route)
+    versioning = HostModule("fastapi_versioning", {"VersionedFastAPI": whole, "version": version, "versioned_api_route": route})
     members: dict[str, Value] = {
         "api_version": version, "Versionizer": HostClass("Versionizer", Versionizer),
         "versionize": HostFunction("versionize", in_place("/v{major}_{minor}")),

@@ -193,9 +193,8 @@ def left_out(interp: Interpreter, order: list[Value], name: str, call: Invocatio
     value = field_default(interp, default) if default is not None else None
     if value is not None and not isinstance(value, Unknown):
         return value
-    if settings:
-        return required_settings.required(interp, order, name, default) or value
-    return (validation.of_defaults(interp, order, name, call) if call.open else None) or value
+    said = required_settings.required(interp, order, name, default) if settings else None
+    return said or (validation.of_defaults(interp, order, name, call) if settings or call.open else None) or value
 
 
 def field_default(interp: Interpreter, value: Value) -> Value:

@@ -93,6 +93,7 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
     """Run the branch taken, or both; ``else if`` chains are walked. A check that raises ends nothing: programs pass their own checks."""
     while True:
         interp.site = Site(scope.file, node.line)
+        node = one_after_the_other(node)
         if is_main_guard(node.test):
             with interp.ration(interp.bounds.started):
                 return run_block(interp, node.then if scope.file in interp.started else node.otherwise, scope)
@@ -122,6 +123,25 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
         else:
             endings.append(None)
     return join(interp, endings, certain=None if not soft else verdict)
+
+
+def one_after_the_other(node: p.If) -> p.If:
+    """Return ``if a and (b := c):`` as ``if a: if (b := c):``, so that what is bound holds where the branch runs, whatever ``a`` is."""
+    test = node.test
+    if node.otherwise or not isinstance(test, p.Logical) or test.operator != "and" or not binds(test):
+        return node
+    return p.If(test.left, [p.If(test.right, node.then, [], line=node.line)], [], line=node.line)
+
+
+def binds(test: p.Expr) -> bool:
+    """Return whether a test binds a name: ``(found := look()) is not None``."""
+    while isinstance(test, p.Logical):
+        if binds(test.right):
+            return True
+        test = test.left
+    return isinstance(test, p.Assign) or (
+        isinstance(test, p.Binary) and (test.left.__class__ is p.Assign or test.right.__class__ is p.Assign)
+    )
 
 
 def on_test(interp: Interpreter, test: p.Expr, body: list[p.Stmt], scope: Scope, inner: Scope) -> Ending:

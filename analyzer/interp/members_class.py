@@ -116,7 +116,7 @@ def bound_member(interp: Interpreter, base: ClassValue, found: Value, this: Valu
         return classes.bind(found, this) if isinstance(this, Instance) and found.this is None else found
     if isinstance(found, External) and isinstance(this, Instance):
         described = found.path[-1:] == ("()",) and (base.annotations or found.path == ("Field", "()"))
-        return construction.field_default(interp, found) if described else found
+        found = construction.field_default(interp, found) if described else found
     if isinstance(found, Const) and isinstance(this, Instance) and any(isinstance(b, External) and "Settings" in b.dotted for b in order):
         return softened(found)
     if isinstance(found, Instance) and base.python:

@@ -2,7 +2,8 @@
 
 Where the program is started decides what is importable, and a repository does not say it. So an absolute name is tried from the importer
 outwards: the folder that holds its top-level package, each folder above it, their ``src``, and every manifest's folder. A module that is
-not there, but beside whose place lies a sample of it (``settings.example.py``), is what a user copies from that sample.
+not there, but beside whose place lies a sample of it (``settings.example.py``), is what a user copies from that sample. A package that is
+nowhere is what an image copies under that name.
 
 https://docs.python.org/3/reference/import.html
 """
@@ -14,6 +15,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
+from analyzer.source.copied import copied_folders
 from analyzer.source.imports import MISSING, Resolution
 from analyzer.source.links import canonical
 
@@ -83,6 +85,8 @@ class PythonResolver:
         declared = sorted(manifests, key=lambda manifest: manifest.path)
         self._installed = {requirement.name.replace("-", "_") for manifest in declared for requirement in manifest.dependencies}
         self._installed |= {name.removeprefix("python_") for name in self._installed} | _FRAMEWORKS
+        self._tree = tree
+        self._copied: dict[str, list[tuple[str, str]]] | None = None
         self._links = tree.links
         code = {path for path in tree.paths() if _CODE.search(path) and roles.get(path) != "vendored"}
         self._files = {path for path in code if path.endswith((".py", ".pyi"))}
@@ -169,7 +173,17 @@ class PythonResolver:
             return namespace
         tried = (self._sample(root, dotted) for root in [*strong, *weak]) if not foreign else ()
         sample = next((found for found in tried if found is not None), None)
+        if sample is None and not own and not foreign:
+            sample = self._in_an_image(first, rest, folder)
         return sample or (MISSING if own else Resolution(kind="external", package=first, subpath=rest))
+
+    def _in_an_image(self, first: str, rest: str, folder: str) -> Resolution | None:
+        """Return the file of a package that only an image has under this name; of several the one whose image is nearest."""
+        if self._copied is None:
+            self._copied = copied_folders(self._tree, self._children)
+        copies = sorted(self._copied.get(first, ()), key=lambda copy: (-_shared(copy[0], folder), copy))
+        tried = (self._below(copied, rest) for _, copied in copies)
+        return next((found for found in tried if found is not None and (rest or found.kind == "file")), None)
 
     def _search_path(self, folder: str) -> tuple[list[str], list[str]]:
         """Return the roots to try, best first; and the packages that would be roots if the program were started inside them."""

@@ -26,6 +26,9 @@ _NEVER = frozenset(
         b".terraform",
     }
 )
+_ENVIRONMENT = frozenset({b"bin", b"Scripts", b"lib", b"Lib", b"lib64", b"include", b"Include", b"share"})
+"""What a folder with a ``pyvenv.cfg`` has for Python itself; people make environments in the folder of their program, too.
+https://docs.python.org/3/library/venv.html#creating-virtual-environments"""
 _DEEPEST = 100
 
 
@@ -40,15 +43,14 @@ def walk(root: bytes, limit: int) -> tuple[list[bytes], bool]:
     while stack:
         folder, depth = stack.pop()
         folders, files = _scan(os.path.join(root, folder) if folder else root)  # noqa: PTH118 - names are bytes, which pathlib cannot hold
-        if depth and b"pyvenv.cfg" in files:
-            continue
+        never = _NEVER | _ENVIRONMENT if depth and b"pyvenv.cfg" in files else _NEVER
         if len(found) + len(files) > limit or depth > _DEEPEST:
             cut = True
             continue
         prefix = folder + b"/" if folder else b""
         found += [prefix + name for name in files]
         installs = not folder or b"package.json" in files
-        stack += [(prefix + name, depth + 1) for name in folders if name not in _NEVER and not (installs and name == b"node_modules")]
+        stack += [(prefix + name, depth + 1) for name in folders if name not in never and not (installs and name == b"node_modules")]
     return sorted(found), cut
 
 

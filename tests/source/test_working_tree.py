@@ -66,6 +66,15 @@ def test_a_folder_that_its_repository_ignores_is_walked(tmp_path: Path) -> None:
     assert tree.paths() == ["app.py"]
 
 
+def test_an_environment_of_python_in_the_folder_of_a_program_hides_only_itself(tmp_path: Path) -> None:
+    own = {"api/pyvenv.cfg": "home = /usr/bin", "api/app.py": "x = 1", "api/routes/users.py": "y = 1"}
+    write(
+        tmp_path,
+        own | {"api/bin/activate_this.py": "", "api/lib/python3.12/site-packages/z.py": "", "env/pyvenv.cfg": "", "env/Scripts/a.py": ""},
+    )
+    assert WorkingTree(tmp_path).paths() == ["api/app.py", "api/pyvenv.cfg", "api/routes/users.py", "env/pyvenv.cfg"]
+
+
 def test_node_modules_are_walked_where_nobody_installs(tmp_path: Path) -> None:
     write(
         tmp_path,

@@ -45,8 +45,8 @@ def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> N
             names.holder(target.id).values[target.id] = called(probe, target.id, value)
         case p.Member():
             owner = probe.evaluate(target.object, names)
-            if isinstance(owner, Instance) and owner is names.this and names.function.node.name in INITIALISERS:
-                owner.fields[target.name] = value
+            if owner is names.this:
+                write(names, owner, target.name, value)
             if target.name in STATUSES:
                 set_status(probe, target, owner, value, names)
         case p.DefaultPattern():
@@ -67,6 +67,14 @@ def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> N
                     assign(probe, part, known[position] if position < len(known) else rest, names)
         case p.RestPattern():
             assign(probe, target.target, value, names)
+
+
+def write(names: Names, owner: Value | None, name: str, value: Value) -> None:
+    """Put a value on the object whose method runs: for good where it is made, else for this call."""
+    if isinstance(owner, Instance) and names.function.node.name in INITIALISERS:
+        owner.fields[name] = value
+    elif not names.undecided:
+        names.written = {**(names.written or {}), name: value}
 
 
 def set_status(probe: Probe, target: p.Member, owner: Value, value: Value, names: Names) -> None:

@@ -94,6 +94,8 @@ def member(probe: Probe, node: p.Member, names: Names) -> Value:
         links.append(target)
         target = target.object
     value = held = probe.evaluate(target, names)
+    if names.written is not None and held is names.this and links[-1].name in names.written:
+        value = names.written[links.pop().name]
     for link in reversed(links):
         value = NONE if isinstance(held, Role) and value is NONE else member_of(probe, value, link.name)
     if not isinstance(target, p.Name):

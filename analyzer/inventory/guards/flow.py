@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analyzer.inventory.guards.probe import Probe
+    from analyzer.inventory.guards.values import Raised
 
 Ending = str | None  # return, raise, break, continue
 
@@ -94,7 +95,8 @@ def merged(before: dict[str, Value], kept: list[dict[str, Value]]) -> dict[str, 
 
 
 def if_(probe: Probe, node: p.If, names: Names) -> Ending:
-    """Run the branch that a request without credentials takes, or both."""
+    """Run the branch that a request without credentials takes, or both; a program that is deployed has got past its own checks."""
+    asked = len(probe.trace)
     test = probe.evaluate(node.test, names)
     verdict = truth(test)
     tainted = bool(kind_of(test))
@@ -103,10 +105,25 @@ def if_(probe: Probe, node: p.If, names: Names) -> Ending:
         return arms(probe, [node.then, node.otherwise], names, tainted=tainted, first=not there)
     held, taken, left = names.absence, node.then if verdict else node.otherwise, node.otherwise if verdict else node.then
     names.absence = held or tainted
+    known = len(probe.raised[-1])
     ending = probe.run(taken, names)
+    of_settings = isinstance(test, Const) and len(probe.trace) == asked and not (held or names.inherited) and gets_nothing(names)
+    if ending == "raise" and of_settings and taken[-1].__class__ is p.Raise and not of_credentials(probe.raised[-1][known:]):
+        del probe.raised[-1][known:]
+        ending = None
     if ending is None:
         names.absence = held or (tainted and matters_after(left, names.function.node.body))
     return ending
+
+
+def gets_nothing(names: Names) -> bool:
+    """Return whether a function has no parameters but its object, so that nothing of the request is in what it asks."""
+    return all(isinstance(item.target, p.Name) and item.target.id in {"self", "cls"} for item in names.function.node.parameters)
+
+
+def of_credentials(raised: list[Raised]) -> bool:
+    """Return whether any error is about who asks."""
+    return any(error.kind != "generic" for error in raised)
 
 
 def matters_after(left: list[p.Stmt], body: list[p.Stmt]) -> bool:
@@ -198,7 +215,9 @@ def return_(probe: Probe, node: p.Return, names: Names) -> Ending:
     value = settled(probe, probe.evaluate(node.value, names)) if node.value is not None else Const(None)
     if probe.silent and isinstance(value, Refusal):
         value = UNKNOWN
-    if names.absence and isinstance(value, Const) and (value.value is None or isinstance(value.value, bool)):
+    if names.absence and isinstance(value, Refusal):
+        value = Refusal(value.text, value.of, because=True)
+    elif names.absence and isinstance(value, Const) and (value.value is None or isinstance(value.value, bool)):
         value = Absent("user", truth=bool(value.value))
     elif names.absence and type(value) is Const and isinstance(value.value, (int, str)):
         value = Because(value.value)

@@ -298,11 +298,14 @@ class Judge:
         finally:
             self.unwrapping = False
 
-    def refusal(self, handler: FunctionValue, request: Request) -> str:
-        """Return how a handler by itself refuses a request without credentials, by 401 or 403; empty where it does not."""
+    def refusal(self, handler: FunctionValue, request: Request) -> tuple[str, bool]:
+        """Return how a handler refuses a request without credentials, by 401 or 403, empty where it does not; and whether always."""
         function, arguments, this = entry_point(self.interp, handler)
-        how = refused(self.finding(handler, function, arguments, this, request)) if function is not None else ""
-        return how if REFUSES.search(how) else ""
+        if function is None:
+            return "", False
+        found = run(Probe(self.interp, request, self.memory), function, arguments, this)
+        how = refused(found)
+        return (how, found.refuses) if REFUSES.search(how) else ("", False)
 
     def layer(self, value: Layer, request: Request | None) -> Verdict:
         """Return the verdict on what is wrapped around a handler: one that refuses before it calls the handler guards it."""

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 NESTED = 200
 """How many parts of an annotation are asked."""
 REQUESTS = frozenset({"Request", "HTTPConnection", "WebSocket", "HttpRequest"})
+INJECTED = frozenset({"Annotated", "FromDishka", "FromComponent", "Injected", "Inject"})
+"""What containers of dependencies annotate with: https://dishka.readthedocs.io/, https://maldoinc.github.io/wireup/."""
 NAMES_A_THING = re.compile(r"^user|_(id|uuid|name|slug|type)$")
 """Parameters of the path or the query that say of what, not who asks: ``account_id``."""
 
@@ -100,8 +102,10 @@ def given(probe: Probe, name: str, default: Value | None, annotation: Value | No
     """Return what is passed for a parameter of that name, default and annotation."""
     marker = marker_of(default) or marker_of(annotation)
     target = dependency_of(default, annotation)
+    held = class_within(annotation)
     if target is not None:
-        return result_of(probe, target)
+        provided = held is not None and isinstance(target, External) and target.path[-2:] == ("Provide", "[]")
+        return Instance(held, open=True) if held is not None and provided else result_of(probe, target)
     if marker is not None:
         alias = marker.keywords.get("alias")
         text = str(alias.value) if isinstance(alias, Const) else name
@@ -113,8 +117,8 @@ def given(probe: Probe, name: str, default: Value | None, annotation: Value | No
         return kind
     if default is not None:
         return default
-    if isinstance(annotation, ClassValue):
-        return Instance(annotation, open=True)
+    if held is not None:
+        return Instance(held, open=True)
     return (
         probe.read(Absent(credential_kind(name, "token")))
         if is_credential(name) and names.parent is None and probe.depth == 0 and not NAMES_A_THING.search(name)
@@ -162,6 +166,15 @@ def marker_of(value: Value | None) -> External | None:
             return part
         pending += reversed(annotated(part))
     return None
+
+
+def class_within(annotation: Value | None) -> ClassValue | None:
+    """Return the class that an annotation asks for, also of a container: ``FromDishka[Sessions]``."""
+    for _ in range(NESTED):
+        if not isinstance(annotation, External) or annotation.path[-1:] != ("[]",) or annotation.path[-2] not in INJECTED:
+            break
+        annotation = next(iter(annotated(annotation)), None)
+    return annotation if isinstance(annotation, ClassValue) else None
 
 
 def annotated(value: Value | None) -> list[Value]:

@@ -115,10 +115,10 @@ class Probe:
             self.found.reads.setdefault(value.kind, self.site)
         return value
 
-    def refuse(self, text: str, *, weak: bool = False) -> None:
+    def refuse(self, text: str, *, weak: bool = False, because: bool = False) -> None:
         """Remember that the request is refused here; a weak refusal counts only where a missing credential has led to it."""
         names = self.names
-        absence = names is not None and (names.absence or names.inherited)
+        absence = because or (names is not None and (names.absence or names.inherited))
         if not self.silent and (absence or not weak):
             self.found.refusals.append((text, self.site, absence))
 

@@ -102,6 +102,8 @@ USUAL = re.compile(
     r"pragma|prefer|priority|range|referr?er|save-data|sec-|te$|trailer|transfer|true-client|upgrade|user-?agent|via|x-|:)"
 )
 """Headers that a request may have whoever sends it, as browsers and proxies write them; any other one a plain request does not have."""
+AGAINST_FORGERY = re.compile(r"(?<![a-z])(?:csrf|xsrf|xcsrf)")
+"""A token of a form's or a page's own: whoever asks has one, so that what is refused for want of it says nothing of who asks."""
 SHOWN = re.compile(
     r"flash|cart|basket|view|visit|count|lang|locale|theme|return|redirect|csrf|captcha"
     r"|last|message|error|previous|history|cookie|save|state|nonce"
@@ -141,19 +143,24 @@ def item(role: Role, name: str | None) -> Value:
             "endpoint": Role("handler"),
         }.get(name, UNKNOWN)
     if role.name in {"headers", "query"}:
-        if is_credential(name) or name.lower() == "cookie" or (role.name == "headers" and KEY.search(name.lower())):
-            return Absent(credential_kind(name, role.name))
-        own = (
-            role.name == "headers" and name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
-        )
-        if own:
-            return Absent("header" if not proves_nothing(name) else "note", credential=False)
-        return Absent("note", credential=False) if role.name == "headers" and not USUAL.search(name.lower()) else UNKNOWN
+        return sent(role, name)
     if role.name == "cookies":
-        return Absent("cookie", credential=not proves_nothing(name))
+        return UNKNOWN if AGAINST_FORGERY.search(name.lower()) else Absent("cookie", credential=not proves_nothing(name))
     if role.name == "session":
         shown = SHOWN.search(name.lower()) or FILLED_IN.search(snake_case(name))
         return Absent("session", credential=is_credential(name) or shown is None)
     if role.name == "state":
         return Absent("user") if is_credential(name) else UNKNOWN
     return UNKNOWN
+
+
+def sent(role: Role, name: str) -> Value:
+    """Return a header, or a parameter of the query."""
+    if role.name == "headers" and AGAINST_FORGERY.search(name.lower()):
+        return UNKNOWN
+    if is_credential(name) or name.lower() == "cookie" or (role.name == "headers" and KEY.search(name.lower())):
+        return Absent(credential_kind(name, role.name))
+    own = role.name == "headers" and name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
+    if own:
+        return Absent("header" if not proves_nothing(name) else "note", credential=False)
+    return Absent("note", credential=False) if role.name == "headers" and not USUAL.search(name.lower()) else UNKNOWN

@@ -18,7 +18,7 @@ from analyzer.syntax import program as p
 _CREDENTIAL = re.compile(
     r"(^|_)(auth\w{0,4}|authenticated|authenticator|authori[sz]ation|authori[sz]ed|api_?keys?|access_?keys?|auth_?keys?|secret_?key|"
     r"tokens?|(?:access|admin|api|auth|id|login|session|user)tokens?|jwt|bearer|session|sid|session_?id|user|users?_?id|uid|account|"
-    r"admin|is_?admin|member|principal|identity|claims?|permissions?|roles?|scopes|credentials?|"
+    r"admin|is_?admin|member|(?:(?<=current_)|(?<=security_)|(?<=^x_)|(?<![a-z]_))principal|identity|claims?|permissions?|roles?|scopes|credentials?|"
     r"logged_?in|logged|owner|viewer|passport|oidc|password|secret|signature|x_(?:\w{1,30}_)?key)(_|$)"
 )
 _NOT_CREDENTIAL = re.compile(
@@ -83,13 +83,17 @@ class Member(Value):
 
 
 class Refusal(Value):
-    """An error or an answer that says 401 or 403. ``text`` says so in words; ``of`` is the error's class, None where it has none."""
+    """An error or an answer that says 401 or 403. ``text`` says so in words; ``of`` is the error's class, None where it has none.
 
-    __slots__ = ("of", "text")
+    ``because``: it was returned where a credential is missing.
+    """
 
-    def __init__(self, text: str, of: Value | None = None) -> None:
+    __slots__ = ("because", "of", "text")
+
+    def __init__(self, text: str, of: Value | None = None, *, because: bool = False) -> None:
         self.text = text
         self.of = of
+        self.because = because
 
 
 @dataclass(slots=True, eq=False)
@@ -105,6 +109,7 @@ class Names:
     """The variables of one probed call; ``function`` is the repository's function whose closure lies beyond them.
 
     ``absence``: a missing credential has led here; ``inherited``: to the call. ``undecided`` tests of other things stand around what runs.
+    ``written`` is what the call has put on its own object, which others do not see.
     """
 
     function: FunctionValue
@@ -115,6 +120,7 @@ class Names:
     inherited: bool = False
     undecided: int = 0
     returned: list[Value] | None = None
+    written: dict[str, Value] | None = None
 
     def holder(self, name: str) -> Names:
         """Return the call that has declared a variable; this one where none has."""
@@ -174,7 +180,8 @@ def worst(raised: list[Raised]) -> Raised:
 class Finding:
     """What happened to the request: credentials read, refusals, whether it got on.
 
-    A refusal is its words, its place, and whether a missing credential led there. ``fails``: the body does not end but by an error.
+    A refusal is its words, its place, and whether a missing credential led there. ``fails``: the body does not end but by an error;
+    ``refuses``: nor but by that or by an answer that refuses.
     ``strained``: something was asked of what is missing, which fails in most languages.
     """
 
@@ -187,6 +194,7 @@ class Finding:
     verifier: str = ""
     exhausted: bool = False
     fails: bool = False
+    refuses: bool = False
     strained: bool = False
 
     def add_to(self, other: Finding) -> None:

@@ -47,12 +47,14 @@ def run(
         value = probe.enter(function, arguments, keywords or {}, this)
         if function.node.name == ROUTE_HANDLER:
             value = joined([probe.call(option, [REQUEST]) for option in (value.options if isinstance(value, OneOf) else [value])])
-        for option in (value.options if isinstance(value, OneOf) else [value]) if answers else ():
+        options = value.options if isinstance(value, OneOf) else [value]
+        probe.found.refuses = all(isinstance(option, Refusal) for option in options)
+        for option in options if answers else ():
             if isinstance(option, Refusal):
-                probe.refuse(option.text)
+                probe.refuse(option.text, because=option.because)
     except Thrown as thrown:
         probe.may_raise(*thrown.error)
-        probe.found.fails = True
+        probe.found.fails = probe.found.refuses = True
     except RecursionError:
         probe.found.exhausted = True
     for error in probe.raised[0]:

@@ -2,7 +2,7 @@
 """fastapi-versioning serves what an application has once for each version: a route lives on until a later version has another."""
 
 from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException
-from fastapi_versioning import VersionedFastAPI, version
+from fastapi_versioning import VersionedFastAPI, version, versioned_api_route
 
 
 def signed_in(authorization: str = Header("")):
@@ -33,7 +33,15 @@ def plain(): ...
 def orders(user=Depends(signed_in)): ...
 
 
+second = APIRouter(prefix="/labels", route_class=versioned_api_route(2, 0))
+
+
+@second.get("/")  # $ endpoint="GET /v2_0/labels/" endpoint="GET /latest/labels/"
+def labels(): ...
+
+
 app.include_router(store)
+app.include_router(second)
 app = VersionedFastAPI(app, prefix_format="/v{major}_{minor}", enable_latest=True)
 
 
