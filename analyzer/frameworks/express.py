@@ -17,6 +17,7 @@ from analyzer.frameworks._express_operations import operation_modules
 from analyzer.frameworks._express_passing import calls_next, only_passes, passes_on
 from analyzer.frameworks._express_paths import flattened, is_path, paths_of, wildcard_free
 from analyzer.frameworks._express_route_files import group, route_file_modules
+from analyzer.frameworks._express_route_maps import route_map_modules
 from analyzer.frameworks._express_shared_routes import shared_route_modules
 from analyzer.frameworks._express_typescript_rest import typescript_rest
 from analyzer.frameworks._express_unless import unless_modules
@@ -302,6 +303,7 @@ class Model:
             | async_modules(lambda: make(app=False))
             | unless_modules()
             | route_file_modules()
+            | route_map_modules(lambda: make(app=False))
             | typescript_rest()
             | shared_route_modules()
         )
