@@ -108,21 +108,36 @@ def add_method(interp: Interpreter, cls: ClassValue, member: p.Function, body: S
     if own and body.python:
         value = interp.decorate(function, own, body)
     elif own:
-        decorate_member(interp, cls, member, function, body)
+        value = decorate_member(interp, cls, member, function, body)
     (cls.statics if member.kind == "static" and not body.python else cls.members)[own_name] = value
     if body.python:
         body.names[member.name] = value
 
 
-def decorate_member(interp: Interpreter, cls: ClassValue, member: p.Function, function: FunctionValue, body: Scope) -> None:
-    """Call a TypeScript method's decorators with prototype, name and descriptor: hand-written ones collect routes so."""
+def decorate_member(interp: Interpreter, cls: ClassValue, member: p.Function, function: FunctionValue, body: Scope) -> FunctionValue:
+    """Call a TypeScript method's decorators with prototype, name and descriptor: hand-written ones collect routes so.
+
+    Return the function that the descriptor holds in the end: one of theirs may stand around the method.
+    """
     target = cls if member.kind == "static" else interp.get(cls, "prototype")
+    descriptor = Record({"value": function})
     for decorator in reversed(member.decorators):
         site = Site(body.file, decorator.line)
         interp.site = site
         value = interp.evaluate(decorator, body)
         if isinstance(value, (FunctionValue, Host)):
-            interp.invoke(value, Invocation([target, Const(member.name, site=site), Record({"value": function})], {}, site))
+            given = interp.invoke(value, Invocation([target, Const(member.name, site=site), descriptor], {}, site))
+            if isinstance(given, Record) and isinstance(given.entries.get("value"), FunctionValue):
+                descriptor = given
+    held = descriptor.entries["value"] if "value" in descriptor.entries else function
+    return around(held, function) if isinstance(held, FunctionValue) else function
+
+
+def around(held: FunctionValue, function: FunctionValue) -> FunctionValue:
+    """Return what a decorator put in the place of a method: a method of the same class."""
+    if held is not function and held.home is None:
+        held.home = function.home
+    return held
 
 
 def add_field(interp: Interpreter, cls: ClassValue, member: p.Field, body: Scope) -> None:

@@ -50,6 +50,7 @@ def handed_on(value: FunctionValue) -> FunctionValue | None:
 def _called_with_own(function: p.Function) -> Iterator[tuple[str, str]]:
     """Yield the names from outside that a function calls with what it is called with; of ``row.handler(request)`` the member too."""
     own = {name for parameter in function.parameters for name in _names(parameter.target)} | {"arguments"}
+    own |= {name for statement in function.body for name in _taken(statement, own)}
     for call in walking.calls(function.body):
         if _passes(call, own):
             callee = call.callee
@@ -61,8 +62,21 @@ def _called_with_own(function: p.Function) -> Iterator[tuple[str, str]]:
                     yield name.id, callee.name
 
 
+def _taken(statement: p.Stmt, own: set[str]) -> list[str]:
+    """Return the names of ``const [req, res] = args`` and ``const req = arguments[0]``."""
+    if not isinstance(statement, p.Declare):
+        return []
+    value = statement.value
+    if isinstance(value, p.Name) and value.id in own and isinstance(statement.target, p.ListPattern):
+        return [name for item in statement.target.items if item is not None for name in _names(item)]
+    of_all = isinstance(value, p.Index) and isinstance(value.object, p.Name) and value.object.id in own
+    return _names(statement.target) if of_all else []
+
+
 def _passes(call: p.Call, own: set[str]) -> bool:
-    return any(isinstance(argument.value, p.Name) and argument.value.id in own for argument in call.arguments)
+    given = [argument.value for argument in call.arguments]
+    listed = [item for value in given if isinstance(value, p.ListDisplay) for item in value.items]
+    return any(isinstance(value, p.Name) and value.id in own for value in [*given, *listed])
 
 
 def _names(target: p.Expr) -> list[str]:
