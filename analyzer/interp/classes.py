@@ -129,7 +129,7 @@ def decorate_member(interp: Interpreter, cls: ClassValue, member: p.Function, fu
             given = interp.invoke(value, Invocation([target, Const(member.name, site=site), descriptor], {}, site))
             if isinstance(given, Record) and isinstance(given.entries.get("value"), FunctionValue):
                 descriptor = given
-    held = descriptor.entries["value"] if "value" in descriptor.entries else function
+    held = descriptor.entries.get("value", function)
     return around(held, function) if isinstance(held, FunctionValue) else function
 
 

@@ -29,7 +29,7 @@ from analyzer.inventory.guards.collections import collected
 from analyzer.inventory.guards.entry import object_call
 from analyzer.inventory.guards.expressions import INITIALISERS, member_of, path_of
 from analyzer.inventory.guards.kinds import is_instance
-from analyzer.inventory.guards.library_calls import answer_of, external_call, reads_credential
+from analyzer.inventory.guards.library_calls import answer_of, external_call, reads_credential, sent
 from analyzer.inventory.guards.memory import allowed, remembered
 from analyzer.inventory.guards.parameters import bind
 from analyzer.inventory.guards.paths import Asked, derived
@@ -136,7 +136,7 @@ def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: 
     """Return what a method of something returns."""
     of, name = callee.of, callee.name
     if isinstance(of, (Refusal, Failure)) or of is ANSWERED:
-        return of
+        return sent(probe, of, arguments)
     if isinstance(of, Role):
         return role_method(probe, of, name, arguments, keywords)
     if isinstance(of, (Absent, Derived)):

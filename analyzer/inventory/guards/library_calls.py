@@ -86,6 +86,13 @@ def answer_of(probe: Probe, name: str, arguments: list[Value], keywords: dict[st
     return RESPONSE
 
 
+def sent(probe: Probe, of: Value, arguments: list[Value]) -> Value:
+    """Return what a method of an error gives: one that is handed the answer sends the error, ``new Unauthorized().send(res)``."""
+    if isinstance(of, Refusal) and any(value is RESPONSE for value in arguments):
+        probe.refuse(of.text)
+    return of
+
+
 def external_call(probe: Probe, callee: External, arguments: list[Value], keywords: dict[str, Value], *, new: bool) -> Value:
     """Return what a library's function returns."""
     given = [*arguments, *keywords.values()]
