@@ -14,7 +14,7 @@ class Missing extends Answer {
   readonly statusCode = 404;
 }
 
-class UnauthorizedAnswer extends Answer {
+class UnauthorizedError extends Answer {
   readonly statusCode = 401;
 }
 
@@ -26,7 +26,7 @@ function sendError(req: Request, res: Response, error: Answer) {
 function signed(req: Request, res: Response, next: NextFunction) {
   const header = req.headers.authorization;
   if (!header || !header.startsWith("Bearer ")) {
-    sendError(req, res, new UnauthorizedAnswer({ reason: "no header" }));
+    sendError(req, res, new UnauthorizedError({ reason: "no header" }));
     return;
   }
   next();
