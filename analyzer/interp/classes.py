@@ -22,6 +22,7 @@ from analyzer.interp.values import (
     Site,
     Value,
 )
+from analyzer.interp.wrapping import AROUND
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -108,16 +109,17 @@ def add_method(interp: Interpreter, cls: ClassValue, member: p.Function, body: S
     if own and body.python:
         value = interp.decorate(function, own, body)
     elif own:
-        value = decorate_member(interp, cls, member, function, body)
+        decorate_member(interp, cls, member, function, body)
     (cls.statics if member.kind == "static" and not body.python else cls.members)[own_name] = value
     if body.python:
         body.names[member.name] = value
 
 
-def decorate_member(interp: Interpreter, cls: ClassValue, member: p.Function, function: FunctionValue, body: Scope) -> FunctionValue:
+def decorate_member(interp: Interpreter, cls: ClassValue, member: p.Function, function: FunctionValue, body: Scope) -> None:
     """Call a TypeScript method's decorators with prototype, name and descriptor: hand-written ones collect routes so.
 
-    Return the function that the descriptor holds in the end: one of theirs may stand around the method.
+    What the descriptor holds in the end stands around the method. Calls go to the method itself: what is around it measures, tries
+    again, or asks who is there.
     """
     target = cls if member.kind == "static" else interp.get(cls, "prototype")
     descriptor = Record({"value": function})
@@ -129,15 +131,9 @@ def decorate_member(interp: Interpreter, cls: ClassValue, member: p.Function, fu
             given = interp.invoke(value, Invocation([target, Const(member.name, site=site), descriptor], {}, site))
             if isinstance(given, Record) and isinstance(given.entries.get("value"), FunctionValue):
                 descriptor = given
-    held = descriptor.entries.get("value", function)
-    return around(held, function) if isinstance(held, FunctionValue) else function
-
-
-def around(held: FunctionValue, function: FunctionValue) -> FunctionValue:
-    """Return what a decorator put in the place of a method: a method of the same class."""
-    if held is not function and held.home is None:
-        held.home = function.home
-    return held
+    held = descriptor.entries.get("value")
+    if isinstance(held, FunctionValue) and held is not function:
+        function.fields[AROUND] = held
 
 
 def add_field(interp: Interpreter, cls: ClassValue, member: p.Field, body: Scope) -> None:

@@ -48,6 +48,26 @@ function Timed(target: any, key: string, descriptor: PropertyDescriptor) {
   };
 }
 
+function span(run: () => unknown) {
+  return [run].map((step) => step())[0];
+}
+
+function Measured(target: any, key: string, descriptor: PropertyDescriptor) {
+  const original = descriptor.value;
+  descriptor.value = function (...args: any[]) {
+    return span(() => original.apply(this, args));
+  };
+  return descriptor;
+}
+
+class Guards {
+  @Measured
+  static key(req: Request, res: Response, next: NextFunction) {
+    if (!req.headers["x-api-key"]) return res.sendStatus(401);
+    next();
+  }
+}
+
 class Orders {
   @Writes()
   async add(req: Request, res: Response) {
@@ -77,4 +97,6 @@ app.get("/orders", orders.list); // $ endpoint="GET /orders" guard=none
 app.post("/orders", orders.add); // $ endpoint="POST /orders" guard=asking
 app.get("/orders/:id", orders.one.bind(orders)); // $ endpoint="GET /orders/:id" guard=Signed
 app.put("/orders", caught(orders.add)); // $ endpoint="PUT /orders" guard=asking
+app.patch("/orders", (req, res) => orders.one(req, res)); // $ endpoint="PATCH /orders" guard=Signed
+app.delete("/orders", Guards.key, (req, res, next) => orders.list(req, res)); // $ endpoint="DELETE /orders" guard=key
 app.listen(3000);
