@@ -1,6 +1,7 @@
-"""express-routes-mapper: a table of ``"GET /users": "UserController.list"`` and a folder of controllers make a router.
+"""Libraries that make routers of a table and a folder, or of a folder alone.
 
-https://github.com/aichbauer/express-routes-mapper#readme: ``mapRoutes(routes, folder, middleware)``, the folder beside ``package.json``.
+https://github.com/aichbauer/express-routes-mapper#readme: ``mapRoutes({"GET /users": "UserController.list"}, folder, middleware)``;
+https://github.com/moajs/mount-routes#readme: ``mount(app, folder)`` puts each file's router at the path of the file.
 """
 
 from __future__ import annotations
@@ -8,8 +9,8 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from analyzer.interp.hosts import Host, HostFunction, HostModule
-from analyzer.interp.libraries.folders import root
+from analyzer.interp.hosts import Host, HostFunction, HostModule, host_of
+from analyzer.interp.libraries.folders import files_below, folder_of, root
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.values import NONE, ClassValue, Const, FunctionValue, Invocation, Record, Sequence, Value
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 PACKAGE = "express-routes-mapper"
 FOLDER = "src/controllers/"
+MODULES = (".js", ".cjs", ".ts")
 VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "all"})
 
 
@@ -55,6 +57,22 @@ def method_of(interp: Interpreter, name: str, call: Invocation) -> Value:
     return interp.get(found, method)
 
 
+def mount(call: Invocation, interp: Interpreter) -> Value:
+    """Put what the files of a folder export at their paths; ``index`` is its folder."""
+    app = host_of(call.argument(0))
+    use = app.get("use", interp) if app is not None else None
+    folder = folder_of(call.argument(1) or Const("routes"), interp, root(interp))
+    for path in sorted(files_below(interp, folder, call) or []):
+        stem, ending = posixpath.splitext(path)
+        if folder is None or ending not in MODULES or stem.endswith(".d"):
+            continue
+        place = "/" + stem[len(folder) :].strip("/")
+        router = import_javascript(interp, "/" + path, call.site.file)
+        given = [Const(place.removesuffix("index") if posixpath.basename(stem) == "index" else place), router]
+        interp.invoke(use or NONE, Invocation(given, {}, call.site, node=call.node))
+    return NONE
+
+
 def route_map_modules(make: Callable[[], Host]) -> dict[str, Value]:
     """Return the host module by import name, with the prefix ``npm:``."""
 
@@ -64,4 +82,5 @@ def route_map_modules(make: Callable[[], Host]) -> dict[str, Value]:
         return register(router, call, interp)
 
     mapped = HostFunction("mapRoutes", map_routes)
-    return {"npm:" + PACKAGE: HostModule(PACKAGE, {"default": mapped}, map_routes)}
+    mounted = HostModule("mount-routes", {"default": HostFunction("mount", mount)}, mount)
+    return {"npm:" + PACKAGE: HostModule(PACKAGE, {"default": mapped}, map_routes), "npm:mount-routes": mounted}

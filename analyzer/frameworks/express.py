@@ -11,6 +11,7 @@ from analyzer.frameworks._express_async import async_modules
 from analyzer.frameworks._express_batch_schema import batch_schema_modules
 from analyzer.frameworks._express_contracts import contract_modules
 from analyzer.frameworks._express_controllers import controller_modules
+from analyzer.frameworks._express_decorated import decorated_modules
 from analyzer.frameworks._express_handed import hosts_in
 from analyzer.frameworks._express_openapi import openapi_modules
 from analyzer.frameworks._express_operations import operation_modules
@@ -278,7 +279,9 @@ class Model:
 
     name = "express"
     language = "javascript"
-    constructors = frozenset({"express", "Express", "createExpressServer", "InversifyExpressServer", "expressAppConfig"})
+    constructors = frozenset(
+        {"express", "Express", "createExpressServer", "InversifyExpressServer", "InversifyExpressHttpAdapter", "expressAppConfig"}
+    )
 
     def modules(self) -> dict[str, Value]:
         """Return ``express`` and the packages that make its routers."""
@@ -298,6 +301,7 @@ class Model:
             | openapi_modules()
             | operation_modules(lambda: make(app=False), lambda: make(app=True))
             | controller_modules(lambda: make(app=True))
+            | decorated_modules(lambda: make(app=True))
             | contract_modules()
             | batch_schema_modules()
             | async_modules(lambda: make(app=False))
