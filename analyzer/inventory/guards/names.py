@@ -12,8 +12,6 @@ from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from analyzer.interp.interpreter import Interpreter
 
 DEPTH = 60
@@ -36,14 +34,6 @@ class Enclosing:
     def __init__(self, interp: Interpreter) -> None:
         self.interp = interp
         self.files: dict[str, dict[int, str]] = {}
-        self.choices: dict[str, frozenset[int]] = {}
-
-    def chosen(self, file: str, node: p.Function) -> bool:
-        """Return whether the function around ``node`` returns others too: one that only passes on is there for a setting that says so."""
-        if file not in self.choices:
-            module = self.interp.world.program(file)
-            self.choices[file] = frozenset(alternatives(module.body)) if module is not None else frozenset()
-        return id(node) in self.choices[file]
 
     def name(self, file: str, node: p.Function) -> str:
         """Return the name of the nearest named function around ``node``, or of the variable that holds it; empty where there is none."""
@@ -68,15 +58,6 @@ def names_around(body: list[p.Stmt]) -> dict[int, str]:
             name = current.name
         stack.extend((child, name) for child in reversed(walking.children(current)))
     return found
-
-
-def alternatives(body: list[p.Stmt]) -> Iterator[int]:
-    """Yield the identity of each function that is one of several that the same function returns."""
-    for maker in walking.walk(body):
-        if isinstance(maker, p.Function):
-            inner = walking.walk(list(maker.body), into_functions=False)
-            returned = [part.value for part in inner if isinstance(part, p.Return) and isinstance(part.value, p.Function)]
-            yield from (id(function) for function in returned if len(returned) > 1)
 
 
 def asks_base(method: Value) -> bool:
