@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 AROUND = "__around__"
 """Where a method keeps what its decorators put in its place."""
 _NESTING = 8
+_SHORT = 4
+"""A function of a module that only hands on to a method has no more lines than this."""
 _OF_A_ROW = frozenset({"handler", "handle", "action", "callback", "controller", "execute", "fn", "func", "method", "run"})
 """What a row of a table of routes calls its handler; any other member is something that a handler uses."""
 
@@ -44,6 +46,8 @@ def put_around(method: FunctionValue) -> list[FunctionValue]:
 
 def handed_on(value: FunctionValue) -> FunctionValue | None:
     """Return the function from outside that a closure calls with what it is called with; None for any other function."""
+    if value.scope.parent is None and value.node.end - value.node.line > _SHORT:
+        return None
     if value.hands_on is None:
         value.hands_on = tuple(_called_with_own(value.node))
     found = None
