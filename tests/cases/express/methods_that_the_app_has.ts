@@ -23,4 +23,5 @@ rows.forEach((row) => {
     }
   });
 });
+app.get("/health", handler); // $ endpoint="GET /health"
 app.listen(3000);
