@@ -116,8 +116,7 @@ def javascript_globals() -> dict[str, Value]:
     nothing = function("nothing", lambda _c, _i: NONE)
     shared = Record(open=True)
     arrays = HostModule("Array", {
-        "from": function("from", array_from), "fromAsync": function("fromAsync", array_from),
-        "isArray": function("isArray", is_array), "of": function("of", arguments_of),
+        "from": function("from", array_from), "isArray": function("isArray", is_array), "of": function("of", arguments_of),
     }, array_of)  # fmt: skip
     process = Record({
         "env": Environment(), "cwd": function("cwd", working_folder), "exit": nothing, "on": nothing, "once": nothing, "emit": nothing,

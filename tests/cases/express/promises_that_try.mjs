@@ -23,7 +23,4 @@ function loadRoutes(target, names) {
   );
 }
 
-const later = await Array.fromAsync(["a", "b"], async (name) => `/later/${name}`);
-for (const path of later) app.get(path, (req, res) => res.end()); // $ endpoint="GET /later/a" endpoint="GET /later/b"
-
 loadRoutes(app, Object.keys(files)).then(() => app.listen(3000));
