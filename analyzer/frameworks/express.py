@@ -11,12 +11,14 @@ from analyzer.frameworks._express_async import async_modules
 from analyzer.frameworks._express_batch_schema import batch_schema_modules
 from analyzer.frameworks._express_contracts import contract_modules
 from analyzer.frameworks._express_controllers import controller_modules
+from analyzer.frameworks._express_decorated import decorated_modules
 from analyzer.frameworks._express_handed import hosts_in
 from analyzer.frameworks._express_openapi import openapi_modules
 from analyzer.frameworks._express_operations import operation_modules
 from analyzer.frameworks._express_passing import calls_next, only_passes, passes_on
 from analyzer.frameworks._express_paths import flattened, is_path, paths_of, wildcard_free
 from analyzer.frameworks._express_route_files import group, route_file_modules
+from analyzer.frameworks._express_route_maps import route_map_modules
 from analyzer.frameworks._express_shared_routes import shared_route_modules
 from analyzer.frameworks._express_typescript_rest import typescript_rest
 from analyzer.frameworks._express_unless import unless_modules
@@ -277,7 +279,9 @@ class Model:
 
     name = "express"
     language = "javascript"
-    constructors = frozenset({"express", "Express", "createExpressServer", "InversifyExpressServer", "expressAppConfig"})
+    constructors = frozenset(
+        {"express", "Express", "createExpressServer", "InversifyExpressServer", "InversifyExpressHttpAdapter", "expressAppConfig"}
+    )
 
     def modules(self) -> dict[str, Value]:
         """Return ``express`` and the packages that make its routers."""
@@ -297,11 +301,13 @@ class Model:
             | openapi_modules()
             | operation_modules(lambda: make(app=False), lambda: make(app=True))
             | controller_modules(lambda: make(app=True))
+            | decorated_modules(lambda: make(app=True))
             | contract_modules()
             | batch_schema_modules()
             | async_modules(lambda: make(app=False))
             | unless_modules()
             | route_file_modules()
+            | route_map_modules(lambda: make(app=False))
             | typescript_rest()
             | shared_route_modules()
         )

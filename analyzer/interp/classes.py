@@ -22,6 +22,7 @@ from analyzer.interp.values import (
     Site,
     Value,
 )
+from analyzer.interp.wrapping import AROUND
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -115,14 +116,24 @@ def add_method(interp: Interpreter, cls: ClassValue, member: p.Function, body: S
 
 
 def decorate_member(interp: Interpreter, cls: ClassValue, member: p.Function, function: FunctionValue, body: Scope) -> None:
-    """Call a TypeScript method's decorators with prototype, name and descriptor: hand-written ones collect routes so."""
+    """Call a TypeScript method's decorators with prototype, name and descriptor: hand-written ones collect routes so.
+
+    What the descriptor holds in the end stands around the method. Calls go to the method itself: what is around it measures, tries
+    again, or asks who is there.
+    """
     target = cls if member.kind == "static" else interp.get(cls, "prototype")
+    descriptor = Record({"value": function})
     for decorator in reversed(member.decorators):
         site = Site(body.file, decorator.line)
         interp.site = site
         value = interp.evaluate(decorator, body)
         if isinstance(value, (FunctionValue, Host)):
-            interp.invoke(value, Invocation([target, Const(member.name, site=site), Record({"value": function})], {}, site))
+            given = interp.invoke(value, Invocation([target, Const(member.name, site=site), descriptor], {}, site))
+            if isinstance(given, Record) and isinstance(given.entries.get("value"), FunctionValue):
+                descriptor = given
+    held = descriptor.entries.get("value")
+    if isinstance(held, FunctionValue) and held is not function:
+        function.fields[AROUND] = held
 
 
 def add_field(interp: Interpreter, cls: ClassValue, member: p.Field, body: Scope) -> None:

@@ -157,7 +157,14 @@ def rejected(call: Invocation, _interp: Interpreter) -> Value:
     return Rejected(call.argument(0) or NONE)
 
 
+def attempt(call: Invocation, interp: Interpreter) -> Value:
+    """Return what ``Promise.try(f, ...)`` calls; its ``catch`` hears what ``f`` throws, as that of a promise that fails."""
+    return interp.invoke(call.argument(0) or NONE, Invocation(call.arguments[1:], {}, call.site))
+
+
 def promises() -> HostModule:
     """Return ``Promise``."""
-    members = {"all": all_of, "allSettled": all_settled, "resolve": first, "race": first_of, "any": any_of, "reject": rejected}
+    members = {
+        "all": all_of, "allSettled": all_settled, "resolve": first, "race": first_of, "any": any_of, "reject": rejected, "try": attempt,
+    }  # fmt: skip
     return HostModule("Promise", {name: HostFunction(name, body) for name, body in members.items()}, promise)

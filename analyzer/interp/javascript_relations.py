@@ -42,6 +42,8 @@ def holds(interp: Interpreter, left: Value, right: Value) -> bool | None:
         if key in own or inherited or key in EVERYWHERE:
             return True
         return False if len(classes) == len(bases) and not getattr(right, "open", False) else None
+    if isinstance(right, Host) and (key in right.own_names or key in right.lent_names):
+        return True
     there_is = getattr(right, "holds", None)
     return truth(there_is(key, interp))[0] if there_is is not None else None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host, HostFunction, HostModule
 from analyzer.interp.iteration import first, items_of
-from analyzer.interp.javascript_promises import promises, settled
+from analyzer.interp.javascript_promises import attempt, promises, settled
 from analyzer.interp.values import NONE, External, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
@@ -40,11 +40,6 @@ def promisify_all(call: Invocation, _interp: Interpreter) -> Value:
     """Return ``Promise.promisifyAll(module)``."""
     given = call.argument(0) or NONE
     return Promised(given) if isinstance(given, (Host, External)) else given
-
-
-def attempt(call: Invocation, interp: Interpreter) -> Value:
-    """Return what ``Promise.try(f)`` calls."""
-    return interp.invoke(call.argument(0) or NONE, Invocation([], {}, call.site))
 
 
 def over(name: str) -> Callable[[Invocation, Interpreter], Value]:
@@ -83,7 +78,7 @@ def bluebird_modules() -> dict[str, Value]:
     """Return the host modules by import name, with the prefix ``npm:``."""
     plain = promises()
     functions: dict[str, Callable[[Invocation, Interpreter], Value]] = {
-        "try": attempt, "attempt": attempt, "method": first, "promisify": first, "coroutine": first, "cast": first,
+        "attempt": attempt, "method": first, "promisify": first, "coroutine": first, "cast": first,
         "promisifyAll": promisify_all, "join": joined, "props": all_named, "delay": after_a_while, **{name: over(name) for name in LISTS},
     }  # fmt: skip
     members = plain.members | {name: HostFunction(name, function) for name, function in functions.items()}

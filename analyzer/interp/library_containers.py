@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from analyzer.interp.globpath import selected
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.javascript_words import camel
+from analyzer.interp.library_container_modules import BINDING, load
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.values import (
     NONE,
@@ -38,6 +39,7 @@ MOST = 5_000
 REGISTERING = frozenset(["register", "registerInstance", "registerSingleton", "registerType", "set"])
 ASKING = frozenset(["get", "getAsync", "getNamed", "getTagged", "resolve", "build", "getOrDefault"])
 ASKING_ALL = frozenset(["getAll", "getAllAsync", "resolveAll", "getMany"])
+LOADING = frozenset(["load", "loadAsync", "loadSync"])
 SAME = frozenset(["createChild", "createChildContainer", "createScope", "of", "default", "instance"])
 
 
@@ -65,7 +67,7 @@ class Container(Host):
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return a method, or awilix's ``cradle``."""
-        if name in {"bind", "rebind"}:
+        if name in BINDING:
             return HostFunction(name, lambda call, _i: Binding(self, call.argument(0) or NONE))
         if name in REGISTERING:
             return HostFunction(name, self.register)
@@ -75,8 +77,8 @@ class Container(Host):
             return HostFunction(name, lambda call, i: Sequence([self.make(item, i) for item in self.bound(call.argument(0) or NONE)]))
         if name in SAME:
             return self if name == "default" else HostFunction(name, lambda _c, _i: self)
-        if name == "load":
-            return HostFunction(name, self.load)
+        if name in LOADING:
+            return HostFunction(name, lambda call, i: load(self, call, i))
         if name == "loadModules":
             return HostFunction(name, self.load_modules)
         if name in {"cradle", "container"}:
@@ -114,18 +116,6 @@ class Container(Host):
             return
         for name, value in record.entries.items():
             self.add(Const(name), provider_of(value))
-
-    def load(self, call: Invocation, interp: Interpreter) -> Value:
-        """Run inversify's modules: each gets ``bind``, and its newer spelling an object of it."""
-        for module in call.arguments:
-            if isinstance(module, External) and module.arguments:
-                bind = self.get("bind", interp) or NONE
-                options = Record({"bind": bind, "rebind": bind}, open=True)
-                function = module.arguments[0]
-                names = function.node.parameters if isinstance(function, FunctionValue) else []
-                passed = options if names and isinstance(names[0].target, p.RecordPattern) else bind
-                interp.invoke(function, Invocation([passed, NONE, NONE, bind], {}, call.site))
-        return NONE
 
     def load_modules(self, call: Invocation, interp: Interpreter) -> Value:
         """Register what the files of awilix's globs export, each under its file's name."""

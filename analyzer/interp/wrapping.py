@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import FunctionValue, Record, Sequence, Value
+from analyzer.interp.values import FunctionValue, Instance, Record, Sequence, Value
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
@@ -13,43 +13,68 @@ if TYPE_CHECKING:
 
     from analyzer.interp.values import External
 
+AROUND = "__around__"
+"""Where a method keeps what its decorators put in its place."""
 _NESTING = 8
+_SHORT = 4
+"""A function of a module that only hands on to a method has no more lines than this."""
 _OF_A_ROW = frozenset({"handler", "handle", "action", "callback", "controller", "execute", "fn", "func", "method", "run"})
 """What a row of a table of routes calls its handler; any other member is something that a handler uses."""
 
 
 def unwrapped(value: FunctionValue) -> list[FunctionValue]:
     """Return the wrappers around a handler, outermost first, and the handler itself last."""
-    found = [value]
+    found = [*put_around(value), value]
     while len(found) < _NESTING:
         inner = value.wraps if isinstance(value.wraps, FunctionValue) else handed_on(value)
         if inner is None or inner in found:
             break
-        found.append(inner)
+        found += [*put_around(inner), inner]
         value = inner
     return found
 
 
+def put_around(method: FunctionValue) -> list[FunctionValue]:
+    """Return what a method's decorators put around it, outermost first; nothing where that does not lead to the method."""
+    found: list[FunctionValue] = []
+    held = method.fields.get(AROUND)
+    while isinstance(held, FunctionValue) and held.node is not method.node and held not in found and len(found) < _NESTING:
+        found.append(held)
+        held = handed_on(held)
+    return found if isinstance(held, FunctionValue) and held.node is method.node else []
+
+
 def handed_on(value: FunctionValue) -> FunctionValue | None:
     """Return the function from outside that a closure calls with what it is called with; None for any other function."""
-    if value.scope.parent is None:
+    if value.scope.parent is None and value.node.end - value.node.line > _SHORT:
         return None
     if value.hands_on is None:
         value.hands_on = tuple(_called_with_own(value.node))
     found = None
     for name, member in value.hands_on:
         holder = value.scope.holder(name)
-        bound = holder.names[name] if holder is not None and holder.parent is not None else None
-        if member and isinstance(bound, Record):
+        bound = holder.names[name] if holder is not None else None
+        if isinstance(bound, Instance):
+            bound = decorated_method(bound, member)
+        elif holder is None or holder.parent is None or (member and member not in _OF_A_ROW):
+            continue
+        elif member and isinstance(bound, Record):
             bound = bound.entries.get(member)
         if isinstance(bound, FunctionValue) and bound.scope is not holder:
             found = bound
     return found
 
 
+def decorated_method(value: Instance, name: str) -> FunctionValue | None:
+    """Return a method of an object, if decorators have put something around it."""
+    found = value.cls.members.get(name)
+    return found if isinstance(found, FunctionValue) and AROUND in found.fields else None
+
+
 def _called_with_own(function: p.Function) -> Iterator[tuple[str, str]]:
     """Yield the names from outside that a function calls with what it is called with; of ``row.handler(request)`` the member too."""
     own = {name for parameter in function.parameters for name in _names(parameter.target)} | {"arguments"}
+    own |= {name for statement in function.body for name in _taken(statement, own)}
     for call in walking.calls(function.body):
         if _passes(call, own):
             callee = call.callee
@@ -57,12 +82,25 @@ def _called_with_own(function: p.Function) -> Iterator[tuple[str, str]]:
             if isinstance(name, p.Name) and name.id not in own:
                 if not isinstance(callee, p.Member) or callee.name in {"call", "apply"}:
                     yield name.id, ""
-                elif callee.name in _OF_A_ROW:
+                else:
                     yield name.id, callee.name
 
 
+def _taken(statement: p.Stmt, own: set[str]) -> list[str]:
+    """Return the names of ``const [req, res] = args`` and ``const req = arguments[0]``."""
+    if not isinstance(statement, p.Declare):
+        return []
+    value = statement.value
+    if isinstance(value, p.Name) and value.id in own and isinstance(statement.target, p.ListPattern):
+        return [name for item in statement.target.items if item is not None for name in _names(item)]
+    of_all = isinstance(value, p.Index) and isinstance(value.object, p.Name) and value.object.id in own
+    return _names(statement.target) if of_all else []
+
+
 def _passes(call: p.Call, own: set[str]) -> bool:
-    return any(isinstance(argument.value, p.Name) and argument.value.id in own for argument in call.arguments)
+    given = [argument.value for argument in call.arguments]
+    listed = [item for value in given if isinstance(value, p.ListDisplay) for item in value.items]
+    return any(isinstance(value, p.Name) and value.id in own for value in [*given, *listed])
 
 
 def _names(target: p.Expr) -> list[str]:

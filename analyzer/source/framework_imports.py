@@ -20,7 +20,10 @@ _JAVASCRIPT: tuple[tuple[Framework, tuple[bytes, ...], re.Pattern[bytes]], ...] 
     (
         "express",
         (b"express", b"@overnightjs", b"routing-controllers", b"oas3-tools"),
-        re.compile(rb"""["'](?:express|@overnightjs/core|routing-controllers|inversify-express-utils|ultimate-express|oas3-tools)["']"""),
+        re.compile(
+            rb"""["'](?:express|@overnightjs/core|routing-controllers|inversify-express-utils|ultimate-express|oas3-tools"""
+            rb"""|@inversifyjs/http-express(?:-v4)?)["']"""
+        ),
     ),
     ("fastify", (b"fastify",), re.compile(rb"""["'](?:fastify(?:-plugin|-autoload|-cli/[\w/.-]{1,60})?|@fastify/[\w-]{1,60})["']""")),
 )
@@ -29,7 +32,9 @@ _TYPE_ONLY = re.compile(rb"\bimport\s+type\b[^;'\"]{0,2000}\Z")
 _PYTHON_BEFORE = re.compile(rb"(?:\A|[\n;])[ \t]{0,80}(?:from|import)[ \t]{1,20}(?:[\w., \t]{0,200},[ \t]{0,20})?\Z")
 _SERVERS = (b"uvicorn", b"hypercorn", b"granian")
 _CREATES = {
-    "express": re.compile(rb"\b[eE]xpress(?:[\"']\))?\(\)|\bcreateExpressServer\(|\bexpressAppConfig\(|\bnew InversifyExpressServer\("),
+    "express": re.compile(
+        rb"\b[eE]xpress(?:[\"']\))?\(\)|\bcreateExpressServer\(|\bexpressAppConfig\(|\bnew InversifyExpress(?:Server|4?HttpAdapter)\("
+    ),
     "fastify": re.compile(rb"\b(?:fastify|Fastify)(?:<[^()\n]{0,200}>|[\"']\))?\("),
     "fastapi": re.compile(rb"\bFastAPI\("),
 }

@@ -29,7 +29,7 @@ from analyzer.inventory.guards.collections import collected
 from analyzer.inventory.guards.entry import object_call
 from analyzer.inventory.guards.expressions import INITIALISERS, member_of, path_of
 from analyzer.inventory.guards.kinds import is_instance
-from analyzer.inventory.guards.library_calls import answer_of, external_call, reads_credential
+from analyzer.inventory.guards.library_calls import answer_of, external_call, reads_credential, sent
 from analyzer.inventory.guards.memory import allowed, remembered
 from analyzer.inventory.guards.parameters import bind
 from analyzer.inventory.guards.paths import Asked, derived
@@ -49,6 +49,7 @@ from analyzer.inventory.guards.refusals import (
     words_of,
 )
 from analyzer.inventory.guards.values import (
+    ANSWERED,
     FAILURE,
     UNKNOWN,
     Absent,
@@ -134,6 +135,8 @@ def unseen(probe: Probe, arguments: list[Value], keywords: dict[str, Value], kin
 def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Return what a method of something returns."""
     of, name = callee.of, callee.name
+    if isinstance(of, (Refusal, Failure)) or of is ANSWERED:
+        return sent(probe, of, arguments)
     if isinstance(of, Role):
         return role_method(probe, of, name, arguments, keywords)
     if isinstance(of, (Absent, Derived)):
@@ -143,8 +146,6 @@ def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: 
         probe.found.strained = True
         run_callbacks(probe, arguments, kind)
         return Absent(of.kind, credential=of.credential) if isinstance(of, Absent) else of
-    if isinstance(of, (Refusal, Failure)):
-        return of
     if isinstance(of, OneOf):
         return joined([method_of(probe, option, name, arguments, keywords) for option in of.options])
     if name in {"then", "catch", "finally"}:

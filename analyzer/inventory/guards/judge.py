@@ -272,7 +272,8 @@ class Judge:
             return plain
         covers = tuple(id(item) for item in dependencies(self.interp, function)) if function.scope.python else ()
         finding = self.finding(value, function, arguments, this, request)
-        guard, how = conclude(finding, "" if of_backend(function) else plain.name, is_stub=stub(function))
+        name = "" if of_backend(function) else plain.name
+        guard, how = conclude(finding, name, is_stub=stub(function), python=function.scope.python)
         if not guard and function.wraps is not None and function is value and signature(function) is None:
             inner = self.decide(function.wraps, request)
             if inner is not None and inner.guard:
@@ -316,7 +317,7 @@ class Judge:
         given: list[Value] = [] if python else [REQUEST, RESPONSE, NEXT, NEXT]
         finding = run(probe, value.function, given, value.function.this, {"request": REQUEST} if python else {})
         asks = finding.reads or finding.verifier or finding.opaque or finding.handed or finding.exhausted
-        guard, how = conclude(finding, name if asks else "", is_stub=False)
+        guard, how = conclude(finding, name if asks else "", is_stub=False, python=python)
         kind = scheme_kind(finding, name) if guard else None
         return Verdict(mark, guard, name, library, site, kind, how, by_request=guard and finding.asks_request)
 

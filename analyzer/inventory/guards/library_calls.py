@@ -15,8 +15,18 @@ from analyzer.inventory.guards.globs import globbed
 from analyzer.inventory.guards.libraries import LOGS_IN, entry_of, passport, scheme_of
 from analyzer.inventory.guards.paths import Asked
 from analyzer.inventory.guards.patterns import matched
-from analyzer.inventory.guards.refusals import asks_whose, error_refuses, known_status, refuses_status, refusing, says_missing, words_of
+from analyzer.inventory.guards.refusals import (
+    OF_OTHER_THINGS,
+    asks_whose,
+    error_refuses,
+    known_status,
+    refuses_status,
+    refusing,
+    says_missing,
+    words_of,
+)
 from analyzer.inventory.guards.values import (
+    ANSWERED,
     FAILURE,
     REQUEST,
     RESPONSE,
@@ -64,6 +74,8 @@ def answer_of(probe: Probe, name: str, arguments: list[Value], keywords: dict[st
     snake = snake_case(name)
     if first is not None and (name in roles.STATUSES or name not in roles.ANSWERS) and refuses_status(first):
         probe.refuse(f"answers with response.{name}({refusing([first])})")
+    elif name in roles.STATUSES and isinstance(first, Const) and first.value in OF_OTHER_THINGS:
+        return ANSWERED
     elif name not in roles.STATUSES and name not in roles.ANSWERS and error_refuses(snake):
         probe.refuse(f"response.{name}()")
     elif isinstance(first, Refusal):
@@ -72,6 +84,13 @@ def answer_of(probe: Probe, name: str, arguments: list[Value], keywords: dict[st
         probe.refuse(f"answers with response.{name}() where the credential is missing", weak=True)
     _ = keywords
     return RESPONSE
+
+
+def sent(probe: Probe, of: Value, arguments: list[Value]) -> Value:
+    """Return what a method of an error gives: one that is handed the answer sends the error, ``new Unauthorized().send(res)``."""
+    if isinstance(of, Refusal) and any(value is RESPONSE for value in arguments):
+        probe.refuse(of.text)
+    return of
 
 
 def external_call(probe: Probe, callee: External, arguments: list[Value], keywords: dict[str, Value], *, new: bool) -> Value:

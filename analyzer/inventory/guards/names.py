@@ -23,6 +23,7 @@ DECORATORS: dict[tuple[str, ...], Decorator] = {
         for name in ("jwt_required", "fresh_jwt_required", "jwt_refresh_token_required")
     },
     ("tsoa", "Security", "()"): ("Security", "tsoa", "custom", False, "expressAuthentication decides"),
+    ("@inversifyjs/http-core", "UseGuard", "()"): ("UseGuard", "@inversifyjs/http-core", "custom", False, "the guard's class decides"),
     ("typescript-rest", "Security", "()"): ("Security", "typescript-rest", "custom", False, "the registered authenticator decides"),
 }
 

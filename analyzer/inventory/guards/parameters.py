@@ -57,6 +57,8 @@ def bind(probe: Probe, node: p.Function, names: Names, arguments: list[Value], k
     if function.scope.python and node.kind == "method" and parameters and "__static__" not in function.fields and function.node is node:
         this = names.this if names.this is not None else Instance(function.home, open=True) if function.home is not None else UNKNOWN
         assign(probe, parameters.pop(0).target, this, names)
+    if not function.scope.python and node.kind != "arrow":
+        names.values["arguments"] = Sequence(list(arguments))
     position = 0
     left = dict(keywords)
     for parameter in parameters:

@@ -20,6 +20,9 @@ REFUSING = frozenset({401, 403, 407, 511})
 MAY_REFUSE = frozenset({302, 303, 307, 400})
 """Statuses that refuse where a missing credential has led to them: to the page for signing in, or as a request that is not complete."""
 
+OF_OTHER_THINGS = frozenset({405, 408, 409, 413, 415, 426, 429, 501, 502, 503, 504})
+"""Statuses that no missing credential leads to: too many requests, a service that is away."""
+
 _STATUS_NAME = re.compile(r"(^|_)(unauthori[sz]ed|forbidden|40[13])(_|$)")
 
 _ERROR_NAME = re.compile(

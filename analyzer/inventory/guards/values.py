@@ -224,6 +224,8 @@ SOUGHT = Unknown("a credential that a body or a path may carry")
 NEAREST = 500
 """How many parts of a value are asked whether a credential is among them."""
 REQUEST, RESPONSE, NEXT = Role("request"), Role("response"), Role("next")
+ANSWERED = Role("answered")
+"""The answer with a status that no missing credential leads to: whatever it is sent with refuses nobody."""
 
 
 def truth(value: Value) -> bool | None:

@@ -22,6 +22,12 @@ OPTIONAL = re.compile(r"(^|_)(optional\w*|maybe|try|loose|or_none|if_any|attach|
 NEVER = re.compile(
     r"(^|_)(cors|helmet|csrf|csurf|\w*captcha|turnstile|rate_?limit\w*|limiter|throttle|body_?parser|cookie_?parser|compression|morgan|logger|multer|upload)(_|$)"
 )
+IDENTIFIES = re.compile(
+    r"^((attach|decode|deserialize|extract|fetch|get|inject|load|parse|populate|read|resolve|set)_)"
+    r"((the_)?(current|authenticated|logged_?in|active|auth)_)?(user|account|identity|principal|session|member|claims?)(_middleware)?$"
+    r"|^(current|authenticated|logged_?in|active)_(user|account|identity|principal|session|member)$"
+)
+"""What middleware of JavaScript is called that says who asks, and lets the others by; FastAPI's dependencies of these names refuse."""
 FEATURE = re.compile(r"(^|_)(modes?|flags?|features?|enabled|plans?|licen[sc]e\w*|billing|quota|version)(_|$)")
 REFUSES = re.compile(r"\b40[13]\b|unauthori[sz]ed|unauthenticated|forbidden|access_?denied", re.IGNORECASE)
 ASKS = re.compile(r"\b401\)?$")
@@ -72,7 +78,7 @@ def refused(finding: Finding) -> str:
     return f"{text} ({site.file}:{site.line})"
 
 
-def conclude(finding: Finding, name: str, *, is_stub: bool) -> tuple[bool, str]:
+def conclude(finding: Finding, name: str, *, is_stub: bool, python: bool) -> tuple[bool, str]:
     """Return whether the findings make a guard, and why."""
     named = auth_rules().judge(name.rpartition(".")[2])
     if NEVER.search(auth_snake(name)):
@@ -84,7 +90,8 @@ def conclude(finding: Finding, name: str, *, is_stub: bool) -> tuple[bool, str]:
     if finding.refusals and (finding.reads or finding.verifier or asks or named in {"strong", "medium"}):
         text, site, _ = asks or finding.refusals[0]
         return True, f"{text} ({site.file}:{site.line})"
-    if named in {"strong", "medium"} and (is_stub or (named == "strong" and finding.opaque and not finding.reads) or finding.exhausted):
+    speaks = named in {"strong", "medium"} and (python or not IDENTIFIES.search(auth_snake(name.rpartition(".")[2])))
+    if speaks and (is_stub or (named == "strong" and finding.opaque and not finding.reads) or finding.exhausted):
         return True, "named like a guard" + ("" if is_stub else "; what it calls is not visible")
     if (
         (finding.handed or finding.exhausted)

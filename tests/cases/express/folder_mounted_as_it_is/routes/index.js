@@ -1,0 +1,3 @@
+const router = require("express").Router();
+router.get("/", (req, res) => res.end()); // $ endpoint="GET /"
+module.exports = router;

@@ -1,0 +1,5 @@
+module.exports = class StaffController {
+  list(req, res) {
+    res.json([]);
+  }
+};
