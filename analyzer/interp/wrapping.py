@@ -51,7 +51,7 @@ def _called_with_own(function: p.Function) -> Iterator[tuple[str, str]]:
     """Yield the names from outside that a function calls with what it is called with; of ``row.handler(request)`` the member too."""
     own = {name for parameter in function.parameters for name in _names(parameter.target)} | {"arguments"}
     for call in walking.calls(function.body):
-        if _passes(call, own):
+        if _passes(call, own) and not _taken_apart(call, function):
             callee = call.callee
             name = callee.object if isinstance(callee, p.Member) else callee
             if isinstance(name, p.Name) and name.id not in own:
@@ -59,6 +59,14 @@ def _called_with_own(function: p.Function) -> Iterator[tuple[str, str]]:
                     yield name.id, ""
                 elif callee.name in _OF_A_ROW:
                     yield name.id, callee.name
+
+
+def _taken_apart(call: p.Call, function: p.Function) -> bool:
+    """Return whether what a call returns is at once taken apart: ``const { links } = helpers(req, res)`` is no handler's answer."""
+    return any(
+        isinstance(node, p.Declare) and node.value is call and isinstance(node.target, p.RecordPattern)
+        for node in walking.walk(function.body)
+    )
 
 
 def _passes(call: p.Call, own: set[str]) -> bool:

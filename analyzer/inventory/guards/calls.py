@@ -25,7 +25,7 @@ from analyzer.interp.values import (
 )
 from analyzer.inventory.guards import roles
 from analyzer.inventory.guards.callbacks import DEPTH, run_callbacks
-from analyzer.inventory.guards.collections import collected
+from analyzer.inventory.guards.collections import collected, given_away
 from analyzer.inventory.guards.entry import object_call
 from analyzer.inventory.guards.expressions import INITIALISERS, member_of, path_of
 from analyzer.inventory.guards.kinds import is_instance
@@ -81,7 +81,8 @@ _ERROR_CLASS = re.compile(r"(Error|Exception|Response|Denied|Unauthorized|Forbid
 
 
 def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: dict[str, Value], this: Value | None, *, new: bool) -> Value:
-    """Return what calling ``callee`` returns."""
+    """Return what calling ``callee`` returns; a list that it is given may have something in it afterwards."""
+    given_away(arguments)
     if isinstance(callee, (FunctionValue, Closure)):
         if new and status_given(callee.node):
             return Refusal(f"{callee.node.name or 'error'} with {status_given(callee.node)}", callee)

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
-from analyzer.interp.values import Const, Record, Sequence, Value
+from analyzer.interp.values import Const, OneOf, Record, Sequence, Value
 from analyzer.inventory.guards.assign import assign, called
 from analyzer.inventory.guards.errors import class_raised, hushes, of_our_own, shares
 from analyzer.inventory.guards.expressions import settled
@@ -99,7 +99,8 @@ def if_(probe: Probe, node: p.If, names: Names) -> Ending:
     verdict = truth(test)
     tainted = bool(kind_of(test))
     if verdict is None:
-        there = isinstance(test, Derived) and not isinstance(node.test, (p.Unary, p.Binary, p.Logical))
+        found = isinstance(test, Derived) or (isinstance(test, OneOf) and not any(isinstance(option, Refusal) for option in test.options))
+        there = found and not isinstance(node.test, (p.Unary, p.Binary, p.Logical))
         return arms(probe, [node.then, node.otherwise], names, tainted=tainted, first=not there)
     held, taken, left = names.absence, node.then if verdict else node.otherwise, node.otherwise if verdict else node.then
     names.absence = held or tainted

@@ -16,7 +16,7 @@ from analyzer.inventory.guards.paths import Asked, equal
 from analyzer.syntax import program as p
 
 _CREDENTIAL = re.compile(
-    r"(^|_)(auth\w{0,4}|authenticated|authenticator|authori[sz]ation|authori[sz]ed|api_?keys?|access_?keys?|auth_?keys?|secret_?key|"
+    r"(^|_)(auth\w{0,4}|authenticated|authenticator|authori[sz]ation[a-z]*|authori[sz]ed|api_?keys?|access_?keys?|auth_?keys?|secret_?key|"
     r"tokens?|(?:access|admin|api|auth|id|login|session|user)tokens?|jwt|bearer|session|sid|session_?id|user|users?_?id|uid|account|"
     r"admin|is_?admin|member|principal|identity|claims?|permissions?|roles?|scopes|credentials?|"
     r"logged_?in|logged|owner|viewer|passport|oidc|password|secret|signature|x_(?:\w{1,30}_)?key)(_|$)"

@@ -18,8 +18,8 @@ const gate = (req, res, next) => {
 items.use('/', itemAuth(items, { tenant: 'house' }));
 items.get('/', (req, res) => res.json([])); // $ endpoint="GET /items" guard=house.api.auth
 notes.use(grant(notes));
-notes.get('/', (req, res) => res.json([])); // $ endpoint="GET /notes"
-forms.get('/open', (req, res) => res.send('')); // $ endpoint="GET /forms/open"
+notes.get('/', (req, res) => res.json([])); // $ endpoint="GET /notes" guard=none
+forms.get('/open', (req, res) => res.send('')); // $ endpoint="GET /forms/open" guard=none
 forms.get('/one', (req, res) => res.send('')); // $ endpoint="GET /forms/one" guard=gate
 app.use('/items', items);
 app.use('/notes', notes);

@@ -10,15 +10,15 @@ function requireKey(req, res, next) {
   next();
 }
 
-early.get('/till', (req, res) => res.json({})); // $ endpoint="GET /shop/till"
+early.get('/till', (req, res) => res.json({})); // $ endpoint="GET /shop/till" guard=none
 app.use('/shop', early);
 app.use('/shop/orders', requireKey);
 app.use(new RegExp('^/shop/staff/.+'), requireKey);
 app.use('/other', requireKey);
-shop.get('/', (req, res) => res.json({})); // $ endpoint="GET /shop"
+shop.get('/', (req, res) => res.json({})); // $ endpoint="GET /shop" guard=none
 shop.get('/orders', (req, res) => res.json([])); // $ endpoint="GET /shop/orders" guard=requireKey
-shop.get('/ordersheet', (req, res) => res.json([])); // $ endpoint="GET /shop/ordersheet"
-shop.get('/staff', (req, res) => res.json([])); // $ endpoint="GET /shop/staff"
+shop.get('/ordersheet', (req, res) => res.json([])); // $ endpoint="GET /shop/ordersheet" guard=none
+shop.get('/staff', (req, res) => res.json([])); // $ endpoint="GET /shop/staff" guard=none
 const orders = express.Router();
 orders.get('/:id', (req, res) => res.json({})); // $ endpoint="GET /shop/orders/:id" guard=requireKey
 shop.use('/orders', orders);
