@@ -67,6 +67,7 @@ def arms(probe: Probe, blocks: list[list[p.Stmt]], names: Names, *, tainted: boo
     endings: list[Ending] = []
     kept: list[dict[str, Value]] = []
     names.undecided += not tainted
+    blind, probe.blind = probe.blind, not (tainted or probe.seen or probe.found.verifier)
     for body in blocks:
         names.values = dict(before)
         names.absence = held or (tainted and (first or body is not blocks[0]))
@@ -75,6 +76,7 @@ def arms(probe: Probe, blocks: list[list[p.Stmt]], names: Names, *, tainted: boo
         if ending is None:
             kept.append(names.values)
     names.undecided -= not tainted
+    probe.blind = blind
     names.values = merged(before, kept) if kept else before
     names.absence = held or (tainted and len(kept) < len(blocks))
     if kept:

@@ -174,12 +174,14 @@ def worst(raised: list[Raised]) -> Raised:
 class Finding:
     """What happened to the request: credentials read, refusals, whether it got on.
 
-    A refusal is its words, its place, and whether a missing credential led there. ``fails``: the body does not end but by an error.
+    A refusal is its words, its place, and whether a missing credential led there. ``blind`` counts those that were decided upon before
+    anything was read that proves who asks: by an address, a country, the time. ``fails``: the body does not end but by an error.
     ``strained``: something was asked of what is missing, which fails in most languages.
     """
 
     reads: dict[str, Site] = field(default_factory=dict)
     refusals: list[tuple[str, Site, bool]] = field(default_factory=list)
+    blind: int = 0
     passes: bool = False
     opaque: bool = False
     handed: bool = False
@@ -194,6 +196,7 @@ class Finding:
         for kind, site in self.reads.items():
             other.reads.setdefault(kind, site)
         other.refusals.extend(self.refusals)
+        other.blind += self.blind
         other.passes = other.passes or self.passes
         other.opaque = other.opaque or self.opaque
         other.handed = other.handed or self.handed
