@@ -195,7 +195,7 @@ class ExpressRouter(Host):
             paths = found or [HOLE]
         before: list[Value] = []
         for given in flattened(arguments):
-            handler = of_library(given, interp) if given is self else given
+            handler = self.handed_back if given is self else given
             if handler is None:
                 continue
             targets = routers_in(handler, interp) if given is not self else []
@@ -258,12 +258,6 @@ class ExpressRoute(Host):
         if name == "all" and handlers and calls_next(handlers[-1]):
             self.before.extend(handlers)
         return self
-
-
-def of_library(router: ExpressRouter, interp: Interpreter) -> Value | None:
-    """Return what a library made of a router that uses it itself: middleware, ``router.use(authentication(router, settings))``."""
-    made: Value | None = interp.facts.get("handed back", {}).get(id(router))
-    return made
 
 
 def answers_errors(handler: Value) -> bool:

@@ -196,7 +196,8 @@ def call_external(interp: Interpreter, callee: External, call_: Invocation, *, n
     through = passed_through(call_.arguments[:1] + run_callbacks(interp, call_))
     made = External(callee.package, (*callee.path, "()"), tuple(call_.arguments), dict(call_.keywords), call_.site, callee)
     if through is not None and callee.package not in SOCKETS:
-        interp.facts.setdefault("handed back", {})[id(through)] = made
+        if isinstance(through, Host):
+            through.handed_back = made
         return through
     if new:
         made.fields["__new__"] = NONE
