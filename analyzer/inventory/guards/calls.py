@@ -294,7 +294,7 @@ def attribute(probe: Probe, name: str, arguments: list[Value], wanted: str) -> V
     """Return what ``getattr`` and ``hasattr`` return of a request."""
     found = member_of(probe, arguments[0], wanted)
     missing = found is NONE and isinstance(arguments[0], Role)
-    if name == "hasattr" and (missing or isinstance(arguments[0], Role)) and isinstance(found, Const):
+    if name == "hasattr" and (missing or isinstance(arguments[0], Role)) and (isinstance(found, Const) or roles.always(found)):
         return Const(not missing)
     return arguments[2] if len(arguments) > 2 and (missing or (isinstance(found, Absent) and truth(arguments[2]))) else found
 

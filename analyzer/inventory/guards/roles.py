@@ -157,3 +157,8 @@ def item(role: Role, name: str | None) -> Value:
     if role.name == "state":
         return Absent("user") if is_credential(name) else UNKNOWN
     return UNKNOWN
+
+
+def always(value: Value) -> bool:
+    """Return whether a value is a part that every request has: ``hasattr(request, "cookies")``."""
+    return isinstance(value, Role) and value.name in {"cookies", "headers", "query"}
