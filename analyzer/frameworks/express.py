@@ -196,8 +196,11 @@ class ExpressRouter(Host):
             found, _ = paths_of(arguments.pop(0), interp, call)
             paths = found or [HOLE]
         before: list[Value] = []
-        for handler in flattened(arguments):
-            targets = routers_in(handler, interp)
+        for given in flattened(arguments):
+            handler = self.handed_back if given is self else given
+            if handler is None:
+                continue
+            targets = routers_in(handler, interp) if given is not self else []
             for target in targets:
                 if target is self or self.mounts(target, paths, call):
                     continue

@@ -194,9 +194,11 @@ def call_external(interp: Interpreter, callee: External, call_: Invocation, *, n
     if framework is not None:
         return framework
     through = passed_through(call_.arguments[:1] + run_callbacks(interp, call_))
-    if through is not None and callee.package not in SOCKETS:
-        return through
     made = External(callee.package, (*callee.path, "()"), tuple(call_.arguments), dict(call_.keywords), call_.site, callee)
+    if through is not None and callee.package not in SOCKETS:
+        if isinstance(through, Host):
+            through.handed_back = made
+        return through
     if new:
         made.fields["__new__"] = NONE
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp import (
@@ -38,6 +39,7 @@ from analyzer.interp.values import (
     Value,
     one_of,
 )
+from analyzer.interp.wording import describe
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -222,7 +224,7 @@ def logical(interp: Interpreter, node: p.Logical, scope: Scope) -> Value:
         if verdict is stops_on:
             return left
         if node.operator == "and":
-            with interp.under(node.left, soft=True):
+            with interp.labelled(describe(node.left)) if isinstance(node.left, p.Member) else nullcontext():
                 right = evaluate(interp, node.right, scope)
             return operators.softened(right) if not isinstance(right, Unknown) else left
         return operators.softened(evaluate(interp, node.right, scope))

@@ -19,16 +19,18 @@ LENT = "@@lent"
 class Host(Value):
     """A value that a framework or standard-library model implements. ``owner`` is the instance that inherits from it.
 
+    ``handed_back`` is the last call of a library that was given it and took it for its own: what it made of it may be middleware as well.
     ``own_names`` are the members that a copy of its properties gets (``{...app}``), ``lent_names`` those that JavaScript's old-style
     classes inherit.
     """
 
-    __slots__ = ("owner",)
+    __slots__ = ("handed_back", "owner")
     own_names: tuple[str, ...] = ()
     lent_names: tuple[str, ...] = ()
 
     def __init__(self) -> None:
         self.owner: Instance | Record | None = None
+        self.handed_back: Value | None = None
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return the member ``name``, or None where there is none."""

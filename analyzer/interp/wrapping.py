@@ -76,7 +76,7 @@ def _called_with_own(function: p.Function) -> Iterator[tuple[str, str]]:
     own = {name for parameter in function.parameters for name in _names(parameter.target)} | {"arguments"}
     own |= {name for statement in function.body for name in _taken(statement, own)}
     for call in walking.calls(function.body):
-        if _passes(call, own):
+        if _passes(call, own) and not _taken_apart(call, function):
             callee = call.callee
             name = callee.object if isinstance(callee, p.Member) else callee
             if isinstance(name, p.Name) and name.id not in own:
@@ -95,6 +95,14 @@ def _taken(statement: p.Stmt, own: set[str]) -> list[str]:
         return [name for item in statement.target.items if item is not None for name in _names(item)]
     of_all = isinstance(value, p.Index) and isinstance(value.object, p.Name) and value.object.id in own
     return _names(statement.target) if of_all else []
+
+
+def _taken_apart(call: p.Call, function: p.Function) -> bool:
+    """Return whether what a call returns is at once taken apart: ``const { links } = helpers(req, res)`` is no handler's answer."""
+    return any(
+        isinstance(node, p.Declare) and node.value is call and isinstance(node.target, p.RecordPattern)
+        for node in walking.walk(function.body)
+    )
 
 
 def _passes(call: p.Call, own: set[str]) -> bool:

@@ -11,7 +11,7 @@ from analyzer.routing.path_template import join_express, join_fastify, join_star
 from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, Use
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from analyzer.interp.conditions import Reason
 
@@ -95,8 +95,16 @@ def flatten(roots: list[Router], limit: int = 20_000) -> Flattened:
 
 
 def _visit(
-    walk: _Walk, router: Router, prefix: str, chain: list[Value], mounts: tuple[Site, ...], reasons: tuple[Reason, ...], limit: int | None
+    walk: _Walk,
+    router: Router,
+    prefix: str,
+    chain: list[Value],
+    mounts: tuple[Site, ...],
+    reasons: tuple[Reason, ...],
+    limit: int | None,
+    met: Iterable[tuple[str, list[Value]]] = (),
 ) -> None:
+    """Take in what a router serves; ``met`` is the middleware that stands before a part of it only, used outside before it was mounted."""
     walk.result.visits += 1
     walk.result.deep = walk.result.deep or len(walk.path) > DEPTH
     if router in walk.path or len(walk.path) > DEPTH or _full(walk):
@@ -105,7 +113,7 @@ def _visit(
     outer_bases, walk.bases = walk.bases, dict(walk.bases)
     walk.result.seen.add(id(router))
     join = JOIN[router.framework]
-    used: list[tuple[str, list[Value]]] = []
+    used: list[tuple[str, list[Value]]] = list(met)
     base = [*chain, *router.middleware, *router.before]
     walk.around.update(id(value) for value in router.middleware)
     for step in router.steps if limit is None else router.steps[:limit]:
@@ -127,7 +135,8 @@ def _visit(
                 inner = [*outer, *_matching(used, full), *step.chain, *_params(router, path)]
                 walk.note(step.chain, full)
                 walk.off += step.off
-                _visit(walk, step.router, full, inner, (*mounts, step.site), _both(reasons, step.reasons), step.limit)
+                deeper = [use for use in used if reaches_below(use[0], full) and not covers(use[0], full)]
+                _visit(walk, step.router, full, inner, (*mounts, step.site), _both(reasons, step.reasons), step.limit, deeper)
                 walk.off -= step.off
                 if router.ordered:
                     passed = _passed_through(step.router, full, join, 0)
@@ -201,6 +210,14 @@ def covers(prefix: str, path: str) -> bool:
     if wanted[-1].endswith("*") and given[len(wanted) - 1].startswith(wanted[-1][:-1]):
         wanted.pop()
     return all(a == b or a.startswith((":", "*")) or HOLE in a for a, b in zip(wanted, given, strict=False))
+
+
+def reaches_below(prefix: str, path: str) -> bool:
+    """Return whether middleware at ``prefix`` may stand before a part of what is mounted at ``path``."""
+    if "/^" in prefix:
+        return True
+    wanted, given = prefix.strip("/").split("/"), path.strip("/").split("/") if path.strip("/") else []
+    return len(wanted) > len(given) and all(a == b or a.startswith((":", "*")) or HOLE in a for a, b in zip(wanted, given, strict=False))
 
 
 def matches(pattern: str, path: str) -> bool:

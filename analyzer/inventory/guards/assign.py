@@ -9,6 +9,7 @@ from analyzer.catalog.load import snake_case
 from analyzer.interp.values import NONE, Const, Instance, Sequence, Value
 from analyzer.interp.wording import describe
 from analyzer.inventory.guards.absence import either
+from analyzer.inventory.guards.collections import given_away
 from analyzer.inventory.guards.expressions import INITIALISERS, STATUSES, member_of
 from analyzer.inventory.guards.refusals import known_status, refuses_status, refusing
 from analyzer.inventory.guards.values import FAILURE, UNKNOWN, Absent, Derived, Names, Refusal, Role, credential_kind, joined, kind_of
@@ -38,7 +39,7 @@ def assignment(probe: Probe, node: p.Assign, names: Names) -> Value:
     return value
 
 
-def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> None:  # noqa: C901  (one line per kind of target)
+def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> None:  # noqa: C901, PLR0912  (one line per kind of target)
     """Bind a value to a name, a pattern or a member."""
     match target:
         case p.Name():
@@ -49,6 +50,8 @@ def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> N
                 write(names, owner, target.name, value)
             if target.name in STATUSES:
                 set_status(probe, target, owner, value, names)
+        case p.Index():
+            given_away([probe.evaluate(target.object, names)])
         case p.DefaultPattern():
             if value is NONE or (isinstance(value, Absent) and not value.truth):
                 value = either(value, probe.evaluate(target.default, names))

@@ -25,7 +25,7 @@ from analyzer.interp.values import (
 )
 from analyzer.inventory.guards import roles
 from analyzer.inventory.guards.callbacks import DEPTH, run_callbacks
-from analyzer.inventory.guards.collections import collected
+from analyzer.inventory.guards.collections import collected, given_away
 from analyzer.inventory.guards.entry import object_call
 from analyzer.inventory.guards.expressions import INITIALISERS, member_of, path_of
 from analyzer.inventory.guards.kinds import is_instance
@@ -82,7 +82,8 @@ _ERROR_CLASS = re.compile(r"(Error|Exception|Response|Denied|Unauthorized|Forbid
 
 
 def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: dict[str, Value], this: Value | None, *, new: bool) -> Value:
-    """Return what calling ``callee`` returns."""
+    """Return what calling ``callee`` returns; a list that it is given may have something in it afterwards."""
+    given_away(arguments)
     if isinstance(callee, (FunctionValue, Closure)):
         if new and status_given(callee.node):
             return Refusal(f"{callee.node.name or 'error'} with {status_given(callee.node)}", callee)
@@ -294,7 +295,7 @@ def attribute(probe: Probe, name: str, arguments: list[Value], wanted: str) -> V
     """Return what ``getattr`` and ``hasattr`` return of a request."""
     found = member_of(probe, arguments[0], wanted)
     missing = found is NONE and isinstance(arguments[0], Role)
-    if name == "hasattr" and (missing or isinstance(arguments[0], Role)) and isinstance(found, Const):
+    if name == "hasattr" and (missing or isinstance(arguments[0], Role)) and (isinstance(found, Const) or roles.always(found)):
         return Const(not missing)
     return arguments[2] if len(arguments) > 2 and (missing or (isinstance(found, Absent) and truth(arguments[2]))) else found
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from analyzer.interp.values import NONE, Const, Sequence, Value
+from analyzer.interp.values import NONE, Const, Record, Sequence, Value
 from analyzer.inventory.guards.paths import derived
-from analyzer.inventory.guards.values import UNKNOWN, truth
+from analyzer.inventory.guards.values import UNKNOWN, Begun, truth
 
 MAKERS = frozenset({"set", "frozenset", "list", "tuple", "sorted"})
+
+
+def given_away(values: list[Value]) -> None:
+    """Remember that somebody may put something into the lists among ``values``."""
+    for value in values:
+        if isinstance(value, Begun):
+            value.open = True
 
 
 def judged(name: str, of: Sequence) -> Value:
@@ -20,8 +27,12 @@ def judged(name: str, of: Sequence) -> Value:
 def collected(name: str, arguments: list[Value]) -> Value | None:
     """Return ``set(items)``, ``next(items, default)`` and ``len(items)`` for items that are known, None for any other call."""
     first = arguments[0] if arguments else None
+    if name == "isArray" and isinstance(first, (Const, Record)) and not (isinstance(first, Const) and first.soft):
+        return Const(value=False)
     if not isinstance(first, Sequence):
         return None
+    if name == "isArray":
+        return Const(value=True)
     if name in {"any", "all"}:
         return judged(name, first)
     if name in MAKERS:

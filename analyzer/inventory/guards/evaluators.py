@@ -27,6 +27,7 @@ from analyzer.inventory.guards.expressions import (
 from analyzer.inventory.guards.paths import derived
 from analyzer.inventory.guards.values import (
     UNKNOWN,
+    Absent,
     Begun,
     Closure,
     Derived,
@@ -111,6 +112,8 @@ def comprehension(probe: Probe, node: p.Comprehension, names: Names) -> Value:
     whole = len(node.clauses) == 1
     for clause in node.clauses[:1]:
         items = probe.evaluate(clause.iterable, names)
+        if isinstance(items, Absent) and items.kind == "cookie":
+            items = Sequence([])
         known = items.items if isinstance(items, Sequence) else [Derived(kind) if (kind := kind_of(items)) else UNKNOWN]
         whole = whole and isinstance(items, Sequence) and not items.open and len(known) <= MOST_ITEMS
         for item in known[:MOST_ITEMS]:

@@ -22,6 +22,7 @@ from analyzer.inventory.guards.values import (
     UNKNOWN,
     Absent,
     Because,
+    Begun,
     Derived,
     Member,
     Names,
@@ -129,9 +130,10 @@ def member_of(probe: Probe, value: Value, wanted: str) -> Value:
         return joined([member_of(probe, option, wanted) for option in value.options])
     if wanted == "httpContext" and isinstance(value, Instance) and of_inversify(value):
         return Role("context")
-    if isinstance(value, PLAIN):
-        return derived([value], lambda given: probe.interp.get(given[0], wanted))
-    return UNKNOWN
+    begun = isinstance(value, Begun) and wanted == "length" and not value.open and not value.items
+    return (
+        Const(0) if begun else derived([value], lambda given: probe.interp.get(given[0], wanted)) if isinstance(value, PLAIN) else UNKNOWN
+    )
 
 
 def path_of(probe: Probe, value: Value) -> Value:
@@ -187,8 +189,11 @@ def unary(probe: Probe, node: p.Unary, names: Names) -> Value:
             return Const(not verdict)
         return value if isinstance(value, Derived) else Derived(kind) if (kind := kind_of(value)) else UNKNOWN
     if node.operator == "typeof":
-        return Absent(value.kind, credential=value.credential) if isinstance(value, Absent) else UNKNOWN
-    if isinstance(value, Const):
+        if isinstance(value, Absent):
+            return Absent(value.kind, credential=value.credential)
+        if not isinstance(value, (Const, Sequence, Record)) or (isinstance(value, Const) and value.soft):
+            return UNKNOWN
+    if isinstance(value, (Const, Sequence, Record)):
         return derived([value], lambda given: operators.unary(node.operator, given[0], python=names.function.scope.python))
     return UNKNOWN
 

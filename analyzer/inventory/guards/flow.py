@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
-from analyzer.interp.values import Const, Record, Sequence, Value
+from analyzer.interp.values import Const, OneOf, Record, Sequence, Value
 from analyzer.inventory.guards.assign import assign, called
 from analyzer.inventory.guards.errors import class_raised, hushes, of_our_own, shares
 from analyzer.inventory.guards.expressions import settled
@@ -68,6 +68,7 @@ def arms(probe: Probe, blocks: list[list[p.Stmt]], names: Names, *, tainted: boo
     endings: list[Ending] = []
     kept: list[dict[str, Value]] = []
     names.undecided += not tainted
+    blind, probe.blind = probe.blind, not (tainted or probe.seen or probe.found.verifier)
     for body in blocks:
         names.values = dict(before)
         names.absence = held or (tainted and (first or body is not blocks[0]))
@@ -76,6 +77,7 @@ def arms(probe: Probe, blocks: list[list[p.Stmt]], names: Names, *, tainted: boo
         if ending is None:
             kept.append(names.values)
     names.undecided -= not tainted
+    probe.blind = blind
     names.values = merged(before, kept) if kept else before
     names.absence = held or (tainted and len(kept) < len(blocks))
     if kept:
@@ -101,7 +103,8 @@ def if_(probe: Probe, node: p.If, names: Names) -> Ending:
     verdict = truth(test)
     tainted = bool(kind_of(test))
     if verdict is None:
-        there = isinstance(test, Derived) and not isinstance(node.test, (p.Unary, p.Binary, p.Logical))
+        found = isinstance(test, Derived) or (isinstance(test, OneOf) and not any(isinstance(option, Refusal) for option in test.options))
+        there = found and not isinstance(node.test, (p.Unary, p.Binary, p.Logical))
         return arms(probe, [node.then, node.otherwise], names, tainted=tainted, first=not there)
     held, taken, left = names.absence, node.then if verdict else node.otherwise, node.otherwise if verdict else node.then
     names.absence = held or tainted

@@ -6,12 +6,11 @@ Rules: `catalog/data/any/auth.toml`.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from analyzer.catalog.load import auth_rules, snake_case
+from analyzer.catalog.load import auth_rules
 from analyzer.interp.hosts import Host
 from analyzer.interp.inspection import signature
 from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, OneOf, Record, Sequence, Site, Unknown, Value
@@ -19,7 +18,7 @@ from analyzer.interp.wrapping import unwrapped
 from analyzer.inventory.guards.entry import answers_itself, entry_point, is_error_handler, of_backend, stub
 from analyzer.inventory.guards.exemptions import exempted, exempts
 from analyzer.inventory.guards.layers import Layer, layers
-from analyzer.inventory.guards.libraries import Scheme, entry_of, made, scheme_of
+from analyzer.inventory.guards.libraries import Scheme, entry_of, made, named_like_a_guard, scheme_of
 from analyzer.inventory.guards.names import Enclosing
 from analyzer.inventory.guards.parameters import dependencies
 from analyzer.inventory.guards.paths import Answers, Request
@@ -55,8 +54,6 @@ GENERIC = frozenset(
     }
 )
 FUEL = 2_000_000
-PROTECTS = re.compile(r"^(protect|secure|guard)(e?d)?_(route|endpoint)$")
-"""What a library's guard is called though it is named for a route: ``protectedRoute()``."""
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -206,16 +203,10 @@ class Judge:
         return self.judge(inner_function, request) if inner_function is not None else self.named_external(value, plain)
 
     def named_external(self, value: External, plain: Verdict) -> Verdict:
-        """Return the verdict on a library that is not known: only a strong name speaks for a guard.
-
-        ``authenticate("github")`` begins a login, ``authenticate()`` asks who is there.
-        """
-        name = next((part for part in reversed(value.path) if part != "()"), "")
-        asks = name == "authenticate" and value.path[-1] == "()" and not value.arguments
-        telling = asks or auth_rules().judge(name) == "strong" or PROTECTS.search(snake_case(name))
-        if value.package and name and telling and entry_of(value.package) is None:
-            return msgspec.structs.replace(plain, guard=True, scheme="custom", how=f"named like a guard; {value.package} is not visible")
-        return plain
+        """Return the verdict on a library that is not known: only a strong name speaks for a guard."""
+        if not named_like_a_guard(value):
+            return plain
+        return msgspec.structs.replace(plain, guard=True, scheme="custom", how=f"named like a guard; {value.package} is not visible")
 
     def combined(self, value: External, plain: Verdict, request: Request | None) -> Verdict:
         """Return the verdict on ``fastify.auth([a, [b, c]], {relation})``: any of them lets in, unless all have to."""

@@ -44,6 +44,12 @@ FASTIFY = {
 }
 
 
+PROTECTS = re.compile(r"^(protect|secure|guard)(e?d)?_(route|endpoint)$")
+"""What a library's guard is called though it is named for a route: ``protectedRoute()``."""
+OF_PACKAGE = re.compile(r"(^|[-_.])auth(entication|orization)?$")
+"""How a package ends that exports one function, a guard: ``house.api.auth``."""
+
+
 class Scheme(msgspec.Struct, frozen=True):
     """A library's guard. ``optional`` ones let a request without credentials through."""
 
@@ -216,6 +222,21 @@ def catalogued_guard(value: External) -> Scheme | None:
         optional,
         f"{entry.name} refuses a request without credentials",
     )
+
+
+def named_like_a_guard(value: External) -> bool:
+    """Return whether the name alone of what comes out of a library that is not known speaks for a guard, and strongly.
+
+    ``authenticate("github")`` begins a login, ``authenticate()`` asks who is there.
+    """
+    if not value.package or entry_of(value.package) is not None:
+        return False
+    name = next((part for part in reversed(value.path) if part not in {"()", "default"}), "")
+    if not name:
+        name = value.package.rpartition("/")[2]
+        return bool(OF_PACKAGE.search(name)) or auth_rules().judge(name) == "strong"
+    asks = name == "authenticate" and value.path[-1] == "()" and not value.arguments
+    return asks or auth_rules().judge(name) == "strong" or PROTECTS.search(snake_case(name)) is not None
 
 
 def library_kind(entry: LibraryEntry, package: str) -> str:

@@ -12,7 +12,7 @@ from analyzer.inventory.guards.bases import REFUSAL
 from analyzer.inventory.guards.callbacks import run_callbacks
 from analyzer.inventory.guards.expressions import path_of
 from analyzer.inventory.guards.globs import globbed
-from analyzer.inventory.guards.libraries import LOGS_IN, entry_of, passport, scheme_of
+from analyzer.inventory.guards.libraries import LOGS_IN, entry_of, named_like_a_guard, passport, scheme_of
 from analyzer.inventory.guards.paths import Asked
 from analyzer.inventory.guards.patterns import matched
 from analyzer.inventory.guards.refusals import (
@@ -191,6 +191,10 @@ def wrapped_run(probe: Probe, callee: External, arguments: list[Value]) -> Value
         probe.refuse(scheme.how or scheme.name)
         return UNKNOWN
     inner = [item for item in callee.arguments if isinstance(item, (Closure, FunctionValue))]
+    if not inner and sum(isinstance(value, Role) for value in arguments) > 2 and named_like_a_guard(callee):
+        probe.read(Absent("user"))
+        probe.refuse(f"named like a guard; {callee.package} is not visible")
+        return UNKNOWN
     for function in inner[:2]:
         probe.enter(function, arguments, {}, None)
     probe.found.opaque = probe.found.opaque or not inner

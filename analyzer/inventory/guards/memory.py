@@ -91,7 +91,7 @@ def remembered(probe: Probe, function: FunctionValue, values: list[Value], keywo
     led = names is not None and (names.absence or names.inherited)
     again = probe.active.count(id(function.node))
     code = (id(function.node), id(function.scope), "__static__" in function.fields)
-    key = (code, probe.depth, again, bool(probe.silent), led, keywords, *signs)
+    key = (code, probe.depth, again, bool(probe.silent), probe.seen, probe.blind, led, keywords, *signs)
     outcome = probe.memory.get(key)
     had = probe.steps >= allowed(probe)
     if outcome is None or (outcome.found.exhausted and not had):
@@ -102,6 +102,7 @@ def remembered(probe: Probe, function: FunctionValue, values: list[Value], keywo
     else:
         probe.steps -= outcome.steps
     outcome.found.add_to(probe.found)
+    probe.seen = probe.seen or bool(outcome.found.reads)
     probe.raised[-1].extend(outcome.raised)
     if outcome.thrown is not None:
         raise Thrown(outcome.thrown.error)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host
 from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Record, Sequence, Site, Value
-from analyzer.inventory.guards.collections import chosen
+from analyzer.inventory.guards.collections import chosen, given_away
 from analyzer.inventory.guards.paths import derived
 from analyzer.inventory.guards.patterns import tested
 from analyzer.inventory.guards.values import UNKNOWN, Absent, Begun, Closure, Derived, Gathered, Promise, kind_of, truth
@@ -16,15 +16,22 @@ if TYPE_CHECKING:
     from analyzer.inventory.guards.probe import Probe
 
 
+FILLS = frozenset({"fill", "push", "splice", "unshift"})
+"""Methods of JavaScript's that put something into a list."""
+
+
 def plain_method(probe: Probe, of: Sequence | Const, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Return what a method of a list or a text returns."""
     if isinstance(of, Gathered) and name in {"append", "extend", "insert"}:
         of.open = True
+    if name in FILLS:
+        given_away([of])
     first = arguments[0] if arguments else None
     if isinstance(of, Begun) and isinstance(first, Promise) and name == "push":
         of.items.append(first)
-        of.open = True
         return UNKNOWN
+    if isinstance(of, Sequence) and not of.items and not of.open and name in {"filter", "map"} and not isinstance(of, Begun):
+        return of
     if isinstance(of, Sequence) and isinstance(first, (Closure, FunctionValue)):
         return over_items(probe, of, name, first)
     kind = next((found for value in arguments if (found := kind_of(value))), None)
@@ -58,7 +65,7 @@ def over_items(probe: Probe, of: Sequence, name: str, function: Closure | Functi
     elif name == "every" and (False in verdicts or (not of.open and all(verdicts))):
         verdict = False not in verdicts
     else:
-        return Derived(kind) if kind else Sequence(results, open=True) if name == "map" else UNKNOWN
+        return Derived(kind) if kind else Sequence(results, open=of.open or len(of.items) > 60) if name == "map" else UNKNOWN
     return Absent(kind, truth=verdict) if kind else Const(verdict)
 
 

@@ -52,6 +52,8 @@ class Probe:
         self.raised: list[list[Raised]] = [[]]
         self.caught: list[list[Raised]] = []
         self.silent = 0
+        self.seen = False
+        self.blind = False
         self.names: Names | None = None
         self._kept: dict[int, frozenset[str]] = {}
 
@@ -113,6 +115,7 @@ class Probe:
             return Absent("token")
         if isinstance(value, Absent) and value.credential and not self.silent:
             self.found.reads.setdefault(value.kind, self.site)
+            self.seen = True
         return value
 
     def refuse(self, text: str, *, weak: bool = False, because: bool = False) -> None:
@@ -121,6 +124,7 @@ class Probe:
         absence = because or (names is not None and (names.absence or names.inherited))
         if not self.silent and (absence or not weak):
             self.found.refusals.append((text, self.site, absence))
+            self.found.blind += self.blind and not absence
 
     def may_raise(self, kind: str, text: str, of: Value | None = None) -> None:
         """Remember that the code may throw here."""

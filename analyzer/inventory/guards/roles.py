@@ -164,3 +164,8 @@ def sent(role: Role, name: str) -> Value:
     if own:
         return Absent("header" if not proves_nothing(name) else "note", credential=False)
     return Absent("note", credential=False) if role.name == "headers" and not USUAL.search(name.lower()) else UNKNOWN
+
+
+def always(value: Value) -> bool:
+    """Return whether a value is a part that every request has: ``hasattr(request, "cookies")``."""
+    return isinstance(value, Role) and value.name in {"cookies", "headers", "query"}

@@ -16,7 +16,7 @@ from analyzer.inventory.guards.paths import Asked, equal
 from analyzer.syntax import program as p
 
 _CREDENTIAL = re.compile(
-    r"(^|_)(auth\w{0,4}|authenticated|authenticator|authori[sz]ation|authori[sz]ed|api_?keys?|access_?keys?|auth_?keys?|secret_?key|"
+    r"(^|_)(auth\w{0,4}|authenticated|authenticator|authori[sz]ation[a-z]*|authori[sz]ed|api_?keys?|access_?keys?|auth_?keys?|secret_?key|"
     r"tokens?|(?:access|admin|api|auth|id|login|session|user)tokens?|jwt|bearer|session|sid|session_?id|user|users?_?id|uid|account|"
     r"admin|is_?admin|member|(?:(?<=current_)|(?<=security_)|(?<=^x_)|(?<![a-z]_))principal|identity|claims?|permissions?|roles?|scopes|credentials?|"
     r"logged_?in|logged|owner|viewer|passport|oidc|password|secret|signature|x_(?:\w{1,30}_)?key)(_|$)"
@@ -180,13 +180,15 @@ def worst(raised: list[Raised]) -> Raised:
 class Finding:
     """What happened to the request: credentials read, refusals, whether it got on.
 
-    A refusal is its words, its place, and whether a missing credential led there. ``fails``: the body does not end but by an error;
+    A refusal is its words, its place, and whether a missing credential led there. ``blind`` counts those that were decided upon before
+    anything was read that proves who asks: by an address, a country, the time. ``fails``: the body does not end but by an error;
     ``refuses``: nor but by that or by an answer that refuses.
     ``strained``: something was asked of what is missing, which fails in most languages.
     """
 
     reads: dict[str, Site] = field(default_factory=dict)
     refusals: list[tuple[str, Site, bool]] = field(default_factory=list)
+    blind: int = 0
     passes: bool = False
     opaque: bool = False
     handed: bool = False
@@ -202,6 +204,7 @@ class Finding:
         for kind, site in self.reads.items():
             other.reads.setdefault(kind, site)
         other.refusals.extend(self.refusals)
+        other.blind += self.blind
         other.passes = other.passes or self.passes
         other.opaque = other.opaque or self.opaque
         other.handed = other.handed or self.handed

@@ -87,7 +87,8 @@ def conclude(finding: Finding, name: str, *, is_stub: bool, python: bool) -> tup
         return True, because
     telling = is_credential(name) and not FEATURE.search(auth_snake(name))
     asks = next((item for item in finding.refusals if telling and ASKS.search(item[0])), None)
-    if finding.refusals and (finding.reads or finding.verifier or asks or named in {"strong", "medium"}):
+    seeing = (finding.reads or finding.verifier) and finding.blind < len(finding.refusals)
+    if finding.refusals and (seeing or asks or named in {"strong", "medium"}):
         text, site, _ = asks or finding.refusals[0]
         return True, f"{text} ({site.file}:{site.line})"
     speaks = named in {"strong", "medium"} and (python or not IDENTIFIES.search(auth_snake(name.rpartition(".")[2])))
