@@ -118,6 +118,8 @@ def of_language(probe: Probe, callee: Host, arguments: list[Value], this: Value 
         return of_several(probe, name, arguments[0])
     if (name or getattr(callee, "package", "")) == "URL" and arguments and isinstance(arguments[0], Asked):
         return arguments[0]
+    if name == "hasOwn" and arguments and isinstance(arguments[0], Role):
+        return role_method(probe, arguments[0], "hasOwnProperty", arguments[1:], {})
     return looked_up(probe.interp, this, name, arguments) or matched(probe.interp, callee, arguments)
 
 
@@ -148,7 +150,7 @@ def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: 
         run_callbacks(probe, arguments, kind)
         return Absent(of.kind, credential=of.credential) if isinstance(of, Absent) else of
     if isinstance(of, OneOf):
-        return joined([method_of(probe, option, name, arguments, keywords) for option in of.options])
+        return joined([member_call(probe, Member(option, name), arguments, keywords) for option in of.options])
     if name in {"then", "catch", "finally"}:
         return after(probe, of, name, arguments)
     if isinstance(of, (Sequence, Const)):
@@ -161,11 +163,6 @@ def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: 
         return Refusal(f"{name}()")
     found = unseen(probe, arguments, keywords, kind_of(of))
     return found if kind_of(found) or not reads_credential(name, [*arguments, *keywords.values()]) else probe.read(Absent("token"))
-
-
-def method_of(probe: Probe, of: Value, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
-    """Return what a method of one alternative returns."""
-    return member_call(probe, Member(of, name), arguments, keywords)
 
 
 def role_call(probe: Probe, role: Role, arguments: list[Value]) -> Value:
@@ -206,6 +203,8 @@ def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], key
     text = first.value if isinstance(first, Const) and isinstance(first.value, str) else None
     if name == "get" and (role.name == "scope" or (role.name == "request" and text in SCOPE)):
         return path_of(probe, probe.read(roles.item(Role("scope"), text)))
+    if name == "hasOwnProperty" and text is not None:
+        return probe.read(roles.request_member(text) if role.name == "request" else roles.item(role, text))
     if role.name == "request":
         if name in roles.ASKS or name == "isUnauthenticated":
             return probe.read(Absent("session", truth=name == "isUnauthenticated"))
