@@ -87,6 +87,8 @@ _ROUTING_FOLDERS = frozenset(
 _ALWAYS_VENDORED = frozenset(
     {"bower_components", "jspm_packages", "site-packages", ".venv", "third_party", "third-party", "_vendor", "_vendored", ".yarn"}
 )
+_DATED_COPY = re.compile(r"(?:.+[._-])?(?:backups?|bak|bkp|old|archived?|copy|snapshot)[._-]?20\d{6}(?:[._T-]?\d{4,6})?\Z", re.IGNORECASE)
+"""A copy that somebody has laid aside, with its date: what stands in it stands elsewhere."""
 _VENDOR_FOLDERS = frozenset({"vendor", "vendors"})
 _ASSET_FOLDERS = frozenset({"public", "static", "assets", "wwwroot", "www"})
 _ALWAYS_BUILT = frozenset({".next", ".nuxt", ".output", ".svelte-kit", "htmlcov", "__pycache__", ".turbo", ".parcel-cache"})
@@ -216,7 +218,9 @@ class _Classifier:
         routing = any(part in _ROUTING_FOLDERS for part in parent.split("/"))
         if name == "node_modules":
             return "vendored" if first or folder + "/.package-lock.json" in self.known else None
-        if name in _ALWAYS_VENDORED or (name in _VENDOR_FOLDERS and (first or any(part in _ASSET_FOLDERS for part in parent.split("/")))):
+        if name in _ALWAYS_VENDORED or _DATED_COPY.match(name):
+            return "vendored"
+        if name in _VENDOR_FOLDERS and (first or any(part in _ASSET_FOLDERS for part in parent.split("/"))):
             return "vendored"
         if name in _ALWAYS_BUILT or (first and name in _FIRST_BUILT) or folder in self.built_folders:
             return "generated"
