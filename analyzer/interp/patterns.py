@@ -9,6 +9,8 @@ from analyzer.interp.values import HOLE
 
 BACKTRACKING = re.compile(r"[+*}][+*{]|\)[+*{]")
 REPEATED = re.compile(r"(?<!\\)[+*{]")
+STEPS = 10_000
+"""How many steps one try of the machine may take: five milliseconds."""
 LONGEST_PATTERN = 200
 LONGEST_TEXT = 500
 MOST_TRIES = 10_000_000
@@ -40,6 +42,6 @@ def occurs_by_steps(source: str, text: str, flags: str) -> bool | None:
     if program is None:
         return None
     try:
-        return Search(program, text).first(0) is not None
+        return Search(program, text, STEPS).first(0) is not None
     except TooManyStepsError:
         return None
