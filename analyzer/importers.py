@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from analyzer.source.framework_imports import Framework
 
 _NPM: tuple[tuple[Framework, re.Pattern[str]], ...] = (
-    ("express", re.compile(r"(?:express|@overnightjs/core|routing-controllers|inversify-express-utils|ultimate-express|oas3-tools)\Z")),
+    (
+        "express",
+        re.compile(
+            r"(?:express|@overnightjs/core|routing-controllers|inversify-express-utils|ultimate-express|oas3-tools"
+            r"|@inversifyjs/http-express(?:-v4)?)\Z"
+        ),
+    ),
     ("fastify", re.compile(r"(?:fastify(?:-plugin|-autoload|-cli/.+)?|@fastify/[\w-]+)\Z")),
 )
 

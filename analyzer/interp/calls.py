@@ -27,7 +27,7 @@ from analyzer.interp.iteration import UNKNOWN_LIST
 from analyzer.interp.parameters import bind_parameters, outer_names
 from analyzer.interp.plain import LARGEST
 from analyzer.interp.route_data import describes_routes, tells_a_path
-from analyzer.interp.scope import Scope
+from analyzer.interp.scope import Scope, fills_fields
 from analyzer.interp.values import (
     NONE,
     ClassValue,
@@ -129,7 +129,7 @@ def special_call(interp: Interpreter, node: p.Call, name: str, scope: Scope) -> 
         return imports.namespace(modules.import_javascript(interp, specifier, scope.file, node))
     if name == "super":
         home, this = scope.current_home(), scope.current_this()
-        if home is not None and this is not None:
+        if home is not None and this is not None and not fills_fields(scope):
             construction.construct_base(interp, home, this, arguments_of(interp, node, scope))
         return NONE
     return None

@@ -138,6 +138,7 @@ def fill_fields(interp: Interpreter, cls: ClassValue, instance: Instance) -> Non
     """Evaluate JavaScript instance fields with ``this`` bound."""
     scope = Scope(cls.scope, file=cls.file, function=True, depth=len(interp.conditions))
     scope.this, scope.home = instance, cls
+    scope.names["super"] = NONE
     for field in cls.instance_fields:
         name = field.name.id if isinstance(field.name, p.Name) else interp.text_of(interp.evaluate(field.name, scope)) or ""
         if field.value is not None:

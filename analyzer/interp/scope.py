@@ -87,6 +87,14 @@ class Scope:
         return None
 
 
+def fills_fields(scope: Scope) -> bool:
+    """Return whether this is the value of a class's field, where ``super()`` may not be called."""
+    found: Scope | None = scope
+    while found is not None and found.home is None:
+        found = found.parent
+    return found is not None and "super" in found.names
+
+
 def take_name(scope: Scope, function: FunctionValue) -> None:
     """Remember what the name of a function meant before: its own defaults, and those of functions above it, have been read by then."""
     name = function.node.name

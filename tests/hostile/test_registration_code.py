@@ -85,6 +85,7 @@ JAVASCRIPT = {
     + "\napp.use(r);",
     "classes that extend each other": "class A extends B {} class B extends A {} class C extends C {} new A(); new C().x; app.use(new B().handle);",
     "a prototype of itself": "const o = Object.create(null); Object.setPrototypeOf(o, o); o.x; function F() {} F.prototype = new F(); new F().y;",
+    "a field that calls for its own class's base": "class A {} class B extends A { x = [super(), { y: super() }]; } new B(); app.use(new B().x);",
     "a getter of itself": "const o = { get a() { return this.a; } }; o.a; class G { get b() { return this.b; } } new G().b;",
     "a proxy of itself": "const p = new Proxy({}, { get: (t, k, r) => r[k] }); p.x; app.get(p.y, p.z);",
     "generators without end": "function* g() { yield* g(); } for (const x of g()) app.get(x); [...g()];",
