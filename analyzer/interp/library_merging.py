@@ -40,7 +40,6 @@ STYLES = {
     "xtend": Style(),
     "deep-extend": Style(onto_first=True),
     "extend": Style(onto_first=True),
-    "lodash.merge": Style(onto_first=True),
 }
 """By package. https://github.com/TehShrike/deepmerge, https://github.com/voodoocreation/ts-deepmerge, https://github.com/unjs/defu"""
 

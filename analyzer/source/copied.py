@@ -6,9 +6,10 @@ https://docs.docker.com/reference/dockerfile/#copy
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING
 
+from analyzer.source.deployed import IMAGE, instructions
+from analyzer.source.environment import LARGEST
 from analyzer.source.tree import SourceError
 
 if TYPE_CHECKING:
@@ -16,25 +17,21 @@ if TYPE_CHECKING:
 
     from analyzer.source.tree import Tree
 
-_IMAGE = re.compile(r"(?:Dockerfile.*|.*\.Dockerfile|Containerfile)\Z")
-_LARGEST = 100_000
 _MOST_FILES = 200
-_MOST_LINES = 2_000
-_LONGEST_LINE = 2_000
 
 
 def copied_folders(tree: Tree, folders: Container[str]) -> dict[str, list[tuple[str, str]]]:
     """Return, by the name that images give it, the folder of each image's file and the folder of the repository that was copied."""
     found: dict[str, list[tuple[str, str]]] = {}
-    images = [path for path in sorted(tree.paths()) if _IMAGE.match(posixpath.basename(path))]
+    images = [path for path in sorted(tree.paths()) if IMAGE.match(posixpath.basename(path))]
     for path in images[:_MOST_FILES]:
         try:
-            text = tree.read(path).decode("utf-8", errors="replace") if tree.size(path) <= _LARGEST else ""
+            text = tree.read(path).decode("utf-8", errors="replace") if tree.size(path) <= LARGEST else ""
         except SourceError:
             continue
         place = posixpath.dirname(path)
-        for line in text.splitlines()[:_MOST_LINES]:
-            source, target = _copied(line[:_LONGEST_LINE])
+        for line in instructions(text):
+            source, target = _copied(line)
             name = posixpath.basename(target)
             if name.isidentifier() and posixpath.basename(source) != name and (folder := _within(place, source, folders)):
                 found.setdefault(name, []).append((place, folder))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Reader = Callable[[str], Iterator[tuple[str, str]]]
 
 _VARIABLES = re.compile(r"(?:[\w.-]*\.)?env(?:[._-](?!py\Z|[cm]?[jt]s\Z|d\.ts\Z|sh\Z|md\Z|html\Z|ya?ml\Z|json\Z)[\w.-]+)?\Z")
-_IMAGE = re.compile(r"(?:Dockerfile.*|.*\.Dockerfile|Containerfile)\Z")
+IMAGE = re.compile(r"(?:Dockerfile.*|.*\.Dockerfile|Containerfile)\Z")
 _COMPOSE = re.compile(r"(?:docker-)?compose[\w.-]*\.ya?ml\Z")
 _ELSEWHERE = re.compile(r"(?:^|[/._-])(?:tests?|ci|e2e|examples?|node_modules)(?:[/._-]|\Z)")
 _IN_AN_IMAGE = re.compile(r"\s*ENV\s+(.*)")
@@ -54,7 +54,7 @@ def deployed_environment(tree: Tree) -> dict[str, list[tuple[str, str]]]:
 
 
 def _reader(name: str) -> Reader | None:
-    if _IMAGE.match(name):
+    if IMAGE.match(name):
         return _of_image
     if _COMPOSE.match(name):
         return _of_compose
@@ -72,8 +72,13 @@ def _of_variables(text: str) -> Iterator[tuple[str, str]]:
             yield match[1], unquoted(match[2])
 
 
+def instructions(text: str) -> list[str]:
+    """Return the instructions of an image's file, a line each."""
+    return _lines(text.replace("\\\r\n", " ").replace("\\\n", " "))
+
+
 def _of_image(text: str) -> Iterator[tuple[str, str]]:
-    for line in _lines(text.replace("\\\r\n", " ").replace("\\\n", " ")):
+    for line in instructions(text):
         match = _IN_AN_IMAGE.match(line)
         if match:
             pairs = _PAIR.findall(match[1]) or _OLD_PAIR.findall(match[1])

@@ -130,10 +130,9 @@ def member_of(probe: Probe, value: Value, wanted: str) -> Value:
         return joined([member_of(probe, option, wanted) for option in value.options])
     if wanted == "httpContext" and isinstance(value, Instance) and of_inversify(value):
         return Role("context")
-    begun = isinstance(value, Begun) and wanted == "length" and not value.open and not value.items
-    return (
-        Const(0) if begun else derived([value], lambda given: probe.interp.get(given[0], wanted)) if isinstance(value, PLAIN) else UNKNOWN
-    )
+    if isinstance(value, Begun) and wanted == "length" and not value.open and not value.items:
+        return Const(0)
+    return derived([value], lambda given: probe.interp.get(given[0], wanted)) if isinstance(value, PLAIN) else UNKNOWN
 
 
 def path_of(probe: Probe, value: Value) -> Value:

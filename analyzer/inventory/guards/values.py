@@ -15,10 +15,17 @@ from analyzer.interp.values import NONE, ClassValue, Const, FunctionValue, Insta
 from analyzer.inventory.guards.paths import Asked, equal
 from analyzer.syntax import program as p
 
+_BEFORE_A_PRINCIPAL = (
+    r"current|security|client|service|request|caller|actor|token|jwt|iam|aws|ms|auth|get|require|resolve|load|fetch|set|has|is|the"
+    r"|check|verify|ensure|extract|decode|parse|build|make|from|to|x"
+)
+"""What English puts before who asks; in other languages a principal activity or address is the main one (``cnae_principal``)."""
 _CREDENTIAL = re.compile(
     r"(^|_)(auth\w{0,4}|authenticated|authenticator|authori[sz]ation[a-z]*|authori[sz]ed|api_?keys?|access_?keys?|auth_?keys?|secret_?key|"
     r"tokens?|(?:access|admin|api|auth|id|login|session|user)tokens?|jwt|bearer|session|sid|session_?id|user|users?_?id|uid|account|"
-    r"admin|is_?admin|member|(?:(?<=current_)|(?<=security_)|(?<=^x_)|(?<![a-z]_))principal|identity|claims?|permissions?|roles?|scopes|credentials?|"
+    r"admin|is_?admin|member|(?<![a-z]_)principal|(?:"
+    + _BEFORE_A_PRINCIPAL
+    + r")_principal|identity|claims?|permissions?|roles?|scopes|credentials?|"
     r"logged_?in|logged|owner|viewer|passport|oidc|password|secret|signature|x_(?:\w{1,30}_)?key)(_|$)"
 )
 _NOT_CREDENTIAL = re.compile(
