@@ -34,6 +34,33 @@ STARTERS = (
 )
 
 
+class Calls:
+    """What files call, by name. ``known`` is filled, and may be shared by several that ask for files of one tree."""
+
+    def __init__(self, world: World, known: dict[str, frozenset[str]]) -> None:
+        self.world = world
+        self.known = known
+        self.answers: dict[tuple[str, frozenset[str]], bool] = {}
+
+    def names(self, path: str) -> frozenset[str]:
+        """Return the names of all that a file calls, as written."""
+        if path not in self.known:
+            program = self.world.program(path)
+            self.known[path] = (
+                frozenset(name for node in walking.calls(program.body) for name in made_by(node)) if program is not None else frozenset()
+            )
+        return self.known[path]
+
+    def may_be_of(self, path: str, names: frozenset[str]) -> bool:
+        """Return whether a file calls something by one of these names; most do not so much as mention one."""
+        key = (path, names)
+        if key not in self.answers:
+            text = self.world.text(path)
+            mentioned = text is None or "\0" in text or any(name in text for name in names)
+            self.answers[key] = mentioned and not names.isdisjoint(self.names(path))
+        return self.answers[key]
+
+
 def imported(world: World, program: p.Module, path: str, *, anywhere: bool = False) -> Iterator[str]:
     """Yield the files that a file imports: in Python at its top level or anywhere, in JavaScript anywhere by a known name."""
     if program.language == "python":

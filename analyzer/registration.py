@@ -24,19 +24,18 @@ from analyzer.interp.modules import settle
 from analyzer.interp.open_files import open_
 from analyzer.interp.values import NONE, ClassValue, FunctionValue, Instance, Invocation, ModuleValue, Record, Value
 from analyzer.makers import (
+    Calls,
     asked,
     calls_any,
     generation,
     imported,
     is_asgi_app,
-    made_by,
     makes_application,
     name_of,
     named_calls,
     starts,
     undecorated,
 )
-from analyzer.syntax import walking
 from analyzer.unfilled import fill_applications
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ class Registration:
         self.interp = Interpreter(world, bounds, says_off, python=language == "python")
         self.language = language
         self.made: list[tuple[Instance, list[FunctionValue]]] = []
-        self.called_in = called_in if called_in is not None else {}
+        self.calls = Calls(world, called_in if called_in is not None else {})
         self.models: list[FrameworkModel] = [model for model in models() if model.language == language]
         self.interp.globals["javascript"] = javascript_globals()
         self.interp.globals["javascript"] |= url_globals()
@@ -208,7 +207,7 @@ class Registration:
         callers = self.callers(made_by_functions)
         names |= frozenset(name_of(value) for _, value in made_by_functions) if callers else frozenset()
         waiting = [*callers, *waiting]
-        helpers = frozenset().union(*(self.names_called(module.file) for module, _ in waiting))
+        helpers = frozenset().union(*(self.calls.names(module.file) for module, _ in waiting))
         known = frozenset(name_of(value) for _, value in waiting)
         for module, value in sorted(
             waiting, key=lambda item: (-generation(item[1]), name_of(item[1]) in helpers, not calls_any(item[1], known))
@@ -253,18 +252,9 @@ class Registration:
         """Return whether a function's body makes an application, or a class's, or that of a class it extends."""
         for item in [base for base in lineage(value) if isinstance(base, ClassValue)] if isinstance(value, ClassValue) else [value]:
             body = item.node.body if isinstance(item, FunctionValue) else list(item.node.members)
-            if body and not names.isdisjoint(self.names_called(item.file)) and makes_application(body, names):
+            if body and self.calls.may_be_of(item.file, names) and makes_application(body, names):
                 return True
         return False
-
-    def names_called(self, path: str) -> frozenset[str]:
-        """Return the names of all that a file calls, as written."""
-        program = self.interp.world.program(path)
-        if path not in self.called_in:
-            self.called_in[path] = (
-                frozenset(name for node in walking.calls(program.body) for name in made_by(node)) if program is not None else frozenset()
-            )
-        return self.called_in[path]
 
     def visible(self, module: ModuleValue) -> list[Value]:
         """Return what a module defines or exports, and the functions inside exported records."""

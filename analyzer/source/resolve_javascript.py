@@ -21,7 +21,7 @@ from analyzer.source.tree import within
 from analyzer.source.tsconfig import TsConfigs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
 
     from analyzer.model.analysis import Diagnostic
     from analyzer.source.manifest import Manifest
@@ -42,7 +42,6 @@ _TEMPLATES = (
     "example.{}",
 )
 _OVERRIDES = re.compile("local|override|custom|private", re.IGNORECASE)
-_DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 _LINKED = ("file:", "link:", "portal:", "./", "../")
 _DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 """Types only: what runs is the package that they describe."""
@@ -68,7 +67,10 @@ class JavaScriptResolver:
                 self._named.setdefault(name, folder)
         self._tsconfigs = TsConfigs(tree)
         self._aliases = alias_tables(tree, self._packages)
+        self._declared = {folder: frozenset(item.name for item in manifest.dependencies) for folder, manifest in self._packages.items()}
         self._cache: dict[tuple[str, str], Resolution] = {}
+        self._of_zones: dict[tuple[str, Hashable], Resolution] = {}
+        self._zones: dict[str, Hashable] = {}
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
@@ -106,7 +108,25 @@ class JavaScriptResolver:
             return self._found(found) if found else self._outside_import(bare, folder)
         return self._bare(bare, folder)
 
+    def _zone(self, folder: str) -> Hashable:
+        """Return what a package's name depends on besides itself: the same for all folders that it means the same in."""
+        if self._installs:
+            return folder
+        zone = self._zones.get(folder)
+        if zone is None:
+            nearest = self._nearest_package(folder)
+            aliased = tuple(at for at, (root, _) in enumerate(self._aliases) if not root or folder == root or folder.startswith(root + "/"))
+            zone = self._zones[folder] = (id(self._tsconfigs.nearest(folder)), _top(nearest) if nearest else None, aliased)
+        return zone
+
     def _bare(self, bare: str, folder: str) -> Resolution:
+        key = (bare, self._zone(folder))
+        found = self._of_zones.get(key)
+        if found is None:
+            found = self._of_zones[key] = self._look_up(bare, folder)
+        return found
+
+    def _look_up(self, bare: str, folder: str) -> Resolution:
         if bare in BUILTINS and bare not in self._named:
             return _split("builtin", bare)
         found = self._by_configuration(bare, folder) or self._installed_in_tree(bare, folder) or self._workspace(bare, folder)
@@ -123,7 +143,7 @@ class JavaScriptResolver:
         """Say whether the nearest package.json declares the package that a bare specifier names."""
         package, _ = _package_of(bare)
         nearest = self._nearest_package(folder)
-        return nearest is not None and any(item.name == package for item in nearest.dependencies)
+        return nearest is not None and package in self._declared[_top(nearest)]
 
     def _found(self, path: str) -> Resolution:
         return Resolution(kind="file", path=path) if path else MISSING

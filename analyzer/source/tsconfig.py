@@ -49,15 +49,17 @@ class TsConfigs:
         self.diagnostics: list[Diagnostic] = []
 
     def nearest(self, folder: str) -> list[TsConfig]:
-        """Return the configurations that apply to a folder's files, the nearest first."""
-        known = self._nearest.get(folder)
-        if known is None:
-            above = folder
-            known = [self._merge(path) for path in self._in_folder(above)]
-            while above.strip("/"):
-                above = posixpath.dirname(above)
-                known += [self._merge(path) for path in self._in_folder(above)]
-            self._nearest[folder] = known
+        """Return the configurations that apply to a folder's files, the nearest first; one list for all folders to which the same apply."""
+        pending = []
+        while folder not in self._nearest and folder.strip("/"):
+            pending.append(folder)
+            folder = posixpath.dirname(folder)
+        if folder not in self._nearest:
+            self._nearest[folder] = [self._merge(path) for path in self._in_folder(folder)]
+        known = self._nearest[folder]
+        for below in reversed(pending):
+            own = [self._merge(path) for path in self._in_folder(below)]
+            known = self._nearest[below] = [*own, *known] if own else known
         return known
 
     def _in_folder(self, folder: str) -> list[str]:
