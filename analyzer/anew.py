@@ -10,6 +10,7 @@ import msgspec
 
 from analyzer.copies import Copies
 from analyzer.facts_of_service import Facts, Tests, bare_facts, facts_of_service, tests_of, with_tests
+from analyzer.makers import Calls
 from analyzer.model.analysis import Analysis, Coverage, Diagnostic, Source, Unresolved
 from analyzer.other_frameworks import frameworks_beside
 from analyzer.own_modules import own_files
@@ -69,7 +70,7 @@ def find_services(read: Read, settings: Settings, progress: Progress, executor: 
     kept: list[Served] = []
     for python in (False, True):
         of_language: list[Root] = []
-        called_in: dict[str, frozenset[str]] = {}
+        calls = Calls(read.world.program, read.programs.mentions)
         for candidates in by_root(item for item in read.candidates if (item.language == "python") == python):
             root = memory.recall(candidates) if memory is not None else None
             if root is None:
@@ -77,7 +78,7 @@ def find_services(read: Read, settings: Settings, progress: Progress, executor: 
                 files = {path for candidate in candidates for path in own_files(read, candidate)}
                 read.programs.prepare(sorted(files), settings.jobs, executor)
                 progress(f"running {'python' if python else 'javascript'} registration code", 0, 0)
-                root = serve(read, candidates, settings, called_in)
+                root = serve(read, candidates, settings, calls)
             of_language.append(root)
         read.programs.finish()
         chosen = distinct([item for root in of_language for item in root.services])
@@ -106,7 +107,7 @@ def take_inventory(read: Read, root: Root, chosen: list[Served], settings: Setti
     """Take the inventory of those of a root's services that are the tree's and that no earlier run took it of."""
     wanted = [item for item in root.services if item.facts is None and any(item is other for other in chosen)]
     if wanted and not root.programs:
-        again = serve(read, root.candidates, settings, {})
+        again = serve(read, root.candidates, settings, Calls(read.world.program, read.programs.mentions))
         root.programs, root.asked = again.programs, again.asked
     with read.programs.noting(root.asked):
         for number, item in enumerate(wanted):

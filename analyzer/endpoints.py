@@ -153,6 +153,7 @@ def unique(drafts: list[Draft], entries: Sequence[str] = ()) -> list[Draft]:
     """Return one draft for each method and path: the surest, then one that answers, then that of the larger application, then the first.
 
     Of two applications that serve much the same (one for the developer), it is that of the first of the ``entries``, which are started.
+    Where a part of the path is not known, what the application registers or mounts elsewhere for sure is another endpoint.
     """
     found: dict[tuple[str, str], Draft] = {}
     size = Counter(id(draft.root) for draft in drafts)
@@ -161,12 +162,26 @@ def unique(drafts: list[Draft], entries: Sequence[str] = ()) -> list[Draft]:
     def order(draft: Draft) -> tuple[int, bool, bool, int]:
         return rank(draft), draft.setup.yields, id(draft.root) not in first, -size[id(draft.root)]
 
-    for draft in resolved(either_way(unconditional(drafts))):
+    drafts = unconditional(drafts)
+    sure = {id(draft) for draft in drafts if HOLE in draft.path and not draft.reasons and not draft.setup.yields}
+    elsewhere: dict[tuple[str, str], list[Draft]] = {}
+    for draft in resolved(either_way(drafts)):
         key = (draft.method, draft.path)
         known = found.get(key)
         if known is None or order(draft) < order(known):
             found[key] = draft
-    return list(found.values())
+        if id(draft) in sure:
+            elsewhere.setdefault(key, []).append(draft)
+    return [draft for key, best in found.items() for draft in (apart(best, elsewhere[key]) if id(best) in sure else [best])]
+
+
+def apart(best: Draft, others: list[Draft]) -> list[Draft]:
+    """Return the drafts of the application of ``best`` that are registered or mounted at different places, ``best`` first."""
+    mine = [best, *(draft for draft in others if draft.root is best.root)]
+    places: dict[tuple[Site, tuple[Site, ...]], Draft] = {}
+    for draft in mine:
+        places.setdefault((draft.setup.site, draft.mounts), draft)
+    return list(places.values())
 
 
 def firsts(drafts: list[Draft], entries: Sequence[str]) -> set[int]:
@@ -182,14 +197,24 @@ def firsts(drafts: list[Draft], entries: Sequence[str]) -> set[int]:
     return {root for root in mine if any(2 * len(served[root] & paths) >= len(served[root]) for paths in others)}
 
 
-def endpoint(interp: Interpreter, root: str, draft: Draft) -> Endpoint:
-    """Return the endpoint of a draft, guards and middleware still empty."""
+def endpoints_of(interp: Interpreter, root: str, drafts: list[Draft]) -> list[Endpoint]:
+    """Return the endpoints of drafts, guards and middleware still empty, each with an id of its own."""
+    met: Counter[tuple[str, str]] = Counter()
+    found = []
+    for draft in drafts:
+        met[draft.method, draft.path] += 1
+        found.append(endpoint(interp, root, draft, met[draft.method, draft.path]))
+    return found
+
+
+def endpoint(interp: Interpreter, root: str, draft: Draft, time: int = 1) -> Endpoint:
+    """Return the endpoint of a draft; ``time`` counts those of which the same is known of method and path."""
     setup = draft.setup
     path = display(draft.path)
     name, function = handler_of(setup.handler)
     schema = setup.options.get("schema")
     return Endpoint(
-        id=identifier(root, draft.method, path),
+        id=identifier(root, draft.method, path if time == 1 else f"{path}\0{time}"),
         method=draft.method,  # type: ignore[arg-type]
         path=path,
         template=template(draft.path),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from analyzer.copies import PAYS, Copies
-from analyzer.endpoints import endpoint, location, settled
+from analyzer.endpoints import endpoints_of, location, settled
 from analyzer.interp.values import NONE, ClassValue, External, FunctionValue, Instance, OneOf, Value
 from analyzer.interp.wrapping import handed_before, unwrapped
 from analyzer.inventory.guards.judge import Judge
@@ -53,7 +53,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 def facts_of_service(read: Read, program: Program, candidate: ServiceCandidate, settings: Settings) -> Facts:
     """Return one service with all its facts, but for the routes that nothing serves: these depend on the other services too."""
     registration, drafts = program
-    endpoints = [endpoint(registration.interp, candidate.root, draft) for draft in drafts]
+    endpoints = endpoints_of(registration.interp, candidate.root, drafts)
     inputs = inputs_of(
         read,
         candidate.framework,
@@ -272,6 +272,6 @@ def bare_facts(program: Program, candidate: ServiceCandidate, trouble: Diagnosti
         framework=candidate.framework,
         framework_version=candidate.locked_version or candidate.framework_version,
         language=candidate.language,
-        endpoints=tuple(endpoint(program.registration.interp, candidate.root, draft) for draft in program.drafts),
+        endpoints=tuple(endpoints_of(program.registration.interp, candidate.root, program.drafts)),
     )
     return Facts(service=service, modules=frozenset(), diagnostics=(trouble,))

@@ -10,7 +10,7 @@ from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from analyzer.interp.world import World
 
@@ -35,29 +35,28 @@ STARTERS = (
 
 
 class Calls:
-    """What files call, by name. ``known`` is filled, and may be shared by several that ask for files of one tree."""
+    """What the files of a tree call, by name; ``mentions`` says whether a file's text has one of some names, to spare the search."""
 
-    def __init__(self, world: World, known: dict[str, frozenset[str]]) -> None:
-        self.world = world
-        self.known = known
+    def __init__(self, program: Callable[[str], p.Module | None], mentions: Callable[[str, frozenset[str]], bool]) -> None:
+        self.program = program
+        self.mentions = mentions
+        self.known: dict[str, frozenset[str]] = {}
         self.answers: dict[tuple[str, frozenset[str]], bool] = {}
 
     def names(self, path: str) -> frozenset[str]:
         """Return the names of all that a file calls, as written."""
         if path not in self.known:
-            program = self.world.program(path)
+            program = self.program(path)
             self.known[path] = (
                 frozenset(name for node in walking.calls(program.body) for name in made_by(node)) if program is not None else frozenset()
             )
         return self.known[path]
 
     def may_be_of(self, path: str, names: frozenset[str]) -> bool:
-        """Return whether a file calls something by one of these names; most do not so much as mention one."""
+        """Return whether a file calls something by one of these names."""
         key = (path, names)
         if key not in self.answers:
-            text = self.world.text(path)
-            mentioned = text is None or "\0" in text or any(name in text for name in names)
-            self.answers[key] = mentioned and not names.isdisjoint(self.names(path))
+            self.answers[key] = self.mentions(path, names) and not names.isdisjoint(self.names(path))
         return self.answers[key]
 
 

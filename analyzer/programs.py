@@ -79,6 +79,14 @@ class Programs:
             self._accounts[path] = known[1]
         return known[0]
 
+    def mentions(self, path: str, names: frozenset[str]) -> bool:
+        """Return whether a file's text may have one of these names in it: who is told that it has not need not look into the program."""
+        try:
+            content = self._tree.read(path)
+        except SourceError:
+            return True
+        return b"\0" in content or any(not name.isascii() or name.encode() in content for name in names)
+
     @contextmanager
     def noting(self, asked: set[str]) -> Iterator[None]:
         """Add to ``asked`` every file that is asked for meanwhile, whether or not it was asked for before."""

@@ -64,13 +64,11 @@ STANDS_IN = re.compile(
 class Registration:
     """One interpreter for all services of one language, and the models that its code may import."""
 
-    def __init__(
-        self, world: World, language: str, bounds: Bounds, *, lazy_include: bool, called_in: dict[str, frozenset[str]] | None = None
-    ) -> None:
+    def __init__(self, world: World, language: str, bounds: Bounds, *, lazy_include: bool, calls: Calls | None = None) -> None:
         self.interp = Interpreter(world, bounds, says_off, python=language == "python")
         self.language = language
         self.made: list[tuple[Instance, list[FunctionValue]]] = []
-        self.calls = Calls(world, called_in if called_in is not None else {})
+        self.calls = calls if calls is not None else Calls(world.program, lambda _path, _names: True)
         self.models: list[FrameworkModel] = [model for model in models() if model.language == language]
         self.interp.globals["javascript"] = javascript_globals()
         self.interp.globals["javascript"] |= url_globals()

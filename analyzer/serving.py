@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from analyzer.facts_of_service import Facts
     from analyzer.interp.values import Site
+    from analyzer.makers import Calls
     from analyzer.model.http import Unmounted
     from analyzer.repository import Read
     from analyzer.routing.router import Router
@@ -86,7 +87,7 @@ def includes_lazily(candidate: ServiceCandidate) -> bool:
     return reaches(candidate.locked_version or candidate.framework_version, LAZY_INCLUDE)
 
 
-def serve(read: Read, candidates: list[ServiceCandidate], settings: Settings, called_in: dict[str, frozenset[str]]) -> Root:
+def serve(read: Read, candidates: list[ServiceCandidate], settings: Settings, calls: Calls) -> Root:
     """Run one root's program; what goes wrong inside us costs this root what was not yet read, and is said."""
     found = Root(candidates)
     language = candidates[0].language
@@ -102,9 +103,7 @@ def serve(read: Read, candidates: list[ServiceCandidate], settings: Settings, ca
         seconds=settings.seconds_per_service,
     )
     with read.programs.noting(found.asked):
-        registration = Registration(
-            read.world, "python" if language == "python" else "javascript", bounds, lazy_include=lazy, called_in=called_in
-        )
+        registration = Registration(read.world, "python" if language == "python" else "javascript", bounds, lazy_include=lazy, calls=calls)
         registration.run(candidates)
     interp = registration.interp
     if interp.late:

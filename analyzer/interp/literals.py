@@ -30,10 +30,39 @@ def pattern(_interp: Interpreter, node: p.Pattern, scope: Scope) -> Value:
 
 def template(interp: Interpreter, node: p.Template, scope: Scope) -> Value:
     """Return the concatenation of a template's parts."""
-    value: Value = Const("", site=Site(scope.file, node.line))
-    for part in node.parts:
-        value = operators.concatenate(interp, value, interp.evaluate(part, scope))
+    start = Site(scope.file, node.line)
+    parts = [interp.evaluate(part, scope) for part in node.parts]
+    known = joined(interp, parts, start)
+    if known is not None:
+        return known
+    value: Value = Const("", site=start)
+    for part in parts:
+        value = operators.concatenate(interp, value, part)
     return value
+
+
+def joined(interp: Interpreter, parts: list[Value], site: Site) -> Const | None:
+    """Return what concatenating parts one by one makes of them where all are plain texts (or numbers, in Python), else None."""
+    texts: list[str] = []
+    soft = False
+    for part in parts:
+        if part.__class__ is not Const:
+            return None
+        text = part.value
+        if text.__class__ is str:
+            if len(text) > 1 and part.site.file:
+                site = part.site
+        elif text.__class__ is int and interp.python:
+            text = str(text)
+        else:
+            return None
+        soft = soft or part.soft
+        texts.append(text)
+    text = "".join(texts)
+    if len(text) > interp.bounds.text:
+        return None
+    interp.weigh(len(text) >> 8)
+    return Const(text, soft=soft, site=site)
 
 
 def formatted_part(interp: Interpreter, node: p.Formatted, scope: Scope) -> Value:
