@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from analyzer.endpoints import of_libraries, unique, unmounted
 from analyzer.interp.bounds import Bounds
@@ -50,8 +51,7 @@ class Program(NamedTuple):
     drafts: list[Draft]
 
 
-@dataclass(slots=True)
-class Served:
+class Served(msgspec.Struct):
     """What one candidate serves: its endpoints with where they are declared, and the files that its program loaded.
 
     ``guessed`` when nothing but calls of what nobody calls made its applications. ``facts`` are None until its inventory was taken.
@@ -65,19 +65,18 @@ class Served:
     facts: Facts | None = None
 
 
-@dataclass(slots=True)
-class Root:
+class Root(msgspec.Struct):
     """What the candidates of one folder and language serve, and what running their program left open.
 
     ``asked`` are the code files that it follows from. ``programs`` is by framework, and empty where an earlier run found the root.
     """
 
     candidates: list[ServiceCandidate]
-    services: list[Served] = field(default_factory=list)
-    programs: dict[str, Program] = field(default_factory=dict)
-    unresolved: list[Unresolved] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    asked: set[str] = field(default_factory=set)
+    services: list[Served] = msgspec.field(default_factory=list)
+    programs: dict[str, Program] = msgspec.field(default_factory=dict)
+    unresolved: list[Unresolved] = msgspec.field(default_factory=list)
+    diagnostics: list[Diagnostic] = msgspec.field(default_factory=list)
+    asked: set[str] = msgspec.field(default_factory=set)
 
 
 def includes_lazily(candidate: ServiceCandidate) -> bool:

@@ -5,8 +5,9 @@ The libraries that read such decorators differ in names and in how they join pat
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from analyzer.frameworks._express_paths import flattened, paths_of
 from analyzer.interp.ancestry import lineage
@@ -21,29 +22,27 @@ if TYPE_CHECKING:
     from analyzer.routing.router import Router
 
 
-@dataclass(slots=True, eq=False)
-class Action:
+class Action(msgspec.Struct, eq=False):
     """A method of a controller: its verbs with their paths and middleware, and what other decorators put before it.
 
     ``path`` is what a decorator of its own said, for all verbs.
     """
 
     handler: Value
-    verbs: list[tuple[str, Value, list[Value], Site]] = field(default_factory=list)
-    before: list[Value] = field(default_factory=list)
+    verbs: list[tuple[str, Value, list[Value], Site]] = msgspec.field(default_factory=list)
+    before: list[Value] = msgspec.field(default_factory=list)
     path: Value | None = None
 
 
-@dataclass(slots=True, eq=False)
-class Controller:
+class Controller(msgspec.Struct, eq=False):
     """A decorated class."""
 
     cls: ClassValue
     library: str = ""
-    paths: list[Value] = field(default_factory=list)
-    before: list[Value] = field(default_factory=list)
-    children: list[Value] = field(default_factory=list)
-    actions: dict[str, Action] = field(default_factory=dict)
+    paths: list[Value] = msgspec.field(default_factory=list)
+    before: list[Value] = msgspec.field(default_factory=list)
+    children: list[Value] = msgspec.field(default_factory=list)
+    actions: dict[str, Action] = msgspec.field(default_factory=dict)
 
 
 class Controllers(Host):

@@ -8,8 +8,9 @@ https://github.com/bug-hunters/oas3-tools
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from analyzer.frameworks._express_openapi import VERBS, bases_of, express_path
 from analyzer.frameworks._fastify_openapi import document_of
@@ -33,14 +34,13 @@ KINDS = {"bearer": "bearer", "basic": "basic", "apikey": "api_key", "oauth2": "o
 NAMES = ("x-eov-operation-id", "operationId")
 
 
-@dataclass(slots=True)
-class Served:
+class Served(msgspec.Struct):
     """What one library serves: a document's operations, found in ``folders`` or among ``named`` functions."""
 
     package: str
     document: Value
-    folders: list[str] = field(default_factory=list)
-    named: Value = NONE
+    folders: list[str] = msgspec.field(default_factory=list)
+    named: Value = msgspec.field(default_factory=lambda: NONE)
     guards: bool = False
 
 

@@ -5,8 +5,9 @@ https://www.starlette.io/routing/
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from analyzer.frameworks._fastapi_arguments import listed, original
 from analyzer.interp.ancestry import lineage
@@ -209,7 +210,7 @@ def setups(router: Router, depth: int) -> Iterator[RouteSetup]:
         elif isinstance(step, Mount):
             for inner in setups(step.router, depth + 1):
                 paths = [prefix + path for prefix in step.paths for path in inner.paths]
-                yield replace(inner, paths=paths, chain=[*step.chain, *inner.chain])
+                yield msgspec.structs.replace(inner, paths=paths, chain=[*step.chain, *inner.chain])
 
 
 def path_named(router: Router, wanted: str | None) -> Value:

@@ -5,8 +5,9 @@ https://github.com/DeanWay/fastapi-versioning, https://github.com/alexschimpf/fa
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from analyzer.frameworks._fastapi_arguments import original
 from analyzer.frameworks._fastapi_route_class import MARK, versioned_api_route
@@ -56,11 +57,11 @@ def flat(router: Router, depth: int = 0) -> Iterator[RouteSetup]:
     for step in router.steps if depth < DEEPEST else ():
         if isinstance(step, RouteSetup):
             options = {name: value for name, value in step.options.items() if name != "dependencies resolved"}
-            yield replace(step, options=options, chain=list(step.chain))
+            yield msgspec.structs.replace(step, options=options, chain=list(step.chain))
         elif isinstance(step, Mount) and not step.isolated:
             for inner in flat(step.router, depth + 1):
                 paths = [prefix + path for prefix in step.paths for path in inner.paths]
-                yield replace(
+                yield msgspec.structs.replace(
                     inner, paths=paths, chain=[*step.chain, *step.router.before, *inner.chain], reasons=(*step.reasons, *inner.reasons)
                 )
 
@@ -81,7 +82,7 @@ def serve_versions(app: ApiRouter, parent: ApiRouter, call: Invocation, interp: 
         inner.router.before = app.router.before
         inner.router.mounted = True
         for setup in {id(setup): setup for setup in served.values()}.values():
-            record(interp, inner.router, replace(setup, options=dict(setup.options), chain=list(setup.chain)))
+            record(interp, inner.router, msgspec.structs.replace(setup, options=dict(setup.options), chain=list(setup.chain)))
         record(interp, parent.router, Mount([prefix], inner.router, [], call.site, interp.reasons, isolated=True))
 
 
@@ -125,7 +126,7 @@ def in_place(prefix_format: str) -> Callable[[Invocation, Interpreter], Value]:
         app = host_of(call.argument(0, "app"))
         if isinstance(app, ApiRouter):
             whole = ApiRouter("Router")
-            whole.router = replace(app.router, steps=list(app.router.steps), root=False)
+            whole.router = msgspec.structs.replace(app.router, steps=list(app.router.steps), root=False)
             app.router.steps = [step for step in app.router.steps if isinstance(step, Mount) and step.isolated]
             latest = call.argument(-1, "enable_latest")
             on = latest is None or not (isinstance(latest, Const) and latest.value is False)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.patterns import occurs
@@ -27,12 +28,11 @@ AUTOHOOKS = re.compile(r"^[_.]?auto_?hooks\.[cm]?[jt]s$", re.IGNORECASE)
 DEEPEST = 40
 
 
-@dataclass(slots=True)
-class Folder:
+class Folder(msgspec.Struct):
     """What one folder contributes: its plugins (path and prefix) and the hooks that stand before them."""
 
-    plugins: list[tuple[str, str]] = field(default_factory=list)
-    hooks: list[str] = field(default_factory=list)
+    plugins: list[tuple[str, str]] = msgspec.field(default_factory=list)
+    hooks: list[str] = msgspec.field(default_factory=list)
 
 
 class Loader:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(slots=True)
-class Bounds:
+class Bounds(msgspec.Struct):
     """What stops the interpreter: calls and statements in all, nested calls, loop rounds, calls of one function, collection sizes.
 
     ``depth`` counts nested functions of the repository since the module whose code runs, and a quarter of those in all, so that a chain of

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from analyzer.interp.hosts import Host, HostModule
 from analyzer.interp.modules import Cell, Deferred, import_javascript, import_python, javascript_binding, submodule
@@ -111,8 +112,8 @@ def import_star(interp: Interpreter, value: Value, scope: Scope) -> None:
 def namespace(value: Value) -> Value:
     """Return what ``import()`` gives for what a CommonJS module exports: the whole is its ``default``."""
     if isinstance(value, FunctionValue):
-        return replace(value, fields={"default": value, **value.fields})
+        return msgspec.structs.replace(value, fields={"default": value, **value.fields})
     if isinstance(value, Record) and value.kind in {"object", "exports"} and "default" not in value.entries and not value.getters:
-        return replace(value, entries={**value.entries, "default": value})
+        return msgspec.structs.replace(value, entries={**value.entries, "default": value})
     own = isinstance(value, (ClassValue, Instance)) or (isinstance(value, Host) and getattr(value, "wrapped_by_libraries", False))
     return Record({"default": value}) if own else value

@@ -8,8 +8,9 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
 
 from analyzer.interp import calls, declarations, evaluate, execute, inspection, members, modules, operators_python
 from analyzer.interp.bounds import Bounds
@@ -34,8 +35,7 @@ Item = TypeVar("Item")
 sys.setrecursionlimit(max(sys.getrecursionlimit(), 20_000))
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(msgspec.Struct):
     """A running function: where it was called, what it may have returned or yielded already, and how deep it is nested.
 
     ``depth`` counts the functions above since the module whose code runs, ``total`` those in all.
@@ -55,8 +55,7 @@ class Frame:
     registered: int = 0
 
 
-@dataclass(slots=True, frozen=True)
-class Undecided:
+class Undecided(msgspec.Struct, frozen=True):
     """An expression that stopped the reading."""
 
     reason: str

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from analyzer.interp.decoded import from_plain, sampled, size_of_json
 from analyzer.interp.hosts import HostFunction
@@ -44,8 +45,7 @@ class NotKnownError(Exception):
     """A part of a value is not known, so its text is not."""
 
 
-@dataclass
-class Writer:
+class Writer(msgspec.Struct):
     """One call of ``JSON.stringify``."""
 
     interp: Interpreter
@@ -53,7 +53,7 @@ class Writer:
     names: list[str] | None = None
     replacer: Value | None = None
     size: int = 0
-    above: list[int] = field(default_factory=list)
+    above: list[int] = msgspec.field(default_factory=list)
 
     def member(self, holder: Value, key: str, value: Value, margin: str) -> str | None:
         """Return the text of one member; None where it is left out."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.values import Const, FunctionValue, Invocation, Record, Sequence, Value
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 DEEPEST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(msgspec.Struct, frozen=True):
     """How a library merges.
 
     ``joins``: two lists become one, else the later one stays. ``first_wins``: the first object's values stay (defaults).

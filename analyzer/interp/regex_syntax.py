@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from analyzer.interp.javascript_conversions import SPACES
 
@@ -34,13 +35,12 @@ class UnreadableError(ValueError):
     """A pattern that is wrong, or that uses what is not modelled."""
 
 
-@dataclass(slots=True)
-class Node:
+class Node(msgspec.Struct):
     """A part of a pattern; ``kind`` says which of the fields matter."""
 
     kind: str
     matches: Callable[[str], bool] | None = None
-    parts: list[Node] = field(default_factory=list)
+    parts: list[Node] = msgspec.field(default_factory=list)
     text: str = ""
     number: int = 0
     least: int = 0
@@ -51,8 +51,7 @@ class Node:
     last: int = 0
 
 
-@dataclass(slots=True)
-class Tree:
+class Tree(msgspec.Struct):
     """A pattern: its root, how many groups it has, and which of them have names."""
 
     root: Node

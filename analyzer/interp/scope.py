@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from analyzer.interp.values import FunctionValue, Value
 
@@ -16,8 +17,7 @@ ANY_NAME = "*"
 """Holds the library of ``from library import *``: a name that is found nowhere else is its."""
 
 
-@dataclass(slots=True, eq=False)
-class Alias(Value):
+class Alias(Value, msgspec.Struct, eq=False):
     """An imported name, looked up in ``module`` when it is read: imports are live, and cycles happen."""
 
     module: ModuleValue

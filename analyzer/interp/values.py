@@ -5,9 +5,10 @@ A string that is known in part holds ``HOLE`` where it is not: it joins, splits 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 if TYPE_CHECKING:
     from analyzer.interp.hosts import Host
@@ -39,8 +40,7 @@ class Value:
     __slots__ = ()
 
 
-@dataclass(slots=True, eq=False)
-class Unknown(Value):
+class Unknown(Value, msgspec.Struct, eq=False):
     """Nothing is known. ``absent`` marks settings that are unset unless somebody sets them (``process.env.X``)."""
 
     reason: str = ""
@@ -52,8 +52,7 @@ MISSING = "missing module"
 """Why nothing is known of what is imported from where the repository holds nothing."""
 
 
-@dataclass(slots=True, eq=False)
-class Const(Value):
+class Const(Value, msgspec.Struct, eq=False):
     """A literal. ``soft`` marks a default that a setting may override; ``site`` is where the literal stands."""
 
     value: str | int | float | bool | None
@@ -61,16 +60,12 @@ class Const(Value):
     site: Site = NOWHERE
 
 
-class Null(Const):
+class Null(Const, eq=False):
     """JavaScript's ``null``: nothing, but not ``undefined``, which is ``NONE``."""
 
-    __slots__ = ()
 
-
-class Symbol(Const):
+class Symbol(Const, eq=False):
     """JavaScript's symbol: a text that no property has by chance."""
-
-    __slots__ = ()
 
 
 NONE = Const(None)
@@ -79,16 +74,14 @@ PRIMARY, WORKER = Const(value=False), Const(value=True)
 """``cluster.isPrimary`` and ``cluster.isWorker``: a worker is what goes on, but there is a primary too, which runs its side of a test."""
 
 
-@dataclass(slots=True, eq=False)
-class EnumMember(Const):
+class EnumMember(Const, eq=False):
     """A member of an enumeration: its value, its ``name``, and the class whose methods it has."""
 
     name: str = ""
     cls: ClassValue | None = None
 
 
-@dataclass(slots=True, eq=False)
-class Sequence(Value):
+class Sequence(Value, msgspec.Struct, eq=False):
     """A list, tuple, set or generator; ``open`` when it may hold more than ``items``; ``fields`` names a named tuple's.
 
     ``extra`` are the properties that JavaScript hangs on an array; ``made`` is the `moment` at which it was, as for records and objects.
@@ -99,38 +92,35 @@ class Sequence(Value):
     open: bool = False
     fields: tuple[str, ...] = ()
     extra: dict[str, Value] | None = None
-    made: int = field(default_factory=moment)
+    made: int = msgspec.field(default_factory=moment)
 
 
-@dataclass(slots=True, eq=False)
-class Record(Value):
+class Record(Value, msgspec.Struct, eq=False):
     """An object literal, dict, Map or namespace; ``open`` when it may hold more. ``getters`` are called when read."""
 
-    entries: dict[str, Value] = field(default_factory=dict)
+    entries: dict[str, Value] = msgspec.field(default_factory=dict)
     open: bool = False
-    getters: dict[str, FunctionValue] = field(default_factory=dict)
+    getters: dict[str, FunctionValue] = msgspec.field(default_factory=dict)
     kind: str = "object"
-    keys: dict[str, Value] = field(default_factory=dict)
+    keys: dict[str, Value] = msgspec.field(default_factory=dict)
     traits: Traits | None = None
-    made: int = field(default_factory=moment)
+    made: int = msgspec.field(default_factory=moment)
 
 
 UNSET = "__unset__"
 """Among the keys of an open record: what it does not name is unset unless somebody sets it."""
 
 
-@dataclass(slots=True, eq=False)
-class Traits:
+class Traits(msgspec.Struct, eq=False):
     """What few JavaScript objects have: setters, properties that are not listed, a prototype of their own; whether writes are in vain."""
 
-    setters: dict[str, Value] = field(default_factory=dict)
-    hidden: set[str] = field(default_factory=set)
+    setters: dict[str, Value] = msgspec.field(default_factory=dict)
+    hidden: set[str] = msgspec.field(default_factory=set)
     prototype: Value | None = None
     frozen: bool = False
 
 
-@dataclass(slots=True, eq=False)
-class FunctionValue(Value):
+class FunctionValue(Value, msgspec.Struct, eq=False):
     """A closure. ``this`` is set for bound methods, ``bound`` for partial application; ``wraps`` by ``functools.wraps``.
 
     ``hands_on`` are the names that it calls with what it is called with, once somebody has looked (`wrapping`).
@@ -141,9 +131,9 @@ class FunctionValue(Value):
     file: str
     this: Value | None = None
     home: ClassValue | None = None
-    fields: dict[str, Value] = field(default_factory=dict)
+    fields: dict[str, Value] = msgspec.field(default_factory=dict)
     bound: tuple[Value, ...] = ()
-    bound_keywords: dict[str, Value] = field(default_factory=dict)
+    bound_keywords: dict[str, Value] = msgspec.field(default_factory=dict)
     wraps: Value | None = None
     module_language: str = ""
     hands_on: tuple[tuple[str, str], ...] | None = None
@@ -154,8 +144,7 @@ class FunctionValue(Value):
         return Site(self.file, self.node.line)
 
 
-@dataclass(slots=True, eq=False)
-class ClassValue(Value):
+class ClassValue(Value, msgspec.Struct, eq=False):
     """A class: ``members`` by name, ``bases`` left to right, ``instance_fields`` evaluated at construction.
 
     ``statics`` and ``setters``, those of the bases too, are JavaScript's.
@@ -165,15 +154,15 @@ class ClassValue(Value):
     node: program.Class
     scope: Scope
     file: str
-    bases: list[Value] = field(default_factory=list)
-    members: dict[str, Value] = field(default_factory=dict)
-    getters: dict[str, FunctionValue] = field(default_factory=dict)
-    instance_fields: list[program.Field] = field(default_factory=list)
-    annotations: dict[str, program.Field] = field(default_factory=dict)
+    bases: list[Value] = msgspec.field(default_factory=list)
+    members: dict[str, Value] = msgspec.field(default_factory=dict)
+    getters: dict[str, FunctionValue] = msgspec.field(default_factory=dict)
+    instance_fields: list[program.Field] = msgspec.field(default_factory=list)
+    annotations: dict[str, program.Field] = msgspec.field(default_factory=dict)
     python: bool = False
-    statics: dict[str, Value] = field(default_factory=dict)
+    statics: dict[str, Value] = msgspec.field(default_factory=dict)
     setters: dict[str, FunctionValue] | None = None
-    made: int = field(default_factory=moment)
+    made: int = msgspec.field(default_factory=moment)
 
     @property
     def site(self) -> Site:
@@ -181,34 +170,30 @@ class ClassValue(Value):
         return Site(self.file, self.node.line)
 
 
-@dataclass(slots=True, eq=False)
-class Instance(Value):
+class Instance(Value, msgspec.Struct, eq=False):
     """An object of a class of the repository. ``host`` is the framework object that it inherits from, if any."""
 
     cls: ClassValue
-    fields: dict[str, Value] = field(default_factory=dict)
+    fields: dict[str, Value] = msgspec.field(default_factory=dict)
     host: Host | None = None
     open: bool = False
-    made: int = field(default_factory=moment)
+    made: int = msgspec.field(default_factory=moment)
 
 
-@dataclass(slots=True, eq=False)
-class SuperValue(Value):
+class SuperValue(Value, msgspec.Struct, eq=False):
     """``super``: the members of the bases of ``cls``, seen from ``this``."""
 
     cls: ClassValue
     this: Value
 
 
-@dataclass(slots=True, eq=False)
-class OneOf(Value):
+class OneOf(Value, msgspec.Struct, eq=False):
     """One of several values, depending on what is not known; at least two, no nested ``OneOf``."""
 
     options: list[Value]
 
 
-@dataclass(slots=True, eq=False)
-class External(Value):
+class External(Value, msgspec.Struct, eq=False):
     """What came out of a library: ``package`` and the members and calls (``()``) that led to it.
 
     ``arguments`` are those of the last call on the way, ``base`` the value before it.
@@ -217,10 +202,10 @@ class External(Value):
     package: str
     path: tuple[str, ...] = ()
     arguments: tuple[Value, ...] = ()
-    keywords: dict[str, Value] = field(default_factory=dict)
+    keywords: dict[str, Value] = msgspec.field(default_factory=dict)
     site: Site = NOWHERE
     base: External | None = None
-    fields: dict[str, Value] = field(default_factory=dict)
+    fields: dict[str, Value] = msgspec.field(default_factory=dict)
 
     @property
     def dotted(self) -> str:
@@ -231,8 +216,7 @@ class External(Value):
         return text
 
 
-@dataclass(slots=True, eq=False)
-class ModuleValue(Value):
+class ModuleValue(Value, msgspec.Struct, eq=False):
     """A file of the repository as imported: names are looked up when read, so that cycles and late exports work."""
 
     file: str
@@ -241,12 +225,11 @@ class ModuleValue(Value):
     language: str
     done: bool = False
     commonjs: Value | None = None
-    stars: list[ModuleValue] = field(default_factory=list)
+    stars: list[ModuleValue] = msgspec.field(default_factory=list)
     package: bool = False
 
 
-@dataclass(slots=True, eq=False)
-class Invocation:
+class Invocation(msgspec.Struct, eq=False):
     """What a call passes: positional values, keywords, where it stands. ``open`` when more may be passed than is known."""
 
     arguments: list[Value]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from analyzer.interp.patterns import occurs
 from analyzer.interp.values import HOLE, Site, Value
@@ -19,8 +20,7 @@ JOIN: dict[str, Callable[[str, str], str]] = {"express": join_express, "fastify"
 DEPTH = 200
 
 
-@dataclass(slots=True, eq=False)
-class Draft:
+class Draft(msgspec.Struct, eq=False):
     """An endpoint before it is a fact: its values are still the interpreter's. ``off``: it is served only if somebody changes a setting.
 
     ``bases`` is where middleware is used, by its identity, for what is used below a path: it sees only the rest of the path.
@@ -34,35 +34,33 @@ class Draft:
     reasons: tuple[Reason, ...]
     root: Router
     off: bool = False
-    bases: dict[int, str] = field(default_factory=dict)
-    around: set[int] = field(default_factory=set)
+    bases: dict[int, str] = msgspec.field(default_factory=dict)
+    around: set[int] = msgspec.field(default_factory=set)
 
 
-@dataclass(slots=True)
-class Flattened:
+class Flattened(msgspec.Struct):
     """All endpoints of some roots; ``overflow`` when the bound on their number, or on that of the mounts gone through, was hit.
 
     ``deep`` when routers are mounted in more than ``DEPTH`` others.
     """
 
-    drafts: list[Draft] = field(default_factory=list)
-    libraries: list[tuple[str, LibraryMount]] = field(default_factory=list)
+    drafts: list[Draft] = msgspec.field(default_factory=list)
+    libraries: list[tuple[str, LibraryMount]] = msgspec.field(default_factory=list)
     overflow: bool = False
     deep: bool = False
-    seen: set[int] = field(default_factory=set)
+    seen: set[int] = msgspec.field(default_factory=set)
     visits: int = 0
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(msgspec.Struct):
     root: Router
     limit: int
     result: Flattened
-    path: list[Router] = field(default_factory=list)
+    path: list[Router] = msgspec.field(default_factory=list)
     off: int = 0
-    bases: dict[int, str] = field(default_factory=dict)
-    around: set[int] = field(default_factory=set)
-    passed: dict[tuple[str, str], list[Value]] = field(default_factory=dict)
+    bases: dict[int, str] = msgspec.field(default_factory=dict)
+    around: set[int] = msgspec.field(default_factory=set)
+    passed: dict[tuple[str, str], list[Value]] = msgspec.field(default_factory=dict)
     """Handlers that pass on, by method and path: what is registered later for the same path comes after them, in whatever router."""
 
     def note(self, values: list[Value], base: str) -> None:

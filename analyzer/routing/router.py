@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from analyzer.interp.values import NOWHERE, Const, FunctionValue, Site, Unknown, Value
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 
-@dataclass(slots=True, eq=False)
-class RouteSetup:
+class RouteSetup(msgspec.Struct, eq=False):
     """One registration: methods and paths, what a request meets before the handler, and the handler.
 
     ``reasons``: what decides whether it is registered at all. ``passes``: the handler may pass the request on, to a later route of
@@ -28,7 +28,7 @@ class RouteSetup:
     site: Site
     reasons: tuple[Reason, ...] = ()
     regex: bool = False
-    options: dict[str, Value] = field(default_factory=dict)
+    options: dict[str, Value] = msgspec.field(default_factory=dict)
     owner: Value | None = None
     source: Value | None = None
     passes: bool = False
@@ -37,8 +37,7 @@ class RouteSetup:
     bare: bool = False
 
 
-@dataclass(slots=True, eq=False)
-class Mount:
+class Mount(msgspec.Struct, eq=False):
     """A router under a prefix; ``limit`` is how many of its steps count (None: all that it ever gets); ``isolated``: see ``Router``."""
 
     paths: list[str]
@@ -51,8 +50,7 @@ class Mount:
     off: bool = False
 
 
-@dataclass(slots=True, eq=False)
-class Use:
+class Use(msgspec.Struct, eq=False):
     """Middleware for what is registered after it, below ``paths``."""
 
     paths: list[str]
@@ -81,8 +79,7 @@ def as_set(interp: Interpreter, chain: list[Value]) -> list[Value]:
     return [value if isinstance(value, Switched) else Switched(value) for value in chain] if interp.off else chain
 
 
-@dataclass(slots=True, eq=False)
-class LibraryMount:
+class LibraryMount(msgspec.Struct, eq=False):
     """Something of a library's own that serves routes nobody can read here; ``routes`` where they are known all the same."""
 
     path: str
@@ -95,8 +92,7 @@ class LibraryMount:
 Step = RouteSetup | Mount | Use | LibraryMount
 
 
-@dataclass(slots=True, eq=False)
-class Router:
+class Router(msgspec.Struct, eq=False):
     """``root`` routers are served by themselves unless mounted.
 
     ``middleware`` stands before everything, ``before`` before every route but those of ``isolated`` mounts (an application
@@ -107,10 +103,10 @@ class Router:
     framework: str
     site: Site = NOWHERE
     root: bool = False
-    steps: list[Step] = field(default_factory=list)
-    before: list[Value] = field(default_factory=list)
-    middleware: list[Value] = field(default_factory=list)
-    params: dict[str, list[Value]] = field(default_factory=dict)
+    steps: list[Step] = msgspec.field(default_factory=list)
+    before: list[Value] = msgspec.field(default_factory=list)
+    middleware: list[Value] = msgspec.field(default_factory=list)
+    params: dict[str, list[Value]] = msgspec.field(default_factory=dict)
     mounted: bool = False
     ordered: bool = True
     speculative: bool = False

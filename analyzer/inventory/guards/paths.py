@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from analyzer.interp.values import NONE, NOWHERE, Const, FunctionValue, OneOf, Record, Sequence, Unknown, Value
+from analyzer.interp.values import NONE, Const, FunctionValue, OneOf, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -117,24 +117,19 @@ def part(name: str, request: Request, trace: list[Question]) -> Value:
     if name == "method":
         trace.append((lambda given: Const(isinstance(verb(given), Const)), answer(Const(readable))))
     if readable and found is not NONE:
-        return Asked(request, trace, of)
+        return Asked(None, request=request, trace=trace, of=of)
     trace.append((of, answer(found)))
     return found
 
 
-class Asked(Const):
+class Asked(Const, eq=False, kw_only=True):
     """A part of the request, or a text made of it by ``of``. Whoever reads ``value`` has asked for the whole text."""
 
-    __slots__ = ("of", "request", "trace")
+    request: Request
+    trace: list[Question]
+    of: Callable[[Request], Value]
 
-    def __init__(self, request: Request, trace: list[Question], of: Callable[[Request], Value], *, soft: bool = False) -> None:
-        self.request = request
-        self.trace = trace
-        self.of = of
-        self.soft = soft
-        self.site = NOWHERE
-
-    @property
+    @property  # type: ignore[misc]
     def value(self) -> str | int | float | bool | None:  # type: ignore[override]
         """The text for this path, noted as asked for."""
         found = self.of(self.request)
@@ -220,11 +215,14 @@ def derived(values: list[Value], compute: Callable[[list[Value]], Value]) -> Val
     found = of(first.request)
     if isinstance(found, Const) and isinstance(found.value, str):
         trace.append((lambda request: Const(isinstance(getattr(of(request), "value", None), str)), answer(Const(value=True))))
-        return Asked(first.request, trace, of, soft=found.soft)
+        return Asked(None, found.soft, request=first.request, trace=trace, of=of)
     if isinstance(found, Sequence) and all(isinstance(item, Const) for item in found.items):
         trace.append((lambda request: shape(of(request)), answer(shape(found))))
         return Sequence(
-            [Asked(first.request, trace, lambda request, at=at: item_of(of(request), at)) for at in range(len(found.items))],  # type: ignore[misc]
+            [
+                Asked(None, request=first.request, trace=trace, of=lambda request, at=at: item_of(of(request), at))  # type: ignore[misc]
+                for at in range(len(found.items))
+            ],
             found.kind,
             found.open,
         )

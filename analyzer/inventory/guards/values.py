@@ -6,8 +6,9 @@ The statuses are HTTP's: 401 asks for credentials, 403 says that they do not suf
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+import msgspec
 
 from analyzer.catalog.load import snake_case
 from analyzer.interp.hosts import Host
@@ -48,14 +49,10 @@ class Absent(Value):
         return Absent(self.kind, truth=not self.truth, credential=self.credential)
 
 
-class Because(Const):
+class Because(Const, eq=False, kw_only=True):
     """A number or a text that was returned because a credential of that ``kind`` is missing: it is known, and says so."""
 
-    __slots__ = ("kind",)
-
-    def __init__(self, value: str | float, kind: str = "user") -> None:
-        super().__init__(value)
-        self.kind = kind
+    kind: str = "user"
 
 
 class Derived(Value):
@@ -103,16 +100,14 @@ class Refusal(Value):
         self.because = because
 
 
-@dataclass(slots=True, eq=False)
-class Closure(Value):
+class Closure(Value, msgspec.Struct, eq=False):
     """A function that stands in a probed body, with the names around it."""
 
     node: p.Function
     names: Names
 
 
-@dataclass(slots=True, eq=False)
-class Names:
+class Names(msgspec.Struct, eq=False):
     """The variables of one probed call; ``function`` is the repository's function whose closure lies beyond them.
 
     ``absence``: a missing credential has led here; ``inherited``: to the call. ``undecided`` tests of other things stand around what runs.
@@ -166,16 +161,12 @@ class Promise(Value):
         self.failed = failed
 
 
-class Gathered(Sequence):
+class Gathered(Sequence, eq=False):
     """A list of Python's that a probed body has begun with nothing in it; ``open`` once anything may have been added."""
 
-    __slots__ = ()
 
-
-class Begun(Sequence):
+class Begun(Sequence, eq=False):
     """A list of JavaScript's that a probed body has begun with nothing in it: it may hold promises."""
-
-    __slots__ = ()
 
 
 def worst(raised: list[Raised]) -> Raised:
@@ -183,8 +174,7 @@ def worst(raised: list[Raised]) -> Raised:
     return max(raised, key=lambda item: ("generic", "derived", "auth").index(item.kind), default=Raised("generic", ""))
 
 
-@dataclass(slots=True)
-class Finding:
+class Finding(msgspec.Struct):
     """What happened to the request: credentials read, refusals, whether it got on.
 
     A refusal is its words, its place, and whether a missing credential led there. ``blind`` counts those that were decided upon before
@@ -193,8 +183,8 @@ class Finding:
     ``strained``: something was asked of what is missing, which fails in most languages.
     """
 
-    reads: dict[str, Site] = field(default_factory=dict)
-    refusals: list[tuple[str, Site, bool]] = field(default_factory=list)
+    reads: dict[str, Site] = msgspec.field(default_factory=dict)
+    refusals: list[tuple[str, Site, bool]] = msgspec.field(default_factory=list)
     blind: int = 0
     passes: bool = False
     opaque: bool = False
