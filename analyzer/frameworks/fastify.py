@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.frameworks._fastify_autoload import autoload
-from analyzer.frameworks._fastify_avvio import boot_modules, finish_boots
+from analyzer.frameworks._fastify_avvio import boot_modules, finish_boots, promised
 from analyzer.frameworks._fastify_bearer import own_hook
 from analyzer.frameworks._fastify_contracts import contract_modules
 from analyzer.frameworks._fastify_controllers import decorator_modules
@@ -108,7 +108,7 @@ class Context(Host):
         if name == "supportedMethods":
             return Sequence([Const(method) for method in METHODS])
         if name in {"then", "catch", "finally"}:
-            return HostFunction(name, self.after)
+            return promised(self.self_value(), name, self.innermost)
         _ = interp
         return External("fastify", ("instance", name))
 

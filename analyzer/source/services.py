@@ -41,7 +41,8 @@ class ServiceCandidate(msgspec.Struct, frozen=True, kw_only=True):
     """A folder that may be one backend. Paths are relative to the tree; ``root`` is "." for the tree itself.
 
     ``framework_version`` is the requirement as declared, ``locked_version`` what a lock file holds. ``manifest`` is "" where there is none.
-    ``entry_hints`` are files that something starts, surest first; ``plugins`` those that fastify-cli starts, and settings that list some; ``applications`` are
+    ``entry_hints`` are files that something starts, surest first; ``plugins`` those that fastify-cli starts, and settings that list
+    some; ``applications`` are
     ``file:attribute``, and so are ``commands``, the functions of console scripts.
     ``sources`` are its files that import the framework, ``creates`` those of them that make an application.
     ``usual`` are further files that are named as what starts a server or what one is told to serve; ``servers`` are further files that
