@@ -233,7 +233,10 @@ class External(Value):
 
 @dataclass(slots=True, eq=False)
 class ModuleValue(Value):
-    """A file of the repository as imported: names are looked up when read, so that cycles and late exports work."""
+    """A file of the repository as imported: names are looked up when read, so that cycles and late exports work.
+
+    ``exporting`` when one of its statements is an ``export``: then it is no CommonJS, also before any was reached.
+    """
 
     file: str
     scope: Scope
@@ -243,6 +246,7 @@ class ModuleValue(Value):
     commonjs: Value | None = None
     stars: list[ModuleValue] = field(default_factory=list)
     package: bool = False
+    exporting: bool = False
 
 
 @dataclass(slots=True, eq=False)
