@@ -1,15 +1,19 @@
-// Each entry of a list of what is open may say for which methods, as a list; one that says none is open for all.
+// A list with something in it is true: each entry of what is open says for which methods, or for all.
 const fastify = require("fastify")();
 
-const every = ["GET", "POST", "PUT"];
+const allowed = (method, methods) => methods === "*" || methods.includes(method);
 const open = [
-  { path: "/login" },
-  { path: "/items", methods: ["GET"] },
+  ["/login"],
+  ["/items", ["GET"]],
 ];
 
 fastify.addHook("onRequest", async function requireKey(request, reply) {
   const path = request.url.split("?")[0];
-  if (open.some((item) => item.path === path && (item.methods ? item.methods : every).includes(request.method))) return;
+  const found = open.filter((entry) => {
+    const methods = entry[1] ? entry[1] : "*";
+    return path.startsWith(entry[0]) && allowed(request.method, methods);
+  });
+  if (found.length > 0) return;
   if (!request.headers["x-api-key"]) return reply.code(401).send({});
 });
 
