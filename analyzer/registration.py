@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.catalog.load import says_off
 from analyzer.frameworks import models
+from analyzer.frameworks._fastify_platformatic import listed
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.bounds import Bounds
 from analyzer.interp.globals_javascript import javascript_globals
@@ -179,10 +180,10 @@ class Registration:
             self.attempt(model.finish, self.interp)
 
     def start_plugin(self, path: str, framework: str) -> None:
-        """Serve the plugin that a command line starts."""
+        """Serve the plugin that a command line starts, or those that a settings file lists."""
         module = self.interp.start(path)
-        plugin = self.interp.get(module, "default") if module is not None else None
-        if isinstance(plugin, FunctionValue):
+        plugin = self.interp.get(module, "default") if module is not None else listed(self.interp, path)
+        if isinstance(plugin, FunctionValue | HostFunction):
             for model in self.models:
                 if model.name == framework:
                     model.start_plugin(self.interp, plugin)

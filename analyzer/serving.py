@@ -38,7 +38,7 @@ GIVEN_UP = {
 SHARED = 0.9
 """Of the endpoints of two runs of one program, at least so many are registered in the same place; the rest are shadowed by others."""
 ASIDE = re.compile(
-    r"(?:\A|/)(?:(?:mock|stub|fake)s?(?:[-_.]?(?:server|api|service|backend)s?)?|scripts?|tools?|hack|sandbox|playground|simulators?|\.storybook)/"
+    r"(?:\A|/)(?:(?:mock|stub|fake)s?(?:[-_.]?(?:server|api|service|backend)s?)?|test[-_.]servers?|scripts?|tools?|hack|sandbox|playground|simulators?|\.storybook)/"
     r"|(?:\A|[/._-])(?:mock|stub|fake)[-_.]?(?:server|api|service|backend)?\.(?:py|[mc]?[jt]s)\Z",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ import pkgutil
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from analyzer.interp.hosts import HostFunction
     from analyzer.interp.interpreter import Interpreter
     from analyzer.interp.values import FunctionValue, Value
     from analyzer.routing.router import Router
@@ -31,7 +32,7 @@ class FrameworkModel(Protocol):
     def routers(self, interp: Interpreter) -> list[Router]:
         """Return every router that the program made."""
 
-    def start_plugin(self, interp: Interpreter, plugin: FunctionValue) -> None:
+    def start_plugin(self, interp: Interpreter, plugin: FunctionValue | HostFunction) -> None:
         """Serve a plugin or factory that a command line starts, where the framework has one."""
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from analyzer.frameworks._fastify_types import SKIP_OVERRIDE
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.patterns import occurs
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Instance, Invocation, Record, Unknown, Value
@@ -162,6 +163,8 @@ class Loader:
         options = self.plugin_options(self.exported(module, plugin, "autoConfig"), context)
         self.place(options, module, plugin, prefix)
         call = Invocation([plugin, options], {}, self.call.site)
+        if isinstance(plugin, FunctionValue) and not self.flag("encapsulate", default=True):
+            plugin.fields[SKIP_OVERRIDE] = Const(value=True)
         if isinstance(plugin, Record) and "method" in plugin.entries:
             inside = context.child(self.interp.text_of(options.entries.get("prefix")) or "", call, self.interp)
             inside.route(Invocation([plugin], {}, self.call.site), self.interp)

@@ -5,7 +5,7 @@ https://github.com/fastify/avvio#api
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from analyzer.interp.hosts import Host, HostFunction, HostModule
 from analyzer.interp.slots import set_member
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 ADDED = ("use", "after", "ready", "onClose", "close")
 WAITING = "avvio"
+
+
+class Waiting(Protocol):
+    """What has plugins that wait."""
+
+    def flush(self, interp: Interpreter) -> None:
+        """Run them."""
 
 
 class Boot(Host):
@@ -116,6 +123,20 @@ def boot(call: Invocation, interp: Interpreter) -> Value:
     made = Boot()
     made.initialise(call, interp)
     return made
+
+
+def promised(server: Value, name: str, waiting: Callable[[], Waiting]) -> HostFunction:
+    """Return ``then``, ``catch`` or ``finally`` of a server: what waits is loaded first, and the promise is worth the server."""
+
+    def run(call: Invocation, interp: Interpreter) -> Value:
+        waiting().flush(interp)
+        callback = call.argument(0)
+        if name == "catch" or not isinstance(callback, (FunctionValue, Host)):
+            return server
+        told = interp.invoke(callback, Invocation([server] if name == "then" else [], {}, call.site, open=True))
+        return told if name == "then" else server
+
+    return HostFunction(name, run)
 
 
 def finish_boots(interp: Interpreter) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from analyzer.interp.values import Invocation, Value
     from analyzer.routing.router import Router
 
+SKIP_OVERRIDE = "@@skip-override"
 CHAINING = frozenset(
     [
         "withTypeProvider",

@@ -328,7 +328,7 @@ class Model:
         """Return every app and router."""
         return [host.router for host in interp.facts.get("express", []) if isinstance(host, ExpressRouter)]
 
-    def start_plugin(self, interp: Interpreter, plugin: FunctionValue) -> None:
+    def start_plugin(self, interp: Interpreter, plugin: FunctionValue | HostFunction) -> None:
         """Express has no plugins."""
 
 

@@ -123,7 +123,7 @@ class Model:
         """Return every application and router, but for those that only document what others are called back with."""
         return [host.router for host in interp.facts.get("fastapi", []) if isinstance(host, ApiRouter) and not host.documents]
 
-    def start_plugin(self, interp: Interpreter, plugin: FunctionValue) -> None:
+    def start_plugin(self, interp: Interpreter, plugin: FunctionValue | HostFunction) -> None:
         """FastAPI has no plugins."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.frameworks._fastify_autoload import autoload
-from analyzer.frameworks._fastify_avvio import boot_modules, finish_boots
+from analyzer.frameworks._fastify_avvio import boot_modules, finish_boots, promised
 from analyzer.frameworks._fastify_bearer import own_hook
 from analyzer.frameworks._fastify_contracts import contract_modules
 from analyzer.frameworks._fastify_controllers import decorator_modules
@@ -18,7 +18,7 @@ from analyzer.frameworks._fastify_openapi import openapi_modules
 from analyzer.frameworks._fastify_restartable import restartable_modules
 from analyzer.frameworks._fastify_route_files import route_file_modules
 from analyzer.frameworks._fastify_routes import HOOKS, add_route, shorthand
-from analyzer.frameworks._fastify_types import CHAINING, HostPlugin
+from analyzer.frameworks._fastify_types import CHAINING, SKIP_OVERRIDE, HostPlugin
 from analyzer.interp.hosts import Host, HostFunction, HostModule, host_of
 from analyzer.interp.values import (
     HOLE,
@@ -32,6 +32,7 @@ from analyzer.interp.values import (
     OneOf,
     Record,
     Sequence,
+    Site,
     Value,
 )
 from analyzer.routing.path_template import join_fastify_prefix
@@ -45,7 +46,6 @@ VERBS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "
 METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT", "OPTIONS")
 WEBDAV = frozenset({"search", "propfind", "proppatch", "mkcol", "copy", "move", "lock", "unlock"})
 """What version 4 has without being told; https://fastify.dev/docs/v4.29.x/Reference/Routes/."""
-SKIP_OVERRIDE = "@@skip-override"
 DEPTH = 60
 
 
@@ -108,7 +108,7 @@ class Context(Host):
         if name == "supportedMethods":
             return Sequence([Const(method) for method in METHODS])
         if name in {"then", "catch", "finally"}:
-            return HostFunction(name, self.after)
+            return promised(self.self_value(), name, self.innermost)
         _ = interp
         return External("fastify", ("instance", name))
 
@@ -333,9 +333,9 @@ class Model:
         """Return the servers' routers."""
         return [host.router for host in interp.facts.get("fastify", []) if isinstance(host, Context)]
 
-    def start_plugin(self, interp: Interpreter, plugin: FunctionValue) -> None:
+    def start_plugin(self, interp: Interpreter, plugin: FunctionValue | HostFunction) -> None:
         """Serve a plugin as ``fastify start`` does."""
-        call = Invocation([], {}, plugin.site)
+        call = Invocation([], {}, plugin.site if isinstance(plugin, FunctionValue) else Site(interp.entry, 1))
         made = server(call, interp)
         host = host_of(made)
         if isinstance(host, Context):

@@ -116,6 +116,7 @@ def find_constructor(order: list[Value], cls: ClassValue) -> FunctionValue | Non
 def construct_base(interp: Interpreter, home: ClassValue, this: Value, call: Invocation) -> None:
     """Run ``super(...)``: the base's constructor, then the fields of ``home``."""
     base = home.bases[0] if home.bases else None
+    kept = parameter_properties(home, this)
     if isinstance(base, ClassValue):
         own = base.members.get("constructor")
         if isinstance(own, FunctionValue):
@@ -131,7 +132,17 @@ def construct_base(interp: Interpreter, home: ClassValue, this: Value, call: Inv
     elif isinstance(base, ErrorClass) and isinstance(this, Instance):
         base.fill(this, call, interp)
     if isinstance(this, Instance):
+        this.fields.update(kept)
         fill_fields(interp, home, this)
+
+
+def parameter_properties(home: ClassValue, this: Value) -> dict[str, Value]:
+    """Return the fields that the parameters of a class's own constructor are: TypeScript sets them once ``super()`` is done."""
+    constructor = home.members.get("constructor")
+    if not isinstance(constructor, FunctionValue) or constructor.home is not home or not isinstance(this, Instance):
+        return {}
+    names = [item.target.id for item in constructor.node.parameters if item.field and isinstance(item.target, p.Name)]
+    return {name: this.fields[name] for name in names if name in this.fields}
 
 
 def fill_fields(interp: Interpreter, cls: ClassValue, instance: Instance) -> None:

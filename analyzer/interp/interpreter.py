@@ -93,7 +93,7 @@ class Interpreter:
         self.stack: list[Frame] = [Frame(None, NOWHERE, [], [])]
         self.conditions: list[Condition] = []
         self.labels: list[Reason] = []
-        self.started: set[str] = set()
+        self.started, self.walked = set[str](), set[str]()
         self.entry = ""
         self.called: dict[int, int] = {}
         self.active: dict[int, int] = {}

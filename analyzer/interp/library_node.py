@@ -189,6 +189,7 @@ def read_folder(call: Invocation, interp: Interpreter) -> Value:
         recursive = isinstance(options, Record) and isinstance(flag := options.entries.get("recursive"), Const) and flag.value
         if recursive:
             names = [item.removeprefix(folder + "/") for item in interp.world.paths_under(folder)]
+        interp.walked |= {folder} if names else set()
         names = names_seen(interp, folder, names, call.site.file)
         typed = isinstance(options, Record) and "withFileTypes" in options.entries
         found = Sequence([folder_entry(interp, folder, name) if typed else Const(name) for name in names])

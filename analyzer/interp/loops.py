@@ -54,10 +54,14 @@ def unbroken(interp: Interpreter, ending: Ending, *, may_break: bool) -> Ending:
 
 
 def loop_over(interp: Interpreter, node: p.ForEach, items: list[Value], scope: Scope) -> tuple[Ending, bool]:
-    """Run the body for each item; the second says whether the loop ended before its last. A dear one that bears nothing is left early."""
-    fuel, fruits = interp.fuel, (interp.registered, len(interp.modules))
+    """Run the body for each item; the second says whether the loop ended before its last.
+
+    A dear one that bears nothing, and lists no further folder, is left early.
+    """
+    fuel, fruits = interp.fuel, (interp.registered, len(interp.modules), len(interp.walked))
     for item in interp.within(items):
-        idle = fuel - interp.fuel > interp.bounds.idle_fuel and fruits == (interp.registered, len(interp.modules))
+        borne = (interp.registered, len(interp.modules), len(interp.walked))
+        idle = fuel - interp.fuel > interp.bounds.idle_fuel and fruits == borne
         if idle:
             interp.give_up("loops")
             forget_counters(interp, node.body, scope)

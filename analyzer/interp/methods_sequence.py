@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp import operators
 from analyzer.interp.iteration import UNKNOWN_LIST, items_of
 from analyzer.interp.route_data import reads_like_a_route
-from analyzer.interp.values import HOLE, NONE, Const, Invocation, Sequence, Unknown, Value
+from analyzer.interp.values import HOLE, MISSING, NONE, Const, External, Invocation, OneOf, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,14 +58,22 @@ def flat_map(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
 
 
 def filter_(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-    """Return the items that are not surely dropped."""
+    """Return the items that are not surely dropped; of modules looked for in several places, those that are there."""
     function = call.argument(0)
     kept: list[Value] = []
     for position, item in enumerate(_rounds(interp, this)):
         verdict = operators.truth_of(_call(interp, function, [item, Const(position), this], call), python=False)[0]
         if verdict is not False:
             kept.append(item)
-    return Sequence(kept if this.items else [], open=this.open)
+    found = [item for item in kept if not is_nowhere(item)]
+    return Sequence((found or kept) if this.items else [], open=this.open)
+
+
+def is_nowhere(value: Value) -> bool:
+    """Return whether a value is what importing a file gave that is not there, or nothing where that was not tried."""
+    if isinstance(value, OneOf):
+        return all(is_nowhere(option) or (isinstance(option, Const) and option.value is None) for option in value.options)
+    return isinstance(value, External) and not value.path and MISSING in value.fields
 
 
 def reduce(interp: Interpreter, this: Sequence, call: Invocation) -> Value:

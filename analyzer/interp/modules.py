@@ -197,6 +197,7 @@ def finish_commonjs(module: ModuleValue) -> None:
 
 def hoist_exports(interp: Interpreter, module: ModuleValue, body: list[p.Stmt]) -> None:
     """Announce exports before the module runs, so that cyclic imports find them."""
+    module.exporting = any(isinstance(statement, p.Export) and not statement.type_only for statement in body)
     for statement in body:
         if isinstance(statement, p.Export) and statement.specifier is None and statement.kind == "names" and not statement.type_only:
             for binding in statement.names:
@@ -253,7 +254,7 @@ def required(module: ModuleValue) -> Value:
     """Return what ``require`` gives: ``module.exports``, or the namespace of an ES module."""
     if module.commonjs is not None:
         return module.commonjs
-    if not module.done and not module.exports.entries:
+    if not module.done and not module.exports.entries and not module.exporting:
         holder = module.scope.names["module"]
         return holder.entries.get("exports", module) if isinstance(holder, Record) else module
     return module

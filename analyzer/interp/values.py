@@ -217,7 +217,10 @@ class External(Value, msgspec.Struct, eq=False):
 
 
 class ModuleValue(Value, msgspec.Struct, eq=False):
-    """A file of the repository as imported: names are looked up when read, so that cycles and late exports work."""
+    """A file of the repository as imported: names are looked up when read, so that cycles and late exports work.
+
+    ``exporting`` when one of its statements is an ``export``: then it is no CommonJS, also before any was reached.
+    """
 
     file: str
     scope: Scope
@@ -227,6 +230,7 @@ class ModuleValue(Value, msgspec.Struct, eq=False):
     commonjs: Value | None = None
     stars: list[ModuleValue] = msgspec.field(default_factory=list)
     package: bool = False
+    exporting: bool = False
 
 
 class Invocation(msgspec.Struct, eq=False):

@@ -15,6 +15,7 @@ import msgspec
 from analyzer.source.entries import EntryFinder, starts_program
 from analyzer.source.files import TYPESCRIPT
 from analyzer.source.framework_imports import Framework, creates_application, frameworks_of, naming_servers, programs_of_servers
+from analyzer.source.listed_plugins import listing_plugins
 from analyzer.source.locks import LockFiles
 from analyzer.source.packages_npm import member_folders
 from analyzer.source.packages_python import normal_name
@@ -40,7 +41,8 @@ class ServiceCandidate(msgspec.Struct, frozen=True, kw_only=True):
     """A folder that may be one backend. Paths are relative to the tree; ``root`` is "." for the tree itself.
 
     ``framework_version`` is the requirement as declared, ``locked_version`` what a lock file holds. ``manifest`` is "" where there is none.
-    ``entry_hints`` are files that something starts, surest first; ``plugins`` those that fastify-cli starts; ``applications`` are
+    ``entry_hints`` are files that something starts, surest first; ``plugins`` those that fastify-cli starts, and settings that list
+    some; ``applications`` are
     ``file:attribute``, and so are ``commands``, the functions of console scripts.
     ``sources`` are its files that import the framework, ``creates`` those of them that make an application.
     ``usual`` are further files that are named as what starts a server or what one is told to serve; ``servers`` are further files that
@@ -126,6 +128,9 @@ def find_services(
             groups.setdefault((ownership.root_of(path), framework), []).append(path)
     for root in _started_by_fastify_cli(manifests, roles):
         groups.setdefault((root, "fastify"), [])
+    listing = listing_plugins(tree, roles)
+    for path in listing:
+        groups.setdefault((ownership.root_of(path), "fastify"), [])
     named = [path for path, role in roles.items() if role == "source" and _is_usual(posixpath.basename(path))]
     for key in _started_on_others(manifests, roles, frozenset(groups)):
         groups.setdefault(key, [])
@@ -136,7 +141,7 @@ def find_services(
     finder = EntryFinder(tree, roles, javascript, python, naming)
     locks = LockFiles(tree)
     found = [_candidate(tree, key, groups, (named, servers), ownership, finder, locks) for key in sorted(groups)]
-    return _with_uses(_with_makers(found), ownership)
+    return _with_uses(_with_makers(_with_listed(found, listing, ownership)), ownership)
 
 
 def _candidate(
@@ -198,6 +203,16 @@ def _language(framework: str, sources: list[str]) -> Language:
         return "python"
     typed = sum(path.endswith(TYPESCRIPT) for path in sources)
     return "typescript" if typed * 2 > len(sources) or (typed and typed * 2 == len(sources)) else "javascript"
+
+
+def _with_listed(candidates: list[ServiceCandidate], listing: list[str], ownership: Ownership) -> list[ServiceCandidate]:
+    """Return the candidates, those of Fastify with the settings files that list their plugins."""
+    found = []
+    for item in candidates:
+        own = [path for path in listing if item.framework == "fastify" and ownership.root_of(path) == item.root]
+        changed = {"plugins": (*item.plugins, *own), "entry_hints": (*item.entry_hints, *own)}
+        found.append(msgspec.structs.replace(item, **changed) if own else item)
+    return found
 
 
 def _started_by_fastify_cli(manifests: list[Manifest], roles: Mapping[str, str]) -> list[str]:

@@ -185,3 +185,23 @@ def test_an_object_that_asks_itself_for_what_it_has_not_is_asked_once(tmp_path: 
         found = analyze(tree, Settings(today="2026-01-01", cache=False))
     assert [endpoint.path for service in found.services for endpoint in service.endpoints] == ["/only"]
     assert [item.message for item in found.diagnostics] == []
+
+
+def test_folders_that_are_walked_to_their_end_before_anything_is_registered(tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text(PACKAGE)
+    walk = (
+        "const fs = require('fs'), path = require('path');\n"
+        "function walk(folder, found) {\n  for (const name of fs.readdirSync(folder)) {\n    const full = path.join(folder, name);\n"
+        "    if (fs.lstatSync(full).isDirectory()) walk(full, found);\n    else found.push(full);\n  }\n  return found;\n}\n"
+    )
+    (tmp_path / "app.js").write_text(
+        f"{EXPRESS}{walk}for (const file of walk(path.join(__dirname, 'parts'), []).filter((name) => name.endsWith('.js'))) require(file)(app);\n"
+    )
+    for part in range(60):
+        folder = tmp_path / "parts" / f"p{part:02}" / "routes"
+        folder.mkdir(parents=True)
+        for name in range(2):
+            (folder / f"r{name}.js").write_text(f"module.exports = (app) => app.get('/p{part:02}/r{name}', () => 1);\n")
+        for name in range(30):
+            (folder / f"note{name}.txt").write_text("")
+    assert endpoints(tmp_path) == (120, 120, True)

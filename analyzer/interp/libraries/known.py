@@ -8,6 +8,7 @@ from analyzer.interp.libraries.argparse import argparse_modules
 from analyzer.interp.libraries.asynchronous import async_modules
 from analyzer.interp.libraries.binding_decorators import binding_decorator_modules
 from analyzer.interp.libraries.command_line import command_line_modules
+from analyzer.interp.libraries.composition import composition_modules
 from analyzer.interp.libraries.config import config_modules
 from analyzer.interp.libraries.configparser import configparser_modules
 from analyzer.interp.libraries.consign import consign_modules
@@ -45,7 +46,15 @@ if TYPE_CHECKING:
 
 LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(node_modules, folder_modules, lodash_modules, event_modules, config_modules, container_modules, loader_modules, consign_modules),
-    *(nconf_modules, require_folder_modules, binding_decorator_modules, url_path_modules, url_modules, property_path_modules),
+    *(
+        nconf_modules,
+        require_folder_modules,
+        binding_decorator_modules,
+        url_path_modules,
+        url_modules,
+        property_path_modules,
+        composition_modules,
+    ),
     *(bluebird_modules, util_modules, data_file_modules, process_modules),
     *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules, argparse_modules),
     *(configparser_modules, dynaconf_modules, regex_modules, thread_modules, dependency_injector_modules, address_modules),

@@ -17,6 +17,7 @@ from analyzer.interp.javascript_objects import assign as object_assign
 from analyzer.interp.javascript_objects import entries as object_entries
 from analyzer.interp.javascript_objects import from_entries, keys, values
 from analyzer.interp.javascript_words import CASES
+from analyzer.interp.libraries.composition import composition_members
 from analyzer.interp.libraries.lodash_more import more
 from analyzer.interp.libraries.property_paths import get_path, lodash_paths
 from analyzer.interp.libraries.underscore import is_equal, underscore
@@ -308,7 +309,7 @@ def lodash() -> HostModule:
     members |= {"compact": function("compact", compacted), **lodash_paths()}
     members |= {name: function(name, on_text(change)) for name, change in CASES.items()}
     members["isEqual"] = function("isEqual", is_equal)
-    return HostModule("lodash", members | more())
+    return HostModule("lodash", members | more() | composition_members())
 
 
 def lodash_modules() -> dict[str, Value]:

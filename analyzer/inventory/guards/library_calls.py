@@ -123,8 +123,21 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
         return passport_run(probe, callee)
     if any(isinstance(value, Role) and value.name != "fields" for value in arguments) and callee.path[-1:] == ("()",):
         return wrapped_run(probe, callee, arguments)
+    if callee.package == "fastify" and decoration_guards(probe, callee, arguments):
+        return UNKNOWN
     taken = taken_out(probe, callee, name, given)
     return taken if taken is not None else library_result(probe, callee, called, name, given, kind)
+
+
+def decoration_guards(probe: Probe, callee: External, arguments: list[Value]) -> bool:
+    """Return whether a hidden plugin's decoration of the server turns away: it is named like a guard, and is handed request and answer."""
+    handed = {value.name for value in arguments[:2] if isinstance(value, Role)}
+    scheme = scheme_of(probe.interp, callee) if handed == {"request", "response"} else None
+    if scheme is None:
+        return False
+    probe.read(Absent(scheme.kind))
+    probe.refuse(scheme.how)
+    return True
 
 
 def taken_out(probe: Probe, callee: External, name: str, given: list[Value]) -> Value | None:

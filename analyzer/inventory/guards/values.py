@@ -245,6 +245,8 @@ def truth(value: Value) -> bool | None:
     if isinstance(value, (Role, Member, Refusal, Closure, FunctionValue, ClassValue, Instance, Host, Record)):
         return None if isinstance(value, (Role, Instance, Record)) else True
     if isinstance(value, Sequence):
+        if value.items and not value.open and not isinstance(value, Begun):
+            return True
         return False if isinstance(value, Gathered) and not value.items and not value.open else None
     if isinstance(value, OneOf):
         verdicts = {truth(option) for option in value.options}

@@ -1,0 +1,3 @@
+export class Component {
+  constructor(public name: string) {}
+}

@@ -1,0 +1,7 @@
+import * as tools from "../tools/load";
+
+export abstract class Container {
+  launch() {
+    tools.load("orders");
+  }
+}

@@ -1,0 +1,3 @@
+exports.plugin = async (app) => {
+  app.post("/send", async () => ({})); // $ endpoint="POST /mail/send"
+};

@@ -1,0 +1,3 @@
+exports.plugin = async (app) => {
+  app.get("/items", async () => []); // $ endpoint="GET /shop/items"
+};

@@ -1,0 +1,3 @@
+module.exports = async (app) => {
+  app.get("/health", async () => "ok"); // $ endpoint="GET /health" guard=none
+};

@@ -1,0 +1,3 @@
+module.exports = async (app) => {
+  app.get("/:id", async () => ({})); // $ endpoint="GET /orders/:id" guard=any
+};

@@ -1,0 +1,3 @@
+module.exports = async (app) => {
+  app.get("/status", async () => ({})); // $ endpoint="GET /status" guard=any
+};
