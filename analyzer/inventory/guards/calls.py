@@ -46,6 +46,7 @@ from analyzer.inventory.guards.refusals import (
     refusing,
     says_missing,
     status_given,
+    with_statuses,
     words_of,
 )
 from analyzer.inventory.guards.values import (
@@ -229,7 +230,7 @@ def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], key
 
 def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Return an object of a class of the repository, or the error that it is."""
-    given = [*arguments, *keywords.values()]
+    given = with_statuses([*arguments, *keywords.values()])
     bases = lineage(cls)
     error = bool(_ERROR_CLASS.search(cls.name)) or any(
         isinstance(base, (External, Host))
@@ -243,15 +244,9 @@ def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: d
             return Refusal(cls.name, cls)
         if says_missing(words_of(given)):
             return Refusal(f"{cls.name} that says so", cls)
-        if asks_whose([cls.name, *words_of(given)]):
+        if asks_whose([cls.name, *words_of(given)]) or any(known_status(value) for value in given):
             return FAILURE
-        return (
-            FAILURE
-            if any(known_status(value) for value in given)
-            else Derived("error")
-            if any(kind_of(value) for value in given)
-            else UNKNOWN
-        )
+        return Derived("error") if any(kind_of(value) for value in given) else UNKNOWN
     made = Instance(cls, open=True)
     initialise = next(
         (base.members[name] for base in bases if isinstance(base, ClassValue) for name in INITIALISERS if name in base.members), None

@@ -67,6 +67,21 @@ def words_of(values: list[Value]) -> list[str]:
     return [value.value for value in [*values, *inside] if isinstance(value, Const) and isinstance(value.value, str)]
 
 
+_STATUS_FIELDS = frozenset({"status", "status_code", "code", "http_code", "http_status"})
+
+
+def with_statuses(values: list[Value]) -> list[Value]:
+    """Return what an error is given, with the statuses among the fields of objects: ``new ApiError({status: 401})``."""
+    fields = [
+        entry
+        for value in values[:4]
+        if isinstance(value, Record)
+        for key, entry in list(value.entries.items())[:12]
+        if snake_case(key) in _STATUS_FIELDS
+    ]
+    return [*values, *fields]
+
+
 def refuses_status(value: Value | None) -> bool:
     """Return whether a value is a status that refuses: 401, ``"403"``, ``StatusCodes.UNAUTHORIZED``; the path is none."""
     if isinstance(value, Asked):
