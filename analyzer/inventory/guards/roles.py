@@ -24,10 +24,10 @@ from analyzer.inventory.guards.values import (
 )
 
 WHO = frozenset({
-    "decoded", "doctor", "driver", "email", "employee", "merchant", "patient", "seller", "staff", "student", "teacher", "user_name", "username",
-    "vendor",
+    "decoded", "doctor", "driver", "email", "employee", "merchant", "patient", "seller", "staff", "student", "teacher", "user_name",
+    "username", "vendor",
 })  # fmt: skip
-"""Whom a middleware has put on the request, or what it has read out of a token; in a body or a header they are what somebody says of himself."""
+"""Whom a middleware has put on the request, or what it read out of a token; in a body they are what somebody says of himself."""
 PARTS = {
     "headers": "headers", "rawHeaders": "headers", "cookies": "cookies", "signedCookies": "cookies", "session": "session", "state": "state",
     "locals": "state", "query": "query", "query_params": "query", "path": "rest", "url": "rest", "originalUrl": "path", "baseUrl": "base",
