@@ -77,6 +77,14 @@ def call_back(call: Invocation, interp: Interpreter) -> Value:
     return NONE
 
 
+def shopify_app(call: Invocation, interp: Interpreter) -> Value:
+    """Return Shopify's object of an application, whose ``config`` is what it was made with: paths are read from there."""
+    settings = call.argument(0)
+    fields: dict[str, Value] = {"config": settings} if isinstance(settings, Record) else {}
+    path = ("shopifyApp", "()")
+    return External("@shopify/shopify-app-express", path, tuple(call.arguments), {}, call.site, fields=fields)
+
+
 def lent_modules(make: Makers) -> dict[str, Value]:
     """Return the host modules by import name, with the prefix ``npm:``."""
 
@@ -128,5 +136,8 @@ def lent_modules(make: Makers) -> dict[str, Value]:
         "npm:@colyseus/arena": module("@colyseus/arena", {"default": config}, configured),
         "npm:colyseus": module("colyseus", {"defineServer": config}),
         "npm:@keystone-6/core": module("@keystone-6/core", {"config": config}),
+        "npm:@shopify/shopify-app-express": module(
+            "@shopify/shopify-app-express", {"shopifyApp": HostFunction("shopifyApp", shopify_app)}
+        ),
         "npm:probot": module("probot", {"run": run}),
     }

@@ -8,6 +8,14 @@ const { config } = require("@keystone-6/core");
 const arena = require("@colyseus/tools").default;
 const jsonServer = require("json-server");
 const probot = require("probot");
+const { shopifyApp } = require("@shopify/shopify-app-express");
+
+const shopify = shopifyApp({ auth: { path: "/api/auth", callbackPath: "/api/auth/callback" }, webhooks: { path: "/api/hooks" } });
+const shop = express();
+shop.get(shopify.config.auth.path, shopify.auth.begin()); // $ endpoint="GET /api/auth"
+shop.post(shopify.config.webhooks.path, shopify.processWebhooks({})); // $ endpoint="POST /api/hooks"
+shop.use("/api/*", shopify.validateAuthenticatedSession());
+shop.get("/api/goods", (req, res) => res.end()); // $ endpoint="GET /api/goods" guard=any
 
 const receiver = new ExpressReceiver({ signingSecret: process.env.SECRET, endpoints: "/slack/events" });
 const chat = new App({ receiver });
