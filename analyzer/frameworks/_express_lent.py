@@ -136,8 +136,6 @@ def lent_modules(make: Makers) -> dict[str, Value]:
         "npm:@colyseus/arena": module("@colyseus/arena", {"default": config}, configured),
         "npm:colyseus": module("colyseus", {"defineServer": config}),
         "npm:@keystone-6/core": module("@keystone-6/core", {"config": config}),
-        "npm:@shopify/shopify-app-express": module(
-            "@shopify/shopify-app-express", {"shopifyApp": HostFunction("shopifyApp", shopify_app)}
-        ),
+        "npm:@shopify/shopify-app-express": module("@shopify/shopify-app-express", {"shopifyApp": HostFunction("shopifyApp", shopify_app)}),
         "npm:probot": module("probot", {"run": run}),
     }

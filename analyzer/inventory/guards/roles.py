@@ -168,7 +168,7 @@ def sent(role: Role, name: str) -> Value:
     own = role.name == "headers" and name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
     if own:
         return Absent("header" if not proves_nothing(name) else "note", credential=False)
-    return Absent("note", credential=False) if role.name == "headers" and not USUAL.search(name.lower()) else UNKNOWN
+    return Absent("note", credential=False) if role.name == "query" or not USUAL.search(name.lower()) else UNKNOWN
 
 
 def always(value: Value) -> bool:
