@@ -13,6 +13,7 @@ from analyzer.frameworks._express_contracts import contract_modules
 from analyzer.frameworks._express_controllers import controller_modules
 from analyzer.frameworks._express_decorated import decorated_modules
 from analyzer.frameworks._express_handed import hosts_in
+from analyzer.frameworks._express_lent import lent_modules
 from analyzer.frameworks._express_openapi import openapi_modules
 from analyzer.frameworks._express_operations import operation_modules
 from analyzer.frameworks._express_passing import calls_next, only_passes, passes_on
@@ -313,6 +314,7 @@ class Model:
             | route_map_modules(lambda: make(app=False))
             | typescript_rest()
             | shared_route_modules()
+            | lent_modules(make)
         )
 
     def begin(self, interp: Interpreter) -> None:

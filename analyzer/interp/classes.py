@@ -86,7 +86,7 @@ def add_method(interp: Interpreter, cls: ClassValue, member: p.Function, body: S
     function = FunctionValue(member, body, body.file, home=cls, module_language="python" if body.python else "javascript")
     own_name = interp.text_of(interp.evaluate(member.key, body)) or "" if member.key is not None else member.name
     decorators = {decorator_name(item) for item in member.decorators}
-    if decorators & {"property", "cached_property", "hybrid_property", "computed_field"} or member.kind == "getter":
+    if decorators & {"property", "cached_property", "hybrid_property", "computed_field"} or member.kind in {"getter", "static getter"}:
         if body.python and not cached.DECORATORS.isdisjoint(decorators):
             cached.mark(function)
         if body.python and "classmethod" in decorators:

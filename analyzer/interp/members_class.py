@@ -92,6 +92,8 @@ def class_member(interp: Interpreter, order: list[Value], name: str, this: Value
     for base in order:
         if isinstance(base, ClassValue):
             getter = base.getters.get(name)
+            if getter is not None and not base.python and (getter.node.kind == "static getter") == isinstance(this, Instance):
+                getter = None
             if getter is not None and descriptors.OF_CLASS in getter.fields and this is not None:
                 return descriptors.of_class(interp, getter, this, order)
             if getter is not None and this is not None and not isinstance(this, ClassValue):
@@ -133,7 +135,7 @@ def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Val
     found = next((base.statics[name] for base in order if isinstance(base, ClassValue) and name in base.statics), None)
     if found is None and not value.python:
         getter = next((base.getters[name] for base in order if isinstance(base, ClassValue) and name in base.getters), None)
-        if getter is not None:
+        if getter is not None and getter.node.kind == "static getter":
             return interp.invoke(classes.bind(getter, value), Invocation([], {}, interp.site))
     found = found or class_member(interp, order, name, value)
     if found is not None:

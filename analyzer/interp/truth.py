@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analyzer.interp.values import HOLE, Const, External, OneOf, Record, Sequence, Unknown, Value
 
 FLAGS = frozenset({"nconf", "minimist", "yargs", "commander", "meow", "rc", "command-line-args", "nopt", "mri"})
@@ -11,6 +13,10 @@ OBJECTS = frozenset({
     ("mongoose", "model"), ("mongoose", "discriminator"), ("sequelize", "define"), ("@typegoose/typegoose", "getModelForClass"),
 })  # fmt: skip
 """Functions of libraries that always return an object: a model of a database."""
+
+
+OF_SETTINGS = re.compile(r"(^|[-_/.])(settings?|configs?|configuration|env|environment|flags?|features?|toggles?)($|[-_/.])")
+"""Packages that are not in the repository and that hold settings, as their names say: ``@company/settings``."""
 
 
 def is_flag(value: Value) -> bool:
@@ -37,7 +43,8 @@ def truth(value: Value) -> tuple[bool | None, bool]:
             return None, False
         if "__new__" in value.fields or (value.path[-1:] == ("()",) and (value.package, *value.path[-2:-1]) in OBJECTS):
             return True, False
-        return (True, False) if "()" not in value.path and "[]" not in value.path else (None, False)
+        open_ = "()" in value.path or "[]" in value.path or (bool(value.path) and OF_SETTINGS.search(value.package) is not None)
+        return (None, False) if open_ else (True, False)
     return True, False
 
 

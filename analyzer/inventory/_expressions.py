@@ -55,4 +55,4 @@ def is_property(node: Any) -> bool:  # noqa: ANN401 - any binding
     if type(node) is not p.Function:
         return False
     names = (item.name if type(item) is p.Member else item.id if type(item) is p.Name else "" for item in node.decorators)
-    return node.kind == "getter" or any(name in {"property", "cached_property"} for name in names)
+    return node.kind in {"getter", "static getter"} or any(name in {"property", "cached_property"} for name in names)

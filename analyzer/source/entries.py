@@ -36,6 +36,9 @@ _PM2_SCRIPT = re.compile(r"\bscript\"?'?\s{0,4}:\s{0,4}[\"'`]([\w@./-]{1,200})[\
 _HANDLER = re.compile(r"\bhandler:\s{0,4}[\"']?([\w@./-]{1,200})\.(\w{1,80})\b")
 _SERVER = re.compile(rb"\b(?:uvicorn|hypercorn|granian|gunicorn)\b")
 _SERVED = re.compile(rb"""["']([A-Za-z_][\w.]{0,200}):([A-Za-z_]\w{0,80})(?:\(\))?["']""")
+_RUNS_ANY = re.compile(r"\bnode\s{1,4}[\"']?\$")
+_SCRIPT_WORD = re.compile(r"(?<![\w$./*-])[\w./-]{1,200}\.(?:[mc]?js|ts)\b")
+_NO_PROGRAMS = (".sh", ".bash", ".json")
 _QUOTED_COMMA = re.compile(r"[\"'`],? ?")
 _MOST_FILES = 200
 _MOST_LINES = 2_000
@@ -123,7 +126,7 @@ class EntryFinder:
         for start in dict.fromkeys((home, folder)):
             path = posixpath.normpath(posixpath.join(start, _in_an_image(item.target)))
             file = self._script(path) if path.endswith(".py") else self._javascript.file("" if path == "." else path)
-            if file:
+            if file and not file.endswith(_NO_PROGRAMS):
                 return self._written(file)
         return ""
 
@@ -190,6 +193,8 @@ def _read(tree: Tree, path: str) -> list[Started]:
         return []
     found = [Started("script", script) for script in _PM2_SCRIPT.findall(source)] if "script" in source else []
     found += [Started("script", target) for target, _ in _HANDLER.findall(source)] if "handler:" in source else []
+    if path.endswith(".sh") and _RUNS_ANY.search(source):  # a function of the shell, given one program after the other
+        found += [Started("script", word) for word in _SCRIPT_WORD.findall(source)[:_MOST_NAMED]]
     for line in source.replace("\\\n", " ").splitlines()[:_MOST_LINES]:
         if _RUNNER_LINE.search(line) and not line.lstrip().startswith(("#", "//")):
             found += started_by(_QUOTED_COMMA.sub(" ", line[:2_000]))

@@ -25,6 +25,11 @@ _JAVASCRIPT: tuple[tuple[Framework, tuple[bytes, ...], re.Pattern[bytes]], ...] 
             rb"""|@inversifyjs/http-express(?:-v4)?)["']"""
         ),
     ),
+    (
+        "express",
+        (b"ExpressReceiver", b"initializeExpress", b"extendExpressApp"),
+        re.compile(rb"""["'](?:@slack/bolt|@colyseus/(?:tools|arena)|@keystone-6/core)["']"""),
+    ),
     ("fastify", (b"fastify",), re.compile(rb"""["'](?:fastify(?:-plugin|-autoload|-cli/[\w/.-]{1,60})?|@fastify/[\w-]{1,60})["']""")),
 )
 _BEFORE = re.compile(rb"(?:\brequire\s{0,4}\(\s{0,20}|\bfrom\s{0,20}|\bimport\s{0,4}\(?\s{0,20})\Z")
@@ -95,12 +100,13 @@ def imported_frameworks(content: bytes, path: str) -> tuple[Framework, ...]:
     if path.endswith(".py"):
         return ("fastapi",) if any(_imports(_PYTHON_BEFORE, content, at) for at in islice(_places(b"fastapi", content), _MOST)) else ()
     typed = path.endswith(TYPESCRIPT)
-    return tuple(
+    found = (
         name
         for name, words, literal in _JAVASCRIPT
         if any(word in content for word in words)
         and any(_requires(content, found.start(), typed=typed) for found in islice(literal.finditer(content), _MOST))
     )
+    return tuple(dict.fromkeys(found))
 
 
 def _places(name: bytes, content: bytes) -> Iterator[int]:

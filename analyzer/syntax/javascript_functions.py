@@ -85,7 +85,7 @@ def _part(context: Context, child: Node, kind: str, result: Function) -> None:
         result.returns = annotation(context, child)
 
 
-_METHOD_KINDS = {"get": "getter", "set": "setter", "static": "static", "static get": "getter"}
+_METHOD_KINDS = {"get": "getter", "set": "setter", "static": "static", "static get": "static getter"}
 
 
 def method(context: Context, node: Node, decorators: list[Expr]) -> tuple[Expr, Function]:
@@ -101,7 +101,9 @@ def method(context: Context, node: Node, decorators: list[Expr]) -> tuple[Expr, 
         elif child == named:
             name = key(context, child)
         elif kind in _METHOD_KINDS:
-            if kind != "static" or result.kind == "method":
+            if kind == "get" and result.kind == "static":
+                result.kind = "static getter"
+            elif kind != "static" or result.kind == "method":
                 result.kind = _METHOD_KINDS[kind]
         else:
             _part(context, child, kind, result)

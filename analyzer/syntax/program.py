@@ -282,7 +282,7 @@ class Parameter(Node, kw_only=False):
 class Function(Node, kw_only=False):
     """A function, method, arrow or lambda. An arrow's expression body is one ``Return``.
 
-    ``kind`` is function, arrow, method, getter, setter, constructor, static or lambda. ``end`` is its last line.
+    ``kind`` is function, arrow, method, getter, static getter, setter, constructor, static or lambda. ``end`` is its last line.
     ``key`` is the computed name of a method of a class.
     ``branches`` counts if / case / loop / catch / conditional / logical nodes inside, nested functions included.
     """

@@ -201,6 +201,9 @@ def test_files_that_start_an_application(files: dict[str, str], expected: tuple[
         ("const name = 'express'", ()),
         ("import cors from '@fastify/cors'", ("fastify",)),
         ("import fp from 'fastify-plugin'; import e from 'express'", ("express", "fastify")),
+        ("import { App, ExpressReceiver } from '@slack/bolt'", ("express",)),
+        ("import { App } from '@slack/bolt'", ()),
+        ("import express from 'express'; import { ExpressReceiver } from '@slack/bolt'", ("express",)),
     ],
 )
 def test_imports_of_frameworks(text: str, expected: tuple[str, ...]) -> None:

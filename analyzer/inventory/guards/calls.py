@@ -40,12 +40,12 @@ from analyzer.inventory.guards.refusals import (
     asks_whose,
     class_refuses,
     error_kind,
+    error_made,
     error_refuses,
-    known_status,
     refuses_status,
     refusing,
-    says_missing,
     status_given,
+    with_statuses,
     words_of,
 )
 from analyzer.inventory.guards.values import (
@@ -87,6 +87,9 @@ def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: di
     if isinstance(callee, (FunctionValue, Closure)):
         if new and status_given(callee.node):
             return Refusal(f"{callee.node.name or 'error'} with {status_given(callee.node)}", callee)
+        if new and _ERROR_CLASS.search(callee.node.name):
+            given = with_statuses([*arguments, *keywords.values()])
+            return error_made(callee.node.name, callee, given, refuses=error_refuses(callee.node.name))
         return UNKNOWN if callee.node.name == CHECKS_PARAMETERS else probe.enter(callee, arguments, keywords, this)
     if isinstance(callee, Member):
         return member_call(probe, callee, arguments, keywords)
@@ -229,7 +232,7 @@ def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], key
 
 def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Return an object of a class of the repository, or the error that it is."""
-    given = [*arguments, *keywords.values()]
+    given = with_statuses([*arguments, *keywords.values()])
     bases = lineage(cls)
     error = bool(_ERROR_CLASS.search(cls.name)) or any(
         isinstance(base, (External, Host))
@@ -237,21 +240,7 @@ def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: d
         for base in bases
     )
     if error:
-        if any(refuses_status(value) for value in given):
-            return Refusal(f"{cls.name} with {refusing(given)}", cls)
-        if class_refuses(cls) and not any(known_status(value) for value in given):
-            return Refusal(cls.name, cls)
-        if says_missing(words_of(given)):
-            return Refusal(f"{cls.name} that says so", cls)
-        if asks_whose([cls.name, *words_of(given)]):
-            return FAILURE
-        return (
-            FAILURE
-            if any(known_status(value) for value in given)
-            else Derived("error")
-            if any(kind_of(value) for value in given)
-            else UNKNOWN
-        )
+        return error_made(cls.name, cls, given, refuses=class_refuses(cls))
     made = Instance(cls, open=True)
     initialise = next(
         (base.members[name] for base in bases if isinstance(base, ClassValue) for name in INITIALISERS if name in base.members), None

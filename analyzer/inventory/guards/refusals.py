@@ -11,7 +11,7 @@ from analyzer.catalog.load import snake_case
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.values import ClassValue, Const, External, OneOf, Record, Unknown, Value
 from analyzer.inventory.guards.paths import Asked
-from analyzer.inventory.guards.values import Failure, Refusal, kind_of
+from analyzer.inventory.guards.values import FAILURE, UNKNOWN, Derived, Failure, Refusal, kind_of
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
@@ -65,6 +65,21 @@ def words_of(values: list[Value]) -> list[str]:
     """Return the texts among some values and the fields of their objects."""
     inside = [entry for value in values if isinstance(value, Record) for entry in list(value.entries.values())[:8]]
     return [value.value for value in [*values, *inside] if isinstance(value, Const) and isinstance(value.value, str)]
+
+
+_STATUS_FIELDS = frozenset({"status", "status_code", "code", "http_code", "http_status"})
+
+
+def with_statuses(values: list[Value]) -> list[Value]:
+    """Return what an error is given, with the statuses among the fields of objects: ``new ApiError({status: 401})``."""
+    fields = [
+        entry
+        for value in values[:4]
+        if isinstance(value, Record)
+        for key, entry in list(value.entries.items())[:12]
+        if snake_case(key) in _STATUS_FIELDS
+    ]
+    return [*values, *fields]
 
 
 def refuses_status(value: Value | None) -> bool:
@@ -130,6 +145,19 @@ def class_refuses(cls: ClassValue) -> bool:
                 if isinstance(node, p.Member) and _STATUS_NAME.search(snake_case(node.name)):
                     return True
     return False
+
+
+def error_made(name: str, of: Value, given: list[Value], *, refuses: bool) -> Value:
+    """Return what an error of the program's own is when it is made with these values; ``refuses``: by its name or its class."""
+    if any(refuses_status(value) for value in given):
+        return Refusal(f"{name} with {refusing(given)}", of)
+    if refuses and not any(known_status(value) for value in given):
+        return Refusal(name, of)
+    if says_missing(words_of(given)):
+        return Refusal(f"{name} that says so", of)
+    if asks_whose([name, *words_of(given)]) or any(known_status(value) for value in given):
+        return FAILURE
+    return Derived("error") if any(kind_of(value) for value in given) else UNKNOWN
 
 
 def status_given(node: p.Function) -> int:

@@ -23,6 +23,11 @@ from analyzer.inventory.guards.values import (
     proves_nothing,
 )
 
+WHO = frozenset({
+    "decoded", "doctor", "driver", "email", "employee", "merchant", "patient", "seller", "staff", "student", "teacher", "user_name",
+    "username", "vendor",
+})  # fmt: skip
+"""Whom a middleware has put on the request, or what it read out of a token; in a body they are what somebody says of himself."""
 PARTS = {
     "headers": "headers", "rawHeaders": "headers", "cookies": "cookies", "signedCookies": "cookies", "session": "session", "state": "state",
     "locals": "state", "query": "query", "query_params": "query", "path": "rest", "url": "rest", "originalUrl": "path", "baseUrl": "base",
@@ -86,7 +91,7 @@ def request_member(name: str) -> Value:
         return Member(REQUEST, name)
     if name in PARTS:
         return Role(PARTS[name])
-    if name in {"auth", "user", "account", "oidc", "kauth"} or is_credential(name):
+    if name in {"auth", "user", "account", "oidc", "kauth"} or is_credential(name) or snake_case(name) in WHO:
         return Absent("user")
     if name in {"body", "params"}:
         return Role("fields")
@@ -150,7 +155,7 @@ def item(role: Role, name: str | None) -> Value:
         shown = SHOWN.search(name.lower()) or FILLED_IN.search(snake_case(name))
         return Absent("session", credential=is_credential(name) or shown is None)
     if role.name == "state":
-        return Absent("user") if is_credential(name) else UNKNOWN
+        return Absent("user") if is_credential(name) or snake_case(name) in WHO else UNKNOWN
     return UNKNOWN
 
 
@@ -163,7 +168,7 @@ def sent(role: Role, name: str) -> Value:
     own = role.name == "headers" and name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
     if own:
         return Absent("header" if not proves_nothing(name) else "note", credential=False)
-    return Absent("note", credential=False) if role.name == "headers" and not USUAL.search(name.lower()) else UNKNOWN
+    return Absent("note", credential=False) if role.name == "query" or not USUAL.search(name.lower()) else UNKNOWN
 
 
 def always(value: Value) -> bool:

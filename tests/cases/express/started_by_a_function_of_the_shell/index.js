@@ -1,0 +1,1 @@
+exports.Harbour = require("./harbour_app");
