@@ -82,13 +82,19 @@ def rank(draft: Draft) -> int:
 
 
 def unconditional(drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts without the reasons that all drafts of their root share: those decide whether anything is served at all."""
+    """Return the drafts without the reasons that all drafts of their root share: those decide whether anything is served at all.
+
+    Where the same file adds routes to another application that serves without them, they decide which one it is, and stay.
+    """
     shared: dict[int, frozenset[Reason]] = {}
+    sure: set[str] = set()
     for draft in drafts:
         reasons = frozenset(draft.reasons)
         shared[id(draft.root)] = shared.get(id(draft.root), reasons) & reasons
+        if not reasons:
+            sure |= {draft.root.site.file, draft.setup.site.file}
     for draft in drafts:
-        common = shared[id(draft.root)]
+        common = shared[id(draft.root)] if draft.root.site.file not in sure else frozenset()
         draft.reasons = tuple(reason for reason in draft.reasons if reason not in common)
     return drafts
 

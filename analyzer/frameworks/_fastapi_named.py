@@ -1,6 +1,7 @@
 """Routers and applications of libraries that are not known: by their class's name, by an annotation, by what is included into them.
 
-A library's subclass of a router is called one: ``router = Router()``, then ``@router.get(...)``. An application that a library makes and
+A library's subclass of a router is called one: ``router = Router()``, then ``@router.get(...)``, and so is what
+``auth.create_router(prefix="/auth")`` returns. An application that a library makes and
 holds is annotated (``app: FastAPI = client.app``), or routers are included into it. The library's own routes are not read.
 
 https://fastapi.tiangolo.com/reference/apirouter/, https://fastapi.tiangolo.com/reference/fastapi/
@@ -8,6 +9,7 @@ https://fastapi.tiangolo.com/reference/apirouter/, https://fastapi.tiangolo.com/
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from analyzer.frameworks._fastapi_arguments import VERBS
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 OTHERS = frozenset({"aiogram", "django", "fastapi", "litellm", "litestar", "ninja", "rest_framework", "starlette", "tornado", "vkbottle"})
 """Libraries whose routers are of another kind, and those whose own are known."""
+MAKES = re.compile(r"\A(?=[A-Z])\w*Router\Z|\A(?:(?:get|make|create|build|new|as|to)_)(?:\w+_)?router\Z")
+"""What a class is called whose objects are routers, and a function that makes one."""
 ADDING = ("include_router", "api_route", "add_api_route", "websocket", "add_api_websocket_route", "mount", "add_middleware", "on_event")
 
 
@@ -32,7 +36,7 @@ def made_by_library(interp: Interpreter, callee: External, call: Invocation) -> 
         if given is not None and isinstance(host_of(given), ApiRouter):
             app = held(interp, callee.base, call)
             return app.include(call, interp)
-    if name[:1].isupper() and name.endswith("Router") and callee.package not in OTHERS and callee.package not in ROUTERS:
+    if MAKES.search(name) and callee.package not in OTHERS and callee.package not in ROUTERS:
         if any(word in name for word in BRINGS_ROUTES) or any(isinstance(host_of(item), ApiRouter) for item in call.arguments[:1]):
             return None
         made = ApiRouter("APIRouter")

@@ -310,8 +310,9 @@ class ApiRouter(Host):
 
     def add_middleware(self, call: Invocation, interp: Interpreter) -> Value:
         """Put an ASGI middleware before every route."""
-        if call.arguments:
-            self.router.middleware.insert(0, MiddlewareUse(call.arguments[0], call, off=interp.off))
+        middleware = call.argument(0, "middleware_class")
+        if middleware is not None:
+            self.router.middleware.insert(0, MiddlewareUse(middleware, call, off=interp.off))
         return NONE
 
     def middleware(self, call: Invocation, interp: Interpreter) -> Value:

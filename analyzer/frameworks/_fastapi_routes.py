@@ -100,8 +100,8 @@ class MiddlewareUse(Host):
     def __init__(self, middleware: Value, call: Invocation, *, off: bool = False) -> None:
         super().__init__()
         self.off = off
-        self.middleware = middleware
-        self.keywords = call.keywords
+        self.middleware = dispatched(middleware, call)
+        self.keywords = call.keywords if self.middleware is middleware else {}
         self.site = call.site
         self.made: list[Value] = []
 
@@ -118,6 +118,16 @@ class MiddlewareUse(Host):
             found = [value, interp.get(backend, "authenticate")] if isinstance(backend, Instance) else [value]
             self.made = [Switched(item) if self.off else item for item in found]
         return self.made
+
+
+def dispatched(middleware: Value, call: Invocation) -> Value:
+    """Return the function that ``BaseHTTPMiddleware`` is told to call; any other middleware as it is.
+
+    https://github.com/encode/starlette/blob/master/starlette/middleware/base.py
+    """
+    told = call.keywords.get("dispatch")
+    plain = isinstance(middleware, External) and middleware.path[-1:] == ("BaseHTTPMiddleware",)
+    return told if plain and told is not None else middleware
 
 
 def middleware_of(call: Invocation, interp: Interpreter) -> list[Value]:

@@ -9,6 +9,7 @@ from analyzer.interp.ancestry import lineage
 from analyzer.interp.enumerations import make_members, numbered
 from analyzer.interp.hosts import Host
 from analyzer.interp.inspection import decorator_name
+from analyzer.interp.iteration import items_of
 from analyzer.interp.metaclasses import made_by_metaclass
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
@@ -34,7 +35,8 @@ def make_class(interp: Interpreter, node: p.Class, scope: Scope) -> ClassValue:
     bases: list[Value] = []
     for base in node.bases:
         value = interp.evaluate(base, scope)
-        bases.append(value.options[0] if isinstance(value, OneOf) else value)
+        given = items_of(interp, value)[0] if isinstance(base, p.Spread) else [value]
+        bases.extend(item.options[0] if isinstance(item, OneOf) else item for item in given)
     cls = ClassValue(node.name, node, scope, scope.file, bases, python=scope.python)
     body = Scope(scope, file=scope.file, function=True, depth=len(interp.conditions), python=scope.python)
     body.class_body = True

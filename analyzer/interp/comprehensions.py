@@ -16,11 +16,22 @@ if TYPE_CHECKING:
     from analyzer.syntax import program as p
 
 
+def passing(interp: Interpreter, tests: list[p.Expr], scope: Scope) -> tuple[bool, bool]:
+    """Return whether an item may pass all tests, and whether a setting decided where it does not."""
+    for test in tests:
+        verdict, soft = operators_python.truth_of(interp, interp.evaluate(test, scope))
+        if verdict is False:
+            return False, soft
+    return True, False
+
+
 def comprehension(interp: Interpreter, node: p.Comprehension, scope: Scope) -> Value:
-    """Return what a comprehension builds."""
+    """Return what a comprehension builds; where a setting keeps an item out, it may keep out or let in any."""
     inner = Scope(scope, file=scope.file, function=True, depth=len(interp.conditions), python=True)
     list_result = Sequence([], {"set": "set"}.get(node.kind, "list"))
     dict_result = Record(kind="dict")
+
+    kept_out: list[Value] = []
 
     def emit() -> None:
         if node.kind == "dict" and node.key is not None:
@@ -41,10 +52,15 @@ def comprehension(interp: Interpreter, node: p.Comprehension, scope: Scope) -> V
             if not interp.spend():
                 return
             assign.assign(interp, clause.target, item, inner, declare="py")
-            if all(operators_python.truth_of(interp, interp.evaluate(test, inner))[0] is not False for test in clause.conditions):
+            passes, soft = passing(interp, clause.conditions, inner)
+            if passes:
                 level(position + 1)
+            elif soft:
+                kept_out.append(item)
 
     level(0)
+    if kept_out:
+        list_result.items = [operators.softened(item) for item in list_result.items]
     if node.kind == "set":
         list_result.items = operators.distinct(list_result.items)
     return dict_result if node.kind == "dict" else list_result

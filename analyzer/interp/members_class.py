@@ -9,7 +9,7 @@ from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.iteration import entries_of
 from analyzer.interp.javascript_errors import ErrorClass
-from analyzer.interp.metaclasses import class_in_making
+from analyzer.interp.metaclasses import class_in_making, metaclass_of
 from analyzer.interp.operators import softened
 from analyzer.interp.validation import maker
 from analyzer.interp.values import (
@@ -140,7 +140,7 @@ def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Val
     found = found or class_member(interp, order, name, value)
     if found is not None:
         return found
-    special = class_special(value, name, order)
+    special = class_special(value, name, order) or of_metaclass(interp, value, name)
     if special is not None:
         return special
     made = maker(value, name)
@@ -152,6 +152,20 @@ def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Val
         if external is not None
         else (Unknown(f"member {name}") if value.python else NONE)
     )
+
+
+def of_metaclass(interp: Interpreter, cls: ClassValue, name: str) -> Value | None:
+    """Return what a class has from its metaclass, as an object has it from its class; None where it has none, or no such member."""
+    kind = metaclass_of(interp, cls) if cls.python else None
+    for base in lineage(kind) if kind is not None else ():
+        if isinstance(base, ClassValue) and name in base.getters:
+            return interp.invoke(classes.bind(base.getters[name], cls), Invocation([], {}, interp.site))
+        found = base.members.get(name) if isinstance(base, ClassValue) else None
+        if isinstance(found, FunctionValue):
+            return found if "__static__" in found.fields else classes.bind(found, cls)
+        if found is not None:
+            return found
+    return None
 
 
 def class_special(value: ClassValue, name: str, order: list[Value]) -> Value | None:

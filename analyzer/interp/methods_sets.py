@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 
 def shared(interp: Interpreter, one: Sequence, other: Sequence, *, kept: bool) -> Sequence:
-    """Return the items of one that the other surely has (``kept``), or those that it may not have."""
+    """Return the items of one that the other surely has (``kept``), or those that it may not have.
+
+    Where a setting decides, it may decide otherwise.
+    """
     interp.weigh(len(one.items) * (1 + len(other.items) // 8))
     verdicts = [operators.contains(interp, item, other, negated=False) for item in one.items]
     known = [verdict.value if isinstance(verdict, Const) else None for verdict in verdicts]
+    soft = any(isinstance(verdict, Const) and verdict.soft for verdict in verdicts)
     found = [item for item, has in zip(one.items, known, strict=True) if (has is not False if kept else has is not True)]
-    return Sequence(found, one.kind, one.open)
+    return Sequence([operators.softened(item) for item in found] if soft else found, one.kind, one.open)
 
 
 def given(interp: Interpreter, call: Invocation) -> list[Sequence]:

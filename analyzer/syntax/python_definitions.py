@@ -20,6 +20,7 @@ from analyzer.syntax.program import (
     Name,
     Parameter,
     Return,
+    Spread,
     Stmt,
 )
 from analyzer.syntax.python_chains import arguments
@@ -158,7 +159,7 @@ def class_(lowering: Lowering, node: tree_sitter.Node, decorators: list[Expr]) -
     doc = take_doc(body)
     return Class(
         "" if name is None else lowering.text(name),
-        [each.value for each in given if each.keyword is None and each.spread != 2],
+        [Spread(each.value, line=each.line) if each.spread else each.value for each in given if each.keyword is None and each.spread != 2],
         [class_member(each) for each in body],
         decorators,
         [each for each in given if each.keyword is not None or each.spread == 2],

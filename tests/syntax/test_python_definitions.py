@@ -106,7 +106,7 @@ def test_class_members():
 '''
     )
     assert (value.name, value.doc, value.end) == ("A", "Doc.", 21)
-    assert [type(each).__name__ for each in value.bases] == ["Name", "Name"]
+    assert [type(each).__name__ for each in value.bases] == ["Name", "Spread"]
     assert [(each.keyword, each.spread) for each in value.keywords] == [("metaclass", 0), (None, 2)]
     kinds = [type(each) for each in value.members]
     assert kinds[:8] == [Field, Field, Field, Declare, Function, Function, Function, Define]

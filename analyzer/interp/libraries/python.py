@@ -25,6 +25,7 @@ from analyzer.interp.libraries.python_inspect import (
     type_origin,
     with_signature,
 )
+from analyzer.interp.libraries.variables_in_text import expanded
 from analyzer.interp.library_node import exists, inside, on_text
 from analyzer.interp.places import placed
 from analyzer.interp.values import (
@@ -235,7 +236,7 @@ def python_modules() -> dict[str, Value]:
     os_path = HostModule("os.path", functions(
         join=path_join, dirname=on_text(posixpath.dirname), basename=on_text(posixpath.basename), abspath=on_text(posixpath.normpath),
         realpath=on_text(posixpath.normpath), normpath=on_text(posixpath.normpath), exists=exists, isdir=exists, isfile=exists,
-        relpath=relative_path, split=split_path, expanduser=on_text(posixpath.normpath), expandvars=on_text(posixpath.normpath),
+        relpath=relative_path, split=split_path, expanduser=on_text(posixpath.normpath), expandvars=expanded,
         splitext=lambda c, i: Sequence([Const(part) for part in posixpath.splitext(i.text_of(c.argument(0)) or "")], "tuple"),
     ) | pure_paths())  # fmt: skip
     folders = functions(listdir=list_folder, scandir=scan_folder, walk=walk, getenv=getenv, getcwd=lambda _c, _i: Const("/."))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp.decoded import size_of_json
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.libraries.pure import dumped, unknown_text
+from analyzer.interp.libraries.variables_in_text import filled
 from analyzer.interp.open_files import OpenFile
 from analyzer.interp.plain import pure, value_of
 from analyzer.interp.values import HOLE, Const, Invocation, Unknown, Value
@@ -34,7 +35,8 @@ def parsing(parse: Callable[[str], object]) -> Callable[[Invocation, Interpreter
             return Unknown("data", call.site)
         interp.weigh(size_of_json(text) if parse is json.loads else len(text))
         try:
-            return value_of(parse(text), site=call.site)
+            found = value_of(parse(text), site=call.site)
+            return filled(interp, found) if parse is yaml and "${" in text else found
         except (ValueError, RecursionError):
             return Unknown("data", call.site)
 

@@ -195,8 +195,10 @@ def catalogued_guard(value: External) -> Scheme | None:
         return None
     name = next((part for part in reversed(value.path) if part != "()"), "")
     snake = snake_case(name)
+    signalled = any(name and name + "(" in signal for signal in entry.mount_signals)
+    attaches = ATTACHES.match(snake) and not (signalled and entry.ecosystem == "pypi")
     if (
-        ATTACHES.match(snake)
+        attaches
         or flag(value, "authRequired") is False
         or flag(value, "auto_error") is False
         or flag(value, "sessionRequired") is False
@@ -206,7 +208,7 @@ def catalogued_guard(value: External) -> Scheme | None:
         return None
     optional = any(word in snake for word in ("optional", "maybe", "loose"))
     default = not name and entry.category == "guard"
-    named = auth_rules().judge(name) in {"strong", "medium"} or any(name and name + "(" in signal for signal in entry.mount_signals)
+    named = signalled or auth_rules().judge(name) in {"strong", "medium"}
     constructed = (
         value.path[-1] == "()"
         and entry.category in {"guard", "provider_sdk"}

@@ -38,3 +38,27 @@ else:
 
     @app.get("/pages")  # $ endpoint="GET /pages"
     def pages(): ...
+
+
+known = {"chat", "speech", "pictures"}
+modules = known.intersection(os.environ.get("MODULES", "chat,speech").split(","))
+if "chat" in modules:
+
+    @app.get("/chat")  # $ endpoint="GET /chat"
+    def chat(): ...
+
+
+if "pictures" in modules:
+
+    @app.get("/pictures")  # $ endpoint="GET /pictures" confidence=conditional
+    def pictures(): ...
+
+
+picked = [name for name in ("map", "list") if name in os.environ.get("VIEWS", "list").split(",")]
+for name in picked:
+    app.add_api_route(f"/views/{name}", lambda: [])  # $ endpoint="GET /views/list"
+
+if "map" in picked:
+
+    @app.get("/tiles")  # $ endpoint="GET /tiles" confidence=conditional
+    def tiles(): ...

@@ -4,6 +4,7 @@
 from company_commons.api.router_wrapper import Router
 from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException
 from policy_client.client import PolicyClient
+from sign_in_kit import SignIn
 from shop_server import make_server
 
 
@@ -25,6 +26,18 @@ def order(): ...
 
 app = FastAPI()
 app.include_router(router, prefix="/v1")
+
+
+sign_in = SignIn(client="shop")
+own_sign_in = sign_in.create_auth_router(prefix="/sign-in")
+
+
+@own_sign_in.get("/ports")  # $ endpoint="GET /v1/sign-in/ports"
+def ports(): ...
+
+
+app.include_router(own_sign_in, prefix="/v1")
+app.include_router(sign_in.make_users_router(), prefix="/users")  # $ library="ALL /users"
 
 
 class Desk:
