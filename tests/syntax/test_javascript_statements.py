@@ -214,7 +214,7 @@ class A extends b.C {
             Function("constructor", [], [Do(Call(Name("super"), []))], "constructor"),
             getter,
             Function("s", [], [], "static", is_async=True),
-            Function("w", [], [], "getter"),
+            Function("w", [], [], "static getter"),
             Function("g", [], [], "method", generator=True),
             Block([DO_B]),
         ],
