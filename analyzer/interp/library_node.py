@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 
-SAMPLES = (".example", ".sample", ".dist", ".template", ".default")
+SAMPLES = (".example", ".sample", ".dist", ".template", ".default", "-example", "-sample", "-dist", "-template", "-default")
 """How samples of settings are called: ``config.yml.example``, ``config.example.yml``."""
 
 
@@ -148,12 +148,18 @@ def file_of(value: Value | None, interp: Interpreter) -> str | None:
 
 
 def below(interp: Interpreter, path: str) -> str:
-    """Return where a relative path leads: below the root of the package whose code runs, else the audited one, else beside the program."""
+    """Return where a relative path leads: below the root of the package whose code runs, else the audited one, else beside the program.
+
+    What a sample of lies below a root is meant to be made there, whatever lies beside the program.
+    """
     places = [
         inside(posixpath.join("/" + folder, path))
         for folder in (interp.world.root_of(interp.site.file), "", posixpath.dirname(interp.entry))
     ]
-    return next((place for place in places if interp.world.is_file(place) or interp.world.is_folder(place)), places[1])
+    there = (place for place in places[:2] if interp.world.is_file(place) or interp.world.is_folder(place))
+    sampled = (place for place in places[:2] if interp.world.is_file(sample_of(place, interp)))
+    beside = (place for place in places[2:] if interp.world.is_file(place) or interp.world.is_folder(place))
+    return next(there, None) or next(sampled, None) or next(beside, places[1])
 
 
 def sample_of(path: str, interp: Interpreter) -> str:
