@@ -12,5 +12,8 @@ from tests.support import audit, cases, lay_out
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.parent.name}/{case.stem}")
 def test_case(case: Path, tmp_path: Path) -> None:
-    found = list(disagreements(read_claims(case), audit(lay_out(case, tmp_path))))
+    report = audit(lay_out(case, tmp_path))
+    found = list(disagreements(read_claims(case), report))
     assert not found, "\n".join(found)
+    ids = [endpoint["id"] for service in report["services"] for endpoint in service["endpoints"]]
+    assert len(set(ids)) == len(ids)
