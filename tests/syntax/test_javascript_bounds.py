@@ -69,10 +69,10 @@ def test_nested_jsx_is_flat() -> None:
 
 
 def test_deadline() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     found = lower("app.js", b"x = /" + b"a[/" * 40_000, seconds=0.2)
     assert (found.truncated, found.body) == ("time", [])
-    assert time.monotonic() - started < 3
+    assert time.process_time() - started < 3
     assert len(lower("app.js", b"f()").body) == 1
 
 
