@@ -25,6 +25,9 @@ _NPM: tuple[tuple[Framework, re.Pattern[str]], ...] = (
     ),
     ("fastify", re.compile(r"(?:fastify(?:-plugin|-autoload|-cli/.+)?|@fastify/[\w-]+)\Z")),
 )
+_LENDERS = re.compile(r"(?:@slack/bolt|@colyseus/(?:tools|arena)|@keystone-6/core)\Z")
+_LENT = frozenset({"ExpressReceiver", "initializeExpress", "extendExpressApp"})
+"""Words of libraries that lend an Express application; a file that imports one and names none of them registers nothing."""
 
 
 def importers(programs: Programs, roles: Mapping[str, str]) -> dict[str, tuple[Framework, ...]]:
@@ -43,7 +46,10 @@ def frameworks(module: p.Module) -> tuple[Framework, ...]:
     specifiers = set(_specifiers(module))
     if module.language == "python":
         return ("fastapi",) if any(name == "fastapi" or name.startswith("fastapi.") for name in specifiers) else ()
-    return tuple(name for name, pattern in _NPM if any(pattern.match(specifier) for specifier in specifiers))
+    found = [name for name, pattern in _NPM if any(pattern.match(specifier) for specifier in specifiers)]
+    if "express" not in found and any(map(_LENDERS.match, specifiers)) and not _LENT.isdisjoint(_words(module)):
+        found.insert(0, "express")
+    return tuple(found)
 
 
 def _specifiers(module: p.Module) -> Iterator[str]:
@@ -58,3 +64,15 @@ def _specifiers(module: p.Module) -> Iterator[str]:
             first = node.arguments[0].value
             if isinstance(first, p.Literal) and isinstance(first.value, str):
                 yield first.value
+
+
+def _words(module: p.Module) -> Iterator[str]:
+    for node in walking.walk(module.body):
+        if isinstance(node, p.Name):
+            yield node.id
+        elif isinstance(node, p.Member):
+            yield node.name
+        elif isinstance(node, p.Literal) and isinstance(node.value, str):
+            yield node.value
+        elif isinstance(node, (p.Import, p.Export)):
+            yield from (binding.imported for binding in (node.bindings if isinstance(node, p.Import) else node.names))

@@ -52,13 +52,16 @@ DEPTH = 60
 class Context(Host):
     """A server, or the closure that a plugin sees."""
 
-    __slots__ = ("added", "decorations", "fields", "hooks", "inner", "loading", "loads", "on_route", "parent", "prefix", "queue", "router")
+    __slots__ = (
+        "added", "decorations", "depth", "fields", "hooks", "inner", "loading", "loads", "on_route", "parent", "prefix", "queue", "router",
+    )  # fmt: skip
     wrapped_by_libraries = True
     typeof = "object"
 
     def __init__(self, parent: Context | None, prefix: str) -> None:
         super().__init__()
         self.parent = parent
+        self.depth: int = 0 if parent is None else parent.depth + 1
         self.prefix = prefix
         self.router = Router("fastify", root=parent is None, ordered=False)
         self.hooks: dict[str, list[Value]] = {name: list(parent.hooks[name]) if parent else [] for name in HOOKS}
@@ -76,11 +79,6 @@ class Context(Host):
         self.router.site = call.site
         self.router.entry = interp.entry
         interp.facts.setdefault("fastify", []).append(self)
-
-    @property
-    def depth(self) -> int:
-        """How many closures are around this one."""
-        return 0 if self.parent is None else self.parent.depth + 1
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return a registering method, a decoration of this closure or those around it, or what a plugin may have added."""

@@ -281,7 +281,7 @@ def run_body(interp: Interpreter, function: FunctionValue, call_: Invocation) ->
         interp.give_up("calls")
         return Unknown("a function that registers nothing", call_.site)
     interp.called[mark] = count
-    fuel, registered, loading = interp.fuel, interp.registered + len(interp.walked), interp.loading_cost
+    fuel, fruits, loading = interp.fuel, interp.fruits, interp.loading_cost
     interp.active[mark] = interp.active.get(mark, 0) + 1
     scope = Scope(
         function.scope, file=function.file, function=True, depth=len(interp.conditions), python=function.module_language == "python"
@@ -305,7 +305,7 @@ def run_body(interp: Interpreter, function: FunctionValue, call_: Invocation) ->
         interp.active[mark] -= 1
         interp.site = site
         interp.cost[mark] = interp.cost.get(mark, 0) + fuel - interp.fuel - (interp.loading_cost - loading)
-        if interp.registered + len(interp.walked) != registered:
+        if interp.fruits != fruits:
             interp.fruitful.add(mark)
     if node.generator:
         returned_last = {"return": ending[1]} if ending is not None and ending[0] == "return" and not interp.python else None

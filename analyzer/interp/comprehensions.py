@@ -30,8 +30,7 @@ def comprehension(interp: Interpreter, node: p.Comprehension, scope: Scope) -> V
     inner = Scope(scope, file=scope.file, function=True, depth=len(interp.conditions), python=True)
     list_result = Sequence([], {"set": "set"}.get(node.kind, "list"))
     dict_result = Record(kind="dict")
-
-    kept_out: list[Value] = []
+    may_be_others = False
 
     def emit() -> None:
         if node.kind == "dict" and node.key is not None:
@@ -41,6 +40,7 @@ def comprehension(interp: Interpreter, node: p.Comprehension, scope: Scope) -> V
             list_result.items.append(interp.evaluate(node.element, inner))
 
     def level(position: int) -> None:
+        nonlocal may_be_others
         if position == len(node.clauses):
             emit()
             return
@@ -55,11 +55,11 @@ def comprehension(interp: Interpreter, node: p.Comprehension, scope: Scope) -> V
             passes, soft = passing(interp, clause.conditions, inner)
             if passes:
                 level(position + 1)
-            elif soft:
-                kept_out.append(item)
+            else:
+                may_be_others = may_be_others or soft
 
     level(0)
-    if kept_out:
+    if may_be_others:
         list_result.items = [operators.softened(item) for item in list_result.items]
     if node.kind == "set":
         list_result.items = operators.distinct(list_result.items)

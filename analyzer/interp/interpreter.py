@@ -93,7 +93,8 @@ class Interpreter:
         self.stack: list[Frame] = [Frame(None, NOWHERE, [], [])]
         self.conditions: list[Condition] = []
         self.labels: list[Reason] = []
-        self.started, self.walked = set[str](), set[str]()
+        self.started: set[str] = set()
+        self.walked: set[str] = set()
         self.entry = ""
         self.called: dict[int, int] = {}
         self.active: dict[int, int] = {}
@@ -124,6 +125,11 @@ class Interpreter:
         self.asking: set[tuple[int, str]] = set()
 
     # --- bounds ---
+
+    @property
+    def fruits(self) -> int:
+        """How much has come of the run so far: what was registered, and the folders that were listed."""
+        return self.registered + len(self.walked)
 
     def spend(self, amount: int = 1) -> bool:
         """Use fuel; return False (and remember it) when there is none left."""
@@ -255,9 +261,7 @@ class Interpreter:
         modules.load_packages(self, path)
         return self.start(path)
 
-    def load(self, path: str) -> ModuleValue | None:
-        """Return the module at ``path``, executed once; None where there is no program."""
-        return modules.load(self, path)
+    load = modules.load
 
     def value_names(self, path: str) -> frozenset[str]:
         """Return the names that a TypeScript file uses as values: imports of the others do not exist at run time."""
@@ -293,10 +297,6 @@ class Interpreter:
             self.nesting -= 1
 
     get = members.get_member
-
-    def is_python(self, scope: Scope) -> bool:
-        """Return whether the scope belongs to a Python file."""
-        return scope.python
 
     # --- reading values ---
 

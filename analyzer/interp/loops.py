@@ -58,10 +58,9 @@ def loop_over(interp: Interpreter, node: p.ForEach, items: list[Value], scope: S
 
     A dear one that bears nothing, and lists no further folder, is left early.
     """
-    fuel, fruits = interp.fuel, (interp.registered, len(interp.modules), len(interp.walked))
+    fuel, fruits = interp.fuel, (interp.fruits, len(interp.modules))
     for item in interp.within(items):
-        borne = (interp.registered, len(interp.modules), len(interp.walked))
-        idle = fuel - interp.fuel > interp.bounds.idle_fuel and fruits == borne
+        idle = fuel - interp.fuel > interp.bounds.idle_fuel and fruits == (interp.fruits, len(interp.modules))
         if idle:
             interp.give_up("loops")
             forget_counters(interp, node.body, scope)

@@ -181,19 +181,17 @@ PYTHON = {
     "exec and eval": "exec('while True: pass')\neval('[' * 100000)\n__import__('os').abort()\ncompile('x' * 10**9, 'f', 'exec')",
 }
 FASTIFY = "const fastify = require('fastify')();\n"
-LESS = {".replatform.toml": "[bounds]\nfuel = 500_000\n"}
-"""A third of the fuel that there is: what grows faster than it is used shows with less, too."""
 
 
 @pytest.mark.parametrize("name", JAVASCRIPT)
 def test_javascript(name: str, tmp_path: Path) -> None:
-    told = audit(express(tmp_path, JAVASCRIPT[name], LESS), seconds=60)
+    told = audit(express(tmp_path, JAVASCRIPT[name]), seconds=60)
     assert "/healthy" in told.paths or told.incomplete
 
 
 @pytest.mark.parametrize("name", PYTHON)
 def test_python(name: str, tmp_path: Path) -> None:
-    told = audit(fastapi(tmp_path, PYTHON[name], LESS), seconds=60)
+    told = audit(fastapi(tmp_path, PYTHON[name]), seconds=60)
     assert "/healthy" in told.paths or told.incomplete
 
 
@@ -210,7 +208,7 @@ def test_a_plugin_that_registers_itself(tmp_path: Path) -> None:
         "async function other(f) { f.register(self); }\nfastify.register(self);\nfastify.get('/healthy', async () => 1);\nfastify.listen({ port: 1 });\n"
     )
     package = '{"name": "hostile", "dependencies": {"fastify": "^5.0.0"}}'
-    told = audit(express(tmp_path, "", {"package.json": package, "app.js": code, **LESS}))
+    told = audit(express(tmp_path, "", {"package.json": package, "app.js": code}))
     assert "/healthy" in told.paths
 
 
@@ -240,7 +238,7 @@ def test_a_chain_of_imports_leaves_the_last_module_its_calls(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("loop", ["while (true)", "for (;;)", "while (n < 1e9)"])
 def test_an_endless_loop_that_registers_is_said(loop: str, tmp_path: Path) -> None:
-    told = audit(express(tmp_path, f"let n = 0; {loop} {{ app.get('/n' + n, (q, s) => s.send('')); n++; }}", LESS))
+    told = audit(express(tmp_path, f"let n = 0; {loop} {{ app.get('/n' + n, (q, s) => s.send('')); n++; }}"))
     assert {"/n0", "/n99"} <= set(told.paths)
     assert told.incomplete
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from analyzer.importers import frameworks
 from analyzer.source.commands import Started, started_by
 from analyzer.source.files import classify
 from analyzer.source.framework_imports import imported_frameworks
@@ -11,9 +12,11 @@ from analyzer.source.manifests import read_manifests
 from analyzer.source.resolve_javascript import JavaScriptResolver
 from analyzer.source.resolve_python import PythonResolver
 from analyzer.source.services import ServiceCandidate, find_services
+from analyzer.syntax.lowering import lower
 from tests.source.in_memory import MemoryTree
 
 EXPRESS = "const express = require('express'); const app = express()"
+BOTH = ("express", "fastify")
 FASTAPI = "from fastapi import FastAPI\napp = FastAPI()"
 
 
@@ -203,18 +206,24 @@ def test_files_that_start_an_application(files: dict[str, str], expected: tuple[
         ("import fp from 'fastify-plugin'; import e from 'express'", ("express", "fastify")),
         ("import { App, ExpressReceiver } from '@slack/bolt'", ("express",)),
         ("import { App } from '@slack/bolt'", ()),
+        ("const { ExpressReceiver } = require('@slack/bolt')", ("express",)),
+        ("import config from '@colyseus/tools'; export default config({ initializeExpress: (app) => app })", ("express",)),
+        ("import { config } from '@keystone-6/core'; import { fastify } from 'fastify'; config({ extendExpressApp(a) {} })", BOTH),
+        ("import config from '@colyseus/arena'; export default config({})", ()),
         ("import express from 'express'; import { ExpressReceiver } from '@slack/bolt'", ("express",)),
     ],
 )
 def test_imports_of_frameworks(text: str, expected: tuple[str, ...]) -> None:
+    """The text alone tells what the program tells."""
     assert imported_frameworks(text.encode(), "a.ts") == expected
+    assert frameworks(lower("a.ts", text.encode())) == expected
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("from fastapi import FastAPI", ("fastapi",)),
-        ("import os\n    from fastapi.routing import APIRoute", ("fastapi",)),
+        ("if os:\n    from fastapi.routing import APIRoute", ("fastapi",)),
         ("import os, fastapi", ("fastapi",)),
         ("# not fastapi\nname = 'fastapi'", ()),
         ("from myfastapi import x", ()),
@@ -223,3 +232,4 @@ def test_imports_of_frameworks(text: str, expected: tuple[str, ...]) -> None:
 )
 def test_imports_of_fastapi(text: str, expected: tuple[str, ...]) -> None:
     assert imported_frameworks(text.encode(), "a.py") == expected
+    assert frameworks(lower("a.py", text.encode())) == expected

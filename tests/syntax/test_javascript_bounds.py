@@ -72,7 +72,7 @@ def test_deadline() -> None:
     started = time.process_time()
     found = lower("app.js", b"x = /" + b"a[/" * 40_000, seconds=0.2)
     assert (found.truncated, found.body) == ("time", [])
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 2
     assert len(lower("app.js", b"f()").body) == 1
 
 

@@ -34,7 +34,7 @@ def in_a_row(steps: list[Value], *, backwards: bool) -> HostFunction:
     def run(call: Invocation, interp: Interpreter) -> Value:
         given = list(call.arguments)
         for step in ordered:
-            given = [interp.invoke(step, Invocation(given, dict(call.keywords) if step is ordered[0] else {}, call.site, call.this))]
+            given = [interp.invoke(step, Invocation(given, {}, call.site, call.this))]
         return given[0] if given else NONE
 
     return HostFunction("composed", run)
