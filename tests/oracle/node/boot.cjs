@@ -50,6 +50,11 @@ function entryOf(folder) {
   throw new Error(`no entry in ${folder}`);
 }
 
+const MOST_TURNS = 400;
+
+// Whether a name or a file is still being looked up: a busy machine takes its time.
+const asking = () => process.getActiveResourcesInfo().some((kind) => kind.startsWith("FSReq") || kind === "GetAddrInfoReqWrap");
+
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function run(folder, entry) {
@@ -57,7 +62,7 @@ async function run(folder, entry) {
   process.chdir(folder);
   const loaded = require(entry ? path.join(folder, entry) : entryOf(folder));
   if (loaded && typeof loaded.then === "function") await loaded;
-  for (let turn = 0; turn < 8; turn += 1) await pause(5);
+  for (let turn = 0; turn < 8 || (turn < MOST_TURNS && asking()); turn += 1) await pause(5);
   if (!state.fastify.length && !state.express.length) fastify.bootPlugin(loaded, state, require(path.join(modules, "fastify")));
   const routes = [...express.routes(state), ...(await fastify.routes(state))];
   for (const route of routes) if (route.ask) route.status = await route.ask(originalListen).catch(() => 0);
