@@ -281,7 +281,7 @@ def run_body(interp: Interpreter, function: FunctionValue, call_: Invocation) ->
         interp.give_up("calls")
         return Unknown("a function that registers nothing", call_.site)
     interp.called[mark] = count
-    fuel, fruits, loading = interp.fuel, interp.fruits, interp.loading_cost
+    fuel, fruits = interp.answered_for, interp.fruits
     interp.active[mark] = interp.active.get(mark, 0) + 1
     scope = Scope(
         function.scope, file=function.file, function=True, depth=len(interp.conditions), python=function.module_language == "python"
@@ -304,7 +304,8 @@ def run_body(interp: Interpreter, function: FunctionValue, call_: Invocation) ->
         interp.stack.pop()
         interp.active[mark] -= 1
         interp.site = site
-        interp.cost[mark] = interp.cost.get(mark, 0) + fuel - interp.fuel - (interp.loading_cost - loading)
+        used = fuel - interp.answered_for
+        interp.cost[mark] = interp.cost.get(mark, 0) + used
         if interp.fruits != fruits:
             interp.fruitful.add(mark)
     if node.generator:
@@ -316,6 +317,8 @@ def run_body(interp: Interpreter, function: FunctionValue, call_: Invocation) ->
     result = one_of([*([ending[1]] if ending is not None and returned else []), *frame.pending]) if returned or frame.pending else NONE
     if interp.cost[mark] > interp.bounds.fruitless and mark not in interp.fruitful:
         account(interp, mark, result)
+        if mark not in interp.fruitful and too_dear(interp.cost[mark], count, interp.bounds.fruitless):
+            interp.excused += used
     return result
 
 

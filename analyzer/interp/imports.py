@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from analyzer.interp import inspection
 from analyzer.interp.hosts import Host, HostModule
 from analyzer.interp.modules import Cell, Deferred, import_javascript, import_python, javascript_binding, submodule
 from analyzer.interp.scope import ANY_NAME, Alias, Scope
@@ -26,12 +27,20 @@ def run_import(interp: Interpreter, node: p.Import, scope: Scope) -> None:
     bindings = [binding for binding in node.bindings if not binding.type_only]
     if node.type_only or (node.bindings and not bindings):
         return
-    if bindings and scope.file.endswith(TYPESCRIPT) and interp.value_names(scope.file).isdisjoint(item.local for item in bindings):
+    if bindings and scope.file.endswith(TYPESCRIPT) and value_names(interp, scope.file).isdisjoint(item.local for item in bindings):
         scope.names |= {binding.local: Deferred(node.specifier, scope.file, binding.imported) for binding in bindings}
         return
     value = import_javascript(interp, node.specifier, scope.file, node)
     for binding in bindings:
         scope.names[binding.local] = javascript_binding(interp, value, binding.imported)
+
+
+def value_names(interp: Interpreter, path: str) -> frozenset[str]:
+    """Return the names that a TypeScript file uses as values: imports of the others do not exist at run time."""
+    if path not in interp.named:
+        program = interp.world.program(path)
+        interp.named[path] = inspection.value_names(program.body) if program is not None else frozenset()
+    return interp.named[path]
 
 
 def run_export(interp: Interpreter, node: p.Export, scope: Scope) -> None:

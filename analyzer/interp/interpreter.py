@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from analyzer.interp import calls, declarations, evaluate, execute, inspection, members, modules, operators_python
+from analyzer.interp import calls, declarations, evaluate, execute, members, modules, operators_python
 from analyzer.interp.bounds import Bounds
 from analyzer.interp.conditions import Condition, Reason, Under
 from analyzer.interp.javascript_conversions import number_text
@@ -99,7 +99,7 @@ class Interpreter:
         self.called: dict[int, int] = {}
         self.active: dict[int, int] = {}
         self.loading: list[str] = []
-        self.nesting = self.loading_cost = self.symbols = 0
+        self.nesting = self.excused = self.symbols = 0
         self.hits: dict[str, Site] = {}
         self.given_up: dict[str, tuple[int, Site]] = {}
         self.faults: dict[tuple[str, str], Site] = {}
@@ -130,6 +130,11 @@ class Interpreter:
     def fruits(self) -> int:
         """How much has come of the run so far: what was registered, and the folders that were listed."""
         return self.registered + len(self.walked)
+
+    @property
+    def answered_for(self) -> int:
+        """The fuel as it would be had modules, and what was given up, used none: the functions and loops around do not answer for that."""
+        return self.fuel + self.excused
 
     def spend(self, amount: int = 1) -> bool:
         """Use fuel; return False (and remember it) when there is none left."""
@@ -262,13 +267,6 @@ class Interpreter:
         return self.start(path)
 
     load = modules.load
-
-    def value_names(self, path: str) -> frozenset[str]:
-        """Return the names that a TypeScript file uses as values: imports of the others do not exist at run time."""
-        if path not in self.named:
-            program = self.world.program(path)
-            self.named[path] = inspection.value_names(program.body) if program is not None else frozenset()
-        return self.named[path]
 
     evaluate = evaluate.evaluate
     run = execute.run_block

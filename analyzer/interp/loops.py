@@ -58,9 +58,9 @@ def loop_over(interp: Interpreter, node: p.ForEach, items: list[Value], scope: S
 
     A dear one that bears nothing, and lists no further folder, is left early.
     """
-    fuel, fruits = interp.fuel, (interp.fruits, len(interp.modules))
+    begun, fruits = interp.answered_for, (interp.fruits, len(interp.modules))
     for item in interp.within(items):
-        idle = fuel - interp.fuel > interp.bounds.idle_fuel and fruits == (interp.fruits, len(interp.modules))
+        idle = begun - interp.answered_for > interp.bounds.idle_fuel and fruits == (interp.fruits, len(interp.modules))
         if idle:
             interp.give_up("loops")
             forget_counters(interp, node.body, scope)
@@ -113,8 +113,9 @@ def rounds(interp: Interpreter, node: p.ForLoop | p.While, scope: Scope) -> Endi
     """Run the rounds of a loop within bounds; one that registers nothing is left early, and what it counts is not known then."""
     test, body, update = node.test, node.body, node.update if isinstance(node, p.ForLoop) else None
     anew = isinstance(node, p.ForLoop) and any(isinstance(item, p.Declare) and item.kind == "let" for item in node.init)
-    registered, fuel = interp.registered, interp.fuel
-    idle_rounds = 3 if isinstance(test, p.Literal) and not leaves(body) else interp.bounds.idle_rounds
+    registered, fuel = interp.registered, interp.answered_for
+    in_vain = interp.cost.get(id(body), 0) > interp.bounds.fruitless
+    idle_rounds = 1 if in_vain else patience(interp, node)
     most_yields = YIELDED if test is None or isinstance(test, p.Literal) else interp.bounds.rounds
     yields = begun = len(interp.stack[-1].yields)
     for count in range(interp.bounds.rounds + 1):
@@ -122,13 +123,14 @@ def rounds(interp: Interpreter, node: p.ForLoop | p.While, scope: Scope) -> Endi
             return None
         frame = interp.stack[-1]
         yields, before = len(frame.yields), yields
-        if count == idle_rounds and (filled(body) or hands_on(body)):
+        if count == idle_rounds and not in_vain and (filled(body) or hands_on(body)):
             idle_rounds = interp.bounds.rounds
-        idle = (count >= idle_rounds and not before < yields < most_yields) or fuel - interp.fuel > interp.bounds.idle_fuel
+        idle = (count >= idle_rounds and not before < yields < most_yields) or fuel - interp.answered_for > interp.bounds.idle_fuel
         if idle and interp.registered == registered:
             frame.endless = frame.endless or yields > begun
             if not isinstance(test, p.Literal):
                 interp.give_up("loops")
+            waste(interp, body, fuel - interp.answered_for)
             forget_counters(interp, body if update is None else [*body, p.Do(update)], scope)
             return None
         if count == interp.bounds.rounds:
@@ -150,6 +152,17 @@ def rounds(interp: Interpreter, node: p.ForLoop | p.While, scope: Scope) -> Endi
         if verdict is None or soft:
             return None
     return None
+
+
+def patience(interp: Interpreter, node: p.ForLoop | p.While) -> int:
+    """Return how many rounds a loop is run that registers nothing."""
+    return 3 if isinstance(node.test, p.Literal) and not leaves(node.body) else interp.bounds.idle_rounds
+
+
+def waste(interp: Interpreter, body: list[p.Stmt], used: int) -> None:
+    """Remember what a loop has used in vain; the functions around it do not answer for that."""
+    interp.cost[id(body)] = interp.cost.get(id(body), 0) + used
+    interp.excused += used
 
 
 def leaves(body: list[p.Stmt]) -> bool:

@@ -105,7 +105,7 @@ def load(interp: Interpreter, path: str) -> ModuleValue | None:
     site, conditions = interp.site, interp.conditions
     labels, interp.labels = interp.labels, []
     interp.conditions = []
-    fuel, loading = interp.fuel, interp.loading_cost
+    fuel, excused = interp.fuel, interp.excused
     try:
         if not python:
             hoist_exports(interp, module, program.body)
@@ -117,7 +117,7 @@ def load(interp: Interpreter, path: str) -> ModuleValue | None:
         interp.loading.pop()
         del interp.stack[level:]
         interp.site, interp.conditions, interp.labels = site, conditions, labels
-        interp.loading_cost = loading + fuel - interp.fuel
+        interp.excused = excused + fuel - interp.fuel
         module.done = True
     if not python:
         finish_commonjs(module)
