@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 from analyzer.interp.values import ClassValue, Const, Instance, Record, Sequence, Unknown, Value, one_of
 
 if TYPE_CHECKING:
+    from analyzer.interp.conditions import Condition
     from analyzer.interp.interpreter import Interpreter
+
+MANY = 200
+"""Of longer lists it is not told under which condition they hold what they hold."""
 
 
 def set_entry(interp: Interpreter, target: Record, name: str, value: Value) -> None:
@@ -35,3 +39,26 @@ def merged(interp: Interpreter, old: Value | None, new: Value, target: Value | N
     if interp.conditions[-1].soft or isinstance(new, Unknown):
         return old
     return one_of([old, new])
+
+
+def note_held(interp: Interpreter, target: Sequence | Record, value: Value) -> None:
+    """Remember, before it is given to it, under which condition a collection holds a plain value; nothing where it surely does."""
+    if not isinstance(value, Const) or value.value is None:
+        return
+    mark = (id(target), value.value)
+    if not unsure(interp, target):
+        interp.held_when.pop(mark, None)
+    elif mark not in interp.held_when and not _holds(target, value):
+        interp.held_when[mark] = (target, interp.conditions[-1])
+
+
+def _holds(target: Sequence | Record, value: Const) -> bool:
+    if isinstance(target, Record):
+        return value.value in target.entries
+    return len(target.items) > MANY or any(isinstance(item, Const) and item.value == value.value for item in target.items)
+
+
+def held_when(interp: Interpreter, target: Sequence | Record, value: Value) -> Condition | None:
+    """Return the condition under which a collection holds a value that it was given; None where it surely does, as far as that is known."""
+    found = interp.held_when.get((id(target), value.value)) if interp.held_when and isinstance(value, Const) else None
+    return found[1] if found is not None and found[1] not in interp.conditions else None

@@ -106,6 +106,7 @@ class Interpreter:
         self.undecided: list[Undecided] = []
         self.singletons: dict[int, Value] = {}
         self.optional: dict[int, tuple[Value, str]] = {}
+        self.held_when: dict[tuple[int, object], tuple[Value, Condition]] = {}
         self.on_libraries: dict[tuple[str, tuple[str, ...]], dict[str, Value]] = {}
         self.subclasses: dict[int, list[ClassValue]] = {}
         self.site = NOWHERE

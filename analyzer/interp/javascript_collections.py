@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import methods_mapping, operators
-from analyzer.interp.entries import unsure
+from analyzer.interp.entries import held_when, note_held, unsure
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.iteration import items_of
 from analyzer.interp.javascript_conversions import number_text
@@ -46,6 +46,7 @@ def put(interp: Interpreter, this: Record, key: Value, value: Value) -> None:
     if len(this.entries) >= interp.bounds.items:
         interp.hit("items")
         return
+    note_held(interp, this, key)
     this.entries[name] = value
     if name[:1] == "@":
         this.keys[name] = key
@@ -67,9 +68,12 @@ def set_(interp: Interpreter, this: Record, call: Invocation) -> Value:
     return this
 
 
-def has(_interp: Interpreter, this: Record, call: Invocation) -> Value:
+def has(interp: Interpreter, this: Record, call: Invocation) -> Value:
     """Return ``map.has(key)``."""
     key = key_of(call.argument(0) or NONE)
+    when = held_when(interp, this, call.argument(0) or NONE) if key in this.entries else None
+    if when is not None:
+        return Const(value=False, soft=True) if when.soft else Unknown("key")
     return Unknown("key") if key is None or (this.open and key not in this.entries) else Const(key in this.entries)
 
 

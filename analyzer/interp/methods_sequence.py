@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
+from analyzer.interp.entries import note_held
 from analyzer.interp.iteration import UNKNOWN_LIST, items_of
 from analyzer.interp.route_data import reads_like_a_route
 from analyzer.interp.values import HOLE, MISSING, NONE, Const, External, Invocation, OneOf, Sequence, Unknown, Value
@@ -97,6 +98,9 @@ def push(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     if len(this.items) + len(call.arguments) > interp.bounds.items:
         interp.hit("items")
         return NONE
+    if interp.conditions or interp.held_when:
+        for value in call.arguments:
+            note_held(interp, this, value)
     this.items.extend(call.arguments)
     this.open = this.open or call.open
     return Const(len(this.items))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.interp import javascript_conversions, javascript_operators, javascript_relations
 from analyzer.interp.ancestry import lineage
+from analyzer.interp.entries import held_when
 from analyzer.interp.hosts import Host
 from analyzer.interp.truth import is_flag, python_truth, truth
 from analyzer.interp.values import (
@@ -177,12 +178,12 @@ def percent_format(interp: Interpreter, left: Const, right: Value) -> Value:
 def equal(left: Value, right: Value) -> bool | None:
     """Return whether two values are equal, None where that is not known."""
     if isinstance(left, Const) and isinstance(right, Const):
-        if any(isinstance(value, str) and HOLE in value for value in (left.value, right.value)):
+        one, other = left.value, right.value
+        if (one.__class__ is str and HOLE in one) or (other.__class__ is str and HOLE in other):
             return None
-        if isinstance(left.value, (int, float)) and isinstance(right.value, (int, float)):
-            return left.value == right.value
-        nothing = left.value is None and isinstance(left, Null) is not isinstance(right, Null)
-        return type(left.value) is type(right.value) and left.value == right.value and not nothing
+        if one.__class__ is other.__class__:
+            return one == other if one is not None else isinstance(left, Null) is isinstance(right, Null)
+        return one == other if isinstance(one, (int, float)) and isinstance(other, (int, float)) else False
     if left is right and not isinstance(left, (Unknown, OneOf)):
         return True
     known = (Record, Sequence, FunctionValue, ClassValue, Instance, Host)
@@ -240,6 +241,17 @@ def unset(left: Value, right: Value, *, loose: bool) -> bool:
     return isinstance(left, Unknown) and left.absent and nothing
 
 
+def held_by(collection: Sequence, value: Value) -> bool | None:
+    """Return whether a list holds what equals a value, None where that is not known."""
+    found: bool | None = None if collection.open else False
+    for item in collection.items:
+        verdict = equal(value, item)
+        if verdict:
+            return True
+        found = None if verdict is None else found
+    return found
+
+
 def contains(interp: Interpreter, left: Value, right: Value, *, negated: bool) -> Value:
     """Return ``left in right``."""
     key = interp.text_of(left)
@@ -247,8 +259,10 @@ def contains(interp: Interpreter, left: Value, right: Value, *, negated: bool) -
     if isinstance(right, Record) and key is not None and HOLE not in key:
         found = key in right.entries or (None if right.open else False)
     elif isinstance(right, Sequence):
-        verdicts = [equal(left, item) for item in right.items]
-        found = True if True in verdicts else None if None in verdicts or right.open else False
+        found = held_by(right, left)
+        when = held_when(interp, right, left) if found else None
+        if when is not None:
+            return Const(negated, soft=True) if when.soft else Unknown("membership")
         if found is not None and _soft(*right.items):
             return Const(found is not negated, soft=True)
     elif isinstance(right, Const) and isinstance(right.value, str) and isinstance(left, Const) and HOLE not in f"{left.value}{right.value}":
