@@ -52,14 +52,16 @@ def test_a_bound_that_is_hit_is_said(name: str) -> None:
     assert "/first" in paths or name.startswith("seconds")
 
 
-LOOPS = "for (const x of l) for (const y of l) f(x, y);\n" * 4
+LOOPS = "for (const x of l) for (const y of l) f(x, y); " * 4
 LIST = "const l = Array.from({ length: 200 }, (_, i) => i);\nconst dear = () => l.forEach((x) => l.forEach((y) => f(x, y)));\n"
 GIVEN_UP = {
+    "calls": f"function set(n) {{ {LOOPS} if (n === 3) app.get('/late', h); }}\nset(1);\nset(2);\nset(3);\n",
+    "loops": f"for (const n of l) {{ {LOOPS} if (n === 3) app.get('/late', h); }}\n",
+    "callbacks": f"require('library').on('start', () => {{ {LOOPS} app.get('/late', h); }});\n",
+}
+WASTED_BY_ANOTHER = {
     "calls": "function set(n) { dear(); if (n === 3) app.get('/late', h); }\nset(1);\nset(2);\nset(3);\n",
     "loops": "for (const n of l) { dear(); if (n === 3) app.get('/late', h); }\n",
-    "callbacks": "require('library').on('start', () => { "
-    + "for (const x of l) for (const y of l) f(x, y); " * 4
-    + "app.get('/late', h); });\n",
 }
 
 
@@ -71,6 +73,13 @@ def test_what_is_given_up_since_it_seems_to_register_nothing_is_said(name: str) 
     said = [item for item in found.diagnostics if name in item.message]
     assert [(item.kind, item.file, item.incomplete) for item in said] == [("bound", "app.js", False)]
     assert all(item.line > 2 for item in said)
+
+
+@pytest.mark.parametrize("name", WASTED_BY_ANOTHER)
+def test_what_another_wastes_is_not_held_against_who_calls_it(name: str) -> None:
+    found = analyze(MemoryTree({"package.json": PACKAGE, "app.js": START + LIST + WASTED_BY_ANOTHER[name]}), Settings(cache=False))
+    assert [endpoint.path for service in found.services for endpoint in service.endpoints] == ["/first", "/late"]
+    assert [item.kind for item in found.diagnostics if "given up" in item.message] == ["bound"]
 
 
 def test_mounts_without_a_route_are_bounded_like_endpoints() -> None:
