@@ -12,9 +12,11 @@ class Bounds(msgspec.Struct):
     imports leaves its last module as much as its first; ``imports`` counts nested modules, ``nesting`` calls of any kind.
 
     For each unit of fuel ``expressions`` may be evaluated, all in all, whatever is rationed: statements may be long, and collections large.
-    A function that has used ``fruitless`` fuel and registered nothing is not called again: it is a logger, a parser, a cache.
+    A function that has used ``fruitless`` fuel and registered nothing is not called again: it is a logger, a parser, a cache. Whoever calls
+    it does not answer for that fuel, nor for what a loop has used that was left.
     ``seconds`` ends everything by the clock; 0 leaves that to the fuel.
-    A loop that has used ``idle_fuel`` and registered nothing is left: it copies files, fills a table, or waits for work.
+    A loop that has used ``idle_fuel`` and registered nothing is left: it copies files, fills a table, or waits for work. One that has used
+    ``fruitless`` in that way is run one round when it comes again.
     """
 
     fuel: int = 1_500_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import ClassValue, Const, Instance, Record, Sequence, Unknown, Value, one_of
+from analyzer.interp.values import ClassValue, Const, Instance, Record, Sequence, Unknown, Value, identity, one_of
 
 if TYPE_CHECKING:
     from analyzer.interp.conditions import Condition
@@ -41,24 +41,40 @@ def merged(interp: Interpreter, old: Value | None, new: Value, target: Value | N
     return one_of([old, new])
 
 
-def note_held(interp: Interpreter, target: Sequence | Record, value: Value) -> None:
-    """Remember, before it is given to it, under which condition a collection holds a plain value; nothing where it surely does."""
+def note_given(interp: Interpreter, this: Sequence, values: list[Value]) -> None:
+    """Remember, before a list or set is given values, under which condition it holds them."""
+    if interp.conditions or interp.held_when:
+        doubtful = unsure(interp, this)
+        for value in values:
+            note_held(interp, this, value, there=doubtful and _holds(this, value))
+
+
+def note_held(interp: Interpreter, target: Sequence | Record, value: Value, *, there: bool) -> None:
+    """Remember, before it is given to it, under which condition a collection holds a plain value; nothing where it surely does.
+
+    ``there`` tells whether it holds it already; what both branches of a test give it, it surely holds.
+    """
     if not isinstance(value, Const) or value.value is None:
         return
-    mark = (id(target), value.value)
+    mark = (id(target), identity(value))
     if not unsure(interp, target):
         interp.held_when.pop(mark, None)
-    elif mark not in interp.held_when and not _holds(target, value):
-        interp.held_when[mark] = (target, interp.conditions[-1])
+        return
+    known, standing = interp.held_when.get(mark), interp.conditions[-1]
+    if known is None and not there:
+        interp.held_when[mark] = (target, standing)
+    elif known is not None and known[1].why is standing.why and known[1].holds is not standing.holds:
+        del interp.held_when[mark]
 
 
-def _holds(target: Sequence | Record, value: Const) -> bool:
-    if isinstance(target, Record):
-        return value.value in target.entries
-    return len(target.items) > MANY or any(isinstance(item, Const) and item.value == value.value for item in target.items)
+def _holds(target: Sequence, value: Value) -> bool:
+    wanted = identity(value)
+    return len(target.items) > MANY or any(identity(item) == wanted for item in target.items)
 
 
 def held_when(interp: Interpreter, target: Sequence | Record, value: Value) -> Condition | None:
     """Return the condition under which a collection holds a value that it was given; None where it surely does, as far as that is known."""
-    found = interp.held_when.get((id(target), value.value)) if interp.held_when and isinstance(value, Const) else None
-    return found[1] if found is not None and found[1] not in interp.conditions else None
+    found = interp.held_when.get((id(target), identity(value))) if interp.held_when else None
+    if found is None or any(standing.since == found[1].since for standing in interp.conditions):
+        return None
+    return found[1]

@@ -46,7 +46,7 @@ def put(interp: Interpreter, this: Record, key: Value, value: Value) -> None:
     if len(this.entries) >= interp.bounds.items:
         interp.hit("items")
         return
-    note_held(interp, this, key)
+    note_held(interp, this, key, there=name in this.entries)
     this.entries[name] = value
     if name[:1] == "@":
         this.keys[name] = key

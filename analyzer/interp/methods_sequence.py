@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
-from analyzer.interp.entries import note_held
+from analyzer.interp.entries import note_given
 from analyzer.interp.iteration import UNKNOWN_LIST, items_of
 from analyzer.interp.route_data import reads_like_a_route
 from analyzer.interp.values import HOLE, MISSING, NONE, Const, External, Invocation, OneOf, Sequence, Unknown, Value
@@ -98,9 +98,7 @@ def push(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     if len(this.items) + len(call.arguments) > interp.bounds.items:
         interp.hit("items")
         return NONE
-    if interp.conditions or interp.held_when:
-        for value in call.arguments:
-            note_held(interp, this, value)
+    note_given(interp, this, call.arguments)
     this.items.extend(call.arguments)
     this.open = this.open or call.open
     return Const(len(this.items))
@@ -110,11 +108,14 @@ def add(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     """Add to a set."""
     if all(operators.equal(item, argument) is not True for item in this.items for argument in call.arguments[:1]):
         push(interp, this, call)
+    else:
+        note_given(interp, this, call.arguments[:1])
     return this
 
 
-def unshift(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+def unshift(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     """Insert the arguments at the front."""
+    note_given(interp, this, call.arguments)
     this.items[:0] = call.arguments
     return Const(len(this.items))
 
@@ -126,11 +127,12 @@ def extend(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     return push(interp, this, Invocation(items, {}, call.site))
 
 
-def insert(_interp: Interpreter, this: Sequence, call: Invocation) -> Value:
+def insert(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     """Insert at a position."""
     position = call.argument(0)
     at = position.value if isinstance(position, Const) and isinstance(position.value, int) else len(this.items)
     if len(call.arguments) > 1:
+        note_given(interp, this, call.arguments[1:2])
         this.items.insert(at, call.arguments[1])
     return NONE
 

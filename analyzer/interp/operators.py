@@ -30,6 +30,7 @@ from analyzer.interp.values import (
     Symbol,
     Unknown,
     Value,
+    identity,
     one_of,
 )
 
@@ -183,7 +184,7 @@ def equal(left: Value, right: Value) -> bool | None:
             return None
         if one.__class__ is other.__class__:
             return one == other if one is not None else isinstance(left, Null) is isinstance(right, Null)
-        return one == other if isinstance(one, (int, float)) and isinstance(other, (int, float)) else False
+        return isinstance(one, (int, float)) and isinstance(other, (int, float)) and one == other
     if left is right and not isinstance(left, (Unknown, OneOf)):
         return True
     known = (Record, Sequence, FunctionValue, ClassValue, Instance, Host)
@@ -200,20 +201,14 @@ def distinct(values: Iterable[Value]) -> list[Value]:
     """Return the values without those that are ``equal`` to an earlier one."""
     found: dict[object, Value] = {}
     for value in values:
-        found.setdefault(_identity(value), value)
+        found.setdefault(identity(value), value)
     return list(found.values())
 
 
 def held_apart(values: Iterable[Value], others: Iterable[Value], *, held: bool) -> list[Value]:
     """Return the values that are ``equal`` to one of the others, or to none of them."""
-    known = {_identity(value) for value in others}
-    return [value for value in values if (_identity(value) in known) is held]
-
-
-def _identity(value: Value) -> object:
-    if not isinstance(value, Const) or (isinstance(value.value, str) and HOLE in value.value):
-        return id(value)
-    return (float if isinstance(value.value, (int, float)) else type(value.value)), value.value, isinstance(value, Null)
+    known = {identity(value) for value in others}
+    return [value for value in values if (identity(value) in known) is held]
 
 
 def never_unless_set(left: Value, right: Value) -> bool:
@@ -248,7 +243,8 @@ def held_by(collection: Sequence, value: Value) -> bool | None:
         verdict = equal(value, item)
         if verdict:
             return True
-        found = None if verdict is None else found
+        if verdict is None:
+            found = None
     return found
 
 

@@ -251,6 +251,13 @@ class Invocation(msgspec.Struct, eq=False):
         return self.arguments[position] if 0 <= position < len(self.arguments) else None
 
 
+def identity(value: Value) -> object:
+    """Return what a value is told apart by: a plain one by its kind and what it is, any other by which object it is."""
+    if not isinstance(value, Const) or (isinstance(value.value, str) and HOLE in value.value):
+        return id(value)
+    return (float if isinstance(value.value, (int, float)) else type(value.value)), value.value, isinstance(value, Null)
+
+
 def one_of(options: list[Value]) -> Value:
     """Return the join of ``options``: flattened, without repetition, at most 8; what is known whole beats what is known in part.
 
