@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.ancestry import lineage
+from analyzer.interp.modules import settle
 from analyzer.interp.values import ClassValue, External, FunctionValue, Sequence, Value
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from analyzer.interp.interpreter import Interpreter
+    from analyzer.interp.values import ModuleValue
     from analyzer.interp.world import World
 
 FACTORIES = frozenset({"default_factory", "factory"})
@@ -63,10 +66,7 @@ class Calls:
 def imported(world: World, program: p.Module, path: str, *, anywhere: bool = False) -> Iterator[str]:
     """Yield the files that a file imports: in Python at its top level or anywhere, in JavaScript anywhere by a known name."""
     if program.language == "python":
-        for node in walking.walk(program.body) if anywhere else program.body:
-            if isinstance(node, p.Import):
-                for name in [node.specifier, *(f"{node.specifier}.{item.imported}".lstrip(".") for item in node.bindings)]:
-                    yield world.python(name, node.level, path).path
+        yield from imports_of(world, program.body, path) if anywhere else _imported_by(world, program.body, path)
         return
     for inner in walking.walk(program.body):
         if isinstance(inner, p.Import):
@@ -77,6 +77,18 @@ def imported(world: World, program: p.Module, path: str, *, anywhere: bool = Fal
                 yield world.javascript(first.value, path).path
 
 
+def imports_of(world: World, body: list[p.Stmt], path: str) -> Iterator[str]:
+    """Yield the files that some statements of a Python file import, also inside functions."""
+    return _imported_by(world, walking.walk(body), path)
+
+
+def _imported_by(world: World, nodes: Iterable[p.Node], path: str) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, p.Import):
+            for name in [node.specifier, *(f"{node.specifier}.{item.imported}".lstrip(".") for item in node.bindings)]:
+                yield world.python(name, node.level, path).path
+
+
 def calls_any(value: Value, names: frozenset[str]) -> bool:
     """Return whether a function calls another of these: the one that calls stands nearer to the program's start."""
     inner = undecorated(value)
@@ -84,6 +96,31 @@ def calls_any(value: Value, names: frozenset[str]) -> bool:
         return False
     callees = (node.callee for node in walking.calls(inner.node.body))
     return any(isinstance(callee, p.Name) and callee.id in names and callee.id != inner.node.name for callee in callees)
+
+
+def calls_one(interp: Interpreter, module: ModuleValue, value: Value, makers: list[Value]) -> bool:
+    """Return whether a function or class that is not among these calls one of them, by a name that its module holds."""
+    inner = undecorated(value)
+    made = {id(maker.node) for maker in makers if isinstance(maker, FunctionValue | ClassValue)}
+    if not isinstance(inner, FunctionValue | ClassValue) or id(inner.node) in made:
+        return False
+    body = inner.node.body if isinstance(inner, FunctionValue) else list(inner.node.members)
+    called = named_calls(body) & {name_of(maker) for maker in makers}
+    held = [undecorated(settle(interp, module.scope.names[name])) for name in sorted(called) if name in module.scope.names]
+    return any(id(getattr(item, "node", None)) in made for item in held)
+
+
+def commands(interp: Interpreter) -> list[FunctionValue]:
+    """Return the commands of the groups that modules define: ``@group.command("web")`` of click and typer."""
+    found = []
+    for _, module in sorted(interp.modules.items()):
+        for value in module.scope.names.values() if module.language == "python" else ():
+            inner = undecorated(value)
+            if isinstance(value, FunctionValue) and isinstance(inner, FunctionValue) and inner.file == module.file:
+                named = (node.callee if isinstance(node, p.Call) else node for node in inner.node.decorators)
+                if any(isinstance(node, p.Member) and node.name == "command" for node in named):
+                    found.append(value)
+    return found
 
 
 def asked(methods: list[FunctionValue], names: frozenset[str]) -> list[FunctionValue]:

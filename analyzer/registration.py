@@ -23,17 +23,19 @@ from analyzer.interp.libraries.python_imports import import_builtin
 from analyzer.interp.library_urls import url_globals
 from analyzer.interp.modules import settle
 from analyzer.interp.open_files import open_
-from analyzer.interp.values import NONE, ClassValue, FunctionValue, Instance, Invocation, ModuleValue, Record, Value
+from analyzer.interp.values import ClassValue, FunctionValue, Instance, Invocation, ModuleValue, Record, Value
 from analyzer.makers import (
     Calls,
     asked,
     calls_any,
+    calls_one,
+    commands,
     generation,
     imported,
+    imports_of,
     is_asgi_app,
     makes_application,
     name_of,
-    named_calls,
     starts,
     undecorated,
 )
@@ -147,7 +149,7 @@ class Registration:
         return False
 
     def run_commands(self, candidates: list[ServiceCandidate]) -> None:
-        """Call the functions of the console scripts, where no module made an application by itself."""
+        """Call the functions of the console scripts, then the commands of their groups, where no module made an application by itself."""
         for candidate in candidates:
             for command in candidate.commands:
                 if self.serves():
@@ -155,10 +157,21 @@ class Registration:
                 path, _, attribute = command.partition(":")
                 module = self.interp.modules.get(path)
                 function = self.interp.get(module, attribute) if module is not None else None
-                if isinstance(function, FunctionValue) and id(function.node) not in self.interp.called:
-                    with self.interp.ration(SPECULATION):
-                        self.attempt(self.interp.invoke, function, Invocation([], {}, function.site, open=True))
-                    self.finish()
+                if isinstance(function, FunctionValue):
+                    self.run_command(function)
+        makers = frozenset(path for candidate in candidates for path in candidate.creates)
+        for function in commands(self.interp) if makers and not self.serves() else ():
+            inner = undecorated(function)
+            imported_here = imports_of(self.interp.world, inner.node.body, inner.file) if isinstance(inner, FunctionValue) else ()
+            if any(path in makers or self.imports_any(path, makers, far=True) for path in imported_here):
+                self.run_command(function)
+
+    def run_command(self, function: FunctionValue) -> None:
+        """Call what a command line calls, as if no option were given, unless something has called it."""
+        if id(function.node) not in self.interp.called:
+            with self.interp.ration(SPECULATION):
+                self.attempt(self.interp.invoke, function, Invocation([], {}, function.site, open=True))
+            self.finish()
 
     def serves(self) -> bool:
         """Return whether an application with routes was made."""
@@ -204,7 +217,7 @@ class Registration:
         waiting = [(module, value) for module, value in self.candidates(names)]
         made_by_functions = [item for item in waiting if self.language == "python" or isinstance(undecorated(item[1]), FunctionValue)]
         callers = self.callers(made_by_functions)
-        names |= frozenset(name_of(value) for _, value in made_by_functions) if callers else frozenset()
+        names |= frozenset(name_of(value) for _, value in [*made_by_functions, *callers]) if callers else frozenset()
         waiting = [*callers, *waiting]
         helpers = frozenset().union(*(self.calls.names(module.file) for module, _ in waiting))
         known = frozenset(name_of(value) for _, value in waiting)
@@ -234,17 +247,16 @@ class Registration:
         return found
 
     def callers(self, makers: list[tuple[ModuleValue, Value]]) -> list[tuple[ModuleValue, Value]]:
-        """Return the functions and classes that call by name what makes an application: a program's own start is among them."""
-        names = frozenset(name_of(value) for _, value in makers)
-        made = {id(inner.node) for _, value in makers if isinstance(inner := undecorated(value), FunctionValue | ClassValue)}
-        found = []
-        for module, value in self.candidates(names) if made else ():
-            inner = undecorated(value)
-            if isinstance(inner, FunctionValue | ClassValue) and id(inner.node) not in made:
-                body = inner.node.body if isinstance(inner, FunctionValue) else list(inner.node.members)
-                called = [settle(self.interp, module.scope.names.get(name, NONE)) for name in sorted(named_calls(body) & names)]
-                if any(id(getattr(undecorated(item), "node", None)) in made for item in called):
-                    found.append((module, value))
+        """Return the functions and classes that call by name what makes an application, and those that call these, outermost first."""
+        found: list[tuple[ModuleValue, Value]] = []
+        known: list[Value] = []
+        layer = makers
+        for _ in range(NEAR):
+            inner = [undecorated(value) for _, value in layer]
+            known += inner
+            names = frozenset(map(name_of, inner))
+            layer = [item for item in self.candidates(names) if calls_one(self.interp, *item, known)] if names else []
+            found = [*layer, *found]
         return found
 
     def makes(self, value: FunctionValue | ClassValue, names: frozenset[str]) -> bool:

@@ -178,7 +178,7 @@ def _declared(manifest: Manifest) -> list[Started]:
         paths = [manifest.main, *manifest.bin.values(), manifest.module]
         return [*found, *[Started("script", path) for path in paths if path]]
     for target in manifest.scripts.values():
-        module, _, attribute = target.partition(":")
+        module, _, attribute = target.partition("[")[0].strip().partition(":")
         if re.fullmatch(r"[\w.]+", module):
             found.append(Started("module", module, attribute))
     declared = manifest.extra.get("fastapi")

@@ -5,11 +5,10 @@ https://packaging.python.org/en/latest/specifications/entry-points/
 
 from __future__ import annotations
 
-import configparser
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analyzer.source.packages_python import normal_name
-from analyzer.source.structured import table
+from analyzer.source.structured import load_ini, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +47,7 @@ def entry_points(manifests: Iterable[Manifest], group: str, asking: str) -> list
 def declared(manifest: Manifest) -> dict[str, Any]:
     """Return a manifest's entry points by group: a table of names, or lines as in setup.cfg and setup.py."""
     groups = manifest.extra.get("entry_points")
-    return {group: entries(value) for group, value in table(groups if isinstance(groups, dict) else ini(groups)).items()}
+    return {group: entries(value) for group, value in table(groups if isinstance(groups, dict) else load_ini(groups)).items()}
 
 
 def entries(value: object) -> dict[str, Any]:
@@ -58,14 +57,3 @@ def entries(value: object) -> dict[str, Any]:
     lines = value.splitlines() if isinstance(value, str) else value if isinstance(value, list) else []
     parts = [line.partition("=") for line in lines if isinstance(line, str) and "=" in line]
     return {name.strip(): target.strip() for name, _, target in parts}
-
-
-def ini(content: object) -> dict[str, Any]:
-    """Return the groups of a text with a section for each, as setup.py may hold it."""
-    parser = configparser.RawConfigParser(strict=False, delimiters=("=",))
-    parser.optionxform = str  # type: ignore[assignment,method-assign]
-    try:
-        parser.read_string(content[: 1 << 20] if isinstance(content, str) else "")
-    except (configparser.Error, ValueError):
-        return {}
-    return {group: dict(parser.items(group)) for group in parser.sections()}

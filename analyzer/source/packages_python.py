@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.source.manifest import Group, Manifest, Requirement, folder_of
 from analyzer.source.setup_script import read_setup_script
-from analyzer.source.structured import decode, load_toml, table, text, text_table, texts
+from analyzer.source.structured import decode, load_ini, load_toml, table, text, text_table, texts
 from analyzer.source.tree import SourceError
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def read_python_manifest(tree: Tree, path: str, known: frozenset[str]) -> Found 
     if name == "Pipfile":
         return _pipfile(path, tree.read(path))
     if name == "METADATA":
-        return _metadata(path, tree.read(path))
+        return _metadata(tree, path, known)
     if name.endswith((".txt", ".in")):
         return _requirements(tree, path, known)
     return None
@@ -176,16 +176,17 @@ def _pipfile(path: str, content: bytes) -> Found:
     return manifest, [f"Pipfile {problem}"] if problem else []
 
 
-def _metadata(path: str, content: bytes) -> Found | None:
+def _metadata(tree: Tree, path: str, known: frozenset[str]) -> Found | None:
     folder = posixpath.dirname(path)
     if not folder.endswith(".dist-info"):
         return None
     import email.parser
 
     try:
-        message = email.parser.HeaderParser().parsestr(decode(content[: 1 << 20]))
+        message = email.parser.HeaderParser().parsestr(decode(tree.read(path)[: 1 << 20]))
     except (ValueError, TypeError):
         return None
+    groups, wrong = _installed_entry_points(tree, posixpath.join(folder, "entry_points.txt"), known)
     found = []
     for line in (message.get_all("Requires-Dist") or [])[:_LINES]:
         marker = str(line).partition(";")[2]
@@ -198,8 +199,21 @@ def _metadata(path: str, content: bytes) -> Found | None:
         version=str(message.get("Version") or ""),
         dependencies=tuple(item for item in found if item is not None),
         requires_python=str(message.get("Requires-Python") or ""),
+        scripts=text_table(groups.get("console_scripts")),
+        extra={"entry_points": groups},
     )
-    return manifest, []
+    return manifest, wrong
+
+
+def _installed_entry_points(tree: Tree, path: str, known: frozenset[str]) -> tuple[dict[str, Any], list[str]]:
+    """Return what a wheel's package offers, by group: https://packaging.python.org/en/latest/specifications/entry-points/."""
+    if path not in known:
+        return {}, []
+    try:
+        content = tree.read(path)
+    except SourceError:
+        return {}, ["entry_points.txt cannot be read"]
+    return dict(load_ini(decode(content[: 1 << 20]))), []
 
 
 def _requirements(tree: Tree, path: str, known: frozenset[str]) -> Found:

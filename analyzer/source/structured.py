@@ -1,7 +1,8 @@
-"""JSON (with comments too) and TOML that strangers wrote: bounded in size, never an exception, a reason instead."""
+"""JSON (with comments too), TOML and INI that strangers wrote: bounded in size, never an exception, a reason instead."""
 
 from __future__ import annotations
 
+import configparser
 import json
 import re
 from typing import Any
@@ -36,6 +37,17 @@ def load_toml(content: bytes) -> tuple[dict[str, Any], str]:
     if any(run.count(b".") > _MAX_KEY_PARTS for run in _TOML_KEYS.findall(content[:MAX_BYTES])):
         return {}, "cannot be parsed (nested too deeply)"
     return _load(content, tomli.loads)
+
+
+def load_ini(content: object) -> dict[str, dict[str, str]]:
+    """Return the sections of a text, each with its names as written; nothing of what is no text, or cannot be read."""
+    parser = configparser.RawConfigParser(strict=False, delimiters=("=",))
+    parser.optionxform = str  # type: ignore[assignment,method-assign]
+    try:
+        parser.read_string(content[: 1 << 20] if isinstance(content, str) else "")
+    except (configparser.Error, ValueError):
+        return {}
+    return {section: dict(parser.items(section)) for section in parser.sections()}
 
 
 def decode(content: bytes) -> str:

@@ -284,6 +284,23 @@ def test_setup_cfg_pipfile_and_a_wheels_metadata() -> None:
     assert problems == ["d/setup.cfg: setup.cfg cannot be parsed"]
 
 
+def test_what_a_wheels_package_offers() -> None:
+    found, problems = read(
+        {
+            "shop-1.0.dist-info/METADATA": "Metadata-Version: 2.1\nName: Shop\nVersion: 1.0\n",
+            "shop-1.0.dist-info/entry_points.txt": "[console_scripts]\nshop = shop.cli:main [extra]\n\n"
+            "[shop.plugins]\nSmall=shop.small:Plugin\n",
+            "bad-1.0.dist-info/METADATA": "Metadata-Version: 2.1\nName: bad\n",
+            "bad-1.0.dist-info/entry_points.txt": "no section\n",
+        }
+    )
+    wheel = found["shop-1.0.dist-info/METADATA"]
+    assert wheel.scripts == {"shop": "shop.cli:main [extra]"}
+    assert wheel.extra["entry_points"] == {"console_scripts": wheel.scripts, "shop.plugins": {"Small": "shop.small:Plugin"}}
+    assert found["bad-1.0.dist-info/METADATA"].scripts == {}
+    assert problems == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
