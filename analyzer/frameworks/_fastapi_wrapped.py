@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.frameworks._fastapi_routes import MiddlewareUse
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import host_of
-from analyzer.interp.values import ClassValue, External, Instance, Unknown, Value
+from analyzer.interp.values import ClassValue, External, Instance, Invocation, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +20,16 @@ HELD = ("app", "asgi_app", "application", "_app", "inner")
 
 
 def inside(value: Value) -> tuple[Host | None, list[Value]]:
-    """Return the application inside what is around it (``CORSMiddleware(app)``), and what of that is the repository's, outermost first."""
+    """Return the application inside what is around it (``CORSMiddleware(app)``), and what that is, outermost first."""
     around: list[Value] = []
     for _ in range(MOST):
         host = host_of(value)
-        if getattr(host, "wrapped_by_libraries", False):
-            return host, around
+        if host is not None and getattr(host, "wrapped_by_libraries", False):
+            last = host.handed_back
+            return host, [*around, of_library(last)] if isinstance(last, External) and is_middleware(last) else around
         if isinstance(value, External) and (value.arguments or "app" in value.keywords):
+            if is_middleware(value):
+                around.append(of_library(value))
             value = value.keywords.get("app") or value.arguments[0]
         elif isinstance(value, Instance):
             found = next((value.fields[name] for name in HELD if name in value.fields), None)
@@ -37,6 +41,18 @@ def inside(value: Value) -> tuple[Host | None, list[Value]]:
         else:
             break
     return None, around
+
+
+def is_middleware(value: External) -> bool:
+    """Return whether a library made a value by a class that is called middleware."""
+    return value.path[-1:] == ("()",) and value.path[-2:-1] != () and value.path[-2].endswith("Middleware")
+
+
+def of_library(wrapper: External) -> MiddlewareUse:
+    """Return a library's middleware around an application as what it would be if the application had added it."""
+    kind = External(wrapper.package, wrapper.path[:-1], site=wrapper.site)
+    keywords = {name: value for name, value in wrapper.keywords.items() if name != "app"}
+    return MiddlewareUse(kind, Invocation([], keywords, wrapper.site))
 
 
 def apart(wrapper: Instance) -> Instance:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import HostFunction
-from analyzer.interp.values import ClassValue, Const, External, Instance, Invocation, Record, Value
+from analyzer.interp.values import NONE, ClassValue, Const, External, Instance, Invocation, Record, Value
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
-MAKERS = frozenset({"parse_obj", "model_validate", "model_construct", "construct"})
+OF_TEXT = frozenset({"parse_raw", "model_validate_json"})
+MAKERS = frozenset({"parse_obj", "model_validate", "model_construct", "construct", "parse_file", *OF_TEXT})
 NESTED = 6
 
 
@@ -25,7 +26,22 @@ def maker(cls: ClassValue, name: str) -> Value | None:
         return None
     if name in {"model_construct", "construct"}:
         return HostFunction(name, lambda call, interp: interp.invoke(cls, call))
+    if name == "parse_file":
+        return HostFunction(name, lambda call, interp: validated(interp, cls, loaded(interp, content(interp, call), call), call))
+    if name in OF_TEXT:
+        return HostFunction(name, lambda call, interp: validated(interp, cls, loaded(interp, call.argument(0, "json_data"), call), call))
     return HostFunction(name, lambda call, interp: validated(interp, cls, call.argument(0, "obj"), call))
+
+
+def content(interp: Interpreter, call: Invocation) -> Value | None:
+    """Return the text of the file that a model is made of, as far as it is there."""
+    opened = interp.invoke(interp.globals["python"]["open"], Invocation(call.arguments[:1], {}, call.site))
+    return interp.invoke(interp.get(opened, "read"), Invocation([], {}, call.site))
+
+
+def loaded(interp: Interpreter, text: Value | None, call: Invocation) -> Value:
+    """Return what a text of JSON says."""
+    return interp.invoke(interp.get(interp.host_modules["pypi:json"], "loads"), Invocation([text or NONE], {}, call.site))
 
 
 def validated(interp: Interpreter, cls: ClassValue, data: Value | None, call: Invocation, depth: int = 0) -> Value:

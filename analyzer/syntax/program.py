@@ -220,7 +220,7 @@ class Comprehension(Node, kw_only=False):
 class Opaque(Node, kw_only=False):
     """What lowering does not express.
 
-    ``kind`` is the grammar's node kind, ``parts`` the expressions inside that hold calls or functions.
+    ``kind`` is the grammar's node kind, ``parts`` the expressions inside that hold calls or functions, and the text of bytes that are text.
     """
 
     kind: str

@@ -49,6 +49,10 @@ def _unescape(match: re.Match[str]) -> str:
     return _character(int(escape, 8))
 
 
+_BYTES = re.compile(rb"""[bB](["'])([\x20-\x21\x23-\x26\x28-\x5b\x5d-\x7e]{1,80})\1""")
+"""Bytes that are plain text, as the names of headers are in ASGI."""
+
+
 def unescape(text: str) -> str:
     """Return the value of the inside of a literal that is not raw."""
     return _ESCAPE.sub(_unescape, text) if "\\" in text else text
@@ -140,7 +144,9 @@ def string(lowering: Lowering, node: tree_sitter.Node) -> Expr:
     """Lower one literal to a ``Literal``, or a ``Template`` for an f-string or t-string with expressions."""
     parts = _plain(lowering, node)
     if parts is None:
-        return Opaque("bytes", line=node.start_point.row + 1)
+        found = _BYTES.fullmatch(lowering.source, *node.byte_range)
+        line = node.start_point.row + 1
+        return Opaque("bytes", parts=[Literal(found[2].decode(), line=line)] if found else [], line=line)
     if len(parts) == 1 and isinstance(parts[0], Literal):
         parts[0].line = node.start_point.row + 1
         return parts[0]

@@ -92,10 +92,14 @@ def test_literals(text: str, expected: str | float | None):
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("b'a'", "bytes"), ("rb'a' b'b'", "bytes"), ("3j", "integer"), ("1.5J", "float"), ("...", "ellipsis"), ("9" * 30, "integer")],
+    [("b'\\x00'", "bytes"), ("rb'a' b'b'", "bytes"), ("3j", "integer"), ("1.5J", "float"), ("...", "ellipsis"), ("9" * 30, "integer")],
 )
 def test_what_has_no_literal_is_opaque(text: str, kind: str):
     assert lowered(text) == Opaque(kind)
+
+
+def test_bytes_that_are_plain_text_keep_it():
+    assert lowered("b'x-host'") == Opaque("bytes", parts=[Literal("x-host")])
 
 
 @pytest.mark.parametrize(

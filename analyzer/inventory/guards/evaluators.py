@@ -98,12 +98,12 @@ def inner(probe: Probe, node: p.Await | p.Yield | p.Spread, names: Names) -> Val
 
 
 def opaque(probe: Probe, node: p.Opaque | p.SequenceExpr, names: Names) -> Value:
-    """Evaluate the parts; the last one is what the comma operator returns."""
+    """Evaluate the parts; the last one is what the comma operator returns, and bytes are their text."""
     value: Value = UNKNOWN
     for part in node.parts if isinstance(node, p.Opaque) else node.items:
         if not isinstance(part, p.Function):
             value = probe.evaluate(part, names)
-    return value if isinstance(node, p.SequenceExpr) else UNKNOWN
+    return value if isinstance(node, p.SequenceExpr) or node.kind == "bytes" else UNKNOWN
 
 
 def comprehension(probe: Probe, node: p.Comprehension, names: Names) -> Value:

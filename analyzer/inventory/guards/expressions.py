@@ -184,8 +184,8 @@ def unary(probe: Probe, node: p.Unary, names: Names) -> Value:
         verdict = truth(value)
         if isinstance(value, Because):
             return Absent(value.kind, truth=not verdict)
-        if verdict is not None and not kind_of(value):
-            return Const(not verdict)
+        if verdict is not None:
+            return Absent(kind, truth=not verdict) if (kind := kind_of(value)) else Const(not verdict)
         return value if isinstance(value, Derived) else Derived(kind) if (kind := kind_of(value)) else UNKNOWN
     if node.operator == "typeof":
         if isinstance(value, Absent):

@@ -284,16 +284,20 @@ def parts_of(value: Value | None) -> list[Value]:
 
 
 def joined(values: list[Value]) -> Value:
-    """Return what may be any of the values."""
+    """Return what may be any of the values; nothing at all is no more than a credential that is missing."""
     flat: list[Value] = []
     for value in values:
         for option in value.options if isinstance(value, OneOf) else (value,):
             if not any(option is known or _same(option, known) for known in flat) and len(flat) < 8:
                 flat.append(option)
     missing = any(isinstance(option, Absent) and option.credential and not option.truth for option in flat)
-    if missing and any(option is SOUGHT for option in flat):
-        flat = [option for option in flat if option is not SOUGHT]
+    if missing:
+        flat = [option for option in flat if option is not SOUGHT and not _is_nothing(option)]
     return flat[0] if len(flat) == 1 else OneOf(flat) if flat else NONE
+
+
+def _is_nothing(value: Value) -> bool:
+    return type(value) is Const and value.value is None and not value.soft
 
 
 def _same(one: Value, other: Value) -> bool:

@@ -92,7 +92,8 @@ def conclude(finding: Finding, name: str, *, is_stub: bool, python: bool) -> tup
         text, site, _ = asks or finding.refusals[0]
         return True, f"{text} ({site.file}:{site.line})"
     speaks = named in {"strong", "medium"} and (python or not IDENTIFIES.search(auth_snake(name.rpartition(".")[2])))
-    if speaks and (is_stub or (named == "strong" and finding.opaque and not finding.reads) or finding.exhausted):
+    given_up = finding.exhausted and (finding.reads or finding.refusals or not finding.passes)
+    if speaks and (is_stub or (named == "strong" and finding.opaque and not finding.reads) or given_up):
         return True, "named like a guard" + ("" if is_stub else "; what it calls is not visible")
     if (
         (finding.handed or finding.exhausted)
