@@ -17,3 +17,4 @@ def test_case(case: Path, tmp_path: Path) -> None:
     assert not found, "\n".join(found)
     ids = [endpoint["id"] for service in report["services"] for endpoint in service["endpoints"]]
     assert len(set(ids)) == len(ids)
+    assert "(:0)" not in str(report), "evidence without a place"

@@ -238,7 +238,7 @@ class ExpressRouter(Host):
 class ExpressRoute(Host):
     """``router.route(path)``: verbs on one path."""
 
-    __slots__ = ("before", "parent", "path", "paths", "regex")
+    __slots__ = ("before", "fields", "parent", "path", "paths", "regex")
 
     def __init__(self, parent: ExpressRouter, paths: list[str], path: Value, *, regex: bool) -> None:
         super().__init__()
@@ -247,12 +247,17 @@ class ExpressRoute(Host):
         self.path = path
         self.regex = regex
         self.before: list[Value] = []
+        self.fields: dict[str, Value] = {}
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
-        """Return a verb; ``all`` before other verbs is their middleware as well as a route."""
-        if name not in VERBS:
-            return None
+        """Return a field that code has set, or a verb; ``all`` before other verbs is their middleware as well as a route."""
+        if name in self.fields or name not in VERBS:
+            return self.fields.get(name)
         return HostFunction(name, lambda call, i: self.verb(name, call, i))
+
+    def set(self, name: str, value: Value, interp: Interpreter) -> None:
+        """Take a field."""
+        self.fields[name] = value
 
     def verb(self, name: str, call: Invocation, interp: Interpreter) -> Value:
         """Register one verb."""

@@ -218,8 +218,8 @@ def return_(probe: Probe, node: p.Return, names: Names) -> Ending:
     value = settled(probe, probe.evaluate(node.value, names)) if node.value is not None else Const(None)
     if probe.silent and isinstance(value, Refusal):
         value = UNKNOWN
-    if names.absence and isinstance(value, Refusal):
-        value = Refusal(value.text, value.of, because=True)
+    if isinstance(value, Refusal):
+        value = Refusal(value.text, value.of, because=value.because or names.absence, site=value.site or probe.site)
     elif names.absence and isinstance(value, Const) and (value.value is None or isinstance(value.value, bool)):
         value = Absent("user", truth=bool(value.value))
     elif names.absence and type(value) is Const and isinstance(value.value, (int, str)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.interp.hosts import Host
-from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Site, Unknown, Value
+from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Unknown, Value
 from analyzer.inventory.guards.paths import Asked
 from analyzer.inventory.guards.values import UNKNOWN, Absent, Because, Derived, Failure, Finding, Raised, Refusal, Role, Thrown
 
@@ -24,7 +24,7 @@ SLICES = (40_000, 6_000, 2_500, 1_200, 600, 300)
 
 
 class Outcome(NamedTuple):
-    """What a call came to and where; ``values`` are those that its key names by identity, held so that no other takes their place."""
+    """What a call came to; ``values`` are those that its key names by identity, held so that no other takes their place."""
 
     value: Value
     thrown: Thrown | None
@@ -32,7 +32,6 @@ class Outcome(NamedTuple):
     raised: list[Raised]
     steps: int
     values: list[Value]
-    site: Site
 
 
 def sign(value: Value, *, python: bool, depth: int = 0) -> Hashable:  # noqa: C901  (one case per kind of value)
@@ -102,7 +101,6 @@ def remembered(probe: Probe, function: FunctionValue, values: list[Value], keywo
             probe.memory[key] = outcome
     else:
         probe.steps -= outcome.steps
-        probe.site = outcome.site
     outcome.found.add_to(probe.found)
     probe.seen = probe.seen or bool(outcome.found.reads)
     probe.raised[-1].extend(outcome.raised)
@@ -125,4 +123,4 @@ def tried(probe: Probe, values: list[Value], run: Callable[[], Value]) -> Outcom
     finally:
         found, probe.found = probe.found, before
         raised = probe.raised.pop()
-    return Outcome(value, thrown, found, raised, steps - probe.steps, values, probe.site)
+    return Outcome(value, thrown, found, raised, steps - probe.steps, values)

@@ -89,15 +89,16 @@ class Member(Value):
 class Refusal(Value):
     """An error or an answer that says 401 or 403. ``text`` says so in words; ``of`` is the error's class, None where it has none.
 
-    ``because``: it was returned where a credential is missing.
+    ``because``: it was returned where a credential is missing. ``site`` is where it was returned, None before it is.
     """
 
-    __slots__ = ("because", "of", "text")
+    __slots__ = ("because", "of", "site", "text")
 
-    def __init__(self, text: str, of: Value | None = None, *, because: bool = False) -> None:
+    def __init__(self, text: str, of: Value | None = None, *, because: bool = False, site: Site | None = None) -> None:
         self.text = text
         self.of = of
         self.because = because
+        self.site = site
 
 
 class Closure(Value, msgspec.Struct, eq=False):

@@ -57,6 +57,7 @@ def run(
         probe.found.refuses = all(isinstance(option, Refusal) for option in options)
         for option in options if answers else ():
             if isinstance(option, Refusal):
+                probe.site = option.site or function.site
                 probe.refuse(option.text, because=option.because)
     except Thrown as thrown:
         probe.may_raise(*thrown.error)
