@@ -269,7 +269,8 @@ def javascript_export(interp: Interpreter, value: ModuleValue, name: str) -> Val
         if name == "default":
             inner = value.commonjs
             return inner.entries["default"] if isinstance(inner, Record) and "default" in inner.entries else inner
-        return get_member(interp, value.commonjs, name)
+        announced = value.exports.entries.get(name)
+        return get_member(interp, value.commonjs, name) if announced is None else modules.settle(interp, announced)
     queue, seen = [value], {value.file}
     while queue:
         module = queue.pop(0)

@@ -184,14 +184,14 @@ def require_from(file: str) -> Callable[[Invocation, Interpreter], Value]:
 
 
 def finish_commonjs(module: ModuleValue) -> None:
-    """Remember what ``module.exports`` became."""
+    """Remember what ``module.exports`` became: put in its place, it is all that a compiled module exports, but for a default of its own."""
     if module.commonjs is not None:
         return
     holder = module.scope.names["module"]
     exports = holder.entries.get("exports", NONE) if isinstance(holder, Record) else NONE
     replaced = exports is not module.scope.this
     filled = isinstance(exports, Record) and (exports.entries or exports.getters)
-    if (replaced or filled) and not module.exports.entries and not module.stars:
+    if (replaced and "default" not in module.exports.entries) or (filled and not module.exports.entries and not module.stars):
         module.commonjs = exports
 
 
