@@ -47,7 +47,7 @@ def make_class(interp: Interpreter, node: p.Class, scope: Scope) -> ClassValue:
         body.names[node.name] = cls
         body.class_body = False
         body.this = cls
-    for member in node.members:
+    for member in node.members if scope.python else methods_first(node.members):
         if not interp.spend():
             break
         add_member(interp, cls, member, body)
@@ -61,6 +61,13 @@ def make_class(interp: Interpreter, node: p.Class, scope: Scope) -> ClassValue:
         announce(interp, cls, node, scope)
         made_by_metaclass(interp, cls)
     return cls
+
+
+def methods_first(members: list[p.Stmt]) -> list[p.Stmt]:
+    """Return what is in a class as JavaScript defines it: all methods, before static fields are filled and static blocks are run."""
+    if all(isinstance(member, p.Function) or (isinstance(member, p.Field) and not member.static) for member in members):
+        return members
+    return sorted(members, key=lambda member: not isinstance(member, p.Function) or bool(member.decorators))
 
 
 def announce(interp: Interpreter, cls: ClassValue, node: p.Class, scope: Scope) -> None:
