@@ -110,8 +110,8 @@ def calls_one(interp: Interpreter, module: ModuleValue, value: Value, makers: li
     return any(id(getattr(item, "node", None)) in made for item in held)
 
 
-def commands(interp: Interpreter) -> list[FunctionValue]:
-    """Return the commands of the groups that modules define: ``@group.command("web")`` of click and typer."""
+def commands(interp: Interpreter) -> list[tuple[FunctionValue, FunctionValue]]:
+    """Return the commands of the groups that modules define (``@group.command("web")`` of click and typer), each with what it wraps."""
     found = []
     for _, module in sorted(interp.modules.items()):
         for value in module.scope.names.values() if module.language == "python" else ():
@@ -119,7 +119,7 @@ def commands(interp: Interpreter) -> list[FunctionValue]:
             if isinstance(value, FunctionValue) and isinstance(inner, FunctionValue) and inner.file == module.file:
                 named = (node.callee if isinstance(node, p.Call) else node for node in inner.node.decorators)
                 if any(isinstance(node, p.Member) and node.name == "command" for node in named):
-                    found.append(value)
+                    found.append((value, inner))
     return found
 
 

@@ -160,15 +160,15 @@ class Registration:
                 if isinstance(function, FunctionValue):
                     self.run_command(function)
         makers = frozenset(path for candidate in candidates for path in candidate.creates)
-        for function in commands(self.interp) if makers and not self.serves() else ():
-            inner = undecorated(function)
-            imported_here = imports_of(self.interp.world, inner.node.body, inner.file) if isinstance(inner, FunctionValue) else ()
+        for function, inner in commands(self.interp) if makers and not self.serves() else ():
+            imported_here = imports_of(self.interp.world, inner.node.body, inner.file)
             if any(path in makers or self.imports_any(path, makers, far=True) for path in imported_here):
                 self.run_command(function)
 
     def run_command(self, function: FunctionValue) -> None:
         """Call what a command line calls, as if no option were given, unless something has called it."""
-        if id(function.node) not in self.interp.called:
+        inner = undecorated(function)
+        if isinstance(inner, FunctionValue) and id(inner.node) not in self.interp.called:
             with self.interp.ration(SPECULATION):
                 self.attempt(self.interp.invoke, function, Invocation([], {}, function.site, open=True))
             self.finish()

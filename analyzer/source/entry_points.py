@@ -47,7 +47,9 @@ def entry_points(manifests: Iterable[Manifest], group: str, asking: str) -> list
 def declared(manifest: Manifest) -> dict[str, Any]:
     """Return a manifest's entry points by group: a table of names, or lines as in setup.cfg and setup.py."""
     groups = manifest.extra.get("entry_points")
-    return {group: entries(value) for group, value in table(groups if isinstance(groups, dict) else load_ini(groups)).items()}
+    if isinstance(groups, str):
+        groups, _ = load_ini(groups.encode())
+    return {group: entries(value) for group, value in table(groups).items()}
 
 
 def entries(value: object) -> dict[str, Any]:

@@ -213,7 +213,8 @@ def _installed_entry_points(tree: Tree, path: str, known: frozenset[str]) -> tup
         content = tree.read(path)
     except SourceError:
         return {}, ["entry_points.txt cannot be read"]
-    return dict(load_ini(decode(content[: 1 << 20]))), []
+    groups, problem = load_ini(content)
+    return groups, [f"entry_points.txt {problem}"] if problem else []
 
 
 def _requirements(tree: Tree, path: str, known: frozenset[str]) -> Found:

@@ -39,15 +39,9 @@ def load_toml(content: bytes) -> tuple[dict[str, Any], str]:
     return _load(content, tomli.loads)
 
 
-def load_ini(content: object) -> dict[str, dict[str, str]]:
-    """Return the sections of a text, each with its names as written; nothing of what is no text, or cannot be read."""
-    parser = configparser.RawConfigParser(strict=False, delimiters=("=",))
-    parser.optionxform = str  # type: ignore[assignment,method-assign]
-    try:
-        parser.read_string(content[: 1 << 20] if isinstance(content, str) else "")
-    except (configparser.Error, ValueError):
-        return {}
-    return {section: dict(parser.items(section)) for section in parser.sections()}
+def load_ini(content: bytes) -> tuple[dict[str, Any], str]:
+    """Return the sections, each a table of names as written, and "", or none and why they could not be read."""
+    return _load(content, _sections)
 
 
 def decode(content: bytes) -> str:
@@ -87,6 +81,16 @@ def _load(content: bytes, parse: Any) -> tuple[dict[str, Any], str]:  # noqa: AN
     except (ValueError, RecursionError, MemoryError) as error:
         return {}, f"cannot be parsed ({_reason(error)})"
     return (value, "") if isinstance(value, dict) else ({}, "is not an object")
+
+
+def _sections(source: str) -> dict[str, dict[str, str]]:
+    parser = configparser.RawConfigParser(strict=False, delimiters=("=",))
+    parser.optionxform = str  # type: ignore[assignment,method-assign]
+    try:
+        parser.read_string(source)
+    except configparser.Error as error:
+        raise ValueError("malformed") from error
+    return {section: dict(parser.items(section)) for section in parser.sections()}
 
 
 def _reason(error: BaseException) -> str:

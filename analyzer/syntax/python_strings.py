@@ -20,6 +20,8 @@ _INTERPOLATION = kinds("interpolation")
 _EQUALS = tokens("=")
 _SHAPES = kinds("type_conversion", "format_specifier")
 _PREFIX = re.compile(rb"[a-zA-Z]{0,3}")
+_BYTES = re.compile(rb"""[bB](["'])([\x20-\x21\x23-\x26\x28-\x5b\x5d-\x7e]{1,80})\1""")
+"""Bytes that are plain text, as the names of headers are in ASGI."""
 _ESCAPE = re.compile(r"\\(\n|\r\n?|[0-7]{1,3}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^{}]{1,100}\}|[\\'\"abfnrtv])")
 _SIMPLE = {"\\": "\\", "'": "'", '"': '"', "a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -47,10 +49,6 @@ def _unescape(match: re.Match[str]) -> str:
         except KeyError:
             return match[0]
     return _character(int(escape, 8))
-
-
-_BYTES = re.compile(rb"""[bB](["'])([\x20-\x21\x23-\x26\x28-\x5b\x5d-\x7e]{1,80})\1""")
-"""Bytes that are plain text, as the names of headers are in ASGI."""
 
 
 def unescape(text: str) -> str:

@@ -298,7 +298,7 @@ def test_what_a_wheels_package_offers() -> None:
     assert wheel.scripts == {"shop": "shop.cli:main [extra]"}
     assert wheel.extra["entry_points"] == {"console_scripts": wheel.scripts, "shop.plugins": {"Small": "shop.small:Plugin"}}
     assert found["bad-1.0.dist-info/METADATA"].scripts == {}
-    assert problems == []
+    assert problems == ["bad-1.0.dist-info/METADATA: entry_points.txt cannot be parsed (malformed)"]
 
 
 @pytest.mark.parametrize(

@@ -170,7 +170,7 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
     before, led = dict(names.values), names.absence
     probe.raised.append([])
     passed, probe.found.passes = probe.found.passes, False
-    handed, opaque = probe.found.handed, probe.found.opaque
+    handed = probe.found.handed
     strained, probe.found.strained = probe.found.strained, False
     ending = probe.run([*node.body, *node.otherwise], names)
     handed_on, probe.found.passes = probe.found.passes, probe.found.passes or passed
@@ -207,7 +207,7 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
         if handled is None:
             kept.append(names.values)
     if known == (len(probe.found.refusals), len(probe.raised[-1])) and hushes(probe, node, names):
-        probe.found.handed, probe.found.opaque = handed, opaque
+        probe.found.handed = handed
     names.values = merged(before, kept) if kept else before
     names.absence = held
     return probe.run(node.final, names) or (None if kept else "return" if "return" in endings else "raise")

@@ -32,7 +32,19 @@ class AnotherMiddleware(BaseHTTPMiddleware):
         return await call_next(request)
 
 
+class EmptyMiddleware(BaseHTTPMiddleware):
+    async def dispatch(self, request: Request, call_next):
+        token = ""
+        if request.cookies:
+            token = request.cookies.get("jwt_token")
+        if not token:
+            return await call_next(request)
+        request.state.user = check(token)
+        return await call_next(request)
+
+
 app = FastAPI()
+app.add_middleware(EmptyMiddleware)
 app.add_middleware(IdentifyMiddleware)
 app.add_middleware(AnotherMiddleware)
 

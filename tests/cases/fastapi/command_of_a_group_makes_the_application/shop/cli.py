@@ -6,8 +6,6 @@ import click
 import uvicorn
 
 
-
-
 def common_options():
     def decorator(function):
         @click.option("--port", type=int, default=8000)
@@ -33,4 +31,13 @@ def web(port: int, admin: bool):
     from .serving import get_application
 
     application = get_application(prefix="/web", admin=admin)
+    uvicorn.Server(uvicorn.Config(application, port=port)).run()
+
+
+@main.command("api")
+@common_options()
+def api(port: int):
+    from .serving import get_application
+
+    application = get_application(prefix="/api", admin=False)
     uvicorn.Server(uvicorn.Config(application, port=port)).run()

@@ -11,7 +11,7 @@ class Server:
     def get_app(self) -> FastAPI:
         app = FastAPI()
 
-        @app.get(f"{self.prefix}/orders")  # $ endpoint="GET /web/orders"
+        @app.get(f"{self.prefix}/orders")  # $ endpoint="GET /web/orders" endpoint="GET /api/orders"
         def orders(): ...
 
         if self.admin:

@@ -40,3 +40,10 @@ def orders(): ...
 
 @app.get(said.base + said.shop)  # $ endpoint="GET /base/market"
 def market(): ...
+
+
+written = Paths.parse_file("paths.json")
+
+
+@app.get(written.base + written.shop)  # $ endpoint="GET /base/stall"
+def stall(): ...
