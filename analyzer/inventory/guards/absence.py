@@ -15,6 +15,12 @@ from analyzer.inventory.guards.values import (
 )
 from analyzer.syntax import program as p
 
+LEAVES_EMPTY = frozenset(
+    {"replace", "replaceAll", "trim", "trimStart", "trimEnd", "slice", "substring", "substr", "toLowerCase", "toUpperCase", "toString",
+     "normalize", "strip", "lstrip", "rstrip", "lower", "upper", "casefold", "removeprefix", "removesuffix"}
+)  # fmt: skip
+"""Methods that make an empty text of an empty text."""
+
 
 def absent_comparison(node: p.Binary, left: Value, right: Value) -> Value:
     """Return how an absent credential compares: equal to nothing but nothing, and not to a setting that nobody has set yet."""
@@ -24,13 +30,15 @@ def absent_comparison(node: p.Binary, left: Value, right: Value) -> Value:
     if isinstance(other, Absent):
         return Derived(absent.kind)
     if isinstance(side, p.Unary) and side.operator == "typeof":
-        same = isinstance(other, Const) and other.value == "undefined"
+        same = isinstance(other, Const) and other.value == ("string" if absent.text else "undefined")
     elif isinstance(other, Const) and isinstance(other.value, bool):
         same = other.value is absent.truth
     elif isinstance(other, External) and not other.package:
         same = other.path[-1:] == ("undefined",)
+    elif isinstance(other, Const) and not other.soft and other.value in ("", 0):
+        same = absent.text
     else:
-        same = isinstance(other, Const) and other.value is None and not other.soft and not absent.truth
+        same = isinstance(other, Const) and other.value is None and not (other.soft or absent.truth or absent.text)
     if node.operator in {"==", "!="}:
         credential = absent.credential or (absent.kind == "header" and of_a_setting(other))
         return Absent(absent.kind, truth=same == (node.operator == "=="), credential=credential)
@@ -57,10 +65,22 @@ def either(left: Value, right: Value) -> Value:
             and verdict in {True, False}
             and (isinstance(right, Sequence) or isinstance(right.value, (bool, type(None))) or right.value == "")
         ):
-            return Absent(left.kind, truth=bool(verdict))
+            return Absent(left.kind, truth=bool(verdict), text=is_empty_text(right))
         if isinstance(right, (External, Host, Role)) or right is UNKNOWN or type(right).__name__ == "Unknown":
             return Derived(left.kind)
     return in_place(right)
+
+
+def or_default(found: Value, default: Value) -> Value:
+    """Return what ``headers.get("x-token", default)`` gives."""
+    if not isinstance(found, Absent):
+        return found
+    return default if truth(default) else either(found, default) if is_empty_text(default) else found
+
+
+def is_empty_text(value: Value) -> bool:
+    """Return whether a value is a text without a letter, whatever the settings are."""
+    return isinstance(value, Const) and value.value == "" and not value.soft
 
 
 def in_place(value: Value) -> Value:

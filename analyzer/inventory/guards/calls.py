@@ -24,6 +24,7 @@ from analyzer.interp.values import (
     Value,
 )
 from analyzer.inventory.guards import roles
+from analyzer.inventory.guards.absence import LEAVES_EMPTY, or_default
 from analyzer.inventory.guards.callbacks import DEPTH, run_callbacks
 from analyzer.inventory.guards.collections import collected, given_away
 from analyzer.inventory.guards.entry import object_call
@@ -151,7 +152,7 @@ def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: 
         kind = kind_of(of)
         probe.found.strained = True
         run_callbacks(probe, arguments, kind)
-        return Absent(of.kind, credential=of.credential) if isinstance(of, Absent) else of
+        return Absent(of.kind, credential=of.credential, text=of.text and name in LEAVES_EMPTY) if isinstance(of, Absent) else of
     if isinstance(of, OneOf):
         return joined([member_call(probe, Member(option, name), arguments, keywords) for option in of.options])
     if name in {"then", "catch", "finally"}:
@@ -225,8 +226,7 @@ def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], key
         return probe.read(Absent("cookie"))
     if name in roles.READERS:
         found = probe.read(roles.item(role, text))
-        default = arguments[1] if len(arguments) > 1 else None
-        return default if default is not None and isinstance(found, Absent) and truth(default) else found
+        return or_default(found, arguments[1]) if len(arguments) > 1 else found
     return UNKNOWN
 
 
@@ -269,7 +269,8 @@ def host_call(probe: Probe, callee: Host, arguments: list[Value], keywords: dict
     if name in {"getattr", "hasattr"} and len(arguments) > 1 and isinstance(arguments[1], Const):
         return attribute(probe, name, arguments, str(arguments[1].value))
     if isinstance(first, Absent):
-        return Absent(first.kind, truth=first.truth and name in {"Boolean", "bool"}, credential=first.credential)
+        empty = first.text and name in {"len", "str", "String"}
+        return Absent(first.kind, truth=first.truth and name in {"Boolean", "bool"}, credential=first.credential, text=empty)
     if any(refuses_status(value) for value in [*arguments, *keywords.values()]) and _ERROR_CLASS.search(name):
         return Refusal(f"{name} with {refusing([*arguments, *keywords.values()])}", callee)
     if _ERROR_CLASS.search(name) and asks_whose(words_of(arguments)):

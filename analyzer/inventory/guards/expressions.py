@@ -11,7 +11,7 @@ from analyzer.interp.javascript_errors import ErrorClass
 from analyzer.interp.modules import settle
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Sequence, Value
 from analyzer.inventory.guards import roles
-from analyzer.inventory.guards.absence import absent_comparison, either
+from analyzer.inventory.guards.absence import absent_comparison, either, is_empty_text
 from analyzer.inventory.guards.bases import asked, method_of_base, of_inversify
 from analyzer.inventory.guards.collections import has_pair
 from analyzer.inventory.guards.kinds import made_by
@@ -121,7 +121,9 @@ def member_of(probe: Probe, value: Value, wanted: str) -> Value:
         return value
     if isinstance(value, (Absent, Derived)):
         probe.found.strained = True
-        return value if isinstance(value, Derived) else Absent(value.kind, credential=value.credential)
+        return (
+            value if isinstance(value, Derived) else Absent(value.kind, credential=value.credential, text=value.text and wanted == "length")
+        )
     if isinstance(value, Refusal) and wanted in STATUSES:
         return Const(403 if "403" in value.text and "401" not in value.text else 401)
     if isinstance(value, Asked) and wanted in {"path", "pathname", "searchParams"}:
@@ -189,7 +191,7 @@ def unary(probe: Probe, node: p.Unary, names: Names) -> Value:
         return value if isinstance(value, Derived) else Derived(kind) if (kind := kind_of(value)) else UNKNOWN
     if node.operator == "typeof":
         if isinstance(value, Absent):
-            return Absent(value.kind, credential=value.credential)
+            return Absent(value.kind, credential=value.credential, text=value.text)
         if not isinstance(value, (Const, Sequence, Record)) or (isinstance(value, Const) and value.soft):
             return UNKNOWN
     if isinstance(value, (Const, Sequence, Record)):
@@ -271,6 +273,8 @@ def conditional(probe: Probe, node: p.Conditional, names: Names) -> Value:
             value = probe.evaluate(node.then if verdict else node.otherwise, names)
             if kind and isinstance(value, Const) and (value.value is None or isinstance(value.value, bool)):
                 return Absent(kind, truth=bool(value.value))
+            if kind and is_empty_text(value):
+                return Absent(kind, text=True)
             return value
         return joined([probe.evaluate(node.then, names), probe.evaluate(node.otherwise, names)])
     finally:

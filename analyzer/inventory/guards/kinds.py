@@ -23,6 +23,8 @@ LISTS = frozenset({"list", "tuple", "set", "frozenset"})
 def is_instance(value: Value, wanted: Value) -> Value:
     """Return what ``isinstance(value, wanted)`` says; a missing credential is nobody's."""
     if isinstance(value, Absent):
+        if value.text:
+            return Absent(value.kind, truth=named(wanted) == "str", credential=value.credential)
         nobody = isinstance(wanted, (ClassValue, External)) and bool(NOBODY.search(snake_case(named(wanted))))
         return Absent(value.kind, truth=nobody, credential=value.credential)
     verdicts = [of_kind(value, one) for one in (wanted.items if isinstance(wanted, Sequence) else [wanted])]

@@ -49,7 +49,7 @@ def sign(value: Value, *, python: bool, depth: int = 0) -> Hashable:  # noqa: C9
         case Unknown():
             return "unknown", value.reason
         case Absent():
-            return "absent", value.kind, value.truth, value.credential
+            return "absent", value.kind, value.truth, value.credential, value.text
         case Derived():
             return "derived", value.kind
         case Role():

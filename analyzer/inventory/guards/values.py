@@ -35,14 +35,18 @@ _NOT_CREDENTIAL = re.compile(
 
 
 class Absent(Value):
-    """What the request does not carry, and what follows from that: its truth is known. ``kind`` names the credential."""
+    """What the request does not carry, and what follows from that: its truth is known. ``kind`` names the credential.
 
-    __slots__ = ("credential", "kind", "truth")
+    ``text``: an empty text stands in for it (``req.headers.authorization || ""``), or that text's length.
+    """
 
-    def __init__(self, kind: str, *, truth: bool = False, credential: bool = True) -> None:
+    __slots__ = ("credential", "kind", "text", "truth")
+
+    def __init__(self, kind: str, *, truth: bool = False, credential: bool = True, text: bool = False) -> None:
         self.kind = kind
         self.truth = truth
         self.credential = credential
+        self.text = text
 
     def inverted(self) -> Absent:
         """Return its negation."""
@@ -307,7 +311,7 @@ def _same(one: Value, other: Value) -> bool:
     if isinstance(one, Const) and isinstance(other, Const):
         return one.value == other.value and type(one.value) is type(other.value) and type(one) is type(other)
     if isinstance(one, Absent) and isinstance(other, Absent):
-        return one.truth == other.truth and one.kind == other.kind
+        return one.truth == other.truth and one.kind == other.kind and one.text == other.text
     return isinstance(one, Unknown) and isinstance(other, Unknown) and (one is SOUGHT) is (other is SOUGHT)
 
 
