@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -12,12 +13,30 @@ from analyzer.routing.path_template import join_express, join_fastify, join_star
 from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, Use
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from analyzer.interp.conditions import Reason
 
 JOIN: dict[str, Callable[[str, str], str]] = {"express": join_express, "fastify": join_fastify, "fastapi": join_starlette}
 DEPTH = 200
+
+
+class Used(NamedTuple):
+    """Middleware, the path that it stands before, and what of that path it does not see: the place where it is used."""
+
+    path: str
+    values: list[Value]
+    base: str
+
+
+class Way(NamedTuple):
+    """How a router is reached: the path before it, what a request has met by then, and where each of that is used."""
+
+    prefix: str = ""
+    chain: tuple[Value, ...] = ()
+    bases: Mapping[int, str] = MappingProxyType({})
+    mounts: tuple[Site, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 class Draft(msgspec.Struct, eq=False):
@@ -58,16 +77,16 @@ class _Walk(msgspec.Struct):
     result: Flattened
     path: list[Router] = msgspec.field(default_factory=list)
     off: int = 0
-    bases: dict[int, str] = msgspec.field(default_factory=dict)
     around: set[int] = msgspec.field(default_factory=set)
-    passed: dict[tuple[str, str], list[Value]] = msgspec.field(default_factory=dict)
+    passed: dict[tuple[str, str], list[Used]] = msgspec.field(default_factory=dict)
     """Handlers that pass on, by method and path: what is registered later for the same path comes after them, in whatever router."""
 
-    def note(self, values: list[Value], base: str) -> None:
-        """Remember the path below which Express's middleware is used."""
-        if self.root.framework == "express" and base.strip("/"):
-            for value in values:
-                self.bases.setdefault(id(value), base)
+    def below(self, bases: Mapping[int, str], used: Iterable[Used]) -> Mapping[int, str]:
+        """Return the places of Express's middleware, with those of what is met besides: the last of one's places is the nearest."""
+        if self.root.framework != "express":
+            return bases
+        more = {id(value): item.base for item in used if item.base.strip("/") for value in item.values}
+        return {**bases, **more} if more else bases
 
 
 def flatten(roots: list[Router], limit: int = 20_000) -> Flattened:
@@ -79,12 +98,12 @@ def flatten(roots: list[Router], limit: int = 20_000) -> Flattened:
     result = Flattened()
     for root in roots:
         if not root.speculative:
-            _visit(_Walk(root, limit, result), root, "", [], (), (), None)
+            _visit(_Walk(root, limit, result), root, Way(), None)
     known = {(draft.method, draft.setup.site) for draft in result.drafts}
     guessed = Flattened(seen=result.seen)
     for root in roots:
         if root.speculative:
-            _visit(_Walk(root, limit, guessed), root, "", [], (), (), None)
+            _visit(_Walk(root, limit, guessed), root, Way(), None)
     result.drafts.extend(draft for draft in guessed.drafts if (draft.method, draft.setup.site) not in known)
     result.libraries.extend(guessed.libraries)
     result.overflow = result.overflow or guessed.overflow
@@ -95,12 +114,9 @@ def flatten(roots: list[Router], limit: int = 20_000) -> Flattened:
 def _visit(
     walk: _Walk,
     router: Router,
-    prefix: str,
-    chain: list[Value],
-    mounts: tuple[Site, ...],
-    reasons: tuple[Reason, ...],
+    way: Way,
     limit: int | None,
-    met: Iterable[tuple[str, list[Value]]] = (),
+    met: Iterable[Used] = (),
 ) -> None:
     """Take in what a router serves; ``met`` is the middleware that stands before a part of it only, used outside before it was mounted."""
     walk.result.visits += 1
@@ -108,41 +124,41 @@ def _visit(
     if router in walk.path or len(walk.path) > DEPTH or _full(walk):
         return
     walk.path.append(router)
-    outer_bases, walk.bases = walk.bases, dict(walk.bases)
     walk.result.seen.add(id(router))
     join = JOIN[router.framework]
-    used: list[tuple[str, list[Value]]] = list(met)
-    base = [*chain, *router.middleware, *router.before]
+    used: list[Used] = list(met)
+    prefix, here = way.prefix, way._replace(chain=(*way.chain, *router.middleware, *router.before))
     walk.around.update(id(value) for value in router.middleware)
     for step in router.steps if limit is None else router.steps[:limit]:
         if _full(walk):
             break
         if isinstance(step, RouteSetup):
-            _route(walk, router, step, prefix, base, used, mounts, reasons)
+            _route(walk, router, step, here, used)
         elif isinstance(step, Use):
             for path in step.paths:
                 full = join(prefix, path) if path else prefix
-                used.append((full, step.chain))
-                walk.note(step.chain, prefix if "*" in path else full)
+                used.append(Used(full, step.chain, prefix if "*" in path else full))
         elif isinstance(step, LibraryMount):
             walk.result.libraries.append((join(prefix, step.path), step))
         else:
             for path in step.paths:
                 full = join(prefix, path) if path else prefix
-                outer = [*chain, *router.middleware] if step.isolated else base
-                inner = [*outer, *_matching(used, full), *step.chain, *_params(router, path)]
-                walk.note(step.chain, full)
+                outer = (*way.chain, *router.middleware) if step.isolated else here.chain
+                matching = _matching(used, full)
+                inner = Way(
+                    full,
+                    (*outer, *_values(matching), *step.chain, *_params(router, path)),
+                    walk.below(way.bases, [*matching, Used(full, step.chain, full)]),
+                    (*way.mounts, step.site),
+                    _both(way.reasons, step.reasons),
+                )
                 walk.off += step.off
-                deeper = [use for use in used if reaches_below(use[0], full) and not covers(use[0], full)]
-                _visit(walk, step.router, full, inner, (*mounts, step.site), _both(reasons, step.reasons), step.limit, deeper)
+                deeper = [use for use in used if reaches_below(use.path, full) and not covers(use.path, full)]
+                _visit(walk, step.router, inner, step.limit, deeper)
                 walk.off -= step.off
                 if router.ordered:
-                    passed = _passed_through(step.router, full, join, 0)
-                    used.extend(passed)
-                    for place, values in passed:
-                        walk.note(values, place)
+                    used.extend(_passed_through(step.router, full, join, 0))
     walk.path.pop()
-    walk.bases = outer_bases
 
 
 def _full(walk: _Walk) -> bool:
@@ -151,12 +167,13 @@ def _full(walk: _Walk) -> bool:
     return walk.result.overflow
 
 
-def _passed_through(router: Router, prefix: str, join: Callable[[str, str], str], depth: int) -> list[tuple[str, list[Value]]]:
+def _passed_through(router: Router, prefix: str, join: Callable[[str, str], str], depth: int) -> list[Used]:
     """Return the middleware of a mounted router: requests that it has no route for go through it on their way to what is mounted later."""
-    found: list[tuple[str, list[Value]]] = []
+    found: list[Used] = []
     for step in router.steps if depth < 8 else ():
         if isinstance(step, Use) and not step.reasons:
-            found.extend((join(prefix, path) if path else prefix, step.chain) for path in step.paths)
+            places = [(path, join(prefix, path) if path else prefix) for path in step.paths]
+            found.extend(Used(full, step.chain, prefix if "*" in path else full) for path, full in places)
         elif isinstance(step, Mount):
             for path in step.paths:
                 found.extend(_passed_through(step.router, join(prefix, path) if path else prefix, join, depth + 1))
@@ -167,32 +184,35 @@ def _route(
     walk: _Walk,
     router: Router,
     step: RouteSetup,
-    prefix: str,
-    base: list[Value],
-    used: list[tuple[str, list[Value]]],
-    mounts: tuple[Site, ...],
-    reasons: tuple[Reason, ...],
+    way: Way,
+    used: list[Used],
 ) -> None:
-    join = JOIN[router.framework]
+    join, reasons = JOIN[router.framework], _both(way.reasons, step.reasons)
     for path in step.paths:
-        full = join(prefix, path)
-        before = [*base, *_matching(used, full), *_params(router, path)]
+        full = join(way.prefix, path)
+        matching = _matching(used, full)
+        before = [*way.chain, *_values(matching), *_params(router, path)]
         before = [value for value in before if id(value) in walk.around] if step.bare else before
-        walk.note(step.chain, prefix)
         off = step.off or walk.off > 0
         for method in step.methods:
-            chain = [*before, *walk.passed.get((method, full), ()), *step.chain]
+            earlier = list(walk.passed.get((method, full), ()))
+            chain = [*before, *_values(earlier), *step.chain]
+            places = walk.below(way.bases, [*matching, *earlier, Used(full, step.chain, way.prefix)])
             if step.passes and step.handler is not None:
-                walk.passed.setdefault((method, full), []).extend([*step.chain, step.handler])
+                walk.passed.setdefault((method, full), []).append(Used(full, [*step.chain, step.handler], way.prefix))
             if len(walk.result.drafts) >= walk.limit:
                 walk.result.overflow = True
                 return
-            bases = {id(value): walk.bases[id(value)] for value in chain if id(value) in walk.bases}
-            walk.result.drafts.append(Draft(method, full, chain, step, mounts, _both(reasons, step.reasons), walk.root, off, bases))
+            met = {id(value): places[id(value)] for value in chain if id(value) in places}
+            walk.result.drafts.append(Draft(method, full, chain, step, way.mounts, reasons, walk.root, off, met))
 
 
-def _matching(used: list[tuple[str, list[Value]]], path: str) -> list[Value]:
-    return [value for prefix, values in used if covers(prefix, path) for value in values]
+def _matching(used: list[Used], path: str) -> list[Used]:
+    return [item for item in used if covers(item.path, path)]
+
+
+def _values(used: list[Used]) -> list[Value]:
+    return [value for item in used for value in item.values]
 
 
 def covers(prefix: str, path: str) -> bool:

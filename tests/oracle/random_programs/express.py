@@ -47,9 +47,9 @@ class Express(Program):
 
     needs = {"express": "^5.0.0"}
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, kind: str = "express") -> None:
         """Write the whole program of a seed."""
-        super().__init__(seed, "express")
+        super().__init__(seed, kind)
         self.locals: dict[tuple[str, str], str] = {}
         self.guards = self.module(self.rng.choice(["guards.js", "middleware/auth.js", "lib/guards.js"]))
         self.made: dict[str, list[str]] = {"guard": [], "decoy": []}
@@ -212,12 +212,18 @@ class Express(Program):
         inner.exports[name] = local
         return module.imports(inner, name)
 
+    def step(self, _module: Module, _owner: str, _depth: int) -> list[str] | None:
+        """Return what one step does in a kind of program of its own, None for one of the usual ones."""
+        return None
+
     def fill(self, module: Module, owner: str, depth: int) -> None:
         """Write what one router or application does, in order."""
         rng = self.rng
         for _ in range(rng.randrange(2, 6)):
-            drawn = rng.random()
-            if drawn < 0.15:
+            drawn, other = rng.random(), self.step(module, owner, depth)
+            if other is not None:
+                module.body += other
+            elif drawn < 0.15:
                 what = self.middleware(module, rng.choice(["guard", "decoy", "decoy"]))
                 at = [self.said(f"/{self.word()}", module)] if rng.random() < 0.3 else []
                 module.body += self.run([f"{owner}.use({', '.join([*at, what])});"] if "this" not in owner else [])
