@@ -6,6 +6,7 @@ from analyzer.interp.values import NONE, Const, Record, Sequence, Value
 from analyzer.inventory.guards.paths import derived
 from analyzer.inventory.guards.values import UNKNOWN, Begun, truth
 
+KEYED = frozenset({"Map", "Set"})
 MAKERS = frozenset({"set", "frozenset", "list", "tuple", "sorted"})
 
 
@@ -31,6 +32,8 @@ def collected(name: str, arguments: list[Value]) -> Value | None:
         return Const(value=False)
     if not isinstance(first, Sequence):
         return None
+    if name in KEYED:
+        return keyed(name, first)
     if name == "isArray":
         return Const(value=True)
     if name in {"any", "all"}:
@@ -40,6 +43,14 @@ def collected(name: str, arguments: list[Value]) -> Value | None:
     if name == "next" and not first.open:
         return first.items[0] if first.items else arguments[1] if len(arguments) > 1 else None
     return Const(len(first.items)) if name == "len" and not first.open else None
+
+
+def keyed(name: str, items: Sequence) -> Value:
+    """Return a set of JavaScript's, or the keys of a map, that may be filled by and by."""
+    pairs = (
+        [item.items[0] if isinstance(item, Sequence) and item.items else UNKNOWN for item in items.items] if name == "Map" else items.items
+    )
+    return Begun(list(pairs), "set", items.open)
 
 
 def chosen(of: Sequence, name: str, results: list[Value]) -> Value | None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from analyzer.inventory.guards.probe import Probe
 
 
-FILLS = frozenset({"fill", "push", "splice", "unshift"})
-"""Methods of JavaScript's that put something into a list."""
+FILLS = frozenset({"add", "clear", "delete", "fill", "push", "set", "splice", "unshift"})
+"""Methods of JavaScript's that change what is in a list, a set or a map."""
 
 
 def plain_method(probe: Probe, of: Sequence | Const, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
@@ -26,6 +26,8 @@ def plain_method(probe: Probe, of: Sequence | Const, name: str, arguments: list[
         of.open = True
     if name in FILLS:
         given_away([of])
+    if isinstance(of, Begun) and of.kind == "set":
+        return plain_method(probe, Sequence(of.items, open=of.open), "includes", arguments, keywords) if name == "has" else UNKNOWN
     first = arguments[0] if arguments else None
     if isinstance(of, Begun) and isinstance(first, Promise) and name == "push":
         of.items.append(first)
