@@ -103,9 +103,11 @@ class Later(Host):
 
 
 def listed(value: Value) -> list[Value]:
-    """Return hooks as a list."""
+    """Return hooks as a list; of several lists of which a setting chooses, all that is in any."""
     if isinstance(value, Sequence):
         return [inner for item in value.items for inner in listed(item)]
+    if isinstance(value, OneOf) and any(isinstance(option, Sequence) for option in value.options):
+        return list({id(inner): inner for option in value.options for inner in listed(option)}.values())
     return [] if isinstance(value, Const) and value.value is None else [value]
 
 

@@ -44,6 +44,7 @@ from analyzer.interp.values import (
     SuperValue,
     Unknown,
     Value,
+    is_nothing,
     one_of,
 )
 from analyzer.syntax import program as p
@@ -79,7 +80,10 @@ def call(interp: Interpreter, node: p.Call, scope: Scope) -> Value:
         if isinstance(callee, p.Member):
             site = Site(scope.file, link.arguments[0].value.line or link.line if link.arguments else link.line)
             interp.site = site
-            function = members.get_member(interp, value, callee.name)
+            function = NONE if callee.optional and is_nothing(value) else members.get_member(interp, value, callee.name)
+            if link.optional and is_nothing(function):
+                value = NONE
+                continue
             invocation = arguments_of(interp, link, scope, function)
             invocation.site = interp.site = site
             invocation.this = value
@@ -100,14 +104,18 @@ def one_call(interp: Interpreter, node: p.Call, scope: Scope) -> Value:
     elif isinstance(callee, p.Member):
         this = interp.evaluate(callee.object, scope)
         interp.site = site
-        function = members.get_member(interp, this, callee.name)
+        function = NONE if callee.optional and is_nothing(this) else members.get_member(interp, this, callee.name)
         if isinstance(this, SuperValue):
             this = this.this
     elif isinstance(callee, p.Index):
         this = interp.evaluate(callee.object, scope)
+        if callee.optional and is_nothing(this):
+            return NONE
         function = slots.get_item(interp, this, interp.evaluate(callee.index, scope))
     else:
         function = interp.evaluate(callee, scope)
+    if node.optional and is_nothing(function):
+        return NONE
     invocation = arguments_of(interp, node, scope, function)
     invocation.this = this
     interp.site = site

@@ -37,6 +37,7 @@ from analyzer.interp.values import (
     SuperValue,
     Unknown,
     Value,
+    is_nothing,
     one_of,
 )
 from analyzer.interp.wording import describe
@@ -92,13 +93,16 @@ def member(interp: Interpreter, node: p.Member, scope: Scope) -> Value:
     value = evaluate(interp, target, scope)
     interp.work -= len(links)
     for link in reversed(links):
+        if link.optional and is_nothing(value):
+            return NONE
         value = members.get_member(interp, value, link.name)
     return value
 
 
 def index(interp: Interpreter, node: p.Index, scope: Scope) -> Value:
     """Return ``object[index]``."""
-    return slots.get_item(interp, evaluate(interp, node.object, scope), evaluate_index(interp, node.index, scope))
+    value = evaluate(interp, node.object, scope)
+    return NONE if node.optional and is_nothing(value) else slots.get_item(interp, value, evaluate_index(interp, node.index, scope))
 
 
 def evaluate_index(interp: Interpreter, node: p.Expr, scope: Scope) -> Value:

@@ -258,6 +258,11 @@ def identity(value: Value) -> object:
     return (float if isinstance(value.value, (int, float)) else type(value.value)), value.value, isinstance(value, Null)
 
 
+def is_nothing(value: Value) -> bool:
+    """Return whether a value is ``undefined``, ``null`` or ``None``, whatever anybody sets."""
+    return isinstance(value, Const) and value.value is None and not value.soft
+
+
 def one_of(options: list[Value]) -> Value:
     """Return the join of ``options``: flattened, without repetition, at most 8; what is known whole beats what is known in part.
 

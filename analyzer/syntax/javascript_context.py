@@ -34,7 +34,7 @@ CHAIN = LINKS // 2
 class Context:
     """One file being lowered."""
 
-    __slots__ = ("_text", "branches", "deadline", "depth", "expressions", "kinds", "links", "statements", "truncated")
+    __slots__ = ("_text", "branches", "deadline", "depth", "expressions", "kinds", "links", "optional", "statements", "truncated")
 
     def __init__(
         self,
@@ -45,6 +45,7 @@ class Context:
         deadline: float,
     ) -> None:
         self._text = source.decode("latin-1")
+        self.optional = b"?." in source
         self.kinds = kinds
         self.expressions = expressions
         self.statements = statements

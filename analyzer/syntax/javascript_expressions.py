@@ -103,8 +103,13 @@ def _built(context: Context, node: Node, links: list[tuple[_Link, Node]], line: 
     room = min(context.room(), len(links))
     context.links += room
     result = context.expression(node)
+    optional = False
     for build, link in links[:room]:
         result = build(context, link, result, line)
+        if context.optional:
+            optional = optional or context.kinds[link.children[1].kind_id] == "optional_chain"
+            if optional and isinstance(result, (Call, Index, Member)):
+                result.optional = True
     context.links -= room
     if room < len(links):
         result = _flat(context, result, [link for _, link in links[room:]], line)

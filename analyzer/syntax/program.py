@@ -7,7 +7,7 @@ What lowering promises, for both languages:
 
 - Expressions that the language cannot express become ``Opaque``; nothing is dropped that holds a call.
 - ``undefined``, ``null`` and ``None`` are ``Literal(None)``.
-- JavaScript ``this`` and ``super`` are ``Name("this")`` and ``Name("super")``. A JavaScript chain ``a?.b`` is ``Member``.
+- JavaScript ``this`` and ``super`` are ``Name("this")`` and ``Name("super")``. A JavaScript chain ``a?.b`` is an optional ``Member``.
 - A Python method's first parameter is an ordinary parameter; ``super()`` is ``Call(Name("super"))``.
 - ``import("x")`` is ``Call(Name("import"), [x])``; ``require("x")`` an ordinary call.
 - Types are dropped, except annotations of parameters, class fields and declarations, kept as expressions.
@@ -69,17 +69,19 @@ class Formatted(Node, kw_only=False):
 
 
 class Member(Node, kw_only=False):
-    """``object.name``."""
+    """``object.name``; ``optional`` from JavaScript's ``?.`` on: where nothing stands before it, the whole chain is nothing."""
 
     object: Expr
     name: str
+    optional: bool = False
 
 
 class Index(Node, kw_only=False):
-    """``object[index]``; ``index`` may be a ``SliceRange`` (Python)."""
+    """``object[index]``; ``index`` may be a ``SliceRange`` (Python). ``optional`` as a member's."""
 
     object: Expr
     index: Expr
+    optional: bool = False
 
 
 class SliceRange(Node, kw_only=False):
@@ -99,11 +101,12 @@ class Argument(Node, kw_only=False):
 
 
 class Call(Node, kw_only=False):
-    """A call; ``new`` for JavaScript's ``new``. Tagged templates are calls with the template as only argument."""
+    """A call; ``new`` for JavaScript's ``new``, ``optional`` as a member's. A tagged template is the only argument of a call of its tag."""
 
     callee: Expr
     arguments: list[Argument]
     new: bool = False
+    optional: bool = False
 
 
 class ListDisplay(Node, kw_only=False):

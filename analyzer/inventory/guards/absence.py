@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzer.interp.hosts import Host
-from analyzer.interp.values import Const, External, Sequence, Unknown, Value
+from analyzer.interp.values import Const, External, Null, Sequence, Unknown, Value, is_nothing
 from analyzer.inventory.guards.values import (
     UNKNOWN,
     Absent,
@@ -69,6 +69,11 @@ def either(left: Value, right: Value) -> Value:
         if isinstance(right, (External, Host, Role)) or right is UNKNOWN or type(right).__name__ == "Unknown":
             return Derived(left.kind)
     return in_place(right)
+
+
+def cut_short(link: p.Member, value: Value) -> bool:
+    """Return whether ``value?.name`` ends its chain, since nothing is there."""
+    return link.optional and type(value) in {Const, Null} and is_nothing(value)
 
 
 def or_default(found: Value, default: Value) -> Value:

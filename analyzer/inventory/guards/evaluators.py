@@ -21,10 +21,10 @@ from analyzer.inventory.guards.expressions import (
     logical,
     member,
     name,
-    settled,
     unary,
 )
 from analyzer.inventory.guards.paths import derived
+from analyzer.inventory.guards.promises import settled
 from analyzer.inventory.guards.values import (
     UNKNOWN,
     Absent,

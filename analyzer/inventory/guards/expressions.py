@@ -11,7 +11,7 @@ from analyzer.interp.javascript_errors import ErrorClass
 from analyzer.interp.modules import settle
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Sequence, Value
 from analyzer.inventory.guards import roles
-from analyzer.inventory.guards.absence import absent_comparison, either, is_empty_text
+from analyzer.inventory.guards.absence import absent_comparison, cut_short, either, is_empty_text
 from analyzer.inventory.guards.bases import asked, method_of_base, of_inversify
 from analyzer.inventory.guards.collections import has_pair
 from analyzer.inventory.guards.kinds import made_by
@@ -33,7 +33,6 @@ from analyzer.inventory.guards.values import (
     joined,
     kind_of,
     truth,
-    worst,
 )
 from analyzer.syntax import program as p
 
@@ -98,7 +97,8 @@ def member(probe: Probe, node: p.Member, names: Names) -> Value:
     if names.written is not None and held is names.this and links[-1].name in names.written:
         value = names.written[links.pop().name]
     for link in reversed(links):
-        value = NONE if isinstance(held, Role) and value is NONE else member_of(probe, value, link.name)
+        gone = (isinstance(held, Role) and value is NONE) or cut_short(link, value)
+        value = NONE if gone else member_of(probe, value, link.name)
     if not isinstance(target, p.Name):
         return value
     if of_module(target.id, names) or (isinstance(held, Instance) and is_none(value) and of_closure(target.id, names)):
@@ -292,6 +292,8 @@ def call(probe: Probe, node: p.Call, names: Names) -> Value:
     elif isinstance(callee, p.Member):
         this = promised(probe, callee.object, names) if callee.name in PROMISES else probe.evaluate(callee.object, names)
         by_method = not isinstance(this, PLAIN) or isinstance(this, (Const, Sequence)) or callee.name in PROMISES
+        if cut_short(callee, this):
+            return NONE
         function = Member(this, callee.name) if by_method else member_of(probe, this, callee.name)
     elif not (isinstance(callee, p.Name) and callee.id == "super"):
         function = probe.evaluate(callee, names)
@@ -321,16 +323,6 @@ def promised(probe: Probe, node: p.Expr, names: Names) -> Value:
     if isinstance(value, Promise):
         return Promise(value.value, [*value.raised, *thrown_in], failed=value.failed or failed)
     return Promise(value, thrown_in, failed=failed) if thrown_in or not isinstance(value, PLAIN) else value
-
-
-def settled(probe: Probe, value: Value) -> Value:
-    """Return what an awaited or returned promise gives; what rejects it is thrown here."""
-    if not isinstance(value, Promise):
-        return value
-    probe.raised[-1].extend(value.raised)
-    if value.failed:
-        raise Thrown(worst(value.raised))
-    return value.value
 
 
 def arguments_of(probe: Probe, node: p.Call, names: Names) -> tuple[list[Value], dict[str, Value]]:

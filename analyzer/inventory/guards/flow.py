@@ -9,8 +9,8 @@ from analyzer.interp import operators
 from analyzer.interp.values import Const, OneOf, Record, Sequence, Value
 from analyzer.inventory.guards.assign import assign, called
 from analyzer.inventory.guards.errors import class_raised, hushes, of_our_own, shares
-from analyzer.inventory.guards.expressions import settled
 from analyzer.inventory.guards.paths import derived
+from analyzer.inventory.guards.promises import settled
 from analyzer.inventory.guards.refusals import error_kind
 from analyzer.inventory.guards.values import (
     FAILURE,

@@ -27,6 +27,8 @@ def plain_method(probe: Probe, of: Sequence | Const, name: str, arguments: list[
     if name in FILLS:
         given_away([of])
     if isinstance(of, Begun) and of.kind == "set":
+        if name in {"clear", "delete"}:
+            of.items.clear()
         return plain_method(probe, Sequence(of.items, open=of.open), "includes", arguments, keywords) if name == "has" else UNKNOWN
     first = arguments[0] if arguments else None
     if isinstance(of, Begun) and isinstance(first, Promise) and name == "push":

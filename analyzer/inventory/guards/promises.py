@@ -52,6 +52,16 @@ def after(probe: Probe, of: Value, name: str, arguments: list[Value]) -> Value:
     return Promise(value, rejected, failed=failed)
 
 
+def settled(probe: Probe, value: Value) -> Value:
+    """Return what an awaited or returned promise gives; what rejects it is thrown here."""
+    if not isinstance(value, Promise):
+        return value
+    probe.raised[-1].extend(value.raised)
+    if value.failed:
+        raise Thrown(worst(value.raised))
+    return value.value
+
+
 def error_of(promise: Promise) -> Value:
     """Return the error that a promise is rejected with."""
     error = worst(promise.raised)

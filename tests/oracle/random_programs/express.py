@@ -152,9 +152,7 @@ class Express(Program):
             return [f"const {local} = [\n{listed}\n];", rng.choice(loops)]
         if style == 9:
             key = json.dumps(f"{verb.upper()} {path}")
-            loop = (
-                f"for (const [key, chain] of Object.entries({local})) {{\n  const [verb, path] = key.split(' ');\n  {owner}[verb.toLowerCase()](path, ...chain);\n}}"
-            )
+            loop = f"for (const [key, chain] of Object.entries({local})) {{\n  const [verb, path] = key.split(' ');\n  {owner}[verb.toLowerCase()](path, ...chain);\n}}"
             return [f"const {local} = {{ {key}: [{', '.join(chain)}] }};", loop]
         if style == 10:
             return [f"['get', {json.dumps(rng.choice(VERBS[1:]))}].forEach((verb) => {owner}[verb]({said(path)}, {self.given(chain)}));"]
@@ -177,7 +175,9 @@ class Express(Program):
         express = self.name("express")
         inner.head.append(self.of_express(inner, express))
         options = rng.choice(["", "", "{ mergeParams: true }", "{ strict: false }"])
-        makes = rng.choice([f"{express}.Router({options})", f"{express}.Router({options})", f"new {express}.Router({options})", f"{express}()"])
+        makes = rng.choice(
+            [f"{express}.Router({options})", f"{express}.Router({options})", f"new {express}.Router({options})", f"{express}()"]
+        )
         local, style = self.name("router"), rng.randrange(5)
         prefix = rng.choice([f"/{self.word()}", f"/{self.word()}", f"/{self.word()}/:key", "/", None, f"/{self.word()}/"])
         at = [] if prefix is None else [self.said(prefix, module)]
@@ -195,7 +195,9 @@ class Express(Program):
             self.fill(body, "this.router", depth + 1)
             inside = "\n".join("    " + line for text in body.body for line in text.split("\n"))
             kind = self.name("Part")
-            inner.body.append(f"class {kind} {{\n  constructor() {{\n    this.router = {makes};\n    this.begin();\n  }}\n  begin() {{\n{inside}\n  }}\n}}")
+            inner.body.append(
+                f"class {kind} {{\n  constructor() {{\n    this.router = {makes};\n    this.begin();\n  }}\n  begin() {{\n{inside}\n  }}\n}}"
+            )
             made = f"new {self.handed(inner, module, kind)}().router"
         else:
             inner.body.append(f"const {local} = {makes};")

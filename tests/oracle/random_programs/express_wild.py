@@ -48,7 +48,9 @@ class ExpressWild(Express):
         if drawn < 0.10:
             return self.exempting(module, owner)
         if drawn < 0.14 and not inside:
-            return [f"{owner}.use({rng.choice([f'[{self.said(self.reserved(), module)}, {self.said(self.reserved(), module)}]', self.pattern()])}, {self.middleware(module, 'guard')});"]
+            return [
+                f"{owner}.use({rng.choice([f'[{self.said(self.reserved(), module)}, {self.said(self.reserved(), module)}]', self.pattern()])}, {self.middleware(module, 'guard')});"
+            ]
         if drawn < 0.20 and self.left > 0:
             return self.in_two(module, owner)
         if drawn < 0.26 and self.left > 0:
@@ -125,7 +127,12 @@ class ExpressWild(Express):
         first, second = f"/{self.word()}", f"/{self.word()}"
         guard = self.middleware(module, self.rng.choice(["guard", "decoy"]))
         made = f"const {local} = {express}.Router();"
-        return [made, *inner.body, f"{owner}.use({self.said(first, module)}, {local});", f"{owner}.use({self.said(second, module)}, {guard}, {local});"]
+        return [
+            made,
+            *inner.body,
+            f"{owner}.use({self.said(first, module)}, {local});",
+            f"{owner}.use({self.said(second, module)}, {guard}, {local});",
+        ]
 
     def folder(self, module: Module, owner: str) -> list[str]:
         """Return the registration of all modules of a folder."""
@@ -148,9 +155,25 @@ class ExpressWild(Express):
         fs, path = self.name("fs"), self.name("path")
         module.head += [f"const {fs} = require('fs');", f"const {path} = require('path');"]
         here = f"{path}.join(__dirname, {self.quoted(folder)})"
-        listing = rng.choice([f"{fs}.readdirSync({here})", f"{fs}.readdirSync({here}).filter((file) => file.endsWith('.js'))", f"{fs}.readdirSync({here}, {{ withFileTypes: true }}).map((one) => one.name)"])
-        loaded = rng.choice([f"require({path}.join({here}, file))", f"require(`${{{here}}}/${{file}}`)", f"require('./{folder}/' + file.replace('.js', ''))"])
-        done = [f"{owner}.use('/' + {path}.basename(file, '.js'), {loaded});", f"{owner}.use(`/${{file.split('.')[0]}}`, {loaded});", f"{loaded}({owner});"][styles]
+        listing = rng.choice(
+            [
+                f"{fs}.readdirSync({here})",
+                f"{fs}.readdirSync({here}).filter((file) => file.endsWith('.js'))",
+                f"{fs}.readdirSync({here}, {{ withFileTypes: true }}).map((one) => one.name)",
+            ]
+        )
+        loaded = rng.choice(
+            [
+                f"require({path}.join({here}, file))",
+                f"require(`${{{here}}}/${{file}}`)",
+                f"require('./{folder}/' + file.replace('.js', ''))",
+            ]
+        )
+        done = [
+            f"{owner}.use('/' + {path}.basename(file, '.js'), {loaded});",
+            f"{owner}.use(`/${{file.split('.')[0]}}`, {loaded});",
+            f"{loaded}({owner});",
+        ][styles]
         return [rng.choice([f"{listing}.forEach((file) => {{\n  {done}\n}});", f"for (const file of {listing}) {{\n  {done}\n}}"])]
 
     def based(self, module: Module, owner: str) -> list[str]:

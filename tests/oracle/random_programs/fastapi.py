@@ -90,7 +90,9 @@ class FastAPI(Program):
     def path(self) -> str:
         """Return a path that no other route has."""
         rng, word = self.rng, self.word()
-        return rng.choice([f"/{word}", f"/{word}", f"/{word}/{{id}}", f"/{word}/list", f"/{{id}}/{word}", f"/{word}/", f"/{word}/{{a}}/{{b}}"])
+        return rng.choice(
+            [f"/{word}", f"/{word}", f"/{word}/{{id}}", f"/{word}/list", f"/{{id}}/{word}", f"/{word}/", f"/{word}/{{a}}/{{b}}"]
+        )
 
     def route(self, module: Module, owner: str) -> list[str]:
         """Return statements that add one or several routes."""
@@ -111,18 +113,28 @@ class FastAPI(Program):
         if style == 6:
             return [body, f"{owner}.{verb}({said}{more})({handler})"]
         if style == 7:
-            return [body, f"{local} = [({said}, {handler}, [{verb.upper()!r}])]", f"for path, endpoint, methods in {local}:\n    {owner}.add_api_route(path, endpoint, methods=methods{more})"]
+            return [
+                body,
+                f"{local} = [({said}, {handler}, [{verb.upper()!r}])]",
+                f"for path, endpoint, methods in {local}:\n    {owner}.add_api_route(path, endpoint, methods=methods{more})",
+            ]
         if style == 8:
             return [body, f"getattr({owner}, {self.said(verb, module)})({said}{more})({handler})"]
         if style == 9:
-            module.head.append(f"def {local}(router, path: str, **options):\n    def add(function):\n        router.add_api_route(path, function, **options)\n        return function\n    return add")
+            module.head.append(
+                f"def {local}(router, path: str, **options):\n    def add(function):\n        router.add_api_route(path, function, **options)\n        return function\n    return add"
+            )
             return [f"@{local}({owner}, {said}, methods=[{verb.upper()!r}]{more})\n{body}"]
         if style == 10:
             inner = body.replace(f"def {handler}(", f"def {handler}(self, ").replace("self, )", "self)")
             text = f"class {local}:\n    def __init__(self, router) -> None:\n        router.add_api_route({said}, self.{handler}, methods=[{verb.upper()!r}]{more})\n{indented([inner])}"
             return [text, f"{local}({owner})"]
         if style == 11:
-            return [f"{local} = {{'path': {said}, 'methods': {{{verb.upper()!r}}}}}", body, f"{owner}.add_api_route(endpoint={handler}, **{local}{more})"]
+            return [
+                f"{local} = {{'path': {said}, 'methods': {{{verb.upper()!r}}}}}",
+                body,
+                f"{owner}.add_api_route(endpoint={handler}, **{local}{more})",
+            ]
         return [f"@{owner}.{verb}({said}{more})\n@{owner}.{verb}({self.said(self.path_like(path), module)})\n{body}"]
 
     def path_like(self, path: str) -> str:
@@ -132,9 +144,13 @@ class FastAPI(Program):
     def mount(self, module: Module, owner: str, depth: int) -> list[str]:
         """Return statements that include a new router."""
         rng = self.rng
-        inner = module if rng.random() < 0.35 else self.module(f"{self.package}{rng.choice(['', 'routes/', 'api/v1/'])}{self.name('part')}.py")
+        inner = (
+            module if rng.random() < 0.35 else self.module(f"{self.package}{rng.choice(['', 'routes/', 'api/v1/'])}{self.name('part')}.py")
+        )
         inner.head.append(HEAD)
-        own = rng.choice(["", "", f"prefix={self.said('/' + self.word(), inner)}", f"prefix={self.said(f'/{self.word()}/{{{self.name()}}}', inner)}"])
+        own = rng.choice(
+            ["", "", f"prefix={self.said('/' + self.word(), inner)}", f"prefix={self.said(f'/{self.word()}/{{{self.name()}}}', inner)}"]
+        )
         local, style = self.name("router"), rng.randrange(6)
         made = f"APIRouter({', '.join(filter(None, [own, self.dependencies(inner), rng.choice(['', 'tags=[' + repr('a') + ']'])]))})"
         body = Module(inner.path)
@@ -147,20 +163,33 @@ class FastAPI(Program):
         elif style == 1:
             self.fill(body, "self.router", depth + 1)
             kind = self.name("Part")
-            inner.body.append(f"class {kind}:\n    def __init__(self) -> None:\n        self.router = {made}\n        self.add()\n\n    def add(self) -> None:\n{indented(body.body, 2)}")
+            inner.body.append(
+                f"class {kind}:\n    def __init__(self) -> None:\n        self.router = {made}\n        self.add()\n\n    def add(self) -> None:\n{indented(body.body, 2)}"
+            )
             given = f"{self.imports(module, inner, kind)}().router"
         elif style == 2:
             self.fill(body, "self", depth + 1)
             kind = self.name("Part")
-            inner.body.append(f"class {kind}(APIRouter):\n    def __init__(self, **given) -> None:\n        super().__init__(**given)\n{indented(body.body, 2)}")
-            given = made.replace("APIRouter", self.imports(module, inner, kind), 1) if inner is module else f"{self.imports(module, inner, kind)}()"
+            inner.body.append(
+                f"class {kind}(APIRouter):\n    def __init__(self, **given) -> None:\n        super().__init__(**given)\n{indented(body.body, 2)}"
+            )
+            given = (
+                made.replace("APIRouter", self.imports(module, inner, kind), 1)
+                if inner is module
+                else f"{self.imports(module, inner, kind)}()"
+            )
         else:
             inner.body.append(f"{local} = {made}")
             self.fill(inner, local, depth + 1)
             given = self.imports(module, inner, local)
-        prefix = rng.choice(["", "", f"prefix={self.said('/' + self.word(), module)}", f"prefix={self.said(f'/{self.word()}/{{{self.name()}}}', module)}"])
+        prefix = rng.choice(
+            ["", "", f"prefix={self.said('/' + self.word(), module)}", f"prefix={self.said(f'/{self.word()}/{{{self.name()}}}', module)}"]
+        )
         arguments = ", ".join(filter(None, [given, prefix, self.dependencies(module)]))
-        ways = [[f"{owner}.include_router({arguments})"], [f"for router in [{given}]:\n    {owner}.include_router({', '.join(['router', *arguments.split(', ')[1:]])})"]]
+        ways = [
+            [f"{owner}.include_router({arguments})"],
+            [f"for router in [{given}]:\n    {owner}.include_router({', '.join(['router', *arguments.split(', ')[1:]])})"],
+        ]
         return ways[0] if rng.random() < 0.8 or ", " in given or "[" in arguments else ways[1]
 
     def fill(self, module: Module, owner: str, depth: int) -> None:

@@ -39,9 +39,9 @@ class Fastify(Program):
 
     needs = {"fastify": "^5.0.0", "fastify-plugin": "^5.0.0"}
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, kind: str = "fastify") -> None:
         """Write the whole program of a seed."""
-        super().__init__(seed, "fastify")
+        super().__init__(seed, kind)
         self.locals: dict[tuple[str, str], str] = {}
         self.guards = self.module(self.rng.choice(["guards.js", "plugins/auth.js", "lib/guards.js"]))
         self.made: dict[str, list[str]] = {"guard": [], "decoy": []}
@@ -58,14 +58,25 @@ class Fastify(Program):
         app.head.append(f"import {local} from 'fastify';" if self.modern else f"const {local} = require('fastify');")
         if self.rng.random() < 0.4:
             app.body.append(f"const app = {made};")
+            self.begin(app, "app")
             self.fill(app, "app", 0)
             app.body.append("app.listen({ port: 3000 });")
         else:
             inner = Module(self, app.path)
             inner.head = app.head
+            self.begin(inner, "app")
             self.fill(inner, "app", 0)
-            app.body.append(f"function build(options) {{\n{indented(inner.body)}\n  return app;\n}}".replace("\n", f"\n  const app = {made};\n", 1))
-            app.body.append(self.rng.choice(["build().listen({ port: 3000 });", "const start = async () => {\n  const app = build({});\n  await app.listen({ port: 3000 });\n};\nstart();"]))
+            app.body.append(
+                f"function build(options) {{\n{indented(inner.body)}\n  return app;\n}}".replace("\n", f"\n  const app = {made};\n", 1)
+            )
+            app.body.append(
+                self.rng.choice(
+                    [
+                        "build().listen({ port: 3000 });",
+                        "const start = async () => {\n  const app = build({});\n  await app.listen({ port: 3000 });\n};\nstart();",
+                    ]
+                )
+            )
 
     def middleware(self, module: Module, kind: str) -> str:
         """Return an expression of one guard, or of something that guards nothing."""
@@ -83,7 +94,12 @@ class Fastify(Program):
         listed = [self.middleware(module, one) for one in kind]
         hook = rng.choice(HOOKS)
         said = listed[0] if len(listed) == 1 and rng.random() < 0.5 else f"[{', '.join(listed)}]"
-        ways = [f"{{ {hook}: {said} }}", f"{{ ...{{ {hook}: {said} }}, schema: {{}} }}", f"Object.assign({{}}, {{ {hook}: {said} }})", f"{{ [{self.said(hook, module)}]: {said} }}"]
+        ways = [
+            f"{{ {hook}: {said} }}",
+            f"{{ ...{{ {hook}: {said} }}, schema: {{}} }}",
+            f"Object.assign({{}}, {{ {hook}: {said} }})",
+            f"{{ [{self.said(hook, module)}]: {said} }}",
+        ]
         return rng.choice(ways)
 
     def handler(self, module: Module) -> str:
@@ -121,17 +137,25 @@ class Fastify(Program):
             return [f"{owner}.route({whole});"]
         if style == 6:
             other = rng.choice([v for v in VERBS if v != verb]).upper()
-            return [f"{owner}.route({{ method: [{json.dumps(verb.upper())}, {json.dumps(other)}], url: {said}, handler: {handler}, ...{options} }});"]
+            return [
+                f"{owner}.route({{ method: [{json.dumps(verb.upper())}, {json.dumps(other)}], url: {said}, handler: {handler}, ...{options} }});"
+            ]
         if style == 7:
             more = f"{{ method: 'GET', url: {self.said(self.path(), module)}, handler: {self.handler(module)} }}"
-            loops = [f"{local}.forEach((row) => {owner}.route(row));", f"for (const row of {local}) {owner}.route({{ ...row }});", f"{local}.forEach(({owner}.route).bind({owner}));"]
+            loops = [
+                f"{local}.forEach((row) => {owner}.route(row));",
+                f"for (const row of {local}) {owner}.route({{ ...row }});",
+                f"{local}.forEach(({owner}.route).bind({owner}));",
+            ]
             return [f"const {local} = [{whole}, {more}];", rng.choice(loops)]
         if style == 8:
             return [f"{owner}[{self.said(verb, module)}]({said}, {options}, {handler});"]
         if style == 9:
             return [f"{owner}.{verb}({said}, {options}, {handler}).get({self.said(self.path(), module)}, {self.handler(module)});"]
         if style == 10:
-            module.head.append(f"function {local}(scope, method, url, options, handler) {{\n  scope.route({{ method, url, ...options, handler }});\n}}")
+            module.head.append(
+                f"function {local}(scope, method, url, options, handler) {{\n  scope.route({{ method, url, ...options, handler }});\n}}"
+            )
             return [f"{local}({owner}, {json.dumps(upper)}, {said}, {options}, {handler});"]
         if style == 11:
             loop = f"for (const [key, [options, handler]] of Object.entries({local})) {{\n  const [method, url] = key.split(' ');\n  {owner}.route({{ ...options, method, url, handler }});\n}}"
@@ -175,12 +199,21 @@ class Fastify(Program):
             ways.append(f"{owner}.register({local}{said}).after(() => {{}});")
         return [rng.choice(ways)]
 
+    def begin(self, module: Module, owner: str) -> None:
+        """Write what a kind of program of its own does first."""
+
+    def step(self, _module: Module, _owner: str, _depth: int) -> list[str] | None:
+        """Return what one step does in a kind of program of its own, None for one of the usual ones."""
+        return None
+
     def fill(self, module: Module, owner: str, depth: int) -> None:
         """Write what one plugin does, in order."""
         rng = self.rng
         for _ in range(rng.randrange(2, 6)):
-            drawn = rng.random()
-            if drawn < 0.18:
+            drawn, other = rng.random(), self.step(module, owner, depth)
+            if other is not None:
+                module.body += other
+            elif drawn < 0.18:
                 hook, what = rng.choice(HOOKS), self.middleware(module, rng.choice(["guard", "decoy", "decoy"]))
                 module.body += self.run([f"{owner}.addHook({self.said(hook, module)}, {what});"])
             elif drawn < 0.42 and depth < 3 and self.left > 0:

@@ -6,7 +6,24 @@ import json
 from pathlib import Path
 from random import Random
 
-WORDS = ("alpha", "beta", "carts", "delta", "echo", "files", "gamma", "hotels", "items", "jobs", "kites", "lists", "mail", "notes", "orders", "posts")
+WORDS = (
+    "alpha",
+    "beta",
+    "carts",
+    "delta",
+    "echo",
+    "files",
+    "gamma",
+    "hotels",
+    "items",
+    "jobs",
+    "kites",
+    "lists",
+    "mail",
+    "notes",
+    "orders",
+    "posts",
+)
 
 
 class Module:

@@ -109,7 +109,10 @@ class Program:
             (f"import os\n{local} = os.getenv({upper!r}) or {literal}", local),
             (f"from functools import reduce\n{local} = [{one}, {two}]", f"reduce(lambda a, b: a + b, {local})"),
             (f"from pydantic import BaseModel\nclass {local}(BaseModel):\n    path: str = {literal}", f"{local}().path"),
-            (f"from pydantic_settings import BaseSettings\nclass {local}(BaseSettings):\n    {upper}: str = {literal}", f"{local}().{upper}"),
+            (
+                f"from pydantic_settings import BaseSettings\nclass {local}(BaseSettings):\n    {upper}: str = {literal}",
+                f"{local}().{upper}",
+            ),
             (f"from functools import lru_cache\n@lru_cache\ndef {local}() -> str:\n    return {literal}", f"{local}()"),
             (f"from types import SimpleNamespace\n{local} = SimpleNamespace(path={literal})", f"{local}.path"),
             (f"{local} = iter([{literal}])", f"next({local})"),

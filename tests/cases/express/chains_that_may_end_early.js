@@ -1,0 +1,16 @@
+const express = require("express");
+
+const app = express();
+const list = (req, res) => res.json([]);
+
+function add({ path, options }) {
+  if (options?.admin?.only) app.get(`/admin${path}`, list); // $ endpoint="GET /admin/c"
+  else app.get(options?.prefix?.concat(path) ?? path, list); // $ endpoint="GET /a" endpoint="GET /v1/b"
+  options?.more?.forEach((name) => app.post(`${path}/${name}`, list)); // $ endpoint="POST /b/x"
+  options?.register?.(app);
+}
+
+add({ path: "/a" });
+add({ path: "/b", options: { prefix: "/v1", more: ["x"] } });
+add({ path: "/c", options: { admin: { only: true }, register: (own) => own.put("/own", list) } }); // $ endpoint="PUT /own"
+app.listen(3000);
