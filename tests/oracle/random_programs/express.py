@@ -45,20 +45,18 @@ DECOYS = (
 class Express(Program):
     """One program of Express."""
 
-    needs = {"express": "^5.0.0"}
-
-    def __init__(self, seed: int, kind: str = "express") -> None:
+    def __init__(self, seed: int, version: str, style: str = "express") -> None:
         """Write the whole program of a seed."""
-        super().__init__(seed, kind)
+        super().__init__(seed, style, {"express": version})
         self.locals: dict[tuple[str, str], str] = {}
         self.guards = self.module(self.rng.choice(["guards.js", "middleware/auth.js", "lib/guards.js"]))
         self.made: dict[str, list[str]] = {"guard": [], "decoy": []}
-        for kind, texts in (("guard", GUARDS), ("decoy", DECOYS)):
+        for stem, texts in (("guard", GUARDS), ("decoy", DECOYS)):
             for text in self.rng.sample(texts, 3):
-                name = self.name(kind)
+                name = self.name(stem)
                 self.guards.body.append(text.format(name=name))
                 self.guards.exports[name] = name
-                self.made[kind].append(name)
+                self.made[stem].append(name)
         self.left = self.rng.randrange(4, 18)
         app = self.module("app.js")
         app.head.append(self.of_express(app, "express"))

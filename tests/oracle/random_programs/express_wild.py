@@ -30,10 +30,10 @@ EXEMPT = (
 class ExpressWild(Express):
     """One program of Express, with all that."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, version: str) -> None:
         """Write the whole program of a seed."""
         self.open: list[str] = []
-        super().__init__(seed, "express-wild")
+        super().__init__(seed, version, "express-wild")
 
     def path(self) -> str:
         """Return a path that no other route has, sometimes one that a guard lets by."""
@@ -112,7 +112,7 @@ class ExpressWild(Express):
             f"const {local} = (handler, guarded = true) => (guarded ? [{guard}, handler] : [handler]);",
             f"const {local} = (handler) => [{guard}].concat(handler);",
             f"const {local} = (handler) => [handler].reduce((all, one) => [...all, one], [{guard}]);",
-            f"const {local} = (handler, guarded = false) => [guarded && {guard}, handler].filter(Boolean);",
+            f"const {local} = (handler, guarded = false) => [guarded && ({guard}), handler].filter(Boolean);",
         ]
         module.head.append(rng.choice(ways))
         return [f"{owner}.{rng.choice(VERBS)}({self.said(self.path(), module)}, {local}({handler}));"]

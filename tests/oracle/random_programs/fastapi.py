@@ -33,9 +33,9 @@ DECOYS = (
 class FastAPI(Program):
     """One program of FastAPI."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, version: str, style: str = "fastapi") -> None:
         """Write the whole program of a seed."""
-        super().__init__(seed)
+        super().__init__(seed, version, style)
         rng = self.rng
         self.package = rng.choice(["", "", "service/", "shop/"])
         self.guards = self.module(f"{self.package or 'common/'}deps.py")
@@ -192,11 +192,18 @@ class FastAPI(Program):
         ]
         return ways[0] if rng.random() < 0.8 or ", " in given or "[" in arguments else ways[1]
 
+    def step(self, _module: Module, _owner: str, _depth: int) -> list[str] | None:
+        """Return what one step does in a kind of program of its own, None for one of the usual ones."""
+        return None
+
     def fill(self, module: Module, owner: str, depth: int) -> None:
         """Write what one router or application does, in order."""
         rng, begun = self.rng, len(module.body)
         for _ in range(rng.randrange(2, 6)):
-            if rng.random() < 0.3 and depth < 3 and self.left > 0:
+            other = self.step(module, owner, depth)
+            if other is not None:
+                module.body += other
+            elif rng.random() < 0.3 and depth < 3 and self.left > 0:
                 module.body += self.mount(module, owner, depth)
             elif self.left > 0:
                 made = self.route(module, owner)

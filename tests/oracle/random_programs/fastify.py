@@ -37,20 +37,18 @@ HOOKS = ("onRequest", "preHandler", "preValidation")
 class Fastify(Program):
     """One program of Fastify."""
 
-    needs = {"fastify": "^5.0.0", "fastify-plugin": "^5.0.0"}
-
-    def __init__(self, seed: int, kind: str = "fastify") -> None:
+    def __init__(self, seed: int, version: str, style: str = "fastify") -> None:
         """Write the whole program of a seed."""
-        super().__init__(seed, kind)
+        super().__init__(seed, style, {"fastify": version, "fastify-plugin": "*"})
         self.locals: dict[tuple[str, str], str] = {}
         self.guards = self.module(self.rng.choice(["guards.js", "plugins/auth.js", "lib/guards.js"]))
         self.made: dict[str, list[str]] = {"guard": [], "decoy": []}
-        for kind, texts in (("guard", GUARDS), ("decoy", DECOYS)):
+        for stem, texts in (("guard", GUARDS), ("decoy", DECOYS)):
             for text in self.rng.sample(texts, 3):
-                name = self.name(kind)
+                name = self.name(stem)
                 self.guards.body.append(text.format(name=name))
                 self.guards.exports[name] = name
-                self.made[kind].append(name)
+                self.made[stem].append(name)
         self.left = self.rng.randrange(4, 18)
         app = self.module("app.js")
         local = self.rng.choice(["fastify", "Fastify", "createServer"])

@@ -29,11 +29,11 @@ EXEMPT = (
 class FastifyWild(Fastify):
     """One program of Fastify, with all that."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, version: str) -> None:
         """Write the whole program of a seed."""
         self.open: list[str] = []
         self.decorated: list[str] = []
-        super().__init__(seed, "fastify-wild")
+        super().__init__(seed, version, "fastify-wild")
 
     def begin(self, module: Module, owner: str) -> None:
         """Decorate the application with guards, before anything else."""
@@ -123,7 +123,7 @@ class FastifyWild(Fastify):
         rng, base, local = self.rng, self.name("Base"), self.name("Controller")
         self.left -= 1
         verb, said, guard = rng.choice(VERBS), self.said(self.path(), module), self.middleware(module, "guard")
-        options = rng.choice([f"{{ preHandler: this.before }}", "{}"])
+        options = rng.choice(["{ preHandler: this.before }", "{}"])
         module.head += [
             f"class {base} {{\n  constructor(app) {{\n    this.app = app;\n    this.before = [{guard}];\n  }}\n  start() {{\n    this.routes();\n    return this;\n  }}\n}}",
             f"class {local} extends {base} {{\n  routes() {{\n    this.app.{verb}({said}, {options}, this.show.bind(this));\n  }}\n  async show() {{ return {{}}; }}\n}}",

@@ -80,11 +80,10 @@ class Module:
 class Program:
     """What all generated programs of JavaScript share: a source of chance, names that are used once, and files."""
 
-    needs: dict[str, str]
-
-    def __init__(self, seed: int, framework: str) -> None:
-        """Begin a program whose modules are CommonJS or ES modules, by the seed."""
-        self.rng = Random(f"{framework}:{seed}")
+    def __init__(self, seed: int, style: str, needs: dict[str, str]) -> None:
+        """Begin a program whose modules are CommonJS or ES modules, by the seed; ``needs`` are the versions of what it requires."""
+        self.rng = Random(f"{style}:{seed}")
+        self.needs = needs
         self.modern = self.rng.random() < 0.4
         self.modules: list[Module] = []
         self._used = 0

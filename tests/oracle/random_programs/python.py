@@ -31,9 +31,10 @@ class Module:
 class Program:
     """What a generated program of Python has: a source of chance, names that are used once, and files."""
 
-    def __init__(self, seed: int) -> None:
-        """Begin a program by the seed."""
-        self.rng = Random(f"fastapi:{seed}")
+    def __init__(self, seed: int, version: str, style: str) -> None:
+        """Begin a program by the seed; ``version`` is that of FastAPI which it requires."""
+        self.rng = Random(f"{style}:{seed}")
+        self.version = version
         self.modules: list[Module] = []
         self._used = 0
 
@@ -173,7 +174,7 @@ class Program:
     def write(self, folder: Path) -> None:
         """Write the program's files and its manifest."""
         folder.mkdir(parents=True)
-        (folder / "requirements.txt").write_text("fastapi>=0.150\npydantic-settings\n")
+        (folder / "requirements.txt").write_text(f"fastapi{self.version}\npydantic-settings\n")
         for module in self.modules:
             path = folder / module.path
             path.parent.mkdir(parents=True, exist_ok=True)
