@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from analyzer.frameworks._fastify_types import SKIP_OVERRIDE
 from analyzer.interp.hosts import Host, HostFunction, HostModule
 from analyzer.interp.slots import set_member
-from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Record, Value
+from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, ModuleValue, Record, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,6 +124,27 @@ def boot(call: Invocation, interp: Interpreter) -> Value:
     made = Boot()
     made.initialise(call, interp)
     return made
+
+
+def unwrapped(plugin: Value, interp: Interpreter) -> Value:
+    """Return the function that a module, a bound object or a wrapped plugin means."""
+    if isinstance(plugin, ModuleValue):
+        plugin = interp.get(plugin, "default")
+    if isinstance(plugin, Record):
+        plugin = plugin.entries.get("default") or plugin.entries.get("plugin") or plugin
+    if isinstance(plugin, FunctionValue) and isinstance(plugin.fields.get("default"), FunctionValue):
+        return plugin.fields["default"]
+    return plugin
+
+
+def plugin_wrapper(call: Invocation, interp: Interpreter) -> Value:
+    """Return ``fp(plugin, options)``: the plugin, marked to run in the closure that registers it."""
+    plugin = unwrapped(call.argument(0) or NONE, interp)
+    options = call.argument(1)
+    encapsulated = isinstance(options, Record) and isinstance(flag := options.entries.get("encapsulate"), Const) and flag.value is True
+    if isinstance(plugin, FunctionValue) and not encapsulated:
+        plugin.fields[SKIP_OVERRIDE] = Const(value=True)
+    return plugin
 
 
 def promised(server: Value, name: str, waiting: Callable[[], Waiting]) -> HostFunction:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.frameworks._fastify_autoload import autoload
-from analyzer.frameworks._fastify_avvio import boot_modules, finish_boots, promised
+from analyzer.frameworks._fastify_avvio import boot_modules, finish_boots, plugin_wrapper, promised, unwrapped
 from analyzer.frameworks._fastify_bearer import own_hook
 from analyzer.frameworks._fastify_contracts import contract_modules
 from analyzer.frameworks._fastify_controllers import decorator_modules
@@ -28,7 +28,6 @@ from analyzer.interp.values import (
     FunctionValue,
     Instance,
     Invocation,
-    ModuleValue,
     OneOf,
     Record,
     Sequence,
@@ -47,6 +46,8 @@ METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT", "OPTIONS")
 WEBDAV = frozenset({"search", "propfind", "proppatch", "mkcol", "copy", "move", "lock", "unlock"})
 """What version 4 has without being told; https://fastify.dev/docs/v4.29.x/Reference/Routes/."""
 DEPTH = 60
+AFTER = Const("after")
+"""The options of a function that waits for the plugins before it, and is none."""
 
 
 class Context(Host):
@@ -95,7 +96,7 @@ class Context(Host):
             return HostFunction(name, lambda call, i: self.chain(name, call, i))
         special = {
             "register": self.register, "route": self.route, "addHook": self.add_hook, "decorate": self.decorate, "after": self.after,
-            "ready": self.after, "listen": self.after, "addHttpMethod": self.add_method, "use": lambda c, i: use(self, c, i),
+            "ready": self.ready, "listen": self.ready, "addHttpMethod": self.add_method, "use": lambda c, i: use(self, c, i),
         }.get(name)  # fmt: skip
         if special is not None:
             return HostFunction(name, special)
@@ -177,6 +178,13 @@ class Context(Host):
         return self
 
     def after(self, call: Invocation, interp: Interpreter) -> Value:
+        """Let the callback wait for the plugins before it; those that it registers are loaded before what comes after it."""
+        callback = call.argument(0)
+        if isinstance(callback, FunctionValue):
+            self.innermost().queue.append((callback, AFTER, call, list(interp.conditions)))
+        return self
+
+    def ready(self, call: Invocation, interp: Interpreter) -> Value:
         """Run what waits, then the callback."""
         self.innermost().flush(interp)
         for callback in call.arguments[:2]:
@@ -215,6 +223,12 @@ class Context(Host):
     def run(self, plugin: Value, options: Value | None, call: Invocation, interp: Interpreter) -> None:
         """Run one plugin in a closure of its own (or in this one: ``fastify-plugin``)."""
         if not interp.spend() or self.depth > DEPTH or self.loads > interp.bounds.rounds:
+            return
+        if options is AFTER:
+            waiting, self.queue = self.queue, []
+            interp.invoke(plugin, Invocation([NONE, self], {}, call.site, open=True))
+            self.flush(interp)
+            self.queue = waiting
             return
         if isinstance(plugin, OneOf):
             for option in plugin.options:
@@ -267,27 +281,6 @@ class Context(Host):
         made.router.steps.extend(inherited(self.router))
         record(interp, self.router, Mount([""], made.router, [], call.site, interp.reasons))
         return made
-
-
-def unwrapped(plugin: Value, interp: Interpreter) -> Value:
-    """Return the function that a module, a bound object or a wrapped plugin means."""
-    if isinstance(plugin, ModuleValue):
-        plugin = interp.get(plugin, "default")
-    if isinstance(plugin, Record):
-        plugin = plugin.entries.get("default") or plugin.entries.get("plugin") or plugin
-    if isinstance(plugin, FunctionValue) and isinstance(plugin.fields.get("default"), FunctionValue):
-        return plugin.fields["default"]
-    return plugin
-
-
-def plugin_wrapper(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``fp(plugin, options)``: the plugin, marked to run in the closure that registers it."""
-    plugin = unwrapped(call.argument(0) or NONE, interp)
-    options = call.argument(1)
-    encapsulated = isinstance(options, Record) and isinstance(flag := options.entries.get("encapsulate"), Const) and flag.value is True
-    if isinstance(plugin, FunctionValue) and not encapsulated:
-        plugin.fields[SKIP_OVERRIDE] = Const(value=True)
-    return plugin
 
 
 def server(call: Invocation, interp: Interpreter) -> Value:
