@@ -58,7 +58,7 @@ def add_route(context: PluginContext, options: Value, call: Invocation, interp: 
             interp.note("path: part of it is not known", stopped(call, text), call.site)
         paths.append(join_fastify(context.prefix, text))
     if context.on_route and isinstance(options, Record):
-        run_on_route(context, options, paths[0], call, interp)
+        options = run_on_route(context, options, (paths[0], texts[0]), call, interp)
     handler = interp.get(options, "handler")
     site = registration_site(interp, path_value, call.site, handler)
     found = {
@@ -131,10 +131,17 @@ def methods_of(interp: Interpreter, value: Value) -> list[str]:
     return list(dict.fromkeys(found)) or ["GET"]
 
 
-def run_on_route(context: PluginContext, options: Record, path: str, call: Invocation, interp: Interpreter) -> None:
-    """Let ``onRoute`` hooks see and change the options."""
-    for key, text in (("url", path), ("path", path), ("routePath", path), ("prefix", context.prefix)):
-        options.entries.setdefault(key, Const(text))
+def run_on_route(context: PluginContext, options: Record, path: tuple[str, str], call: Invocation, interp: Interpreter) -> Record:
+    """Return the options as ``onRoute`` hooks see and change them: ``path`` is the whole one and what the route itself says.
+
+    https://fastify.dev/docs/latest/Reference/Hooks/#onroute
+    """
+    whole, written = path
+    seen = Record({**options.entries}, options.open, dict(options.getters), options.kind)
+    for key, text in (("url", whole), ("path", whole), ("routePath", written), ("prefix", context.prefix)):
+        if HOLE not in text or key not in seen.entries:
+            seen.entries[key] = Const(text)
     for hook in list(context.on_route):
         if isinstance(hook, FunctionValue):
-            interp.invoke(hook, Invocation([options], {}, call.site, context.self_value()))
+            interp.invoke(hook, Invocation([seen], {}, call.site, context.self_value()))
+    return seen

@@ -32,4 +32,14 @@ app.register(async (scope) => {
   scope.get("/kept", { preHandler: [admin] }, async () => 1); // $ endpoint="GET /kept" guard=admin
 });
 
+app.addHook("onRoute", (route) => {
+  if (route.url.startsWith("/staff/") && route.routePath !== "/door") route.onRequest = guard;
+});
+
+app.register(async (scope) => {
+  scope.get("/rooms", async () => 1); // $ endpoint="GET /staff/rooms" guard=guard
+  scope.get("/door", async () => 1); // $ endpoint="GET /staff/door" guard=none
+  scope.route({ method: "GET", url: process.env.DESK ?? "/desk", handler: async () => 1 }); // $ endpoint="GET /staff/desk" guard=guard
+}, { prefix: "/staff" });
+
 app.listen({ port: 3000 });
