@@ -14,6 +14,7 @@ import pytest
 
 from tests.oracle.boot import Route, boot
 from tests.oracle.random_programs.express import Express
+from tests.oracle.random_programs.express_typed import ExpressTyped
 from tests.oracle.random_programs.express_wild import ExpressWild
 from tests.oracle.random_programs.fastapi import FastAPI
 from tests.oracle.random_programs.fastapi_wild import FastAPIWild
@@ -39,6 +40,7 @@ class Kind(NamedTuple):
 KINDS = [
     Kind("express", Express, "^5.0.0", "^4.22.0"),
     Kind("express", ExpressWild, "^5.0.0", "^4.22.0"),
+    Kind("express", ExpressTyped, "^5.0.0", "^4.22.0"),
     Kind("fastify", Fastify, "^5.0.0", "^4.29.0"),
     Kind("fastify", FastifyWild, "^5.0.0", "^4.29.0"),
     Kind("fastapi", FastAPI, ">=0.150", "==0.136.3"),

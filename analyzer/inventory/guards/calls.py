@@ -34,7 +34,7 @@ from analyzer.inventory.guards.library_calls import answer_of, external_call, re
 from analyzer.inventory.guards.memory import allowed, remembered
 from analyzer.inventory.guards.parameters import bind
 from analyzer.inventory.guards.paths import Asked, derived
-from analyzer.inventory.guards.patterns import matched
+from analyzer.inventory.guards.patterns import matched, pattern_of
 from analyzer.inventory.guards.plain import looked_up, plain_method
 from analyzer.inventory.guards.promises import after, new_promise, of_several
 from analyzer.inventory.guards.refusals import (
@@ -262,7 +262,7 @@ def host_call(probe: Probe, callee: Host, arguments: list[Value], keywords: dict
         return first
     if name == "isinstance" and len(arguments) > 1:
         return is_instance(arguments[0], arguments[1])
-    if (known := collected(name, arguments)) is not None:
+    if (known := collected(name, arguments) or pattern_of(name, arguments)) is not None:
         return known
     if name == "Promise" and new and first is not None:
         return new_promise(probe, first)

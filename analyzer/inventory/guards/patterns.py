@@ -18,10 +18,17 @@ if TYPE_CHECKING:
 ANCHORS = {"match": ("^(?:", ")"), "fullmatch": ("^(?:", ")$"), "search": ("", "")}
 
 
+def pattern_of(name: str, arguments: list[Value]) -> Value | None:
+    """Return ``new RegExp(source, flags)`` of texts that are known, None for any other call."""
+    if name != "RegExp" or not arguments or not all(type(value) is Const and isinstance(value.value, str) for value in arguments[:2]):
+        return None
+    return Record({"source": arguments[0], "flags": arguments[1] if len(arguments) > 1 else Const("")}, kind="regexp")
+
+
 def tested(interp: Interpreter, pattern: Value | None, name: str, arguments: list[Value]) -> Value | None:
-    """Return what ``pattern.test(text)`` says in JavaScript, None for any other call."""
+    """Return what ``pattern.test(text)`` says in JavaScript, and whether ``exec`` finds anything, None for any other call."""
     if (
-        name != "test"
+        name not in {"exec", "test"}
         or not isinstance(pattern, Record)
         or pattern.kind != "regexp"
         or not arguments

@@ -30,10 +30,10 @@ EXEMPT = (
 class ExpressWild(Express):
     """One program of Express, with all that."""
 
-    def __init__(self, seed: int, version: str) -> None:
+    def __init__(self, seed: int, version: str, style: str = "express-wild") -> None:
         """Write the whole program of a seed."""
         self.open: list[str] = []
-        super().__init__(seed, version, "express-wild")
+        super().__init__(seed, version, style)
 
     def path(self) -> str:
         """Return a path that no other route has, sometimes one that a guard lets by."""

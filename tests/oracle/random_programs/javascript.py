@@ -84,9 +84,13 @@ class Program:
         """Begin a program whose modules are CommonJS or ES modules, by the seed; ``needs`` are the versions of what it requires."""
         self.rng = Random(f"{style}:{seed}")
         self.needs = needs
-        self.modern = self.rng.random() < 0.4
+        self.modern = self.modules_are_modern()
         self.modules: list[Module] = []
         self._used = 0
+
+    def modules_are_modern(self) -> bool:
+        """Return whether this program's modules are ES modules."""
+        return self.rng.random() < 0.4
 
     def name(self, stem: str = "it") -> str:
         """Return a name that nothing else has."""
