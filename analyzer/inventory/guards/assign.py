@@ -12,7 +12,19 @@ from analyzer.inventory.guards.absence import either
 from analyzer.inventory.guards.collections import given_away
 from analyzer.inventory.guards.expressions import INITIALISERS, STATUSES, member_of
 from analyzer.inventory.guards.refusals import known_status, refuses_status, refusing
-from analyzer.inventory.guards.values import FAILURE, UNKNOWN, Absent, Derived, Names, Refusal, Role, credential_kind, joined, kind_of
+from analyzer.inventory.guards.values import (
+    FAILURE,
+    UNKNOWN,
+    Absent,
+    Because,
+    Derived,
+    Names,
+    Refusal,
+    Role,
+    credential_kind,
+    joined,
+    kind_of,
+)
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -31,12 +43,21 @@ def called(probe: Probe, name: str, value: Value) -> Value:
 
 def assignment(probe: Probe, node: p.Assign, names: Names) -> Value:
     """Assign, and return what was assigned."""
-    value = probe.evaluate(node.value, names)
+    value = because_of(probe.evaluate(node.value, names), names)
     if node.operator:
         old = probe.evaluate(node.target, names)
         value = joined([old, value]) if node.operator in {"||", "or", "??", "&&", "and"} else UNKNOWN
     assign(probe, node.target, value, names)
     return value
+
+
+def because_of(value: Value, names: Names) -> Value:
+    """Return what is assigned because a credential is missing: it remembers that, as what is returned does."""
+    if not names.absence or type(value) is not Const or value.soft:
+        return value
+    if value.value is None or isinstance(value.value, bool):
+        return Absent("user", truth=bool(value.value))
+    return Because(value.value) if isinstance(value.value, (int, str)) else value
 
 
 def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> None:  # noqa: C901, PLR0912  (one line per kind of target)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from tests.oracle.random_programs.express_guards import MORE_DECOYS, MORE_GUARDS
 from tests.oracle.random_programs.javascript import Module, Program
 
 VERBS = ("get", "post", "put", "delete", "patch")
@@ -51,9 +52,9 @@ class Express(Program):
         self.locals: dict[tuple[str, str], str] = {}
         self.guards = self.module(self.rng.choice(["guards.js", "middleware/auth.js", "lib/guards.js"]))
         self.made: dict[str, list[str]] = {"guard": [], "decoy": []}
-        for stem, texts in (("guard", GUARDS), ("decoy", DECOYS)):
+        for stem, texts in (("guard", (*GUARDS, *MORE_GUARDS)), ("decoy", (*DECOYS, *MORE_DECOYS))):
             for text in self.rng.sample(texts, 3):
-                name = self.name(stem)
+                name = self.name("step")
                 self.guards.body.append(text.format(name=name))
                 self.guards.exports[name] = name
                 self.made[stem].append(name)

@@ -103,7 +103,7 @@ class ExpressWild(Express):
 
     def listed(self, module: Module, owner: str) -> list[str]:
         """Return a route whose handlers a function puts in a list."""
-        rng, local, guard, handler = self.rng, self.name("secured"), self.middleware(module, "guard"), self.handler(module)
+        rng, local, guard, handler = self.rng, self.name("chained"), self.middleware(module, "guard"), self.handler(module)
         self.left -= 1
         ways = [
             f"const {local} = (handler) => [{guard}, handler];",

@@ -43,7 +43,7 @@ class FastAPI(Program):
         self.made: dict[str, list[str]] = {"guard": [], "decoy": []}
         for kind, texts in (("guard", GUARDS), ("decoy", DECOYS)):
             for text in rng.sample(texts, 3):
-                name = self.name(kind)
+                name = self.name("step")
                 self.guards.body.append(text.format(name=name))
                 self.made[kind].append(name)
         self.left = rng.randrange(4, 18)

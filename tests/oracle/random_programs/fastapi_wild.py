@@ -68,7 +68,7 @@ class FastAPIWild(FastAPI):
         listed = [f"/{self.word()}" for _ in range(rng.randrange(1, 4))]
         self.open += listed
         module.head += [WILD, "import re", f"{local} = [{', '.join(self.said(one, module) for one in listed)}]"]
-        test, name = rng.choice(EXEMPT).format(open=local), self.name("guarded")
+        test, name = rng.choice(EXEMPT).format(open=local), self.name("layer")
         missing = rng.choice(
             [
                 "not request.headers.get('authorization')",
@@ -249,7 +249,7 @@ class FastAPIWild(FastAPI):
         rng, error, guard, answer, handle = (
             self.rng,
             self.name("NotAllowed"),
-            self.name("required"),
+            self.name("asked"),
             self.name("answer"),
             self.name("handle"),
         )

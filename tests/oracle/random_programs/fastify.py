@@ -45,7 +45,7 @@ class Fastify(Program):
         self.made: dict[str, list[str]] = {"guard": [], "decoy": []}
         for stem, texts in (("guard", GUARDS), ("decoy", DECOYS)):
             for text in self.rng.sample(texts, 3):
-                name = self.name(stem)
+                name = self.name("step")
                 self.guards.body.append(text.format(name=name))
                 self.guards.exports[name] = name
                 self.made[stem].append(name)

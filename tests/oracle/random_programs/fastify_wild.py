@@ -39,7 +39,7 @@ class FastifyWild(Fastify):
         """Decorate the application with guards, before anything else."""
         if self.rng.random() < 0.6:
             for _ in range(self.rng.randrange(1, 3)):
-                name = self.name("authenticate")
+                name = self.name("shared")
                 what = self.middleware(module, "guard")
                 module.body += self.run([f"{owner}.decorate({self.said(name, module)}, {what});"])
                 self.decorated.append(name)
