@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.frameworks._express_async import async_modules
+from analyzer.frameworks._express_awilix import awilix_modules
 from analyzer.frameworks._express_batch_schema import batch_schema_modules
 from analyzer.frameworks._express_contracts import contract_modules
 from analyzer.frameworks._express_controllers import controller_modules
@@ -311,6 +312,7 @@ class Model:
             | operation_modules(lambda: make(app=False), lambda: make(app=True))
             | controller_modules(lambda: make(app=True))
             | decorated_modules(lambda: make(app=True))
+            | awilix_modules(lambda: make(app=False))
             | contract_modules()
             | batch_schema_modules()
             | async_modules(lambda: make(app=False))
