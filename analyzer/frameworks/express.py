@@ -15,6 +15,7 @@ from analyzer.frameworks._express_controllers import controller_modules
 from analyzer.frameworks._express_decorated import decorated_modules
 from analyzer.frameworks._express_handed import hosts_in
 from analyzer.frameworks._express_lent import lent_modules
+from analyzer.frameworks._express_oas_tools import oas_tools_modules
 from analyzer.frameworks._express_openapi import openapi_modules
 from analyzer.frameworks._express_operations import operation_modules
 from analyzer.frameworks._express_passing import calls_next, only_passes, passes_on
@@ -309,6 +310,7 @@ class Model:
         return (
             found
             | openapi_modules()
+            | oas_tools_modules()
             | operation_modules(lambda: make(app=False), lambda: make(app=True))
             | controller_modules(lambda: make(app=True))
             | decorated_modules(lambda: make(app=True))
