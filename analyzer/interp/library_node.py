@@ -124,9 +124,10 @@ def formatted(call: Invocation, interp: Interpreter) -> Value:
 
 
 def relative(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``path.relative(a, b)``."""
+    """Return ``path.relative(a, b)``: what is not absolute starts at the package's root."""
+    base = "/" + interp.world.root_of(interp.site.file)
     start, path = [*texts(call, interp), "", ""][:2]
-    found = posixpath.relpath(path or "/", start or "/") if HOLE not in start + path else HOLE
+    found = posixpath.relpath(posixpath.join(base, path), posixpath.join(base, start)) if HOLE not in start + path else HOLE
     return Const("" if found == "." else found, site=call.site)
 
 

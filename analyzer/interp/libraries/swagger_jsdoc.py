@@ -55,8 +55,8 @@ class Document(Host):
 
     def parts(self, interp: Interpreter) -> dict[str, Value]:
         """Return the definition with what the files add."""
-        said = (interp.get(self.options, name) for name in ("swaggerDefinition", "definition"))
-        definition = next((value for value in said if isinstance(value, Record)), None)
+        given = (interp.get(self.options, name) for name in ("swaggerDefinition", "definition"))
+        definition = next((value for value in given if isinstance(value, Record)), None)
         parts = dict(definition.entries) if definition is not None else {}
         patterns = [interp.text_of(item) for item in items_of(interp, interp.get(self.options, "apis"))[0]]
         known = [text for text in patterns if text is not None and HOLE not in text]
