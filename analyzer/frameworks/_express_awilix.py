@@ -185,7 +185,7 @@ class Builder(Host):
         said = self.state.of(Const(interp.text_of(call.argument(2)) or HOLE), call.site)
         said.paths += call.arguments[1:2]
         add_verbs(said, call, interp)
-        options = call.argument(3) or NONE
+        options = call.argument(3) or Record()
         said.before += flattened([interp.get(options, "before")])
         said.after += flattened([interp.get(options, "after")])
         return self
@@ -252,7 +252,7 @@ def awilix_modules(make: Callable[[], Host]) -> dict[str, Value]:
         return router
 
     def load_controllers(call: Invocation, interp: Interpreter) -> Value:
-        router, options, pattern = fresh(call, interp), call.argument(1) or NONE, interp.text_of(call.argument(0))
+        router, options, pattern = fresh(call, interp), call.argument(1) or Record(), interp.text_of(call.argument(0))
         if pattern is None or HOLE in pattern:
             interp.note("controllers of files that are not known", "loadControllers", call.site)
             return router

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analyzer.frameworks._express_async import async_modules
 from analyzer.frameworks._express_awilix import awilix_modules
 from analyzer.frameworks._express_batch_schema import batch_schema_modules
+from analyzer.frameworks._express_connected import connected_modules
 from analyzer.frameworks._express_contracts import contract_modules
 from analyzer.frameworks._express_controllers import controller_modules
 from analyzer.frameworks._express_decorated import decorated_modules
@@ -311,6 +312,7 @@ class Model:
             found
             | openapi_modules()
             | oas_tools_modules()
+            | connected_modules()
             | operation_modules(lambda: make(app=False), lambda: make(app=True))
             | controller_modules(lambda: make(app=True))
             | decorated_modules(lambda: make(app=True))

@@ -13,6 +13,7 @@ const app = express();
 app.use(scopePerRequest(container));
 app.use("/api", loadControllers("routes/*Api.js", { cwd: __dirname }));
 app.use(controller([reports]));
+app.use("/again", loadControllers("routes/*Api.js"));
 
 const orders = makeInvoker(Orders);
 app.get("/orders", orders("list")); // $ endpoint="GET /orders" guard=none
