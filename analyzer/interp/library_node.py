@@ -291,7 +291,7 @@ def node_modules() -> dict[str, Value]:
     fs.members |= {"globSync": glob_function, "glob": glob_function}
     globs = HostModule("glob", {"sync": glob_function, "globSync": glob_function, "glob": glob_function, "globby": glob_function,
                                 "globbySync": glob_function}, glob)  # fmt: skip
-    globs.members["glob"] = globs
+    globs.members |= {"glob": globs, "async": glob_function}
     desm = HostModule(
         "desm", {"join": function("join", join_url), "dirname": function("dirname", join_url), "filename": function("filename", file_path)}
     )
