@@ -14,8 +14,8 @@ from analyzer.frameworks._express_paths import flattened
 from analyzer.interp.compiled_names import source_folder
 from analyzer.interp.hosts import HostFunction, HostModule, host_of
 from analyzer.interp.iteration import items_of
-from analyzer.interp.libraries.config import read_yaml
 from analyzer.interp.libraries.folders import files_below, folder_of, root
+from analyzer.interp.libraries.openapi_documents import read_document
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.values import HOLE, NONE, Const, External, FunctionValue, Invocation, ModuleValue, Record, Sequence, Value
 from analyzer.routing.router import Router, RouteSetup, record
@@ -109,7 +109,7 @@ def express_path(path: str) -> str:
 def document_of(given: Value, interp: Interpreter) -> Value:
     """Return the OpenAPI document: an object, what a module exports, or a file."""
     place = folder_of(given, interp, root(interp)) if isinstance(given, Const) else None
-    return read_yaml(interp, place) if place is not None and interp.world.is_file(place) else given
+    return read_document(interp, place) if place is not None and interp.world.is_file(place) else given
 
 
 def bases_of(document: Value, interp: Interpreter) -> list[str]:

@@ -9,10 +9,9 @@ import re
 from typing import TYPE_CHECKING
 
 from analyzer.frameworks._fastify_types import HostPlugin
-from analyzer.interp.decoded import read_json
 from analyzer.interp.hosts import host_of
 from analyzer.interp.iteration import entries_of
-from analyzer.interp.libraries.config import read_yaml
+from analyzer.interp.libraries.openapi_documents import read_document
 from analyzer.interp.library_node import file_of
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Value
 
@@ -70,7 +69,7 @@ def document_of(given: Value, interp: Interpreter) -> Value:
     place = file_of(given, interp) if text is not None and HOLE not in text else None
     if place is None:
         return given
-    return read_json(interp, place) if place.endswith(".json") else read_yaml(interp, place)
+    return read_document(interp, place)
 
 
 def handler_of(operation: Value, options: Value, interp: Interpreter) -> Value:

@@ -8,12 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.frameworks._express_async import async_modules
+from analyzer.frameworks._express_awilix import awilix_modules
 from analyzer.frameworks._express_batch_schema import batch_schema_modules
+from analyzer.frameworks._express_connected import connected_modules
 from analyzer.frameworks._express_contracts import contract_modules
 from analyzer.frameworks._express_controllers import controller_modules
 from analyzer.frameworks._express_decorated import decorated_modules
 from analyzer.frameworks._express_handed import hosts_in
 from analyzer.frameworks._express_lent import lent_modules
+from analyzer.frameworks._express_oas_tools import oas_tools_modules
 from analyzer.frameworks._express_openapi import openapi_modules
 from analyzer.frameworks._express_operations import operation_modules
 from analyzer.frameworks._express_passing import calls_next, only_passes, passes_on
@@ -308,9 +311,12 @@ class Model:
         return (
             found
             | openapi_modules()
+            | oas_tools_modules()
+            | connected_modules()
             | operation_modules(lambda: make(app=False), lambda: make(app=True))
             | controller_modules(lambda: make(app=True))
             | decorated_modules(lambda: make(app=True))
+            | awilix_modules(lambda: make(app=False))
             | contract_modules()
             | batch_schema_modules()
             | async_modules(lambda: make(app=False))

@@ -89,6 +89,11 @@ def define(interp: Interpreter, node: p.Define, scope: Scope) -> Ending:
     return None
 
 
+def class_expression(interp: Interpreter, node: p.Class, scope: Scope) -> Value:
+    """Return a class without a statement of its own, as decorators leave it that stand before ``export default class {}``."""
+    return decorate(interp, classes.make_class(interp, node, scope), node.decorators, scope)
+
+
 def noted(function: FunctionValue, decorator: External) -> None:
     """Remember a library's decorator of a function: what it does to a call cannot be read, but it may be known."""
     kept = function.fields.setdefault("__decorators__", Sequence([]))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from analyzer.interp import (
     assign,
     calls,
-    classes,
     declarations,
     iteration,
     literals,
@@ -330,7 +329,7 @@ EVALUATORS: dict[type, Callable[..., Value]] = {
     p.SequenceExpr: sequence_expr,
     p.Comprehension: comprehension,
     p.Function: declarations.make_function,
-    p.Class: classes.make_class,
+    p.Class: declarations.class_expression,
     p.Opaque: opaque,
     p.Spread: spread,
     p.SliceRange: evaluate_index,

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analyzer.interp.compiled_names import compiled, pattern_of_sources, source_folder
+from analyzer.source.built import source_stems
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -21,7 +22,7 @@ def matching(interp: Interpreter, pattern: str, cwd: str | None, *, absolute: bo
     whole = pattern if pattern.startswith("/") else posixpath.join(base, pattern)
     folders = "/" if pattern.endswith("/") else ""
     whole = posixpath.normpath(whole).lstrip("/") + folders
-    fixed = re.split(r"[*?\[{!]", whole, maxsplit=1)[0].rpartition("/")[0]
+    fixed = fixed_part(whole)
     found = found_below(interp, fixed, whole) or found_compiled(interp, fixed, whole)
     beside = "/" + posixpath.dirname(interp.entry)
     if not found and cwd is None and not pattern.startswith("/") and beside != posixpath.normpath(base):
@@ -45,7 +46,17 @@ def found_compiled(interp: Interpreter, folder: str, pattern: str) -> list[str]:
     """Return what a pattern of scripts (``routes/*.js``) finds once the sources are compiled, by the names that it then finds."""
     place = source_folder(folder, interp)
     sources = pattern_of_sources(place + pattern.removeprefix(folder))
-    return [made for path in found_below(interp, place, sources) if (made := compiled(path)) != path] if sources is not None else []
+    if sources is None:
+        return []
+    suffix = posixpath.splitext(sources)[1]
+    tried = [(place, sources), *((fixed_part(stem), stem + suffix) for stem in source_stems(pattern))]
+    found = (found_below(interp, start, text) for start, text in tried)
+    return next((made for paths in found if (made := [compiled(path) for path in paths if compiled(path) != path])), [])
+
+
+def fixed_part(pattern: str) -> str:
+    """Return the folder that a pattern names before its first wildcard."""
+    return re.split(r"[*?\[{!]", pattern, maxsplit=1)[0].rpartition("/")[0]
 
 
 def selected(interp: Interpreter, patterns: list[str], ignored: list[str], cwd: str | None, *, absolute: bool = False) -> list[str]:

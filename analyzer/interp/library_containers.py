@@ -83,6 +83,8 @@ class Container(Host):
             return HostFunction(name, self.load_modules)
         if name in {"cradle", "container"}:
             return Cradle(self) if name == "cradle" else self
+        if name == "registrations":
+            return Record({str(key[1]): Resolver(found[-1]) for key, found in self.providers.items() if key[0] == "text"})
         if name in {"isBound", "has", "isRegistered", "hasRegistration"}:
             return HostFunction(name, lambda call, _i: Const(value=True) if self.bound(call.argument(0) or NONE) else Unknown("binding"))
         return External("container", (name,))

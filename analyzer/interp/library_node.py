@@ -124,9 +124,10 @@ def formatted(call: Invocation, interp: Interpreter) -> Value:
 
 
 def relative(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``path.relative(a, b)``."""
+    """Return ``path.relative(a, b)``: what is not absolute starts at the package's root."""
+    base = "/" + interp.world.root_of(interp.site.file)
     start, path = [*texts(call, interp), "", ""][:2]
-    found = posixpath.relpath(path or "/", start or "/") if HOLE not in start + path else HOLE
+    found = posixpath.relpath(posixpath.join(base, path), posixpath.join(base, start)) if HOLE not in start + path else HOLE
     return Const("" if found == "." else found, site=call.site)
 
 
@@ -290,7 +291,7 @@ def node_modules() -> dict[str, Value]:
     fs.members |= {"globSync": glob_function, "glob": glob_function}
     globs = HostModule("glob", {"sync": glob_function, "globSync": glob_function, "glob": glob_function, "globby": glob_function,
                                 "globbySync": glob_function}, glob)  # fmt: skip
-    globs.members["glob"] = globs
+    globs.members |= {"glob": globs, "async": glob_function}
     desm = HostModule(
         "desm", {"join": function("join", join_url), "dirname": function("dirname", join_url), "filename": function("filename", file_path)}
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp import classes
 from analyzer.interp.hosts import HostFunction
 from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Record, Sequence, Traits, Unknown, Value
+from analyzer.interp.wrapping import AROUND
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -18,6 +19,8 @@ WRAPPED = 20
 def function_member(interp: Interpreter, value: FunctionValue, name: str) -> Value:
     """Return a property of a function, ``bind``, ``call``, ``apply``, its name."""
     found = value.fields.get(name)
+    if found is None and isinstance(around := value.fields.get(AROUND), FunctionValue):
+        found = around.fields.get(name)
     if found is not None and not name.startswith("__"):
         return found
     if name == "bind":

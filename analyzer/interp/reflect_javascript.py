@@ -12,6 +12,7 @@ from analyzer.interp.hosts import HostFunction
 from analyzer.interp.iteration import items_of
 from analyzer.interp.javascript_objects import prototype_of
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, Invocation, Record, Sequence, Value
+from analyzer.interp.wrapping import AROUND
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -27,8 +28,12 @@ def reflect_apply(call: Invocation, interp: Interpreter) -> Value:
 
 def metadata_key(call: Invocation, interp: Interpreter, start: int) -> tuple[str, int, str]:
     """Return the key of reflect-metadata's store: name, object, property."""
-    target = call.argument(start)
-    return interp.text_of(call.argument(0)) or "", id(target), interp.text_of(call.argument(start + 1)) or ""
+    return interp.text_of(call.argument(0)) or "", id(put_in_place(call.argument(start))), interp.text_of(call.argument(start + 1)) or ""
+
+
+def put_in_place(target: Value | None) -> Value | None:
+    """Return the function that decorators have put in the place of a method; anything else as it is."""
+    return target.fields.get(AROUND, target) if isinstance(target, FunctionValue) else target
 
 
 def define_metadata(call: Invocation, interp: Interpreter) -> Value:
@@ -49,7 +54,7 @@ def metadata_decorator(call: Invocation, _interp: Interpreter) -> Value:
 def kept(call: Invocation, interp: Interpreter) -> Value | None:
     """Return what is kept of an object, or of the nearest one that it inherits from; None where nothing is."""
     name, _, member = metadata_key(call, interp, 1)
-    target = call.argument(1)
+    target = put_in_place(call.argument(1))
     for _ in range(LONGEST_CHAIN):
         found = interp.metadata.get((name, id(target), member))
         if found is not None:

@@ -136,10 +136,18 @@ def update(context: Context, node: Node) -> Expr:
     decrement = any(context.kinds[child.kind_id] == "--" for child in node.children)
     line = node.start_point[0] + 1
     changed = Assign(context.value(node), Literal(1, line=line), "-" if decrement else "+", line=line)
-    above = node.parent
-    if context.kinds[node.children[-1].kind_id] not in _UPDATES or above is None or context.kinds[above.kind_id] in _UNUSED:
+    if context.kinds[node.children[-1].kind_id] not in _UPDATES or not _is_used(context, node):
         return changed
     return Binary("+" if decrement else "-", changed, Literal(1, line=line), line=line)
+
+
+def _is_used(context: Context, node: Node) -> bool:
+    above = node.parent
+    if above is None or context.kinds[above.kind_id] not in _UNUSED:
+        return above is not None
+    kind = context.kinds[above.kind_id]
+    asked = context.field(above, "condition") if kind == "for_statement" else above.children[-1] if kind == "sequence_expression" else None
+    return asked is not None and asked.id == node.id
 
 
 def conditional(context: Context, node: Node) -> Expr:

@@ -1,7 +1,8 @@
 """npm's helpers for the package's own root, and its walkers of folders.
 
 https://github.com/sindresorhus/package-directory, https://github.com/inxilpro/node-app-root-path, https://github.com/szwacz/fs-jetpack,
-https://github.com/jergason/recursive-readdir, https://github.com/manidlou/node-klaw-sync, https://github.com/joliss/node-walk-sync
+https://github.com/jergason/recursive-readdir, https://github.com/manidlou/node-klaw-sync, https://github.com/joliss/node-walk-sync,
+https://github.com/davesag/traverse-folders
 """
 
 from __future__ import annotations
@@ -113,6 +114,17 @@ def walk_entries(call: Invocation, interp: Interpreter) -> Value:
     return Sequence(made, open=found is None)
 
 
+def traverse(call: Invocation, interp: Interpreter) -> Value:
+    """Call a function with the path of every script below a folder but its ``index.js`` (traverse-folders)."""
+    given = call.argument(2)
+    options = given.entries if isinstance(given, Record) else {}
+    ignored, suffix = (interp.text_of(options.get(name)) for name in ("ignore", "suffix"))
+    for path in interp.within(files_below(interp, folder_of(call.argument(0), interp, root(interp)), call) or []):
+        if path.endswith(suffix or ".js") and not path.endswith(ignored or "index.js"):
+            interp.invoke(call.argument(1) or NONE, Invocation([Const("/" + path)], {}, call.site))
+    return NONE
+
+
 class Jetpack(Host):
     """fs-jetpack: a working folder, and what is below it."""
 
@@ -195,6 +207,7 @@ def folder_modules() -> dict[str, Value]:
         **dict.fromkeys(("recursive-readdir", "recursive-readdir-sync", "recursive-readdir-async", "rrdir"), walking),
         **dict.fromkeys(("walk-sync", "fs-readdir-recursive"), HostModule("walk-sync", {}, walk_relative)),
         "node-dir": node_dir,
+        "traverse-folders": HostModule("traverse-folders", {}, traverse),
         **dict.fromkeys(("klaw-sync", "readdirp"), listing),
     }
     return {"npm:" + name: value for name, value in found.items()}

@@ -24,6 +24,7 @@ from analyzer.interp.libraries.lodash import lodash_modules
 from analyzer.interp.libraries.nconf import nconf_modules
 from analyzer.interp.libraries.node_util import util_modules
 from analyzer.interp.libraries.omegaconf import omegaconf_modules
+from analyzer.interp.libraries.openapi_documents import openapi_document_modules
 from analyzer.interp.libraries.plugins import plugin_modules
 from analyzer.interp.libraries.processes import process_modules
 from analyzer.interp.libraries.property_paths import property_path_modules
@@ -32,6 +33,7 @@ from analyzer.interp.libraries.python_addresses import address_modules
 from analyzer.interp.libraries.python_settings import setting_modules
 from analyzer.interp.libraries.regex import regex_modules
 from analyzer.interp.libraries.require_folders import require_folder_modules
+from analyzer.interp.libraries.swagger_jsdoc import swagger_jsdoc_modules
 from analyzer.interp.libraries.threads import thread_modules
 from analyzer.interp.libraries.url_paths import url_path_modules
 from analyzer.interp.library_bluebird import bluebird_modules
@@ -55,7 +57,7 @@ LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
         property_path_modules,
         composition_modules,
     ),
-    *(bluebird_modules, util_modules, data_file_modules, process_modules),
+    *(bluebird_modules, util_modules, data_file_modules, process_modules, swagger_jsdoc_modules, openapi_document_modules),
     *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules, argparse_modules),
     *(configparser_modules, dynaconf_modules, regex_modules, thread_modules, dependency_injector_modules, address_modules),
     *(dataclass_modules, omegaconf_modules),

@@ -1,0 +1,5 @@
+module.exports = class Orders {
+  list(req, res) {
+    res.json([]);
+  }
+};

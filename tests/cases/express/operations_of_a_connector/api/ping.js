@@ -1,0 +1,1 @@
+module.exports = (req, res) => res.json({ uptime: process.uptime() }); // $ endpoint="GET /ping" guard=none

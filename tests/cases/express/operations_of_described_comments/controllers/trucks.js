@@ -1,0 +1,13 @@
+exports.all = (req, res) => res.json([]); // $ endpoint="GET /v1/trucks"
+exports.draft = (req, res) => res.json([]);
+
+/**
+ * @openapi
+ * /trucks:
+ *   post:
+ *     x-swagger-router-controller: trucks
+ *     operationId: add
+ *     responses: {}
+ * @private
+ */
+exports.add = (req, res) => res.end(); // $ endpoint="POST /v1/trucks"

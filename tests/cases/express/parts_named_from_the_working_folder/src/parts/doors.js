@@ -1,0 +1,1 @@
+module.exports = (app) => app.get("/doors", (req, res) => res.end()); // $ endpoint="GET /doors"

@@ -1,0 +1,1 @@
+module.exports = (app) => app.get("/lamps", (req, res) => res.end()); // $ endpoint="GET /lamps"
