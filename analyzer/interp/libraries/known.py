@@ -33,6 +33,7 @@ from analyzer.interp.libraries.python_settings import setting_modules
 from analyzer.interp.libraries.regex import regex_modules
 from analyzer.interp.libraries.require_folders import require_folder_modules
 from analyzer.interp.libraries.threads import thread_modules
+from analyzer.interp.libraries.type_containers import type_container_modules
 from analyzer.interp.libraries.url_paths import url_path_modules
 from analyzer.interp.library_bluebird import bluebird_modules
 from analyzer.interp.library_containers import container_modules
@@ -58,5 +59,5 @@ LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(bluebird_modules, util_modules, data_file_modules, process_modules),
     *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules, argparse_modules),
     *(configparser_modules, dynaconf_modules, regex_modules, thread_modules, dependency_injector_modules, address_modules),
-    *(dataclass_modules, omegaconf_modules),
+    *(dataclass_modules, omegaconf_modules, type_container_modules),
 )
