@@ -28,6 +28,8 @@ BINDING = frozenset({
     "register_value", "register_instance", "register_singleton", "singleton", "set", "provide", "__setitem__",
 })  # fmt: skip
 ASKING = frozenset({"resolve", "get", "aresolve", "instance", "create_object", "get_async", "__getitem__", "__call__"})
+ASKING_ALL = frozenset({"resolve_all", "get_all"})
+LISTS = frozenset({"list", "List", "Sequence", "Iterable", "Collection", "tuple", "Tuple"})
 SAME = frozenset(
     {"build_provider", "factories", "clone", "child", "create_child_injector", "enter_scope", "__enter__", "__aenter__", "compile"}
 )
@@ -51,7 +53,7 @@ class TypeContainer(Host):
     def __init__(self, library: str) -> None:
         super().__init__()
         self.library = library
-        self.bound: dict[Key, Value] = {}
+        self.bound: dict[Key, list[Value]] = {}
         self.made: dict[int, Value] = {}
         self.making: list[Key] = []
 
@@ -84,6 +86,8 @@ class TypeContainer(Host):
             return HostFunction(name, self.take)
         if name in ASKING:
             return HostFunction(name, lambda call, running: self.ask(call.argument(0) or NONE, running))
+        if name in ASKING_ALL:
+            return HostFunction(name, lambda call, running: self.ask_all(call.argument(0) or NONE, running))
         if name in SAME:
             return self if name == "factories" else HostFunction(name, lambda _c, _i: self)
         if name == "install":
@@ -103,6 +107,7 @@ class TypeContainer(Host):
         """Bind what a call says: a type and what stands for it, or what makes itself."""
         first = call.argument(0) or NONE
         second = next((call.keywords[name] for name in GIVEN if name in call.keywords), call.argument(1))
+        second = unwrapped(second) if second is not None else None
         named = call.keywords.get("provides")
         if named is not None:
             self.bind(named, first)
@@ -117,7 +122,9 @@ class TypeContainer(Host):
     def bind(self, token: Value, value: Value) -> None:
         """Bind a type or a name."""
         if len(self.bound) < MOST:
-            self.bound[key_of(token)] = value
+            known = self.bound.setdefault(key_of(token), [])
+            known.append(value)
+            del known[:-MOST]
 
     def ask(self, token: Value, interp: Interpreter) -> Value:
         """Return what a type or a name stands for, made where it has to be."""
@@ -126,9 +133,13 @@ class TypeContainer(Host):
             return External(self.library, ("Container", "()", "get", "()"), (token,), {}, interp.site)
         self.making.append(key)
         try:
-            return self.make(self.bound.get(key, token), interp, plain=key not in self.bound)
+            return self.make(self.bound.get(key, [token])[-1], interp, plain=key not in self.bound)
         finally:
             self.making.pop()
+
+    def ask_all(self, token: Value, interp: Interpreter) -> Value:
+        """Return all that is bound to a type, made."""
+        return Sequence([self.make(value, interp, plain=False) for value in self.bound.get(key_of(token), [])])
 
     def make(self, value: Value, interp: Interpreter, *, plain: bool) -> Value:
         """Return what a class or a function makes, the same at every asking; anything else is what it is."""
@@ -149,7 +160,9 @@ class TypeContainer(Host):
         keywords: dict[str, Value] = {}
         for name, annotation, scope in asked_by(value):
             token = wanted(interp, annotation, scope)
-            if isinstance(token, ClassValue) or key_of(token) in self.bound:
+            if is_list(annotation) and key_of(token) in self.bound:
+                keywords[name] = self.ask_all(token, interp)
+            elif isinstance(token, ClassValue) or key_of(token) in self.bound:
                 keywords[name] = self.ask(token, interp)
         bare = isinstance(value, FunctionValue) and value.this is None and len(value.node.parameters) == 1 and not keywords
         return [self] if bare else [], keywords
@@ -169,6 +182,17 @@ def asked_by(value: ClassValue | FunctionValue) -> Iterator[tuple[str, p.Expr, S
         for name, field in base.annotations.items():
             if field.annotation is not None and field.value is None:
                 yield name, field.annotation, base.scope
+
+
+def is_list(annotation: p.Expr) -> bool:
+    """Return whether an annotation asks for all of a type: ``list[T]``."""
+    return isinstance(annotation, p.Index) and isinstance(annotation.object, p.Name) and annotation.object.id in LISTS
+
+
+def unwrapped(value: Value) -> Value:
+    """Return what is bound under what says how long it lives: lagom's ``Singleton(X)``, injector's ``InstanceProvider(x)``."""
+    only = value.arguments[0] if isinstance(value, External) and len(value.arguments) == 1 and value.path[-1:] == ("()",) else value
+    return only if isinstance(only, (ClassValue, FunctionValue, Instance)) else value
 
 
 def wanted(interp: Interpreter, annotation: p.Expr, scope: Scope) -> Value:

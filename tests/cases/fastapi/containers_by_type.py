@@ -158,3 +158,49 @@ class Rocks(Provider):
 
 
 app.include_router(make_container(Rocks()).get(Stones).router)
+
+
+class Page(ABC):
+    path = ""
+
+    def __init__(self) -> None:
+        self.router = APIRouter(prefix="/pages")
+        self.router.add_api_route(self.path, self.shown)  # $ endpoint="GET /pages/first" endpoint="GET /pages/second"
+
+    def shown(self): ...
+
+
+class First(Page):
+    path = "/first"
+
+
+class Second(Page):
+    path = "/second"
+
+
+class Pages:
+    def __init__(self, pages: list[Page]) -> None:
+        for page in pages:
+            app.include_router(page.router)
+
+
+by_punq.register(Page, First)
+by_punq.register(Page, Second)
+by_punq.register(Pages)
+by_punq.resolve(Pages)
+
+
+class Table:
+    def __init__(self) -> None:
+        self.router = APIRouter()
+        self.router.get("/table")(self.shown)  # $ endpoint="GET /lagom/table"
+
+    def shown(self): ...
+
+
+class Furniture(ABC):
+    router: APIRouter
+
+
+by_lagom[Furniture] = lagom.Singleton(Table)
+app.include_router(by_lagom[Furniture].router, prefix="/lagom")
