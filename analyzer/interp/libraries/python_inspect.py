@@ -101,7 +101,7 @@ def is_kind(*kinds: type) -> Callable[[Invocation, Interpreter], Value]:
         value = call.argument(0)
         if isinstance(value, External) and value.path[-1:] == ("()",) and ClassValue not in kinds:
             given = (*value.arguments, *value.keywords.values())
-            return Unknown("kind") if any(isinstance(item, (FunctionValue, ClassValue, Unknown)) for item in given) else Const(value=False)
+            return Unknown("kind") if any(isinstance(item, (FunctionValue, ClassValue)) for item in given) else Const(value=False)
         return Unknown("kind") if isinstance(value, (Unknown, External)) else Const(isinstance(value, kinds))
 
     return test

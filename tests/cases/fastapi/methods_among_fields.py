@@ -1,6 +1,8 @@
 """Of an object's members, what a library's call has made is no method."""
 
 import inspect
+import os
+import sqlite3
 import threading
 
 from fastapi import FastAPI
@@ -19,6 +21,7 @@ class Boxes:
     def __init__(self) -> None:
         self.stopping = threading.Event()
         self.lock = threading.Lock()
+        self.store = sqlite3.connect(os.environ.get("STORE", ":memory:"))
         self.beat = self.release
 
     @remote("POST")
