@@ -25,6 +25,7 @@ _NPM: tuple[tuple[Framework, re.Pattern[str]], ...] = (
     ),
     ("fastify", re.compile(r"(?:fastify(?:-plugin|-autoload|-cli/.+)?|@fastify/[\w-]+)\Z")),
 )
+_FASTAPI = re.compile(r"(?:fastapi|nest\.core)(?:\.|\Z)")
 _LENDERS = re.compile(r"(?:@slack/bolt|@colyseus/(?:tools|arena)|@keystone-6/core)\Z")
 _LENT = frozenset({"ExpressReceiver", "initializeExpress", "extendExpressApp"})
 """Words of libraries that lend an Express application; a file that imports one and names none of them registers nothing."""
@@ -45,7 +46,7 @@ def frameworks(module: p.Module) -> tuple[Framework, ...]:
     """Return the frameworks that a module imports."""
     specifiers = set(_specifiers(module))
     if module.language == "python":
-        return ("fastapi",) if any(name == "fastapi" or name.startswith("fastapi.") for name in specifiers) else ()
+        return ("fastapi",) if any(_FASTAPI.match(name) for name in specifiers) else ()
     found = [name for name, pattern in _NPM if any(pattern.match(specifier) for specifier in specifiers)]
     if "express" not in found and any(map(_LENDERS.match, specifiers)) and not _LENT.isdisjoint(_words(module)):
         found.insert(0, "express")

@@ -1,7 +1,8 @@
 """Classes of handlers: a library marks their methods, and an object of the class, or a resource that is added, registers them.
 
 https://gitlab.com/companionlabs-opensource/classy-fastapi, https://github.com/yezz123/fastapi-class,
-https://fastapi-utils.davidmontague.xyz/user-guide/class-resource/
+https://fastapi-utils.davidmontague.xyz/user-guide/class-resource/,
+https://maldoinc.github.io/wireup/latest/integrations/fastapi/class_based_handlers/
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from analyzer.frameworks._fastapi_arguments import VERBS
 from analyzer.frameworks._fastapi_router import ApiRouter
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule, host_of
+from analyzer.interp.iteration import items_of
 from analyzer.interp.values import NONE, ClassValue, Const, FunctionValue, Instance, Invocation, Sequence, Value
 
 if TYPE_CHECKING:
@@ -116,6 +118,15 @@ class Resources(Host):
         return NONE
 
 
+def include_handlers(call: Invocation, interp: Interpreter) -> Value:
+    """Include the routers of wireup's ``setup(container, app, class_based_handlers=[Users])``."""
+    app = host_of(call.argument(1, "app"))
+    for cls in items_of(interp, call.argument(2, "class_based_handlers") or NONE)[0]:
+        if isinstance(app, ApiRouter):
+            app.include(Invocation([interp.get(cls, "router")], {}, call.site), interp)
+    return NONE
+
+
 def class_modules() -> dict[str, Value]:
     """Return the host modules by import name, with the prefix ``pypi:``."""
     names = sorted({*VERBS, "route", SOCKET})
@@ -132,6 +143,7 @@ def class_modules() -> dict[str, Value]:
         "pypi:classy_fastapi.routable": HostModule("classy_fastapi.routable", {"Routable": routable}),
         "pypi:fastapi_class": HostModule("fastapi_class", {**decorators, **fastapi_class, "Routable": routable}),
     }
+    found["pypi:wireup.integration.fastapi"] = HostModule("wireup.integration.fastapi", {"setup": HostFunction("setup", include_handlers)})
     for package in ("fastapi_utils", "fastapi_restful"):
         found |= {f"pypi:{package}": HostModule(package, {"Api": api}), f"pypi:{package}.api": HostModule(f"{package}.api", {"Api": api})}
     return found

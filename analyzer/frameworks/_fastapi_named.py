@@ -2,7 +2,8 @@
 
 A library's subclass of a router is called one: ``router = Router()``, then ``@router.get(...)``, and so is what
 ``auth.create_router(prefix="/auth")`` returns. An application that a library makes and
-holds is annotated (``app: FastAPI = client.app``), or routers are included into it. The library's own routes are not read.
+holds is annotated (``app: FastAPI = client.app``), or routers are included into it, or handed to what makes it
+(``create_service_app(routers=[orders])``). The library's own routes are not read.
 
 https://fastapi.tiangolo.com/reference/apirouter/, https://fastapi.tiangolo.com/reference/fastapi/
 """
@@ -16,7 +17,7 @@ from analyzer.frameworks._fastapi_arguments import VERBS
 from analyzer.frameworks._fastapi_libraries import BRINGS_ROUTES, ROUTERS
 from analyzer.frameworks._fastapi_router import ApiRouter
 from analyzer.interp.hosts import HostClass, host_of
-from analyzer.interp.values import External, Invocation, Value
+from analyzer.interp.values import External, Invocation, Sequence, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -25,17 +26,26 @@ OTHERS = frozenset({"aiogram", "django", "fastapi", "litellm", "litestar", "ninj
 """Libraries whose routers are of another kind, and those whose own are known."""
 MAKES = re.compile(r"\A(?=[A-Z])\w*Router\Z|\A(?:(?:get|make|create|build|new|as|to)_)(?:\w+_)?router\Z")
 """What a class is called whose objects are routers, and a function that makes one."""
+SERVES = re.compile(r"\A(?:\w+_)?(?:app|application|asgi|api)\Z|\A(?:[A-Z]\w*)?(?:App|Application|API)\Z")
+"""What a class is called whose objects are applications, and a function that makes one."""
+PASSED_ON = frozenset({"dependencies", "lifespan", "middleware", "on_startup"})
 ADDING = ("include_router", "api_route", "add_api_route", "websocket", "add_api_websocket_route", "mount", "add_middleware", "on_event")
 
 
 def made_by_library(interp: Interpreter, callee: External, call: Invocation) -> Value | None:
-    """Return the router that a library's class makes, or take what a router is included into for an application; None for any other."""
+    """Return the router or the application that a library makes, or take what a router is included into for one; None for any other."""
     name = callee.path[-1] if callee.path else ""
     if name == "include_router" and callee.base is not None and callee.package not in OTHERS:
         given = call.argument(0, "router")
         if given is not None and isinstance(host_of(given), ApiRouter):
             app = held(interp, callee.base, call)
             return app.include(call, interp)
+    if SERVES.search(name) and callee.package not in OTHERS and (given_routers := routers_in(call)):
+        app = ApiRouter("FastAPI")
+        app.initialise(Invocation([], {key: value for key, value in call.keywords.items() if key in PASSED_ON}, call.site), interp)
+        for router in given_routers:
+            app.include(Invocation([router], {}, call.site), interp)
+        return app
     if MAKES.search(name) and callee.package not in OTHERS and callee.package not in ROUTERS:
         if any(word in name for word in BRINGS_ROUTES) or any(isinstance(host_of(item), ApiRouter) for item in call.arguments[:1]):
             return None
@@ -44,6 +54,15 @@ def made_by_library(interp: Interpreter, callee: External, call: Invocation) -> 
         made.initialise(call, interp)
         return made
     return None
+
+
+def routers_in(call: Invocation) -> list[Value]:
+    """Return the routers that a call is given, one by one or in lists; none where it is given an application to put them on."""
+    given = [
+        item for value in (*call.arguments, *call.keywords.values()) for item in (value.items if isinstance(value, Sequence) else [value])
+    ]
+    hosts = [(item, host) for item in given if isinstance(host := host_of(item), ApiRouter)]
+    return [] if any(host.router.root for _, host in hosts) else [item for item, _ in hosts]
 
 
 def held(interp: Interpreter, holder: External, call: Invocation) -> ApiRouter:

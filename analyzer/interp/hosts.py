@@ -74,7 +74,7 @@ class HostModule(Host):
         self.callee = callee
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
-        """Return a member, the namespace itself for ``default``, or what the package may hold."""
+        """Return a member, the namespace itself for ``default``, a module of the same library, or what the package may hold."""
         found = self.members.get(name)
         if found is not None:
             return found
@@ -82,7 +82,8 @@ class HostModule(Host):
             return self
         if name == "__esModule":
             return NONE
-        return External(self.package, (name,))
+        module = interp.host_modules.get(f"pypi:{self.package}.{name}") if interp.python else None
+        return module if module is not None else External(self.package, (name,))
 
     def call(self, call: Invocation, interp: Interpreter) -> Value:
         """Return what calling the namespace itself returns (``express()``)."""

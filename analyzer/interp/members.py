@@ -307,7 +307,8 @@ def external_member(interp: Interpreter, value: External, name: str) -> Value:
         return given.fields[name]
     if name == "modelName" and value.package == "mongoose" and value.path[-2:-1] == ("model",) and isinstance(given, Const):
         return given
-    return External(value.package, (*value.path, name), (), {}, value.site, value)
+    module = interp.host_modules.get(f"pypi:{value.dotted}.{name}") if interp.python and "()" not in value.path else None
+    return module if module is not None else External(value.package, (*value.path, name), (), {}, value.site, value)
 
 
 def one_of_member(interp: Interpreter, value: OneOf, name: str) -> Value:

@@ -280,8 +280,11 @@ def grown(interp: Interpreter, container: Sequence, key: Value) -> Value:
     return key
 
 
-def written_by(interp: Interpreter, container: Value) -> FunctionValue | None:
-    """Return the ``__setitem__`` that a class of the repository defines, where it does not run already."""
+def written_by(interp: Interpreter, container: Value) -> FunctionValue | HostFunction | None:
+    """Return the ``__setitem__`` of a library's object, or that a class of the repository defines, where it does not run already."""
+    if isinstance(container, Host):
+        hook = container.get("__setitem__", interp)
+        return hook if isinstance(hook, HostFunction) else None
     if not isinstance(container, Instance) or not container.cls.python:
         return None
     method = members.get_member(interp, container, "__setitem__")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal
 
 from analyzer.source.files import CODE, TYPESCRIPT
@@ -34,6 +34,8 @@ _JAVASCRIPT: tuple[tuple[Framework, tuple[bytes, ...], re.Pattern[bytes]], ...] 
 )
 _BEFORE = re.compile(rb"(?:\brequire\s{0,4}\(\s{0,20}|\bfrom\s{0,20}|\bimport\s{0,4}\(?\s{0,20})\Z")
 _TYPE_ONLY = re.compile(rb"\bimport\s+type\b[^;'\"]{0,2000}\Z")
+_FASTAPI = (b"fastapi", b"nest.core")
+"""How the modules begin that make FastAPI's applications: its own, and PyNest's."""
 _PYTHON_BEFORE = re.compile(rb"(?:\A|[\n;])[ \t]{0,80}(?:from|import)[ \t]{1,20}(?:[\w., \t]{0,200},[ \t]{0,20})?\Z")
 _SERVERS = (b"uvicorn", b"hypercorn", b"granian")
 _CREATES = {
@@ -41,7 +43,7 @@ _CREATES = {
         rb"\b[eE]xpress(?:[\"']\))?\(\)|\bcreateExpressServer\(|\bexpressAppConfig\(|\bnew InversifyExpress(?:Server|4?HttpAdapter)\("
     ),
     "fastify": re.compile(rb"\b(?:fastify|Fastify)(?:<[^()\n]{0,200}>|[\"']\))?\("),
-    "fastapi": re.compile(rb"\bFastAPI\("),
+    "fastapi": re.compile(rb"\b(?:FastAPI|PyNestFactory\.create)\("),
 }
 _WINDOW = 400
 _MOST = 2_000
@@ -98,7 +100,8 @@ def creates_application(tree: Tree, path: str, framework: Framework) -> bool:
 def imported_frameworks(content: bytes, path: str) -> tuple[Framework, ...]:
     """Return the frameworks that a file's text imports."""
     if path.endswith(".py"):
-        return ("fastapi",) if any(_imports(_PYTHON_BEFORE, content, at) for at in islice(_places(b"fastapi", content), _MOST)) else ()
+        places = chain.from_iterable(islice(_places(name, content), _MOST) for name in _FASTAPI)
+        return ("fastapi",) if any(_imports(_PYTHON_BEFORE, content, at) for at in places) else ()
     typed = path.endswith(TYPESCRIPT)
     found = (
         name

@@ -2,8 +2,8 @@
 
 Where the program is started decides what is importable, and a repository does not say it. So an absolute name is tried from the importer
 outwards: the folder that holds its top-level package, each folder above it, their ``src``, and every manifest's folder. A module that is
-not there, but beside whose place lies a sample of it (``settings.example.py``), is what a user copies from that sample. A package that is
-nowhere is what an image copies under that name.
+not there, but beside whose place lies a sample of it (``settings.example.py``, ``settings.py.jinja``), is what is made of that sample.
+A package that is nowhere is what an image copies under that name.
 
 https://docs.python.org/3/reference/import.html
 """
@@ -27,15 +27,16 @@ if TYPE_CHECKING:
 
 _DEEPEST = 60
 _FRAMEWORKS = frozenset({"fastapi", "starlette", "pydantic", "pydantic_settings", "uvicorn"})
-_CODE = re.compile(r"\.pyi?(?:\.(?:example|sample|template|default|dist))?\Z")
+_CODE = re.compile(r"\.pyi?(?:\.(?:example|sample|template|default|dist|jinja2?|j2|tmpl))?\Z")
 _TEMPLATES = (
     *("{}.example.py", "{}.sample.py", "{}.template.py", "{}.default.py", "{}.dist.py"),
     *("{}.py.example", "{}.py.sample", "{}.py.template", "{}.py.default", "{}.py.dist"),
+    *("{}.py.jinja", "{}.py.jinja2", "{}.py.j2", "{}.py.tmpl"),
 )
 _LOOSE_TEMPLATES = ("{}_example.py", "{}_sample.py", "{}_template.py", "{}-example.py", "{}-sample.py")
 _SETTINGS = re.compile(r"conf|setting|secret|credential|constant|param|env\Z", re.IGNORECASE)
 """What such samples are of; ``openai_example.py`` is none of ``openai``."""
-_MARKS = ("example", "sample", "template", "default", "dist")
+_MARKS = ("example", "sample", "template", "default", "dist", ".py.jinja", ".py.j2", ".py.tmpl")
 _OVERRIDES = re.compile("local|override|custom|private", re.IGNORECASE)
 _STANDARD_LIBRARY = sys.stdlib_module_names | {
     "aifc",

@@ -38,7 +38,10 @@ _GRAMMARS = {
     ".pyi": ("python", "python"),
 }
 
-_SAMPLES = (".py.example", ".py.sample", ".py.template", ".py.default", ".py.dist")
+_FILLED = (".py.jinja", ".py.jinja2", ".py.j2", ".py.tmpl")
+"""Templates that a tool makes a module of; their directives (``{% if x %}``) stand on lines of their own."""
+_DIRECTIVE = re.compile(rb"(?m)^[ \t]{0,200}\{[%#][^\n]{0,500}[%#]\}[ \t]{0,200}$")
+_SAMPLES = (".py.example", ".py.sample", ".py.template", ".py.default", ".py.dist", *_FILLED)
 """Files that a user copies to the module of the same name."""
 
 _RUN_BY_NODE = re.compile(rb"#!.{0,80}\bnode\b")
@@ -86,6 +89,7 @@ def _without_odd_nulls(source: bytes) -> bytes:
 
 
 def _lower(file: str, text: bytes, language: str, grammar: str, deadline: float) -> Module:
+    text = text if not file.endswith(_FILLED) else _DIRECTIVE.sub(b"", text)
     tree = parse(text, grammar, deadline)
     if tree is None:
         return Module(file, language, [], truncated="time")

@@ -8,6 +8,7 @@ from analyzer.interp.libraries.argparse import argparse_modules
 from analyzer.interp.libraries.asynchronous import async_modules
 from analyzer.interp.libraries.binding_decorators import binding_decorator_modules
 from analyzer.interp.libraries.command_line import command_line_modules
+from analyzer.interp.libraries.command_records import command_record_modules
 from analyzer.interp.libraries.composition import composition_modules
 from analyzer.interp.libraries.config import config_modules
 from analyzer.interp.libraries.configparser import configparser_modules
@@ -35,6 +36,7 @@ from analyzer.interp.libraries.regex import regex_modules
 from analyzer.interp.libraries.require_folders import require_folder_modules
 from analyzer.interp.libraries.swagger_jsdoc import swagger_jsdoc_modules
 from analyzer.interp.libraries.threads import thread_modules
+from analyzer.interp.libraries.type_containers import type_container_modules
 from analyzer.interp.libraries.url_paths import url_path_modules
 from analyzer.interp.library_bluebird import bluebird_modules
 from analyzer.interp.library_containers import container_modules
@@ -60,5 +62,5 @@ LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(bluebird_modules, util_modules, data_file_modules, process_modules, swagger_jsdoc_modules, openapi_document_modules),
     *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules, argparse_modules),
     *(configparser_modules, dynaconf_modules, regex_modules, thread_modules, dependency_injector_modules, address_modules),
-    *(dataclass_modules, omegaconf_modules),
+    *(dataclass_modules, omegaconf_modules, type_container_modules, command_record_modules),
 )

@@ -95,10 +95,13 @@ def type_origin(call: Invocation, interp: Interpreter) -> Value:
 
 
 def is_kind(*kinds: type) -> Callable[[Invocation, Interpreter], Value]:
-    """Return a test of what a value is."""
+    """Return a test of what a value is; what a library's call has made of nothing that can be called is no function."""
 
     def test(call: Invocation, _interp: Interpreter) -> Value:
         value = call.argument(0)
+        if isinstance(value, External) and value.path[-1:] == ("()",) and ClassValue not in kinds:
+            given = (*value.arguments, *value.keywords.values())
+            return Unknown("kind") if any(isinstance(item, (FunctionValue, ClassValue)) for item in given) else Const(value=False)
         return Unknown("kind") if isinstance(value, (Unknown, External)) else Const(isinstance(value, kinds))
 
     return test

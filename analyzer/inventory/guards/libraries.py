@@ -131,15 +131,15 @@ def fastapi_scheme(value: External) -> Scheme | None:
 def inherited_scheme(interp: Interpreter, value: Instance) -> Scheme | None:
     """Return the scheme that an object of the repository's own subclass of ``HTTPBearer`` and the like is.
 
-    None where its own ``__call__`` does not end in the library's.
+    None where its own ``__call__`` does not end in the library's, or is left to refuse by itself.
     """
     bases = lineage(value.cls)
     external = next((base for base in bases if isinstance(base, External) and base.path and base.path[-1] in SCHEMES), None)
     own = [base.members["__call__"] for base in bases if isinstance(base, ClassValue) and "__call__" in base.members]
-    if external is None or not all(asks_base(method) for method in own):
-        return None
     stored = value.fields.get("auto_error")
     optional = isinstance(stored, Const) and stored.value is False
+    if external is None or (optional and own) or not all(asks_base(method) for method in own):
+        return None
     _ = interp
     return Scheme(
         value.cls.name, "fastapi", SCHEMES[external.path[-1]], optional, f"{external.path[-1]} refuses a request without credentials"

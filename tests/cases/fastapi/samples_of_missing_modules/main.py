@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 
 import config
+import project
 import settings
 from app import routes
 
@@ -12,3 +13,7 @@ app.include_router(routes.router, prefix=settings.PREFIX)
 
 @app.get(config.PATH)  # $ endpoint="GET /of-config"
 def of_config(): ...
+
+
+@app.get(project.PATH)  # $ endpoint="GET /of-template"
+def of_template(): ...
