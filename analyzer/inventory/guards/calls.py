@@ -34,7 +34,7 @@ from analyzer.inventory.guards.memory import allowed, remembered
 from analyzer.inventory.guards.parameters import bind
 from analyzer.inventory.guards.paths import Asked, derived
 from analyzer.inventory.guards.patterns import matched
-from analyzer.inventory.guards.plain import looked_up, plain_method
+from analyzer.inventory.guards.plain import looked_up, mapped, plain_method
 from analyzer.inventory.guards.promises import after, new_promise, of_several
 from analyzer.inventory.guards.refusals import (
     asks_whose,
@@ -87,7 +87,7 @@ def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: di
     if isinstance(callee, (FunctionValue, Closure)):
         if new and status_given(callee.node):
             return Refusal(f"{callee.node.name or 'error'} with {status_given(callee.node)}", callee)
-        if new and _ERROR_CLASS.search(callee.node.name):
+        if new and _ERROR_CLASS.search(callee.node.name) and not says_answers(callee.node.name, arguments):
             given = with_statuses([*arguments, *keywords.values()])
             return error_made(callee.node.name, callee, given, refuses=error_refuses(callee.node.name))
         return UNKNOWN if callee.node.name == CHECKS_PARAMETERS else probe.enter(callee, arguments, keywords, this)
@@ -230,6 +230,11 @@ def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], key
     return UNKNOWN
 
 
+def says_answers(name: str, given: list[Value]) -> bool:
+    """Return whether an object is made around the answer, to say something by it later: ``new ApiResponse(res)`` is none yet."""
+    return any(isinstance(value, Role) and value.name == "response" for value in given) and not error_refuses(name)
+
+
 def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Return an object of a class of the repository, or the error that it is."""
     given = with_statuses([*arguments, *keywords.values()])
@@ -239,7 +244,7 @@ def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: d
         and _ERROR_CLASS.search((base.path[-1] if base.path else base.package) if isinstance(base, External) else getattr(base, "name", ""))
         for base in bases
     )
-    if error:
+    if error and not says_answers(cls.name, arguments):
         return error_made(cls.name, cls, given, refuses=class_refuses(cls))
     made = Instance(cls, open=True)
     initialise = next(
@@ -262,7 +267,7 @@ def host_call(probe: Probe, callee: Host, arguments: list[Value], keywords: dict
         return first
     if name == "isinstance" and len(arguments) > 1:
         return is_instance(arguments[0], arguments[1])
-    if (known := collected(name, arguments)) is not None:
+    if (known := collected(name, arguments) or mapped(probe, name, arguments)) is not None:
         return known
     if name == "Promise" and new and first is not None:
         return new_promise(probe, first)

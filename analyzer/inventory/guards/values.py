@@ -30,8 +30,12 @@ _CREDENTIAL = re.compile(
     r"logged_?in|logged|owner|viewer|passport|oidc|password|secret|signature|x_(?:\w{1,30}_)?key)(_|$)"
 )
 _NOT_CREDENTIAL = re.compile(
-    r"(^|_)(csrf|xsrf|\w*captcha|turnstile|authority|author|authors|user_?agent|locale|lang|language|theme|return_?to|flash|redirect\w*|origin|idempotency)(_|$)"
+    r"(^|_)(csrf|xsrf|\w*captcha|turnstile|authority|author|authors|user_?agent|locale|lang|language|theme|return_?to|flash|redirect\w*|origin|idempotency|mcp_session_id)(_|$)"
 )
+
+
+SIGNED = re.compile(r"(^|_)(signature|hmac|sig|(verif|webhook|callback|payload)_hash)(_|$)")
+"""Headers that say who has written a message: Shopify's ``X-Shopify-Hmac-Sha256``, Flutterwave's ``verif-hash``."""
 
 
 class Absent(Value):
@@ -323,8 +327,10 @@ def proves_nothing(name: str) -> bool:
 
 
 def credential_kind(name: str, place: str) -> str:
-    """Return the kind of credential by where it is read: authorization, api_key, cookie, session, user, token."""
+    """Return the kind of credential by where it is read: authorization, api_key, cookie, session, user, token, signature."""
     snake = snake_case(name)
+    if SIGNED.search(snake):
+        return "signature"
     if "key" in snake:
         return "api_key"
     if "authorization" in snake or "bearer" in snake:

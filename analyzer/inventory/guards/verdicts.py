@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 KINDS = {
     "authorization": "bearer", "header": "custom", "token": "jwt", "jwt": "jwt", "api_key": "api_key", "cookie": "session",
     "session": "session", "user": "session", "cookies": "session", "basic": "basic", "bearer": "bearer", "oauth2": "oauth2",
-    "oidc": "oidc", "query": "api_key",
+    "oidc": "oidc", "query": "api_key", "signature": "custom",
 }  # fmt: skip
 OPTIONAL = re.compile(r"(^|_)(optional\w*|maybe|try|loose|or_none|if_any|attach|set|inject|load|populate|extract|parse|soft)(_|$)")
 NEVER = re.compile(
