@@ -44,6 +44,7 @@ from analyzer.inventory.guards.refusals import (
     error_refuses,
     refuses_status,
     refusing,
+    says_answers,
     status_given,
     with_statuses,
     words_of,
@@ -74,6 +75,7 @@ if TYPE_CHECKING:
 PURE = frozenset(
     {"str", "String", "len", "bool", "Boolean", "fnmatch", "fnmatchcase", "decodeURIComponent", "decodeURI", "unquote", "url_path_for"}
 )
+BINDS = frozenset({"bind", "bind_partial"})  # https://docs.python.org/3/library/inspect.html#inspect.Signature.bind_partial
 CHECKS_PARAMETERS = "getValidatedArgs"
 """What the routes that tsoa generates check their parameters by: it reads headers whose names their description says."""
 REFUSALS = frozenset({"unauthorized", "unauthorised", "forbidden", "unauthenticated", "access_denied"})
@@ -121,6 +123,8 @@ def of_language(probe: Probe, callee: Host, arguments: list[Value], this: Value 
         return of_several(probe, name, arguments[0])
     if (name or getattr(callee, "package", "")) == "URL" and arguments and isinstance(arguments[0], Asked):
         return arguments[0]
+    if name == "Router":
+        return Role("router")
     if name == "hasOwn" and arguments and isinstance(arguments[0], Role):
         return role_method(probe, arguments[0], "hasOwnProperty", arguments[1:], {})
     return looked_up(probe.interp, this, name, arguments) or matched(probe.interp, callee, arguments)
@@ -164,12 +168,17 @@ def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: 
         if isinstance(of, Member) and isinstance(of.of, Role) and of.of.name == "response":
             probe.refuse(f"response.{of.name}.{name}()")
         return Refusal(f"{name}()")
+    if name in BINDS and keywords:
+        return Record({"arguments": Record(dict(keywords), kind="dict")})
     found = unseen(probe, arguments, keywords, kind_of(of))
     return found if kind_of(found) or not reads_credential(name, [*arguments, *keywords.values()]) else probe.read(Absent("token"))
 
 
 def role_call(probe: Probe, role: Role, arguments: list[Value]) -> Value:
-    """Return what calling ``next`` does: the request gets on, or ends in an error."""
+    """Return what calling ``next`` does: the request gets on, or ends in an error. A router hands on what it has no route for."""
+    if role.name == "router":
+        probe.found.passes = True
+        return UNKNOWN
     if role.name == "reject":
         given = arguments[0] if arguments else NONE
         absence = probe.names is not None and (probe.names.absence or probe.names.inherited)
@@ -201,8 +210,8 @@ def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], key
         return (
             probe.enter(own, arguments, keywords, role) if isinstance(own, FunctionValue) else answer_of(probe, name, arguments, keywords)
         )
-    if role.name == "next":
-        return role_call(probe, role, arguments)
+    if role.name in {"next", "router"}:
+        return role_call(probe, role, arguments) if role.name == "next" else role
     text = first.value if isinstance(first, Const) and isinstance(first.value, str) else None
     if name == "get" and (role.name == "scope" or (role.name == "request" and text in SCOPE)):
         return path_of(probe, probe.read(roles.item(Role("scope"), text)))
@@ -228,11 +237,6 @@ def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], key
         default = arguments[1] if len(arguments) > 1 else None
         return default if default is not None and isinstance(found, Absent) and truth(default) else found
     return UNKNOWN
-
-
-def says_answers(name: str, given: list[Value]) -> bool:
-    """Return whether an object is made around the answer, to say something by it later: ``new ApiResponse(res)`` is none yet."""
-    return any(isinstance(value, Role) and value.name == "response" for value in given) and not error_refuses(name)
 
 
 def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: dict[str, Value]) -> Value:
