@@ -109,7 +109,8 @@ def scheme_of(interp: Interpreter, value: Value) -> Scheme | None:
         inner = made(value)
         optional = isinstance(inner, External) and flag(inner, "credentialsRequired") is False
         return Scheme("expressjwt", "express-jwt", "jwt", optional, "express-jwt answers 401 without a valid token")
-    return Scheme(*guard) if (guard := decorated(value)) is not None else catalogued_guard(value)
+    guard = decorated(value) if flag(value, "validate") is not False else None
+    return Scheme(*guard) if guard is not None else catalogued_guard(value)
 
 
 def made(value: External) -> Value:

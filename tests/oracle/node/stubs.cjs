@@ -80,6 +80,9 @@ const SPECIAL = {
   "better-auth": () => ({ betterAuth: () => ({ api: { getSession: async () => null } }) }),
   "iron-session": () => ({ getIronSession: async () => ({}) }),
   "express-unless": () => ({ unless(left) { return unless(this, left); } }),
+  twilio: () => ({
+    webhook: ({ validate } = {}) => (validate === false ? (request, response, next) => next() : (request, response) => refuse(request, response)),
+  }),
   svix: () => ({ Webhook: class Webhook { verify() { throw new Error("no signature"); } } }),
   "@fastify/bearer-auth": () => Object.assign(async (server, options) => {
     if (options.addHook !== false) server.addHook("onRequest", refuse);
