@@ -63,18 +63,13 @@ def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> N
                 elif isinstance(item, p.FieldPattern):
                     assign(probe, item.target, UNKNOWN, names)
         case p.ListPattern() | p.ListDisplay():
-            rest = value if nothing(value) else Derived(kind) if (kind := kind_of(value)) else UNKNOWN
+            rest = Derived(kind) if (kind := kind_of(value)) else UNKNOWN
             known = value.items if isinstance(value, Sequence) and not value.open else []
             for position, part in enumerate(target.items):
                 if part is not None:
                     assign(probe, part, known[position] if position < len(known) else rest, names)
         case p.RestPattern():
             assign(probe, target.target, value, names)
-
-
-def nothing(value: Value) -> bool:
-    """Return whether a value is a credential that is missing: no part of it is there either."""
-    return isinstance(value, Absent) and value.credential and not value.truth
 
 
 def write(names: Names, owner: Value | None, name: str, value: Value) -> None:
