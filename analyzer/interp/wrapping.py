@@ -11,6 +11,7 @@ from analyzer.syntax import walking
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from analyzer.interp.scope import Scope
     from analyzer.interp.values import External
 
 AROUND = "__around__"
@@ -60,9 +61,15 @@ def handed_on(value: FunctionValue) -> FunctionValue | None:
             continue
         elif member and isinstance(bound, Record):
             bound = bound.entries.get(member)
-        if isinstance(bound, FunctionValue) and bound.scope is not holder:
+        if isinstance(bound, FunctionValue) and not (holder is not None and made_in(bound, holder)):
             found = bound
     return found
+
+
+def made_in(function: FunctionValue, scope: Scope) -> bool:
+    """Return whether a function was made where its name is held: beside the closure, not handed to it. It may have a scope for its name."""
+    own = function.scope
+    return own is scope or (own.parent is scope and list(own.names.values()) == [function])
 
 
 def decorated_method(value: Instance, name: str) -> FunctionValue | None:

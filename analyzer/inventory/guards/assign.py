@@ -10,21 +10,10 @@ from analyzer.interp.values import NONE, Const, Instance, Sequence, Value
 from analyzer.interp.wording import describe
 from analyzer.inventory.guards.absence import either
 from analyzer.inventory.guards.collections import given_away
+from analyzer.inventory.guards.credentials import credential_kind
 from analyzer.inventory.guards.expressions import INITIALISERS, STATUSES, member_of
 from analyzer.inventory.guards.refusals import known_status, refuses_status, refusing
-from analyzer.inventory.guards.values import (
-    FAILURE,
-    UNKNOWN,
-    Absent,
-    Because,
-    Derived,
-    Names,
-    Refusal,
-    Role,
-    credential_kind,
-    joined,
-    kind_of,
-)
+from analyzer.inventory.guards.values import FAILURE, UNKNOWN, Absent, Because, Derived, Names, Refusal, Role, joined, kind_of
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:

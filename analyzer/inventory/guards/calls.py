@@ -35,7 +35,7 @@ from analyzer.inventory.guards.memory import allowed, remembered
 from analyzer.inventory.guards.parameters import bind
 from analyzer.inventory.guards.paths import Asked, derived
 from analyzer.inventory.guards.patterns import matched, pattern_of
-from analyzer.inventory.guards.plain import looked_up, plain_method
+from analyzer.inventory.guards.plain import looked_up, mapped, plain_method
 from analyzer.inventory.guards.promises import after, new_promise, of_several
 from analyzer.inventory.guards.refusals import (
     asks_whose,
@@ -45,6 +45,7 @@ from analyzer.inventory.guards.refusals import (
     error_refuses,
     refuses_status,
     refusing,
+    says_answers,
     status_given,
     with_statuses,
     words_of,
@@ -75,6 +76,7 @@ if TYPE_CHECKING:
 PURE = frozenset(
     {"str", "String", "len", "bool", "Boolean", "fnmatch", "fnmatchcase", "decodeURIComponent", "decodeURI", "unquote", "url_path_for"}
 )
+BINDS = frozenset({"bind", "bind_partial"})  # https://docs.python.org/3/library/inspect.html#inspect.Signature.bind_partial
 CHECKS_PARAMETERS = "getValidatedArgs"
 """What the routes that tsoa generates check their parameters by: it reads headers whose names their description says."""
 REFUSALS = frozenset({"unauthorized", "unauthorised", "forbidden", "unauthenticated", "access_denied"})
@@ -88,7 +90,7 @@ def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: di
     if isinstance(callee, (FunctionValue, Closure)):
         if new and status_given(callee.node):
             return Refusal(f"{callee.node.name or 'error'} with {status_given(callee.node)}", callee)
-        if new and _ERROR_CLASS.search(callee.node.name):
+        if new and _ERROR_CLASS.search(callee.node.name) and not says_answers(callee.node.name, arguments):
             given = with_statuses([*arguments, *keywords.values()])
             return error_made(callee.node.name, callee, given, refuses=error_refuses(callee.node.name))
         return UNKNOWN if callee.node.name == CHECKS_PARAMETERS else probe.enter(callee, arguments, keywords, this)
@@ -122,6 +124,8 @@ def of_language(probe: Probe, callee: Host, arguments: list[Value], this: Value 
         return of_several(probe, name, arguments[0])
     if (name or getattr(callee, "package", "")) == "URL" and arguments and isinstance(arguments[0], Asked):
         return arguments[0]
+    if name == "Router":
+        return Role("router")
     if name == "hasOwn" and arguments and isinstance(arguments[0], Role):
         return role_method(probe, arguments[0], "hasOwnProperty", arguments[1:], {})
     return looked_up(probe.interp, this, name, arguments) or matched(probe.interp, callee, arguments)
@@ -165,12 +169,17 @@ def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: 
         if isinstance(of, Member) and isinstance(of.of, Role) and of.of.name == "response":
             probe.refuse(f"response.{of.name}.{name}()")
         return Refusal(f"{name}()")
+    if name in BINDS and keywords:
+        return Record({"arguments": Record(dict(keywords), kind="dict")})
     found = unseen(probe, arguments, keywords, kind_of(of))
     return found if kind_of(found) or not reads_credential(name, [*arguments, *keywords.values()]) else probe.read(Absent("token"))
 
 
 def role_call(probe: Probe, role: Role, arguments: list[Value]) -> Value:
-    """Return what calling ``next`` does: the request gets on, or ends in an error."""
+    """Return what calling ``next`` does: the request gets on, or ends in an error. A router hands on what it has no route for."""
+    if role.name == "router":
+        probe.found.passes = True
+        return UNKNOWN
     if role.name == "reject":
         given = arguments[0] if arguments else NONE
         absence = probe.names is not None and (probe.names.absence or probe.names.inherited)
@@ -202,8 +211,8 @@ def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], key
         return (
             probe.enter(own, arguments, keywords, role) if isinstance(own, FunctionValue) else answer_of(probe, name, arguments, keywords)
         )
-    if role.name == "next":
-        return role_call(probe, role, arguments)
+    if role.name in {"next", "router"}:
+        return role_call(probe, role, arguments) if role.name == "next" else role
     text = first.value if isinstance(first, Const) and isinstance(first.value, str) else None
     if name == "get" and (role.name == "scope" or (role.name == "request" and text in SCOPE)):
         return path_of(probe, probe.read(roles.item(Role("scope"), text)))
@@ -239,7 +248,7 @@ def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: d
         and _ERROR_CLASS.search((base.path[-1] if base.path else base.package) if isinstance(base, External) else getattr(base, "name", ""))
         for base in bases
     )
-    if error:
+    if error and not says_answers(cls.name, arguments):
         return error_made(cls.name, cls, given, refuses=class_refuses(cls))
     made = Instance(cls, open=True)
     initialise = next(
@@ -262,7 +271,7 @@ def host_call(probe: Probe, callee: Host, arguments: list[Value], keywords: dict
         return first
     if name == "isinstance" and len(arguments) > 1:
         return is_instance(arguments[0], arguments[1])
-    if (known := collected(name, arguments) or pattern_of(name, arguments)) is not None:
+    if (known := collected(name, arguments) or pattern_of(name, arguments) or mapped(probe, name, arguments)) is not None:
         return known
     if name == "Promise" and new and first is not None:
         return new_promise(probe, first)

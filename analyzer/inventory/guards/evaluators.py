@@ -23,6 +23,7 @@ from analyzer.inventory.guards.expressions import (
     name,
     unary,
 )
+from analyzer.inventory.guards.imported import imported
 from analyzer.inventory.guards.paths import derived
 from analyzer.inventory.guards.promises import settled
 from analyzer.inventory.guards.values import (
@@ -92,6 +93,12 @@ def record_display(probe: Probe, node: p.RecordDisplay, names: Names) -> Value:
     return found
 
 
+def called(probe: Probe, node: p.Call, names: Names) -> Value:
+    """Return what a call returns, be it an import."""
+    found = imported(probe, node, names)
+    return found if found is not None else call(probe, node, names)
+
+
 def inner(probe: Probe, node: p.Await | p.Yield | p.Spread, names: Names) -> Value:
     """Return what is awaited, yielded or spread."""
     return settled(probe, probe.evaluate(node.value, names)) if node.value is not None else NONE
@@ -133,7 +140,7 @@ EVALUATORS: dict[type, Callable[..., Value]] = {
     p.Formatted: lambda probe, node, names: probe.evaluate(node.value, names),
     p.Member: member,
     p.Index: index,
-    p.Call: call,
+    p.Call: called,
     p.ListDisplay: list_display,
     p.RecordDisplay: record_display,
     p.Unary: unary,

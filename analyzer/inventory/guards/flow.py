@@ -9,6 +9,8 @@ from analyzer.interp import operators
 from analyzer.interp.values import Const, OneOf, Record, Sequence, Value
 from analyzer.inventory.guards.assign import assign, called
 from analyzer.inventory.guards.errors import class_raised, hushes, of_our_own, shares
+from analyzer.inventory.guards.found_before import gives_what_was_found
+from analyzer.inventory.guards.imported import import_
 from analyzer.inventory.guards.paths import derived
 from analyzer.inventory.guards.promises import settled
 from analyzer.inventory.guards.refusals import error_kind
@@ -102,6 +104,8 @@ def if_(probe: Probe, node: p.If, names: Names) -> Ending:
     test = probe.evaluate(node.test, names)
     verdict = truth(test)
     tainted = bool(kind_of(test))
+    if verdict is None and gives_what_was_found(node):
+        return probe.run(node.otherwise, names)
     if verdict is None:
         found = isinstance(test, Derived) or (isinstance(test, OneOf) and not any(isinstance(option, Refusal) for option in test.options))
         there = found and not isinstance(node.test, (p.Unary, p.Binary, p.Logical))
@@ -311,6 +315,7 @@ EXECUTORS: dict[type, Callable[..., Ending]] = {
     p.Do: do,
     p.Declare: declare,
     p.Define: lambda _probe, _node, _names: None,
+    p.Import: import_,
     p.Return: return_,
     p.Raise: raise_,
     p.Jump: lambda _probe, node, _names: node.kind,

@@ -6,11 +6,9 @@ https://www.starlette.io/authentication/#permissions
 from __future__ import annotations
 
 from analyzer.interp.values import External, FunctionValue, Sequence, Site, Value
+from analyzer.inventory.guards.authjwt import REQUIRED, certain
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
-
-REQUIRED = frozenset({"jwt_required", "fresh_jwt_required", "jwt_refresh_token_required"})
-"""https://indominusbyte.github.io/fastapi-jwt-auth/usage/basic/"""
 
 
 class Layer(Value):
@@ -38,7 +36,7 @@ def asked(handler: FunctionValue) -> list[Value]:
     names = {getattr(parameter.target, "id", "") for parameter in handler.node.parameters}
     if not handler.scope.python or not names:
         return []
-    for statement in handler.node.body:
+    for statement in certain(handler.node.body):
         call = statement.value if isinstance(statement, p.Do) else None
         call = call.value if isinstance(call, p.Await) else call
         found = required(call, names) if isinstance(call, p.Call) else ""

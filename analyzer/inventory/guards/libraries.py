@@ -14,6 +14,7 @@ import msgspec
 from analyzer.catalog.load import auth_libraries, auth_rules, snake_case
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.values import ClassValue, Const, External, Instance, Record, Sequence, Value
+from analyzer.inventory.guards.authjwt import asker
 from analyzer.inventory.guards.names import asks_base, decorated
 from analyzer.routing.router import SECURITY
 
@@ -108,7 +109,8 @@ def scheme_of(interp: Interpreter, value: Value) -> Scheme | None:
         inner = made(value)
         optional = isinstance(inner, External) and flag(inner, "credentialsRequired") is False
         return Scheme("expressjwt", "express-jwt", "jwt", optional, "express-jwt answers 401 without a valid token")
-    return Scheme(*guard) if (guard := decorated(value)) is not None else catalogued_guard(value)
+    guard = decorated(value) if flag(value, "validate") is not False else None
+    return Scheme(*guard) if guard is not None else catalogued_guard(value)
 
 
 def made(value: External) -> Value:
@@ -191,7 +193,7 @@ def passport(value: External) -> Scheme | None:
 def catalogued_guard(value: External) -> Scheme | None:
     """Return a guard of a catalogued library: one whose middleware refuses, not one that only attaches who asks."""
     entry = entry_of(value.package)
-    if entry is None or entry.counts_as_auth_middleware not in {"yes", "if_guarding"} or not value.path:
+    if entry is None or entry.counts_as_auth_middleware not in {"yes", "if_guarding"} or not value.path or asker(value) is not None:
         return None
     name = next((part for part in reversed(value.path) if part != "()"), "")
     snake = snake_case(name)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.catalog.load import snake_case
 from analyzer.interp.values import NONE, Const, External, FunctionValue, Record, Sequence, Value
 from analyzer.inventory.guards import roles
+from analyzer.inventory.guards.authjwt import required_by
 from analyzer.inventory.guards.bases import REFUSAL
 from analyzer.inventory.guards.callbacks import run_callbacks
 from analyzer.inventory.guards.expressions import path_of
@@ -50,6 +51,9 @@ IDENTIFIES = re.compile(
     r"^(authenticate_request|current_user|get_(auth|session|token|user)_from_\w+)$"
 )
 """Libraries' functions that say who asks by the request: Clerk's ``getAuth(req)``, better-auth's ``auth.api.getSession({headers})``."""
+VERIFIES_SENT = re.compile(r"^verify(_(webhook|signature|request|headers|message))?$")
+"""Libraries' functions that are handed the request and verify who has sent it: https://docs.svix.com/receiving/verifying-payloads/how"""
+PROVES_NOTHING = re.compile(r"captcha|csrf|csurf|turnstile|mail", re.IGNORECASE)
 LOGS = frozenset({"debug", "fatal", "info", "log", "silly", "trace", "verbose", "warn", "warning"})
 """Methods of loggers: they throw nothing, whatever they are given."""
 READS_BASIC = frozenset({"basic-auth"})
@@ -142,12 +146,22 @@ def decoration_guards(probe: Probe, callee: External, arguments: list[Value]) ->
 
 def taken_out(probe: Probe, callee: External, name: str, given: list[Value]) -> Value | None:
     """Return what a library's function takes out of a request that carries nothing, None for any other function."""
+    asks = required_by(callee)
+    if asks is not None:
+        probe.read(Absent("jwt"))
+        if asks:
+            raise Thrown(Raised("auth", "AuthJWT answers 401 without a valid token"))
+        return Absent("jwt")
     if name == SPLITS and isinstance(given[0] if given else None, Absent):
         return Sequence([given[0], given[0]], "tuple")
     if name in PARSES and callee.package in {"", "url", "urllib"} and isinstance(given[0] if given else None, Asked):
         return given[0]
     if not any(of_request(value) for value in given):
         return None
+    if VERIFIES_SENT.search(snake_case(name)) and not PROVES_NOTHING.search(callee.package):
+        probe.may_raise("derived", "")
+        probe.read(Absent("signature"))
+        return Derived("signature")
     if callee.package in READS_BASIC and not name:
         return probe.read(Absent("basic"))
     if IDENTIFIES.search(snake_case(name)) and "csrf" not in callee.package:
@@ -168,7 +182,7 @@ def of_request(value: Value, depth: int = 3) -> bool:
     if not depth:
         return False
     if isinstance(value, Record):
-        return any(of_request(entry, depth - 1) for entry in list(value.entries.values())[:8])
+        return "headers" in value.entries or any(of_request(entry, depth - 1) for entry in list(value.entries.values())[:8])
     return isinstance(value, External) and any(of_request(argument, depth - 1) for argument in value.arguments[:4])
 
 
@@ -201,7 +215,7 @@ def wrapped_run(probe: Probe, callee: External, arguments: list[Value]) -> Value
         raise Thrown(Raised("auth", scheme.how or scheme.name, REFUSAL))
     if scheme is not None and not scheme.optional:
         probe.read(Absent(scheme.kind))
-        probe.refuse(scheme.how or scheme.name)
+        probe.refuse(scheme.how or scheme.name, because=True)
         return UNKNOWN
     inner = [item for item in callee.arguments if isinstance(item, (Closure, FunctionValue))]
     if not inner and sum(isinstance(value, Role) for value in arguments) > 2 and named_like_a_guard(callee):
@@ -225,8 +239,11 @@ def library_result(probe: Probe, callee: External, called: External, name: str, 
         and entry.category not in {"password_hash", "csrf", "session", "not_auth", "mfa"}
     )
     functions = [value for value in given if isinstance(value, (Closure, FunctionValue))]
+    error: Value = UNKNOWN
     if (token_library and VERIFIER.search(snake_case(name))) or (kind and VERIFIER.search(snake_case(name)) and name != "check"):
         probe.found.verifier = probe.found.verifier or f"{callee.package}.{name}".lstrip(".")
+        if token_library and kind:
+            error = Refusal(f"{callee.package}.{name}() calls back with an error")
         kind = kind or "jwt"
         if token_library:
             probe.read(Absent("jwt"))
@@ -239,5 +256,5 @@ def library_result(probe: Probe, callee: External, called: External, name: str, 
         probe.found.opaque = True
         probe.may_raise("generic", "")
     if functions:
-        run_callbacks(probe, given, kind)
+        run_callbacks(probe, given, kind, error)
     return Derived(kind) if kind else called

@@ -1,6 +1,7 @@
 """What stands around and inside a function: the name of the factory that returns it, the base that it hands on to; guards by decorator.
 
-https://github.com/typestack/routing-controllers#using-authorization-features, https://tsoa-community.github.io/docs/authentication.html
+https://github.com/typestack/routing-controllers#using-authorization-features, https://tsoa-community.github.io/docs/authentication.html,
+https://www.twilio.com/docs/usage/tutorials/how-to-secure-your-express-app-by-validating-incoming-twilio-requests
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ DECORATORS: dict[tuple[str, ...], Decorator] = {
         ("fastapi_jwt_auth", "AuthJWT", name, "()"): (name, "fastapi_jwt_auth", "jwt", False, "AuthJWT answers 401 without a valid token")
         for name in ("jwt_required", "fresh_jwt_required", "jwt_refresh_token_required")
     },
+    ("twilio", "webhook", "()"): ("webhook", "twilio", "custom", False, "Twilio's library answers 403 without its signature"),
     ("tsoa", "Security", "()"): ("Security", "tsoa", "custom", False, "expressAuthentication decides"),
     ("@inversifyjs/http-core", "UseGuard", "()"): ("UseGuard", "@inversifyjs/http-core", "custom", False, "the guard's class decides"),
     ("typescript-rest", "Security", "()"): ("Security", "typescript-rest", "custom", False, "the registered authenticator decides"),

@@ -16,21 +16,11 @@ from analyzer.interp.scope import defining_scope
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, OneOf, Record, Sequence, Value
 from analyzer.inventory.guards import roles
 from analyzer.inventory.guards.assign import assign
+from analyzer.inventory.guards.authjwt import asker
+from analyzer.inventory.guards.credentials import credential_kind, is_credential
 from analyzer.inventory.guards.libraries import scheme_of
 from analyzer.inventory.guards.paths import is_socket
-from analyzer.inventory.guards.values import (
-    NEXT,
-    REQUEST,
-    RESPONSE,
-    UNKNOWN,
-    Absent,
-    Derived,
-    Names,
-    Role,
-    Thrown,
-    credential_kind,
-    is_credential,
-)
+from analyzer.inventory.guards.values import NEXT, REQUEST, RESPONSE, UNKNOWN, Absent, Derived, Names, Role, Thrown
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
@@ -216,6 +206,8 @@ def result_of(probe: Probe, target: Value) -> Value:
     """Return what a dependency gives to a request without credentials; one that refuses is its own guard."""
     if isinstance(target, OneOf):
         target = target.options[0]
+    if (asked := asker(target)) is not None:
+        return asked
     scheme = scheme_of(probe.interp, target)
     if scheme is not None:
         return probe.read(Absent(scheme.kind)) if scheme.optional else Derived(scheme.kind)

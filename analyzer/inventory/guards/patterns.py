@@ -5,6 +5,7 @@ https://docs.python.org/3/library/re.html#module-contents
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from analyzer.interp.libraries.regex import Tried
@@ -15,6 +16,7 @@ from analyzer.inventory.guards.paths import derived
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
+PARAMETER = re.compile(r"(?<=/)(:\w+|\{\w+\})(?=/|$)")
 ANCHORS = {"match": ("^(?:", ")"), "fullmatch": ("^(?:", ")$"), "search": ("", "")}
 
 
@@ -56,7 +58,13 @@ def matched(interp: Interpreter, callee: Value, arguments: list[Value]) -> Value
     return derived(texts[:1], lambda given: verdict(before + source + after, given[0], "", otherwise=NONE))
 
 
+def fits(source: str, text: str, flags: str = "") -> bool | None:
+    """Return whether a pattern occurs in a path as it is written, or where its parameters are numbers; None where that is not found out."""
+    found = occurs(source, text, flags)
+    return occurs(source, PARAMETER.sub("1", text), flags) if found is False and PARAMETER.search(text) else found
+
+
 def verdict(source: str, text: Value, flags: str, *, otherwise: Value) -> Value:
     """Return whether a pattern occurs in a text; not known for patterns that could run away."""
-    found = occurs(source, text.value, flags) if isinstance(text, Const) and isinstance(text.value, str) else None
+    found = fits(source, text.value, flags) if isinstance(text, Const) and isinstance(text.value, str) else None
     return Unknown("pattern test") if found is None else Const(value=True) if found else otherwise

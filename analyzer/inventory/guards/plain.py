@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from analyzer.inventory.guards.probe import Probe
 
 
+MOST = 60
+"""How many items a function is tried on."""
 FILLS = frozenset({"add", "clear", "delete", "fill", "push", "set", "splice", "unshift"})
 """Methods of JavaScript's that change what is in a list, a set or a map."""
 
@@ -57,9 +59,20 @@ def method_result(interp: Interpreter, of: Value, name: str, arguments: list[Val
     return interp.invoke(function, Invocation(arguments, keywords, Site("", 0))) if isinstance(function, Host) else UNKNOWN
 
 
+def mapped(probe: Probe, name: str, arguments: list[Value]) -> Value | None:
+    """Return what Python's ``map`` and ``filter`` give for a function and items that are known, None for any other call."""
+    if name not in {"map", "filter"} or len(arguments) != 2 or not isinstance(arguments[0], (Closure, FunctionValue)):
+        return None
+    function, items = arguments
+    if not isinstance(items, Sequence) or items.open or len(items.items) > MOST:
+        return None
+    results = [probe.call(function, [item]) for item in items.items]
+    return Sequence(results) if name == "map" else chosen(items, name, results)
+
+
 def over_items(probe: Probe, of: Sequence, name: str, function: Closure | FunctionValue) -> Value:
     """Return ``items.some(test)`` and its kin."""
-    results = [probe.enter(function, [item], {}, None) for item in of.items[:60]]
+    results = [probe.enter(function, [item], {}, None) for item in of.items[:MOST]]
     if name in {"find", "filter", "findIndex"} and (picked := chosen(of, name, results)) is not None and not any(map(kind_of, results)):
         return picked
     verdicts = [truth(result) for result in results]

@@ -11,7 +11,7 @@ from analyzer.catalog.load import snake_case
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.values import ClassValue, Const, External, OneOf, Record, Unknown, Value
 from analyzer.inventory.guards.paths import Asked
-from analyzer.inventory.guards.values import FAILURE, UNKNOWN, Derived, Failure, Refusal, kind_of
+from analyzer.inventory.guards.values import FAILURE, UNKNOWN, Derived, Failure, Refusal, Role, kind_of
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
@@ -158,6 +158,11 @@ def error_made(name: str, of: Value, given: list[Value], *, refuses: bool) -> Va
     if asks_whose([name, *words_of(given)]) or any(known_status(value) for value in given):
         return FAILURE
     return Derived("error") if any(kind_of(value) for value in given) else UNKNOWN
+
+
+def says_answers(name: str, given: list[Value]) -> bool:
+    """Return whether an object is made around the answer, to say something by it later: ``new ApiResponse(res)`` is none yet."""
+    return any(isinstance(value, Role) and value.name == "response" for value in given) and not error_refuses(name)
 
 
 def status_given(node: p.Function) -> int:

@@ -9,19 +9,8 @@ import re
 
 from analyzer.catalog.load import snake_case
 from analyzer.interp.values import HOLE, Const, Value
-from analyzer.inventory.guards.values import (
-    NEXT,
-    REQUEST,
-    RESPONSE,
-    SOUGHT,
-    UNKNOWN,
-    Absent,
-    Member,
-    Role,
-    credential_kind,
-    is_credential,
-    proves_nothing,
-)
+from analyzer.inventory.guards.credentials import SIGNED, credential_kind, is_credential, proves_nothing
+from analyzer.inventory.guards.values import NEXT, REQUEST, RESPONSE, SOUGHT, UNKNOWN, Absent, Member, Role
 
 WHO = frozenset({
     "decoded", "doctor", "driver", "email", "employee", "merchant", "patient", "seller", "staff", "student", "teacher", "user_name",
@@ -163,12 +152,17 @@ def sent(role: Role, name: str) -> Value:
     """Return a header, or a parameter of the query."""
     if role.name == "headers" and AGAINST_FORGERY.search(name.lower()):
         return UNKNOWN
-    if is_credential(name) or name.lower() == "cookie" or (role.name == "headers" and KEY.search(name.lower())):
+    if is_credential(name) or name.lower() == "cookie" or (role.name == "headers" and of_headers(name.lower())):
         return Absent(credential_kind(name, role.name))
     own = role.name == "headers" and name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
     if own:
         return Absent("header" if not proves_nothing(name) else "note", credential=False)
     return Absent("note", credential=False) if role.name == "query" or not USUAL.search(name.lower()) else UNKNOWN
+
+
+def of_headers(name: str) -> bool:
+    """Return whether a name says of a header alone that it proves something."""
+    return bool(KEY.search(name) or SIGNED.search(snake_case(name)))
 
 
 def always(value: Value) -> bool:

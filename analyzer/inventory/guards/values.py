@@ -5,33 +5,14 @@ The statuses are HTTP's: 401 asks for credentials, 403 says that they do not suf
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 import msgspec
 
-from analyzer.catalog.load import snake_case
 from analyzer.interp.hosts import Host
 from analyzer.interp.values import NONE, ClassValue, Const, FunctionValue, Instance, OneOf, Record, Sequence, Site, Unknown, Value
 from analyzer.inventory.guards.paths import Asked, equal
 from analyzer.syntax import program as p
-
-_BEFORE_A_PRINCIPAL = (
-    r"current|security|client|service|request|caller|actor|token|jwt|iam|aws|ms|auth|get|require|resolve|load|fetch|set|has|is|the"
-    r"|check|verify|ensure|extract|decode|parse|build|make|from|to|x"
-)
-"""What English puts before who asks; in other languages a principal activity or address is the main one (``cnae_principal``)."""
-_CREDENTIAL = re.compile(
-    r"(^|_)(auth\w{0,4}|authenticated|authenticator|authori[sz]ation[a-z]*|authori[sz]ed|api_?keys?|access_?keys?|auth_?keys?|secret_?key|"
-    r"tokens?|(?:access|admin|api|auth|id|login|session|user)tokens?|jwt|bearer|session|sid|session_?id|user|users?_?id|uid|account|"
-    r"admin|is_?admin|member|(?<![a-z]_)principal|(?:"
-    + _BEFORE_A_PRINCIPAL
-    + r")_principal|identity|claims?|permissions?|roles?|scopes|credentials?|"
-    r"logged_?in|logged|owner|viewer|passport|oidc|password|secret|signature|x_(?:\w{1,30}_)?key)(_|$)"
-)
-_NOT_CREDENTIAL = re.compile(
-    r"(^|_)(csrf|xsrf|\w*captcha|turnstile|authority|author|authors|user_?agent|locale|lang|language|theme|return_?to|flash|redirect\w*|origin|idempotency)(_|$)"
-)
 
 
 class Absent(Value):
@@ -313,29 +294,6 @@ def _same(one: Value, other: Value) -> bool:
     if isinstance(one, Absent) and isinstance(other, Absent):
         return one.truth == other.truth and one.kind == other.kind and one.text == other.text
     return isinstance(one, Unknown) and isinstance(other, Unknown) and (one is SOUGHT) is (other is SOUGHT)
-
-
-def is_credential(name: str) -> bool:
-    """Return whether a header, cookie, field or parameter of that name proves who asks."""
-    snake = snake_case(name.replace(".", "_"))
-    return bool(_CREDENTIAL.search(snake)) and not _NOT_CREDENTIAL.search(snake)
-
-
-def proves_nothing(name: str) -> bool:
-    """Return whether a header or cookie of that name is for something else than to prove who asks: against forgery, for a language."""
-    return bool(_NOT_CREDENTIAL.search(snake_case(name.replace(".", "_"))))
-
-
-def credential_kind(name: str, place: str) -> str:
-    """Return the kind of credential by where it is read: authorization, api_key, cookie, session, user, token."""
-    snake = snake_case(name)
-    if "key" in snake:
-        return "api_key"
-    if "authorization" in snake or "bearer" in snake:
-        return "authorization"
-    if "jwt" in snake:
-        return "jwt"
-    return {"headers": "token", "cookies": "cookie", "query": "token"}.get(place, place)
 
 
 class Failure(Value):

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from analyzer.catalog.load import auth_rules, snake_case
 from analyzer.interp.values import FunctionValue, OneOf, Value
+from analyzer.inventory.guards.credentials import is_credential
 from analyzer.inventory.guards.entry import ROUTE_HANDLER
-from analyzer.inventory.guards.values import REQUEST, Finding, Names, Refusal, Thrown, is_credential, joined
+from analyzer.inventory.guards.values import REQUEST, Finding, Names, Refusal, Thrown, joined
 
 if TYPE_CHECKING:
     from analyzer.inventory.guards.probe import Probe
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 KINDS = {
     "authorization": "bearer", "header": "custom", "token": "jwt", "jwt": "jwt", "api_key": "api_key", "cookie": "session",
     "session": "session", "user": "session", "cookies": "session", "basic": "basic", "bearer": "bearer", "oauth2": "oauth2",
-    "oidc": "oidc", "query": "api_key",
+    "oidc": "oidc", "query": "api_key", "signature": "custom",
 }  # fmt: skip
 OPTIONAL = re.compile(r"(^|_)(optional\w*|maybe|try|loose|or_none|if_any|attach|set|inject|load|populate|extract|parse|soft)(_|$)")
 NEVER = re.compile(

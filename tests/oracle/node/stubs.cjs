@@ -40,12 +40,22 @@ function anything(name) {
   return proxy;
 }
 
+const listed = (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+const fits = (allowed, url) => (allowed instanceof RegExp ? allowed.test(url) : allowed.url ? fits(allowed.url, url) : allowed === url);
+const unless = (guard, { path: paths, method } = {}) => (request, response, next) => {
+  const url = request.originalUrl.split("?")[0];
+  const named = (methods) => listed(methods).includes(request.method);
+  const lets = (allowed) => fits(allowed, url) && (!(allowed.methods || allowed.method) || named(allowed.methods || allowed.method));
+  return named(method) || listed(paths).some(lets) ? next() : guard(request, response, next);
+};
 const jwtGuard = (options = {}) => {
-  const guard = options.credentialsRequired === false ? (request, response, next) => next() : refuse;
-  guard.unless = ({ path: paths = [] } = {}) => function unless(request, response, next) {
-    return paths.some((allowed) => request.path === (allowed.url || allowed)) ? next() : refuse(request, response);
-  };
+  const guard = options.credentialsRequired === false ? (request, response, next) => next() : (request, response) => refuse(request, response);
+  guard.unless = (left) => unless(guard, left);
   return guard;
+};
+const verify = (token, secret, options, callback = options) => {
+  if (typeof callback !== "function") throw new Error("jwt malformed");
+  callback(new Error("jwt malformed"));
 };
 
 const SPECIAL = {
@@ -64,18 +74,16 @@ const SPECIAL = {
   "express-openid-connect": () => ({ auth: () => (request, response, next) => next(), requiresAuth: () => refuse }),
   "express-basic-auth": () => () => refuse,
   "connect-ensure-login": () => ({ ensureLoggedIn: () => refuse }),
-  jsonwebtoken: () => ({ verify() { throw new Error("jwt malformed"); }, sign: () => "token", decode: () => null }),
+  jsonwebtoken: () => ({ verify, sign: () => "token", decode: () => null }),
   "express-async-handler": () => (handler) => handler,
   "@clerk/express": () => ({ clerkMiddleware: () => (request, response, next) => next(), getAuth: () => ({ userId: null }) }),
   "better-auth": () => ({ betterAuth: () => ({ api: { getSession: async () => null } }) }),
   "iron-session": () => ({ getIronSession: async () => ({}) }),
-  "express-unless": () => ({
-    unless({ path: paths = [] } = {}) {
-      const guard = this;
-      const lets = (allowed, request) => request.path === (allowed.url || allowed) && (!allowed.methods || allowed.methods.includes(request.method));
-      return (request, response, next) => (paths.some((allowed) => lets(allowed, request)) ? next() : guard(request, response, next));
-    },
+  "express-unless": () => ({ unless(left) { return unless(this, left); } }),
+  twilio: () => ({
+    webhook: ({ validate } = {}) => (validate === false ? (request, response, next) => next() : (request, response) => refuse(request, response)),
   }),
+  svix: () => ({ Webhook: class Webhook { verify() { throw new Error("no signature"); } } }),
   "@fastify/bearer-auth": () => Object.assign(async (server, options) => {
     if (options.addHook !== false) server.addHook("onRequest", refuse);
   }, { [Symbol.for("skip-override")]: true }),

@@ -1,0 +1,2 @@
+def named(request):
+    return request.headers.get("x-place", "here")
