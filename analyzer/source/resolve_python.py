@@ -3,7 +3,7 @@
 Where the program is started decides what is importable, and a repository does not say it. So an absolute name is tried from the importer
 outwards: the folder that holds its top-level package, each folder above it, their ``src``, and every manifest's folder. A module that is
 not there, but beside whose place lies a sample of it (``settings.example.py``, ``settings.py.jinja``), is what is made of that sample.
-A package that is nowhere is what an image copies under that name.
+A package that is nowhere lies in a folder that the repository puts on the path, or is what an image copies under that name.
 
 https://docs.python.org/3/reference/import.html
 """
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from analyzer.source.copied import copied_folders
 from analyzer.source.imports import MISSING, Resolution
 from analyzer.source.links import canonical
+from analyzer.source.python_path import python_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -88,6 +89,7 @@ class PythonResolver:
         self._installed |= {name.removeprefix("python_") for name in self._installed} | _FRAMEWORKS
         self._tree = tree
         self._copied: dict[str, list[tuple[str, str]]] | None = None
+        self._path: list[tuple[str, str]] | None = None
         self._links = tree.links
         code = {path for path in tree.paths() if _CODE.search(path) and roles.get(path) != "vendored"}
         self._files = {path for path in code if path.endswith((".py", ".pyi"))}
@@ -175,8 +177,16 @@ class PythonResolver:
         tried = (self._sample(root, dotted) for root in [*strong, *weak]) if not foreign else ()
         sample = next((found for found in tried if found is not None), None)
         if sample is None and not own and not foreign:
-            sample = self._in_an_image(first, rest, folder)
+            sample = self._on_the_path(dotted, folder) or self._in_an_image(first, rest, folder)
         return sample or (MISSING if own else Resolution(kind="external", package=first, subpath=rest))
+
+    def _on_the_path(self, dotted: str, folder: str) -> Resolution | None:
+        """Return the file of a module in a folder that the repository puts on the path; of several the one that is told of nearest."""
+        if self._path is None:
+            self._path = python_path(self._tree, self._children)
+        told = sorted(self._path, key=lambda one: -_shared(one[0], folder))
+        tried = (self._below(root, dotted) for _, root in told)
+        return next((found for found in tried if found is not None and found.kind == "file"), None)
 
     def _in_an_image(self, first: str, rest: str, folder: str) -> Resolution | None:
         """Return the file of a package that only an image has under this name; of several the one whose image is nearest."""

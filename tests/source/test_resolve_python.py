@@ -152,3 +152,34 @@ def test_vendored_files_do_not_exist() -> None:
 def test_links_are_resolved_to_what_they_stand_for() -> None:
     found = resolver(["api/main.py", "shared/src/x.py"], links={"api/shared": "shared/src"})
     assert shown(found.resolve("shared.x", 0, "api/main.py")) == "shared/src/x.py"
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        (".env.example", "PYTHONPATH=src/modules:src\n"),
+        (".env", 'export PYTHONPATH="src:src/modules"\n'),
+        ("Dockerfile", "WORKDIR /app\nENV PYTHONPATH=/app/src/modules\n"),
+        ("Dockerfile", 'ENV PYTHONPATH "${PYTHONPATH}:/code/src/modules"\n'),
+        ("docker-compose.yml", "services:\n  api:\n    environment:\n      PYTHONPATH: /srv/src/modules\n"),
+        ("docker-compose.yml", "services:\n  api:\n    environment:\n      - PYTHONPATH=./src/modules\n"),
+        ("Makefile", "run:\n\tPYTHONPATH=$(PWD)/src/modules uvicorn main:app\n"),
+        ("start.sh", "export PYTHONPATH=$PYTHONPATH:src/modules\n"),
+        ("pyproject.toml", '[tool.pytest.ini_options]\npythonpath = ["src", "src/modules"]\n'),
+        ("pyproject.toml", '[tool.mypy]\nmypy_path = "$MYPY_CONFIG_FILE_DIR/src/modules"\n'),
+        ("pyproject.toml", '[tool.pyright]\nextraPaths = ["src/modules"]\n'),
+        ("pyrightconfig.json", '{\n  // beside it\n  "extraPaths": ["src/modules"]\n}\n'),
+        ("pytest.ini", "[pytest]\npythonpath = src/modules\n"),
+    ],
+)
+def test_a_folder_is_on_the_path_where_the_repository_says_so(file: str, text: str) -> None:
+    found = resolver(["src/main.py", "src/modules/users/__init__.py"], {file: text}).resolve("users", 0, "src/main.py")
+    assert shown(found) == "src/modules/users/__init__.py"
+
+
+@pytest.mark.parametrize(
+    "said", ["../outside", "../../src/modules", "", "$HOME", "missing", ":" * 300, "a" * 5_000, "/".join([".."] * 200), "${" * 100]
+)
+def test_what_is_not_in_the_repository_is_not_on_the_path(said: str) -> None:
+    found = resolver(["src/main.py", "src/modules/users/__init__.py"], {".env": f"PYTHONPATH={said}\n"}).resolve("users", 0, "src/main.py")
+    assert shown(found) == "external users"

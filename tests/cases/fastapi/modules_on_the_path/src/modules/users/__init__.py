@@ -1,0 +1,3 @@
+from users.routes import router
+
+__all__ = ["router"]
