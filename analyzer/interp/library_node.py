@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from analyzer.interp.compiled_names import names_seen, source_folder
+from analyzer.interp.compiled_names import compiled, names_seen, source_folder
 from analyzer.interp.globpath import selected
 from analyzer.interp.hosts import HostFunction, HostModule, function
 from analyzer.interp.library_merging import merging_modules
@@ -189,15 +189,13 @@ def read_folder(call: Invocation, interp: Interpreter) -> Value:
         interp.note("listing of a folder that is not known", "readdir", call.site)
         found: Value = Sequence([], open=True)
     else:
+        output, folder = folder, folder if interp.world.listing(folder) else source_folder(folder, interp)
         names = interp.world.listing(folder)
-        if not names:
-            folder = source_folder(folder, interp)
-            names = interp.world.listing(folder)
         recursive = isinstance(options, Record) and isinstance(flag := options.entries.get("recursive"), Const) and flag.value
         if recursive:
             names = [item.removeprefix(folder + "/") for item in interp.world.paths_under(folder)]
         interp.walked |= {folder} if names else set()
-        names = names_seen(interp, folder, names, call.site.file)
+        names = names_seen(interp, folder, names, call.site.file) if folder == output else [compiled(name) for name in names]
         typed = isinstance(options, Record) and "withFileTypes" in options.entries
         found = Sequence([folder_entry(interp, folder, name) if typed else Const(name) for name in names])
     callback = call.arguments[-1] if call.arguments else None
@@ -218,7 +216,7 @@ def exists(call: Invocation, interp: Interpreter) -> Value:
 def stat(call: Invocation, interp: Interpreter) -> Value:
     """Return ``fs.statSync(path)``."""
     path = file_of(call.argument(0), interp) or ""
-    is_folder = interp.world.is_folder(path)
+    is_folder = interp.world.is_folder(path) or (not interp.world.is_file(path) and interp.world.is_folder(source_folder(path, interp)))
     return Record({
         "isDirectory": function("isDirectory", lambda _c, _i: Const(is_folder)),
         "isFile": function("isFile", lambda _c, _i: Const(not is_folder)),
