@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.oracle.random_programs.fastapi_guards import MORE_DECOYS, MORE_GUARDS
 from tests.oracle.random_programs.python import Module, Program, indented
 
 VERBS = ("get", "post", "put", "delete", "patch")
@@ -41,7 +42,7 @@ class FastAPI(Program):
         self.guards = self.module(f"{self.package or 'common/'}deps.py")
         self.guards.head.append(HEAD)
         self.made: dict[str, list[str]] = {"guard": [], "decoy": []}
-        for kind, texts in (("guard", GUARDS), ("decoy", DECOYS)):
+        for kind, texts in (("guard", (*GUARDS, *MORE_GUARDS)), ("decoy", (*DECOYS, *MORE_DECOYS))):
             for text in rng.sample(texts, 3):
                 name = self.name("step")
                 self.guards.body.append(text.format(name=name))
