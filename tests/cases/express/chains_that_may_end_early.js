@@ -13,4 +13,13 @@ function add({ path, options }) {
 add({ path: "/a" });
 add({ path: "/b", options: { prefix: "/v1", more: ["x"] } });
 add({ path: "/c", options: { admin: { only: true }, register: (own) => own.put("/own", list) } }); // $ endpoint="PUT /own"
+
+const needs = (options) => (req, res, next) => {
+  if (!options.only?.admin || options.allows?.(req)) return next();
+  if (!req.headers.authorization) return res.sendStatus(401);
+  next();
+};
+app.get("/open", needs({}), list); // $ endpoint="GET /open" guard=none
+app.get("/closed", needs({ only: { admin: true } }), list); // $ endpoint="GET /closed" guard=needs
+app.get("/allowed", needs({ only: { admin: true }, allows: () => true }), list); // $ endpoint="GET /allowed" guard=none
 app.listen(3000);

@@ -23,6 +23,13 @@ function bySetThatGrows(req, res, next) {
   res.sendStatus(401);
 }
 
+function keepsFrom(req, res, next) {
+  const closed = new Set(OPEN);
+  closed.add("/closed");
+  if (!closed.has(req.path) || req.headers.authorization) return next();
+  res.sendStatus(401);
+}
+
 const list = (req, res) => res.json([]);
 app.use("/set", bySet);
 app.get("/set/open", list); // $ endpoint="GET /set/open" guard=none
@@ -32,4 +39,6 @@ app.get("/map/open", list); // $ endpoint="GET /map/open" guard=none
 app.get("/map/closed", list); // $ endpoint="GET /map/closed" guard=byMap
 app.use("/grows", bySetThatGrows);
 app.get("/grows/open", list); // $ endpoint="GET /grows/open" guard=bySetThatGrows
+app.use("/from", keepsFrom);
+app.get("/from/closed", list); // $ endpoint="GET /from/closed" guard=keepsFrom
 app.listen(3000);

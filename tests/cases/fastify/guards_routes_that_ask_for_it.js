@@ -1,4 +1,5 @@
 const fastify = require("fastify");
+const { isInternal } = require("policy-kit");
 
 const app = fastify();
 
@@ -30,6 +31,13 @@ app.register(async (scope) => {
     if (process.env.STRICT === "1") route.preHandler = [...(route.preHandler ?? []), guard];
   });
   scope.get("/kept", { preHandler: [admin] }, async () => 1); // $ endpoint="GET /kept" guard=admin
+});
+
+app.register(async (scope) => {
+  scope.addHook("onRoute", (route) => {
+    if (isInternal(route.url)) route.preHandler = [...route.preHandler, guard];
+  });
+  scope.get("/policy", { preHandler: [admin] }, async () => 1); // $ endpoint="GET /policy" guard=admin guard=guard
 });
 
 app.addHook("onRoute", (route) => {
