@@ -17,6 +17,11 @@ app
     });
     app.get("/later", { onRequest: app.known }, async () => 1); // $ endpoint="GET /later" guard=guard
   });
+app.after((error, server, done) => {
+  if (error) throw error;
+  server.get("/told", async () => 1); // $ endpoint="GET /told" guard=guard
+  done();
+});
 app.addHook("onRoute", (route) => {
   if (route.url !== "/open") route.preHandler = [].concat(route.preHandler || [], guard);
 });
