@@ -24,9 +24,17 @@ MOST = 20_000
 
 
 def wildcard_free(path: str) -> str:
-    """Return the prefix that a path ending in a wildcard stands for: ``/api`` for ``/api/*``, itself for ``/api*``."""
+    """Return the prefix that a path ending in a wildcard stands for: ``/api`` for ``/api/*`` and ``/api{/*rest}``, itself for ``/api*``."""
+    before, wildcard, name = path.rpartition("{/*")
+    if wildcard and name.removesuffix("}").isidentifier():
+        return before
     free = path.removesuffix("(.*)").rstrip("*")
     return path if free == path else free.rstrip("/") if not free or free.endswith("/") else free + "*"
+
+
+def is_one_path(path: str) -> bool:
+    """Return whether nothing in a path stands for several parts of it."""
+    return HOLE not in path and not set(path) & set("*+?(){}^")
 
 
 def is_made_pattern(value: Value) -> TypeGuard[External]:

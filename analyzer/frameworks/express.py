@@ -20,7 +20,7 @@ from analyzer.frameworks._express_oas_tools import oas_tools_modules
 from analyzer.frameworks._express_openapi import openapi_modules
 from analyzer.frameworks._express_operations import operation_modules
 from analyzer.frameworks._express_passing import calls_next, only_passes, passes_on
-from analyzer.frameworks._express_paths import flattened, is_path, paths_of, wildcard_free
+from analyzer.frameworks._express_paths import flattened, is_one_path, is_path, paths_of, wildcard_free
 from analyzer.frameworks._express_route_files import group, route_file_modules
 from analyzer.frameworks._express_route_maps import route_map_modules
 from analyzer.frameworks._express_shared_routes import shared_route_modules
@@ -174,7 +174,8 @@ class ExpressRouter(Host):
         record(interp, self.router, setup)
 
         if method == "ALL" and calls_next(flat[-1]):
-            record(interp, self.router, Use([wildcard_free(text) for text in paths], as_set(interp, flat), site, interp.reasons))
+            for text in paths:
+                record(interp, self.router, Use([wildcard_free(text)], as_set(interp, flat), site, interp.reasons, whole=is_one_path(text)))
 
     def route(self, call: Invocation, interp: Interpreter) -> Value:
         """Return ``router.route(path)``."""

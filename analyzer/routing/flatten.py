@@ -19,14 +19,20 @@ if TYPE_CHECKING:
 
 JOIN: dict[str, Callable[[str, str], str]] = {"express": join_express, "fastify": join_fastify, "fastapi": join_starlette}
 DEPTH = 200
+WILD = (":", "*", "{*")
+"""How a part of a path begins that stands for any other."""
 
 
 class Used(NamedTuple):
-    """Middleware, the path that it stands before, and what of that path it does not see: the place where it is used."""
+    """Middleware, the path that it stands before, and what of that path it does not see: the place where it is used.
+
+    ``whole``: it stands before that path only, and before none below it.
+    """
 
     path: str
     values: list[Value]
     base: str
+    whole: bool = False
 
 
 class Way(NamedTuple):
@@ -137,14 +143,14 @@ def _visit(
         elif isinstance(step, Use):
             for path in step.paths:
                 full = join(prefix, path) if path else prefix
-                used.append(Used(full, step.chain, prefix if "*" in path else full))
+                used.append(Used(full, step.chain, prefix if step.whole or "*" in path else full, step.whole))
         elif isinstance(step, LibraryMount):
             walk.result.libraries.append((join(prefix, step.path), step))
         else:
             for path in step.paths:
                 full = join(prefix, path) if path else prefix
                 outer = (*way.chain, *router.middleware) if step.isolated else here.chain
-                matching = _matching(used, full)
+                matching = [use for use in _matching(used, full) if not use.whole]
                 inner = Way(
                     full,
                     (*outer, *_values(matching), *step.chain, *_params(router, path)),
@@ -153,7 +159,7 @@ def _visit(
                     _both(way.reasons, step.reasons),
                 )
                 walk.off += step.off
-                deeper = [use for use in used if reaches_below(use.path, full) and not covers(use.path, full)]
+                deeper = [use for use in used if (use.whole if covers(use.path, full) else reaches_below(use.path, full))]
                 _visit(walk, step.router, inner, step.limit, deeper)
                 walk.off -= step.off
                 if router.ordered:
@@ -173,7 +179,7 @@ def _passed_through(router: Router, prefix: str, join: Callable[[str, str], str]
     for step in router.steps if depth < 8 else ():
         if isinstance(step, Use) and not step.reasons:
             places = [(path, join(prefix, path) if path else prefix) for path in step.paths]
-            found.extend(Used(full, step.chain, prefix if "*" in path else full) for path, full in places)
+            found.extend(Used(full, step.chain, prefix if step.whole or "*" in path else full, step.whole) for path, full in places)
         elif isinstance(step, Mount):
             for path in step.paths:
                 found.extend(_passed_through(step.router, join(prefix, path) if path else prefix, join, depth + 1))
@@ -208,7 +214,11 @@ def _route(
 
 
 def _matching(used: list[Used], path: str) -> list[Used]:
-    return [item for item in used if covers(item.path, path)]
+    return [item for item in used if covers(item.path, path) and not (item.whole and _parts(item.path) < _parts(path))]
+
+
+def _parts(path: str) -> int:
+    return len(path.strip("/").split("/")) if path.strip("/") else 0
 
 
 def _values(used: list[Used]) -> list[Value]:
@@ -227,7 +237,7 @@ def covers(prefix: str, path: str) -> bool:
         return False
     if wanted[-1].endswith("*") and given[len(wanted) - 1].startswith(wanted[-1][:-1]):
         wanted.pop()
-    return all(a == b or a.startswith((":", "*")) or HOLE in a for a, b in zip(wanted, given, strict=False))
+    return all(a == b or a.startswith(WILD) or HOLE in a for a, b in zip(wanted, given, strict=False))
 
 
 def reaches_below(prefix: str, path: str) -> bool:
@@ -235,7 +245,7 @@ def reaches_below(prefix: str, path: str) -> bool:
     if "/^" in prefix:
         return True
     wanted, given = prefix.strip("/").split("/"), path.strip("/").split("/") if path.strip("/") else []
-    return len(wanted) > len(given) and all(a == b or a.startswith((":", "*")) or HOLE in a for a, b in zip(wanted, given, strict=False))
+    return len(wanted) > len(given) and all(a == b or a.startswith(WILD) or HOLE in a for a, b in zip(wanted, given, strict=False))
 
 
 def matches(pattern: str, path: str) -> bool:

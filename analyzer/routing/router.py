@@ -51,12 +51,13 @@ class Mount(msgspec.Struct, eq=False):
 
 
 class Use(msgspec.Struct, eq=False):
-    """Middleware for what is registered after it, below ``paths``."""
+    """Middleware for what is registered after it, below ``paths``; ``whole``: for these paths only."""
 
     paths: list[str]
     chain: list[Value]
     site: Site
     reasons: tuple[Reason, ...] = ()
+    whole: bool = False
 
 
 SECURITY = "security of an operation"
