@@ -134,6 +134,9 @@ class ApiRouter(Host):
 
     def set(self, name: str, value: Value, interp: Interpreter) -> None:
         """Take a field; a new prefix counts for what is added after it."""
+        if name == "routes":
+            Routes(self).replace(value, Invocation([], {}, interp.site), interp)
+            return
         self.fields[name] = value
         if name == "prefix":
             self.prefix = interp.text_of(value) or ""

@@ -12,7 +12,22 @@ import msgspec
 from analyzer.frameworks._fastapi_arguments import listed, original
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostFunction, host_of
-from analyzer.interp.values import NONE, NOWHERE, ClassValue, Const, External, FunctionValue, Instance, Invocation, Sequence, Unknown, Value
+from analyzer.interp.iteration import items_of
+from analyzer.interp.slots import get_item
+from analyzer.interp.values import (
+    NONE,
+    NOWHERE,
+    ClassValue,
+    Const,
+    External,
+    FunctionValue,
+    Instance,
+    Invocation,
+    Record,
+    Sequence,
+    Unknown,
+    Value,
+)
 from analyzer.routing.router import AHEAD, Mount, RouteSetup, Switched
 
 if TYPE_CHECKING:
@@ -171,6 +186,10 @@ class Routes(Host):
             return Sequence(views[: interp.bounds.items])
         if name in {"append", "insert", "extend"}:
             return HostFunction(name, self.add)
+        if name in {"__getitem__", "__setitem__", "__add__", "__iadd__"}:
+            return HostFunction(
+                name, {"__getitem__": self.item, "__setitem__": self.put, "__add__": self.joined, "__iadd__": self.grown}[name]
+            )
         if name == "remove":
             return HostFunction(name, self.remove)
         if name == "clear":
@@ -194,6 +213,44 @@ class Routes(Host):
         if isinstance(view, RouteView) and view.step in self.holder.router.steps and not interp.conditions:
             self.holder.router.steps.remove(view.step)
         return NONE
+
+    def item(self, call: Invocation, interp: Interpreter) -> Value:
+        """Return ``routes[0]``, ``routes[:]``."""
+        items, is_open = items_of(interp, self)
+        return get_item(interp, Sequence(items, open=is_open), call.argument(0) or NONE)
+
+    def put(self, call: Invocation, interp: Interpreter) -> Value:
+        """Take ``routes[:] = [...]``; what is put at another place is added."""
+        key, value = call.argument(0) or NONE, call.argument(1) or NONE
+        whole = isinstance(key, Record) and all(end is NONE for end in key.entries.values())
+        if whole:
+            self.replace(value, call, interp)
+        else:
+            self.holder.add_object(value, call, interp)
+        return NONE
+
+    def joined(self, call: Invocation, interp: Interpreter) -> Value:
+        """Return ``routes + [...]``, a new list."""
+        (own, own_open), (others, is_open) = (items_of(interp, value) for value in (self, call.argument(0) or NONE))
+        return Sequence([*own, *others][: interp.bounds.items], open=own_open or is_open)
+
+    def grown(self, call: Invocation, interp: Interpreter) -> Value:
+        """Add what ``routes += [...]`` does."""
+        self.add(call, interp)
+        return self
+
+    def replace(self, value: Value, call: Invocation, interp: Interpreter) -> None:
+        """Take a new list in place of this one: its own routes that are not in it go, others come; included routers stay."""
+        items, is_open = items_of(interp, value)
+        if value is self or (is_open and not items):
+            return
+        kept = {id(item.step) for item in items if isinstance(item, RouteView)}
+        steps = self.holder.router.steps
+        if not interp.conditions and not is_open and len(steps) <= interp.bounds.items:
+            steps[:] = [step for step in steps if id(step) in kept or (items and not isinstance(step, RouteSetup))]
+        for item in items:
+            if not (isinstance(item, RouteView) and item.holder is self.holder):
+                self.holder.add_object(item, call, interp)
 
     def clear(self, _call: Invocation, interp: Interpreter) -> Value:
         """Take every route out; what may be taken out stays."""

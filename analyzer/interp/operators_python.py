@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.interp import methods_sets, operators
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.builtin_bases import inner_of
+from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.iteration import items_of
 from analyzer.interp.methods_text_python import percent
 from analyzer.interp.plain import TooMuch, data_of, value_of
@@ -45,6 +46,9 @@ def special(interp: Interpreter, sign: str, left: Value, right: Value, *, in_pla
     """Return ``left sign right`` as Python alone has it; None where both languages agree, or nothing more is known."""
     if isinstance(left, Instance) or isinstance(right, Instance):
         return _own(interp, sign, left, right, in_place=in_place)
+    if sign == "+" and isinstance(left, Host):
+        hook = left.get("__iadd__" if in_place else "__add__", interp)
+        return hook.call(Invocation([right], {}, interp.site), interp) if isinstance(hook, HostFunction) else None
     if sign == "%" and isinstance(left, Const) and isinstance(left.value, str):
         return _computed(interp, percent, left, right)
     if isinstance(left, Const) and isinstance(right, Const):

@@ -161,7 +161,7 @@ def may_be(name: str, text: str) -> bool:
 
 
 def get_slice(interp: Interpreter, container: Value, key: Record) -> Value:
-    """Return ``x[a:b:c]`` of a list or string."""
+    """Return ``x[a:b:c]`` of a list or string, or what a host's own ``__getitem__`` says."""
     cut = slice_of(key)
     if cut is None:
         return Unknown("slice", interp.site)
@@ -170,7 +170,8 @@ def get_slice(interp: Interpreter, container: Value, key: Record) -> Value:
         return Sequence(container.items[cut], container.kind, container.open)
     if isinstance(container, Const) and isinstance(container.value, str):
         return Const(container.value[cut], site=container.site)
-    return Unknown("slice", interp.site)
+    found = hooked(interp, container, key) if isinstance(container, Host) else None
+    return found if found is not None else Unknown("slice", interp.site)
 
 
 def slice_of(key: Record) -> slice | None:

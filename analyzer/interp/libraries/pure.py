@@ -21,8 +21,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from analyzer.interp.hosts import HostFunction, HostModule
+from analyzer.interp.operators import concatenate
 from analyzer.interp.plain import TooMuch, multiplying, pure
-from analyzer.interp.values import HOLE, Const, External, Invocation, Record, Unknown, Value
+from analyzer.interp.slots import get_item
+from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, Record, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,8 +81,27 @@ def templated(call: Invocation, _interp: Interpreter) -> Value:
         return Unknown("template", call.site)
     made = string.Template(text)
     return Record(
-        {name: pure(name, templating(text, getattr(made, name))) for name in ("substitute", "safe_substitute")} | {"template": Const(text)}
+        {name: pure(name, templating(text, getattr(made, name)), filled(text)) for name in ("substitute", "safe_substitute")}
+        | {"template": Const(text)}
     )
+
+
+def filled(text: str) -> Callable[[Invocation, Interpreter], Value]:
+    """Return a template's method for what is not known whole, as the environment is not: each place is looked up by itself."""
+
+    def run(call: Invocation, interp: Interpreter) -> Value:
+        made: Value = Const("")
+        end = 0
+        for place in string.Template.pattern.finditer(text):
+            name = place["named"] or place["braced"]
+            put = call.keywords.get(name) if name else Const("$" if place["escaped"] is not None else place.group())
+            if put is None:
+                put = get_item(interp, call.argument(0) or NONE, Const(name))
+            made = concatenate(interp, concatenate(interp, made, Const(text[end : place.start()])), put)
+            end = place.end()
+        return concatenate(interp, made, Const(text[end:]))
+
+    return run
 
 
 def templating(text: str, fill: Callable[..., str]) -> Callable[..., str]:
