@@ -37,4 +37,9 @@ for (const name of Object.getOwnPropertyNames(prototype)) {
     app[route.verb](`/shown${prototype[name].shown}`, prototype[name]); // $ endpoint="GET /shown/lamps" endpoint="GET /shown/lamps/:id"
   }
 }
+for (const name of Object.getOwnPropertyNames(prototype)) {
+  if (Reflect.hasMetadata(ROUTE, prototype[name])) {
+    app.put(Reflect.getMetadata(ROUTE, prototype[name]).path, prototype[name]); // $ endpoint="PUT /lamps" endpoint="PUT /lamps/:id"
+  }
+}
 app.listen(3000);
