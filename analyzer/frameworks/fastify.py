@@ -222,13 +222,13 @@ class Context(Host):
 
     def run(self, plugin: Value, options: Value | None, call: Invocation, interp: Interpreter) -> None:
         """Run one plugin in a closure of its own (or in this one: ``fastify-plugin``)."""
-        if not interp.spend() or self.depth > DEPTH or self.loads > interp.bounds.rounds:
+        if not interp.spend():
+            return
+        if max(self.depth, len(self.loading)) > DEPTH or self.loads > interp.bounds.rounds:
+            interp.hit("depth")
             return
         if options is AFTER:
-            waiting, self.queue = self.queue, []
-            interp.invoke(plugin, Invocation([NONE, self], {}, call.site, open=True))
-            self.flush(interp)
-            self.queue = waiting
+            self.load(plugin, [NONE, self], self, call, interp)
             return
         if isinstance(plugin, OneOf):
             for option in plugin.options:
@@ -261,12 +261,16 @@ class Context(Host):
 
     def enter(self, plugin: Value, options: Value, inside: Context, call: Invocation, interp: Interpreter) -> None:
         """Call the plugin with a closure, then run what it queued."""
+        self.load(plugin, [inside, options], inside, call, interp)
+
+    def load(self, plugin: Value, given: list[Value], inside: Context, call: Invocation, interp: Interpreter) -> None:
+        """Call a plugin, or a function that waited, then run what it queued in its closure."""
         self.loads += 1
         done = HostFunction("done", lambda _c, _i: NONE)
         waiting, inside.queue = inside.queue, []
         self.loading.append(inside)
         try:
-            interp.invoke(plugin, Invocation([inside, options, done], {}, call.site))
+            interp.invoke(plugin, Invocation([*given, done], {}, call.site))
             inside.flush(interp)
         finally:
             self.loading.pop()

@@ -21,7 +21,7 @@ from analyzer.interp import (
     slots,
 )
 from analyzer.interp.arguments import arguments_of
-from analyzer.interp.command_options import changeable, option_default
+from analyzer.interp.command_options import handed_arguments
 from analyzer.interp.endings import RETURNS
 from analyzer.interp.hosts import Host
 from analyzer.interp.iteration import UNKNOWN_LIST
@@ -232,23 +232,11 @@ def run_callbacks(interp: Interpreter, call_: Invocation) -> list[Value]:
             rows = keyed_loops.rows_for_a_callback(interp, value, call_)
             listed = interp.labelled(UNKNOWN_LIST) if rows else nullcontext()
             with interp.ration(interp.bounds.callback), failures.Unheard(interp), listed:
-                for given in rows or [unknown_arguments(interp, value, call_)]:
+                for given in rows or [handed_arguments(interp, value, call_.site)]:
                     returned = run_function(interp, value, Invocation(given, {}, call_.site, open=True))
             if not value.node.parameters:
                 made.append(returned)
     return made
-
-
-def unknown_arguments(interp: Interpreter, function: FunctionValue, call_: Invocation) -> list[Value]:
-    """Return what a library may call a function with: in Python the defaults stand where nobody, or no command line, says otherwise."""
-    given: list[Value] = []
-    skipped = function.scope.python and function.this is not None and function.node.kind == "method"
-    for parameter in function.node.parameters[1 if skipped else 0 :]:
-        default = interp.evaluate(parameter.default, function.scope) if function.scope.python and parameter.default is not None else NONE
-        default = option_default(default) if isinstance(default, External) else changeable(default)
-        known = isinstance(default, Const) and default.value is not None
-        given.append(default if known else Unknown("callback argument", call_.site))
-    return given
 
 
 def may_run_again(interp: Interpreter, function: FunctionValue) -> bool:

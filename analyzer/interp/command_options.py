@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import NONE, Const, External, FunctionValue, Sequence, Value
+from analyzer.interp.values import NONE, Const, External, FunctionValue, Sequence, Site, Unknown, Value
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -29,6 +29,18 @@ def option_default(value: External) -> Value:
         return value
     default = value.keywords.get("default", value.arguments[0] if value.arguments else NONE)
     return default if default is NONE else changeable(default)
+
+
+def handed_arguments(interp: Interpreter, function: FunctionValue, site: Site) -> list[Value]:
+    """Return what a library may call a function with: in Python the defaults stand where nobody, or no command line, says otherwise."""
+    given: list[Value] = []
+    skipped = function.scope.python and function.this is not None and function.node.kind == "method"
+    for parameter in function.node.parameters[1 if skipped else 0 :]:
+        default = interp.evaluate(parameter.default, function.scope) if function.scope.python and parameter.default is not None else NONE
+        default = option_default(default) if isinstance(default, External) else changeable(default)
+        known = isinstance(default, Const) and default.value is not None
+        given.append(default if known else Unknown("callback argument", site))
+    return given
 
 
 def clicked(interp: Interpreter, function: FunctionValue, name: str) -> Value | None:

@@ -212,6 +212,21 @@ def test_a_plugin_that_registers_itself(tmp_path: Path) -> None:
     assert "/healthy" in told.paths
 
 
+@pytest.mark.parametrize(
+    "waits",
+    [
+        "const again = () => { fastify.after(again); };\nfastify.after(again);\n",
+        "const fp = require('fastify-plugin');\nconst again = fp(async (f) => { f.register(again); f.after(() => f.register(again)); });\nfastify.register(again);\n",
+    ],
+)
+def test_what_waits_for_itself(waits: str, tmp_path: Path) -> None:
+    code = f"const fastify = require('fastify')();\nfastify.get('/healthy', async () => 1);\n{waits}fastify.listen({{ port: 1 }});\n"
+    package = '{"name": "hostile", "dependencies": {"fastify": "^5.0.0"}}'
+    told = audit(express(tmp_path, "", {"package.json": package, "app.js": code}))
+    assert "/healthy" in told.paths
+    assert told.incomplete
+
+
 def test_import_cycles(tmp_path: Path) -> None:
     modules = {f"m{i}.js": f"require('./m{(i + 1) % 50}'); require('./app'); module.exports = require('./m{i}');" for i in range(50)}
     assert audit(express(tmp_path / "js", "require('./m0'); require('./app'); require('.');", modules)).paths == ["/healthy"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analyzer.interp.decoded import from_plain
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 YAML = (".yaml", ".yml")
-COMMENT = re.compile(r"/\*\*(.*?)\*/", re.DOTALL)
+COMMENT = re.compile(r"/\*\*(.*?)(?:\*/|\Z)", re.DOTALL)
+"""One that nobody ends goes to the end, so that no text is looked through twice."""
 MARGIN = re.compile(r"^[ \t]*\*", re.MULTILINE)
 TAG = re.compile(r"^[ \t]*@(\w+)[ \t]*", re.MULTILINE)
 TAGS = frozenset({"swagger", "openapi"})
@@ -73,7 +75,7 @@ def said_by(path: str, interp: Interpreter) -> Iterator[dict[str, object]]:
     """Yield what a file adds: what it is in YAML, or what its comments say."""
     text = interp.world.text(path) or ""
     interp.weigh(len(text))
-    for part in [text] if posixpath.splitext(path)[1] in YAML else commented(text):
+    for part in [text] if posixpath.splitext(path)[1] in YAML else interp.within(list(commented(text))):
         documents, _ = load_yaml(part)
         if documents and isinstance(documents[0], dict):
             yield {str(name): value for name, value in documents[0].items()}
@@ -83,9 +85,8 @@ def commented(text: str) -> Iterator[str]:
     """Yield what a file's comments say after the tags."""
     for comment in COMMENT.finditer(text) if "@swagger" in text or "@openapi" in text else ():
         lines = MARGIN.sub("", comment[1])
-        tags = list(TAG.finditer(lines))
-        for tag, after in zip(tags, [*tags[1:], None], strict=True):
-            if tag[1] in TAGS:
+        for tag, after in pairwise([*TAG.finditer(lines), None]):
+            if tag is not None and tag[1] in TAGS:
                 yield lines[tag.end() : after.start() if after is not None else len(lines)]
 
 

@@ -90,7 +90,7 @@ def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: di
     if isinstance(callee, (FunctionValue, Closure)):
         if new and status_given(callee.node):
             return Refusal(f"{callee.node.name or 'error'} with {status_given(callee.node)}", callee)
-        if new and _ERROR_CLASS.search(callee.node.name) and not says_answers(callee.node.name, arguments):
+        if new and _ERROR_CLASS.search(callee.node.name):
             given = with_statuses([*arguments, *keywords.values()])
             return error_made(callee.node.name, callee, given, refuses=error_refuses(callee.node.name))
         return UNKNOWN if callee.node.name == CHECKS_PARAMETERS else probe.enter(callee, arguments, keywords, this)
@@ -176,10 +176,7 @@ def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: 
 
 
 def role_call(probe: Probe, role: Role, arguments: list[Value]) -> Value:
-    """Return what calling ``next`` does: the request gets on, or ends in an error. A router hands on what it has no route for."""
-    if role.name == "router":
-        probe.found.passes = True
-        return UNKNOWN
+    """Return what calling ``next`` does: the request gets on, or ends in an error."""
     if role.name == "reject":
         given = arguments[0] if arguments else NONE
         absence = probe.names is not None and (probe.names.absence or probe.names.inherited)
@@ -211,8 +208,8 @@ def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], key
         return (
             probe.enter(own, arguments, keywords, role) if isinstance(own, FunctionValue) else answer_of(probe, name, arguments, keywords)
         )
-    if role.name in {"next", "router"}:
-        return role_call(probe, role, arguments) if role.name == "next" else role
+    if role.name == "next":
+        return role_call(probe, role, arguments)
     text = first.value if isinstance(first, Const) and isinstance(first.value, str) else None
     if name == "get" and (role.name == "scope" or (role.name == "request" and text in SCOPE)):
         return path_of(probe, probe.read(roles.item(Role("scope"), text)))

@@ -19,6 +19,13 @@ const needs = (options) => (req, res, next) => {
   if (!req.headers.authorization) return res.sendStatus(401);
   next();
 };
+const keeps = (options) => (req, res, next) => {
+  if (!options.from?.includes("strangers")) return next();
+  if (!req.headers.authorization) return res.sendStatus(401);
+  next();
+};
+app.get("/kept", keeps({ from: ["strangers"] }), list); // $ endpoint="GET /kept" guard=keeps
+app.get("/free", keeps({}), list); // $ endpoint="GET /free" guard=none
 app.get("/open", needs({}), list); // $ endpoint="GET /open" guard=none
 app.get("/closed", needs({ only: { admin: true } }), list); // $ endpoint="GET /closed" guard=needs
 app.get("/allowed", needs({ only: { admin: true }, allows: () => true }), list); // $ endpoint="GET /allowed" guard=none

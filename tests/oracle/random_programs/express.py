@@ -49,15 +49,7 @@ class Express(Program):
     def __init__(self, seed: int, version: str, style: str = "express") -> None:
         """Write the whole program of a seed."""
         super().__init__(seed, style, {"express": version})
-        self.locals: dict[tuple[str, str], str] = {}
-        self.guards = self.module(self.rng.choice(["guards.js", "middleware/auth.js", "lib/guards.js"]))
-        self.made: dict[str, list[str]] = {"guard": [], "decoy": []}
-        for stem, texts in (("guard", (*GUARDS, *MORE_GUARDS)), ("decoy", (*DECOYS, *MORE_DECOYS))):
-            for text in self.rng.sample(texts, 3):
-                name = self.name("step")
-                self.guards.body.append(text.format(name=name))
-                self.guards.exports[name] = name
-                self.made[stem].append(name)
+        self.declare(["guards.js", "middleware/auth.js", "lib/guards.js"], (*GUARDS, *MORE_GUARDS), (*DECOYS, *MORE_DECOYS))
         self.left = self.rng.randrange(4, 18)
         app = self.module("app.js")
         app.head.append(self.of_express(app, "express"))
@@ -72,10 +64,7 @@ class Express(Program):
 
     def middleware(self, module: Module, kind: str) -> str:
         """Return an expression of one guard, or of something that guards nothing."""
-        name = self.rng.choice(self.made[kind])
-        if (module.path, name) not in self.locals:
-            self.locals[module.path, name] = module.imports(self.guards, name)
-        local = self.locals[module.path, name]
+        local = super().middleware(module, kind)
         return self.rng.choice([local, local, f"[{local}]", f"(req, res, next) => {local}(req, res, next)"])
 
     def before(self, module: Module) -> list[str]:
@@ -212,10 +201,6 @@ class Express(Program):
         name = "default" if self.rng.random() < 0.6 else self.name("shared")
         inner.exports[name] = local
         return module.imports(inner, name)
-
-    def step(self, _module: Module, _owner: str, _depth: int) -> list[str] | None:
-        """Return what one step does in a kind of program of its own, None for one of the usual ones."""
-        return None
 
     def fill(self, module: Module, owner: str, depth: int) -> None:
         """Write what one router or application does, in order."""

@@ -40,15 +40,7 @@ class Fastify(Program):
     def __init__(self, seed: int, version: str, style: str = "fastify") -> None:
         """Write the whole program of a seed."""
         super().__init__(seed, style, {"fastify": version, "fastify-plugin": "*"})
-        self.locals: dict[tuple[str, str], str] = {}
-        self.guards = self.module(self.rng.choice(["guards.js", "plugins/auth.js", "lib/guards.js"]))
-        self.made: dict[str, list[str]] = {"guard": [], "decoy": []}
-        for stem, texts in (("guard", GUARDS), ("decoy", DECOYS)):
-            for text in self.rng.sample(texts, 3):
-                name = self.name("step")
-                self.guards.body.append(text.format(name=name))
-                self.guards.exports[name] = name
-                self.made[stem].append(name)
+        self.declare(["guards.js", "plugins/auth.js", "lib/guards.js"], GUARDS, DECOYS)
         self.left = self.rng.randrange(4, 18)
         app = self.module("app.js")
         local = self.rng.choice(["fastify", "Fastify", "createServer"])
@@ -75,13 +67,6 @@ class Fastify(Program):
                     ]
                 )
             )
-
-    def middleware(self, module: Module, kind: str) -> str:
-        """Return an expression of one guard, or of something that guards nothing."""
-        name = self.rng.choice(self.made[kind])
-        if (module.path, name) not in self.locals:
-            self.locals[module.path, name] = module.imports(self.guards, name)
-        return self.locals[module.path, name]
 
     def options(self, module: Module) -> str:
         """Return the options of a route, with or without hooks."""
@@ -199,10 +184,6 @@ class Fastify(Program):
 
     def begin(self, module: Module, owner: str) -> None:
         """Write what a kind of program of its own does first."""
-
-    def step(self, _module: Module, _owner: str, _depth: int) -> list[str] | None:
-        """Return what one step does in a kind of program of its own, None for one of the usual ones."""
-        return None
 
     def fill(self, module: Module, owner: str, depth: int) -> None:
         """Write what one plugin does, in order."""

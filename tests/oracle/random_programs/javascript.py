@@ -108,6 +108,29 @@ class Program:
         self.modules.append(made)
         return made
 
+    def declare(self, paths: list[str], guards: tuple[str, ...], decoys: tuple[str, ...]) -> None:
+        """Write a module of three guards, and of three things that guard nothing."""
+        self.locals: dict[tuple[str, str], str] = {}
+        self.guards = self.module(self.rng.choice(paths))
+        self.made: dict[str, list[str]] = {"guard": [], "decoy": []}
+        for kind, texts in (("guard", guards), ("decoy", decoys)):
+            for text in self.rng.sample(texts, 3):
+                name = self.name("step")
+                self.guards.body.append(text.format(name=name))
+                self.guards.exports[name] = name
+                self.made[kind].append(name)
+
+    def middleware(self, module: Module, kind: str) -> str:
+        """Return an expression of one guard, or of something that guards nothing."""
+        name = self.rng.choice(self.made[kind])
+        if (module.path, name) not in self.locals:
+            self.locals[module.path, name] = module.imports(self.guards, name)
+        return self.locals[module.path, name]
+
+    def step(self, _module: Module, _owner: str, _depth: int) -> list[str] | None:
+        """Return what one step does in a kind of program of its own, None for one of the usual ones."""
+        return None
+
     def quoted(self, value: str) -> str:
         """Return a literal of a text."""
         return self.rng.choice([json.dumps(value), "'" + value + "'", "`" + value + "`"])

@@ -1,6 +1,9 @@
 exports.all = (req, res) => res.json([]); // $ endpoint="GET /v1/trucks"
 exports.draft = (req, res) => res.json([]);
 
+/** Trucks, as the depot knows them. */
+const known = [];
+
 /**
  * @openapi
  * /trucks:
@@ -11,3 +14,5 @@ exports.draft = (req, res) => res.json([]);
  * @private
  */
 exports.add = (req, res) => res.end(); // $ endpoint="POST /v1/trucks"
+
+exports.known = () => known;
