@@ -167,8 +167,10 @@ def globals_(call: Invocation, interp: Interpreter) -> Value:
 
 
 def vars_(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``vars(x)``."""
-    entries, is_open = entries_of(interp, call.argument(0) or NONE)
+    """Return ``vars(x)``, without ``x`` the names of the module that asks at its top."""
+    if not call.arguments and interp.stack[-1].function is None:
+        return globals_(call, interp)
+    entries, is_open = entries_of(interp, call.arguments[0])
     return Record(entries, is_open, kind="dict")
 
 
