@@ -11,7 +11,7 @@ from analyzer.interp.javascript_errors import ErrorClass
 from analyzer.interp.modules import settle
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Sequence, Value
 from analyzer.inventory.guards import roles
-from analyzer.inventory.guards.absence import absent_comparison, cut_short, either, is_empty_text
+from analyzer.inventory.guards.absence import absent_comparison, cut_short, either, error_because, is_empty_text
 from analyzer.inventory.guards.bases import asked, method_of_base, of_inversify
 from analyzer.inventory.guards.collections import has_pair
 from analyzer.inventory.guards.kinds import made_by
@@ -275,7 +275,7 @@ def conditional(probe: Probe, node: p.Conditional, names: Names) -> Value:
                 return Absent(kind, truth=bool(value.value))
             if kind and is_empty_text(value):
                 return Absent(kind, text=True)
-            return value
+            return error_because(value) if kind else value
         return joined([probe.evaluate(node.then, names), probe.evaluate(node.otherwise, names)])
     finally:
         names.absence = held

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
 from analyzer.interp.values import Const, OneOf, Record, Sequence, Value
+from analyzer.inventory.guards.absence import absent_comparison, error_because
 from analyzer.inventory.guards.assign import assign, called
 from analyzer.inventory.guards.errors import class_raised, hushes, of_our_own, shares
 from analyzer.inventory.guards.found_before import gives_what_was_found
@@ -228,6 +229,8 @@ def return_(probe: Probe, node: p.Return, names: Names) -> Ending:
         value = Absent("user", truth=bool(value.value))
     elif names.absence and type(value) is Const and isinstance(value.value, (int, str)):
         value = Because(value.value)
+    elif names.absence:
+        value = error_because(value)
     (names.returned if names.returned is not None else []).append(value)
     return "return"
 
@@ -255,9 +258,9 @@ def with_(probe: Probe, node: p.With, names: Names) -> Ending:
 def switch(probe: Probe, node: p.Switch, names: Names) -> Ending:
     """Run the case that is met, with what follows it, where the subject is known; every case as what may happen where it is not."""
     subject = probe.evaluate(node.subject, names)
-    met = case_met(probe, node, subject, names)
+    met, led = case_met(probe, node, subject, names)
     if met is not None:
-        names.absence = names.absence or isinstance(subject, Because)
+        names.absence = names.absence or led
         for case in node.cases[met : met + 1] if names.function.scope.python else node.cases[met:]:
             ending = probe.run(case.body, names)
             if ending is not None:
@@ -271,23 +274,31 @@ def switch(probe: Probe, node: p.Switch, names: Names) -> Ending:
     return arms(probe, blocks, names, tainted=bool(kind_of(subject)))
 
 
-def case_met(probe: Probe, node: p.Switch, subject: Value, names: Names) -> int | None:
-    """Return which case a known text or number meets, as many as there are where it meets none; None where that is not known."""
-    if not isinstance(subject, Const):
-        return None
+def case_met(probe: Probe, node: p.Switch, subject: Value, names: Names) -> tuple[int | None, bool]:
+    """Return which case is met, as many as there are where none is, None where that is not known, and whether a credential is asked."""
+    led = bool(kind_of(subject))
+    if not isinstance(subject, (Const, Absent)):
+        return None, led
     default = len(node.cases)
     for position, case in enumerate(node.cases):
         if case.test is None:
             default = position
             continue
         wanted = probe.evaluate(case.test, names)
-        known = isinstance(wanted, Const)
-        verdict = truth(derived([subject, wanted], lambda given: operators.binary(probe.interp, "==", *given))) if known else None
+        led = led or bool(kind_of(wanted))
+        if isinstance(case.test, p.Opaque):
+            return None, led
+        if isinstance(subject, Absent) or isinstance(wanted, Absent):
+            verdict = truth(absent_comparison(p.Binary("==", node.subject, case.test), subject, wanted))
+        elif isinstance(wanted, Const):
+            verdict = truth(derived([subject, wanted], lambda given: operators.binary(probe.interp, "==", *given)))
+        else:
+            verdict = None
         if verdict is None:
-            return None
+            return None, led
         if verdict:
-            return position
-    return default
+            return position, led
+    return default, led
 
 
 def declare(probe: Probe, node: p.Declare, names: Names) -> Ending:

@@ -57,6 +57,16 @@ class Probe:
         self.names: Names | None = None
         self._kept: dict[int, frozenset[str]] = {}
 
+    @property
+    def led(self) -> bool:
+        """Whether a missing credential has led to what runs now."""
+        return self.names is not None and (self.names.absence or self.names.inherited)
+
+    @property
+    def led_here(self) -> bool:
+        """Whether it has done so in the function that runs, and not only to its call."""
+        return self.names is not None and self.names.absence
+
     def kept(self, function: p.Function) -> frozenset[str]:
         """Return the names of what a function keeps on the request."""
         known = self._kept.get(id(function))
@@ -111,7 +121,7 @@ class Probe:
 
     def read(self, value: Value) -> Value:
         """Remember a credential that was looked for; what is looked for instead of a missing one is missing, too."""
-        if value is SOUGHT and self.names is not None and (self.names.absence or self.names.inherited):
+        if value is SOUGHT and self.led:
             return Absent("token")
         if isinstance(value, Absent) and value.credential and not self.silent:
             self.found.reads.setdefault(value.kind, self.site)
@@ -120,8 +130,7 @@ class Probe:
 
     def refuse(self, text: str, *, weak: bool = False, because: bool = False) -> None:
         """Remember that the request is refused here; a weak refusal counts only where a missing credential has led to it."""
-        names = self.names
-        absence = because or (names is not None and (names.absence or names.inherited))
+        absence = because or self.led
         if not self.silent and (absence or not weak):
             self.found.refusals.append((text, self.site, absence))
             self.found.blind += self.blind and not absence
