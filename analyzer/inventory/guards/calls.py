@@ -126,7 +126,9 @@ def of_language(probe: Probe, callee: Host, arguments: list[Value], this: Value 
         return arguments[0]
     if name == "Router":
         return Role("router")
-    if name == "hasOwn" and arguments and isinstance(arguments[0], Role):
+    own = name == "hasOwn" or (name == "has" and getattr(this, "package", "") == "Reflect")
+    lent = name == "call" and getattr(this, "name", "") == "hasOwnProperty"
+    if (own or lent) and arguments and isinstance(arguments[0], Role):
         return role_method(probe, arguments[0], "hasOwnProperty", arguments[1:], {})
     return looked_up(probe.interp, this, name, arguments) or matched(probe.interp, callee, arguments)
 

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
-from analyzer.interp.values import Const, OneOf, Record, Sequence, Value
+from analyzer.interp.values import Const, External, OneOf, Record, Sequence, Value
 from analyzer.inventory.guards.absence import absent_comparison, error_because
 from analyzer.inventory.guards.assign import assign, called
 from analyzer.inventory.guards.errors import class_raised, hushes, of_our_own, shares
@@ -250,6 +250,8 @@ def raise_(probe: Probe, node: p.Raise, names: Names) -> Ending:
 def with_(probe: Probe, node: p.With, names: Names) -> Ending:
     """Run the body of a ``with``."""
     value = probe.evaluate(node.value, names)
+    if isinstance(value, External) and value.dotted == "contextlib.suppress()" and isinstance(node.value, p.Call):
+        return try_(probe, p.Try(node.body, [p.Handler([], None, given.value) for given in node.value.arguments]), names)
     if node.target is not None:
         assign(probe, node.target, value, names)
     return probe.run(node.body, names)
@@ -301,6 +303,12 @@ def case_met(probe: Probe, node: p.Switch, subject: Value, names: Names) -> tupl
     return default, led
 
 
+def block(probe: Probe, node: p.Block, names: Names) -> Ending:
+    """Run a block; one with a label may be left by it."""
+    ending = probe.run(node.body, names)
+    return None if ending == "break" and node.label else ending
+
+
 def declare(probe: Probe, node: p.Declare, names: Names) -> Ending:
     """Declare a variable."""
     if node.value is not None:
@@ -337,5 +345,5 @@ EXECUTORS: dict[type, Callable[..., Ending]] = {
     p.Try: try_,
     p.With: with_,
     p.Switch: switch,
-    p.Block: lambda probe, node, names: probe.run(node.body, names),
+    p.Block: block,
 }

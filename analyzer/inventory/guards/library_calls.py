@@ -85,6 +85,8 @@ def answer_of(probe: Probe, name: str, arguments: list[Value], keywords: dict[st
         probe.refuse(f"response.{name}()")
     elif isinstance(first, Refusal):
         probe.refuse(first.text)
+    elif name == "format" and isinstance(first, Record):
+        run_callbacks(probe, list(first.entries.values()), None)
     elif (name in roles.ANSWERS or snake in OWN_ANSWERS) and not asks_whose(words_of(arguments)):
         probe.refuse(f"answers with response.{name}() where the credential is missing", weak=True)
     _ = keywords
