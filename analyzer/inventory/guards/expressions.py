@@ -179,6 +179,7 @@ def unary(probe: Probe, node: p.Unary, names: Names) -> Value:
     """Return ``not x``; whether a credential is missing stays known."""
     value = probe.evaluate(node.operand, names)
     if node.operator == "not":
+        probe.asked(value)
         if isinstance(value, Role) and value.name == "session":
             probe.read(Absent("session"))
         if isinstance(value, Absent):
@@ -208,6 +209,8 @@ def binary(probe: Probe, node: p.Binary, names: Names) -> Value:
         return found.inverted() if isinstance(found, Absent) and sign == "not in" else found
     if isinstance(left, Role) and left.name in THERE and isinstance(right, Const) and right.value is None:
         return Const(sign in {"is not", "!=", "!=="}) if sign in SAME else UNKNOWN
+    if isinstance(right, Const) and right.value is None:
+        probe.asked(left)
     if isinstance(left, Absent) or isinstance(right, Absent):
         found = absent_comparison(node, left, right)
         return probe.read(found) if isinstance(found, Absent) else found
@@ -264,7 +267,7 @@ def logical(probe: Probe, node: p.Logical, names: Names) -> Value:
 
 def conditional(probe: Probe, node: p.Conditional, names: Names) -> Value:
     """Return the branch taken, or both; nothing in place of a credential is as absent as that."""
-    test = probe.evaluate(node.test, names)
+    test = probe.asked(probe.evaluate(node.test, names))
     verdict, held = truth(test), names.absence
     kind = kind_of(test)
     names.absence = held or bool(kind)

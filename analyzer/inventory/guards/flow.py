@@ -102,7 +102,7 @@ def merged(before: dict[str, Value], kept: list[dict[str, Value]]) -> dict[str, 
 def if_(probe: Probe, node: p.If, names: Names) -> Ending:
     """Run the branch that a request without credentials takes, or both; a program that is deployed has got past its own checks."""
     asked = len(probe.trace)
-    test = probe.evaluate(node.test, names)
+    test = probe.asked(probe.evaluate(node.test, names))
     verdict = truth(test)
     tainted = bool(kind_of(test))
     if verdict is None and gives_what_was_found(node):

@@ -13,7 +13,7 @@ from analyzer.inventory.guards.calls import call_value, closure_call, function_c
 from analyzer.inventory.guards.evaluators import EVALUATORS
 from analyzer.inventory.guards.flow import run_block
 from analyzer.inventory.guards.kept import kept_by
-from analyzer.inventory.guards.values import SOUGHT, UNKNOWN, Absent, Closure, Finding, Names, Raised
+from analyzer.inventory.guards.values import SOUGHT, UNKNOWN, Absent, Closure, Finding, Names, Raised, is_own
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -126,6 +126,11 @@ class Probe:
         if isinstance(value, Absent) and value.credential and not self.silent:
             self.found.reads.setdefault(value.kind, self.site)
             self.seen = True
+        return value
+
+    def asked(self, value: Value) -> Value:
+        """Remember that it is asked whether something is there that the application keeps on the request."""
+        self.found.asks_own = self.found.asks_own or is_own(value)
         return value
 
     def refuse(self, text: str, *, weak: bool = False, because: bool = False) -> None:
