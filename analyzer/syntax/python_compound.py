@@ -7,7 +7,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.syntax.program import Expr, ForEach, Handler, If, ListDisplay, Opaque, Stmt, Try, While, With
+from analyzer.syntax import walking
+from analyzer.syntax.program import (
+    Block,
+    Class,
+    Expr,
+    ForEach,
+    Function,
+    Handler,
+    If,
+    Jump,
+    ListDisplay,
+    Node,
+    Opaque,
+    Stmt,
+    Try,
+    While,
+    With,
+)
 from analyzer.syntax.python_lowering import CHAIN_LIMIT, ERROR_KIND, Lowering, field, kinds, parts_of, statements
 from analyzer.syntax.python_targets import target
 
@@ -83,12 +100,28 @@ def for_statement(lowering: Lowering, node: tree_sitter.Node, found: list[Stmt])
 
 @statements("while_statement")
 def while_statement(lowering: Lowering, node: tree_sitter.Node, found: list[Stmt]) -> None:
-    """Lower ``while``; its ``else`` follows it."""
+    """Lower ``while``; one with ``else`` is a block with it behind, which ``break`` leaves."""
     lowering.branches += 1
-    test = _test(lowering, node)
-    found.append(While(test, block(lowering, node.child_by_field_id(_BODY)), line=node.start_point.row + 1))
-    found.extend(_nested_block(lowering, _child(node, _ELSE)))
+    test, line = _test(lowering, node), node.start_point.row + 1
+    loop = While(test, block(lowering, node.child_by_field_id(_BODY)), line=line)
+    otherwise = _nested_block(lowering, _child(node, _ELSE))
+    if otherwise:
+        _leave(loop.body, f"__while{line}")
+    found.append(Block([loop, *otherwise], f"__while{line}", line=line) if otherwise else loop)
     keep_strays(lowering, node, found)
+
+
+def _leave(body: list[Stmt], label: str) -> None:
+    """Have the ``break`` of a loop leave a block around it."""
+    stack: list[Node] = list(body)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Jump) and node.kind == "break" and not node.label:
+            node.label = label
+        elif isinstance(node, ForEach):
+            stack += node.otherwise
+        elif not isinstance(node, (While, Function, Class)):
+            stack += walking.children(node)
 
 
 def _handler(lowering: Lowering, node: tree_sitter.Node) -> Handler:

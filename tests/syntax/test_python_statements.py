@@ -10,6 +10,7 @@ from analyzer.syntax.program import (
     Assign,
     Binary,
     Binding,
+    Block,
     Call,
     Case,
     Clause,
@@ -138,7 +139,19 @@ def test_imports(text: str, expected: list[Stmt]):
             [If(A(), [run("f")], [If(B(), [run("g")], [run("h")])])],
         ),
         ("for a, b in c: f()\nelse: g()", [ForEach(ListPattern([A(), B()]), C(), [run("f")], otherwise=[run("g")])]),
-        ("while a:\n  break\n  continue\nelse: g()", [While(A(), [Jump("break"), Jump("continue")]), run("g")]),
+        ("while a:\n  break\n  continue", [While(A(), [Jump("break"), Jump("continue")])]),
+        (
+            "while a:\n  while b: break\n  if c: break\n  continue\nelse: g()",
+            [
+                Block(
+                    [
+                        While(A(), [While(B(), [Jump("break")]), If(C(), [Jump("break", "__while1")]), Jump("continue")]),
+                        run("g"),
+                    ],
+                    "__while1",
+                )
+            ],
+        ),
         (
             "try: f()\nexcept (a, b) as c: g()\nexcept: h()\nelse: i()\nfinally: j()",
             [
