@@ -15,7 +15,7 @@ from analyzer.inventory.guards.absence import absent_comparison, cut_short, eith
 from analyzer.inventory.guards.bases import asked, method_of_base, of_inversify
 from analyzer.inventory.guards.collections import has_pair
 from analyzer.inventory.guards.kinds import made_by
-from analyzer.inventory.guards.module_values import asks_setting, by_then, is_none, of_closure, of_module, of_table, set_later
+from analyzer.inventory.guards.module_values import asks_setting, by_then, filled_later, is_none, of_closure, of_module, of_table, set_later
 from analyzer.inventory.guards.paths import PARTS, Asked, derived, marked, part
 from analyzer.inventory.guards.values import (
     THERE,
@@ -160,6 +160,8 @@ def index(probe: Probe, node: p.Index, names: Names) -> Value:
         return path_of(
             probe, probe.read(roles.item(value, text) if value.name != "request" or text is None else roles.request_member(text))
         )
+    if isinstance(key, Const) and filled_later(value, node.object, names):
+        return UNKNOWN
     if isinstance(value, (Sequence, Record, Instance, Const)) and isinstance(key, Const):
         item = derived([value, key], lambda given: slots.get_item(probe.interp, *given))
         return by_then(item) if of_table(node, names) else item
