@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MODULES = ("titiler.core.factory", "titiler.mosaic.factory", "titiler.xarray.factory", "titiler.pgstac.factory", "titiler.stacapi.factory")
 FACTORIES = (
-    "BaseFactory", "TilerFactory", "MultiBaseTilerFactory", "MultiBandTilerFactory", "TMSFactory", "AlgorithmFactory", "ColorMapFactory",
+    "BaseFactory", "BaseTilerFactory", "TilerFactory", "MultiBaseTilerFactory", "MultiBandTilerFactory", "TMSFactory", "AlgorithmFactory", "ColorMapFactory",
     "MosaicTilerFactory",
 )  # fmt: skip
 REGISTERING = "register_routes"
