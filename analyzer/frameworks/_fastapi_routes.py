@@ -141,6 +141,8 @@ class MiddlewareUse(Host):
                 value.fields.pop("app", None)
             backend = self.keywords.get("backend")
             found = [value, interp.get(backend, "authenticate")] if isinstance(backend, Instance) else [value]
+            if isinstance(backend, External) and "on_error" in self.keywords:
+                found.append(backend)
             self.made = [Switched(item) if self.off else item for item in found]
         return self.made
 
