@@ -11,7 +11,7 @@ from analyzer.interp.javascript_errors import ErrorClass
 from analyzer.interp.modules import settle
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Sequence, Value
 from analyzer.inventory.guards import roles
-from analyzer.inventory.guards.absence import absent_comparison, cut_short, either, is_empty_text
+from analyzer.inventory.guards.absence import absent_comparison, anybody_gives, cut_short, either, is_empty_text
 from analyzer.inventory.guards.bases import asked, method_of_base, of_inversify
 from analyzer.inventory.guards.collections import has_pair
 from analyzer.inventory.guards.kinds import made_by
@@ -243,6 +243,9 @@ def logical(probe: Probe, node: p.Logical, names: Names) -> Value:
     left = probe.evaluate(node.left, names)
     verdict = truth(left)
     tainted = kind_of(left)
+    if node.operator != "and" and anybody_gives(left):
+        probe.evaluate(node.right, names)
+        return left
     if node.operator == "??":
         if isinstance(left, Absent) or (isinstance(left, Const) and left.value is None):
             return either(left, probe.evaluate(node.right, names))

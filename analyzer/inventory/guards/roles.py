@@ -10,7 +10,7 @@ import re
 from analyzer.catalog.load import snake_case
 from analyzer.interp.values import HOLE, Const, Value
 from analyzer.inventory.guards.credentials import SIGNED, credential_kind, is_credential, proves_nothing
-from analyzer.inventory.guards.values import NEXT, REQUEST, RESPONSE, SOUGHT, UNKNOWN, Absent, Member, Role
+from analyzer.inventory.guards.values import GIVEN, NEXT, REQUEST, RESPONSE, SOUGHT, UNKNOWN, Absent, Member, Role
 
 WHO = frozenset({
     "decoded", "doctor", "driver", "email", "employee", "merchant", "patient", "seller", "staff", "student", "teacher", "user_name",
@@ -114,7 +114,7 @@ def item(role: Role, name: str | None) -> Value:
     """Return ``headers[name]``, ``session.name``, ``cookies.get(name)``; a name that is not known is taken for a credential's."""
     if role.name == "fields":
         if name is None or HOLE in name or not is_credential(name):
-            return UNKNOWN
+            return GIVEN
         return Absent("token") if snake_case(name) in SENT_ALONG else SOUGHT
     if name is None or HOLE in name:
         return (
