@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analyzer.interp.values import NONE, Const, Record, Sequence, Value
 from analyzer.inventory.guards.paths import derived
-from analyzer.inventory.guards.values import UNKNOWN, Begun, truth
+from analyzer.inventory.guards.values import UNKNOWN, Absent, Begun, truth
 
 KEYED = frozenset({"Map", "Set"})
 MAKERS = frozenset({"set", "frozenset", "list", "tuple", "sorted"})
@@ -22,7 +22,10 @@ def judged(name: str, of: Sequence) -> Value:
     verdicts = [truth(item) for item in of.items]
     if (name == "any" and True in verdicts) or (name == "all" and False in verdicts):
         return Const(name == "any")
-    return Const(name == "all") if not of.open and None not in verdicts else UNKNOWN
+    if of.open or None in verdicts:
+        return UNKNOWN
+    missing = next((item for item in of.items if isinstance(item, Absent)), None)
+    return Absent(missing.kind, truth=name == "all", credential=missing.credential) if missing is not None else Const(name == "all")
 
 
 def collected(name: str, arguments: list[Value]) -> Value | None:

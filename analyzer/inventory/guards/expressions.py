@@ -17,6 +17,7 @@ from analyzer.inventory.guards.collections import has_pair
 from analyzer.inventory.guards.kinds import made_by
 from analyzer.inventory.guards.module_values import asks_setting, by_then, filled_later, is_none, of_closure, of_module, of_table, set_later
 from analyzer.inventory.guards.paths import PARTS, Asked, derived, marked, part
+from analyzer.inventory.guards.raw_headers import compared
 from analyzer.inventory.guards.values import (
     THERE,
     UNKNOWN,
@@ -205,6 +206,8 @@ def binary(probe: Probe, node: p.Binary, names: Names) -> Value:
     """Return a comparison or an operation."""
     left, right = probe.evaluate(node.left, names), probe.evaluate(node.right, names)
     sign = node.operator
+    if (named := compared(sign, left, right)) is not None:
+        return probe.read(named)
     if isinstance(right, Role) and sign in {"in", "not in"}:
         found = probe.read(roles.item(right, left.value if isinstance(left, Const) and isinstance(left.value, str) else None))
         return found.inverted() if isinstance(found, Absent) and sign == "not in" else found

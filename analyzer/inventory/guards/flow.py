@@ -13,6 +13,7 @@ from analyzer.inventory.guards.found_before import gives_what_was_found
 from analyzer.inventory.guards.imported import import_
 from analyzer.inventory.guards.paths import derived
 from analyzer.inventory.guards.promises import settled
+from analyzer.inventory.guards.raw_headers import pair_of
 from analyzer.inventory.guards.refusals import error_kind
 from analyzer.inventory.guards.values import (
     FAILURE,
@@ -162,6 +163,11 @@ def loop(probe: Probe, node: p.ForEach | p.ForLoop | p.While, names: Names) -> E
             return None
         if (isinstance(items, Absent) and items.kind == "cookie") or (isinstance(items, Role) and items.name == "cookies"):
             return None
+        pair = pair_of(items) if names.function.scope.python else None
+        if pair is not None:
+            assign(probe, node.target, pair, names)
+            ending = probe.run(node.body, names)
+            return ending if ending in {"return", "raise"} else None
         assign(probe, node.target, Derived(kind) if (kind := kind_of(items)) else UNKNOWN, names)
     elif isinstance(node, p.ForLoop):
         probe.run(node.init, names)
