@@ -10,20 +10,20 @@ function isKnown(req, res, next) {
 }
 
 function picksShop(req, res, next) {
-  const shop = req.session.shop || req.params.shop;
+  const shop = req.get("x-user-token") || req.params.shop;
   if (!shop) return res.status(400).send({ code: "NO_SHOP" });
   next();
 }
 
 function named(req, res, next) {
-  const shop = req.body.shop || req.session.shop;
+  const shop = (req.body ? req.body.shop : "") || req.get("x-user-token");
   if (!shop) return res.status(401).end();
   next();
 }
 
 function needsMail(req, res, next) {
   const mail = req.user?.mail || "";
-  if (!mail) return res.status(400).send({ code: "BAD_MAIL" });
+  if (!mail) return res.status(401).send({ code: "BAD_MAIL" });
   next();
 }
 

@@ -1,3 +1,4 @@
+// $ oracle=no (nobody has filled the tables yet)
 // A table that a module keeps is empty only until something fills it: what a guard finds in it when a request comes is not known.
 const express = require("express");
 const jwt = require("jsonwebtoken");
