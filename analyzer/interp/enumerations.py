@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 HOOK = "_generate_next_value_"
 KINDS = frozenset({"Enum", "StrEnum", "IntEnum", "Flag", "IntFlag", "ReprEnum"})
+MIXED = {"StrEnum": "str", "IntEnum": "int", "IntFlag": "int"}
 FLAGS = frozenset({"Flag", "IntFlag"})
 
 
@@ -75,6 +76,19 @@ def make_members(interp: Interpreter, cls: ClassValue) -> None:
             given = list(value.items) if isinstance(value, Sequence) and value.kind == "tuple" else [value]
             interp.invoke(constructor, Invocation([member, *given], {}, interp.site))
         cls.members[name] = member
+
+
+def is_of(member: EnumMember, wanted: Value) -> bool | None:
+    """Return whether a member is of a class: its own, one above it, one that the library's own classes derive from; None if not known."""
+    if member.cls is None:
+        return None
+    order, kinds = lineage(member.cls), kinds_of(member.cls)
+    if wanted in order:
+        return True
+    if isinstance(wanted, External):
+        return None if wanted.path[-1:] != ("Enum",) else True
+    named = str(getattr(wanted, "name", ""))
+    return named in {*(getattr(base, "name", "") for base in order), *(MIXED[kind] for kind in kinds if kind in MIXED)}
 
 
 def members_of(cls: ClassValue) -> list[Value]:

@@ -10,7 +10,7 @@ from analyzer.interp import inspection
 from analyzer.interp.hosts import Host, HostModule
 from analyzer.interp.modules import Cell, Deferred, import_javascript, import_python, javascript_binding, submodule
 from analyzer.interp.scope import ANY_NAME, Alias, Scope
-from analyzer.interp.values import ClassValue, External, FunctionValue, Instance, ModuleValue, Record, Sequence, Value
+from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, ModuleValue, Record, Sequence, Value
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def run_import(interp: Interpreter, node: p.Import, scope: Scope) -> None:
         return
     value = import_javascript(interp, node.specifier, scope.file, node)
     for binding in bindings:
-        scope.names[binding.local] = javascript_binding(interp, value, binding.imported)
+        whole = binding.imported == "*" and not scope.file.endswith(TYPESCRIPT) and not isinstance(value, Host)
+        scope.names[binding.local] = namespace(value) if whole else javascript_binding(interp, value, binding.imported)
 
 
 def value_names(interp: Interpreter, path: str) -> frozenset[str]:
@@ -119,10 +120,10 @@ def import_star(interp: Interpreter, value: Value, scope: Scope) -> None:
 
 
 def namespace(value: Value) -> Value:
-    """Return what ``import()`` gives for what a CommonJS module exports: the whole is its ``default``."""
+    """Return what ``import()`` and ``import * as`` give for what a CommonJS module exports: the whole is its ``default``."""
     if isinstance(value, FunctionValue):
         return msgspec.structs.replace(value, fields={"default": value, **value.fields})
     if isinstance(value, Record) and value.kind in {"object", "exports"} and "default" not in value.entries and not value.getters:
         return msgspec.structs.replace(value, entries={**value.entries, "default": value})
-    own = isinstance(value, (ClassValue, Instance)) or (isinstance(value, Host) and getattr(value, "wrapped_by_libraries", False))
+    own = isinstance(value, (ClassValue, Instance, Const)) or (isinstance(value, Host) and getattr(value, "wrapped_by_libraries", False))
     return Record({"default": value}) if own else value

@@ -99,7 +99,7 @@ class Interpreter:
         self.called: dict[int, int] = {}
         self.active: dict[int, int] = {}
         self.loading: list[str] = []
-        self.nesting = self.excused = self.symbols = 0
+        self.nesting = self.excused = self.symbols = self.comparing = 0
         self.hits: dict[str, Site] = {}
         self.given_up: dict[str, tuple[int, Site]] = {}
         self.faults: dict[tuple[str, str], Site] = {}

@@ -220,14 +220,9 @@ def loaded_submodules(interp: Interpreter, module: ModuleValue) -> list[str]:
     """Return the names of a package's submodules that were imported so far: they are attributes of it."""
     if not module.package:
         return []
-    folder = module.file.rpartition("/")[0]
-    names = []
-    for path in sorted(interp.modules):
-        parent, _, name = path.removesuffix("/__init__.py").rpartition("/")
-        bare = name.removesuffix(".py")
-        if parent == folder and path != module.file and bare not in module.scope.names:
-            names.append(bare)
-    return names
+    above = module.file.removesuffix("__init__.py")
+    loaded = {path.removeprefix(above).partition("/")[0].removesuffix(".py") for path in interp.modules if path.startswith(above)}
+    return sorted(loaded - {"__init__", *module.scope.names})
 
 
 def module_names(interp: Interpreter, module: ModuleValue) -> list[str]:

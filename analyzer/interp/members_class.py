@@ -30,7 +30,7 @@ from analyzer.interp.values import (
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
-_ANNOTATED = frozenset({"__annotations__", "__dataclass_fields__", "__fields__", "model_fields"})
+_ANNOTATED = frozenset({"__annotations__", "__dataclass_fields__", "__fields__", "__match_args__", "_fields", "model_fields"})
 
 
 def instance_member(interp: Interpreter, value: Instance, name: str) -> Value:
@@ -186,6 +186,8 @@ def class_special(value: ClassValue, name: str, order: list[Value]) -> Value | N
     if name in _ANNOTATED and value.python:
         names = [key for base in reversed(order) if isinstance(base, ClassValue) for key in base.annotations]
         own = list(value.annotations) if name == "__annotations__" else list(dict.fromkeys(names))
+        if name in {"__match_args__", "_fields"}:
+            return Sequence([Const(key) for key in own], "tuple")
         return Record({key: Unknown("annotation") for key in own}, kind="dict")
     if name == "__init__":
         return HostFunction(name, lambda _c, _i: NONE)

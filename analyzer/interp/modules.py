@@ -108,7 +108,7 @@ def load(interp: Interpreter, path: str) -> ModuleValue | None:
     fuel, excused = interp.fuel, interp.excused
     try:
         if not python:
-            hoist_exports(interp, module, program.body)
+            hoist_exports(module, program.body)
         with interp.full_supply(), nullcontext() if python else failures.Unheard(interp):
             interp.run(program.body, scope)
     except Exception as error:  # noqa: BLE001 - a module that breaks the interpreter ends here; those that import it go on
@@ -124,7 +124,7 @@ def load(interp: Interpreter, path: str) -> ModuleValue | None:
     return module
 
 
-def prepare_python(interp: Interpreter, module: ModuleValue) -> None:
+def prepare_python(_interp: Interpreter, module: ModuleValue) -> None:
     """Bind the names that every Python module has."""
     folder = module.file.rpartition("/")[0]
     dotted = module.file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
@@ -134,7 +134,6 @@ def prepare_python(interp: Interpreter, module: ModuleValue) -> None:
     names["__package__"] = Const(dotted if module.package else dotted.rpartition(".")[0])
     if module.package:
         names["__path__"] = Sequence([Const("/" + folder)])
-    _ = interp
 
 
 def prepare_javascript(interp: Interpreter, module: ModuleValue) -> None:
@@ -163,7 +162,6 @@ def prepare_javascript(interp: Interpreter, module: ModuleValue) -> None:
         }
     )
     names["import"].entries["meta"].entries["glob"] = HostFunction("glob", lambda _c, _i: Record(open=True))  # type: ignore[attr-defined]
-    _ = interp
 
 
 def main_module(file: str) -> Value:
@@ -195,14 +193,13 @@ def finish_commonjs(module: ModuleValue) -> None:
         module.commonjs = exports
 
 
-def hoist_exports(interp: Interpreter, module: ModuleValue, body: list[p.Stmt]) -> None:
+def hoist_exports(module: ModuleValue, body: list[p.Stmt]) -> None:
     """Announce exports before the module runs, so that cyclic imports find them."""
     module.exporting = any(isinstance(statement, p.Export) and not statement.type_only for statement in body)
     for statement in body:
         if isinstance(statement, p.Export) and statement.specifier is None and statement.kind == "names" and not statement.type_only:
             for binding in statement.names:
                 module.exports.entries[binding.local] = Cell(module.scope, binding.imported)
-    _ = interp
 
 
 def import_javascript(interp: Interpreter, specifier: str | None, importer: str, node: p.Node | None = None) -> Value:
@@ -272,11 +269,12 @@ def import_python(interp: Interpreter, dotted: str, level: int, importer: str) -
     if resolved.kind in {"external", "missing"} and level == 0:
         resolved = next((found for found in added(interp, dotted) if found.kind == "file"), resolved)
     if resolved.kind == "file":
-        load_packages(interp, resolved.path, dotted.count(".") if level == 0 else 1)
+        load_packages(interp, resolved.path, dotted.count("."))
         module = load(interp, resolved.path)
         if module is not None:
             return module
     if resolved.kind == "namespace":
+        load_packages(interp, f"{resolved.path}/__init__.py", dotted.count("."))
         return namespace_package(interp, resolved.path)
     if level > 0:
         return Unknown(MISSING, interp.site)

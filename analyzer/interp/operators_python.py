@@ -12,10 +12,11 @@ from analyzer.interp import methods_sets, operators
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.builtin_bases import inner_of
 from analyzer.interp.hosts import Host, HostFunction
-from analyzer.interp.iteration import items_of
+from analyzer.interp.iteration import items_of, row_of
 from analyzer.interp.methods_text_python import percent
 from analyzer.interp.plain import TooMuch, data_of, value_of
-from analyzer.interp.values import HOLE, ClassValue, Const, Instance, Invocation, Record, Sequence, Unknown, Value
+from analyzer.interp.values import HOLE, ClassValue, Const, External, Instance, Invocation, Record, Sequence, Unknown, Value
+from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
     from analyzer.interp.scope import Scope
 
+_MODELS = {("BaseModel",), ("Struct",)}
+_RECORDS = frozenset({"attrs", "dataclass", "define", "frozen", "s"})
+_RECORDS_IN_RECORDS = 4
 _LARGE = 1e15
 _WIDEST_SHIFT = 64
 _NAMES = {
@@ -145,10 +149,48 @@ def _own(interp: Interpreter, sign: str, left: Value, right: Value, *, in_place:
         found = own_method(interp, this, method)
         if found is not None:
             return interp.invoke(found, Invocation([other], {}, interp.site))
+    if sign == "==":
+        return _by_fields(interp, left, right)
     if sign == "!=":
         same = _own(interp, "==", left, right, in_place=False)
         return Const(not same.value, soft=same.soft) if isinstance(same, Const) else None
     return None
+
+
+def _by_fields(interp: Interpreter, left: Value, right: Value) -> Value | None:
+    """Return whether two objects have the same fields, where that is what makes them equal: rows and records, not others."""
+    if left is right:
+        return Const(value=True)
+    rows = [row_of(side) if isinstance(side, Instance) else None for side in (left, right)]
+    sides = [side if row is None else Sequence(row, "tuple") for side, row in zip((left, right), rows, strict=True)]
+    if any(row is not None for row in rows) and all(isinstance(side, Sequence) for side in sides):
+        return binary(interp, "==", *sides)
+    if not isinstance(left, Instance) or not isinstance(right, Instance) or left.cls is not right.cls or not _is_record(left.cls):
+        return None
+    if left.open or right.open or left.fields.keys() != right.fields.keys() or interp.comparing >= _RECORDS_IN_RECORDS:
+        return Unknown("equality", interp.site)
+    interp.comparing += 1
+    same = [truth_of(interp, binary(interp, "==", value, right.fields[name])) for name, value in left.fields.items()]
+    interp.comparing -= 1
+    verdicts = {verdict for verdict, _ in same}
+    if False not in verdicts and None in verdicts:
+        return Unknown("equality", interp.site)
+    return Const(False not in verdicts, soft=any(soft for _, soft in same))
+
+
+def _is_record(cls: ClassValue) -> bool:
+    """Return whether a class compares its objects by their fields: one of dataclasses, attrs or pydantic."""
+    for base in lineage(cls):
+        if isinstance(base, External) and base.path[-1:] in _MODELS:
+            return True
+        for decorator in base.node.decorators if isinstance(base, ClassValue) else ():
+            callee = decorator.callee if isinstance(decorator, p.Call) else decorator
+            given = decorator.arguments if isinstance(decorator, p.Call) else []
+            named = callee.name if isinstance(callee, p.Member) else callee.id if isinstance(callee, p.Name) else ""
+            by_identity = any(item.keyword == "eq" and isinstance(item.value, p.Literal) and not item.value.value for item in given)
+            if named in _RECORDS and not by_identity:
+                return True
+    return False
 
 
 def _contained(interp: Interpreter, left: Value, right: Value, *, negated: bool) -> Value | None:
@@ -156,8 +198,13 @@ def _contained(interp: Interpreter, left: Value, right: Value, *, negated: bool)
     if method is not None:
         verdict, soft = truth_of(interp, interp.invoke(method, Invocation([left], {}, interp.site)))
         return Unknown("membership") if verdict is None else Const(verdict is not negated, soft=soft)
-    held = inner_of(right)
-    if held is not None:
+    held = inner_of(right) or right
+    if isinstance(held, Sequence) and isinstance(left, Instance):
+        verdicts = {truth_of(interp, binary(interp, "==", left, item))[0] for item in interp.within(held.items)}
+        if True in verdicts:
+            return Const(not negated)
+        return Unknown("membership") if None in verdicts or held.open else Const(negated)
+    if held is not right:
         return operators.contains(interp, left, held, negated=negated)
     if own_method(interp, right, "__iter__") is not None:
         items, is_open = items_of(interp, right)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp import classes, slots
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.builtin_bases import inner_of
+from analyzer.interp.enumerations import is_of
 from analyzer.interp.hosts import HostClass, HostFunction, HostModule, host_of
 from analyzer.interp.iteration import entries_of
 from analyzer.interp.scope import Scope
@@ -97,6 +98,8 @@ def is_instance(interp: Interpreter, value: Value, wanted: Value) -> bool | None
     """Return whether ``value`` is of class ``wanted``, None where that is not known."""
     if isinstance(value, (Unknown, External, OneOf)):
         return None
+    if isinstance(value, EnumMember):
+        return is_of(value, wanted)
     if isinstance(wanted, ClassValue):
         return isinstance(value, Instance) and wanted in lineage(value.cls)
     if isinstance(wanted, HostClass):
@@ -167,8 +170,10 @@ def globals_(call: Invocation, interp: Interpreter) -> Value:
 
 
 def vars_(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``vars(x)``."""
-    entries, is_open = entries_of(interp, call.argument(0) or NONE)
+    """Return ``vars(x)``, without ``x`` the names of the module that asks at its top."""
+    if not call.arguments and interp.stack[-1].function is None:
+        return globals_(call, interp)
+    entries, is_open = entries_of(interp, call.arguments[0])
     return Record(entries, is_open, kind="dict")
 
 

@@ -148,7 +148,7 @@ class Binary(Node, kw_only=False):
 
     ``loose`` marks JavaScript's own ``==`` and ``!=``, which convert before they compare.
 
-    A chained comparison ``a < b < c`` is ``Logical("and", a < b, b < c)``.
+    A chained comparison ``a < b < c`` is ``Logical("and", a < b, b < c)``, where ``b`` is kept under a name if it is more than one.
     """
 
     operator: str

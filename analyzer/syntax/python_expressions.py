@@ -13,6 +13,7 @@ from analyzer.syntax.program import (
     Binary,
     Conditional,
     Expr,
+    Literal,
     Logical,
     Name,
     Opaque,
@@ -46,10 +47,11 @@ _ARGUMENT_LIST = kinds("argument_list")
 _FROM, _COMMA, _COLON = tokens("from"), tokens(","), tokens(":")
 _ATTRIBUTE_FIELD, _ARGUMENTS_FIELD = field("attribute"), field("arguments")
 _SPELLING = {"is": "==", "is not": "!=", "<>": "!="}
+_COMPARED = "__compared"
 _BALANCED_FROM = 32
 
 
-def _balanced(make: type[Binary | Logical], operator: str, values: list[Expr]) -> Expr:
+def balanced(make: type[Binary | Logical], operator: str, values: list[Expr]) -> Expr:
     """Group a long run of one associative operator as a tree of logarithmic height."""
     while len(values) > 1:
         pairs = [make(operator, values[at], values[at + 1], line=values[at].line) for at in range(0, len(values) - 1, 2)]
@@ -75,7 +77,7 @@ def _fold(lowering: Lowering, node: tree_sitter.Node, make: type[Binary | Logica
     if make is Logical:
         lowering.branches += len(rights)
     if len(rights) >= _BALANCED_FROM and len(operators) == 1 and operators <= {"+", "|", "and", "or"}:
-        return _balanced(make, rights[0][0], [lowering.expression(each) for each in (current, *(right for _, right in rights))])
+        return balanced(make, rights[0][0], [lowering.expression(each) for each in (current, *(right for _, right in rights))])
     if lowering.chain + len(rights) > CHAIN_LIMIT:
         values = [lowering.expression(each) for each in (current, *(right for _, right in rights))]
         return lowering.too_deep(node, [value for value in values if holds_code(value)])
@@ -105,11 +107,12 @@ def boolean_operator(lowering: Lowering, node: tree_sitter.Node) -> Expr:
     return _fold(lowering, node, Logical)
 
 
-def _again(lowering: Lowering, node: tree_sitter.Node) -> Expr:
-    """Lower the middle operand of a chained comparison once more, if it is no larger than a name: it runs once."""
-    if node.child_count:
-        return Opaque("operand", line=node.start_point.row + 1)
-    return lowering.expression(node)
+def _kept(lowering: Lowering, node: tree_sitter.Node) -> tuple[Expr, Expr]:
+    """Lower the middle operand of a chained comparison, which runs once: as it is compared first, and as it is compared again."""
+    value = lowering.expression(node)
+    if isinstance(value, (Name, Literal)):
+        return value, lowering.expression(node)
+    return Assign(Name(_COMPARED, line=value.line), value, line=value.line), Name(_COMPARED, line=value.line)
 
 
 @expressions("comparison_operator")
@@ -125,13 +128,15 @@ def comparison_operator(lowering: Lowering, node: tree_sitter.Node) -> Expr:
             operators.append(_SPELLING.get(OPERATORS[kind], OPERATORS[kind]))
     if not operators or len(operands) != len(operators) + 1:
         return opaque(lowering, node)
-    line = node.start_point.row + 1
-    compared: list[Expr] = [Binary(operators[0], lowering.expression(operands[0]), lowering.expression(operands[1]), line=line)]
-    for at, operator in enumerate(operators[1:], 1):
-        left = _again(lowering, operands[at])
-        compared.append(Binary(operator, left, lowering.expression(operands[at + 1]), line=left.line))
+    compared: list[Expr] = []
+    left = lowering.expression(operands[0])
+    for at, operator in enumerate(operators, 1):
+        last = at == len(operators)
+        right, again = (lowering.expression(operands[at]), left) if last else _kept(lowering, operands[at])
+        compared.append(Binary(operator, left, right, line=left.line))
+        left = again
     lowering.branches += len(compared) - 1
-    return _balanced(Logical, "and", compared)
+    return balanced(Logical, "and", compared)
 
 
 @expressions("not_operator", "unary_operator")

@@ -227,6 +227,24 @@ def test_what_waits_for_itself(waits: str, tmp_path: Path) -> None:
     assert told.incomplete
 
 
+def test_records_that_hold_each_other_are_compared(tmp_path: Path) -> None:
+    code = (
+        "from dataclasses import dataclass\n\n\n@dataclass\nclass Node:\n    left: object = None\n    right: object = None\n\n\n"
+        "one, two = Node(), Node()\none.left, two.left = two, one\nfor _ in range(40):\n    one, two = Node(one, one), Node(two, two)\n"
+        "if one == two or one in [two]:\n    app.get('/same')(print)\n"
+    )
+    assert "/healthy" in audit(fastapi(tmp_path, code)).paths
+
+
+def test_patterns_that_match_deeply_and_broadly(tmp_path: Path) -> None:
+    nested, wide = "[" * 200 + "a" + "]" * 200, ", ".join(f"b{i}" for i in range(3_000))
+    code = (
+        f"match app:\n    case {nested}: pass\n    case [{wide}]: pass\n    case {' | '.join(str(i) for i in range(3_000))}: pass\n"
+        "    case _: app.get('/matched')(print)\n"
+    )
+    assert set(audit(fastapi(tmp_path, code)).paths) == {"/healthy", "/matched"}
+
+
 def test_import_cycles(tmp_path: Path) -> None:
     modules = {f"m{i}.js": f"require('./m{(i + 1) % 50}'); require('./app'); module.exports = require('./m{i}');" for i in range(50)}
     assert audit(express(tmp_path / "js", "require('./m0'); require('./app'); require('.');", modules)).paths == ["/healthy"]

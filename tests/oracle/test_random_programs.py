@@ -19,13 +19,14 @@ from tests.oracle.random_programs.express_wild import ExpressWild
 from tests.oracle.random_programs.fastapi import FastAPI
 from tests.oracle.random_programs.fastapi_wild import FastAPIWild
 from tests.oracle.random_programs.fastify import Fastify
+from tests.oracle.random_programs.fastify_lent import FastifyLent
 from tests.oracle.random_programs.fastify_wild import FastifyWild
 from tests.support import audit, spelled
 
 COUNT = int(os.environ.get("REPLATFORM_DRAWN", "10"))
 SEED = int(os.environ.get("REPLATFORM_SEED", "8"))
 AT_ONCE = 25
-REFUSED = {401, 403}
+REFUSED = {302, 401, 403}  # 302 leads to the page for signing in
 
 
 class Kind(NamedTuple):
@@ -43,6 +44,7 @@ KINDS = [
     Kind("express", ExpressTyped, "^5.0.0", "^4.22.0"),
     Kind("fastify", Fastify, "^5.0.0", "^4.29.0"),
     Kind("fastify", FastifyWild, "^5.0.0", "^4.29.0"),
+    Kind("fastify", FastifyLent, "^5.0.0", "^4.29.0"),
     Kind("fastapi", FastAPI, ">=0.150", "==0.136.3"),
     Kind("fastapi", FastAPIWild, ">=0.150", "==0.136.3"),
 ]

@@ -107,16 +107,28 @@ def wrong(expected: dict[str, str], got: dict[str, list[str]], known: Iterable[s
     return found
 
 
-def answered(root: Path, place: Path, packages: Path | None = None) -> dict[str, str]:
-    """Return what node answers, by snippet; TypeScript goes through esbuild first."""
+def recent_node() -> str:
+    """Return where node is; skip the test that asks where it is not, or is too old."""
     node = shutil.which("node")
     if node is None:
         pytest.skip("node is not on the PATH")
     version = subprocess.run([node, "--version"], capture_output=True, text=True, check=True, timeout=60).stdout
     if int(version.lstrip("v").partition(".")[0]) < OLDEST:
         pytest.skip("this node is older than what the snippets are written in")
-    stub, answers = place / "stub.cjs", place / "answers.json"
+    return node
+
+
+def ran(main: Path, place: Path, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a program with the stub in the place of express; what it registered is in ``answers.json`` at ``place`` then."""
+    stub = place / "stub.cjs"
     stub.write_text(STUB, encoding="utf-8")
+    command = [recent_node(), "--no-deprecation", "-r", str(stub), str(main), str(place / "answers.json")]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, env=environment)
+
+
+def answered(root: Path, place: Path, packages: Path | None = None) -> dict[str, str]:
+    """Return what node answers, by snippet; TypeScript goes through esbuild first."""
+    node = recent_node()
     environment = {**os.environ, "NODE_PATH": str(packages or "")}
     if (root / "main.ts").exists():
         code = "const fs = require('fs'); const [, from, to] = process.argv; "
@@ -124,10 +136,9 @@ def answered(root: Path, place: Path, packages: Path | None = None) -> dict[str,
             "fs.writeFileSync(to, require('esbuild').transformSync(fs.readFileSync(from, 'utf8'), { loader: 'ts', format: 'cjs' }).code)"
         )
         subprocess.run([node, "-e", code, root / "main.ts", root / "main.js"], env=environment, check=True, timeout=60)
-    command = [node, "--no-deprecation", "-r", str(stub), str(root / "main.js"), str(answers)]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, env=environment)
-    assert not ran.returncode, ran.stderr
-    found: dict[str, str] = json.loads(answers.read_text(encoding="utf-8"))
+    done = ran(root / "main.js", place, environment)
+    assert not done.returncode, done.stderr
+    found: dict[str, str] = json.loads((place / "answers.json").read_text(encoding="utf-8"))
     return found
 
 

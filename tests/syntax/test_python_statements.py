@@ -12,6 +12,8 @@ from analyzer.syntax.program import (
     Binding,
     Call,
     Case,
+    Clause,
+    Comprehension,
     Declare,
     Do,
     Expr,
@@ -24,6 +26,7 @@ from analyzer.syntax.program import (
     ListDisplay,
     ListPattern,
     Literal,
+    Logical,
     Member,
     Module,
     Name,
@@ -32,6 +35,7 @@ from analyzer.syntax.program import (
     Raise,
     RestPattern,
     Return,
+    SliceRange,
     Stmt,
     Switch,
     Try,
@@ -58,6 +62,11 @@ def run(name: str) -> Do:
 def py(target: Expr, value: Expr | None, annotation: Expr | None = None) -> Declare:
     """Return Python's assignment."""
     return Declare(target, value, "py", annotation)
+
+
+def call(name: str, *arguments: Expr) -> Call:
+    """Return the expression ``name(...)``."""
+    return Call(Name(name), [Argument(value) for value in arguments])
 
 
 A, B, C = (lambda: Name("a")), (lambda: Name("b")), (lambda: Name("c"))
@@ -159,19 +168,11 @@ def test_match_compares_literals_and_dotted_names():
 match a:
     case 1 | -2: f()
     case b.c: g()
-    case "x" "y" if b: h()
-    case (None as c): f()
-    case [b, *c]: f()
-    case {"x": b, **c}: f()
-    case b.C(x=c): f()
-    case b.C() | 1: f()
+    case "x" "y": h()
+    case None: f()
     case b: f()
     case _: g()
 """
-
-    def bound(*names: str) -> list[Stmt]:
-        return [py(Name(name), Opaque("capture")) for name in names]
-
     assert module_of(text).body == [
         Switch(
             A(),
@@ -179,17 +180,72 @@ match a:
                 Case(Literal(1), [run("f")]),
                 Case(Unary("-", Literal(2)), [run("f")]),
                 Case(Member(B(), "c"), [run("g")]),
-                Case(Literal("xy"), [If(B(), [run("h")])]),
-                Case(Literal(None), [*bound("c"), run("f")]),
-                Case(Opaque("pattern"), [*bound("b", "c"), run("f")]),
-                Case(Opaque("pattern"), [*bound("b", "c"), run("f")]),
-                Case(Opaque("pattern"), [*bound("c"), run("f")]),
-                Case(Opaque("pattern"), [run("f")]),
-                Case(None, [*bound("b"), run("f")]),
+                Case(Literal("xy"), [run("h")]),
+                Case(Literal(None), [run("f")]),
+                Case(None, [py(B(), A()), run("f")]),
                 Case(None, [run("g")]),
             ],
         )
     ]
+
+
+def of_class(cls: Expr) -> Call:
+    """Return the test whether ``a`` is of a class."""
+    return call("isinstance", A(), cls)
+
+
+def in_a_row() -> Call:
+    """Return the test whether ``a`` is a list or a tuple."""
+    return of_class(ListDisplay([Name("list"), Name("tuple")], "tuple"))
+
+
+def held(operator: str, count: int) -> Binary:
+    """Return the test how many items ``a`` has."""
+    return Binary(operator, call("len", A()), Literal(count))
+
+
+def others(key: str) -> Comprehension:
+    """Return the entries of ``a`` under other keys."""
+    pair: list[Expr] = [Name("__key"), Name("__value")]
+    other = Binary("not in", Name("__key"), ListDisplay([Literal(key)], "tuple"))
+    return Comprehension("dict", Name("__value"), [Clause(ListPattern(pair), Call(Member(A(), "items"), []), [other])], Name("__key"))
+
+
+def at(key: int | str) -> Index:
+    """Return an item of ``a``."""
+    return Index(A(), Literal(key))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "test", "bound"),
+    [
+        ("1 if b", Logical("and", Binary("==", A(), Literal(1)), B()), []),
+        ("c if b", Logical("and", ListDisplay([Assign(Name("c"), A())], "tuple"), B()), []),
+        ("None as c", Binary("==", A(), Literal(None)), [("c", A())]),
+        ("b.C()", of_class(Member(B(), "C")), []),
+        ("str(c)", of_class(Name("str")), [("c", A())]),
+        ("B(x=c)", of_class(Name("B")), [("c", Member(A(), "x"))]),
+        ("B(x=1)", Logical("and", of_class(Name("B")), Binary("==", Member(A(), "x"), Literal(1))), []),
+        ("B() | 1", Logical("or", of_class(Name("B")), Binary("==", A(), Literal(1))), []),
+        (
+            "{'k': c, **d}",
+            Logical("and", of_class(Name("dict")), Binary("in", Literal("k"), A())),
+            [("c", at("k")), ("d", others("k"))],
+        ),
+        ("[c, _]", Logical("and", in_a_row(), held("==", 2)), [("c", at(0))]),
+        ("c, *d", Logical("and", in_a_row(), held(">=", 1)), [("c", at(0)), ("d", Index(A(), SliceRange(Literal(1), None)))]),
+    ],
+)
+def test_match_asks_what_a_pattern_asks(pattern: str, test: Expr, bound: list[tuple[str, Expr]]):
+    [found] = module_of(f"match a:\n    case {pattern}: f()\n").body
+    assert found == If(test, [*(py(Name(name), value) for name, value in bound), run("f")])
+
+
+def test_what_is_matched_is_kept_where_it_is_more_than_a_name():
+    kept, found = module_of("match f():\n    case [b]: g(b)\n").body
+    assert kept == py(Name("__matched1"), call("f"))
+    assert isinstance(found, If)
+    assert found.then[0] == py(B(), Index(Name("__matched1"), Literal(0)))
 
 
 def test_alternatives_of_nested_matches_do_not_multiply_without_bound():

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from analyzer.interp.hosts import Host
 from analyzer.interp.values import Const, External, Null, OneOf, Sequence, Unknown, Value, is_nothing
+from analyzer.inventory.guards.refusals import BECAUSE
 from analyzer.inventory.guards.values import (
     GIVEN,
     UNKNOWN,
     Absent,
     Begun,
     Derived,
+    Refusal,
     Role,
     kind_of,
     truth,
 )
 from analyzer.syntax import program as p
 
+ERROR = re.compile(r"(Error|Exception)$")
 LEAVES_EMPTY = frozenset(
     {"replace", "replaceAll", "trim", "trimStart", "trimEnd", "slice", "substring", "substr", "toLowerCase", "toUpperCase", "toString",
      "normalize", "strip", "lstrip", "rstrip", "lower", "upper", "casefold", "removeprefix", "removesuffix"}
@@ -75,6 +80,13 @@ def either(left: Value, right: Value) -> Value:
 def anybody_gives(value: Value) -> bool:
     """Return whether whoever asks may fill a value in."""
     return any(option is GIVEN for option in (value.options if isinstance(value, OneOf) else [value]))
+
+
+def error_because(value: Value) -> Value:
+    """Return what is made because a credential is missing: an error refuses whomever it is thrown or handed on for."""
+    name = value.path[-2] if isinstance(value, External) and len(value.path) > 1 else getattr(value, "package", "")
+    made = isinstance(value, External) and value.path[-1:] == ("()",) and ERROR.search(name)
+    return Refusal(BECAUSE, because=True) if made else value
 
 
 def cut_short(link: p.Member, value: Value) -> bool:

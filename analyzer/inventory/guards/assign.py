@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.catalog.load import snake_case
 from analyzer.interp.values import NONE, Const, Instance, Sequence, Value
 from analyzer.interp.wording import describe
-from analyzer.inventory.guards.absence import either
+from analyzer.inventory.guards.absence import either, error_because
 from analyzer.inventory.guards.collections import given_away
 from analyzer.inventory.guards.credentials import credential_kind
 from analyzer.inventory.guards.expressions import INITIALISERS, STATUSES, member_of
@@ -43,7 +43,7 @@ def assignment(probe: Probe, node: p.Assign, names: Names) -> Value:
 def because_of(value: Value, names: Names) -> Value:
     """Return what is assigned because a credential is missing: it remembers that, as what is returned does."""
     if not names.absence or type(value) is not Const or value.soft:
-        return value
+        return error_because(value) if names.absence else value
     if value.value is None or isinstance(value.value, bool):
         return Absent("user", truth=bool(value.value))
     return Because(value.value) if isinstance(value.value, (int, str)) else value

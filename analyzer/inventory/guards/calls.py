@@ -91,8 +91,8 @@ def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: di
         if new and status_given(callee.node):
             return Refusal(f"{callee.node.name or 'error'} with {status_given(callee.node)}", callee)
         if new and _ERROR_CLASS.search(callee.node.name):
-            given = with_statuses([*arguments, *keywords.values()])
-            return error_made(callee.node.name, callee, given, refuses=error_refuses(callee.node.name))
+            name, given = callee.node.name, with_statuses([*arguments, *keywords.values()])
+            return error_made(name, callee, given, refuses=error_refuses(name), led=probe.led_here)
         return UNKNOWN if callee.node.name == CHECKS_PARAMETERS else probe.enter(callee, arguments, keywords, this)
     if isinstance(callee, Member):
         return member_call(probe, callee, arguments, keywords)
@@ -126,7 +126,9 @@ def of_language(probe: Probe, callee: Host, arguments: list[Value], this: Value 
         return arguments[0]
     if name == "Router":
         return Role("router")
-    if name == "hasOwn" and arguments and isinstance(arguments[0], Role):
+    own = name == "hasOwn" or (name == "has" and getattr(this, "package", "") == "Reflect")
+    lent = name == "call" and getattr(this, "name", "") == "hasOwnProperty"
+    if (own or lent) and arguments and isinstance(arguments[0], Role):
         return role_method(probe, arguments[0], "hasOwnProperty", arguments[1:], {})
     return looked_up(probe.interp, this, name, arguments) or matched(probe.interp, callee, arguments)
 
@@ -180,8 +182,7 @@ def role_call(probe: Probe, role: Role, arguments: list[Value]) -> Value:
     """Return what calling ``next`` does: the request gets on, or ends in an error."""
     if role.name == "reject":
         given = arguments[0] if arguments else NONE
-        absence = probe.names is not None and (probe.names.absence or probe.names.inherited)
-        probe.may_raise(*error_kind(given, absence=absence))
+        probe.may_raise(*error_kind(given, absence=probe.led))
         return UNKNOWN
     if role.name != "next":
         return UNKNOWN if role.name == "resolve" else unseen(probe, arguments, {})
@@ -192,7 +193,7 @@ def role_call(probe: Probe, role: Role, arguments: list[Value]) -> Value:
         probe.refuse(given.text)
     elif isinstance(given, Role) or truth(given) is False or (isinstance(given, Const) and given.value in {"route", "router"}):
         probe.found.passes = True
-    elif not isinstance(given, Failure) and probe.names is not None and (probe.names.absence or probe.names.inherited):
+    elif not isinstance(given, Failure) and probe.led:
         probe.refuse("passes an error on where the credential is missing")
     return UNKNOWN
 
@@ -247,7 +248,7 @@ def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: d
         for base in bases
     )
     if error and not says_answers(cls.name, arguments):
-        return error_made(cls.name, cls, given, refuses=class_refuses(cls))
+        return error_made(cls.name, cls, given, refuses=class_refuses(cls), led=probe.led_here)
     made = Instance(cls, open=True)
     initialise = next(
         (base.members[name] for base in bases if isinstance(base, ClassValue) for name in INITIALISERS if name in base.members), None
@@ -278,6 +279,8 @@ def host_call(probe: Probe, callee: Host, arguments: list[Value], keywords: dict
     if isinstance(first, Absent):
         empty = first.text and name in {"len", "str", "String"}
         return Absent(first.kind, truth=first.truth and name in {"Boolean", "bool"}, credential=first.credential, text=empty)
+    if name == "assign" and any(refuses_status(value) for value in with_statuses(arguments)):
+        return Refusal(f"error with {refusing(with_statuses(arguments))}")
     if any(refuses_status(value) for value in [*arguments, *keywords.values()]) and _ERROR_CLASS.search(name):
         return Refusal(f"{name} with {refusing([*arguments, *keywords.values()])}", callee)
     if _ERROR_CLASS.search(name) and asks_whose(words_of(arguments)):

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from analyzer.interp import slots
 from analyzer.interp.values import NONE, Const, Record, Sequence, Value
 from analyzer.inventory.guards.paths import derived
 from analyzer.inventory.guards.values import UNKNOWN, Absent, Begun, truth
+
+if TYPE_CHECKING:
+    from analyzer.inventory.guards.probe import Probe
 
 KEYED = frozenset({"Map", "Set"})
 MAKERS = frozenset({"set", "frozenset", "list", "tuple", "sorted"})
@@ -84,3 +90,10 @@ def has_pair(sign: str, left: Value, right: Value) -> Value | None:
         return Const(found == (sign == "in")) if known else UNKNOWN
 
     return derived(left.items, of)
+
+
+def sliced(probe: Probe, value: Value, lower: Value, upper: Value, step: Value) -> Value:
+    """Return a part of a text or list; the text itself where the part's ends are not known."""
+    if isinstance(value, (Const, Sequence)) and all(isinstance(end, Const) for end in (lower, upper, step)):
+        return slots.get_item(probe.interp, value, Record({"lower": lower, "upper": upper, "step": step}, kind="slice"))
+    return value if isinstance(value, Const) else UNKNOWN

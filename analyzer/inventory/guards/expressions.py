@@ -11,9 +11,9 @@ from analyzer.interp.javascript_errors import ErrorClass
 from analyzer.interp.modules import settle
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Sequence, Value
 from analyzer.inventory.guards import roles
-from analyzer.inventory.guards.absence import absent_comparison, anybody_gives, cut_short, either, is_empty_text
+from analyzer.inventory.guards.absence import absent_comparison, anybody_gives, cut_short, either, error_because, is_empty_text
 from analyzer.inventory.guards.bases import asked, method_of_base, of_inversify
-from analyzer.inventory.guards.collections import has_pair
+from analyzer.inventory.guards.collections import has_pair, sliced
 from analyzer.inventory.guards.kinds import made_by
 from analyzer.inventory.guards.module_values import asks_setting, by_then, filled_later, is_none, of_closure, of_module, of_table, set_later
 from analyzer.inventory.guards.paths import PARTS, Asked, derived, marked, part
@@ -171,17 +171,11 @@ def index(probe: Probe, node: p.Index, names: Names) -> Value:
     return Derived(kind) if kind else UNKNOWN
 
 
-def sliced(probe: Probe, value: Value, lower: Value, upper: Value, step: Value) -> Value:
-    """Return a part of a text or list; the text itself where the part's ends are not known."""
-    if isinstance(value, (Const, Sequence)) and all(isinstance(end, Const) for end in (lower, upper, step)):
-        return slots.get_item(probe.interp, value, Record({"lower": lower, "upper": upper, "step": step}, kind="slice"))
-    return value if isinstance(value, Const) else UNKNOWN
-
-
 def unary(probe: Probe, node: p.Unary, names: Names) -> Value:
     """Return ``not x``; whether a credential is missing stays known."""
     value = probe.evaluate(node.operand, names)
     if node.operator == "not":
+        probe.asked(value)
         if isinstance(value, Role) and value.name == "session":
             probe.read(Absent("session"))
         if isinstance(value, Absent):
@@ -213,6 +207,8 @@ def binary(probe: Probe, node: p.Binary, names: Names) -> Value:
         return found.inverted() if isinstance(found, Absent) and sign == "not in" else found
     if isinstance(left, Role) and left.name in THERE and isinstance(right, Const) and right.value is None:
         return Const(sign in {"is not", "!=", "!=="}) if sign in SAME else UNKNOWN
+    if isinstance(right, Const) and right.value is None:
+        probe.asked(left)
     if isinstance(left, Absent) or isinstance(right, Absent):
         found = absent_comparison(node, left, right)
         return probe.read(found) if isinstance(found, Absent) else found
@@ -272,7 +268,7 @@ def logical(probe: Probe, node: p.Logical, names: Names) -> Value:
 
 def conditional(probe: Probe, node: p.Conditional, names: Names) -> Value:
     """Return the branch taken, or both; nothing in place of a credential is as absent as that."""
-    test = probe.evaluate(node.test, names)
+    test = probe.asked(probe.evaluate(node.test, names))
     verdict, held = truth(test), names.absence
     kind = kind_of(test)
     names.absence = held or bool(kind)
@@ -283,7 +279,7 @@ def conditional(probe: Probe, node: p.Conditional, names: Names) -> Value:
                 return Absent(kind, truth=bool(value.value))
             if kind and is_empty_text(value):
                 return Absent(kind, text=True)
-            return value
+            return error_because(value) if kind else value
         return joined([probe.evaluate(node.then, names), probe.evaluate(node.otherwise, names)])
     finally:
         names.absence = held

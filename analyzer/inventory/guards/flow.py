@@ -6,9 +6,11 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
-from analyzer.interp.values import Const, OneOf, Record, Sequence, Value
+from analyzer.interp.values import Const, External, OneOf, Record, Sequence, Value
+from analyzer.inventory.guards.absence import absent_comparison, error_because
 from analyzer.inventory.guards.assign import assign, called
-from analyzer.inventory.guards.errors import class_raised, hushes, of_our_own, shares
+from analyzer.inventory.guards.entry import gets_nothing
+from analyzer.inventory.guards.errors import class_raised, hushes, of_credentials, of_our_own, shares
 from analyzer.inventory.guards.found_before import gives_what_was_found
 from analyzer.inventory.guards.imported import import_
 from analyzer.inventory.guards.paths import derived
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analyzer.inventory.guards.probe import Probe
-    from analyzer.inventory.guards.values import Raised
 
 Ending = str | None  # return, raise, break, continue
 
@@ -102,7 +103,7 @@ def merged(before: dict[str, Value], kept: list[dict[str, Value]]) -> dict[str, 
 def if_(probe: Probe, node: p.If, names: Names) -> Ending:
     """Run the branch that a request without credentials takes, or both; a program that is deployed has got past its own checks."""
     asked = len(probe.trace)
-    test = probe.evaluate(node.test, names)
+    test = probe.asked(probe.evaluate(node.test, names))
     verdict = truth(test)
     tainted = bool(kind_of(test))
     if verdict is None and gives_what_was_found(node):
@@ -122,16 +123,6 @@ def if_(probe: Probe, node: p.If, names: Names) -> Ending:
     if ending is None:
         names.absence = held or (tainted and matters_after(left, names.function.node.body))
     return ending
-
-
-def gets_nothing(names: Names) -> bool:
-    """Return whether a function has no parameters but its object, so that nothing of the request is in what it asks."""
-    return all(isinstance(item.target, p.Name) and item.target.id in {"self", "cls"} for item in names.function.node.parameters)
-
-
-def of_credentials(raised: list[Raised]) -> bool:
-    """Return whether any error is about who asks."""
-    return any(error.kind != "generic" for error in raised)
 
 
 def matters_after(left: list[p.Stmt], body: list[p.Stmt]) -> bool:
@@ -234,6 +225,8 @@ def return_(probe: Probe, node: p.Return, names: Names) -> Ending:
         value = Absent("user", truth=bool(value.value))
     elif names.absence and type(value) is Const and isinstance(value.value, (int, str)):
         value = Because(value.value)
+    elif names.absence:
+        value = error_because(value)
     (names.returned if names.returned is not None else []).append(value)
     return "return"
 
@@ -253,6 +246,8 @@ def raise_(probe: Probe, node: p.Raise, names: Names) -> Ending:
 def with_(probe: Probe, node: p.With, names: Names) -> Ending:
     """Run the body of a ``with``."""
     value = probe.evaluate(node.value, names)
+    if isinstance(value, External) and value.dotted == "contextlib.suppress()" and isinstance(node.value, p.Call):
+        return try_(probe, p.Try(node.body, [p.Handler([], None, given.value) for given in node.value.arguments]), names)
     if node.target is not None:
         assign(probe, node.target, value, names)
     return probe.run(node.body, names)
@@ -261,9 +256,9 @@ def with_(probe: Probe, node: p.With, names: Names) -> Ending:
 def switch(probe: Probe, node: p.Switch, names: Names) -> Ending:
     """Run the case that is met, with what follows it, where the subject is known; every case as what may happen where it is not."""
     subject = probe.evaluate(node.subject, names)
-    met = case_met(probe, node, subject, names)
+    met, led = case_met(probe, node, subject, names)
     if met is not None:
-        names.absence = names.absence or isinstance(subject, Because)
+        names.absence = names.absence or led
         for case in node.cases[met : met + 1] if names.function.scope.python else node.cases[met:]:
             ending = probe.run(case.body, names)
             if ending is not None:
@@ -277,23 +272,37 @@ def switch(probe: Probe, node: p.Switch, names: Names) -> Ending:
     return arms(probe, blocks, names, tainted=bool(kind_of(subject)))
 
 
-def case_met(probe: Probe, node: p.Switch, subject: Value, names: Names) -> int | None:
-    """Return which case a known text or number meets, as many as there are where it meets none; None where that is not known."""
-    if not isinstance(subject, Const):
-        return None
+def case_met(probe: Probe, node: p.Switch, subject: Value, names: Names) -> tuple[int | None, bool]:
+    """Return which case is met, as many as there are where none is, None where that is not known, and whether a credential is asked."""
+    led = bool(kind_of(subject))
+    if not isinstance(subject, (Const, Absent)):
+        return None, led
     default = len(node.cases)
     for position, case in enumerate(node.cases):
         if case.test is None:
             default = position
             continue
         wanted = probe.evaluate(case.test, names)
-        known = isinstance(wanted, Const)
-        verdict = truth(derived([subject, wanted], lambda given: operators.binary(probe.interp, "==", *given))) if known else None
+        led = led or bool(kind_of(wanted))
+        if isinstance(case.test, p.Opaque):
+            return None, led
+        if isinstance(subject, Absent) or isinstance(wanted, Absent):
+            verdict = truth(absent_comparison(p.Binary("==", node.subject, case.test), subject, wanted))
+        elif isinstance(wanted, Const):
+            verdict = truth(derived([subject, wanted], lambda given: operators.binary(probe.interp, "==", *given)))
+        else:
+            verdict = None
         if verdict is None:
-            return None
+            return None, led
         if verdict:
-            return position
-    return default
+            return position, led
+    return default, led
+
+
+def block(probe: Probe, node: p.Block, names: Names) -> Ending:
+    """Run a block; one with a label may be left by it."""
+    ending = probe.run(node.body, names)
+    return None if ending == "break" and node.label else ending
 
 
 def declare(probe: Probe, node: p.Declare, names: Names) -> Ending:
@@ -332,5 +341,5 @@ EXECUTORS: dict[type, Callable[..., Ending]] = {
     p.Try: try_,
     p.With: with_,
     p.Switch: switch,
-    p.Block: lambda probe, node, names: probe.run(node.body, names),
+    p.Block: block,
 }

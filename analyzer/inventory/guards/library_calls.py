@@ -40,6 +40,7 @@ from analyzer.inventory.guards.values import (
     Role,
     Thrown,
     kind_of,
+    truth,
 )
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ def answer_of(probe: Probe, name: str, arguments: list[Value], keywords: dict[st
         probe.refuse(f"response.{name}()")
     elif isinstance(first, Refusal):
         probe.refuse(first.text)
+    elif name == "format" and isinstance(first, Record):
+        run_callbacks(probe, list(first.entries.values()), None)
     elif (name in roles.ANSWERS or snake in OWN_ANSWERS) and not asks_whose(words_of(arguments)):
         probe.refuse(f"answers with response.{name}() where the credential is missing", weak=True)
     _ = keywords
@@ -100,14 +103,13 @@ def sent(probe: Probe, of: Value, arguments: list[Value]) -> Value:
 def external_call(probe: Probe, callee: External, arguments: list[Value], keywords: dict[str, Value], *, new: bool) -> Value:
     """Return what a library's function returns."""
     given = [*arguments, *keywords.values()]
+    name = next((part for part in reversed(callee.path) if part != "()"), "")
     answered = matched(probe.interp, callee, arguments) or globbed(probe.interp, callee, arguments)
+    answered = answered if answered is not None else by_status(probe, callee, name, given)
     if answered is not None:
         return answered
-    name = next((part for part in reversed(callee.path) if part != "()"), "")
     kind = next((found for value in given if (found := kind_of(value))), None)
     called = External(callee.package, (*callee.path, "()"), tuple(arguments), dict(keywords), probe.site, callee)
-    if any(refuses_status(value) for value in given[:4]) and not any(isinstance(value, Role) for value in given):
-        return Refusal(f"{name or callee.package} with {refusing(given)}", callee)
     of_error = bool(ERROR_CLASS.search(name or callee.package)) or callee.package in ERRORS
     named = of_error or (new and name.lower() in {"unauthorized", "forbidden"})
     if named and error_refuses(name) and not name[:1].isspace():
@@ -120,7 +122,7 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
     if part is not None and any(isinstance(value, Role) and value.name == "scope" for value in given):
         return path_of(probe, part)
     if name == "RedirectResponse":
-        if probe.names is not None and (probe.names.absence or probe.names.inherited):
+        if probe.led:
             return Refusal("redirects where the credential is missing")
         return UNKNOWN
     if callee.path[-2:] == ("authenticate", "()") and any(isinstance(value, Role) for value in arguments):
@@ -131,6 +133,25 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
         return UNKNOWN
     taken = taken_out(probe, callee, name, given)
     return taken if taken is not None else library_result(probe, callee, called, name, given, kind)
+
+
+def by_status(probe: Probe, callee: External, name: str, given: list[Value]) -> Value | None:
+    """Return what a function does with a status that refuses: it makes an error, or throws one where what it asserts is missing.
+
+    https://github.com/jshttp/http-assert, https://github.com/fastify/fastify-sensible
+    """
+    if not any(refuses_status(value) for value in given[:4]):
+        return None
+    if "assert" not in {name, callee.package.rpartition("-")[2]} or not refuses_status(given[1] if len(given) > 1 else None):
+        return (
+            None if any(isinstance(value, Role) for value in given) else Refusal(f"{name or callee.package} with {refusing(given)}", callee)
+        )
+    error = Raised("auth", f"asserts with {refusing(given)}")
+    if truth(given[0]) is False:
+        raise Thrown(error)
+    if truth(given[0]) is None and kind_of(given[0]):
+        probe.may_raise(*error)
+    return UNKNOWN
 
 
 def decoration_guards(probe: Probe, callee: External, arguments: list[Value]) -> bool:

@@ -87,11 +87,9 @@ def remembered(probe: Probe, function: FunctionValue, values: list[Value], keywo
     signs = [sign(value, python=python) for value in values]
     if None in signs:
         return run()
-    names = probe.names
-    led = names is not None and (names.absence or names.inherited)
     again = probe.active.count(id(function.node))
     code = (id(function.node), id(function.scope), "__static__" in function.fields)
-    key = (code, probe.depth, again, bool(probe.silent), probe.seen, probe.blind, led, keywords, *signs)
+    key = (code, probe.depth, again, bool(probe.silent), probe.seen, probe.blind, probe.led, keywords, *signs)
     outcome = probe.memory.get(key)
     had = probe.steps >= allowed(probe)
     if outcome is None or (outcome.found.exhausted and not had):

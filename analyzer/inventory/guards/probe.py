@@ -13,7 +13,7 @@ from analyzer.inventory.guards.calls import call_value, closure_call, function_c
 from analyzer.inventory.guards.evaluators import EVALUATORS
 from analyzer.inventory.guards.flow import run_block
 from analyzer.inventory.guards.kept import kept_by
-from analyzer.inventory.guards.values import SOUGHT, UNKNOWN, Absent, Closure, Finding, Names, Raised
+from analyzer.inventory.guards.values import SOUGHT, UNKNOWN, Absent, Closure, Finding, Names, Raised, is_own
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -56,6 +56,16 @@ class Probe:
         self.blind = False
         self.names: Names | None = None
         self._kept: dict[int, frozenset[str]] = {}
+
+    @property
+    def led(self) -> bool:
+        """Whether a missing credential has led to what runs now."""
+        return self.names is not None and (self.names.absence or self.names.inherited)
+
+    @property
+    def led_here(self) -> bool:
+        """Whether it has done so in the function that runs, and not only to its call."""
+        return self.names is not None and self.names.absence
 
     def kept(self, function: p.Function) -> frozenset[str]:
         """Return the names of what a function keeps on the request."""
@@ -111,17 +121,21 @@ class Probe:
 
     def read(self, value: Value) -> Value:
         """Remember a credential that was looked for; what is looked for instead of a missing one is missing, too."""
-        if value is SOUGHT and self.names is not None and (self.names.absence or self.names.inherited):
+        if value is SOUGHT and self.led:
             return Absent("token")
         if isinstance(value, Absent) and value.credential and not self.silent:
             self.found.reads.setdefault(value.kind, self.site)
             self.seen = True
         return value
 
+    def asked(self, value: Value) -> Value:
+        """Remember that it is asked whether something is there that the application keeps on the request."""
+        self.found.asks_own = self.found.asks_own or is_own(value)
+        return value
+
     def refuse(self, text: str, *, weak: bool = False, because: bool = False) -> None:
         """Remember that the request is refused here; a weak refusal counts only where a missing credential has led to it."""
-        names = self.names
-        absence = because or (names is not None and (names.absence or names.inherited))
+        absence = because or self.led
         if not self.silent and (absence or not weak):
             self.found.refusals.append((text, self.site, absence))
             self.found.blind += self.blind and not absence

@@ -95,8 +95,7 @@ def new_promise(probe: Probe, executor: Value) -> Value:
 def of_several(probe: Probe, name: str, given: Value) -> Value:
     """Return ``Promise.all(list)`` and its kin: what any of them is rejected with is heard of, and ``any`` fails where all do."""
     if name == "reject":
-        absence = probe.names is not None and (probe.names.absence or probe.names.inherited)
-        return Promise(UNKNOWN, [Raised(*error_kind(given, absence=absence))], failed=True)
+        return Promise(UNKNOWN, [Raised(*error_kind(given, absence=probe.led))], failed=True)
     if name == "resolve":
         return given
     items = given.items if isinstance(given, Sequence) else [given]

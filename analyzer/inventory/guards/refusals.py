@@ -17,6 +17,7 @@ from analyzer.syntax import walking
 
 REFUSING = frozenset({401, 403, 407, 511})
 
+BECAUSE = "makes an error where the credential is missing"
 MAY_REFUSE = frozenset({302, 303, 307, 400})
 """Statuses that refuse where a missing credential has led to them: to the page for signing in, or as a request that is not complete."""
 
@@ -147,8 +148,11 @@ def class_refuses(cls: ClassValue) -> bool:
     return False
 
 
-def error_made(name: str, of: Value, given: list[Value], *, refuses: bool) -> Value:
-    """Return what an error of the program's own is when it is made with these values; ``refuses``: by its name or its class."""
+def error_made(name: str, of: Value, given: list[Value], *, refuses: bool, led: bool) -> Value:
+    """Return what an error of the program's own is when it is made with these values.
+
+    ``refuses``: by its name or its class. ``led``: a missing credential has led here.
+    """
     if any(refuses_status(value) for value in given):
         return Refusal(f"{name} with {refusing(given)}", of)
     if refuses and not any(known_status(value) for value in given):
@@ -157,6 +161,8 @@ def error_made(name: str, of: Value, given: list[Value], *, refuses: bool) -> Va
         return Refusal(f"{name} that says so", of)
     if asks_whose([name, *words_of(given)]) or any(known_status(value) for value in given):
         return FAILURE
+    if led:
+        return Refusal(BECAUSE, of, because=True)
     return Derived("error") if any(kind_of(value) for value in given) else UNKNOWN
 
 

@@ -10,7 +10,7 @@ import re
 from analyzer.catalog.load import snake_case
 from analyzer.interp.values import HOLE, Value
 from analyzer.inventory.guards.credentials import SIGNED, credential_kind, is_credential, proves_nothing
-from analyzer.inventory.guards.values import GIVEN, NEXT, REQUEST, RESPONSE, SOUGHT, UNKNOWN, Absent, Member, Role
+from analyzer.inventory.guards.values import GIVEN, KEPT, NEXT, REQUEST, RESPONSE, SOUGHT, UNKNOWN, Absent, Member, Role
 
 WHO = frozenset({
     "decoded", "doctor", "driver", "email", "employee", "merchant", "patient", "seller", "staff", "student", "teacher", "user_name",
@@ -146,7 +146,7 @@ def item(role: Role, name: str | None) -> Value:
         shown = SHOWN.search(name.lower()) or FILLED_IN.search(snake_case(name))
         return Absent("session", credential=is_credential(name) or shown is None)
     if role.name == "state":
-        return Absent("user") if is_credential(name) or snake_case(name) in WHO else UNKNOWN
+        return Absent("user") if is_credential(name) or snake_case(name) in WHO else KEPT
     return UNKNOWN
 
 

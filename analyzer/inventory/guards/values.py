@@ -167,6 +167,7 @@ class Finding(msgspec.Struct):
     anything was read that proves who asks: by an address, a country, the time. ``fails``: the body does not end but by an error;
     ``refuses``: nor but by that or by an answer that refuses.
     ``strained``: something was asked of what is missing, which fails in most languages.
+    ``asks_own``: it was asked whether something is there that the application keeps on the request.
     """
 
     reads: dict[str, Site] = msgspec.field(default_factory=dict)
@@ -181,6 +182,7 @@ class Finding(msgspec.Struct):
     fails: bool = False
     refuses: bool = False
     strained: bool = False
+    asks_own: bool = False
 
     def add_to(self, other: Finding) -> None:
         """Add what happened in a call to what happened before it."""
@@ -195,6 +197,7 @@ class Finding(msgspec.Struct):
         other.verifier = other.verifier or self.verifier
         other.exhausted = other.exhausted or self.exhausted
         other.strained = other.strained or self.strained
+        other.asks_own = other.asks_own or self.asks_own
 
 
 THERE = frozenset({"request", "response", "headers", "scope", "route", "matched", "handler"})
@@ -204,7 +207,14 @@ METHODS = frozenset(
      "jwtDecode", "getSession", "isUnauthenticated", "unsignCookie", "validateInput"}
 )  # fmt: skip
 """Methods of a request. Another member is what the application has put there, or has not."""
+OF_FRAMEWORKS = frozenset(
+    {"app", "body", "complete", "connection", "context", "destroyed", "file", "files", "fresh", "host", "hostname", "httpVersion", "id",
+     "ip", "ips", "is404", "log", "params", "protocol", "rawBody", "rawTrailers", "readable", "route", "scheme", "secure", "server",
+     "socket", "stale", "subdomains", "trailers", "type", "validationError", "xhr"}
+)  # fmt: skip
+"""Members that requests have by themselves, or by what reads their bodies; any other is there if the application has put it there."""
 UNKNOWN = Unknown("not known")
+KEPT = Unknown("what the application keeps on the request")
 SOUGHT = Unknown("a credential that a body or a path may carry")
 """Says nothing by itself; where it stands in for a missing credential of a header, the request has neither."""
 GIVEN = Unknown("a field that whoever asks may fill in")
@@ -240,6 +250,13 @@ def truth(value: Value) -> bool | None:
         verdicts = {truth(option) for option in value.options}
         return verdicts.pop() if len(verdicts) == 1 else None
     return None
+
+
+def is_own(value: Value) -> bool:
+    """Return whether a value is something that the application keeps on the request."""
+    if isinstance(value, Member):
+        return value.of is REQUEST and value.name not in METHODS and value.name not in OF_FRAMEWORKS
+    return value is KEPT
 
 
 def kind_of(value: Value | None) -> str | None:

@@ -93,7 +93,7 @@ def conclude(finding: Finding, name: str, *, is_stub: bool, python: bool) -> tup
     if because:
         return True, because
     telling = is_credential(name) and not FEATURE.search(auth_snake(name))
-    asks = next((item for item in finding.refusals if telling and ASKS.search(item[0])), None)
+    asks = next((item for item in finding.refusals if (telling or finding.asks_own) and ASKS.search(item[0])), None)
     seeing = finding.verifier or (finding.reads and finding.blind < len(finding.refusals))
     if finding.refusals and (seeing or asks or named in {"strong", "medium"}):
         text, site, _ = asks or finding.refusals[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from tests.oracle.random_programs.fastify_guards import MORE_DECOYS, MORE_GUARDS
 from tests.oracle.random_programs.javascript import Module, Program
 
 VERBS = ("get", "post", "put", "delete", "patch")
@@ -40,7 +41,7 @@ class Fastify(Program):
     def __init__(self, seed: int, version: str, style: str = "fastify") -> None:
         """Write the whole program of a seed."""
         super().__init__(seed, style, {"fastify": version, "fastify-plugin": "*"})
-        self.declare(["guards.js", "plugins/auth.js", "lib/guards.js"], GUARDS, DECOYS)
+        self.declare(["guards.js", "plugins/auth.js", "lib/guards.js"], (*GUARDS, *MORE_GUARDS), (*DECOYS, *MORE_DECOYS))
         self.left = self.rng.randrange(4, 18)
         app = self.module("app.js")
         local = self.rng.choice(["fastify", "Fastify", "createServer"])

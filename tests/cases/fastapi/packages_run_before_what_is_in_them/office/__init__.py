@@ -1,0 +1,1 @@
+from .desk.v1.tickets import router as tickets
