@@ -182,7 +182,7 @@ def met_by(judge: Judge, draft: Draft) -> Way:
 
     What a setting has switched off stands before what the same settings switch on.
     """
-    chain = settled(judge.interp, draft.chain)
+    chain = settled(judge.interp, [value for value in draft.chain if draft.method != "WS" or not getattr(value, "http_alone", False)])
     bases = {known: display(base) for known, base in draft.bases.items()}
     handler = draft.setup.handler
     says = draft.setup.options

@@ -2,14 +2,15 @@
 
 https://gitlab.com/companionlabs-opensource/classy-fastapi, https://github.com/yezz123/fastapi-class,
 https://fastapi-utils.davidmontague.xyz/user-guide/class-resource/,
-https://maldoinc.github.io/wireup/latest/integrations/fastapi/class_based_handlers/
+https://github.com/goraje/fastapi-controllers, https://maldoinc.github.io/wireup/latest/integrations/fastapi/class_based_handlers/
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.frameworks._fastapi_arguments import VERBS
+from analyzer.frameworks._fastapi_arguments import VERBS, listed
+from analyzer.frameworks._fastapi_dependencies import Depends
 from analyzer.frameworks._fastapi_router import ApiRouter
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule, host_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 MARK = "__class_routes__"
 SOCKET = "websocket"
+ROUTER_SAYS = ("prefix", "dependencies", "tags")
 
 
 def marks(name: str) -> Callable[[Invocation, Interpreter], Value]:
@@ -85,9 +87,10 @@ class Routable(Host):
         return self.router if name == "router" else None
 
 
-def methods_of(value: Instance) -> dict[str, FunctionValue]:
-    """Return an object's methods by name, those of the bases first."""
-    order = [base for base in reversed(lineage(value.cls)) if isinstance(base, ClassValue)]
+def methods_of(value: Instance | ClassValue) -> dict[str, FunctionValue]:
+    """Return the methods of an object or a class by name, those of the bases first."""
+    cls = value.cls if isinstance(value, Instance) else value
+    order = [base for base in reversed(lineage(cls)) if isinstance(base, ClassValue)]
     members = {name: member for base in order for name, member in base.members.items()}
     return {name: member for name, member in members.items() if isinstance(member, FunctionValue)}
 
@@ -118,6 +121,23 @@ class Resources(Host):
         return NONE
 
 
+def create_router(call: Invocation, interp: Interpreter) -> Value:
+    """Return the router of fastapi-controllers' ``Rooms.create_router()``, made as the class says; each route depends on the class."""
+    router, cls = ApiRouter("APIRouter"), call.this
+    order = [base for base in lineage(cls) if isinstance(base, ClassValue)] if isinstance(cls, ClassValue) else []
+    said = {name: base.members[name] for base in reversed(order) for name in ROUTER_SAYS if name in base.members}
+    router.initialise(Invocation([], said, call.site), interp)
+    for method in methods_of(cls).values() if isinstance(cls, ClassValue) else ():
+        noted = method.fields.get(MARK)
+        for item in noted.items if isinstance(noted, Sequence) else ():
+            if isinstance(item, Marked) and isinstance(cls, ClassValue):
+                before = [Depends(cls, item.given.site, security=False), *listed(item.given.keywords.get("dependencies"))]
+                keywords = {**item.given.keywords, "dependencies": Sequence(before)}
+                add = router.add_websocket if item.socket else router.add_api_route
+                add(Invocation([item.given.arguments[0], method], keywords, item.given.site), interp)
+    return router
+
+
 def include_handlers(call: Invocation, interp: Interpreter) -> Value:
     """Include the routers of wireup's ``setup(container, app, class_based_handlers=[Users])``."""
     app = host_of(call.argument(1, "app"))
@@ -143,6 +163,12 @@ def class_modules() -> dict[str, Value]:
         "pypi:classy_fastapi.routable": HostModule("classy_fastapi.routable", {"Routable": routable}),
         "pypi:fastapi_class": HostModule("fastapi_class", {**decorators, **fastapi_class, "Routable": routable}),
     }
+    controllers: dict[str, Value] = {
+        **decorators,
+        "Controller": HostClass("Controller", Host, {"create_router": HostFunction("create_router", create_router)}),
+    }
+    for package in ("fastapi_controllers", "fastapi_controllers.routing"):
+        found[f"pypi:{package}"] = HostModule(package, controllers)
     found["pypi:wireup.integration.fastapi"] = HostModule("wireup.integration.fastapi", {"setup": HostFunction("setup", include_handlers)})
     for package in ("fastapi_utils", "fastapi_restful"):
         found |= {f"pypi:{package}": HostModule(package, {"Api": api}), f"pypi:{package}.api": HostModule(f"{package}.api", {"Api": api})}

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.frameworks._fastapi_arguments import listed
 from analyzer.frameworks._fastapi_router import ApiRouter
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule, host_of
-from analyzer.interp.values import Const, External, Invocation, Value
+from analyzer.interp.values import Const, External, Instance, Invocation, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -44,9 +45,13 @@ class Holder(Host):
         self.app: ApiRouter | None = None
 
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
-        """Take the application that the program gives."""
+        """Take the application that the program gives, and let the program's own extensions register their routes on it."""
         given = (host_of(call.keywords.get(name)) for name in GIVEN)
         self.app = next((host for host in given if isinstance(host, ApiRouter)), self.app)
+        for extension in listed(call.keywords.get("extensions")):
+            if isinstance(extension, Instance):
+                registering = Invocation([self.held(Invocation([], {}, call.site), interp)], {}, call.site)
+                interp.invoke(interp.get(extension, "register"), registering)
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return the application, what answers it, or what takes a function that is called at its start."""

@@ -120,6 +120,16 @@ class MiddlewareUse(Host):
         self.site = call.site
         self.made: list[Value] = []
 
+    @property
+    def http_alone(self) -> bool:
+        """Whether it sees plain requests only, as functions do and what derives from ``BaseHTTPMiddleware``: WebSockets go by it.
+
+        https://www.starlette.io/middleware/#basehttpmiddleware
+        """
+        order = lineage(self.middleware) if isinstance(self.middleware, ClassValue) else []
+        based = any(isinstance(base, External) and base.path[-1:] == ("BaseHTTPMiddleware",) for base in order)
+        return based or isinstance(self.middleware, FunctionValue)
+
     def settle(self, interp: Interpreter) -> list[Value]:
         """Return the class or function; an object of the class where it is made with settings; the backend that authenticates."""
         if not self.made:
@@ -131,6 +141,8 @@ class MiddlewareUse(Host):
                 value.fields.pop("app", None)
             backend = self.keywords.get("backend")
             found = [value, interp.get(backend, "authenticate")] if isinstance(backend, Instance) else [value]
+            if isinstance(backend, External) and "on_error" in self.keywords:
+                found.append(backend)
             self.made = [Switched(item) if self.off else item for item in found]
         return self.made
 

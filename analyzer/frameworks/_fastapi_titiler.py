@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 MODULES = ("titiler.core.factory", "titiler.mosaic.factory", "titiler.xarray.factory", "titiler.pgstac.factory", "titiler.stacapi.factory")
 FACTORIES = (
-    "BaseFactory", "TilerFactory", "MultiBaseTilerFactory", "MultiBandTilerFactory", "TMSFactory", "AlgorithmFactory", "ColorMapFactory",
-    "MosaicTilerFactory",
+    "BaseFactory", "BaseTilerFactory", "TilerFactory", "MultiBaseTilerFactory", "MultiBandTilerFactory", "TMSFactory", "AlgorithmFactory",
+    "ColorMapFactory", "MosaicTilerFactory",
 )  # fmt: skip
 REGISTERING = "register_routes"
 PARTS = (

@@ -16,6 +16,7 @@ from analyzer.frameworks._fastapi_libraries import library_modules
 from analyzer.frameworks._fastapi_named import annotated, made_by_library
 from analyzer.frameworks._fastapi_nest import nest_modules
 from analyzer.frameworks._fastapi_router import ApiRouter
+from analyzer.frameworks._fastapi_router_controller import router_controller_modules
 from analyzer.frameworks._fastapi_routes import RouteObject
 from analyzer.frameworks._fastapi_titiler import titiler_modules
 from analyzer.frameworks._fastapi_versions import version_modules
@@ -90,7 +91,7 @@ class Model:
             "pypi:fastapi": fastapi, "pypi:starlette": parts, "pypi:fastapi_utils.inferring_router": inferring,
             "pypi:fastapi_restful.inferring_router": inferring, "pypi:cadwyn": cadwyn,
             **library_modules(router), **gradio_modules(), **held_modules(), **version_modules(), **class_modules(), **titiler_modules(),
-            **nest_modules(),
+            **nest_modules(), **router_controller_modules(),
             "pypi:fastapi_offline": HostModule("fastapi_offline", {"FastAPIOffline": app}),
         }  # fmt: skip
 

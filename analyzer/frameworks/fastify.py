@@ -15,6 +15,7 @@ from analyzer.frameworks._fastify_controllers import decorator_modules
 from analyzer.frameworks._fastify_env import settings_of
 from analyzer.frameworks._fastify_middleware import inherited, use
 from analyzer.frameworks._fastify_openapi import openapi_modules
+from analyzer.frameworks._fastify_opinionated import opinionated_modules
 from analyzer.frameworks._fastify_restartable import restartable_modules
 from analyzer.frameworks._fastify_route_files import route_file_modules
 from analyzer.frameworks._fastify_routes import HOOKS, add_route, shorthand
@@ -310,7 +311,7 @@ class Model:
         loader.members |= {"fastifyAutoload": loader, "autoload": loader, "AutoLoad": loader}
         return {
             "npm:fastify": fastify, "npm:fastify-plugin": wrapper, "npm:@fastify/autoload": loader, "npm:fastify-autoload": loader,
-            **decorator_modules(), **contract_modules(), **openapi_modules(), **boot_modules(),
+            **decorator_modules(), **contract_modules(), **opinionated_modules(), **openapi_modules(), **boot_modules(),
             **route_file_modules(), **restartable_modules(fastify),
         }  # fmt: skip
 

@@ -158,6 +158,7 @@ def _visit(
                     (*way.mounts, step.site),
                     _both(way.reasons, step.reasons),
                 )
+                walk.around.update(id(value) for value in step.chain if step.isolated)
                 walk.off += step.off
                 deeper = [use for use in used if (use.whole if covers(use.path, full) else reaches_below(use.path, full))]
                 _visit(walk, step.router, inner, step.limit, deeper)

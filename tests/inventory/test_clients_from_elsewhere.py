@@ -113,6 +113,13 @@ JAVASCRIPT: dict[str, tuple[dict[str, str], list[Any]]] = {
         },
         [("mail", "queue", "mail", 0)],
     ),
+    "derived from, without a name, beside functions without one": (
+        {
+            "app.js": "const { Worker } = require('bullmq');\nconst send = async () => {};\n[1].forEach(() => {});\n"
+            "new (class extends Worker {\n  constructor() { super('mail', send); }\n})();\n",
+        },
+        [("mail", "queue", "mail", 0)],
+    ),
     "derived from what runs nothing": (
         {
             "app.js": "const { Queue } = require('bullmq');\n"

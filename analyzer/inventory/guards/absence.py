@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from analyzer.interp.hosts import Host
-from analyzer.interp.values import Const, External, Null, Sequence, Unknown, Value, is_nothing
+from analyzer.interp.values import Const, External, Null, OneOf, Sequence, Unknown, Value, is_nothing
 from analyzer.inventory.guards.refusals import BECAUSE
 from analyzer.inventory.guards.values import (
+    GIVEN,
     UNKNOWN,
     Absent,
     Begun,
@@ -63,7 +64,7 @@ def of_a_setting(value: Value) -> bool:
 
 def either(left: Value, right: Value) -> Value:
     """Return the right side, which the left one has led to: what is not known or is false then follows from the missing credential."""
-    if isinstance(left, Absent) and left.credential and not kind_of(right):
+    if isinstance(left, Absent) and left.credential and not kind_of(right) and right is not GIVEN:
         verdict = truth(right)
         if (
             isinstance(right, (Const, Sequence))
@@ -74,6 +75,11 @@ def either(left: Value, right: Value) -> Value:
         if isinstance(right, (External, Host, Role)) or right is UNKNOWN or type(right).__name__ == "Unknown":
             return Derived(left.kind)
     return in_place(right)
+
+
+def anybody_gives(value: Value) -> bool:
+    """Return whether whoever asks may fill a value in."""
+    return any(option is GIVEN for option in (value.options if isinstance(value, OneOf) else [value]))
 
 
 def error_because(value: Value) -> Value:

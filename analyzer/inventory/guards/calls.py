@@ -151,7 +151,8 @@ def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: 
     if isinstance(of, (Refusal, Failure)) or of is ANSWERED:
         return sent(probe, of, arguments)
     if isinstance(of, Role):
-        return role_method(probe, of, name, arguments, keywords)
+        pairs = of.name == roles.HEADER_NAME or (of.name == "headers" and name == "items")
+        return of if pairs else role_method(probe, of, name, arguments, keywords)
     if isinstance(of, (Absent, Derived)):
         if name in {"then", "finally", "catch"}:
             return after(probe, of, name, arguments)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from analyzer.interp import slots
 from analyzer.interp.values import NONE, Const, Record, Sequence, Value
 from analyzer.inventory.guards.paths import derived
-from analyzer.inventory.guards.values import UNKNOWN, Begun, truth
+from analyzer.inventory.guards.values import UNKNOWN, Absent, Begun, truth
+
+if TYPE_CHECKING:
+    from analyzer.inventory.guards.probe import Probe
 
 KEYED = frozenset({"Map", "Set"})
 MAKERS = frozenset({"set", "frozenset", "list", "tuple", "sorted"})
@@ -22,7 +28,10 @@ def judged(name: str, of: Sequence) -> Value:
     verdicts = [truth(item) for item in of.items]
     if (name == "any" and True in verdicts) or (name == "all" and False in verdicts):
         return Const(name == "any")
-    return Const(name == "all") if not of.open and None not in verdicts else UNKNOWN
+    if of.open or None in verdicts:
+        return UNKNOWN
+    missing = next((item for item in of.items if isinstance(item, Absent)), None)
+    return Absent(missing.kind, truth=name == "all", credential=missing.credential) if missing is not None else Const(name == "all")
 
 
 def collected(name: str, arguments: list[Value]) -> Value | None:
@@ -81,3 +90,10 @@ def has_pair(sign: str, left: Value, right: Value) -> Value | None:
         return Const(found == (sign == "in")) if known else UNKNOWN
 
     return derived(left.items, of)
+
+
+def sliced(probe: Probe, value: Value, lower: Value, upper: Value, step: Value) -> Value:
+    """Return a part of a text or list; the text itself where the part's ends are not known."""
+    if isinstance(value, (Const, Sequence)) and all(isinstance(end, Const) for end in (lower, upper, step)):
+        return slots.get_item(probe.interp, value, Record({"lower": lower, "upper": upper, "step": step}, kind="slice"))
+    return value if isinstance(value, Const) else UNKNOWN

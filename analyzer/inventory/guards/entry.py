@@ -14,6 +14,7 @@ from analyzer.syntax import program as p
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
     from analyzer.inventory.guards.probe import Probe
+    from analyzer.inventory.guards.values import Names
 
 ROUTE_HANDLER = "get_route_handler"
 """https://fastapi.tiangolo.com/how-to/custom-request-and-route/"""
@@ -102,3 +103,8 @@ def object_call(probe: Probe, callee: Instance, arguments: list[Value], keywords
         if isinstance(option, Refusal):
             probe.refuse(option.text)
     return value
+
+
+def gets_nothing(names: Names) -> bool:
+    """Return whether a function has no parameters but its object, so that nothing of the request is in what it asks."""
+    return all(isinstance(item.target, p.Name) and item.target.id in {"self", "cls"} for item in names.function.node.parameters)

@@ -88,3 +88,8 @@ def builtin(value: Value) -> type[BaseException] | None:
     of_language = isinstance(value, Host) or (isinstance(value, External) and not value.package)
     found = getattr(builtins, named(value), None) if of_language else None
     return found if isinstance(found, type) and issubclass(found, BaseException) else None
+
+
+def of_credentials(raised: list[Raised]) -> bool:
+    """Return whether any error is about who asks."""
+    return any(error.kind != "generic" for error in raised)

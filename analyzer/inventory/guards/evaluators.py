@@ -26,6 +26,7 @@ from analyzer.inventory.guards.expressions import (
 from analyzer.inventory.guards.imported import imported
 from analyzer.inventory.guards.paths import derived
 from analyzer.inventory.guards.promises import settled
+from analyzer.inventory.guards.raw_headers import pair_of
 from analyzer.inventory.guards.values import (
     UNKNOWN,
     Absent,
@@ -121,11 +122,19 @@ def comprehension(probe: Probe, node: p.Comprehension, names: Names) -> Value:
         items = probe.evaluate(clause.iterable, names)
         if isinstance(items, Absent) and items.kind == "cookie":
             items = Sequence([])
+        pair = pair_of(items)
+        if pair is not None and node.kind == "dict" and not clause.conditions:
+            return items
+        items = Sequence([pair]) if pair is not None else items
         known = items.items if isinstance(items, Sequence) else [Derived(kind) if (kind := kind_of(items)) else UNKNOWN]
         whole = whole and isinstance(items, Sequence) and not items.open and len(known) <= MOST_ITEMS
         for item in known[:MOST_ITEMS]:
             assign(probe, clause.target, item, names)
-            verdicts = [truth(probe.evaluate(test, names)) for test in clause.conditions]
+            tests = [probe.evaluate(test, names) for test in clause.conditions]
+            verdicts = [truth(test) for test in tests]
+            missing = next((test for test in tests if isinstance(test, Absent) and not test.truth), None)
+            if pair is not None and missing is not None:
+                return Absent(missing.kind)
             whole = whole and None not in verdicts
             if False not in verdicts:
                 found.append(probe.evaluate(node.element, names))

@@ -11,12 +11,13 @@ from analyzer.interp.javascript_errors import ErrorClass
 from analyzer.interp.modules import settle
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Sequence, Value
 from analyzer.inventory.guards import roles
-from analyzer.inventory.guards.absence import absent_comparison, cut_short, either, error_because, is_empty_text
+from analyzer.inventory.guards.absence import absent_comparison, anybody_gives, cut_short, either, error_because, is_empty_text
 from analyzer.inventory.guards.bases import asked, method_of_base, of_inversify
-from analyzer.inventory.guards.collections import has_pair
+from analyzer.inventory.guards.collections import has_pair, sliced
 from analyzer.inventory.guards.kinds import made_by
-from analyzer.inventory.guards.module_values import asks_setting, by_then, is_none, of_closure, of_module, of_table, set_later
+from analyzer.inventory.guards.module_values import asks_setting, by_then, filled_later, is_none, of_closure, of_module, of_table, set_later
 from analyzer.inventory.guards.paths import PARTS, Asked, derived, marked, part
+from analyzer.inventory.guards.raw_headers import compared
 from analyzer.inventory.guards.values import (
     THERE,
     UNKNOWN,
@@ -160,19 +161,14 @@ def index(probe: Probe, node: p.Index, names: Names) -> Value:
         return path_of(
             probe, probe.read(roles.item(value, text) if value.name != "request" or text is None else roles.request_member(text))
         )
+    if isinstance(key, Const) and filled_later(value, node.object, names):
+        return UNKNOWN
     if isinstance(value, (Sequence, Record, Instance, Const)) and isinstance(key, Const):
         item = derived([value, key], lambda given: slots.get_item(probe.interp, *given))
         return by_then(item) if of_table(node, names) else item
     kind = kind_of(value) or kind_of(key)
     probe.found.strained = probe.found.strained or bool(kind)
     return Derived(kind) if kind else UNKNOWN
-
-
-def sliced(probe: Probe, value: Value, lower: Value, upper: Value, step: Value) -> Value:
-    """Return a part of a text or list; the text itself where the part's ends are not known."""
-    if isinstance(value, (Const, Sequence)) and all(isinstance(end, Const) for end in (lower, upper, step)):
-        return slots.get_item(probe.interp, value, Record({"lower": lower, "upper": upper, "step": step}, kind="slice"))
-    return value if isinstance(value, Const) else UNKNOWN
 
 
 def unary(probe: Probe, node: p.Unary, names: Names) -> Value:
@@ -204,6 +200,8 @@ def binary(probe: Probe, node: p.Binary, names: Names) -> Value:
     """Return a comparison or an operation."""
     left, right = probe.evaluate(node.left, names), probe.evaluate(node.right, names)
     sign = node.operator
+    if (named := compared(sign, left, right)) is not None:
+        return probe.read(named)
     if isinstance(right, Role) and sign in {"in", "not in"}:
         found = probe.read(roles.item(right, left.value if isinstance(left, Const) and isinstance(left.value, str) else None))
         return found.inverted() if isinstance(found, Absent) and sign == "not in" else found
@@ -244,6 +242,9 @@ def logical(probe: Probe, node: p.Logical, names: Names) -> Value:
     left = probe.evaluate(node.left, names)
     verdict = truth(left)
     tainted = kind_of(left)
+    if node.operator != "and" and anybody_gives(left):
+        probe.evaluate(node.right, names)
+        return left
     if node.operator == "??":
         if isinstance(left, Absent) or (isinstance(left, Const) and left.value is None):
             return either(left, probe.evaluate(node.right, names))

@@ -9,11 +9,13 @@ from analyzer.interp import operators
 from analyzer.interp.values import Const, External, OneOf, Record, Sequence, Value
 from analyzer.inventory.guards.absence import absent_comparison, error_because
 from analyzer.inventory.guards.assign import assign, called
-from analyzer.inventory.guards.errors import class_raised, hushes, of_our_own, shares
+from analyzer.inventory.guards.entry import gets_nothing
+from analyzer.inventory.guards.errors import class_raised, hushes, of_credentials, of_our_own, shares
 from analyzer.inventory.guards.found_before import gives_what_was_found
 from analyzer.inventory.guards.imported import import_
 from analyzer.inventory.guards.paths import derived
 from analyzer.inventory.guards.promises import settled
+from analyzer.inventory.guards.raw_headers import pair_of
 from analyzer.inventory.guards.refusals import error_kind
 from analyzer.inventory.guards.values import (
     FAILURE,
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analyzer.inventory.guards.probe import Probe
-    from analyzer.inventory.guards.values import Raised
 
 Ending = str | None  # return, raise, break, continue
 
@@ -124,16 +125,6 @@ def if_(probe: Probe, node: p.If, names: Names) -> Ending:
     return ending
 
 
-def gets_nothing(names: Names) -> bool:
-    """Return whether a function has no parameters but its object, so that nothing of the request is in what it asks."""
-    return all(isinstance(item.target, p.Name) and item.target.id in {"self", "cls"} for item in names.function.node.parameters)
-
-
-def of_credentials(raised: list[Raised]) -> bool:
-    """Return whether any error is about who asks."""
-    return any(error.kind != "generic" for error in raised)
-
-
 def matters_after(left: list[p.Stmt], body: list[p.Stmt]) -> bool:
     """Return whether what follows a test differs by the branch that was left out: it would end, go on, or set what is asked later."""
     for node in walking.walk(list(left), into_functions=False):
@@ -163,6 +154,11 @@ def loop(probe: Probe, node: p.ForEach | p.ForLoop | p.While, names: Names) -> E
             return None
         if (isinstance(items, Absent) and items.kind == "cookie") or (isinstance(items, Role) and items.name == "cookies"):
             return None
+        pair = pair_of(items) if names.function.scope.python else None
+        if pair is not None:
+            assign(probe, node.target, pair, names)
+            ending = probe.run(node.body, names)
+            return ending if ending in {"return", "raise"} else None
         assign(probe, node.target, Derived(kind) if (kind := kind_of(items)) else UNKNOWN, names)
     elif isinstance(node, p.ForLoop):
         probe.run(node.init, names)

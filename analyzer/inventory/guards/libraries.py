@@ -206,6 +206,7 @@ def catalogued_guard(value: External) -> Scheme | None:
         or flag(value, "sessionRequired") is False
         or flag(value, "session_required") is False
         or flag(value, "optional") is True
+        or flag(value, "allow_unauthenticated") is True
     ):
         return None
     optional = any(word in snake for word in ("optional", "maybe", "loose"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
-from analyzer.interp.values import Const, Value
+from analyzer.interp.values import ClassValue, Const, FunctionValue, Instance, Record, Value
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 if TYPE_CHECKING:
     from analyzer.interp.scope import Scope
@@ -44,6 +45,37 @@ def of_closure(name: str, names: Names) -> bool:
         return False
     holder = names.function.scope.holder(name)
     return names.parent is not None or (holder is not None and holder.parent is not None)
+
+
+def filled_later(value: Value, node: p.Expr, names: Names) -> bool:
+    """Return whether a table is empty only until something is put into it, or is one that an object puts things into by their names."""
+    root = node
+    while isinstance(root, p.Member):
+        root = root.object
+    if not isinstance(value, Record) or not isinstance(root, p.Name):
+        return False
+    if isinstance(node, p.Member) and node.object is root and is_itself(root.id, names):
+        return not value.entries or puts_into(names.this, node.name)
+    return not value.entries and of_module(root.id, names)
+
+
+def is_itself(name: str, names: Names) -> bool:
+    """Return whether a name is the object whose method runs."""
+    return name == "this" or (names.this is not None and names.values.get(name) is names.this)
+
+
+def puts_into(owner: Value | None, field: str) -> bool:
+    """Return whether a method of an object's class says ``this.field[name] = ...``."""
+    cls = owner.cls if isinstance(owner, Instance) else None
+    methods = [member for member in cls.members.values() if isinstance(member, FunctionValue)] if isinstance(cls, ClassValue) else []
+    targets = (part.target for method in methods for part in walking.walk(list(method.node.body)) if isinstance(part, p.Assign))
+    return any(
+        isinstance(target, p.Index)
+        and isinstance(target.object, p.Member)
+        and target.object.name == field
+        and not isinstance(target.index, p.Literal)
+        for target in targets
+    )
 
 
 def is_none(value: Value) -> bool:

@@ -58,6 +58,11 @@ def socket(request: Request) -> Value:
     return Const(request.method == "WS")
 
 
+def kind(request: Request) -> Value:
+    """Return what ASGI calls the kind of a request."""
+    return Const("websocket" if request.method == "WS" else "http")
+
+
 NO_CONFIG = Record()
 
 
@@ -105,7 +110,7 @@ def marked(name: str, request: Request, trace: list[Question]) -> Value:
 
 WRAPPERS = 20
 PARTS: dict[str, Callable[[Request], Value]] = {
-    "path": whole, "rest": rest, "base": taken, "method": verb, "config": config, "schema": schema,
+    "path": whole, "rest": rest, "base": taken, "method": verb, "config": config, "schema": schema, "type": kind,
 }  # fmt: skip
 
 

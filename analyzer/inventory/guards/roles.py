@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from analyzer.catalog.load import snake_case
-from analyzer.interp.values import HOLE, Const, Value
+from analyzer.interp.values import HOLE, Value
 from analyzer.inventory.guards.credentials import SIGNED, credential_kind, is_credential, proves_nothing
-from analyzer.inventory.guards.values import KEPT, NEXT, REQUEST, RESPONSE, SOUGHT, UNKNOWN, Absent, Member, Role
+from analyzer.inventory.guards.values import GIVEN, KEPT, NEXT, REQUEST, RESPONSE, SOUGHT, UNKNOWN, Absent, Member, Role
 
 WHO = frozenset({
     "decoded", "doctor", "driver", "email", "employee", "merchant", "patient", "seller", "staff", "student", "teacher", "user_name",
@@ -34,6 +34,8 @@ SENT = frozenset({"headersSent", "finished", "writableEnded", "writableFinished"
 """What says whether an answer has been given: https://nodejs.org/api/http.html#responseheaderssent, ``reply.sent``"""
 SENT_ALONG = frozenset({"access_token", "api_key", "apikey", "jwt"})
 """Credentials that a body or a path may carry. A plain ``token`` there is as often one for a mail."""
+HEADER_NAME = "header name"
+"""The name of any header, where headers come in pairs."""
 STATUSES = frozenset({"status", "code", "sendStatus", "writeHead", "sendError", "setStatus"})
 
 
@@ -51,7 +53,7 @@ def member(role: Role, name: str) -> Value:
         return item(role, name)
     if role.name == "context":
         return {"user": Absent("user"), "request": REQUEST, "response": RESPONSE}.get(name, UNKNOWN)
-    if role.name in TEXTS:
+    if role.name in TEXTS or role.name == HEADER_NAME:
         return role if name in {"path", "pathname", "url"} else Member(role, name)
     if role.name == "response":
         if name == "locals":
@@ -114,7 +116,7 @@ def item(role: Role, name: str | None) -> Value:
     """Return ``headers[name]``, ``session.name``, ``cookies.get(name)``; a name that is not known is taken for a credential's."""
     if role.name == "fields":
         if name is None or HOLE in name or not is_credential(name):
-            return UNKNOWN
+            return GIVEN
         return Absent("token") if snake_case(name) in SENT_ALONG else SOUGHT
     if name is None or HOLE in name:
         return (
@@ -126,7 +128,7 @@ def item(role: Role, name: str | None) -> Value:
         return {"url": Role("path"), "method": Role("method"), "config": Role("config"), "schema": Role("schema")}.get(name, UNKNOWN)
     if role.name == "scope":
         return {
-            "type": Const("http"),
+            "type": Role("type"),
             "headers": Role("headers"),
             "path": Role("path"),
             "method": Role("method"),

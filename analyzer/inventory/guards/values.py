@@ -217,6 +217,8 @@ UNKNOWN = Unknown("not known")
 KEPT = Unknown("what the application keeps on the request")
 SOUGHT = Unknown("a credential that a body or a path may carry")
 """Says nothing by itself; where it stands in for a missing credential of a header, the request has neither."""
+GIVEN = Unknown("a field that whoever asks may fill in")
+"""A part of a body or a path: where it comes before a credential, or stands in for one, nobody needs that."""
 NEAREST = 500
 """How many parts of a value are asked whether a credential is among them."""
 REQUEST, RESPONSE, NEXT = Role("request"), Role("response"), Role("next")
@@ -310,7 +312,7 @@ def _same(one: Value, other: Value) -> bool:
         return one.value == other.value and type(one.value) is type(other.value) and type(one) is type(other)
     if isinstance(one, Absent) and isinstance(other, Absent):
         return one.truth == other.truth and one.kind == other.kind and one.text == other.text
-    return isinstance(one, Unknown) and isinstance(other, Unknown) and (one is SOUGHT) is (other is SOUGHT)
+    return isinstance(one, Unknown) and isinstance(other, Unknown) and all((one is told) is (other is told) for told in (SOUGHT, GIVEN))
 
 
 class Failure(Value):

@@ -21,8 +21,10 @@ KINDS = {
 }  # fmt: skip
 OPTIONAL = re.compile(r"(^|_)(optional\w*|maybe|try|loose|or_none|if_any|attach|set|inject|load|populate|extract|parse|soft)(_|$)")
 NEVER = re.compile(
-    r"(^|_)(cors|helmet|csrf|csurf|\w*captcha|turnstile|rate_?limit\w*|limiter|throttle|body_?parser|cookie_?parser|compression|morgan|logger|multer|upload)(_|$)"
+    r"(^|_)(cors|helmet|csrf|csurf|\w*captcha|turnstile|rate_?limit\w*|limiter|throttle|body_?parser|cookie_?parser|compression|morgan|logger|multer)(_|$)"
 )
+OF_FILES = re.compile(r"(^|_)uploads?(_|$)")
+"""What takes files in: a guard only where it says 401 or 403 for want of a credential."""
 IDENTIFIES = re.compile(
     r"^((attach|decode|deserialize|extract|fetch|get|inject|load|parse|populate|read|resolve|set)_)"
     r"((the_)?(current|authenticated|logged_?in|active|auth)_)?(user|account|identity|principal|session|member|claims?)(_middleware)?$"
@@ -85,7 +87,10 @@ def conclude(finding: Finding, name: str, *, is_stub: bool, python: bool) -> tup
     named = auth_rules().judge(name.rpartition(".")[2])
     if NEVER.search(auth_snake(name)):
         return False, ""
-    if because := refused(finding):
+    because = refused(finding)
+    if OF_FILES.search(auth_snake(name)) and not REFUSES.search(because):
+        return False, ""
+    if because:
         return True, because
     telling = is_credential(name) and not FEATURE.search(auth_snake(name))
     asks = next((item for item in finding.refusals if (telling or finding.asks_own) and ASKS.search(item[0])), None)

@@ -30,8 +30,20 @@ function once(req, res, next) {
   return next();
 }
 
+function checkUploadToken(req, res, next) {
+  if (!req.headers.authorization) return res.status(401).json({ error: "no token" });
+  next();
+}
+
+function upload(req, res, next) {
+  if (!req.headers["x-upload-key"]) return res.status(400).json({ error: "no file" });
+  next();
+}
+
 const greet = (req, res) => res.end();
 app.get("/a", refuseStrangers, greet); // $ endpoint="GET /a" guard=refuseStrangers
 app.get("/c", byServiceKey, greet); // $ endpoint="GET /c" guard=byServiceKey
+app.post("/e", checkUploadToken, greet); // $ endpoint="POST /e" guard=checkUploadToken
+app.post("/f", upload, greet); // $ endpoint="POST /f" guard=none
 app.post("/d", once, greet); // $ endpoint="POST /d" guard=none
 app.listen(3000);

@@ -1,9 +1,11 @@
 # $ oracle=no: titiler is not installed there
 """A class of titiler's that a program extends registers what the program adds; its own routes are the library's. Extensions are told."""
 
+from dataclasses import dataclass
+
 from attrs import define, field
 from fastapi import FastAPI
-from titiler.core.factory import BaseFactory, FactoryExtension, TilerFactory, TMSFactory
+from titiler.core.factory import BaseFactory, BaseTilerFactory, FactoryExtension, TilerFactory, TMSFactory
 from titiler.xarray.factory import TilerFactory as XarrayFactory
 
 
@@ -32,6 +34,15 @@ class Tiles(XarrayFactory):
         def viewer(): ...
 
 
+@dataclass
+class Older(BaseTilerFactory):
+    name: str = "older"
+
+    def register_routes(self):
+        @self.router.get(f"/{self.name}")  # $ endpoint="GET /older"
+        def older(): ...
+
+
 @define(kw_only=True)
 class Mosaics(BaseFactory):
     kind: str = field(default="mosaic")
@@ -53,6 +64,7 @@ arrays = Tiles(router_prefix="/arrays")
 app.include_router(arrays.router, prefix="/arrays")
 mosaics = Mosaics()
 app.include_router(mosaics.router)
+app.include_router(Older().router)
 plain = TilerFactory(extensions=[Statistics()])  # $ library="ALL "
 app.include_router(plain.router)
 app.include_router(TMSFactory().router, prefix="/tms")  # $ library="ALL /tms"

@@ -27,6 +27,12 @@ orders, bills, notes, news = FastAPI(), FastAPI(), FastAPI(), FastAPI()
 def all_orders(): ...
 
 
+def printed(request): ...
+
+
+orders.add_route("/printed", printed)  # $ endpoint="GET /orders/printed" guard=authenticate
+
+
 @bills.get("/all")  # $ endpoint="GET /bills/all" guard=authenticate
 def all_bills(): ...
 
