@@ -95,6 +95,7 @@ def push(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     """Append the arguments; whoever adds to a table of routes has registered something."""
     if any(reads_like_a_route(value) for value in call.arguments):
         interp.registered += 1
+        interp.listed += 1
     if len(this.items) + len(call.arguments) > interp.bounds.items:
         interp.hit("items")
         return NONE
