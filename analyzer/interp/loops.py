@@ -60,7 +60,10 @@ def loop_over(interp: Interpreter, node: p.ForEach, items: list[Value], scope: S
     A dear one that bears nothing, and lists no further folder, is left early.
     """
     begun, fruits = interp.answered_for, (interp.fruits, len(interp.modules))
-    for item in interp.within(items):
+    for count, item in enumerate(items):
+        if count == interp.bounds.rounds:
+            interp.hit("rounds")
+            break
         idle = begun - interp.answered_for > interp.bounds.idle_fuel and fruits == (interp.fruits, len(interp.modules))
         if idle:
             interp.give_up("loops")
