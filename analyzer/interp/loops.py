@@ -60,7 +60,7 @@ def loop_over(interp: Interpreter, node: p.ForEach, items: list[Value], scope: S
     A dear one that bears nothing, and lists no further folder, is left early.
     """
     begun, fruits = interp.answered_for, (interp.fruits, len(interp.modules))
-    for count, item in enumerate(items):
+    for count, item in enumerate(items[: interp.bounds.rounds + 1]):
         if count == interp.bounds.rounds:
             interp.hit("rounds")
             break
