@@ -81,6 +81,16 @@ def rank(draft: Draft) -> int:
     return {"certain": 0, "conditional": 1, "approximate": 2}[confidence_of(draft)]
 
 
+def possible(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts, without those that ask for a test and its opposite where another of the same method and path does not.
+
+    Such come of a name that two branches use: what it stands for in one is not told apart from what it stands for in the other.
+    """
+    torn = {id(draft) for draft in drafts if any(reason.opposite in draft.reasons for reason in draft.reasons)}
+    whole = {(draft.method, draft.path) for draft in drafts if id(draft) not in torn}
+    return [draft for draft in drafts if id(draft) not in torn or (draft.method, draft.path) not in whole]
+
+
 def unconditional(drafts: list[Draft]) -> list[Draft]:
     """Return the drafts without the reasons that all drafts of their root share: those decide whether anything is served at all.
 
@@ -168,7 +178,7 @@ def unique(drafts: list[Draft], entries: Sequence[str] = ()) -> list[Draft]:
     def order(draft: Draft) -> tuple[int, bool, bool, int]:
         return rank(draft), draft.setup.yields, id(draft.root) not in first, -size[id(draft.root)]
 
-    drafts = unconditional(drafts)
+    drafts = unconditional(possible(drafts))
     sure = {id(draft) for draft in drafts if HOLE in draft.path and not draft.reasons and not draft.setup.yields}
     elsewhere: dict[tuple[str, str], list[Draft]] = {}
     for draft in resolved(either_way(drafts)):

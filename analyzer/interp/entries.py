@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.route_data import note_listed
 from analyzer.interp.values import ClassValue, Const, Instance, Record, Sequence, Unknown, Value, identity, one_of
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def merged(interp: Interpreter, old: Value | None, new: Value, target: Value | N
 
 
 def note_given(interp: Interpreter, this: Sequence, values: list[Value]) -> None:
-    """Remember, before a list or set is given values, under which condition it holds them."""
+    """Remember, before a list or set is given values, under which condition it holds them; routes among them are counted."""
+    note_listed(interp, values)
     if interp.conditions or interp.held_when:
         doubtful = unsure(interp, this)
         for value in values:

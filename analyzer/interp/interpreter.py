@@ -118,7 +118,7 @@ class Interpreter:
         self.handed: dict[int, FunctionValue] = {}
         self.makings: list[Making] = []
         self.fruitful: set[int] = set()
-        self.registered = self.borne = 0
+        self.registered = self.listed = self.borne = 0
         self.metadata: dict[tuple[str, int, str], tuple[Value, Value]] = {}
         self.named: dict[str, frozenset[str]] = {}
         self.search_path: list[str] = []

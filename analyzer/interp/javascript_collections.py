@@ -12,6 +12,7 @@ from analyzer.interp.entries import held_when, note_held, unsure
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.iteration import items_of
 from analyzer.interp.javascript_conversions import number_text
+from analyzer.interp.route_data import note_listed
 from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, Null, OneOf, Record, Sequence, Unknown, Value, one_of
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def get(_interp: Interpreter, this: Record, call: Invocation) -> Value:
 
 def set_(interp: Interpreter, this: Record, call: Invocation) -> Value:
     """Take ``map.set(key, value)``."""
+    note_listed(interp, call.arguments)
     put(interp, this, call.argument(0) or NONE, call.argument(1) or NONE)
     return this
 

@@ -37,12 +37,17 @@ def rows_for_a_callback(interp: Interpreter, function: FunctionValue, call: Invo
 
 
 def keys_asked(interp: Interpreter, name: str, body: list[p.Stmt], scope: Scope) -> list[Value]:
-    """Return the keys of the first known table in which a name is looked up, as it is or put into another form."""
-    names = {name}
+    """Return the keys of the first known table in which a name is looked up, as it is or put into another form.
+
+    A table that the loop writes under the name is what settings replace, and stays what it is where nobody sets any.
+    """
+    names, written = {name}, set[int]()
     for part in walking.walk(body, into_functions=False):
         if isinstance(part, (p.Declare, p.Assign)) and isinstance(part.target, p.Name) and converts(part.value, names):
             names.add(part.target.id)
-        asked = looked_up_in(part, names)
+        if isinstance(part, p.Assign):
+            written.add(id(part.target))
+        asked = looked_up_in(part, names) if id(part) not in written else None
         table = interp.evaluate(asked, scope) if asked is not None and plain(asked, names) else None
         if isinstance(table, Record) and table.kind in TABLES and not table.open and table.entries:
             return [key_of(table, key) for key in table.entries]

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 FILLING = frozenset({"push", "append", "add", "set", "unshift", "extend", "update"})
 """Methods that add to a list or a table."""
 YIELDED = 200
-"""How much of a generator without end is asked for."""
 """How many values of a generator are taken from one loop that nothing else ends."""
+UNENDED = 3
+"""How many rounds are run of a loop that nothing ends and that registers nothing."""
 CONTINUED: Ending = ("continue", NONE)
 
 
@@ -59,7 +60,10 @@ def loop_over(interp: Interpreter, node: p.ForEach, items: list[Value], scope: S
     A dear one that bears nothing, and lists no further folder, is left early.
     """
     begun, fruits = interp.answered_for, (interp.fruits, len(interp.modules))
-    for item in interp.within(items):
+    for count, item in enumerate(items[: interp.bounds.rounds + 1]):
+        if count == interp.bounds.rounds:
+            interp.hit("rounds")
+            break
         idle = begun - interp.answered_for > interp.bounds.idle_fuel and fruits == (interp.fruits, len(interp.modules))
         if idle:
             interp.give_up("loops")
@@ -110,12 +114,16 @@ def while_(interp: Interpreter, node: p.While, scope: Scope) -> Ending:
 
 
 def rounds(interp: Interpreter, node: p.ForLoop | p.While, scope: Scope) -> Ending:
-    """Run the rounds of a loop within bounds; one that registers nothing is left early, and what it counts is not known then."""
+    """Run the rounds of a loop within bounds; one that registers nothing is left early, and what it counts is not known then.
+
+    What a loop without end only lists, nothing after it reads: a worker puts requests to others together.
+    """
     test, body, update = node.test, node.body, node.update if isinstance(node, p.ForLoop) else None
     anew = isinstance(node, p.ForLoop) and any(isinstance(item, p.Declare) and item.kind == "let" for item in node.init)
-    registered, fuel = interp.registered, interp.answered_for
+    registered, listed, fuel = interp.registered, interp.listed, interp.answered_for
     in_vain = interp.cost.get(id(body), 0) > interp.bounds.fruitless
-    idle_rounds = 1 if in_vain else patience(interp, node)
+    endless = isinstance(test, p.Literal) and not leaves(body)
+    idle_rounds = 1 if in_vain else UNENDED if endless else interp.bounds.idle_rounds
     most_yields = YIELDED if test is None or isinstance(test, p.Literal) else interp.bounds.rounds
     yields = begun = len(interp.stack[-1].yields)
     for count in range(interp.bounds.rounds + 1):
@@ -126,7 +134,8 @@ def rounds(interp: Interpreter, node: p.ForLoop | p.While, scope: Scope) -> Endi
         if count == idle_rounds and not in_vain and (filled(body) or hands_on(body)):
             idle_rounds = interp.bounds.rounds
         idle = (count >= idle_rounds and not before < yields < most_yields) or fuel - interp.answered_for > interp.bounds.idle_fuel
-        if idle and interp.registered == registered:
+        unused = interp.listed - listed if endless else 0
+        if idle and interp.registered - unused == registered:
             frame.endless = frame.endless or yields > begun
             if not isinstance(test, p.Literal):
                 interp.give_up("loops")
@@ -152,11 +161,6 @@ def rounds(interp: Interpreter, node: p.ForLoop | p.While, scope: Scope) -> Endi
         if verdict is None or soft:
             return None
     return None
-
-
-def patience(interp: Interpreter, node: p.ForLoop | p.While) -> int:
-    """Return how many rounds a loop is run that registers nothing."""
-    return 3 if isinstance(node.test, p.Literal) and not leaves(node.body) else interp.bounds.idle_rounds
 
 
 def waste(interp: Interpreter, body: list[p.Stmt], used: int) -> None:

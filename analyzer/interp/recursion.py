@@ -39,7 +39,7 @@ def makes_too_deep(interp: Interpreter, node: program.Class) -> bool:
     too_deep = max(len(interp.makings), interp.stack[-1].total) >= 4 * interp.bounds.depth
     if too_deep and own and interp.registered == own[-1].registered:
         interp.give_up("calls")
-    elif too_deep:
+    elif too_deep and (own or not recurs(interp)):
         interp.hit("depth")
     return too_deep or (len(own) >= NESTED and len(interp.conditions) > own[-1].conditions)
 

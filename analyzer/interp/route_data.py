@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from analyzer.interp.values import HOLE, Const, Record, Sequence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from analyzer.interp.interpreter import Interpreter
     from analyzer.interp.values import Value
 
 FIELDS = frozenset({"url", "path", "route", "method", "methods", "verb", "handler"})
@@ -18,6 +21,13 @@ LOOKED_AT = 20
 def reads_like_a_route(value: Value) -> bool:
     """Return whether a value is a record with the fields of a route."""
     return isinstance(value, Record) and len(FIELDS.intersection(value.entries)) >= ENOUGH
+
+
+def note_listed(interp: Interpreter, values: Iterable[Value]) -> None:
+    """Count what is put into a list or a table and reads like a route, or holds one: whoever does that has registered something."""
+    if any(describes_routes(value, DEEPEST - 1) for value in values):
+        interp.registered += 1
+        interp.listed += 1
 
 
 def tells_a_path(value: Value) -> bool:

@@ -13,6 +13,7 @@ from analyzer.interp.failures import fail_as
 from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.iteration import entry_key, items_of, remember_key, row_of
 from analyzer.interp.library_objects import keep_field
+from analyzer.interp.route_data import note_listed
 from analyzer.interp.values import (
     HOLE,
     NONE,
@@ -310,6 +311,7 @@ def set_item(interp: Interpreter, container: Value, key: Value, value: Value) ->
         for option in container.options:
             set_item(interp, option, key, value)
         return
+    note_listed(interp, [value])
     if isinstance(container, Sequence) and not interp.python:
         key = grown(interp, container, key)
         if isinstance(key, Const) and isinstance(key.value, str) and HOLE not in key.value:

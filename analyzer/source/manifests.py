@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 
 from analyzer.model.analysis import Diagnostic
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from analyzer.source.manifest import Manifest
     from analyzer.source.tree import Tree
+
+PLACES = re.compile(rb"\{\{|\{%|<%")
+"""What a template leaves to be filled in: https://jinja.palletsprojects.com/en/stable/templates/, https://ejs.co/"""
 
 
 def read_manifests(tree: Tree, roles: Mapping[str, str]) -> tuple[list[Manifest], list[Diagnostic]]:
@@ -35,5 +39,6 @@ def read_manifests(tree: Tree, roles: Mapping[str, str]) -> tuple[list[Manifest]
         if found is not None:
             manifest, wrong = found
             manifests.append(manifest)
-            problems += [Diagnostic(kind="manifest", message=message, file=path, incomplete=True) for message in wrong]
+            meant = not wrong or PLACES.search(tree.read(path)) is None
+            problems += [Diagnostic(kind="manifest", message=message, file=path, incomplete=meant) for message in wrong]
     return manifests, problems

@@ -276,6 +276,26 @@ def test_an_endless_loop_that_registers_is_said(loop: str, tmp_path: Path) -> No
     assert told.incomplete
 
 
+def test_what_a_worker_without_end_lists_is_no_route(tmp_path: Path) -> None:
+    work = "async def work():\n    while True:\n        asked = []\n        asked.append({'method': 'GET', 'url': '/people'})\n        await send(asked)\n"
+    told = audit(fastapi(tmp_path, f"{work}@app.on_event('startup')\nasync def begin():\n    await work()\n"))
+    assert told.paths == ["/healthy"]
+    assert not told.incomplete
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "for _ in range(100_000):\n    print(read())\n",
+        "class Held:\n    def __init__(self, at):\n        self.at = at\ndef rows(at):\n    held = Held(at)\n    return rows(held)\nrows(0)\n",
+    ],
+)
+def test_long_work_that_registers_nothing_is_left(work: str, tmp_path: Path) -> None:
+    told = audit(fastapi(tmp_path, work))
+    assert told.paths == ["/healthy"]
+    assert not told.incomplete
+
+
 @pytest.mark.parametrize("loop", ["while (true)", "for (;;)", "while (n < 1e9)"])
 def test_what_an_endless_loop_counts_is_not_known(loop: str, tmp_path: Path) -> None:
     told = audit(express(tmp_path, f"let n = 0; {loop} {{ n++; }} app.get('/after/' + n, (q, s) => s.send(''));"))

@@ -284,6 +284,19 @@ def test_setup_cfg_pipfile_and_a_wheels_metadata() -> None:
     assert problems == ["d/setup.cfg: setup.cfg cannot be parsed"]
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "incomplete"),
+    [
+        ("{{name}}/pyproject.toml", '[project]\nname = "x"\n[project.scripts]\n{{ name }} = "x:main"\n', False),
+        ("template/package.json", '{ "name": "x" {% for one in all %}, "a": 1 {% endfor %} }', False),
+        ("package.json", '{ "name": "x", ', True),
+    ],
+)
+def test_a_template_of_a_manifest_is_none(path: str, text: str, *, incomplete: bool) -> None:
+    tree = MemoryTree({path: text})
+    assert [found.incomplete for found in read_manifests(tree, classify(tree))[1]] == [incomplete]
+
+
 def test_what_a_wheels_package_offers() -> None:
     found, problems = read(
         {

@@ -31,7 +31,7 @@ def trait(usual: Value | None) -> Callable[[Invocation, Interpreter], Value]:
 
     def default(call: Invocation, _interp: Interpreter) -> Value:
         given = call.argument(0, "default_value")
-        value = given if given is not None else usual
+        value = given if given is not None else call.keywords.get("klass", usual)
         return changeable(value) if value is not None else Unknown("trait without a default", call.site)
 
     return default
@@ -69,7 +69,7 @@ def setting_modules() -> dict[str, Value]:
     """Return the host modules by import name, with the prefix ``pypi:``."""
     made = HostClass("Config", Configuration)
     traits: dict[str, Value] = {name: HostFunction(name, trait(value)) for name, value in TRAITS.items()}
-    traits |= {name: HostFunction(name, trait(None)) for name in ("List", "Set", "Tuple", "Dict")}
+    traits |= {name: HostFunction(name, trait(None)) for name in ("List", "Set", "Tuple", "Dict", "Type", "Callable")}
     decouple = {"config": Configuration(), "Config": made, "AutoConfig": made}
     found = {
         "decouple": HostModule(

@@ -15,9 +15,14 @@ from analyzer.inventory.guards.absence import absent_comparison, anybody_gives, 
 from analyzer.inventory.guards.bases import asked, method_of_base, of_inversify
 from analyzer.inventory.guards.collections import has_pair, sliced
 from analyzer.inventory.guards.kinds import made_by
+<<<<<<< HEAD
 from analyzer.inventory.guards.module_values import asks_setting, by_then, filled_later, is_none, of_closure, of_module, of_table, set_later
 from analyzer.inventory.guards.paths import PARTS, Asked, derived, marked, part
 from analyzer.inventory.guards.raw_headers import compared
+=======
+from analyzer.inventory.guards.module_values import asks_setting, by_then, is_none, of_closure, of_module, of_table, set_later
+from analyzer.inventory.guards.paths import PARTS, Asked, derived, lacks, marked, part
+>>>>>>> B
 from analyzer.inventory.guards.values import (
     THERE,
     UNKNOWN,
@@ -109,9 +114,8 @@ def member(probe: Probe, node: p.Member, names: Names) -> Value:
 
 def member_of(probe: Probe, value: Value, wanted: str) -> Value:
     """Return a member of a value."""
-    if isinstance(value, Role) and value.name == "handler":
-        probe.found.asks_request = True
-        return marked(wanted, probe.request, probe.trace) if probe.request is not None else UNKNOWN
+    if isinstance(value, Role) and value.name in {"handler", "params"}:
+        return of_route(probe, value, wanted)
     if isinstance(value, Role) and value.name == "state" and probe.names is not None and wanted in probe.kept(probe.names.function.node):
         return NONE
     if isinstance(value, Role):
@@ -138,6 +142,15 @@ def member_of(probe: Probe, value: Value, wanted: str) -> Value:
     return derived([value], lambda given: probe.interp.get(given[0], wanted)) if isinstance(value, PLAIN) else UNKNOWN
 
 
+def of_route(probe: Probe, role: Role, name: str) -> Value:
+    """Return an attribute of the handler, or a parameter of the path: nothing where the route's path has none of that name."""
+    probe.found.asks_request = True
+    if role.name == "handler":
+        return marked(name, probe.request, probe.trace) if probe.request is not None else UNKNOWN
+    gone = name.isidentifier() and probe.request is not None and lacks(name, probe.request, probe.trace)
+    return NONE if gone else probe.read(roles.member(role, name))
+
+
 def path_of(probe: Probe, value: Value) -> Value:
     """Return what is asked for in place of the request's path, method or configuration."""
     if isinstance(value, Role) and value.name in PARTS:
@@ -158,11 +171,16 @@ def index(probe: Probe, node: p.Index, names: Names) -> Value:
     if isinstance(value, Role):
         text = key.value if isinstance(key, Const) and isinstance(key.value, str) else None
         probe.found.strained = probe.found.strained or names.function.scope.python
+<<<<<<< HEAD
         return path_of(
             probe, probe.read(roles.item(value, text) if value.name != "request" or text is None else roles.request_member(text))
         )
     if isinstance(key, Const) and filled_later(value, node.object, names):
         return UNKNOWN
+=======
+        found = roles.item(value, text) if value.name != "request" or text is None else roles.request_member(text)
+        return of_route(probe, value, text) if value.name == "params" and text else path_of(probe, probe.read(found))
+>>>>>>> B
     if isinstance(value, (Sequence, Record, Instance, Const)) and isinstance(key, Const):
         item = derived([value, key], lambda given: slots.get_item(probe.interp, *given))
         return by_then(item) if of_table(node, names) else item

@@ -127,7 +127,7 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
         return UNKNOWN
     if callee.path[-2:] == ("authenticate", "()") and any(isinstance(value, Role) for value in arguments):
         return passport_run(probe, callee)
-    if any(isinstance(value, Role) and value.name != "fields" for value in arguments) and callee.path[-1:] == ("()",):
+    if any(isinstance(value, Role) and value.name not in roles.FIELDS for value in arguments) and callee.path[-1:] == ("()",):
         return wrapped_run(probe, callee, arguments)
     if callee.package == "fastify" and decoration_guards(probe, callee, arguments):
         return UNKNOWN

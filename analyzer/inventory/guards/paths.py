@@ -6,10 +6,11 @@ What is used below a path sees in ``req.path`` only the rest: https://expressjs.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from analyzer.interp.values import NONE, Const, FunctionValue, OneOf, Record, Sequence, Unknown, Value
+from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, OneOf, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -99,6 +100,20 @@ def is_socket(request: Request, trace: list[Question]) -> bool:
     found = socket(request)
     trace.append((socket, answer(found)))
     return request.method == "WS"
+
+
+@cache
+def parameter(name: str) -> Callable[[Request], Const]:
+    """Return what asks whether the path may have a parameter of that name."""
+    found = re.compile(rf"[:{{<*]{re.escape(name)}(?!\w)")
+    return lambda request: Const(HOLE in request.path or bool(found.search(request.path)))
+
+
+def lacks(name: str, request: Request, trace: list[Question]) -> bool:
+    """Return whether the path has no parameter of that name, noted as asked for."""
+    there = parameter(name)(request)
+    trace.append((parameter(name), answer(there)))
+    return there.value is False
 
 
 def marked(name: str, request: Request, trace: list[Question]) -> Value:

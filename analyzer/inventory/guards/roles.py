@@ -32,6 +32,8 @@ READERS = frozenset({"get", "header", "getHeader", "getlist", "has", "get_all", 
 ANSWERS = frozenset({"send", "json", "jsonp", "end", "render", "redirect", "sendFile", "view", "sendRedirect", "close"})
 SENT = frozenset({"headersSent", "finished", "writableEnded", "writableFinished", "sent", "destroyed", "closed", "statusCode"})
 """What says whether an answer has been given: https://nodejs.org/api/http.html#responseheaderssent, ``reply.sent``"""
+FIELDS = frozenset({"fields", "params"})
+"""What a form or a body carries, and the path by its parameters."""
 SENT_ALONG = frozenset({"access_token", "api_key", "apikey", "jwt"})
 """Credentials that a body or a path may carry. A plain ``token`` there is as often one for a mail."""
 HEADER_NAME = "header name"
@@ -49,7 +51,7 @@ def member(role: Role, name: str) -> Value:
             if name in READERS or name in {"destroy", "save", "regenerate", "touch", "set", "reload", "items", "keys"}
             else item(role, name)
         )
-    if role.name == "fields":
+    if role.name in FIELDS:
         return item(role, name)
     if role.name == "context":
         return {"user": Absent("user"), "request": REQUEST, "response": RESPONSE}.get(name, UNKNOWN)
@@ -85,7 +87,7 @@ def request_member(name: str) -> Value:
     if name in {"auth", "user", "account", "oidc", "kauth"} or is_credential(name) or snake_case(name) in WHO:
         return Absent("user")
     if name in {"body", "params"}:
-        return Role("fields")
+        return Role("fields" if name == "body" else "params")
     if name in {"login", "logIn", "logout", "logOut", "log", "on", "json"}:
         return UNKNOWN
     return Member(REQUEST, name)
@@ -114,7 +116,7 @@ FILLED_IN = re.compile(
 
 def item(role: Role, name: str | None) -> Value:
     """Return ``headers[name]``, ``session.name``, ``cookies.get(name)``; a name that is not known is taken for a credential's."""
-    if role.name == "fields":
+    if role.name in FIELDS:
         if name is None or HOLE in name or not is_credential(name):
             return GIVEN
         return Absent("token") if snake_case(name) in SENT_ALONG else SOUGHT

@@ -2,7 +2,7 @@
 """A trait holds its default until a configuration file says something else."""
 
 from fastapi import APIRouter, FastAPI
-from traitlets import Bool, List, Unicode
+from traitlets import Bool, List, Type, Unicode
 from traitlets.config import Application
 
 router = APIRouter()
@@ -12,15 +12,52 @@ router = APIRouter()
 def orders(): ...
 
 
+class Entry:
+    @property
+    def doors(self):
+        return []
+
+    @property
+    def router(self):
+        made = APIRouter()
+        for path, method, function in self.doors:
+            add = getattr(made, method)(path)  # $ endpoint="GET /shop/enter" endpoint="POST /shop/leave" endpoint="GET /shop/back"
+            add(function)
+        return made
+
+
+class Front(Entry):
+    @property
+    def doors(self):
+        return [("/enter", "get", self.enter), ("/leave", "post", self.leave)]
+
+    def enter(self): ...
+
+    def leave(self): ...
+
+
+class Back(Entry):
+    @property
+    def doors(self):
+        return [("/back", "get", self.back)]
+
+    def back(self): ...
+
+
 class Shop(Application):
     prefix = Unicode("/shop", help="before all paths", config=True)
     title = Unicode(default_value="title", config=True)
     metrics = Bool(False, config=True)
     pages = List(["news", "about"], config=True)
+    front = Type(default_value=Front, klass=Entry, config=True)
+    back = Type(klass=Back, config=True)
 
     def start(self):
         app = FastAPI()
         app.include_router(router, prefix=self.prefix)
+
+        app.include_router(self.front().router, prefix=self.prefix)
+        app.include_router(self.back().router, prefix=self.prefix)
 
         @app.get(f"/{self.title}")  # $ endpoint="GET /title"
         def title(): ...
