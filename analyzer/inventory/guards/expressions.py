@@ -15,14 +15,9 @@ from analyzer.inventory.guards.absence import absent_comparison, anybody_gives, 
 from analyzer.inventory.guards.bases import asked, method_of_base, of_inversify
 from analyzer.inventory.guards.collections import has_pair, sliced
 from analyzer.inventory.guards.kinds import made_by
-<<<<<<< HEAD
 from analyzer.inventory.guards.module_values import asks_setting, by_then, filled_later, is_none, of_closure, of_module, of_table, set_later
-from analyzer.inventory.guards.paths import PARTS, Asked, derived, marked, part
-from analyzer.inventory.guards.raw_headers import compared
-=======
-from analyzer.inventory.guards.module_values import asks_setting, by_then, is_none, of_closure, of_module, of_table, set_later
 from analyzer.inventory.guards.paths import PARTS, Asked, derived, lacks, marked, part
->>>>>>> B
+from analyzer.inventory.guards.raw_headers import compared
 from analyzer.inventory.guards.values import (
     THERE,
     UNKNOWN,
@@ -171,16 +166,10 @@ def index(probe: Probe, node: p.Index, names: Names) -> Value:
     if isinstance(value, Role):
         text = key.value if isinstance(key, Const) and isinstance(key.value, str) else None
         probe.found.strained = probe.found.strained or names.function.scope.python
-<<<<<<< HEAD
-        return path_of(
-            probe, probe.read(roles.item(value, text) if value.name != "request" or text is None else roles.request_member(text))
-        )
-    if isinstance(key, Const) and filled_later(value, node.object, names):
-        return UNKNOWN
-=======
         found = roles.item(value, text) if value.name != "request" or text is None else roles.request_member(text)
         return of_route(probe, value, text) if value.name == "params" and text else path_of(probe, probe.read(found))
->>>>>>> B
+    if isinstance(key, Const) and filled_later(value, node.object, names):
+        return UNKNOWN
     if isinstance(value, (Sequence, Record, Instance, Const)) and isinstance(key, Const):
         item = derived([value, key], lambda given: slots.get_item(probe.interp, *given))
         return by_then(item) if of_table(node, names) else item
