@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from analyzer.interp import operators
 from analyzer.interp.hosts import Host
 from analyzer.interp.values import Const, External, Null, OneOf, Sequence, Unknown, Value, is_nothing
+from analyzer.inventory.guards.paths import derived
 from analyzer.inventory.guards.refusals import BECAUSE
 from analyzer.inventory.guards.values import (
     GIVEN,
@@ -19,6 +22,9 @@ from analyzer.inventory.guards.values import (
     truth,
 )
 from analyzer.syntax import program as p
+
+if TYPE_CHECKING:
+    from analyzer.inventory.guards.probe import Probe
 
 ERROR = re.compile(r"(Error|Exception)$")
 LEAVES_EMPTY = frozenset(
@@ -109,3 +115,13 @@ def is_empty_text(value: Value) -> bool:
 def in_place(value: Value) -> Value:
     """Return what stands in for a value that is not there: ``?? []`` is an empty list, not one that is filled by and by."""
     return Sequence([], value.kind) if isinstance(value, Begun) and not value.items else value
+
+
+def because(probe: Probe, node: p.Binary, left: Value, right: Value, kind: str) -> Value:
+    """Return what follows from a missing credential: known where what it led to is, as in ``standing(req) != MEMBER``."""
+    found = (
+        derived([left, right], lambda given: operators.binary(probe.interp, node.operator, *given, loose=node.loose))
+        if isinstance(left, Const) and isinstance(right, Const)
+        else UNKNOWN
+    )
+    return Absent(kind, truth=found.value) if isinstance(found, Const) and isinstance(found.value, bool) else Derived(kind)

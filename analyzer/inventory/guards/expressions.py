@@ -11,7 +11,7 @@ from analyzer.interp.javascript_errors import ErrorClass
 from analyzer.interp.modules import settle
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Sequence, Value
 from analyzer.inventory.guards import roles
-from analyzer.inventory.guards.absence import absent_comparison, anybody_gives, cut_short, either, error_because, is_empty_text
+from analyzer.inventory.guards.absence import absent_comparison, anybody_gives, because, cut_short, either, error_because, is_empty_text
 from analyzer.inventory.guards.bases import asked, method_of_base, of_inversify
 from analyzer.inventory.guards.collections import has_pair, sliced
 from analyzer.inventory.guards.kinds import made_by
@@ -232,16 +232,6 @@ def binary(probe: Probe, node: p.Binary, names: Names) -> Value:
         found = derived([left, right], lambda given: operators.binary(probe.interp, sign, *given, loose=node.loose))
         return by_then(found) if sign in SAME and asks_setting(node, names) else found
     return UNKNOWN
-
-
-def because(probe: Probe, node: p.Binary, left: Value, right: Value, kind: str) -> Value:
-    """Return what follows from a missing credential: known where what it led to is, as in ``standing(req) != MEMBER``."""
-    found = (
-        derived([left, right], lambda given: operators.binary(probe.interp, node.operator, *given, loose=node.loose))
-        if isinstance(left, Const) and isinstance(right, Const)
-        else UNKNOWN
-    )
-    return Absent(kind, truth=found.value) if isinstance(found, Const) and isinstance(found.value, bool) else Derived(kind)
 
 
 def logical(probe: Probe, node: p.Logical, names: Names) -> Value:
