@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from analyzer.inventory._ref import Ref
 from analyzer.inventory.facts import CallSite, Project
 from analyzer.syntax import program as p
 
@@ -34,7 +33,7 @@ def _overridden(project: Project, call: CallSite) -> CallSite | None:
 def _constructed(project: Project, call: CallSite) -> CallSite | None:
     """Return ``super(...)`` as what makes an object of the library's class."""
     owner = call.scope.owner
-    defined = project.defined(Ref(owner.file, (owner.qualname,), local=True)) if owner is not None else None
+    defined = project.modules[owner.file].classes.get(owner.qualname) if owner is not None else None
     base = project.foreign(defined) if defined is not None else None
     if base is None:
         return None
