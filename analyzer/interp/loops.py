@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 FILLING = frozenset({"push", "append", "add", "set", "unshift", "extend", "update"})
 """Methods that add to a list or a table."""
 YIELDED = 200
-"""How much of a generator without end is asked for."""
 """How many values of a generator are taken from one loop that nothing else ends."""
+WAITING = 10
+"""How much more a loop may use since it bore something last, with all that is given up in it, which does not count for it otherwise."""
 CONTINUED: Ending = ("continue", NONE)
 
 
@@ -114,6 +115,7 @@ def rounds(interp: Interpreter, node: p.ForLoop | p.While, scope: Scope) -> Endi
     test, body, update = node.test, node.body, node.update if isinstance(node, p.ForLoop) else None
     anew = isinstance(node, p.ForLoop) and any(isinstance(item, p.Declare) and item.kind == "let" for item in node.init)
     registered, fuel = interp.registered, interp.answered_for
+    last = [registered, interp.fuel]
     in_vain = interp.cost.get(id(body), 0) > interp.bounds.fruitless
     idle_rounds = 1 if in_vain else patience(interp, node)
     most_yields = YIELDED if test is None or isinstance(test, p.Literal) else interp.bounds.rounds
@@ -126,7 +128,7 @@ def rounds(interp: Interpreter, node: p.ForLoop | p.While, scope: Scope) -> Endi
         if count == idle_rounds and not in_vain and (filled(body) or hands_on(body)):
             idle_rounds = interp.bounds.rounds
         idle = (count >= idle_rounds and not before < yields < most_yields) or fuel - interp.answered_for > interp.bounds.idle_fuel
-        if idle and interp.registered == registered:
+        if (idle and interp.registered == registered) or waits(interp, last):
             frame.endless = frame.endless or yields > begun
             if not isinstance(test, p.Literal):
                 interp.give_up("loops")
@@ -152,6 +154,13 @@ def rounds(interp: Interpreter, node: p.ForLoop | p.While, scope: Scope) -> Endi
         if verdict is None or soft:
             return None
     return None
+
+
+def waits(interp: Interpreter, last: list[int]) -> bool:
+    """Return whether a loop has used much since it bore something last; ``last``: what was registered by then, and the fuel there was."""
+    if interp.registered != last[0]:
+        last[:] = interp.registered, interp.fuel
+    return last[1] - interp.fuel > WAITING * interp.bounds.idle_fuel
 
 
 def patience(interp: Interpreter, node: p.ForLoop | p.While) -> int:
