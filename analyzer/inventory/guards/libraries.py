@@ -31,7 +31,9 @@ ATTACHES = re.compile(
     r"^(clerk_middleware|\w*(session|authentication)\w*_middleware|clerk_express_with_auth|initialize|session|middleware|get_auth|with_logto|handle_auth_routes|attach\w*|secure_session|add_auth\w*|to_node_handler|express_auth)$"
 )
 PASSES = re.compile(r"^session$|^remember-?me$|anonymous|optional")
-"""Strategies that let by who proves nothing: https://github.com/jaredhanson/passport/blob/master/lib/strategies/session.js, passport-remember-me."""
+"""Strategies that let by who proves nothing, passport-remember-me's too; ``session`` is Passport's own:
+https://github.com/jaredhanson/passport/blob/master/lib/strategies/session.js
+"""
 SCHEMES = {
     "OAuth2PasswordBearer": "oauth2", "OAuth2AuthorizationCodeBearer": "oauth2", "OAuth2": "oauth2",
     "HTTPBearer": "bearer", "HTTPBasic": "basic", "HTTPDigest": "basic", "APIKeyHeader": "api_key", "APIKeyQuery": "api_key",
