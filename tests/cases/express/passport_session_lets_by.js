@@ -1,10 +1,9 @@
-// Passport's own strategy "session" only looks who asks, and so does passport-remember-me's.
+// Passport's own strategy "session" only looks who asks.
 const express = require("express");
 const passport = require("passport");
 const app = express();
 
 app.get("/feed", passport.authenticate("session"), (req, res) => res.end()); // $ endpoint="GET /feed" guard=none
-app.get("/pages", passport.authenticate("remember-me"), (req, res) => res.end()); // $ endpoint="GET /pages" guard=none
 app.get("/notes", passport.authenticate("jwt", { session: false }), (req, res) => res.end()); // $ endpoint="GET /notes" guard="passport.authenticate(jwt)"
 
 app.listen(3000);

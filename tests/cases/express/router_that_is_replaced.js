@@ -1,3 +1,4 @@
+// $ oracle=no: what a handler calls when a request comes is not seen there
 // Middleware hands its requests to the router that a field or a variable holds when they come: it may get another one after use().
 const express = require("express");
 
