@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 from analyzer.interp.hosts import Host, host_of
 from analyzer.interp.inspection import calls_named, delegates_to
 from analyzer.interp.values import External, FunctionValue, Invocation, ModuleValue, OneOf, Record, Unknown, Value
+from analyzer.routing.router import Mount
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
+    from analyzer.interp.values import Site
+    from analyzer.routing.router import Router, Use
 
 DEEPEST = 4
 RATION = 20_000
@@ -36,6 +39,23 @@ def hosts_in(value: Value, interp: Interpreter, depth: int = 0) -> list[Host]:
         return []
     found = [host for inner in delegates_to(interp, value, "handle") if inner is not value for host in hosts_in(inner, interp, depth + 1)]
     return list(dict.fromkeys(found)) or made_inside(value, interp)
+
+
+def called_by(handler: Value, interp: Interpreter) -> list[Host | None]:
+    """Return what a handler itself calls with its request, by the variables and fields that hold it now."""
+    return [host_of(value) for value in delegates_to(interp, handler, "handle")] if isinstance(handler, FunctionValue) else []
+
+
+def stands(router: Router, target: Router, paths: list[str], site: Site) -> bool:
+    """Return whether the very same mount stands already (a module run twice)."""
+    return any(isinstance(step, Mount) and step.router is target and step.paths == paths and step.site == site for step in router.steps)
+
+
+def mount_after(step: Use | Mount, target: Router, router: Router) -> None:
+    """Mount one more router where a step stands."""
+    target.mounted = True
+    before = list(step.chain) if isinstance(step, Mount) else []
+    router.steps.insert(router.steps.index(step) + 1, Mount(step.paths, target, before, step.site, step.reasons))
 
 
 def made_inside(handler: FunctionValue, interp: Interpreter) -> list[Host]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from analyzer.frameworks._express_openapi import VERBS, bases_of, express_path
-from analyzer.frameworks._express_operations import asked_by, kind_of, text_in
+from analyzer.frameworks._express_openapi import VERBS, asked_by, bases_of, express_path, kind_of
+from analyzer.frameworks._express_operations import text_in
 from analyzer.frameworks._fastify_openapi import document_of
 from analyzer.interp.decoded import read_json
 from analyzer.interp.hosts import HostModule, function, host_of

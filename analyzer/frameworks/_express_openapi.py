@@ -13,12 +13,12 @@ from urllib.parse import urlsplit
 from analyzer.frameworks._express_paths import flattened
 from analyzer.interp.compiled_names import source_folder
 from analyzer.interp.hosts import HostFunction, HostModule, host_of
-from analyzer.interp.iteration import items_of
+from analyzer.interp.iteration import entries_of, items_of
 from analyzer.interp.libraries.folders import files_below, folder_of, root
 from analyzer.interp.libraries.openapi_documents import read_document
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.values import HOLE, NONE, Const, External, FunctionValue, Invocation, ModuleValue, Record, Sequence, Value
-from analyzer.routing.router import Router, RouteSetup, record
+from analyzer.routing.router import SECURITY, Router, RouteSetup, record
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 VERBS = ("get", "post", "put", "patch", "delete", "options", "head")
 MODULES = (".js", ".cjs", ".mjs", ".ts")
 PARAMETER = re.compile(r"\{([^{}/]+)\}")
+KINDS = {"bearer": "bearer", "basic": "basic", "apikey": "api_key", "oauth2": "oauth2", "openidconnect": "oauth2"}
 MOST = 2_000
 
 
@@ -43,20 +44,49 @@ def initialize(call: Invocation, interp: Interpreter) -> Value:
         library = External("express-openapi", ("docs",))
         record(interp, target, RouteSetup(["GET"], [base + shown for base in bases], [], library, call.site, interp.reasons))
     dependencies = interp.get(given, "dependencies")
+    handlers = interp.get(given, "securityHandlers")
     for path, module in paths_of(interp.get(given, "paths"), call, interp)[:MOST]:
-        put(target, [base + path for base in bases], operations_of(module, dependencies, call, interp), call, interp)
+        operations = operations_of(module, dependencies, call, interp)
+        put(target, [base + path for base in bases], operations, (document, handlers), call, interp)
     return NONE
 
 
-def put(target: Router, paths: list[str], operations: Value, call: Invocation, interp: Interpreter) -> None:
-    """Register the operations of one path."""
+def put(target: Router, paths: list[str], operations: Value, secured: tuple[Value, Value], call: Invocation, interp: Interpreter) -> None:
+    """Register the operations of one path; ``secured``: the document, and what asks for the credentials that it names."""
     for verb in VERBS:
         given = next((value for name in (verb, verb.upper()) if present(value := interp.get(operations, name))), None)
         chain = flattened([given]) if given is not None else []
         if chain:
             handler = chain[-1]
             site = handler.site if isinstance(handler, FunctionValue) and handler.site.file else call.site
-            record(interp, target, RouteSetup([verb.upper()], paths, chain[:-1], handler, site, interp.reasons))
+            before = [*security_of(given, handler, secured, interp), *chain[:-1]]
+            record(interp, target, RouteSetup([verb.upper()], paths, before, handler, site, interp.reasons))
+
+
+def security_of(given: Value | None, handler: Value, secured: tuple[Value, Value], interp: Interpreter) -> list[Value]:
+    """Return what asks for the credential of an operation, which its description names; nothing where it is optional."""
+    document, handlers = secured
+    described = [interp.get(value, "apiDoc") for value in (given or NONE, handler)]
+    operation = next((value for value in described if isinstance(value, Record)), NONE)
+    asked = asked_by(document, operation, interp)
+    if not asked or "optional" in asked.lower() or not isinstance(interp.get(handlers, asked), (FunctionValue, External)):
+        return []
+    return [External("express-openapi", (SECURITY, asked, kind_of(asked, document, interp)))]
+
+
+def asked_by(document: Value, operation: Value, interp: Interpreter) -> str:
+    """Return the security scheme that an operation, or else the document, names; none where it leaves it to the caller."""
+    said = interp.get(operation if "security" in getattr(operation, "entries", {}) else document, "security")
+    named = [list(entries_of(interp, item)[0]) for item in items_of(interp, said)[0]] if isinstance(said, Sequence) else []
+    return named[0][0] if named and all(named) else ""
+
+
+def kind_of(scheme: str, document: Value, interp: Interpreter) -> str:
+    """Return what kind of credential a document says that a scheme asks for."""
+    schemes = interp.get(document, "securityDefinitions"), interp.get(interp.get(document, "components"), "securitySchemes")
+    said = next((found for place in schemes if isinstance(found := interp.get(place, scheme), Record)), NONE)
+    kind = interp.text_of(interp.get(said, "scheme")) or interp.text_of(interp.get(said, "type")) or ""
+    return KINDS.get(kind.lower(), "custom")
 
 
 def present(value: Value) -> bool:

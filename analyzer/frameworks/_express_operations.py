@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from analyzer.frameworks._express_openapi import VERBS, bases_of, express_path
+from analyzer.frameworks._express_openapi import VERBS, asked_by, bases_of, express_path, kind_of
 from analyzer.frameworks._fastify_openapi import document_of
 from analyzer.interp.hosts import Host, HostClass, HostModule, function, host_of
 from analyzer.interp.iteration import entries_of, items_of
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 VALIDATOR, TOOLS, MIDDLEWARE, OAS3 = "express-openapi-validator", "swagger-tools", "swagger-express-mw", "oas3-tools"
 FORKS = ("autodesk-forks-swagger-express-mw",)
 CONTROLLERS = ("x-eov-operation-handler", "x-swagger-router-controller", "x-openapi-router-controller")
-KINDS = {"bearer": "bearer", "basic": "basic", "apikey": "api_key", "oauth2": "oauth2", "openidconnect": "oauth2"}
 NAMES = ("x-eov-operation-id", "operationId")
 
 
@@ -63,21 +62,6 @@ def serve(target: Host | None, served: Served, call: Invocation, interp: Interpr
                 chain: list[Value] = [External(served.package, (SECURITY, asked, kind_of(asked, served.document, interp)))] if asked else []
                 setup = RouteSetup([verb.upper()], [base + express_path(path) for base in bases], chain, handler, site, interp.reasons)
                 record(interp, router, setup)
-
-
-def asked_by(document: Value, operation: Value, interp: Interpreter) -> str:
-    """Return the security scheme that an operation, or else the document, names; none where it leaves it to the caller."""
-    said = interp.get(operation if "security" in getattr(operation, "entries", {}) else document, "security")
-    named = [list(entries_of(interp, item)[0]) for item in items_of(interp, said)[0]] if isinstance(said, Sequence) else []
-    return named[0][0] if named and all(named) else ""
-
-
-def kind_of(scheme: str, document: Value, interp: Interpreter) -> str:
-    """Return what kind of credential a document says that a scheme asks for."""
-    schemes = interp.get(document, "securityDefinitions"), interp.get(interp.get(document, "components"), "securitySchemes")
-    said = next((found for place in schemes if isinstance(found := interp.get(place, scheme), Record)), NONE)
-    kind = interp.text_of(interp.get(said, "scheme")) or interp.text_of(interp.get(said, "type")) or ""
-    return KINDS.get(kind.lower(), "custom")
 
 
 def handler_of(served: Served, item: Value, operation: Value, verb: str, call: Invocation, interp: Interpreter) -> Value | None:

@@ -14,7 +14,7 @@ from analyzer.frameworks._express_connected import connected_modules
 from analyzer.frameworks._express_contracts import contract_modules
 from analyzer.frameworks._express_controllers import controller_modules
 from analyzer.frameworks._express_decorated import decorated_modules
-from analyzer.frameworks._express_handed import hosts_in
+from analyzer.frameworks._express_handed import called_by, hosts_in, mount_after, stands
 from analyzer.frameworks._express_lent import lent_modules
 from analyzer.frameworks._express_oas_tools import oas_tools_modules
 from analyzer.frameworks._express_openapi import openapi_modules
@@ -76,7 +76,7 @@ class ExpressRouter(Host):
         self.router = Router("express", root=app)
         self.fields: dict[str, Value] = {"locals": Record(open=True)} if app else {}
         self.settings: dict[str, Value] = {}
-        self.late: list[tuple[Use, FunctionValue]] = []
+        self.late: list[tuple[Use | Mount, FunctionValue]] = []
 
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
         """Remember where it was made."""
@@ -207,10 +207,13 @@ class ExpressRouter(Host):
                 continue
             targets = routers_in(handler, interp) if given is not self else []
             for target in targets:
-                if target is self or self.mounts(target, paths, call):
+                if target is self or stands(self.router, target.router, paths, call.site):
                     continue
                 target.router.mounted = True
-                record(interp, self.router, Mount(paths, target.router, list(before), call.site, interp.reasons))
+                mount = Mount(paths, target.router, list(before), call.site, interp.reasons)
+                record(interp, self.router, mount)
+                if isinstance(handler, FunctionValue):
+                    self.late.append((mount, handler))
             if not targets:
                 before.append(handler)
                 step = Use(paths, as_set(interp, [handler]), call.site, interp.reasons)
@@ -222,21 +225,14 @@ class ExpressRouter(Host):
         return self.self_value()
 
     def mount_late(self, interp: Interpreter) -> None:
-        """Mount the routers that middleware hands its requests to, where the variable that holds them got its value after ``use``."""
+        """Mount the routers that middleware hands its requests to, where what holds them got its value, or another one, after ``use``."""
         for step, handler in self.late:
-            for target in routers_in(handler, interp):
-                if target is not self and step in self.router.steps:
-                    target.router.mounted = True
-                    place = self.router.steps.index(step) + 1
-                    self.router.steps.insert(place, Mount(step.paths, target.router, [], step.site, step.reasons))
+            mounts = isinstance(step, Mount)
+            for target in routers_in(handler, interp, only_called=mounts):
+                there = mounts and stands(self.router, target.router, step.paths, step.site)
+                if target is not self and step in self.router.steps and not there:
+                    mount_after(step, target.router, self.router)
         self.late = []
-
-    def mounts(self, target: ExpressRouter, paths: list[str], call: Invocation) -> bool:
-        """Return whether the very same mount stands already (a module run twice)."""
-        return any(
-            isinstance(step, Mount) and step.router is target.router and step.paths == paths and step.site == call.site
-            for step in self.router.steps
-        )
 
 
 class ExpressRoute(Host):
@@ -277,9 +273,10 @@ def answers_errors(handler: Value) -> bool:
     return isinstance(handler, FunctionValue) and len(handler.node.parameters) == 4
 
 
-def routers_in(value: Value, interp: Interpreter) -> list[ExpressRouter]:
+def routers_in(value: Value, interp: Interpreter, *, only_called: bool = False) -> list[ExpressRouter]:
     """Return the routers that a handler is, or that it hands its requests to."""
-    return [host for host in hosts_in(value, interp) if isinstance(host, ExpressRouter)]
+    found = called_by(value, interp) if only_called else hosts_in(value, interp)
+    return [host for host in found if isinstance(host, ExpressRouter)]
 
 
 def make(*, app: bool) -> ExpressRouter:

@@ -151,7 +151,7 @@ def delegates_to(interp: Interpreter, function: FunctionValue, method: str) -> l
             continue
         callee = node.callee.object if isinstance(node.callee, p.Member) and node.callee.name == method else node.callee
         start = callee.object if isinstance(callee, p.Member) else callee
-        if isinstance(start, p.Name) and function.scope.holder(start.id) is not None:
+        if isinstance(start, p.Name) and (function.scope.holder(start.id) or (start.id == "this" and function.scope.current_this())):
             found.append(interp.evaluate(callee, function.scope))
     return found
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from analyzer.interp import calls, declarations, evaluate, execute, members, modules, operators_python
+from analyzer.interp import calls, declarations, evaluate, execute, members, modules, operators_python, recursion
 from analyzer.interp.bounds import Bounds
 from analyzer.interp.conditions import Condition, Reason, Under
 from analyzer.interp.javascript_conversions import number_text
@@ -280,7 +280,7 @@ class Interpreter:
         """Enter a function or module; the caller pops ``stack``."""
         above = self.stack[-1]
         depth, total = (0, above.total) if function is None else (above.depth + 1, above.total + 1)
-        frame = Frame(function, site, [], [], depth, total, conditions=len(self.conditions), registered=self.registered)
+        frame = Frame(function, site, [], [], depth, total, conditions=recursion.undecided(self), registered=self.registered)
         self.stack.append(frame)
         return frame
 

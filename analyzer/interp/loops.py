@@ -25,6 +25,8 @@ YIELDED = 200
 """How many values of a generator are taken from one loop that nothing else ends."""
 UNENDED = 3
 """How many rounds are run of a loop that nothing ends and that registers nothing."""
+WAITING = 10
+"""How much more a loop may use since it bore something last, with all that is given up in it, which does not count for it otherwise."""
 CONTINUED: Ending = ("continue", NONE)
 
 
@@ -121,6 +123,7 @@ def rounds(interp: Interpreter, node: p.ForLoop | p.While, scope: Scope) -> Endi
     test, body, update = node.test, node.body, node.update if isinstance(node, p.ForLoop) else None
     anew = isinstance(node, p.ForLoop) and any(isinstance(item, p.Declare) and item.kind == "let" for item in node.init)
     registered, listed, fuel = interp.registered, interp.listed, interp.answered_for
+    last = [registered, interp.fuel]
     in_vain = interp.cost.get(id(body), 0) > interp.bounds.fruitless
     endless = isinstance(test, p.Literal) and not leaves(body)
     idle_rounds = 1 if in_vain else UNENDED if endless else interp.bounds.idle_rounds
@@ -135,7 +138,7 @@ def rounds(interp: Interpreter, node: p.ForLoop | p.While, scope: Scope) -> Endi
             idle_rounds = interp.bounds.rounds
         idle = (count >= idle_rounds and not before < yields < most_yields) or fuel - interp.answered_for > interp.bounds.idle_fuel
         unused = interp.listed - listed if endless else 0
-        if idle and interp.registered - unused == registered:
+        if (idle and interp.registered - unused == registered) or waits(interp, last):
             frame.endless = frame.endless or yields > begun
             if not isinstance(test, p.Literal):
                 interp.give_up("loops")
@@ -161,6 +164,13 @@ def rounds(interp: Interpreter, node: p.ForLoop | p.While, scope: Scope) -> Endi
         if verdict is None or soft:
             return None
     return None
+
+
+def waits(interp: Interpreter, last: list[int]) -> bool:
+    """Return whether a loop has used much since it bore something last; ``last``: what was registered by then, and the fuel there was."""
+    if interp.registered != last[0]:
+        last[:] = interp.registered, interp.fuel
+    return last[1] - interp.fuel > WAITING * interp.bounds.idle_fuel
 
 
 def waste(interp: Interpreter, body: list[p.Stmt], used: int) -> None:

@@ -1,7 +1,8 @@
 """How deep functions of the repository run in each other, and in themselves.
 
 Recursion that nothing undecided stands in goes on up to the bound on all nested calls: what the functions know ends it, as it ends a loop.
-Any other is cut off early, since both sides of an undecided branch run, and one of them calls again.
+Any other is cut off early, since both sides of an undecided branch run, and one of them calls again; the item of a list that is not known
+has such a list again.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from analyzer.interp.iteration import UNKNOWN_LIST
 from analyzer.interp.values import Const, Invocation
 
 if TYPE_CHECKING:
@@ -33,6 +35,11 @@ class Making(NamedTuple):
     registered: int
 
 
+def undecided(interp: Interpreter) -> int:
+    """Return in how much that is not decided the present code stands: branches, and lists that are not known."""
+    return len(interp.conditions) + sum(label.text == UNKNOWN_LIST for label in interp.labels)
+
+
 def makes_too_deep(interp: Interpreter, node: program.Class) -> bool:
     """Return whether an object is not made inside others; that a bound was hit is remembered."""
     own = [making for making in interp.makings if making.node is node]
@@ -41,7 +48,7 @@ def makes_too_deep(interp: Interpreter, node: program.Class) -> bool:
         interp.give_up("calls")
     elif too_deep and (own or not recurs(interp)):
         interp.hit("depth")
-    return too_deep or (len(own) >= NESTED and len(interp.conditions) > own[-1].conditions)
+    return too_deep or (len(own) >= NESTED and undecided(interp) > own[-1].conditions)
 
 
 @contextmanager
@@ -49,7 +56,7 @@ def making(interp: Interpreter, node: program.Class) -> Iterator[None]:
     """Make an object of a class."""
     mark = id(node)
     interp.active[mark] = interp.active.get(mark, 0) + 1
-    interp.makings.append(Making(node, len(interp.conditions), interp.registered))
+    interp.makings.append(Making(node, undecided(interp), interp.registered))
     try:
         yield
     finally:
@@ -61,7 +68,7 @@ def goes_too_deep(interp: Interpreter, node: program.Function) -> bool:
     """Return whether a function is not called again; that a bound was hit is remembered."""
     above, depth = interp.stack[-1], interp.bounds.depth
     last = last_call(interp, node) if interp.active.get(id(node), 0) >= UNDECIDED else None
-    decided = last is not None and len(interp.conditions) <= last.conditions
+    decided = last is not None and undecided(interp) <= last.conditions
     too_deep = (above.depth >= depth and not decided) or above.total >= 4 * depth
     if last is not None and decided and too_deep and interp.registered == last.registered:
         interp.give_up("calls")

@@ -120,6 +120,14 @@ JAVASCRIPT: dict[str, tuple[dict[str, str], list[Any]]] = {
         },
         [("mail", "queue", "mail", 0)],
     ),
+    "derived from, by a class without a name beside functions without one": (
+        {
+            "app.js": "const { Worker } = require('bullmq');\nconst send = async () => {};\nconst make = () => {\n"
+            "  process.on('exit', () => {});\n  return class extends Worker {\n"
+            "    constructor(connection) { super('mail', send, { connection }); }\n  };\n};\nmake();\n",
+        },
+        [("mail", "queue", "mail", 0)],
+    ),
     "derived from what runs nothing": (
         {
             "app.js": "const { Queue } = require('bullmq');\n"

@@ -167,7 +167,7 @@ class CommandLine(Host):
         while self.actions:
             function, command = self.actions.pop(0)
             places: list[Value] = [Unknown("argument", function.site) for _ in range(command.places)]
-            with interp.ration(interp.bounds.started):
+            with interp.ration(2 * interp.bounds.started):
                 interp.invoke(function, Invocation([*places, command.given, command], {}, function.site, open=True))
 
 

@@ -30,8 +30,10 @@ TOKENS = re.compile(r"jwt|bearer|basic|digest|api|key|token|session|header|hmac|
 ATTACHES = re.compile(
     r"^(clerk_middleware|\w*(session|authentication)\w*_middleware|clerk_express_with_auth|initialize|session|middleware|get_auth|with_logto|handle_auth_routes|attach\w*|secure_session|add_auth\w*|to_node_handler|express_auth)$"
 )
-PASSES = re.compile(r"^session$|anonymous|optional")
-"""Strategies that let by who proves nothing; ``session`` is Passport's own: https://github.com/jaredhanson/passport/blob/master/lib/strategies/session.js"""
+PASSES = re.compile(r"^session$|^remember-?me$|anonymous|optional")
+"""Strategies that let by who proves nothing, passport-remember-me's too; ``session`` is Passport's own:
+https://github.com/jaredhanson/passport/blob/master/lib/strategies/session.js
+"""
 SCHEMES = {
     "OAuth2PasswordBearer": "oauth2", "OAuth2AuthorizationCodeBearer": "oauth2", "OAuth2": "oauth2",
     "HTTPBearer": "bearer", "HTTPBasic": "basic", "HTTPDigest": "basic", "APIKeyHeader": "api_key", "APIKeyQuery": "api_key",
@@ -47,6 +49,8 @@ FASTIFY = {
 
 PROTECTS = re.compile(r"^(protect|secure|guard)(e?d)?_(route|endpoint)$")
 """What a library's guard is called though it is named for a route: ``protectedRoute()``."""
+OF_FORMS = re.compile(r"csrf|csurf|xsrf|captcha")
+"""What checks that a form is the program's own: its tokens prove nothing of who sends it."""
 OF_PACKAGE = re.compile(r"(^|[-_.])auth(entication|orization)?$")
 """How a package ends that exports one function, a guard: ``house.api.auth``."""
 
@@ -234,7 +238,7 @@ def named_like_a_guard(value: External) -> bool:
 
     ``authenticate("github")`` begins a login, ``authenticate()`` asks who is there, and so does ``authenticate`` itself in a request's way.
     """
-    if not value.package or entry_of(value.package) is not None:
+    if not value.package or entry_of(value.package) is not None or OF_FORMS.search(value.dotted.lower()):
         return False
     name = next((part for part in reversed(value.path) if part not in {"()", "default"}), "")
     if not name:

@@ -75,10 +75,12 @@ STARLETTE = {
 
 def answer_of(probe: Probe, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Return what a method of the answer does: a refusing status, a redirect because a credential is missing."""
-    first = arguments[0] if arguments else None
+    given = [value for value in arguments if value is not RESPONSE]
+    first = given[0] if given else None
     snake = snake_case(name)
-    if first is not None and (name in roles.STATUSES or name not in roles.ANSWERS) and refuses_status(first):
-        probe.refuse(f"answers with response.{name}({refusing([first])})")
+    statuses = given[:1] if name in roles.STATUSES else [] if name in roles.ANSWERS else given[:3]
+    if any(refuses_status(value) for value in statuses):
+        probe.refuse(f"answers with response.{name}({refusing(statuses)})")
     elif name in roles.STATUSES and isinstance(first, Const) and first.value in OF_OTHER_THINGS:
         return ANSWERED
     elif name not in roles.STATUSES and name not in roles.ANSWERS and error_refuses(snake):
