@@ -55,7 +55,7 @@ def member(role: Role, name: str) -> Value:
         return item(role, name)
     if role.name == "context":
         return {"user": Absent("user"), "request": REQUEST, "response": RESPONSE}.get(name, UNKNOWN)
-    if role.name in TEXTS or role.name == HEADER_NAME:
+    if role.name in TEXTS:
         return role if name in {"path", "pathname", "url"} else Member(role, name)
     if role.name == "response":
         if name == "locals":
