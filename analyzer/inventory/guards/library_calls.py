@@ -124,6 +124,8 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
     part = STARLETTE.get(name)
     if part is not None and any(isinstance(value, Role) and value.name == "scope" for value in given):
         return path_of(probe, part)
+    if name == "getStore" and callee.package.removeprefix("node:") == "async_hooks":
+        return Role("state")
     if name == "RedirectResponse":
         return Refusal("redirects where the credential is missing") if probe.led else UNKNOWN
     if name.endswith("Response") and probe.led and any(isinstance(value, Const) and value.value in MAY_REFUSE for value in given):
