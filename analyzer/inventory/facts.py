@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from analyzer.inventory._expressions import is_property
 from analyzer.inventory._link import Linker
 from analyzer.inventory._passed import Passed
 from analyzer.inventory._ref import Ref, Resolve, no_resolution
@@ -90,4 +91,7 @@ class Project(Linker):
             parts = [self.constant(part, scope, hops + 1) for part in expr.parts[:16]] if hops < _HOPS else [None]
             return None if None in parts else "".join(part for part in parts if part is not None)
         value, where = self.value(expr, scope, hops)
+        getter = self._defined.get(id(value)) if isinstance(value, p.Function) and is_property(value) else None
+        if getter is not None and len(getter.scope.returns) == 1 and hops < _HOPS:
+            return self.constant(getter.scope.returns[0], getter.scope, hops + 1)
         return self.constant(value, where, hops + 1) if isinstance(value, p.Literal | p.Template) and hops < _HOPS else None
