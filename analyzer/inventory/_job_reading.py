@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from typing import Any
 
 from analyzer.inventory._expressions import required
@@ -31,6 +32,14 @@ _HANDLER_NAMES = (
     "run",
     "task",
 )
+
+
+_ARITHMETIC: dict[str, Callable[[float, float], float]] = {
+    "*": lambda left, right: left * right,
+    "+": lambda left, right: left + right,
+    "-": lambda left, right: left - right,
+    "/": lambda left, right: left / right if right else 0.0,
+}
 
 
 def handler_of(project: Project, call: p.Call, scope: Scope) -> tuple[str, Defined | None]:
@@ -116,10 +125,10 @@ def number_of(project: Project, value: Any, scope: Scope, depth: int = 0) -> flo
     inner, where = project.value(value, scope)
     if isinstance(inner, p.Literal) and isinstance(inner.value, int | float) and not isinstance(inner.value, bool):
         return float(inner.value)
-    if isinstance(inner, p.Binary) and inner.operator in {"*", "+"}:
+    if isinstance(inner, p.Binary) and inner.operator in _ARITHMETIC:
         left, right = number_of(project, inner.left, where, depth + 1), number_of(project, inner.right, where, depth + 1)
         if left is not None and right is not None:
-            return left * right if inner.operator == "*" else left + right
+            return _ARITHMETIC[inner.operator](left, right)
     return None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from analyzer.inventory._containers import asked, given
-from analyzer.inventory._expressions import CONTAINERS, alternatives, asked_of_container, is_dotted, is_property, required
+from analyzer.inventory._expressions import CONTAINERS, alternatives, asked_of_container, is_dotted, is_property, promised, required
 from analyzer.inventory._link_imports import Imports
 from analyzer.inventory._link_values import HOPS, LISTENS, SELF, SERVERS, decorated, kept_in
 from analyzer.inventory._ref import Ref, Resolve
@@ -42,6 +42,7 @@ class Linker(Imports):
         steps: list[str | None] = []
         node = expr
         while True:
+            node = promised(node)
             kind = type(node)
             if self._given and (name := asked(node)) in self._given and hops < HOPS:
                 found = self.ref(*self._given[name], hops + 1)

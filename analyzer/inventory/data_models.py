@@ -113,6 +113,8 @@ def _migration_library(facts: ModuleFacts) -> str:
     downs = [defined for name, defined in facts.functions.items() if name.rsplit(".", 1)[-1] == "down"]
     if not ups or not (downs or "up" in facts.exports):
         return ""
+    if any(item.specifier == "kysely" for item in facts.imports):
+        return "npm:kysely"
     first = next((parameter.target.id for parameter in ups[0].node.parameters if isinstance(parameter.target, p.Name)), "")
     return _BY_PARAMETER.get(first, "npm:umzug")
 

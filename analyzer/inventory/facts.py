@@ -90,6 +90,8 @@ class Project(Linker):
         if isinstance(expr, p.Template):
             parts = [self.constant(part, scope, hops + 1) for part in expr.parts[:16]] if hops < _HOPS else [None]
             return None if None in parts else "".join(part for part in parts if part is not None)
+        if isinstance(expr, p.Call) and isinstance(expr.callee, p.Member) and expr.callee.name == "toString" and not expr.arguments:
+            return self.constant(expr.callee.object, scope, hops + 1) if hops < _HOPS else None
         value, where = self.value(expr, scope, hops)
         getter = self._defined.get(id(value)) if isinstance(value, p.Function) and is_property(value) else None
         if getter is not None and len(getter.scope.returns) == 1 and hops < _HOPS:

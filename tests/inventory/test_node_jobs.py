@@ -78,6 +78,25 @@ CASES: dict[str, tuple[dict[str, str], list[Any]]] = {
         },
         [("orders", "queue", "orders", 0)],
     ),
+    "a connection that another package hands on": (
+        {
+            "amqp.ts": "import amqp from 'amqplib'\nimport pRetry from 'p-retry'\n"
+            "export async function connection() { return pRetry(() => amqp.connect('amqp://mq')) }\n",
+            "a.ts": "import type { Channel } from 'amqplib'\nimport { connection } from './amqp'\n"
+            "async function channel(): Promise<Channel> { const made = await connection(); return made.createChannel() }\n"
+            "export async function follow() {\n  const ch = await channel()\n  await ch.consume('orders', take)\n}\n",
+        },
+        [("orders", "queue", "orders", 0)],
+    ),
+    "queues whose processors one function wraps": (
+        {
+            "a.js": "const { Worker } = require('bullmq')\nconst options = { connection }\n"
+            "function watched(name, work) { return async (job) => { log(name); return work(job) } }\n"
+            "function make(name, work, settings) { return new Worker(name, watched(name, work), settings) }\n"
+            "make('mail', send, options)\nmake('image', resize, options)\n"
+        },
+        [("mail", "queue", "mail", 0), ("image", "queue", "image", 0)],
+    ),
     "a time zone is no name": (
         {
             "a.js": "const { CronJob } = require('cron')\n"

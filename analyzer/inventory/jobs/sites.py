@@ -119,12 +119,20 @@ class _Reader:
             yield from self._plugin(call)
 
     def _handed_on(self, call: CallSite) -> Iterator[LibraryEntry]:
-        """Give the imported libraries whose client a call on something unknown must be of, by the name of the method."""
+        """Give the imported libraries whose client a call on something unknown must be of, by the name of the method.
+
+        What another package hands on (``await retry(connect)``) is unknown too where the module imports the library.
+        """
         callee = call.node.callee
-        if call.ref is not None or not isinstance(callee, p.Member) or callee.name in self._own_names or call.function in self._handing:
+        if (
+            (call.ref is not None and call.ref.local)
+            or not isinstance(callee, p.Member)
+            or callee.name in self._own_names
+            or call.function in self._handing
+        ):
             return
         for entry, everywhere in self._by_name.get(callee.name, ()):
-            if everywhere or entry.id in self.imported.get(call.file, ()):
+            if (everywhere and call.ref is None) or entry.id in self.imported.get(call.file, ()):
                 yield entry
 
     def _plugin(self, call: CallSite) -> Iterator[tuple[LibraryEntry, CallSite]]:
@@ -209,7 +217,7 @@ class _Reader:
         """Add what one registration is; two under one name in one function are one job, as for a schedule and its first run."""
         for at, draft in enumerate(drafts):
             draft.made = call.node
-            draft.given = draft.given or (str(at) if len(drafts) > 1 and wrapped(draft, call) else "")
+            draft.given = draft.given or (str(at) if len(drafts) > 1 and (draft.queue or wrapped(draft, call)) else "")
             known = self._known(call.node, call.scope) if entry.category == "scheduler" else None
             first = self._planned.setdefault((entry.id, draft.name, call.function, at), draft) if len(drafts) > 1 else draft
             if known is not None:
