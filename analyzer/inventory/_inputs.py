@@ -25,6 +25,7 @@ from analyzer.syntax import program as p
 _PLATFORM_FOLDERS = {
     ".github", ".circleci", "k8s", "kubernetes", "deploy", "deployment", "deployments", "charts", "helm", "infra", "infrastructure",
     "docker", "ops", "chart", "cloud-deployments", "containers", "manifests", "terraform",
+    "nginx", "helm-charts", "self-hosting", "self-host", "docker-compose",
 }  # fmt: skip
 _ASIDE = {"scripts", "script", "notebooks", "training", "benchmarks", "benchmark"}
 T = TypeVar("T")

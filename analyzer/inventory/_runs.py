@@ -66,7 +66,9 @@ def _items(project: Project, iterable: Any, site: CallSite) -> Iterator[tuple[An
         kind = inner.callee.name
         holder = inner.arguments[0].value if dotted(inner.callee.object) == "Object" and inner.arguments else inner.callee.object
         inner, where = project.value(holder, where)
-    if isinstance(inner, p.ListDisplay) and kind in {"", "entries", "values"}:
+    if isinstance(inner, p.ListDisplay) and not inner.items:
+        yield from _pushed(project, inner, where, site)
+    elif isinstance(inner, p.ListDisplay) and kind in {"", "entries", "values"}:
         for item in inner.items[:_MOST]:
             yield item, where, item.line if item.line and where.file == site.file else site.line
     elif isinstance(inner, p.RecordDisplay) and kind in {"entries", "items", "values", "keys"}:
@@ -75,6 +77,18 @@ def _items(project: Project, iterable: Any, site: CallSite) -> Iterator[tuple[An
                 pair = p.ListDisplay([entry.key, entry.value])
                 line = entry.line if entry.line and where.file == site.file else site.line
                 yield {"keys": entry.key, "values": entry.value}.get(kind, pair), where, line
+
+
+def _pushed(project: Project, empty: p.ListDisplay, where: Scope, site: CallSite) -> Iterator[tuple[Any, Scope, int]]:
+    """Give what is put into a list that begins empty: by ``jobs.push(job)``, once for each call of the function around that."""
+    for call in project.modules[where.file].calls:
+        callee = call.node.callee
+        if not isinstance(callee, p.Member) or callee.name not in {"push", "append"} or call.node is site.node:
+            continue
+        if project.value(callee.object, call.scope)[0] is empty:
+            for scope, _, _ in runs(project, call, _DEEPEST - 1)[:_MOST]:
+                for argument in call.node.arguments[:8]:
+                    yield argument.value, scope, site.line
 
 
 def _of_callers(project: Project, site: CallSite, names: set[str], depth: int) -> list[Run]:

@@ -9,6 +9,7 @@ import pytest
 
 from analyzer.inventory.data_models import find_data_models
 from analyzer.inventory.data_stores import find_data_stores
+from analyzer.inventory.deployment import find_deployment
 from analyzer.inventory.jobs.counting import find_jobs
 from analyzer.inventory.realtime import find_realtime
 from analyzer.inventory.take import Inputs
@@ -101,3 +102,17 @@ def test_timers_of_pages_are_no_work(service: Service) -> None:
         "apps/site/src/poll.ts": "export class Poll { start() { this.timer = setInterval(this.tick, 1000) } }\n",
     }
     assert [(job.name, job.trigger.words) for job in find_jobs(service(files))] == [("sweep", "every 12 hours")]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "kind"),
+    [
+        ("nginx/nginx.conf", "server { listen 80; location / { proxy_pass http://api; } }", "proxy"),
+        ("helm-charts/app/Chart.yaml", "name: app\nversion: 1.0.0\n", "helm"),
+        ("self-hosting/compose.yml", "services: {api: {build: ../backend}}", "compose"),
+        ("docker-compose/docker-compose.yml", "services: {api: {build: ../backend}}", "compose"),
+    ],
+)
+def test_deployment_beside_the_service(service: Service, path: str, text: str, kind: str) -> None:
+    found = find_deployment(service({path: text, "backend/a.js": "x()"}, root="backend"))
+    assert [unit.kind for unit in found] == [kind]

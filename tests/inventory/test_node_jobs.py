@@ -97,6 +97,20 @@ CASES: dict[str, tuple[dict[str, str], list[Any]]] = {
         },
         [("mail", "queue", "mail", 0), ("image", "queue", "image", 0)],
     ),
+    "what a registry is given elsewhere": (
+        {
+            "queue.ts": "import PgBoss from 'pg-boss'\n"
+            "export class Queue {\n  static boss = new PgBoss('postgres://db')\n  static events: Event[] = []\n"
+            "  static register(event: Event) { Queue.events.push(event) }\n"
+            "  static start() { return Promise.all(Queue.events.map((event) => Queue.follow(event))) }\n"
+            "  static async follow(event: Event) { await Queue.boss.work(event.queue(), (job) => event.handle(job)) }\n}\n",
+            "a.ts": "import { Queue } from './queue'\nimport { Webhook } from './webhook'\nimport { Purge } from './purge'\n"
+            "Queue.register(Webhook)\nQueue.register(Purge)\n",
+            "webhook.ts": "export class Webhook { static handle(job) {} }\n",
+            "purge.ts": "export class Purge { static handle(job) {} }\n",
+        },
+        [("Purge", "queue", "", 0), ("Webhook", "queue", "", 0)],
+    ),
     "a time zone is no name": (
         {
             "a.js": "const { CronJob } = require('cron')\n"

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from analyzer.catalog.load import LibraryEntry
-from analyzer.inventory.facts import CallSite
+from analyzer.inventory.facts import CallSite, Project, Scope
 from analyzer.inventory.jobs.cron_words import is_cron, words
 from analyzer.inventory.jobs.drafts import Draft
 from analyzer.syntax import program as p
@@ -44,10 +44,17 @@ def indexed(node: p.Call) -> str:
     return str(value.index.value) if known else ""
 
 
-def for_class(node: p.Call, site: CallSite) -> str:
+def for_class(project: Project, scope: Scope) -> str:
     """Return the class for which a function or class of one's own registers: ``new Planned(RefreshFeeds, "0 3 * * *")``."""
-    first = site.node.arguments[0].value if site.node is not node and site.node.arguments else None
-    return first.id if isinstance(first, p.Name) and first.id[:1].isupper() and not first.id.isupper() else ""
+    current: Scope | None = scope
+    while current is not None and current.kind == "block":
+        for bindings in current.names.values():
+            value, _ = project.value(*bindings[0])
+            name = value.name if isinstance(value, p.Class) else value.id if isinstance(value, p.Name) else ""
+            if name[:1].isupper() and not name.isupper():
+                return str(name)
+        current = current.parent
+    return ""
 
 
 def enclosing(site: CallSite) -> str:

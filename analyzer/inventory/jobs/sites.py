@@ -283,11 +283,11 @@ class _Reader:
             given
             or (texts[0] if texts else "")
             or named_by[0]
+            or (for_class(project, scope) if handler is None or not fallback else "")
             or named_by[1]
             or indexed(node)
             or record_name(project, node, scope)
             or of_record
-            or for_class(node, site)
             or enclosing(site)
             or f"{entry.name} at line {site.line}"
         )
