@@ -20,13 +20,10 @@ def calls_of(project: Project, defined: Defined) -> Iterator[CallSite]:
         yield from _constructions(project, owner)
         return
     method = defined.node.name if owner is not None and defined.scope.parent is owner else ""
-    for call in project.calls:
-        if call.ref is not None and call.ref.local and project.defined(call.ref) is defined:
+    yield from project.calls_by_function.get(id(defined), ())
+    for call in project.calls_by_method.get(method, ()):
+        if isinstance(call.node.callee, p.Member) and _by_interface(call.node.callee.object, call.scope):
             yield call
-        elif method and isinstance(call.node.callee, p.Member) and call.node.callee.name == method:
-            unknown = call.ref is None or (call.ref.local and project.defined(call.ref) is None)
-            if unknown and _by_interface(call.node.callee.object, call.scope):
-                yield call
 
 
 def _by_interface(receiver: Any, scope: Scope) -> bool:  # noqa: ANN401 - any expression
@@ -47,16 +44,13 @@ def _constructions(project: Project, owner: Scope) -> Iterator[CallSite]:
     """Give what constructs the objects of a class: ``new C(...)``, and ``super(...)`` where a class derives from it."""
     classes = project.modules[owner.file].classes
     made = classes.get(owner.qualname)
-    for call in project.calls:
-        if call.node.new or project.modules[call.file].is_python:
-            if call.ref is not None and call.ref.local and project.defined(call.ref) is made:
-                yield call
-        elif isinstance(call.node.callee, p.Name) and call.node.callee.id == "super" and call.scope.owner is not None:
-            base = next(iter(call.scope.owner.node.bases), None)
-            outer = call.scope.owner.parent or call.scope.owner
-            base = base.object if isinstance(base, p.Index) else base
-            if base is not None and made is not None and project.defined(project.ref(base, outer)) is made:
-                yield call
+    yield from (call for call in project.calls_by_function.get(id(made), ()) if call.node.new or project.modules[call.file].is_python)
+    for call in project.calls_of_super:
+        inner = call.scope.owner
+        base = next(iter(inner.node.bases), None) if inner is not None else None
+        base = base.object if isinstance(base, p.Index) else base
+        if base is not None and inner is not None and project.defined(project.ref(base, inner.parent or inner)) is made is not None:
+            yield call
 
 
 def objects(project: Project, site: CallSite, names: set[str]) -> Iterator[tuple[Scope, CallSite, int]]:

@@ -19,31 +19,36 @@ from analyzer.syntax import walking
 
 _MOST = 200
 _DEEPEST = 2
+_FILLED = 2
 _EACH = {"forEach", "map"}
 Run = tuple[Scope, CallSite, int]
 
 
-def runs(project: Project, site: CallSite, depth: int = 0) -> list[Run]:
-    """Return the scopes to read a registration in, each with the call that brings it about and its line."""
+def runs(project: Project, site: CallSite, depth: int = 0, filled: int = 0) -> list[Run]:
+    """Return the scopes to read a registration in, each with the call that brings it about and its line.
+
+    ``depth`` are the callers gone back to, ``filled`` the lists that were followed to what fills them.
+    """
     names = free(site)
-    elements = _of_loop(project, site, names) or _of_each(project, site, names)
+    elements = _of_loop(project, site, names, filled) or _of_each(project, site, names, filled)
     if elements:
         return elements[:_MOST]
-    callers = _of_callers(project, site, names, depth) if depth < _DEEPEST else []
+    callers = _of_callers(project, site, names, depth, filled) if depth < _DEEPEST else []
     return callers[:_MOST] or [(site.scope, site, site.line)]
 
 
-def _of_loop(project: Project, site: CallSite, names: set[str]) -> list[Run]:
+def _of_loop(project: Project, site: CallSite, names: set[str], filled: int) -> list[Run]:
     body = site.scope.node.body if site.scope.kind == "function" else project.modules[site.file].module.body
     for loop in walking.walk(body, into_functions=False):
         if isinstance(loop, p.ForEach) and targets(loop.target) & names and any(node is site.node for node in walking.walk(loop.body)):
             return [
-                (bound(site.scope, loop.target, value, where), site, line) for value, where, line in _items(project, loop.iterable, site)
+                (bound(site.scope, loop.target, value, where), site, line)
+                for value, where, line in _items(project, loop.iterable, site, filled)
             ]
     return []
 
 
-def _of_each(project: Project, site: CallSite, names: set[str]) -> list[Run]:
+def _of_each(project: Project, site: CallSite, names: set[str], filled: int) -> list[Run]:
     function = site.scope.node
     if site.scope.kind != "function" or not function.parameters or not targets(function.parameters[0].target) & names:
         return []
@@ -53,12 +58,12 @@ def _of_each(project: Project, site: CallSite, names: set[str]) -> list[Run]:
             each = p.Call(callee, [])
             return [
                 (called(bound(site.scope, function.parameters[0].target, value, where), function, each, where, names), site, line)
-                for value, where, line in _items(project, callee.object, call)
+                for value, where, line in _items(project, callee.object, call, filled)
             ]
     return []
 
 
-def _items(project: Project, iterable: Any, site: CallSite) -> Iterator[tuple[Any, Scope, int]]:  # noqa: ANN401 - any expression
+def _items(project: Project, iterable: Any, site: CallSite, filled: int) -> Iterator[tuple[Any, Scope, int]]:  # noqa: ANN401 - any expression
     """Give the elements of a list, or the keys, values or pairs of a record, that an expression is known to be."""
     inner, where = project.value(iterable, site.scope)
     kind = ""
@@ -67,7 +72,7 @@ def _items(project: Project, iterable: Any, site: CallSite) -> Iterator[tuple[An
         holder = inner.arguments[0].value if dotted(inner.callee.object) == "Object" and inner.arguments else inner.callee.object
         inner, where = project.value(holder, where)
     if isinstance(inner, p.ListDisplay) and not inner.items:
-        yield from _pushed(project, inner, where, site)
+        yield from _pushed(project, inner, where, site, filled) if filled < _FILLED else ()
     elif isinstance(inner, p.ListDisplay) and kind in {"", "entries", "values"}:
         for item in inner.items[:_MOST]:
             yield item, where, item.line if item.line and where.file == site.file else site.line
@@ -79,19 +84,19 @@ def _items(project: Project, iterable: Any, site: CallSite) -> Iterator[tuple[An
                 yield {"keys": entry.key, "values": entry.value}.get(kind, pair), where, line
 
 
-def _pushed(project: Project, empty: p.ListDisplay, where: Scope, site: CallSite) -> Iterator[tuple[Any, Scope, int]]:
+def _pushed(project: Project, empty: p.ListDisplay, where: Scope, site: CallSite, filled: int) -> Iterator[tuple[Any, Scope, int]]:
     """Give what is put into a list that begins empty: by ``jobs.push(job)``, once for each call of the function around that."""
     for call in project.modules[where.file].calls:
         callee = call.node.callee
         if not isinstance(callee, p.Member) or callee.name not in {"push", "append"} or call.node is site.node:
             continue
         if project.value(callee.object, call.scope)[0] is empty:
-            for scope, _, _ in runs(project, call, _DEEPEST - 1)[:_MOST]:
+            for scope, _, _ in runs(project, call, _DEEPEST - 1, filled + 1):
                 for argument in call.node.arguments[:8]:
                     yield argument.value, scope, site.line
 
 
-def _of_callers(project: Project, site: CallSite, names: set[str], depth: int) -> list[Run]:
+def _of_callers(project: Project, site: CallSite, names: set[str], depth: int, filled: int) -> list[Run]:
     """Return a run for each call of the nearest function around whose parameters decide, else for each object of the class around."""
     made = list(objects(project, site, names))
     for scope in functions_around(site.scope):
@@ -102,7 +107,7 @@ def _of_callers(project: Project, site: CallSite, names: set[str], depth: int) -
         found: list[Run] = []
         for call in _different(project, defined, site, names):
             if len(found) < _MOST and not (made and _on_itself(call)):
-                deeper = runs(project, call, depth + 1)
+                deeper = runs(project, call, depth + 1, filled)
                 for where, at, line in deeper if len(deeper) > 1 else [(deeper[0][0], call, call.line)]:
                     around = of_object(project, site.scope, call, where)
                     found.append((called(around, defined.node, call.node, where, names), at, line))

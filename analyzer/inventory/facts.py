@@ -9,6 +9,7 @@ reads `bullmq:Queue().process`: the package, the path inside it, `()` where some
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from analyzer.inventory._expressions import is_property
@@ -62,6 +63,31 @@ class Project(Linker):
         self.decorations += facts.decorations
 
     # --- what callers ask
+
+    @cached_property
+    def calls_by_function(self) -> dict[int, list[CallSite]]:
+        """The calls of each local function and class, by the identity of its definition."""
+        found: dict[int, list[CallSite]] = {}
+        for call in self.calls:
+            defined = self.defined(call.ref) if call.ref is not None and call.ref.local else None
+            if defined is not None:
+                found.setdefault(id(defined), []).append(call)
+        return found
+
+    @cached_property
+    def calls_by_method(self) -> dict[str, list[CallSite]]:
+        """The calls of methods on what is not known, by the name of the method."""
+        found: dict[str, list[CallSite]] = {}
+        for call in self.calls:
+            unknown = call.ref is None or (call.ref.local and self.defined(call.ref) is None)
+            if unknown and isinstance(call.node.callee, p.Member):
+                found.setdefault(call.node.callee.name, []).append(call)
+        return found
+
+    @cached_property
+    def calls_of_super(self) -> list[CallSite]:
+        """The calls of ``super(...)``."""
+        return [call for call in self.calls if isinstance(call.node.callee, p.Name) and call.node.callee.id == "super"]
 
     def bases(self, defined: Defined) -> tuple[Ref, ...]:
         """Return the packages' classes that a local class derives from, through local classes too; in order of discovery."""

@@ -256,3 +256,20 @@ CASES: dict[str, tuple[dict[str, str], list[Any]]] = {
 @pytest.mark.parametrize(("files", "expected"), CASES.values(), ids=CASES)
 def test_jobs(service: Service, files: dict[str, str], expected: list[Any]) -> None:
     assert jobs(service(files)) == expected
+
+
+def test_lists_that_fill_each_other_end(service: Service) -> None:
+    text = (
+        "const cron = require('node-cron')\nconst a = []\nconst b = []\n"
+        "for (const x of b) a.push(x)\nfor (const y of a) b.push(y)\n"
+        "for (const job of a) cron.schedule(job.at, job.run)\n"
+    )
+    assert [job[1] for job in jobs(service({"a.js": text}))] == ["unknown"]
+
+
+def test_functions_that_call_each_other_end(service: Service) -> None:
+    text = "const cron = require('node-cron')\n" + "".join(
+        f"function f{at}(when, work) {{ f{(at + 1) % 40}(when, work); f{(at + 2) % 40}(when, work); cron.schedule(when, work) }}\n"
+        for at in range(40)
+    )
+    assert len(jobs(service({"a.js": text}))) == 40
