@@ -207,7 +207,8 @@ class _Reader:
         found = runs(self.project, call)
         for scope, site, line in found:
             draft = self._draft(entry, call.node, scope, site, line)
-            if not any(alike(draft, other) for other in drafts):
+            unnamed = draft.name in {enclosing(site), f"{entry.name} at line {site.line}"}
+            if not any(alike(draft, other, unnamed=unnamed) for other in drafts):
                 drafts.append(draft)
         if len(drafts) == 1:
             drafts = [self._draft(entry, call.node, found[0][0], call, call.line)]
