@@ -30,6 +30,16 @@ def test_models_of_a_connection_that_is_kept_in_a_table(service: Service) -> Non
     assert [(item.name, item.library) for item in find_data_models(service(files))] == [("User", "npm:mongoose")]
 
 
+def test_views_of_typeorm(service: Service) -> None:
+    text = "import { ViewEntity } from 'typeorm'\n@ViewEntity({ expression: sql })\nexport class Stat { n: number }\n"
+    assert [(item.name, item.library) for item in find_data_models(service({"a.ts": text}))] == [("Stat", "npm:typeorm")]
+
+
+def test_migrations_of_drizzle_in_folders(service: Service) -> None:
+    found = find_data_models(service({"drizzle/1_a/migration.sql": "x", "drizzle/1_a/snapshot.json": "{}", "a.ts": "x()"}))
+    assert [(item.name, item.library) for item in found] == [("1_a", "npm:drizzle-orm")]
+
+
 def test_migrations_of_kysely(service: Service) -> None:
     text = "import { Kysely } from 'kysely'\nexport async function up(db: Kysely<any>) {}\nexport async function down(db: Kysely<any>) {}\n"
     found = find_data_models(service({"migrations/1_users.ts": text, "a.ts": "x()"}))

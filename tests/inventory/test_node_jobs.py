@@ -114,11 +114,11 @@ CASES: dict[str, tuple[dict[str, str], list[Any]]] = {
     "a consumer of which nothing is known, connected from several places": (
         {
             "a.js": "const amqp = require('amqplib')\n"
-             "function take(channel, queue, work) { channel.consume(queue, work) }\n"
-             "async function init(bus, done) {\n  const channel = await (await amqp.connect(bus.url)).createChannel()\n"
-             "  const asserted = await channel.assertQueue(bus.name)\n  take(channel, asserted.queue, (m) => { bus.emit(m) })\n}\n"
-             "class Bus {\n  start(done) { init(this, done) }\n  async wait() { await init(this, null) }\n}\n"
-             "function again(old) { init(old, null) }\nmodule.exports = { Bus, again }\n"
+            "function take(channel, queue, work) { channel.consume(queue, work) }\n"
+            "async function init(bus, done) {\n  const channel = await (await amqp.connect(bus.url)).createChannel()\n"
+            "  const asserted = await channel.assertQueue(bus.name)\n  take(channel, asserted.queue, (m) => { bus.emit(m) })\n}\n"
+            "class Bus {\n  start(done) { init(this, done) }\n  async wait() { await init(this, null) }\n}\n"
+            "function again(old) { init(old, null) }\nmodule.exports = { Bus, again }\n"
         },
         [("take", "queue", "", 0)],
     ),
