@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from analyzer.inventory._containers import asked, given
-from analyzer.inventory._expressions import CONTAINERS, alternatives, asked_of_container, is_dotted, is_property, required
+from analyzer.inventory._expressions import CONTAINERS, alternatives, asked_of_container, is_dotted, is_property, promised, required
 from analyzer.inventory._link_imports import Imports
-from analyzer.inventory._link_values import HOPS, SELF, SERVERS, decorated
+from analyzer.inventory._link_values import HOPS, LISTENS, SELF, SERVERS, decorated, kept_in
 from analyzer.inventory._ref import Ref, Resolve
 from analyzer.inventory._scan import Defined, ImportedName, Instance, ModuleFacts, Returned, Scope, dotted, provided
 from analyzer.syntax import program as p
@@ -42,6 +42,7 @@ class Linker(Imports):
         steps: list[str | None] = []
         node = expr
         while True:
+            node = promised(node)
             kind = type(node)
             if self._given and (name := asked(node)) in self._given and hops < HOPS:
                 found = self.ref(*self._given[name], hops + 1)
@@ -62,9 +63,8 @@ class Linker(Imports):
                 node = node.callee
             elif kind is p.Await:
                 node = node.value
-            elif kind is p.Index and isinstance(node.index, p.Literal) and isinstance(node.index.value, str):
-                steps.append(node.index.value)
-                node = node.object
+            elif kind is p.Index and (inner := kept_in(node, scope)) is not None:
+                node = inner
             else:
                 found = self._base(node, scope, steps, hops)
                 if self._decorated and kind is p.Name and steps and (found is None or found.origin == "fastify"):
@@ -125,7 +125,8 @@ class Linker(Imports):
             return self._named(node.id, scope, hops) or self._of_record(node, scope, steps, hops)
         if kind is Returned:
             inner = self.ref(node.value, scope, hops + 1)
-            return self._member(inner, node.key, hops + 1) if inner else self._record(node.value, node.key, scope, hops)
+            kept = self._record(node.value, node.key, scope, hops) if inner is None or (inner.local and len(inner.path) > 1) else None
+            return kept or (self._member(inner, node.key, hops + 1) if inner else None)
         if kind is Instance:
             return self._instance(node.annotation, scope, hops)
         if kind is ImportedName:
@@ -236,6 +237,8 @@ class Linker(Imports):
         return known
 
     def _called(self, ref: Ref, hops: int) -> Ref | None:
+        if not ref.local and len(ref.path) > 1 and ref.path[-1] in LISTENS and ref.path[-2].endswith("()"):
+            return Ref(ref.origin, ref.path[:-1])
         defined = self.defined(ref)
         if defined is None or isinstance(defined.node, p.Class) or ref.path[0].endswith("()"):
             return ref.called() if ref.path or not ref.local else None

@@ -54,9 +54,10 @@ class Draft(msgspec.Struct):
             )
 
 
-def alike(one: Draft, other: Draft) -> bool:
-    """Say whether two readings of one registration say the same."""
-    return (one.name, one.queue, one.trigger, one.handler) == (other.name, other.queue, other.trigger, other.handler)
+def alike(one: Draft, other: Draft, *, unnamed: bool) -> bool:
+    """Say whether two readings of one registration say the same; a name that is only where it stands tells nothing apart."""
+    same = (one.queue, one.trigger, one.handler) == (other.queue, other.trigger, other.handler)
+    return same and (unnamed or one.name == other.name)
 
 
 class Drafts:

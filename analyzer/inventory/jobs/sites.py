@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
-from typing import Any
 
 from analyzer.catalog.load import LibraryEntry
 from analyzer.inventory._imports import Index
@@ -12,22 +10,21 @@ from analyzer.inventory._inputs import Inputs
 from analyzer.inventory._job_reading import (
     given_to,
     handler_of,
-    items_of,
     lines_of,
     queue_of,
     streams_of,
     task_of,
     text_of,
     texts_of,
-    written,
 )
 from analyzer.inventory._runs import runs
 from analyzer.inventory._shapes import is_applied, is_call, is_decorator, named_argument, parse
 from analyzer.inventory.facts import CallSite, Decoration, Ref, Scope, dotted
-from analyzer.inventory.jobs.cron_words import is_cron, words
 from analyzer.inventory.jobs.drafts import Draft, Drafts, alike
 from analyzer.inventory.jobs.inherited import inherited, is_base
 from analyzer.inventory.jobs.lists import Lists
+from analyzer.inventory.jobs.named_queues import id_of, name_of_queue, record_name, topics_of, written_queue
+from analyzer.inventory.jobs.registered import does_nothing, enclosing, for_class, indexed, is_time, wrapped
 from analyzer.inventory.jobs.schedules import ENQUEUES, ID_NAMES, STREAM_READS, attach
 from analyzer.inventory.jobs.triggers import event_of, kind_of, schedule_of, spoken
 from analyzer.inventory.jobs.wrappers import own_decorators, used_as
@@ -36,7 +33,6 @@ from analyzer.model.work import Trigger
 from analyzer.syntax import program as p
 
 _PROPERTY_NAMES = {"eachMessage", "eachBatch", "onTick", "handler", "handleMessage", "processor", "fn"}
-_TRIGGER_KINDS = {"cron", "interval", "date"}
 _EMITS = {"on", "addListener", "once"}
 
 
@@ -57,6 +53,7 @@ class _Reader:
         self.lists = Lists(self.project, drafts, index)
         self.imported, self._by_name = self._clients()
         self._uses = own_decorators(self.project, inputs.aside)
+        self._planned: dict[tuple[str, str, str, int], Draft] = {}
         self._received: set[tuple[str, str, str, str]] = set()
         self._handing = {
             call.function for call in self.project.calls if call.text.rpartition(".")[2] == call.function.rpartition(".")[2] != ""
@@ -66,14 +63,14 @@ class _Reader:
         }
 
     def _clients(self) -> tuple[dict[str, set[str]], dict[str, list[tuple[LibraryEntry, bool]]]]:
-        """Return the libraries that each module imports, and the methods that tell their clients when these are handed on.
+        """Return the libraries (or types of them) that each module imports, and the methods that tell clients that are handed on.
 
         A method counts everywhere where it is the library's alone, and after ``here`` in modules that import it.
         """
         imported: dict[str, set[str]] = {}
         entries: dict[str, LibraryEntry] = {}
         for file, facts in self.project.modules.items():
-            for item in (item for item in facts.imports if not item.type_only):
+            for item in facts.imports:
                 for entry in self.index.of_pypi(item.specifier) if facts.is_python else self.index.of_npm(item.specifier):
                     imported.setdefault(file, set()).add(entry.id)
                     entries[entry.id] = entry
@@ -122,12 +119,20 @@ class _Reader:
             yield from self._plugin(call)
 
     def _handed_on(self, call: CallSite) -> Iterator[LibraryEntry]:
-        """Give the imported libraries whose client a call on something unknown must be of, by the name of the method."""
+        """Give the imported libraries whose client a call on something unknown must be of, by the name of the method.
+
+        What another package hands on (``await retry(connect)``) is unknown too where the module imports the library.
+        """
         callee = call.node.callee
-        if call.ref is not None or not isinstance(callee, p.Member) or callee.name in self._own_names or call.function in self._handing:
+        if (
+            (call.ref is not None and call.ref.local)
+            or not isinstance(callee, p.Member)
+            or callee.name in self._own_names
+            or call.function in self._handing
+        ):
             return
         for entry, everywhere in self._by_name.get(callee.name, ()):
-            if everywhere or entry.id in self.imported.get(call.file, ()):
+            if (everywhere and call.ref is None) or entry.id in self.imported.get(call.file, ()):
                 yield entry
 
     def _plugin(self, call: CallSite) -> Iterator[tuple[LibraryEntry, CallSite]]:
@@ -185,7 +190,7 @@ class _Reader:
 
     def _called(self, entry: LibraryEntry, call: CallSite) -> None:
         counting, _, argument = entry.counting.partition(":")
-        if counting == "none" or (counting == "receiver" and self._receives_again(entry, call)):
+        if counting == "none" or does_nothing(entry, call) or (counting == "receiver" and self._receives_again(entry, call)):
             return
         if counting in {"keys", "entries"} and not (argument[:1].isdigit() and len(call.node.arguments) <= int(argument)):
             for name in argument.split("+"):
@@ -199,19 +204,29 @@ class _Reader:
         if uses:
             return
         drafts: list[Draft] = []
-        for scope, site, line in runs(self.project, call):
+        found = runs(self.project, call)
+        for scope, site, line in found:
             draft = self._draft(entry, call.node, scope, site, line)
-            if not any(alike(draft, other) for other in drafts):
+            unnamed = draft.name in {enclosing(site), f"{entry.name} at line {site.line}"}
+            if not any(alike(draft, other, unnamed=unnamed) for other in drafts):
                 drafts.append(draft)
         if len(drafts) == 1:
-            drafts[0].location = Location(file=call.file, line=call.line)
-        for draft in drafts:
+            drafts = [self._draft(entry, call.node, found[0][0], call, call.line)]
+        self._add(entry, call, drafts)
+
+    def _add(self, entry: LibraryEntry, call: CallSite, drafts: list[Draft]) -> None:
+        """Add what one registration is; two under one name in one function are one job, as for a schedule and its first run."""
+        for at, draft in enumerate(drafts):
             draft.made = call.node
+            draft.given = draft.given or (str(at) if len(drafts) > 1 and (draft.queue or wrapped(draft, call)) else "")
             known = self._known(call.node, call.scope) if entry.category == "scheduler" else None
+            first = self._planned.setdefault((entry.id, draft.name, call.function, at), draft) if len(drafts) > 1 else draft
             if known is not None:
                 known.plan(draft.trigger)
-            else:
+            elif first is draft:
                 self.drafts.add(draft)
+            elif draft.trigger.kind in {"cron", "interval"}:
+                first.plan(draft.trigger)
 
     def _receives_again(self, entry: LibraryEntry, call: CallSite) -> bool:
         """Say whether the class (or module) has a receiver of this queue already: another one settles what that has received."""
@@ -242,9 +257,9 @@ class _Reader:
         handler_name, handler = handler_of(project, node, scope) if not reads else ("", None)
         timed = entry.category in {"scheduler", "workflow", "queue"}
         trigger = (schedule_of(project, node, scope) or event_of(project, node, scope)) if timed else None
-        texts = [text for text in texts_of(project, node, scope) if not is_cron(text) and not words(text) and text not in _TRIGGER_KINDS]
+        texts = [text for text in texts_of(project, node, scope) if not is_time(text)]
         emits = isinstance(node.callee, p.Member) and node.callee.name in _EMITS
-        texts = streams_of(project, node, scope) if reads else [] if emits else texts or self._of_queue(node, scope)
+        texts = streams_of(project, node, scope) if reads else [] if emits else texts or name_of_queue(project, node, scope)
         texts = texts[:0] if isinstance(node.callee, p.Member) and node.callee.name == "do" else texts
         task, where = task_of(project, node, scope)
         if task is not None:
@@ -252,13 +267,16 @@ class _Reader:
         if entry.counting == "arq":
             texts = [text.rsplit(".", 1)[-1] for text in texts]
         named = named_argument(node, *ID_NAMES)
-        given = text_of(self.project, named, scope) if named is not None else ""
+        given, of_record = text_of(project, named, scope) if named is not None else "", ""
+        if named is None and entry.category == "broker":
+            given, of_record = id_of(project, node, scope)
         receiver = node.callee.object if isinstance(node.callee, p.Member) else None
-        made_for = queue_of(project, receiver, scope) if receiver is not None else ""
+        made_for = queue_of(project, receiver, scope) if receiver is not None and entry.category != "workflow" else ""
         made_for = "" if "://" in made_for or entry.counting == "celery" else made_for
         first = texts[0] if texts else ""
         queue = (given or first or made_for) if entry.category == "broker" else (made_for or given or first)
-        queue = queue or self._topic(node, scope)
+        topics, unknown = topics_of(project, node, scope) if not queue else ([], "")
+        queue = queue or next(iter(topics), "")
         handler_name = "" if entry.counting == "receiver" else handler_name
         fallback = handler_name if handler_name and not handler_name.startswith("<") and handler_name not in _PROPERTY_NAMES else ""
         named_by = (fallback, queue) if entry.counting == "functions" else (queue, fallback)
@@ -266,16 +284,24 @@ class _Reader:
             given
             or (texts[0] if texts else "")
             or named_by[0]
+            or (for_class(project, scope) if handler is None or not fallback else "")
             or named_by[1]
-            or _indexed(node)
-            or self._of_record(node, scope)
-            or _enclosing(site)
+            or indexed(node)
+            or record_name(project, node, scope)
+            or of_record
+            or enclosing(site)
             or f"{entry.name} at line {site.line}"
         )
         if entry.category == "scheduler" and fallback and not given and not texts:
             name = fallback
         if trigger is None:
-            shown = ", ".join(texts) if reads else queue or (self._written(node, scope) if timed or entry.counting == "receiver" else "")
+            shown = (
+                ", ".join(texts if reads else topics)
+                or queue
+                or unknown
+                or of_record
+                or (written_queue(project, node, scope) if timed or entry.counting == "receiver" else "")
+            )
             trigger = Trigger(kind=kind_of(entry, node, reads=reads), expression=shown)
         return Draft(
             name=name[:120],
@@ -288,50 +314,3 @@ class _Reader:
             given=given_to(project, node, scope),
             lines=lines_of(handler, node),
         )
-
-    def _of_queue(self, node: p.Call, scope: Scope) -> list[str]:
-        """Return the name of the queue whose ``name`` is the first argument: ``new Worker(queue.name, ...)``."""
-        value = node.arguments[0].value if node.arguments else None
-        name = queue_of(self.project, value.object, scope) if isinstance(value, p.Member) and value.name == "name" else ""
-        return [name] if name else []
-
-    def _of_record(self, node: p.Call, scope: Scope) -> str:
-        """Return the name of the record whose field the schedule is: ``scheduleTask(task.schedule, ...)``."""
-        value = node.arguments[0].value if node.arguments else None
-        return self.project.constant(p.Member(value.object, "name"), scope) or "" if isinstance(value, p.Member) else ""
-
-    def _written(self, node: p.Call, scope: Scope) -> str:
-        """Return what stands for the queue or the schedule, as it is written, where its value is not known."""
-        value = node.arguments[0].value if node.arguments else None
-        value = named_argument(node, "cronTime", "cron", "schedule") if isinstance(value, p.RecordDisplay) else value
-        if value is None or isinstance(value, p.Function) or self.project.defined(self.project.ref(value, scope)) is not None:
-            return ""
-        return written(value)
-
-    def _topic(self, node: p.Call, scope: Scope) -> str:
-        """Return the topic that the same consumer subscribes to, where a call of its own says it."""
-        receiver: Any = node.callee.object if isinstance(node.callee, p.Member) and not node.new else node
-        consumer, _ = self.project.value(receiver, scope)
-        for call in self.project.modules[scope.file].calls:
-            callee = call.node.callee
-            if not isinstance(callee, p.Member) or callee.name != "subscribe" or not call.node.arguments:
-                continue
-            if self.project.value(callee.object, call.scope)[0] is consumer:
-                named = named_argument(call.node, "topic", "topics")
-                found = items_of(self.project, named if named is not None else call.node.arguments[0].value, call.scope)
-                return next(iter(found), "")
-        return ""
-
-
-def _indexed(node: p.Call) -> str:
-    """Return the entry of a table of schedules that a registration reads: ``jobs["full-scan"].schedule``."""
-    value: Any = node.arguments[0].value if node.arguments else None
-    value = value.object if isinstance(value, p.Member) else value
-    known = isinstance(value, p.Index) and isinstance(value.index, p.Literal) and isinstance(value.index.value, str)
-    return str(value.index.value) if known else ""
-
-
-def _enclosing(site: CallSite) -> str:
-    """Return the name of the function around a consumer's loop; a module that is a function is called like its file."""
-    name = site.function.rsplit(".", 1)[-1] if site.function and "<anonymous>" not in site.function else ""
-    return posixpath.basename(site.file).split(".", 1)[0] if name == "exports" else name
