@@ -67,6 +67,15 @@ def test_stores(service: Service, text: str, kind: str) -> None:
     assert [(store.kind, store.call_sites) for store in find_data_stores(service({"a.ts": text}))] == [(kind, 1)]
 
 
+def test_a_store_that_is_named_has_the_driver_for_its_library(service: Service) -> None:
+    files = {
+        "package.json": '{"dependencies": {"express": "4", "knex": "3", "pg": "8", "sqlite3": "5"}}',
+        "a.js": "import knex from 'knex'\nknex({ client: 'sqlite3', connection: {} })\nconst url = 'postgres://db/main'\n",
+    }
+    found = [(store.kind, store.library) for store in find_data_stores(service(files))]
+    assert found == [("postgresql", "npm:pg"), ("sqlite", "npm:sqlite3")]
+
+
 def test_events_that_constants_name(service: Service) -> None:
     text = (
         "import { Server } from 'socket.io'\nimport { Events } from './events'\nconst io = new Server(http)\n"
