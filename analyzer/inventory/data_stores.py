@@ -133,7 +133,7 @@ def _dialects(project: Project, call: CallSite) -> Iterator[str]:
 
 
 def _by_driver(inputs: Inputs, stores: dict[str, _Store]) -> None:
-    """A mapper loads its driver itself: where one is used, a driver among the dependencies is the store that it talks to, or its library."""
+    """A mapper loads its driver itself: where one is used, a driver among the dependencies is its store, or that store's library."""
     project = inputs.project
     mappers = Index(lambda ecosystem: [entry for entry in of_concern("data", ecosystem) if entry.category in _MAPS])
     used = any(mappers.of_ref(call.ref, python=project.modules[call.file].is_python) for call in project.calls)
