@@ -107,6 +107,10 @@ class Linker(Imports):
         name = ref.path[0].removesuffix("()")
         return (facts.functions.get(name) or facts.classes.get(name)) if facts else None
 
+    def step(self, ref: Ref, name: str | None) -> Ref | None:
+        """Return a member of what an expression stands for; without a name, what calling it gives."""
+        return self._called(ref, 0) if name is None else self._member(ref, name, 0)
+
     # --- one step
 
     def _base(self, node: Any, scope: Scope, steps: list[str | None], hops: int) -> Ref | None:  # noqa: ANN401 - any expression

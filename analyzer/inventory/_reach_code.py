@@ -2,7 +2,7 @@
 
 A function is a node of its own when it has a name or is an entry (a handler, a job, a middleware); callbacks without a name belong to the
 function around them. A class that is constructed runs its constructor, a method that is abstract runs its overriding methods, a function
-passed as an argument runs. A variable of a module that is read runs what made it.
+passed as an argument runs. A variable of a module that is read runs what made it. Where the code chooses, each of what may be called runs.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from analyzer.inventory._choices import choices
 from analyzer.inventory.facts import CallSite, Defined, ModuleFacts, Project, Ref, Scope
 from analyzer.model.location import Location
 from analyzer.model.reach import ReachNode
@@ -71,6 +72,7 @@ class Code:
         self._at: dict[tuple[str, int], Defined] = {}
         self._starts: dict[str, list[tuple[int, int, Unit]]] = {}
         self._initial: dict[int, Unit] = {}
+        self._chosen: dict[int, tuple[Ref, ...]] = {}
         self._overriding: dict[int, list[Defined]] | None = None
         self._variables: dict[str, dict[int, str]] = {}
         for facts in project.modules.values():
@@ -149,7 +151,19 @@ class Code:
             return None
         return self.of(defined.scope)
 
+    def chosen(self, call: CallSite) -> tuple[Ref, ...]:
+        """Return what a call may be where the code chooses."""
+        if id(call) not in self._chosen:
+            self._chosen[id(call)] = choices(self.project, call.node.callee, call.scope)
+        return self._chosen[id(call)]
+
     def _called(self, call: CallSite) -> list[Unit]:
+        found = self._certainly(call)
+        known = {target.id for target in found}
+        others = (target for ref in self.chosen(call) if ref.local for target in self._local(ref))
+        return [*found, *{target.id: target for target in others if target.id not in known}.values()]
+
+    def _certainly(self, call: CallSite) -> list[Unit]:
         if call.ref is not None and not call.ref.local:
             return []
         found = self._local(call.ref) if call.ref is not None else []

@@ -166,7 +166,7 @@ class _Builder:
         for target, line in self.code.runs(unit):
             self._join(unit.id, self._known(target), Location(file=file, line=max(line, 1)))
         for call in unit.calls:
-            for use in self.uses.of_call(call):
+            for use in {use.id: use for use in (*self.uses.of_choices(self.code.chosen(call), file), *self.uses.of_call(call))}.values():
                 self._use(unit.id, use, Location(file=file, line=max(call.line, 1)))
             constructed = self.sources.project.defined(call.ref) if call.ref is not None and call.ref.local else None
             if constructed is not None and isinstance(constructed.node, p.Class) and not call.ref.path[0].endswith("()"):

@@ -1,0 +1,115 @@
+"""Calls where the code chooses: each of what may be called is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from analyzer.inventory.take import Inputs
+from tests.inventory.reaching import endpoint, reach_of
+
+Service = Callable[..., Inputs]
+PROVIDERS = (
+    "const { OpenAI } = require('openai');\n"
+    "const { Ollama } = require('ollama');\n"
+    "class Hosted { ask(text) { return new OpenAI().responses.create({ input: text }); } }\n"
+    "class Local { ask(text) { return new Ollama().chat({ messages: [text] }); } idle() { return 1; } }\n"
+)
+BOTH = ("npm:ollama", "npm:openai")
+JAVASCRIPT = {
+    "an entry of a record, by a key that is not known": (
+        f"{PROVIDERS}const providers = {{ hosted: new Hosted(), local: new Local() }};\n"
+        "function handler(req) { return providers[req.body.name].ask('x'); }\n",
+        BOTH,
+    ),
+    "an entry that a variable holds": (
+        f"{PROVIDERS}const providers = {{ hosted: Hosted, local: Local }};\n"
+        "function handler(req) {\n  const Chosen = providers[req.body.name];\n  return new Chosen().ask('x');\n}\n",
+        BOTH,
+    ),
+    "a function of a record": (
+        f"{PROVIDERS}const actions = {{ ask: () => new Hosted().ask('x'), other: () => new Local().ask('x') }};\n"
+        "function handler(req) { return actions[req.params.action](); }\n",
+        BOTH,
+    ),
+    "a known key": (
+        f"{PROVIDERS}const providers = {{ hosted: new Hosted(), local: new Local() }};\n"
+        "function handler() { return providers['local'].ask('x'); }\n",
+        ("npm:ollama",),
+    ),
+    "a factory with several results": (
+        f"{PROVIDERS}function make(name) {{\n  switch (name) {{ case 'a': return new Hosted(); default: return new Local(); }}\n}}\n"
+        "function handler(req) { return make(req.body.name).ask('x'); }\n",
+        BOTH,
+    ),
+    "a choice between two": (
+        f"{PROVIDERS}function handler(req) {{\n  const one = req.body.local ? new Local() : new Hosted();\n  return one.ask('x');\n}}\n",
+        BOTH,
+    ),
+    "a variable that is set in each branch": (
+        f"{PROVIDERS}function handler(req) {{\n  let one;\n  if (req.body.local) {{ one = new Local(); }} else {{ one = new Hosted(); }}\n"
+        "  return one.ask('x');\n}\n",
+        BOTH,
+    ),
+    "a record that a field holds, behind a method": (
+        f"{PROVIDERS}class Manager {{\n  constructor() {{ this.services = {{ a: new Hosted(), b: new Local() }}; }}\n"
+        "  service(name) { return this.services[name]; }\n}\nconst manager = new Manager();\n"
+        "function handler(req) { return manager.service(req.body.name).ask('x'); }\n",
+        BOTH,
+    ),
+    "a map": (
+        f"{PROVIDERS}const providers = new Map([['hosted', new Hosted()], ['local', new Local()]]);\n"
+        "function handler(req) { return providers.get(req.body.name).ask('x'); }\n",
+        BOTH,
+    ),
+    "a package's client, chosen": (
+        "const { OpenAI } = require('openai');\nconst { Ollama } = require('ollama');\n"
+        "const clients = { hosted: new OpenAI(), local: new Ollama() };\n"
+        "function handler(req) { return clients[req.body.name].chat(); }\n",
+        BOTH,
+    ),
+    "another method of one of them": (
+        f"{PROVIDERS}const providers = {{ hosted: new Hosted(), local: new Local() }};\n"
+        "function handler(req) { return providers[req.body.name].idle(); }\n",
+        (),
+    ),
+    "a record that nothing is asked of": (
+        f"{PROVIDERS}const providers = {{ hosted: new Hosted(), local: new Local() }};\nfunction handler() {{ return Object.keys(providers); }}\n",
+        (),
+    ),
+}
+CLASSES = (
+    "import ollama\nimport openai\n\n\nclass Hosted:\n    def ask(self, text):\n        return openai.OpenAI().responses.create(input=text)\n\n\n"
+    "class Local:\n    def ask(self, text):\n        return ollama.Client().chat(model='x')\n\n\n"
+)
+PYTHON = {
+    "a class of a dictionary": (
+        f"{CLASSES}PROVIDERS = {{'hosted': Hosted, 'local': Local}}\n\n\ndef handler(name):\n    return PROVIDERS[name]().ask('x')\n"
+    ),
+    "one that is asked for with get": (
+        f"{CLASSES}PROVIDERS = {{'hosted': Hosted, 'local': Local}}\n\n\n"
+        "def handler(name):\n    chosen = PROVIDERS.get(name)\n    return chosen().ask('x')\n"
+    ),
+    "a factory with several results": (
+        f"{CLASSES}def make(name):\n    if name == 'local':\n        return Local()\n    return Hosted()\n\n\n"
+        "def handler(name):\n    return make(name).ask('x')\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "reached"), JAVASCRIPT.values(), ids=JAVASCRIPT)
+def test_what_javascript_chooses_from(service: Service, text: str, reached: tuple[str, ...]) -> None:
+    inputs = service({"a.js": text})
+    assert reach_of(inputs, [endpoint(text, "a.js", "function handler")]).reaches == {"function handler": reached}
+
+
+@pytest.mark.parametrize("text", PYTHON.values(), ids=PYTHON)
+def test_what_python_chooses_from(service: Service, text: str) -> None:
+    inputs = service({"main.py": text}, framework="fastapi")
+    assert reach_of(inputs, [endpoint(text, "main.py", "def handler")]).reaches == {"def handler": ("pypi:ollama", "pypi:openai")}
+
+
+def test_a_factory_that_gives_itself_ends(service: Service) -> None:
+    text = "function make(a) { return a ? make(a.b) : make(a.c); }\nfunction handler(req) { return make(req).ask(); }\n"
+    assert reach_of(service({"a.js": text}), [endpoint(text, "a.js", "function handler")]).reaches == {"function handler": ()}
