@@ -43,6 +43,9 @@ class _Choosing:
             found += self.refs(value, where, depth + 1)
         if not several and isinstance(expr, p.Member):
             found = [ref for base in self.refs(expr.object, scope, depth + 1) if (ref := self.project.step(base, expr.name)) is not None]
+            if all(ref.local and len(ref.path) > 1 for ref in found):
+                value, where = self.project.value(expr, scope)
+                found = (self.refs(value, where, depth + 1) if value is not expr else []) or found
         elif not several and isinstance(expr, p.Call):
             found = [ref for base in self.refs(expr.callee, scope, depth + 1) for ref in self._results(base, depth)]
         if not found:

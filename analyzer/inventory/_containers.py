@@ -31,6 +31,26 @@ def given(modules: Iterable[ModuleFacts]) -> dict[str, Binding]:
     return registered
 
 
+def asking(modules: Iterable[ModuleFacts]) -> set[int]:
+    """Return the functions of one's own that ask a container for what they are given: ``(token) => container.resolve(token)``."""
+    found = set()
+    for item in modules:
+        if not any(one.specifier in _LIBRARIES for one in item.imports):
+            continue
+        for defined in item.functions.values():
+            wanted = [parameter.target for parameter in defined.node.parameters[:1]]
+            for value in defined.scope.returns:
+                callee = value.callee if isinstance(value, p.Call) and len(value.arguments) == 1 else None
+                given_name = value.arguments[0].value if callee is not None else None
+                if (
+                    isinstance(callee, p.Member)
+                    and callee.name in _ASKS
+                    and any(isinstance(name, p.Name) and isinstance(given_name, p.Name) and name.id == given_name.id for name in wanted)
+                ):
+                    found.add(id(defined.node))
+    return found
+
+
 def _registered(call: CallSite) -> Iterator[tuple[str, Any]]:
     callee, arguments = call.node.callee, [argument.value for argument in call.node.arguments]
     if not isinstance(callee, p.Member) or not arguments:

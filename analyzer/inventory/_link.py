@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from analyzer.inventory._containers import asked, given
+from analyzer.inventory._containers import asked, asking, given
 from analyzer.inventory._expressions import CONTAINERS, alternatives, asked_of_container, is_dotted, is_property, required
 from analyzer.inventory._link_imports import Imports
 from analyzer.inventory._link_values import HOPS, SELF, SERVERS, decorated
@@ -33,6 +33,7 @@ class Linker(Imports):
         self._exports: dict[tuple[str, str], Ref | None] = {}
         self._decorated = decorated(modules.values())
         self._given = given(modules.values())
+        self._asking = asking(modules.values())
         for facts in modules.values():
             for defined in (*facts.functions.values(), *facts.classes.values()):
                 self._defined[id(defined.node)] = defined
@@ -57,6 +58,9 @@ class Linker(Imports):
                 injected = asked_of_container(node)
                 if injected is not None and self._is_container(node.callee, scope, hops):
                     found = self._instance(injected, scope, hops)
+                    break
+                if self._asking and self._hands_on(node, scope, hops):
+                    found = self._instance(node.arguments[0].value, scope, hops)
                     break
                 steps.append(None)
                 node = node.callee
@@ -98,6 +102,13 @@ class Linker(Imports):
         made = callee.object.callee if type(callee.object) is p.Call else callee.object
         container = self.ref(callee.object, scope, hops + 1) if is_dotted(made) and hops < HOPS else None
         return container is not None and not container.local and container.origin in CONTAINERS
+
+    def _hands_on(self, call: p.Call, scope: Scope, hops: int) -> bool:
+        """Say whether a call asks a container through a function of one's own."""
+        if not isinstance(call.callee, p.Name) or len(call.arguments) != 1 or hops >= HOPS:
+            return False
+        defined = self.defined(self.ref(call.callee, scope, hops + 1))
+        return defined is not None and id(defined.node) in self._asking and isinstance(call.arguments[0].value, p.Name)
 
     def defined(self, ref: Ref | None) -> Defined | None:
         """Return the local function or class that ``ref`` is (or is an instance of), None for anything else."""
@@ -209,9 +220,10 @@ class Linker(Imports):
         outer = owner.scope.parent or owner.scope
         bases = owner.node.bases[:8] if isinstance(owner.node, p.Class) and hops < HOPS else []
         for base in bases:
-            parent = self.defined(self.ref(base, outer, hops + 1))
+            parent = self.defined(self.ref(base.object if isinstance(base, p.Index) else base, outer, hops + 1))
             found = self._field(parent, name, hops + 1) if parent is not None and parent is not owner else None
             if found is not None:
+                owner.scope.resolved[key] = found
                 return found
         if read is not None:
             owner.scope.resolved[key] = read

@@ -7,7 +7,7 @@ from typing import Any
 
 from analyzer.inventory._expressions import is_property, required
 from analyzer.inventory._ref import Ref, Resolve
-from analyzer.inventory._scan import Binding, Defined, ImportedName, ModuleFacts, Returned, Scope
+from analyzer.inventory._scan import Binding, Defined, ImportedName, Instance, ModuleFacts, Returned, Scope
 from analyzer.syntax import program as p
 
 HOPS = 24
@@ -131,7 +131,7 @@ class Values:
             defined = self._defined.get(id(scope.owner.node))
         if defined is not None:
             given = [(value, inner) for value, inner in defined.scope.fields.get(expr.name, ()) if value is not None]
-            return min(given, key=lambda binding: is_property(binding[0]), default=None)
+            return min(given, key=lambda binding: is_property(binding[0]) or isinstance(binding[0], Instance), default=None)
         return None
 
     def record(self, expr: Any, scope: Scope) -> tuple[Any, Scope]:  # noqa: ANN401 - any expression

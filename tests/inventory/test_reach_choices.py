@@ -69,6 +69,12 @@ JAVASCRIPT = {
         "function handler(req) { return clients[req.body.name].chat(); }\n",
         BOTH,
     ),
+    "a record that a field holds, by a known key": (
+        f"{PROVIDERS}class Pipeline {{\n  constructor() {{ this.stages = {{ a: new Hosted(), b: new Local() }}; }}\n"
+        "  run() { return this.stages.b.ask('x'); }\n}\n"
+        "function handler() { return new Pipeline().run(); }\n",
+        ("npm:ollama",),
+    ),
     "another method of one of them": (
         f"{PROVIDERS}const providers = {{ hosted: new Hosted(), local: new Local() }};\n"
         "function handler(req) { return providers[req.body.name].idle(); }\n",
@@ -108,6 +114,29 @@ def test_what_javascript_chooses_from(service: Service, text: str, reached: tupl
 def test_what_python_chooses_from(service: Service, text: str) -> None:
     inputs = service({"main.py": text}, framework="fastapi")
     assert reach_of(inputs, [endpoint(text, "main.py", "def handler")]).reaches == {"def handler": ("pypi:ollama", "pypi:openai")}
+
+
+def test_a_method_that_only_derived_classes_have(service: Service) -> None:
+    text = (
+        "import { OpenAI } from 'openai';\n"
+        "abstract class Stage {\n  execute(text: string) { return this.process(text); }\n  protected abstract process(text: string): unknown;\n}\n"
+        "class Asking extends Stage {\n  protected process(text: string) { return new OpenAI().responses.create({ input: text }); }\n}\n"
+        "class Other extends Stage {\n  protected process(text: string) { return text; }\n}\n"
+        "function handler() { return new Asking().execute('x'); }\n"
+    )
+    assert reach_of(service({"a.ts": text}), [endpoint(text, "a.ts", "function handler")]).reaches == {"function handler": ("npm:openai",)}
+
+
+def test_a_typed_field_that_holds_a_record(service: Service) -> None:
+    text = (
+        "import { OpenAI } from 'openai';\n"
+        "class Stage<T> { execute(text: T) { return new OpenAI().responses.create({ input: text }); } }\n"
+        "class Asking extends Stage<string> {}\n"
+        "class Pipeline {\n  stages: { asking: Asking };\n  constructor() { this.stages = { asking: new Asking() }; }\n"
+        "  run() { return this.stages.asking.execute('x'); }\n}\n"
+        "function handler() { return new Pipeline().run(); }\n"
+    )
+    assert reach_of(service({"a.ts": text}), [endpoint(text, "a.ts", "function handler")]).reaches == {"function handler": ("npm:openai",)}
 
 
 def test_a_factory_that_gives_itself_ends(service: Service) -> None:
