@@ -1,6 +1,6 @@
-"""What an expression may stand for where the code chooses: all entries of a record that is asked by a key that is not known, all results
-of a factory, all values that a name or field is given.
+"""What an expression may stand for where the code chooses.
 
+All entries of a record that is asked by a key that is not known, all results of a factory, all values that a name or field is given.
 Bounded: at most 16 meanings, found in at most 96 steps, 8 deep.
 """
 

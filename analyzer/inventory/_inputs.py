@@ -29,7 +29,7 @@ _ASIDE = {"scripts", "script", "notebooks", "training", "benchmarks", "benchmark
 T = TypeVar("T")
 LONGEST_NOTE = 160
 LARGEST_TEXT = 1 << 20
-_FRONT_FOLDERS = {"client", "frontend", "front-end", "webapp", "ui"}
+_FRONT_FOLDERS = {"client", "frontend", "front-end", "web", "webapp", "ui"}
 _BROWSER = ("react", "react-dom", "vue", "svelte", "@angular/core", "solid-js", "preact", "vuex", "pinia")
 
 

@@ -55,12 +55,9 @@ class Linker(Imports):
                 if specifier is not None:
                     found = self._imported(specifier, "*", -1, scope.file, hops)
                     break
-                injected = asked_of_container(node)
-                if injected is not None and self._is_container(node.callee, scope, hops):
+                injected = self._injected(node, scope, hops)
+                if injected is not None:
                     found = self._instance(injected, scope, hops)
-                    break
-                if self._asking and self._hands_on(node, scope, hops):
-                    found = self._instance(node.arguments[0].value, scope, hops)
                     break
                 steps.append(None)
                 node = node.callee
@@ -103,12 +100,16 @@ class Linker(Imports):
         container = self.ref(callee.object, scope, hops + 1) if is_dotted(made) and hops < HOPS else None
         return container is not None and not container.local and container.origin in CONTAINERS
 
-    def _hands_on(self, call: p.Call, scope: Scope, hops: int) -> bool:
-        """Say whether a call asks a container through a function of one's own."""
-        if not isinstance(call.callee, p.Name) or len(call.arguments) != 1 or hops >= HOPS:
-            return False
+    def _injected(self, call: p.Call, scope: Scope, hops: int) -> p.Expr | None:
+        """Return the class that a call asks of a container, by itself or through a function of one's own."""
+        asked_for = asked_of_container(call)
+        if asked_for is not None and self._is_container(call.callee, scope, hops):
+            return asked_for
+        value = call.arguments[0].value if self._asking and len(call.arguments) == 1 and hops < HOPS else None
+        if not isinstance(call.callee, p.Name) or not isinstance(value, p.Name):
+            return None
         defined = self.defined(self.ref(call.callee, scope, hops + 1))
-        return defined is not None and id(defined.node) in self._asking and isinstance(call.arguments[0].value, p.Name)
+        return value if defined is not None and id(defined.node) in self._asking else None
 
     def defined(self, ref: Ref | None) -> Defined | None:
         """Return the local function or class that ``ref`` is (or is an instance of), None for anything else."""

@@ -194,7 +194,7 @@ class Code:
 
     def _derived(self, ref: Ref) -> list[Unit]:
         """Return the methods of a name that only classes have which derive from the one that it is asked of."""
-        owner = self.project.defined(Ref(ref.origin, ref.path[:1], local=True)) if len(ref.path) == 2 else None  # noqa: PLR2004
+        owner = self.project.defined(Ref(ref.origin, ref.path[:1], local=True)) if len(ref.path) == 2 else None
         if owner is None or not isinstance(owner.node, p.Class):
             return []
         found = []

@@ -183,11 +183,24 @@ class _Builder:
         found: dict[str, list[tuple[Use, int]]] = {}
         uses = [(self._channel(item), item.location) for item in self.sources.realtime]
         uses += [(_service(item), item.evidence.location) for item in self.sources.signals if item.kind in _SERVICES]
+        uses += [
+            (use, item.evidence.location) for item in self.sources.signals if item.kind == "spawned_python" for use in self._script(item)
+        ]
         for use, place in uses:
             unit = self.code.around(place.file, place.line)
             if unit is not None:
                 found.setdefault(unit.id, []).append((use, place.line))
         return found
+
+    def _script(self, signal: AiSignal) -> list[Use]:
+        """Return the libraries of the Python script that a command of Node names."""
+        names = {word.rpartition("/")[2] for word in signal.value.split() if word.endswith(".py")}
+        libraries = self.sources.libraries if names else ()
+        return [
+            Use(f"library:{item.id}", "library", item.name, item.id)
+            for item in libraries
+            if item.concern == "ai" and any(place.location.file.rpartition("/")[2] in names for place in item.evidence)
+        ]
 
     def _channel(self, item: Realtime) -> Use:
         key = item.library or item.kind

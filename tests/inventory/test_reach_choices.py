@@ -19,28 +19,38 @@ PROVIDERS = (
 BOTH = ("npm:ollama", "npm:openai")
 JAVASCRIPT = {
     "an entry of a record, by a key that is not known": (
-        f"{PROVIDERS}const providers = {{ hosted: new Hosted(), local: new Local() }};\n"
-        "function handler(req) { return providers[req.body.name].ask('x'); }\n",
+        (
+            f"{PROVIDERS}const providers = {{ hosted: new Hosted(), local: new Local() }};\n"
+            "function handler(req) { return providers[req.body.name].ask('x'); }\n"
+        ),
         BOTH,
     ),
     "an entry that a variable holds": (
-        f"{PROVIDERS}const providers = {{ hosted: Hosted, local: Local }};\n"
-        "function handler(req) {\n  const Chosen = providers[req.body.name];\n  return new Chosen().ask('x');\n}\n",
+        (
+            f"{PROVIDERS}const providers = {{ hosted: Hosted, local: Local }};\n"
+            "function handler(req) {\n  const Chosen = providers[req.body.name];\n  return new Chosen().ask('x');\n}\n"
+        ),
         BOTH,
     ),
     "a function of a record": (
-        f"{PROVIDERS}const actions = {{ ask: () => new Hosted().ask('x'), other: () => new Local().ask('x') }};\n"
-        "function handler(req) { return actions[req.params.action](); }\n",
+        (
+            f"{PROVIDERS}const actions = {{ ask: () => new Hosted().ask('x'), other: () => new Local().ask('x') }};\n"
+            "function handler(req) { return actions[req.params.action](); }\n"
+        ),
         BOTH,
     ),
     "a known key": (
-        f"{PROVIDERS}const providers = {{ hosted: new Hosted(), local: new Local() }};\n"
-        "function handler() { return providers['local'].ask('x'); }\n",
+        (
+            f"{PROVIDERS}const providers = {{ hosted: new Hosted(), local: new Local() }};\n"
+            "function handler() { return providers['local'].ask('x'); }\n"
+        ),
         ("npm:ollama",),
     ),
     "a factory with several results": (
-        f"{PROVIDERS}function make(name) {{\n  switch (name) {{ case 'a': return new Hosted(); default: return new Local(); }}\n}}\n"
-        "function handler(req) { return make(req.body.name).ask('x'); }\n",
+        (
+            f"{PROVIDERS}function make(name) {{\n  switch (name) {{ case 'a': return new Hosted(); default: return new Local(); }}\n}}\n"
+            "function handler(req) { return make(req.body.name).ask('x'); }\n"
+        ),
         BOTH,
     ),
     "a choice between two": (
@@ -48,45 +58,62 @@ JAVASCRIPT = {
         BOTH,
     ),
     "a variable that is set in each branch": (
-        f"{PROVIDERS}function handler(req) {{\n  let one;\n  if (req.body.local) {{ one = new Local(); }} else {{ one = new Hosted(); }}\n"
-        "  return one.ask('x');\n}\n",
+        (
+            f"{PROVIDERS}function handler(req) {{\n  let one;\n"
+            "  if (req.body.local) { one = new Local(); } else { one = new Hosted(); }\n"
+            "  return one.ask('x');\n}\n"
+        ),
         BOTH,
     ),
     "a record that a field holds, behind a method": (
-        f"{PROVIDERS}class Manager {{\n  constructor() {{ this.services = {{ a: new Hosted(), b: new Local() }}; }}\n"
-        "  service(name) { return this.services[name]; }\n}\nconst manager = new Manager();\n"
-        "function handler(req) { return manager.service(req.body.name).ask('x'); }\n",
+        (
+            f"{PROVIDERS}class Manager {{\n  constructor() {{ this.services = {{ a: new Hosted(), b: new Local() }}; }}\n"
+            "  service(name) { return this.services[name]; }\n}\nconst manager = new Manager();\n"
+            "function handler(req) { return manager.service(req.body.name).ask('x'); }\n"
+        ),
         BOTH,
     ),
     "a map": (
-        f"{PROVIDERS}const providers = new Map([['hosted', new Hosted()], ['local', new Local()]]);\n"
-        "function handler(req) { return providers.get(req.body.name).ask('x'); }\n",
+        (
+            f"{PROVIDERS}const providers = new Map([['hosted', new Hosted()], ['local', new Local()]]);\n"
+            "function handler(req) { return providers.get(req.body.name).ask('x'); }\n"
+        ),
         BOTH,
     ),
     "a package's client, chosen": (
-        "const { OpenAI } = require('openai');\nconst { Ollama } = require('ollama');\n"
-        "const clients = { hosted: new OpenAI(), local: new Ollama() };\n"
-        "function handler(req) { return clients[req.body.name].chat(); }\n",
+        (
+            "const { OpenAI } = require('openai');\nconst { Ollama } = require('ollama');\n"
+            "const clients = { hosted: new OpenAI(), local: new Ollama() };\n"
+            "function handler(req) { return clients[req.body.name].chat(); }\n"
+        ),
         BOTH,
     ),
     "a record that a field holds, by a known key": (
-        f"{PROVIDERS}class Pipeline {{\n  constructor() {{ this.stages = {{ a: new Hosted(), b: new Local() }}; }}\n"
-        "  run() { return this.stages.b.ask('x'); }\n}\n"
-        "function handler() { return new Pipeline().run(); }\n",
+        (
+            f"{PROVIDERS}class Pipeline {{\n  constructor() {{ this.stages = {{ a: new Hosted(), b: new Local() }}; }}\n"
+            "  run() { return this.stages.b.ask('x'); }\n}\n"
+            "function handler() { return new Pipeline().run(); }\n"
+        ),
         ("npm:ollama",),
     ),
     "another method of one of them": (
-        f"{PROVIDERS}const providers = {{ hosted: new Hosted(), local: new Local() }};\n"
-        "function handler(req) { return providers[req.body.name].idle(); }\n",
+        (
+            f"{PROVIDERS}const providers = {{ hosted: new Hosted(), local: new Local() }};\n"
+            "function handler(req) { return providers[req.body.name].idle(); }\n"
+        ),
         (),
     ),
     "a record that nothing is asked of": (
-        f"{PROVIDERS}const providers = {{ hosted: new Hosted(), local: new Local() }};\nfunction handler() {{ return Object.keys(providers); }}\n",
+        (
+            f"{PROVIDERS}const providers = {{ hosted: new Hosted(), local: new Local() }};\n"
+            "function handler() { return Object.keys(providers); }\n"
+        ),
         (),
     ),
 }
 CLASSES = (
-    "import ollama\nimport openai\n\n\nclass Hosted:\n    def ask(self, text):\n        return openai.OpenAI().responses.create(input=text)\n\n\n"
+    "import ollama\nimport openai\n\n\nclass Hosted:\n"
+    "    def ask(self, text):\n        return openai.OpenAI().responses.create(input=text)\n\n\n"
     "class Local:\n    def ask(self, text):\n        return ollama.Client().chat(model='x')\n\n\n"
 )
 PYTHON = {
@@ -119,7 +146,8 @@ def test_what_python_chooses_from(service: Service, text: str) -> None:
 def test_a_method_that_only_derived_classes_have(service: Service) -> None:
     text = (
         "import { OpenAI } from 'openai';\n"
-        "abstract class Stage {\n  execute(text: string) { return this.process(text); }\n  protected abstract process(text: string): unknown;\n}\n"
+        "abstract class Stage {\n  execute(text: string) { return this.process(text); }\n"
+        "  protected abstract process(text: string): unknown;\n}\n"
         "class Asking extends Stage {\n  protected process(text: string) { return new OpenAI().responses.create({ input: text }); }\n}\n"
         "class Other extends Stage {\n  protected process(text: string) { return text; }\n}\n"
         "function handler() { return new Asking().execute('x'); }\n"
