@@ -16,6 +16,7 @@ import msgspec
 
 from analyzer.inventory._imports import Index
 from analyzer.inventory._reach_code import Code, Unit
+from analyzer.inventory._reach_constants import Readers
 from analyzer.inventory._reach_uses import Use, Uses
 from analyzer.inventory.facts import Project
 from analyzer.model.analysis import Diagnostic
@@ -82,6 +83,7 @@ class _Builder:
         places = [endpoint.handler_location for endpoint in sources.endpoints] + [job.handler_location for job in sources.jobs]
         places += [place for found in sources.before.values() for place in found]
         self.code = Code(sources.project, {(place.file, place.line) for place in places if place is not None})
+        self.readers = Readers(sources.project, self.code)
         self.uses = Uses(sources.project, sources.index, sources.libraries, sources.stores, sources.models)
         self.nodes: dict[str, ReachNode] = {}
         self.edges: dict[tuple[str, str], _Edge] = {}
@@ -188,8 +190,9 @@ class _Builder:
         ]
         for use, place in uses:
             unit = self.code.around(place.file, place.line)
-            if unit is not None:
-                found.setdefault(unit.id, []).append((use, place.line))
+            readers = [unit] if unit is not None else self.readers.of(place.file, place.line)
+            for reader in readers:
+                found.setdefault(reader.id, []).append((use, place.line if reader is unit else reader.line))
         return found
 
     def _script(self, signal: AiSignal) -> list[Use]:

@@ -170,3 +170,51 @@ def test_a_typed_field_that_holds_a_record(service: Service) -> None:
 def test_a_factory_that_gives_itself_ends(service: Service) -> None:
     text = "function make(a) { return a ? make(a.b) : make(a.c); }\nfunction handler(req) { return make(req).ask(); }\n"
     assert reach_of(service({"a.js": text}), [endpoint(text, "a.js", "function handler")]).reaches == {"function handler": ()}
+
+
+@pytest.mark.parametrize(
+    ("files", "reached"),
+    [
+        (
+            {"a.js": "const API = 'https://api.openai.com/v1';\nfunction handler(req) { return fetch(`${API}/chat/completions`); }\n"},
+            ("llm_http:api.openai.com",),
+        ),
+        ({"a.js": "const API = 'https://api.openai.com/v1';\nfunction handler(req) { return 1; }\n"}, ()),
+        (
+            {
+                "a.js": "const { API } = require('./addresses');\nfunction handler(req) { return fetch(API); }\n",
+                "addresses.js": "const API = process.env.API || 'https://api.openai.com/v1';\nmodule.exports = { API };\n",
+            },
+            ("llm_http:api.openai.com",),
+        ),
+        (
+            {
+                "a.js": (
+                    "class Client {\n  url = 'https://api.openai.com/v1';\n  ask() { return fetch(this.url); }\n  idle() { return 1; }\n}\n"
+                    "function handler(req) { return new Client().ask(); }\n"
+                )
+            },
+            ("llm_http:api.openai.com",),
+        ),
+        (
+            {"a.js": "const all = { models: 'https://api.openai.com/v1', mail: 'x' };\nfunction handler(req) { return all.mail; }\n"},
+            (),
+        ),
+    ],
+)
+def test_an_address_that_a_variable_holds_is_reached_by_what_reads_it(
+    service: Service, files: dict[str, str], reached: tuple[str, ...]
+) -> None:
+    inputs = service(files)
+    assert reach_of(inputs, [endpoint(files["a.js"], "a.js", "function handler")]).reaches == {"function handler": reached}
+
+
+def test_a_server_that_carries_types_has_its_decorations(service: Service) -> None:
+    text = (
+        "import OpenAI from 'openai';\nexport default async (plain: any) => {\n  plain.decorate('models', { one: new OpenAI() });\n"
+        "  const fastify = plain.withTypeProvider<Provider>();\n"
+        "  async function handler(request: any) { return fastify.models[request.body.name].responses.create({}); }\n"
+        "  fastify.post('/ask', handler);\n};\n"
+    )
+    found = reach_of(service({"a.ts": text}), [endpoint(text, "a.ts", "async function handler")])
+    assert found.reaches == {"async function handler": ("npm:openai",)}
