@@ -6,6 +6,7 @@ from analyzer.model.analysis import Service
 from analyzer.model.library import AiSignal
 from analyzer.model.reach import ReachEdge, ReachNode
 from estimators.assess import assess
+from estimators.cut import minimum_cut
 from estimators.extraction import extraction
 from estimators.links import job_link
 from estimators.model import Choices, Extraction
@@ -267,3 +268,21 @@ def test_redis_is_asked_for_by_what_is_queued():
     assert asked is not None
     assert "Redis is new: cache and queue." in queued.steps[3].lines
     assert "Redis would be new, and only what is queued or cached needs it." in asked.steps[3].lines
+
+
+def test_of_two_equally_cheap_cuts_the_one_that_moves_less_is_taken():
+    """One remote call costs as much as an endpoint that is forwarded and five reads of what the main side writes."""
+    nodes = [facts.node("POST /ask", "endpoint"), facts.node("outer"), facts.node("inner"), facts.node("langchain", "library")]
+    nodes += [facts.node("GET /orders", "endpoint"), facts.node("orders")]
+    edges = [
+        facts.edge("POST /ask", "outer"),
+        facts.edge("outer", "inner"),
+        facts.edge("inner", "langchain"),
+        facts.edge("GET /orders", "orders"),
+    ]
+    for number in range(5):
+        nodes.append(facts.node(f"table{number}", "state"))
+        edges += [facts.edge("outer", f"table{number}"), facts.edge("orders", f"table{number}", 9, writes=True)]
+    sides = minimum_cut(facts.graph(nodes, edges), frozenset({"langchain"}), POLICY.cut)
+    assert sides is not None
+    assert (sides.service, sides.weight) == (frozenset({"inner", "langchain"}), 1.0)
