@@ -270,7 +270,7 @@ def test_redis_is_asked_for_by_what_is_queued():
     assert "Redis would be new, and only what is queued or cached needs it." in asked.steps[3].lines
 
 
-@pytest.mark.parametrize("table", "abcdefghijkl")
+@pytest.mark.parametrize("table", "abcdfghijklm")
 def test_of_two_equally_cheap_cuts_the_one_that_moves_less_is_taken(table: str):
     """One remote call costs as much as an endpoint that is forwarded and five reads of what the main side writes."""
     nodes = [facts.node(name) for name in ("outer", "inner", "other")] + [facts.node("lib", "library")]
