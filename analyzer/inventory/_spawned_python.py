@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from analyzer.inventory._expressions import alternatives
 from analyzer.inventory._inputs import Inputs
-from analyzer.inventory.facts import CallSite, Project
+from analyzer.inventory.facts import CallSite, Project, Ref
 from analyzer.syntax import program as p
 
 _SPAWNS = {"spawn", "spawnSync", "exec", "execSync", "execFile", "execFileSync", "execa", "execaSync"}
@@ -40,18 +40,28 @@ def started(inputs: Inputs) -> Iterator[Started]:
     """Yield the calls that start Python, but for tests, installations and its version."""
     project = inputs.project
     for call in project.calls:
-        if call.ref is None or call.ref.local or project.modules[call.file].is_python:
+        ref = _called(project, call)
+        if ref is None or ref.local or project.modules[call.file].is_python:
             continue
         values = [argument.value for argument in call.node.arguments[:2]]
         first = _text(project, values[0], call, 0) if values else ""
-        if call.ref.origin == "python-shell" and (call.node.new or call.ref.path[-1:] in _RUNS):
+        if ref.origin == "python-shell" and (call.node.new or ref.path[-1:] in _RUNS):
             yield Started(call, f"python-shell {first}".strip(), _script(inputs, first, call.file))
-        elif call.ref.origin.removeprefix("node:") in _MODULES and (not call.ref.path or call.ref.path[-1] in _SPAWNS | {"default"}):
+        elif ref.origin.removeprefix("node:") in _MODULES and (not ref.path or ref.path[-1] in _SPAWNS | {"default"}):
             given = _arguments(project, values[1], call) if len(values) > 1 else []
             command = " ".join([first, *given]).strip()
             runs = _PYTHON.search(first) or (not first and given and given[0].endswith(".py"))
             if runs and not _NO_MODEL.search(first) and not _TOOL.search(command):
                 yield Started(call, command, _script(inputs, command, call.file))
+
+
+def _called(project: Project, call: CallSite) -> Ref | None:
+    """Return what a call runs; of ``promisify(exec)``, what it was made of."""
+    ref: Ref | None = call.ref
+    if ref is None or ref.origin.removeprefix("node:") != "util" or ref.path != ("promisify()",):
+        return ref
+    value, where = project.value(call.node.callee, call.scope)
+    return project.ref(value.arguments[0].value, where) if isinstance(value, p.Call) and value.arguments else None
 
 
 def imported(inputs: Inputs, script: str) -> Iterator[tuple[str, int]]:

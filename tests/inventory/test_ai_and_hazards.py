@@ -74,6 +74,16 @@ Service = Callable[..., Inputs]
         ),
         ({"a.js": "const { spawn } = require('child_process');\nspawn('python3', ['-m', 'pip', 'install', 'x']);"}, "none"),
         ({"a.js": "const { spawn } = require('child_process');\nspawn(`${folder}/run.sh`);"}, "none"),
+        (
+            {"a.js": "const { exec } = require('child_process');\nconst run = require('util').promisify(exec);\nrun('python3 a.py');"},
+            "structural",
+        ),
+        (
+            {
+                "a.ts": "import { exec } from 'node:child_process';\nimport { promisify } from 'node:util';\nconst run = promisify(exec);\nrun('ls');"
+            },
+            "none",
+        ),
         ({"a.js": "const { spawn } = require('child_process');\nspawn('python', ['./test.py']);"}, "structural"),
         (
             {"a.py": "import os\nclass Settings:\n    ai_service_url = os.getenv('AI_SERVICE_URL')\nsettings = Settings()"},
