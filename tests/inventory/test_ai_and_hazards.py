@@ -80,7 +80,7 @@ Service = Callable[..., Inputs]
         ),
         (
             {
-                "a.ts": "import { exec } from 'node:child_process';\nimport { promisify } from 'node:util';\nconst run = promisify(exec);\nrun('ls');"
+                "a.ts": "import { exec } from 'child_process';\nimport { promisify } from 'util';\nconst run = promisify(exec);\nrun('ls');"
             },
             "none",
         ),
