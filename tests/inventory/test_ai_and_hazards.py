@@ -79,9 +79,7 @@ Service = Callable[..., Inputs]
             "structural",
         ),
         (
-            {
-                "a.ts": "import { exec } from 'child_process';\nimport { promisify } from 'util';\nconst run = promisify(exec);\nrun('ls');"
-            },
+            {"a.ts": "import { exec } from 'child_process';\nimport { promisify } from 'util';\nconst run = promisify(exec);\nrun('ls');"},
             "none",
         ),
         ({"a.js": "const { spawn } = require('child_process');\nspawn('python', ['./test.py']);"}, "structural"),
