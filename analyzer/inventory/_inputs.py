@@ -25,7 +25,7 @@ _PLATFORM_FOLDERS = {
     ".github", ".circleci", "k8s", "kubernetes", "deploy", "deployment", "deployments", "charts", "helm", "infra", "infrastructure",
     "docker", "ops", "chart", "cloud-deployments", "containers", "manifests", "terraform",
 }  # fmt: skip
-_ASIDE = {"scripts", "script", "notebooks", "training", "benchmarks", "benchmark"}
+_ASIDE = {"scripts", "script", "notebooks", "training", "benchmarks", "benchmark", "evals"}
 T = TypeVar("T")
 LONGEST_NOTE = 160
 LARGEST_TEXT = 1 << 20

@@ -94,6 +94,22 @@ def test_what_a_python_script_that_node_starts_imports(tmp_path: Path, start: st
     assert {"pypi:pandas", "pypi:scikit-learn"} <= set(service.endpoints[0].reaches)
 
 
+def test_a_package_of_ones_own_hides_no_client_that_is_declared(service: Service) -> None:
+    files = {
+        "pyproject.toml": '[project]\nname = "x"\ndependencies = ["pinecone-client", "fastapi"]\n',
+        "app/__init__.py": "",
+        "app/services/__init__.py": "",
+        "app/services/pinecone/__init__.py": "",
+        "app/services/pinecone/lifetime.py": "import pinecone\n\n\ndef start():\n    pinecone.init(api_key='x')\n",
+    }
+    assert found(service(files))["pypi:pinecone"].level == "used"
+
+
+def test_what_only_evaluations_use_is_none_of_the_services(service: Service) -> None:
+    files = {"main.py": "import openai\nopenai.OpenAI()", "evals/score.py": "import pandas as pd\npd.DataFrame()"}
+    assert [key for key, library in found(service(files)).items() if library.concern == "ai"] == ["pypi:openai"]
+
+
 def test_levels_of_pypi(service: Service) -> None:
     files = {
         "pyproject.toml": "[project]\n"
