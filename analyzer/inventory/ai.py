@@ -26,6 +26,11 @@ _KINDS = {
     "raw_llm_http": "llm_http", "inference_http": "inference_http", "sibling_service": "sibling_service", "vector_sql": "vector_search",
     "vector_search": "vector_search", "model": "model",
 }  # fmt: skip
+_SAID = {
+    "inference_http": "inference server", "vector_search": "vector search", "spawned_python": "Python by",
+    "sibling_service": "sibling service", "llm_http": "embeddings of",
+}  # fmt: skip
+_SHOWN = 40
 _STRUCTURAL = {"inference_http", "vector_search", "spawned_python", "sibling_service"}
 _EMBEDS = re.compile(r"/(?:embeddings?|embed|rerank)\b")
 _PROMPTS = (
@@ -85,9 +90,13 @@ def judge_ai(libraries: Sequence[Library], ai_signals: Sequence[AiSignal]) -> Ai
     structural = [item for item in used if item.tier == "structural"]
     signs = [item for item in ai_signals if item.kind in _STRUCTURAL or (item.kind == "llm_http" and _EMBEDS.search(item.value))]
     if structural or signs:
-        names = ", ".join([item.name for item in structural[:6]] + [f"{item.kind.replace('_', ' ')} {item.value}" for item in signs[:3]])
+        names = ", ".join([item.name for item in structural[:6]] + _named(signs)[:3])
         proof = tuple(item.evidence[0] for item in structural if item.evidence)[:8] + tuple(item.evidence for item in signs)[:4]
-        return AiUse(kind="structural", explanation=f"More than API calls: {names}.", evidence=proof)
+        return AiUse(
+            kind="structural",
+            explanation=f"More than API calls: {names.removesuffix('...')}{'...' if names.endswith('...') else '.'}",
+            evidence=proof,
+        )
     calls = [item for item in used if item.tier == "api_call_only"]
     raw = [item for item in ai_signals if item.kind == "llm_http"]
     if calls or raw:
@@ -107,6 +116,21 @@ def judge_ai(libraries: Sequence[Library], ai_signals: Sequence[AiSignal]) -> Ai
         explanation=f"No AI library is imported and no call to a model was found.{named}",
         evidence=tuple(item.evidence for item in models[:4]),
     )
+
+
+def _named(signs: Sequence[AiSignal]) -> list[str]:
+    """Return signs in words, each once: one of each kind before a second of any."""
+    seen: dict[str, int] = {}
+    ranked = []
+    for sign in {(item.kind, item.value): item for item in reversed(signs)}.values():
+        flat = " ".join(sign.value.split())
+        text = f"{_SAID[sign.kind]} {flat if len(flat) <= _SHOWN else flat[:_SHOWN].rstrip() + '...'}"
+        ranked.append((sign.kind, text))
+    places = []
+    for kind, text in sorted(ranked):
+        places.append((seen.get(kind, 0), kind, text))
+        seen[kind] = seen.get(kind, 0) + 1
+    return [text for _, _, text in sorted(places)]
 
 
 @lru_cache(maxsize=50_000)

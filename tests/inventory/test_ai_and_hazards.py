@@ -117,6 +117,20 @@ def test_a_python_sibling_that_compose_names(service: Service, library: str, kin
     assert (use.kind, "RECOMMENDER_URL" in use.explanation) == (kind, kind == "structural")
 
 
+def test_each_kind_of_sign_is_named_once_before_a_second_of_one_kind(service: Service) -> None:
+    files = {
+        "a.js": "fetch(process.env.OLLAMA_API_URL);",
+        "b.js": "fetch(process.env.OLLAMA_API_URL);\nfetch('http://localhost:11434/api/chat');",
+        "c.js": "fetch(process.env.RAG_SERVICE_URL);\ndb.query(`SELECT id\n  FROM items\n  ORDER BY embedding <=> $1::vector`);",
+    }
+    inputs = service(files)
+    said = judge_ai(find_libraries(inputs), find_ai_signals(inputs)).explanation
+    assert said == (
+        "More than API calls: inference server OLLAMA_API_URL, sibling service RAG_SERVICE_URL, "
+        "vector search SELECT id FROM items ORDER BY embedding..."
+    )
+
+
 def test_a_python_shell_is_started_once(service: Service) -> None:
     source = (
         "const { PythonShell } = require('python-shell');\nconst shell = new PythonShell('score.py');\n"
