@@ -27,11 +27,11 @@ _PLATFORM_FOLDERS = {
     "docker", "ops", "chart", "cloud-deployments", "containers", "manifests", "terraform",
     "nginx", "helm-charts", "self-hosting", "self-host", "docker-compose",
 }  # fmt: skip
-_ASIDE = {"scripts", "script", "notebooks", "training", "benchmarks", "benchmark"}
+_ASIDE = {"scripts", "script", "notebooks", "training", "benchmarks", "benchmark", "evals"}
 T = TypeVar("T")
 LONGEST_NOTE = 160
 LARGEST_TEXT = 1 << 20
-_FRONT_FOLDERS = {"client", "frontend", "front-end", "webapp", "ui"}
+_FRONT_FOLDERS = {"client", "frontend", "front-end", "web", "webapp", "ui"}
 _FRONT_FILES = tuple(
     f"{name}.config.{ending}" for name in ("next", "vite", "nuxt", "svelte", "vue", "astro") for ending in ("js", "mjs", "ts")
 )

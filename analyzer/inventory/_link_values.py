@@ -37,7 +37,9 @@ def decorated(modules: Iterable[ModuleFacts]) -> dict[str, Binding]:
 
 
 def _is_server(node: p.Expr) -> bool:
-    """Say whether an expression that leads nowhere may be a server or a request: a bare name, or ``request.server``."""
+    """Say whether an expression that leads nowhere may be a server or a request: a bare name, ``request.server``, one with types."""
+    if isinstance(node, p.Call) and isinstance(node.callee, p.Member) and node.callee.name == "withTypeProvider":
+        node = node.callee.object
     return isinstance(node, p.Name) or (isinstance(node, p.Member) and node.name in SERVERS and isinstance(node.object, p.Name))
 
 
@@ -155,7 +157,7 @@ class Values:
                 ((entry.value, where) for entry in holder.entries if isinstance(entry.key, p.Literal) and entry.key.value == expr.name),
                 None,
             )
-        if isinstance(holder, p.Name | p.Member) and expr.name in self._decorated and _is_server(holder):
+        if isinstance(holder, p.Name | p.Member | p.Call) and expr.name in self._decorated and _is_server(holder):
             return self._decorated[expr.name]
         made_of = holder.callee if isinstance(holder, p.Call) and holder.new and hops < HOPS else None
         defined = self.defined(self.ref(made_of, where, hops + 1)) if made_of is not None else self._defined.get(id(holder))

@@ -123,7 +123,9 @@ class _Walk(ModuleWalk):
     def entry(self, node: p.Entry, scope: Scope, stack: list[Any]) -> None:
         stack.append(node.value)
         key = node.key
-        if key is not None and key.__class__ is not p.Literal:
+        if key.__class__ is p.Literal and str(key.value).startswith("$"):
+            self.facts.strings.append(key)
+        elif key is not None and key.__class__ is not p.Literal:
             stack.append(key)
 
     def record(self, node: p.RecordDisplay, scope: Scope, stack: list[Any]) -> None:

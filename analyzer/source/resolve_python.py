@@ -77,6 +77,8 @@ _STANDARD_PACKAGES = frozenset(
      "wsgiref", "xml", "xmlrpc", "zipfile", "zoneinfo"}
 )  # fmt: skip
 """Those of the standard library that have modules of their own: ``profile.router`` is none of its."""
+_ADDED = re.compile(r"\Apython_|_(?:client|python|sdk)\Z")
+"""What a distribution's name often has more than its module: ``pinecone-client``."""
 
 
 class PythonResolver:
@@ -86,7 +88,7 @@ class PythonResolver:
         """Index the tree's Python files and folders; vendored files are left out."""
         declared = sorted(manifests, key=lambda manifest: manifest.path)
         self._installed = {requirement.name.replace("-", "_") for manifest in declared for requirement in manifest.dependencies}
-        self._installed |= {name.removeprefix("python_") for name in self._installed} | _FRAMEWORKS
+        self._installed |= {_ADDED.sub("", name) for name in self._installed} | _FRAMEWORKS
         self._tree = tree
         self._copied: dict[str, list[tuple[str, str]]] | None = None
         self._path: list[tuple[str, str]] | None = None

@@ -51,6 +51,28 @@ PYTHON = {
         },
         (),
     ),
+    "a method of a generic class that another derives from": (
+        {
+            "main.py": "from service import Child\ndef handler():\n    return Child().ask()\n",
+            "service.py": (
+                "import openai\nfrom typing import Generic, TypeVar\nT = TypeVar('T')\nclass Base(Generic[T]):\n"
+                "    def __init__(self):\n        self.client = openai.OpenAI()\n"
+                "    def ask(self):\n        return self.client.responses.create()\n"
+                "class Child(Base[str]):\n    pass\n"
+            ),
+        },
+        ("pypi:openai",),
+    ),
+    "an inherited method that is called twice": (
+        {
+            "main.py": "from service import Child\ndef first():\n    return Child().ask()\ndef handler():\n    return Child().ask()\n",
+            "service.py": (
+                "import openai\nclass Base:\n    def ask(self):\n        return openai.OpenAI().responses.create()\n"
+                "class Child(Base):\n    pass\n"
+            ),
+        },
+        ("pypi:openai",),
+    ),
     "an inherited method of an annotated parameter": (
         {
             "main.py": "from service import Child\ndef handler(child: Child):\n    return child.ask()\n",
@@ -284,6 +306,20 @@ JAVASCRIPT = {
             ),
             "types.ts": "export const TYPES = { Answers: Symbol.for('Answers') }\n",
             "answers.ts": "import OpenAI from 'openai'\nexport class Answers {\n  ask() { return new OpenAI().responses.create({}) }\n}\n",
+        },
+        ("npm:openai",),
+    ),
+    "tsyringe, through a function of one's own": (
+        {
+            "app.ts": (
+                "import { resolve } from './di'\nimport { Answers } from './answers'\n"
+                "const handler = (req, res) => {\n  const answers = resolve(Answers)\n  return answers.ask()\n}\n"
+            ),
+            "di.ts": (
+                "import { container, type InjectionToken } from 'tsyringe'\n"
+                "export const resolve = <T>(token: InjectionToken<T> | string) => {\n  return container.resolve<T>(token)\n}\n"
+            ),
+            "answers.ts": "import OpenAI from 'openai'\nexport class Answers { ask() { return new OpenAI().responses.create({}) } }\n",
         },
         ("npm:openai",),
     ),
