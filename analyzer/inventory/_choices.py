@@ -22,13 +22,25 @@ Element = tuple[Any, Scope]
 
 def choices(project: Project, expr: p.Expr, scope: Scope) -> tuple[Ref, ...]:
     """Return what an expression may stand for, each once and in order; at most 16."""
-    return tuple(dict.fromkeys(_Choosing(project).refs(expr, scope, 0)))[:_MOST]
+    choosing = _Choosing(project)
+    return tuple(dict.fromkeys(choosing.refs(expr, scope, 0)))[:_MOST] if choosing.may_choose(expr, scope) else ()
 
 
 class _Choosing:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.left = _STEPS
+
+    def may_choose(self, expr: Any, scope: Scope) -> bool:  # noqa: ANN401 - any expression
+        """Say whether anything on the way to an expression may be one of several; it may not where a parameter or a library begins it."""
+        plain = True
+        while isinstance(expr, p.Await | p.Member | p.Call):
+            plain = plain and isinstance(expr, p.Await)
+            expr = expr.value if isinstance(expr, p.Await) else expr.object if isinstance(expr, p.Member) else expr.callee
+        if not isinstance(expr, p.Name) or expr.id in SELF or any(self._given(expr, scope)):
+            return True
+        begins = None if plain else self.project.ref(expr, scope)
+        return begins is not None and begins.local
 
     def refs(self, expr: Any, scope: Scope, depth: int) -> list[Ref]:  # noqa: ANN401 - any expression or binding
         self.left -= 1
