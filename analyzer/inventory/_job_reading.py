@@ -30,6 +30,9 @@ _HANDLER_NAMES = (
 )
 
 
+_ARITHMETIC = {"*", "+", "-", "/", "//"}
+
+
 def handler_of(project: Project, call: p.Call, scope: Scope) -> tuple[str, Defined | None]:
     """Return the name of the function that a call registers and, where it is local, the function."""
     values = [argument.value for argument in call.arguments if not argument.spread and argument.keyword is None]
@@ -85,6 +88,9 @@ def texts_of(project: Project, call: p.Call, scope: Scope) -> list[str]:
 def given_to(project: Project, call: p.Call, scope: Scope) -> str:
     """Return what a schedule calls its handler with, as text: APScheduler's ``args`` and ``kwargs``, what follows it in ``do(f, ...)``."""
     values = [value for name in ("args", "kwargs") if (value := named_argument(call, name)) is not None]
+    first = call.arguments[0] if call.arguments and isinstance(call.callee, p.Member) and call.callee.name == "add_job" else None
+    if first is not None and isinstance(first.value, p.Call) and not first.spread:
+        values += [argument.value for argument in first.value.arguments]
     if isinstance(call.callee, p.Member) and call.callee.name == "do":
         values += [argument.value for argument in call.arguments[1:]]
     return ", ".join(_spelled(project, value, scope) for value in values[:20])
@@ -119,6 +125,7 @@ def queue_of(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN401
     """Return the name of the queue that an expression was constructed with, "" where unknown."""
     inner, where = project.value(value, scope)
     inner = inner.value if isinstance(inner, p.Await) else inner
+    where = scope if _is_inside(scope, where) else where
     if isinstance(inner, p.Call) and required(inner) is None:
         named = named_argument(inner, "name", "queue", "queueName", "topic", "subject", "id")
         first = project.constant(named, where) if named is not None else None
@@ -128,6 +135,14 @@ def queue_of(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN401
             if isinstance(field, p.Call):
                 return next(iter(texts_of(project, field, owner)), "")
     return ""
+
+
+def _is_inside(scope: Scope, other: Scope) -> bool:
+    """Say whether a scope is one in which another is read anew: what a caller gives hides what that does not know."""
+    current: Scope | None = scope
+    while current is not None and current is not other:
+        current = current.parent if current.kind == "block" else None
+    return current is not None
 
 
 def _given_queue(project: Project, call: p.Call, scope: Scope) -> str:
@@ -203,8 +218,15 @@ def folder_of(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN40
 
 
 def written(node: Any) -> str:  # noqa: ANN401 - any expression
-    """Return a chain of names and literal indices as it is written: ``jobs['scan'].schedule``; "" for anything else."""
+    """Return a chain of names and literal indices, or arithmetic with them, as it is written: ``jobs['scan'].hours * 60``."""
     parts: list[str] = []
+    if isinstance(node, p.Call) and dotted(node.callee) in {"int", "float"} and node.arguments:
+        node = node.arguments[0].value
+    if isinstance(node, p.Template):
+        return _patched(node)
+    if isinstance(node, p.Binary) and node.operator in _ARITHMETIC:
+        sides = [_term(node.left), _term(node.right)]
+        return f" {node.operator} ".join(sides)[:120] if all(sides) else ""
     for _ in range(12):
         if isinstance(node, p.Member):
             parts.append(f".{node.name}")
@@ -217,6 +239,18 @@ def written(node: Any) -> str:  # noqa: ANN401 - any expression
         else:
             break
     return (node.id + "".join(reversed(parts)))[:120] if isinstance(node, p.Name) else ""
+
+
+def _patched(template: p.Template) -> str:
+    parts = (part.value if isinstance(part, p.Literal) else f"{{{written(part) or '?'}}}" for part in template.parts[:12])
+    return "".join(map(str, parts))[:120]
+
+
+def _term(node: Any) -> str:  # noqa: ANN401 - any expression
+    number = isinstance(node, p.Literal) and isinstance(node.value, int | float) and not isinstance(node.value, bool)
+    if isinstance(node, p.Binary | p.Template):
+        return ""
+    return f"{node.value:g}" if number else written(node)
 
 
 def text_of(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN401 - any expression

@@ -22,12 +22,20 @@ Run = tuple[Scope, CallSite, int]
 
 def runs(project: Project, site: CallSite, depth: int = 0) -> list[Run]:
     """Return the scopes to read a registration in, each with the call that brings it about and its line."""
-    names = _free(site.node)
+    names = open_names(site)
     elements = _of_loop(project, site, names) or _of_each(project, site, names)
     if elements:
         return elements[:_MOST]
     callers = list(_of_callers(project, site, names, depth)) if depth < _DEEPEST else []
     return callers[:_MOST] or [(site.scope, site, site.line)]
+
+
+def open_names(site: CallSite) -> set[str]:
+    """Return the names that a registration depends on: in its arguments, and in those of the call that made what it is a method of."""
+    callee = site.node.callee
+    holder = callee.object.id if isinstance(callee, p.Member) and isinstance(callee.object, p.Name) else ""
+    made = [value.value if isinstance(value, p.Await) else value for value, _ in site.scope.names.get(holder, ())[:2]]
+    return _free(site.node).union(*(_free(value) for value in made if isinstance(value, p.Call)))
 
 
 def _free(call: p.Call) -> set[str]:
@@ -43,6 +51,11 @@ def _of_loop(project: Project, site: CallSite, names: set[str]) -> list[Run]:
             return [
                 (_bound(site.scope, loop.target, value, where), site, line) for value, where, line in _items(project, loop.iterable, site)
             ]
+    for each in walking.walk(body, into_functions=False):
+        clause = each.clauses[0] if isinstance(each, p.Comprehension) and each.clauses else None
+        if clause is not None and _targets(clause.target) & names and any(node is site.node for node in walking.walk([each.element])):
+            items = _items(project, clause.iterable, site)
+            return [(_bound(site.scope, clause.target, value, where), site, line) for value, where, line in items]
     return []
 
 
@@ -99,9 +112,34 @@ def _called(scope: Scope, function: p.Function, call: p.Call, where: Scope) -> S
     named = {argument.keyword: argument.value for argument in call.arguments if argument.keyword}
     for at, parameter in enumerate(parameters[:20]):
         given = positional[at] if at < len(positional) else named.get(next(iter(_targets(parameter.target)), ""))
+        if parameter.kind == "keywords" and not any(argument.spread for argument in call.arguments):
+            given = _rest(call, parameters)
         if given is not None:
             inner = _bound(inner, parameter.target, given, where)
     return inner
+
+
+def _rest(call: p.Call, parameters: list[p.Parameter]) -> p.RecordDisplay:
+    """Return what ``**options`` of a function holds: the keywords of a call that no other parameter takes."""
+    taken = {name for parameter in parameters for name in _targets(parameter.target)}
+    given = [argument for argument in call.arguments if argument.keyword and argument.keyword not in taken]
+    return p.RecordDisplay([p.Entry(key=p.Literal(argument.keyword), value=argument.value) for argument in given[:40]])
+
+
+def spelled_out(call: p.Call, scope: Scope) -> tuple[p.Call, Scope]:
+    """Return a call with the keywords that ``**options`` hands on, where a caller gives these, and the scope to read them in."""
+    handed = [argument.value for argument in call.arguments if argument.spread == 2]
+    found = [scope.names[value.id][0] for value in handed if isinstance(value, p.Name) and value.id in scope.names]
+    records = [(value, where) for value, where in found if isinstance(value, p.RecordDisplay)] if scope.kind == "block" else []
+    if not records:
+        return call, scope
+    inner = Scope("block", scope.qualname, scope, scope.node, scope.file)
+    arguments = [argument for argument in call.arguments if argument.spread != 2]
+    for entry, where in ((entry, where) for record, where in records for entry in record.entries):
+        name = str(entry.key.value) if isinstance(entry.key, p.Literal) else ""
+        inner.names[name] = [(entry.value, where)]
+        arguments.append(p.Argument(p.Name(name), keyword=name))
+    return p.Call(call.callee, arguments, new=call.new, line=call.line), inner
 
 
 def _bound(scope: Scope, target: Any, value: Any, where: Scope) -> Scope:  # noqa: ANN401 - any pattern and expression

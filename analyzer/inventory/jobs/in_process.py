@@ -29,6 +29,10 @@ _LOOP_STARTERS = {
     "threading:Thread",
     "asyncio:get_running_loop().create_task",
 }
+_ENDS = {"cancel", "join"}
+_WAITS = {"asyncio.gather", "asyncio.wait", "asyncio.wait_for", "gather"}
+_SERVES = {"uvicorn.run", "server.serve", "hypercorn.run"}
+_RUNS = {"asyncio.run", "anyio.run", "uvloop.run", "loop.run_until_complete"}
 
 
 def in_process_jobs(inputs: Inputs, drafts: Drafts) -> None:
@@ -78,6 +82,37 @@ def _ends(project: Project, call: CallSite) -> bool:
     return any(dotted(node.callee) == "clearInterval" and node.arguments and dotted(node.arguments[0].value) in names for node in ending)
 
 
+def _awaited(project: Project, call: CallSite) -> bool:
+    """Say whether the function that starts a task awaits or cancels it, and so ends with it; not where that yields, serves or loops.
+
+    ``beat = asyncio.create_task(loop()); try: await run() finally: beat.cancel()``
+    """
+    function = _enclosing(call.scope)
+    if function is None or _is_main(project, function) or _loops(function.node):
+        return False
+    nodes = list(walking.walk(function.node.body, into_functions=False))
+    if any(isinstance(node, p.Yield) or (isinstance(node, p.Call) and dotted(node.callee) in _SERVES) for node in nodes):
+        return False
+    kept = [node for node in nodes if isinstance(node, p.Declare | p.Assign) and node.value is not None]
+    names = {dotted(node.target) for node in kept if any(item is call.node for item in walking.walk([node.value]))} - {""}
+    calls = [node for node in nodes if isinstance(node, p.Call)]
+    ended = {dotted(node.callee.object) for node in calls if isinstance(node.callee, p.Member) and node.callee.name in _ENDS}
+    ended |= {dotted(node.value) for node in nodes if isinstance(node, p.Await)}
+    ended |= {dotted(argument.value) for node in calls if dotted(node.callee) in _WAITS for argument in node.arguments}
+    return bool(names & ended)
+
+
+def _is_main(project: Project, scope: Scope) -> bool:
+    """Say whether a function is a whole program: called by its module, or run by ``asyncio.run``."""
+    for call in project.modules[scope.file].calls:
+        run = call.node.arguments if call.text in _RUNS else []
+        given = [argument.value.callee for argument in run if isinstance(argument.value, p.Call)]
+        callees = [*given, *([call.node.callee] if _enclosing(call.scope) is None else [])]
+        if any(isinstance(callee, p.Name) and callee.id == scope.node.name for callee in callees):
+            return True
+    return False
+
+
 def _held(node: p.Declare | p.Assign, timer: p.Call) -> str:
     """Return the name that a timer is kept under by a declaration or an assignment."""
     return dotted(node.target) if node.value is timer else ""
@@ -108,7 +143,7 @@ def _python(project: Project, call: CallSite, drafts: Drafts) -> None:
         target: Any = named_argument(call.node, "target") or (call.node.arguments[0].value if call.node.arguments else None)
         if isinstance(target, p.Call):
             target = target.callee
-        handler = project.defined(project.ref(target, call.scope)) if target is not None else None
+        handler = project.defined(project.ref(target, call.scope)) if target is not None and not _awaited(project, call) else None
         if handler is not None and isinstance(handler.node, p.Function) and _loops(handler.node):
             drafts.add(_draft(handler.qualname, Trigger(kind="startup", expression="endless loop"), call, handler))
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
-from typing import Any
+from functools import cached_property
 
 from analyzer.catalog.load import LibraryEntry
 from analyzer.inventory._imports import Index
@@ -12,7 +11,6 @@ from analyzer.inventory._inputs import Inputs
 from analyzer.inventory._job_reading import (
     given_to,
     handler_of,
-    items_of,
     lines_of,
     queue_of,
     streams_of,
@@ -21,13 +19,14 @@ from analyzer.inventory._job_reading import (
     texts_of,
     written,
 )
-from analyzer.inventory._runs import runs
+from analyzer.inventory._runs import open_names, runs, spelled_out
 from analyzer.inventory._shapes import is_applied, is_call, is_decorator, named_argument, parse
 from analyzer.inventory.facts import CallSite, Decoration, Ref, Scope, dotted
 from analyzer.inventory.jobs.cron_words import is_cron, words
 from analyzer.inventory.jobs.drafts import Draft, Drafts, alike
 from analyzer.inventory.jobs.inherited import inherited, is_base
 from analyzer.inventory.jobs.lists import Lists
+from analyzer.inventory.jobs.said import enclosing, indexed, of_queue, of_record, says_nothing, topic, written_for
 from analyzer.inventory.jobs.schedules import ENQUEUES, ID_NAMES, STREAM_READS, attach
 from analyzer.inventory.jobs.triggers import event_of, kind_of, schedule_of, spoken
 from analyzer.inventory.jobs.wrappers import own_decorators, used_as
@@ -37,6 +36,7 @@ from analyzer.syntax import program as p
 
 _PROPERTY_NAMES = {"eachMessage", "eachBatch", "onTick", "handler", "handleMessage", "processor", "fn"}
 _TRIGGER_KINDS = {"cron", "interval", "date"}
+_OF_TOPICS = {"pypi:aiokafka", "pypi:kafka-python"}
 _EMITS = {"on", "addListener", "once"}
 
 
@@ -154,19 +154,24 @@ class _Reader:
 
     def _decorated(self, entry: LibraryEntry, decoration: Decoration) -> None:
         facts = self.project.modules[decoration.file]
+        if entry.endpoint_signals and self._is_page(entry, decoration):
+            return
         defined = facts.functions.get(decoration.on) or facts.classes.get(decoration.on)
         call, alias, trigger = decoration.call, "", None
         if call is not None:
             named = named_argument(call, "name", "actor_name", "id", "fn_id")
             alias = self.project.constant(named, decoration.scope) or "" if named is not None else ""
             trigger = schedule_of(self.project, call, decoration.scope) or event_of(self.project, call, decoration.scope)
-        name = decoration.on.rsplit(".", 1)[-1]
+        owner, _, name = decoration.on.rpartition(".")
+        name = f"{owner.rpartition('.')[2]}.{name}" if facts.is_python and owner in facts.classes else name
         queue = self._queue(call, decoration.scope) if call is not None else ""
+        topic_as_written = written(call.arguments[0].value) if call is not None and call.arguments and entry.category == "broker" else ""
+        shown = queue or alias or topic_as_written
         self.drafts.add(
             Draft(
                 name=name,
                 library=entry.id,
-                trigger=trigger or Trigger(kind=kind_of(entry, call or p.Call(decoration.expr, [])), expression=queue or alias),
+                trigger=trigger or Trigger(kind=kind_of(entry, call or p.Call(decoration.expr, [])), expression=shown),
                 location=Location(file=decoration.file, line=max(decoration.line, 1)),
                 queue=queue,
                 alias=alias,
@@ -174,6 +179,11 @@ class _Reader:
                 lines=lines_of(defined, None),
             )
         )
+
+    def _is_page(self, entry: LibraryEntry, decoration: Decoration) -> bool:
+        """Say whether another decorator makes a page of what this one registers: ``@modal.asgi_app()``."""
+        beside = [other for other in self.project.decorations if (other.file, other.on) == (decoration.file, decoration.on)]
+        return any(is_decorator(shape, other) for shape in entry.endpoint_signals for other in beside)
 
     def _queue(self, call: p.Call, scope: Scope) -> str:
         """Return the queue that a decorator names: by argument, by its first text, or by the topic that it is given."""
@@ -185,7 +195,7 @@ class _Reader:
 
     def _called(self, entry: LibraryEntry, call: CallSite) -> None:
         counting, _, argument = entry.counting.partition(":")
-        if counting == "none" or (counting == "receiver" and self._receives_again(entry, call)):
+        if counting == "none" or (counting == "receiver" and self._receives_again(entry, call)) or self._only_asks(entry, call):
             return
         if counting in {"keys", "entries"} and not (argument[:1].isdigit() and len(call.node.arguments) <= int(argument)):
             for name in argument.split("+"):
@@ -198,11 +208,7 @@ class _Reader:
             self._decorated(entry, use)
         if uses:
             return
-        drafts: list[Draft] = []
-        for scope, site, line in runs(self.project, call):
-            draft = self._draft(entry, call.node, scope, site, line)
-            if not any(alike(draft, other) for other in drafts):
-                drafts.append(draft)
+        drafts = self._readings(entry, call)
         if len(drafts) == 1:
             drafts[0].location = Location(file=call.file, line=call.line)
         for draft in drafts:
@@ -212,6 +218,44 @@ class _Reader:
                 known.plan(draft.trigger)
             else:
                 self.drafts.add(draft)
+
+    def _readings(self, entry: LibraryEntry, call: CallSite) -> list[Draft]:
+        """Return what a registration says, each time that it runs with a difference."""
+        if entry.category == "broker" and self._is_spare(call):
+            return []
+        drafts: list[Draft] = []
+        silent = True
+        for scope, site, line in runs(self.project, call):
+            node, where = spelled_out(call.node, scope)
+            draft = self._draft(entry, node, where, site, line)
+            silent = silent and says_nothing(draft, site)
+            if not any(alike(draft, other) for other in drafts):
+                drafts.append(draft)
+        if silent and len(drafts) > 1:
+            drafts = [self._draft(entry, call.node, call.scope, call, call.line)]
+        return drafts
+
+    def _is_spare(self, call: CallSite) -> bool:
+        """Say whether what a registration receives is a parameter of a function that nothing here calls or hands on."""
+        function = self.project.modules[call.file].functions.get(call.function)
+        if function is None or function.scope is not call.scope or function.node.decorators:
+            return False
+        parameters = {item.target.id for item in function.node.parameters if isinstance(item.target, p.Name)} - {"self", "cls"}
+        return bool(parameters & open_names(call)) and function.node.name not in self._mentioned
+
+    @cached_property
+    def _mentioned(self) -> set[str]:
+        """The names of what is called, and of what is given to a call."""
+        found = {call.text.rpartition(".")[2] for call in self.project.calls}
+        given = (argument.value for call in self.project.calls for argument in call.node.arguments)
+        return found | {value.name if isinstance(value, p.Member) else value.id for value in given if isinstance(value, p.Name | p.Member)}
+
+    def _only_asks(self, entry: LibraryEntry, call: CallSite) -> bool:
+        """Say whether a consumer of Kafka has no topic, and no other call of its file gives it one: it asks for offsets and the like."""
+        topics = any(argument.keyword in {None, "topics"} for argument in call.node.arguments)
+        if entry.id not in _OF_TOPICS or topics:
+            return False
+        return not any(other.text.rpartition(".")[2] in {"subscribe", "assign"} for other in self.project.modules[call.file].calls)
 
     def _receives_again(self, entry: LibraryEntry, call: CallSite) -> bool:
         """Say whether the class (or module) has a receiver of this queue already: another one settles what that has received."""
@@ -244,21 +288,21 @@ class _Reader:
         trigger = (schedule_of(project, node, scope) or event_of(project, node, scope)) if timed else None
         texts = [text for text in texts_of(project, node, scope) if not is_cron(text) and not words(text) and text not in _TRIGGER_KINDS]
         emits = isinstance(node.callee, p.Member) and node.callee.name in _EMITS
-        texts = streams_of(project, node, scope) if reads else [] if emits else texts or self._of_queue(node, scope)
+        texts = streams_of(project, node, scope) if reads else [] if emits else texts or of_queue(project, node, scope)
         texts = texts[:0] if isinstance(node.callee, p.Member) and node.callee.name == "do" else texts
         task, where = task_of(project, node, scope)
         if task is not None:
             texts, (handler_name, handler) = texts_of(project, task, where), handler_of(project, task, where)
         if entry.counting == "arq":
             texts = [text.rsplit(".", 1)[-1] for text in texts]
-        named = named_argument(node, *ID_NAMES)
+        named = named_argument(node, *(("subject",) if entry.id == "pypi:nats-py" else ID_NAMES))
         given = text_of(self.project, named, scope) if named is not None else ""
         receiver = node.callee.object if isinstance(node.callee, p.Member) else None
         made_for = queue_of(project, receiver, scope) if receiver is not None else ""
         made_for = "" if "://" in made_for or entry.counting == "celery" else made_for
         first = texts[0] if texts else ""
         queue = (given or first or made_for) if entry.category == "broker" else (made_for or given or first)
-        queue = queue or self._topic(node, scope)
+        queue = queue or topic(project, node, scope)
         handler_name = "" if entry.counting == "receiver" else handler_name
         fallback = handler_name if handler_name and not handler_name.startswith("<") and handler_name not in _PROPERTY_NAMES else ""
         named_by = (fallback, queue) if entry.counting == "functions" else (queue, fallback)
@@ -267,15 +311,19 @@ class _Reader:
             or (texts[0] if texts else "")
             or named_by[0]
             or named_by[1]
-            or _indexed(node)
-            or self._of_record(node, scope)
-            or _enclosing(site)
+            or indexed(node)
+            or of_record(project, node, scope)
+            or enclosing(site)
             or f"{entry.name} at line {site.line}"
         )
         if entry.category == "scheduler" and fallback and not given and not texts:
             name = fallback
+        if trigger is None and entry.id == "pypi:APScheduler" and _is_at_once(node):
+            trigger = Trigger(kind="event", expression="date")
         if trigger is None:
-            shown = ", ".join(texts) if reads else queue or (self._written(node, scope) if timed or entry.counting == "receiver" else "")
+            shown = (
+                ", ".join(texts) if reads else queue or (written_for(project, node, scope) if timed or entry.counting == "receiver" else "")
+            )
             trigger = Trigger(kind=kind_of(entry, node, reads=reads), expression=shown)
         return Draft(
             name=name[:120],
@@ -289,49 +337,9 @@ class _Reader:
             lines=lines_of(handler, node),
         )
 
-    def _of_queue(self, node: p.Call, scope: Scope) -> list[str]:
-        """Return the name of the queue whose ``name`` is the first argument: ``new Worker(queue.name, ...)``."""
-        value = node.arguments[0].value if node.arguments else None
-        name = queue_of(self.project, value.object, scope) if isinstance(value, p.Member) and value.name == "name" else ""
-        return [name] if name else []
 
-    def _of_record(self, node: p.Call, scope: Scope) -> str:
-        """Return the name of the record whose field the schedule is: ``scheduleTask(task.schedule, ...)``."""
-        value = node.arguments[0].value if node.arguments else None
-        return self.project.constant(p.Member(value.object, "name"), scope) or "" if isinstance(value, p.Member) else ""
-
-    def _written(self, node: p.Call, scope: Scope) -> str:
-        """Return what stands for the queue or the schedule, as it is written, where its value is not known."""
-        value = node.arguments[0].value if node.arguments else None
-        value = named_argument(node, "cronTime", "cron", "schedule") if isinstance(value, p.RecordDisplay) else value
-        if value is None or isinstance(value, p.Function) or self.project.defined(self.project.ref(value, scope)) is not None:
-            return ""
-        return written(value)
-
-    def _topic(self, node: p.Call, scope: Scope) -> str:
-        """Return the topic that the same consumer subscribes to, where a call of its own says it."""
-        receiver: Any = node.callee.object if isinstance(node.callee, p.Member) and not node.new else node
-        consumer, _ = self.project.value(receiver, scope)
-        for call in self.project.modules[scope.file].calls:
-            callee = call.node.callee
-            if not isinstance(callee, p.Member) or callee.name != "subscribe" or not call.node.arguments:
-                continue
-            if self.project.value(callee.object, call.scope)[0] is consumer:
-                named = named_argument(call.node, "topic", "topics")
-                found = items_of(self.project, named if named is not None else call.node.arguments[0].value, call.scope)
-                return next(iter(found), "")
-        return ""
-
-
-def _indexed(node: p.Call) -> str:
-    """Return the entry of a table of schedules that a registration reads: ``jobs["full-scan"].schedule``."""
-    value: Any = node.arguments[0].value if node.arguments else None
-    value = value.object if isinstance(value, p.Member) else value
-    known = isinstance(value, p.Index) and isinstance(value.index, p.Literal) and isinstance(value.index.value, str)
-    return str(value.index.value) if known else ""
-
-
-def _enclosing(site: CallSite) -> str:
-    """Return the name of the function around a consumer's loop; a module that is a function is called like its file."""
-    name = site.function.rsplit(".", 1)[-1] if site.function and "<anonymous>" not in site.function else ""
-    return posixpath.basename(site.file).split(".", 1)[0] if name == "exports" else name
+def _is_at_once(node: p.Call) -> bool:
+    """Say whether APScheduler's ``add_job`` is given no trigger: it runs once, at once."""
+    positional = [argument for argument in node.arguments if argument.keyword is None]
+    given = any(argument.spread or argument.keyword in {"trigger", "next_run_time"} for argument in node.arguments)
+    return isinstance(node.callee, p.Member) and node.callee.name == "add_job" and len(positional) < 2 and not given

@@ -1,0 +1,298 @@
+"""How programs that are in use register and schedule work of Python's libraries: through wrappers, objects, settings and routes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from analyzer.inventory.jobs.counting import find_jobs
+from analyzer.inventory.take import Inputs
+from tests.inventory.listed_jobs import jobs
+
+Service = Callable[..., Inputs]
+CELERY = "from celery import Celery\nfrom celery.schedules import crontab\napp = Celery('x')\n"
+SCHEDULER = "from apscheduler.schedulers.asyncio import AsyncIOScheduler\nfrom apscheduler.triggers.cron import CronTrigger\n"
+SCHEDULER += "scheduler = AsyncIOScheduler()\ndef tick(): ...\n"
+FORMS: dict[str, tuple[str, list[Any]]] = {
+    "APScheduler, keywords that a wrapper hands on": (
+        """from apscheduler.schedulers.asyncio import AsyncIOScheduler
+class Manager:
+    def __init__(self):
+        self.scheduler = AsyncIOScheduler()
+    def add_job(self, func, **kwargs):
+        self.scheduler.add_job(func, **kwargs)
+def purge(): ...
+def sweep(): ...
+manager = Manager()
+manager.add_job(purge, trigger="interval", minutes=5, id="purge")
+manager.add_job(sweep, trigger="cron", hour=22, minute=49)""",
+        [("purge", "interval", "every 5 minutes", 0), ("sweep", "cron", "At 22:49", 0)],
+    ),
+    "APScheduler, a wrapper whose calls say nothing": (
+        """from apscheduler.schedulers.asyncio import AsyncIOScheduler
+scheduler = AsyncIOScheduler()
+def plan(job):
+    scheduler.add_job(**described(job))
+def start(jobs):
+    for job in jobs:
+        plan(job)
+def resume(job):
+    plan(job)""",
+        [("plan", "unknown", "", 0)],
+    ),
+    "APScheduler, without a trigger": (SCHEDULER + "scheduler.add_job(tick, id='once')", [("once", "event", "date", 0)]),
+    "APScheduler, an interval that is computed": (
+        SCHEDULER + "scheduler.add_job(func=tick, trigger='interval', seconds=CONFIG.hours * 3600)",
+        [("tick", "interval", "every CONFIG.hours * 3600 seconds", 0)],
+    ),
+    "APScheduler, fields of a trigger that are not known": (
+        SCHEDULER + "hh, mm = settings.at.split(':')\nscheduler.add_job(tick, CronTrigger(hour=int(hh), minute=int(mm)))",
+        [("tick", "cron", "minute=mm, hour=hh", 0)],
+    ),
+    "APScheduler, a trigger that another module's function makes": (
+        SCHEDULER + "from .times import cron_trigger\nscheduler.add_job(tick, cron_trigger(expression=CONFIG.at, timezone='UTC'))",
+        [("tick", "cron", "CONFIG.at", 0)],
+    ),
+    "APScheduler, a field between those that are given": (
+        SCHEDULER + "scheduler.add_job(tick, 'cron', day=1, minute=30)",
+        [("tick", "cron", "At 30 minutes past the hour, on day 1 of the month", 0)],
+    ),
+    "APScheduler, seconds": (SCHEDULER + "scheduler.add_job(tick, CronTrigger(second='*/10'))", [("tick", "cron", "Every 10 seconds", 0)]),
+    "APScheduler, jobs that a function makes": (
+        SCHEDULER
+        + """def sweep(cache):
+    def run(): ...
+    return run
+scheduler.add_job(sweep(users), 'interval', minutes=5)
+scheduler.add_job(sweep(posts), 'interval', minutes=10)""",
+        [("sweep", "interval", "every 5 minutes", 0), ("sweep", "interval", "every 10 minutes", 0)],
+    ),
+    "huey: minutes that are computed": (
+        """from huey import RedisHuey, crontab
+huey = RedisHuey()
+@huey.periodic_task(crontab(minute=f'*/{int(EVERY) // 60}'))
+def tick(): ...""",
+        [("tick", "cron", "minute=*/{EVERY // 60}", 0)],
+    ),
+    "aio-pika: queues that callers name": (
+        """import aio_pika
+class Bus:
+    async def connect(self):
+        connection = await aio_pika.connect_robust("amqp://x")
+        self.channel = await connection.channel()
+bus = Bus()
+async def consume(name):
+    queue = await bus.channel.get_queue(name)
+    async with queue.iterator() as messages: ...
+async def main():
+    await asyncio.gather(*[consume(name) for name in ["a.dead", "b.dead"]])
+    await consume("mails")
+async def spare(name):
+    queue = await bus.channel.get_queue(name)
+    async with queue.iterator() as messages: ...""",
+        [("a.dead", "queue", "a.dead", 0), ("b.dead", "queue", "b.dead", 0), ("mails", "queue", "mails", 0)],
+    ),
+    "Celery: an interval that is not known": (
+        CELERY
+        + """class Every:
+    OPEN = int(environ.get('OPEN', '60'))
+@app.task
+def sync(): ...
+@app.on_after_configure.connect
+def setup(sender, **kwargs):
+    sender.add_periodic_task(Every.OPEN, sync.s())""",
+        [("sync", "interval", "every Every.OPEN seconds", 1)],
+    ),
+    "Celery: beat_schedule in a record of settings": (
+        CELERY
+        + """@app.task(name='watch')
+def watch(): ...
+class Store:
+    def config(self):
+        return {'imports': ['tasks'], 'beat_schedule': {'w': {'task': 'watch', 'schedule': 60.0}}}
+app.config_from_object(Store().config())""",
+        [("watch", "interval", "every minute", 0)],
+    ),
+    "Celery: a beat_schedule that takes in another": (
+        CELERY
+        + """@app.task(name='select')
+def select(): ...
+OTHERS = {'s': {'task': 'select', 'schedule': crontab(minute='*/5')}}
+app.conf.beat_schedule = {**OTHERS}""",
+        [("select", "cron", "Every 5 minutes", 0)],
+    ),
+    "procrastinate: seconds stand last": (
+        """from procrastinate import App
+app = App(connector=c)
+@app.periodic(cron="* * * * * */30")
+@app.task
+async def look(timestamp): ...""",
+        [("look", "cron", "Every 30 seconds", 0)],
+    ),
+    "procrastinate: a schedule from the settings": (
+        """from procrastinate import App
+app = App(connector=c)
+@app.periodic(cron=settings().sync_cron)
+@app.task
+async def look(timestamp): ...""",
+        [("look", "cron", "settings().sync_cron", 0)],
+    ),
+    "SAQ: seconds stand last": (
+        """from saq import CronJob, Queue
+queue = Queue.from_url("redis://localhost")
+async def look(ctx): ...
+settings = {"queue": queue, "functions": [], "cron_jobs": [CronJob(look, cron="* * * * * */5")]}""",
+        [("look", "cron", "Every 5 seconds", 0)],
+    ),
+    "aiocron: a schedule from the settings": (
+        "import aiocron\nasync def look(): ...\naiocron.crontab(settings.AT, func=look)",
+        [("look", "cron", "settings.AT", 0)],
+    ),
+    "arq: all minutes, and every fifth": (
+        """from arq import cron
+async def often(ctx): ...
+async def rarely(ctx): ...
+class WorkerSettings:
+    functions = []
+    cron_jobs = [
+        cron(often, minute=set(range(60))),
+        cron(rarely, hour={0, 6, 12, 18}, minute={0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55}),
+    ]""",
+        [("often", "cron", "Every minute", 0), ("rarely", "cron", "Every 5 minutes, at 00:00, 06:00, 12:00, and 18:00", 0)],
+    ),
+    "RQ: enqueue_call on a queue that is looked up": (
+        """from rq import Queue
+queues = {}
+def crawl(name): ...
+def put(name):
+    queues[name]["queue"].enqueue_call(func=crawl, args=(name,))""",
+        [("crawl", "queue", "", 0)],
+    ),
+    "dramatiq: an actor by the module that hands it on": (
+        """import dramatiq
+from apscheduler.schedulers.blocking import BlockingScheduler
+from jobs import tasks
+scheduler = BlockingScheduler()
+scheduler.add_job(tasks.clean.send, 'cron', hour=0)""",
+        [("Clean", "cron", "At 00:00", 0)],
+    ),
+    "FastStream: subscribers as routes": (
+        """from faststream.rabbit import RabbitQueue, RabbitRoute, RabbitRouter
+async def created(event): ...
+async def renamed(event): ...
+router = RabbitRouter(prefix="user.", handlers=[
+    RabbitRoute(created, "created"),
+    RabbitRoute(renamed, RabbitQueue("renamed", True)),
+])""",
+        [("created", "queue", "created", 0), ("renamed", "queue", "renamed", 0)],
+    ),
+    "FastStream: a topic from the settings": (
+        """from faststream.kafka import KafkaBroker
+broker = KafkaBroker()
+@broker.subscriber(config.topic, group_id="g")
+async def take(event): ...""",
+        [("take", "queue", "config.topic", 0)],
+    ),
+    "aio-pika: a queue that is there already": (
+        """import aio_pika
+async def work():
+    connection = await aio_pika.connect_robust("amqp://x")
+    channel = await connection.channel()
+    queue = await channel.get_queue("mails")
+    async with queue.iterator() as messages:
+        async for message in messages: ...""",
+        [("mails", "queue", "mails", 0)],
+    ),
+    "NATS: a stream that is handed on": (
+        """import nats
+async def subscribe(stream):
+    return await stream.pull_subscribe(subject="files.new", durable="d")""",
+        [("files.new", "queue", "files.new", 0)],
+    ),
+    "NATS: one callback for several subjects": (
+        """import nats
+class Sub:
+    async def start(self):
+        self.nc = await nats.connect("x")
+        for subject in ["city.*", "node.*"]:
+            await self.nc.subscribe(subject, cb=self.take)
+    async def take(self, message): ...""",
+        [("city.*", "queue", "city.*, node.*", 0)],
+    ),
+    "Kafka: a consumer that only asks": (
+        """from aiokafka import AIOKafkaConsumer
+async def lag(group):
+    consumer = AIOKafkaConsumer(bootstrap_servers="x", group_id=group)
+    await consumer.start()
+    return await consumer.topics()""",
+        [],
+    ),
+    "Modal: functions, schedules and pages": (
+        """import modal
+app = modal.App("x")
+@app.function(timeout=60)
+def simulate(params): ...
+@app.function(schedule=modal.Cron("0 3 * * *"))
+def nightly(): ...
+@app.function()
+@modal.asgi_app()
+def web(): ...
+def start():
+    simulate.spawn({})""",
+        [("simulate", "queue", "", 1), ("nightly", "cron", "At 03:00", 0)],
+    ),
+    "kombu: a consumer that others derive from": (
+        """from kombu.mixins import ConsumerMixin
+class Base(ConsumerMixin):
+    def get_consumers(self, Consumer, channel): ...
+class Mails(Base): ...
+class Logs(Base): ...""",
+        [("Mails", "queue", "", 0), ("Logs", "queue", "", 0)],
+    ),
+    "Temporal: activities that are methods": (
+        """from temporalio import activity
+class Sync:
+    @activity.defn(name="sync")
+    async def run(self): ...""",
+        [("Sync.run", "manual", "sync", 0)],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_form(service: Service, name: str) -> None:
+    code, expected = FORMS[name]
+    actors = "import dramatiq\nclass Clean:\n    def __call__(self): ...\nclean = dramatiq.actor(Clean())\n"
+    package = {"jobs/__init__.py": "", "jobs/tasks/__init__.py": "from jobs.tasks.clean import clean\n", "jobs/tasks/clean.py": actors}
+    assert jobs(service({"main.py": code, **(package if "import tasks" in code else {})})) == expected
+
+
+def test_a_task_that_its_starter_awaits_or_cancels_is_no_work_of_the_process(service: Service) -> None:
+    code = """import asyncio
+async def beat():
+    while True:
+        await asyncio.sleep(1)
+async def crawl(queue):
+    async def worker():
+        while True:
+            await queue.get()
+    workers = [asyncio.create_task(worker()) for _ in range(4)]
+    await asyncio.gather(*workers)
+async def render():
+    task = asyncio.create_task(beat())
+    try: ...
+    finally:
+        task.cancel()
+async def lifespan(app):
+    task = asyncio.create_task(beat())
+    yield
+    task.cancel()
+async def main():
+    stays = asyncio.create_task(beat())
+    await stays
+asyncio.run(main())
+"""
+    found = find_jobs(service({"main.py": code}))
+    assert [(job.name, job.location.line) for job in found] == [("beat", 17)]
