@@ -23,7 +23,8 @@ from analyzer.syntax import program as p
 
 _PLATFORM_FOLDERS = {
     ".github", ".circleci", "k8s", "kubernetes", "deploy", "deployment", "deployments", "charts", "helm", "infra", "infrastructure",
-    "docker", "ops", "chart", "cloud-deployments", "containers", "manifests", "terraform",
+    "docker", "ops", "chart", "cloud-deployments", "containers", "manifests", "terraform", "openshift", "dockerfiles", "systemd",
+    "helm-charts", "helm_charts", "kube", "compose",
 }  # fmt: skip
 _ASIDE = {"scripts", "script", "notebooks", "training", "benchmarks", "benchmark"}
 T = TypeVar("T")

@@ -119,11 +119,15 @@ def test_what_deploys_a_service_from_a_folder_beside_it(service: Service) -> Non
         "server/a.js": "x();",
         "chart/Chart.yaml": "name: api\n",
         "cloud-deployments/openshift/Dockerfile": "FROM node:22\n",
+        "dockerfiles/api": "FROM node:22\n",
+        "dockerfiles/Dockerfile": "FROM node:22\n",
+        "openshift/api.yml": "kind: Deployment\napiVersion: apps/v1\nmetadata:\n  name: api\n",
         "heroku.yml": "build:\n  docker:\n    web: Dockerfile\n",
         "other/Dockerfile": "FROM node:22\n",
     }
     found = [unit.id for unit in find_deployment(service(files, root="server"))]
-    assert found == ["dockerfile:cloud-deployments/openshift/Dockerfile", "helm:chart", "heroku:heroku.yml"]
+    files = ["dockerfile:cloud-deployments/openshift/Dockerfile", "dockerfile:dockerfiles/Dockerfile"]
+    assert found == [*files, "helm:chart", "heroku:heroku.yml", "kubernetes:Deployment api"]
 
 
 def test_what_another_stack_leaves_as_it_is(service: Service) -> None:
