@@ -242,8 +242,8 @@ def written(node: Any) -> str:  # noqa: ANN401 - any expression
 
 
 def _patched(template: p.Template) -> str:
-    parts = (part.value if isinstance(part, p.Literal) else f"{{{written(part) or '?'}}}" for part in template.parts[:12])
-    return "".join(map(str, parts))[:120]
+    inner = (part.value if isinstance(part, p.Formatted) else part for part in template.parts[:12])
+    return "".join(str(part.value) if isinstance(part, p.Literal) else f"{{{written(part) or '?'}}}" for part in inner)[:120]
 
 
 def _term(node: Any) -> str:  # noqa: ANN401 - any expression

@@ -185,6 +185,14 @@ CASES = {
         {".github/workflows/s.yml": nightly("uses: actions/stale@v9"), "a.js": "x();"},
         [],
     ),
+    "workflows that tidy images and tickets": (
+        {
+            ".github/workflows/a.yml": nightly("run: python tidy.py", "Clean up old Docker images"),
+            ".github/workflows/daily-triage.yml": nightly("run: python look.py", "Daily"),
+            "a.js": "x();",
+        },
+        [],
+    ),
     "workflow that keeps the repository up": (
         {".github/workflows/hooks.yml": nightly("run: uv run prek autoupdate", "Bump pre-commit hooks"), "a.js": "x();"},
         [],

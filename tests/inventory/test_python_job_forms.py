@@ -69,6 +69,20 @@ scheduler.add_job(sweep(users), 'interval', minutes=5)
 scheduler.add_job(sweep(posts), 'interval', minutes=10)""",
         [("sweep", "interval", "every 5 minutes", 0), ("sweep", "interval", "every 10 minutes", 0)],
     ),
+    "APScheduler, one function for each of a list": (
+        SCHEDULER
+        + """for horizon in ["daily", "weekly"]:
+    scheduler.add_job(func=tick, trigger=planned(horizon), args=[horizon])""",
+        [("tick", "unknown", "", 0), ("tick", "unknown", "", 0)],
+    ),
+    "taskiq: a broker of another package": (
+        "from taskiq_postgresql import PostgresqlBroker\nbroker = PostgresqlBroker(dsn)\n@broker.task\nasync def load(): ...",
+        [("load", "queue", "", 0)],
+    ),
+    "schedule, a time that is computed": (
+        "import schedule\ndef tick(): ...\nschedule.every().day.at(f'{hour:02d}:30').do(tick)",
+        [("tick", "interval", "every day at {hour}:30", 0)],
+    ),
     "huey: minutes that are computed": (
         """from huey import RedisHuey, crontab
 huey = RedisHuey()

@@ -66,7 +66,8 @@ class Draft(msgspec.Struct):
 
 def alike(one: Draft, other: Draft) -> bool:
     """Say whether two readings of one registration say the same."""
-    return (one.name, one.queue, one.trigger, one.handler) == (other.name, other.queue, other.trigger, other.handler)
+    said = (one.name, one.queue, one.trigger, one.handler, one.given)
+    return said == (other.name, other.queue, other.trigger, other.handler, other.given)
 
 
 class Drafts:

@@ -24,7 +24,7 @@ _HOUSEKEEPING = re.compile(
 )
 _UPKEEP = re.compile(
     r"release|stale|codeql|lint|depend|label|docs|\bci\b|test|bump|upgrade|auto-?update|pre-?commit|renovate|contributors|sponsors|changelog"
-    r"|translat|security|scan|\bissues?\b|\bprs?\b",
+    r"|translat|security|scan|\bissues?\b|\bprs?\b|\btriage\b|(?:docker|container)[ -]?images",
     re.IGNORECASE,
 )
 _WORK = re.compile(r"\b(?:curl|wget|http)\b|run: *(?:\|[^\n]*\n\s*)?(?:node|npx|npm run|pnpm|yarn|python3?|uv run|poetry run|bun) ")

@@ -44,7 +44,7 @@ _SPELLED = {"day": ("day_of_month", "date"), "day_of_week": ("weekday", "dayOfWe
 _POSITIONS = ("minute", "hour", "day_of_week", "day", "month")
 _BOUNDS = {"next_run_time", "start_date", "end_date", "start_time", "end_time"}
 _NUMBERS = {"int", "float", "Number", "parseInt", "parseFloat"}
-_MANY = 4
+_MANY = 3
 """From more than as many times of an hour, "every 10 minutes" says more than their list."""
 _PERIODS = {"minutely", "hourly", "daily", "weekly", "monthly"}
 
