@@ -299,6 +299,15 @@ async def render():
     try: ...
     finally:
         task.cancel()
+async def restore(items):
+    tasks = []
+    for item in items:
+        tasks.append(asyncio.create_task(beat()))
+    await asyncio.gather(*tasks)
+class Lease:
+    async def __aenter__(self):
+        self.task = asyncio.create_task(beat())
+        return self
 async def lifespan(app):
     task = asyncio.create_task(beat())
     yield
@@ -308,5 +317,5 @@ async def main():
     await stays
 asyncio.run(main())
 """
-    found = find_jobs(service({"main.py": code}))
-    assert [(job.name, job.location.line) for job in found] == [("beat", 17)]
+    found = find_jobs(service({"main.py": code, "scripts/measure.py": code}))
+    assert [(job.name, job.location.line) for job in found] == [("beat", 26)]

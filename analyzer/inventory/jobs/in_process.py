@@ -30,6 +30,7 @@ _LOOP_STARTERS = {
     "asyncio:get_running_loop().create_task",
 }
 _ENDS = {"cancel", "join"}
+_ENTERS = {"__enter__", "__aenter__"}
 _WAITS = {"asyncio.gather", "asyncio.wait", "asyncio.wait_for", "gather"}
 _SERVES = {"uvicorn.run", "server.serve", "hypercorn.run"}
 _RUNS = {"asyncio.run", "anyio.run", "uvloop.run", "loop.run_until_complete"}
@@ -38,7 +39,7 @@ _RUNS = {"asyncio.run", "anyio.run", "uvloop.run", "loop.run_until_complete"}
 def in_process_jobs(inputs: Inputs, drafts: Drafts) -> None:
     """Add the work that runs in the web process."""
     project = inputs.project
-    for call in project.calls:
+    for call in (call for call in project.calls if call.file not in inputs.aside):
         facts = project.modules[call.file]
         if not facts.is_python and isinstance(call.node.callee, p.Name) and call.ref is None and not inputs.browser(call.file):
             _timer(project, call, drafts)
@@ -90,12 +91,16 @@ def _awaited(project: Project, call: CallSite) -> bool:
     function = _enclosing(call.scope)
     if function is None or _is_main(project, function) or _loops(function.node):
         return False
+    if function.node.name in _ENTERS:
+        return True
     nodes = list(walking.walk(function.node.body, into_functions=False))
     if any(isinstance(node, p.Yield) or (isinstance(node, p.Call) and dotted(node.callee) in _SERVES) for node in nodes):
         return False
     kept = [node for node in nodes if isinstance(node, p.Declare | p.Assign) and node.value is not None]
     names = {dotted(node.target) for node in kept if any(item is call.node for item in walking.walk([node.value]))} - {""}
     calls = [node for node in nodes if isinstance(node, p.Call)]
+    adds = [node for node in calls if any(argument.value is call.node for argument in node.arguments)]
+    names |= {dotted(node.callee.object) for node in adds if isinstance(node.callee, p.Member) and node.callee.name == "append"}
     ended = {dotted(node.callee.object) for node in calls if isinstance(node.callee, p.Member) and node.callee.name in _ENDS}
     ended |= {dotted(node.value) for node in nodes if isinstance(node, p.Await)}
     ended |= {dotted(argument.value) for node in calls if dotted(node.callee) in _WAITS for argument in node.arguments}
