@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from analyzer.inventory._constructions import constructions, of_fields
 from analyzer.inventory.facts import CallSite, Project, Scope, dotted
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
@@ -27,7 +28,7 @@ def runs(project: Project, site: CallSite, depth: int = 0) -> list[Run]:
     if elements:
         return elements[:_MOST]
     callers = list(_of_callers(project, site, names, depth)) if depth < _DEEPEST else []
-    return callers[:_MOST] or [(site.scope, site, site.line)]
+    return callers[:_MOST] or constructions(project, site) or [(site.scope, site, site.line)]
 
 
 def open_names(site: CallSite) -> set[str]:
@@ -93,7 +94,7 @@ def _of_callers(project: Project, site: CallSite, names: set[str], depth: int) -
     scope: Scope | None = site.scope
     while scope is not None and scope.kind != "function":
         scope = scope.parent
-    if scope is None or not any(_targets(parameter.target) & names for parameter in scope.node.parameters):
+    if scope is None or not any(_targets(parameter.target) & (names - _RECEIVERS) for parameter in scope.node.parameters):
         return
     defined = project.modules[site.file].functions.get(scope.qualname)
     if defined is None or defined.scope is not scope:
@@ -127,7 +128,8 @@ def _rest(call: p.Call, parameters: list[p.Parameter]) -> p.RecordDisplay:
 
 
 def spelled_out(call: p.Call, scope: Scope) -> tuple[p.Call, Scope]:
-    """Return a call with the keywords that ``**options`` hands on, where a caller gives these, and the scope to read them in."""
+    """Return a call with what a caller gives through ``**options``, and a constructor through fields, and the scope to read it in."""
+    call = of_fields(call, scope)
     handed = [argument.value for argument in call.arguments if argument.spread == 2]
     found = [scope.names[value.id][0] for value in handed if isinstance(value, p.Name) and value.id in scope.names]
     records = [(value, where) for value, where in found if isinstance(value, p.RecordDisplay)] if scope.kind == "block" else []

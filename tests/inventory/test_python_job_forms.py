@@ -184,6 +184,50 @@ def put(name):
     queues[name]["queue"].enqueue_call(func=crawl, args=(name,))""",
         [("crawl", "queue", "", 0)],
     ),
+    "RQ: a function by its name, enqueued and planned": (
+        """from rq import Queue
+from rq_scheduler import Scheduler
+queue = Queue("low", connection=c)
+scheduler = Scheduler(connection=c)
+queue.enqueue("tasks.sync.run")
+scheduler.cron("0 3 * * *", func="tasks.sync.run")
+scheduler.cron("0 4 * * *", func="tasks.clean.run")
+queue.enqueue("tasks.clean.run")""",
+        [("tasks.sync.run", "cron", "At 03:00", 0), ("tasks.clean.run", "cron", "At 04:00", 1)],
+    ),
+    "RQ: schedules that derived classes give": (
+        """from rq_scheduler import Scheduler
+scheduler = Scheduler(connection=c)
+class Task:
+    def __init__(self, title, cron=None, timeout=60):
+        self.cron = cron
+        self.title = title
+        self.timeout = timeout
+class Periodic(Task):
+    def __init__(self, *args, func, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.func = func
+    def plan(self):
+        scheduler.cron(self.cron, func=self.func, timeout=self.timeout, meta={"title": self.title})
+class Remote(Periodic):
+    def __init__(self, *args, url, **kwargs):
+        super().__init__(*args, **kwargs)
+class Clean(Periodic):
+    def __init__(self):
+        super().__init__(title="Clean", cron="0 3 * * *", func="tasks.clean.run")
+class Pull(Remote):
+    def __init__(self):
+        super().__init__(title="Pull", cron="0 4 * * *", func="tasks.pull.run", url="https://x")
+def start(tasks: list[Periodic]):
+    for task in tasks:
+        task.plan()
+once = Periodic(title="Once", cron="0 5 * * *", func="tasks.once.run")""",
+        [
+            ("tasks.clean.run", "cron", "At 03:00", 0),
+            ("tasks.pull.run", "cron", "At 04:00", 0),
+            ("tasks.once.run", "cron", "At 05:00", 0),
+        ],
+    ),
     "dramatiq: an actor by the module that hands it on": (
         """import dramatiq
 from apscheduler.schedulers.blocking import BlockingScheduler
@@ -224,6 +268,23 @@ async def work():
 async def subscribe(stream):
     return await stream.pull_subscribe(subject="files.new", durable="d")""",
         [("files.new", "queue", "files.new", 0)],
+    ),
+    "NATS: subjects that objects are made with": (
+        """import nats
+from nats.js.client import JetStreamContext
+class Queue:
+    def __init__(self, stream: JetStreamContext, subject="all", durable="d"):
+        self.subject = subject
+        self.durable = durable
+        self.stream = stream
+    async def start(self):
+        await self.stream.pull_subscribe(subject=self.subject, durable=self.durable)
+mails = Queue(stream(), subject=settings.mails) if on() else None
+hooks = Queue(stream(), "hooks", "h")
+class Bills(Queue):
+    def __init__(self):
+        super().__init__(stream(), "bills")""",
+        [("settings.mails", "queue", "settings.mails", 0), ("hooks", "queue", "hooks", 0), ("bills", "queue", "bills", 0)],
     ),
     "NATS: one callback for several subjects": (
         """import nats

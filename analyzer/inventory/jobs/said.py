@@ -76,3 +76,10 @@ def enclosing(site: CallSite) -> str:
     """Return the name of the function around a consumer's loop; a module that is a function is called like its file."""
     name = site.function.rsplit(".", 1)[-1] if site.function and "<anonymous>" not in site.function else ""
     return posixpath.basename(site.file).split(".", 1)[0] if name == "exports" else name
+
+
+def is_at_once(node: p.Call) -> bool:
+    """Say whether APScheduler's ``add_job`` is given no trigger: it runs once, at once."""
+    positional = [argument for argument in node.arguments if argument.keyword is None]
+    given = any(argument.spread or argument.keyword in {"trigger", "next_run_time"} for argument in node.arguments)
+    return isinstance(node.callee, p.Member) and node.callee.name == "add_job" and len(positional) < 2 and not given

@@ -26,7 +26,7 @@ from analyzer.inventory.jobs.cron_words import is_cron, words
 from analyzer.inventory.jobs.drafts import Draft, Drafts, alike
 from analyzer.inventory.jobs.inherited import inherited, is_base
 from analyzer.inventory.jobs.lists import Lists
-from analyzer.inventory.jobs.said import enclosing, indexed, of_queue, of_record, says_nothing, topic, written_for
+from analyzer.inventory.jobs.said import enclosing, indexed, is_at_once, of_queue, of_record, says_nothing, topic, written_for
 from analyzer.inventory.jobs.schedules import ENQUEUES, ID_NAMES, STREAM_READS, attach
 from analyzer.inventory.jobs.triggers import event_of, kind_of, schedule_of, spoken
 from analyzer.inventory.jobs.wrappers import own_decorators, used_as
@@ -214,10 +214,12 @@ class _Reader:
         for draft in drafts:
             draft.made = call.node
             known = self._known(call.node, call.scope) if entry.category == "scheduler" else None
-            if known is not None:
-                known.plan(draft.trigger)
-            else:
+            if entry.counting == "functions" and draft.handler is None:
+                known = self.drafts.named(entry, [draft.name])
+            if known is None:
                 self.drafts.add(draft)
+            elif draft.trigger.kind != "queue":
+                known.plan(draft.trigger)
 
     def _readings(self, entry: LibraryEntry, call: CallSite) -> list[Draft]:
         """Return what a registration says, each time that it runs with a difference."""
@@ -293,6 +295,8 @@ class _Reader:
         task, where = task_of(project, node, scope)
         if task is not None:
             texts, (handler_name, handler) = texts_of(project, task, where), handler_of(project, task, where)
+        if entry.counting == "functions" and not texts and (function := named_argument(node, "func", "f")) is not None:
+            texts = [text for text in [project.constant(function, scope)] if text]
         if entry.counting == "arq":
             texts = [text.rsplit(".", 1)[-1] for text in texts]
         named = named_argument(node, *(("subject",) if entry.id == "pypi:nats-py" else ID_NAMES))
@@ -303,6 +307,7 @@ class _Reader:
         first = texts[0] if texts else ""
         queue = (given or first or made_for) if entry.category == "broker" else (made_for or given or first)
         queue = queue or topic(project, node, scope)
+        as_written = written(project.value(named, scope)[0]) if named is not None and not queue and entry.category == "broker" else ""
         handler_name = "" if entry.counting == "receiver" else handler_name
         fallback = handler_name if handler_name and not handler_name.startswith("<") and handler_name not in _PROPERTY_NAMES else ""
         named_by = (fallback, queue) if entry.counting == "functions" else (queue, fallback)
@@ -311,6 +316,7 @@ class _Reader:
             or (texts[0] if texts else "")
             or named_by[0]
             or named_by[1]
+            or as_written
             or indexed(node)
             or of_record(project, node, scope)
             or enclosing(site)
@@ -318,12 +324,11 @@ class _Reader:
         )
         if entry.category == "scheduler" and fallback and not given and not texts:
             name = fallback
-        if trigger is None and entry.id == "pypi:APScheduler" and _is_at_once(node):
+        if trigger is None and entry.id == "pypi:APScheduler" and is_at_once(node):
             trigger = Trigger(kind="event", expression="date")
         if trigger is None:
-            shown = (
-                ", ".join(texts) if reads else queue or (written_for(project, node, scope) if timed or entry.counting == "receiver" else "")
-            )
+            shown = queue or as_written or (written_for(project, node, scope) if timed or entry.counting == "receiver" else "")
+            shown = ", ".join(texts) if reads else shown
             trigger = Trigger(kind=kind_of(entry, node, reads=reads), expression=shown)
         return Draft(
             name=name[:120],
@@ -336,10 +341,3 @@ class _Reader:
             given=given_to(project, node, scope),
             lines=lines_of(handler, node),
         )
-
-
-def _is_at_once(node: p.Call) -> bool:
-    """Say whether APScheduler's ``add_job`` is given no trigger: it runs once, at once."""
-    positional = [argument for argument in node.arguments if argument.keyword is None]
-    given = any(argument.spread or argument.keyword in {"trigger", "next_run_time"} for argument in node.arguments)
-    return isinstance(node.callee, p.Member) and node.callee.name == "add_job" and len(positional) < 2 and not given
