@@ -89,11 +89,12 @@ def given_to(project: Project, call: p.Call, scope: Scope) -> str:
     """Return what a schedule calls its handler with, as text: APScheduler's ``args`` and ``kwargs``, what follows it in ``do(f, ...)``."""
     values = [value for name in ("args", "kwargs") if (value := named_argument(call, name)) is not None]
     first = call.arguments[0] if call.arguments and isinstance(call.callee, p.Member) and call.callee.name == "add_job" else None
-    if first is not None and isinstance(first.value, p.Call) and not first.spread:
-        values += [argument.value for argument in first.value.arguments]
     if isinstance(call.callee, p.Member) and call.callee.name == "do":
         values += [argument.value for argument in call.arguments[1:]]
-    return ", ".join(_spelled(project, value, scope) for value in values[:20])
+    made, where = project.value(first.value, scope) if first is not None and not first.spread else (None, scope)
+    held = [(value, scope) for value in values]
+    held += [(argument.value, where) for argument in made.arguments] if isinstance(made, p.Call) else []
+    return ", ".join(_spelled(project, value, each) for value, each in held[:20])
 
 
 def _spelled(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN401 - any expression

@@ -24,10 +24,20 @@ class Manager:
         self.scheduler.add_job(func, **kwargs)
 def purge(): ...
 def sweep(): ...
+def emptier(cache):
+    def empty(): ...
+    return empty
 manager = Manager()
 manager.add_job(purge, trigger="interval", minutes=5, id="purge")
-manager.add_job(sweep, trigger="cron", hour=22, minute=49)""",
-        [("purge", "interval", "every 5 minutes", 0), ("sweep", "cron", "At 22:49", 0)],
+manager.add_job(sweep, trigger="cron", hour=22, minute=49)
+manager.add_job(emptier(users), trigger="interval", minutes=5, id="users")
+manager.add_job(emptier(posts), trigger="interval", minutes=10, id="posts")""",
+        [
+            ("purge", "interval", "every 5 minutes", 0),
+            ("sweep", "cron", "At 22:49", 0),
+            ("users", "interval", "every 5 minutes", 0),
+            ("posts", "interval", "every 10 minutes", 0),
+        ],
     ),
     "APScheduler, a wrapper whose calls say nothing": (
         """from apscheduler.schedulers.asyncio import AsyncIOScheduler
