@@ -182,8 +182,16 @@ class _Reader:
 
     def _is_page(self, entry: LibraryEntry, decoration: Decoration) -> bool:
         """Say whether another decorator makes a page of what this one registers: ``@modal.asgi_app()``."""
-        beside = [other for other in self.project.decorations if (other.file, other.on) == (decoration.file, decoration.on)]
+        beside = self._above[decoration.file, decoration.on]
         return any(is_decorator(shape, other) for shape in entry.endpoint_signals for other in beside)
+
+    @cached_property
+    def _above(self) -> dict[tuple[str, str], list[Decoration]]:
+        """The decorations by file and what they stand above."""
+        found: dict[tuple[str, str], list[Decoration]] = {}
+        for each in self.project.decorations:
+            found.setdefault((each.file, each.on), []).append(each)
+        return found
 
     def _queue(self, call: p.Call, scope: Scope) -> str:
         """Return the queue that a decorator names: by argument, by its first text, or by the topic that it is given."""
@@ -248,9 +256,9 @@ class _Reader:
     @cached_property
     def _mentioned(self) -> set[str]:
         """The names of what is called, and of what is given to a call."""
-        found = {call.text.rpartition(".")[2] for call in self.project.calls}
         given = (argument.value for call in self.project.calls for argument in call.node.arguments)
-        return found | {value.name if isinstance(value, p.Member) else value.id for value in given if isinstance(value, p.Name | p.Member)}
+        names = (value.name if isinstance(value, p.Member) else value.id for value in given if isinstance(value, p.Name | p.Member))
+        return {*names, *(call.text.rpartition(".")[2] for call in self.project.calls)}
 
     def _only_asks(self, entry: LibraryEntry, call: CallSite) -> bool:
         """Say whether a consumer of Kafka has no topic, and no other call of its file gives it one: it asks for offsets and the like."""
@@ -310,12 +318,11 @@ class _Reader:
         as_written = written(project.value(named, scope)[0]) if named is not None and not queue and entry.category == "broker" else ""
         handler_name = "" if entry.counting == "receiver" else handler_name
         fallback = handler_name if handler_name and not handler_name.startswith("<") and handler_name not in _PROPERTY_NAMES else ""
-        named_by = (fallback, queue) if entry.counting == "functions" else (queue, fallback)
+        named_by = (fallback or queue) if entry.counting == "functions" else (queue or fallback)
         name = (
             given
             or (texts[0] if texts else "")
-            or named_by[0]
-            or named_by[1]
+            or named_by
             or as_written
             or indexed(node)
             or of_record(project, node, scope)
