@@ -26,10 +26,10 @@ def criteria(service: Service, answers: Checklist, policy: Policy) -> tuple[Crit
 
 def _workload(service: Service) -> Criterion:
     libraries = structural_ai(service)
-    heavy, live = bool(libraries), bool(service.realtime)
-    evidence = [first_evidence(library) for library in libraries]
+    heavy, live = service.ai_use.kind == "structural" or bool(libraries), bool(service.realtime)
+    evidence = [first_evidence(library) for library in libraries] or (list(service.ai_use.evidence) if heavy else [])
     evidence += [Evidence(location=item.location, note=item.name[:160]) for item in service.realtime]
-    names = listed([library.name for library in libraries])
+    names = listed([library.name for library in libraries] or [item.note for item in evidence[:1]])
     reason = (
         f"AI or data work ({names}) and {counted(len(service.realtime), 'realtime channel')}."
         if heavy and live

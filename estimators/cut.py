@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from math import isinf
 from typing import NamedTuple
 
 from analyzer.model.analysis import Service
@@ -22,6 +23,8 @@ from estimators.policy.rules import Cut
 
 ENTRIES = ("endpoint", "job")
 CODE = ("function", "module")
+_WHOLE = 1_000_000
+"""Capacities are whole numbers of millionths: sums of fractions depend on their order, and of equal cuts one would be drawn by lot."""
 MAIN, SERVICE = "\x00main", "\x00service"
 
 
@@ -72,11 +75,11 @@ def minimum_cut(graph: ReachGraph, targets: frozenset[str], rule: Cut) -> Sides 
     pipes = _pipes(nodes, edges, near, above, targets, rule)
     network: nx.DiGraph[str] = nx.DiGraph()
     for (one, other), width in sorted(pipes.items()):
-        network.add_edge(one, other, capacity=width)
+        network.add_edge(one, other, capacity=width if isinf(width) else round(width * _WHOLE))
     if MAIN not in network or SERVICE not in network:
         return Sides(service=near, seen=near, helpers=near - above, weight=0.0)
     weight, (_, service) = nx.minimum_cut(network, MAIN, SERVICE)
-    return Sides(service=frozenset(service - {SERVICE}), seen=near, helpers=near - above, weight=float(weight))
+    return Sides(service=frozenset(service - {SERVICE}), seen=near, helpers=near - above, weight=float(weight) / _WHOLE)
 
 
 def _above(edges: Iterable[ReachEdge], targets: frozenset[str]) -> frozenset[str]:

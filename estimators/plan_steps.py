@@ -56,7 +56,9 @@ def _create(service: Service, plan: Extraction) -> tuple[str, ...]:
     )
     stores = _vector_stores(service)
     lines.append(
-        f"Vector store: {', '.join(stores)}, in use." if stores else "Vector store: none found; pgvector in the shared PostgreSQL."
+        f"Vector store: {', '.join(stores)}, in use."
+        if stores
+        else "Vector store: none found; for retrieval, pgvector in a shared PostgreSQL."
     )
     return tuple(lines)
 
@@ -77,8 +79,18 @@ def _connect(plan: Extraction) -> tuple[str, ...]:
 
 def _share(service: Service, plan: Extraction) -> tuple[str, ...]:
     kinds = {store.kind for store in service.data_stores}
-    postgres = "PostgreSQL is there: add the pgvector extension." if "postgresql" in kinds else "PostgreSQL with pgvector is new."
-    redis = "Redis is there: cache and queue." if "redis" in kinds else "Redis is new: cache and queue."
+    vectors = _vector_stores(service)
+    if "postgresql" in kinds:
+        postgres = "PostgreSQL is there" + (", and vectors have a store already." if vectors else ": add the pgvector extension.")
+    else:
+        postgres = (
+            "Vectors have a store already; no PostgreSQL is needed for them."
+            if vectors
+            else "PostgreSQL with pgvector would be new, and only retrieval needs it."
+        )
+    queued = "queue" in {*(entry.link for entry in plan.entries), *(call.link for call in plan.contract)}
+    redis = "Redis is new: cache and queue." if queued else "Redis would be new, and only what is queued or cached needs it."
+    redis = "Redis is there: cache and queue." if "redis" in kinds else redis
     risky = [state.name for state in plan.shared_state if state.both_write]
     lines = [postgres, redis, "Secrets of both services come from one place."]
     lines += [f"Both sides write {', '.join(risky[:SHOWN])}: give each one owner before the cut."] if risky else []
@@ -89,7 +101,11 @@ def _vector_stores(service: Service) -> tuple[str, ...]:
     def is_store(library: Library) -> bool:
         return "vector" in library.category and library.in_use
 
-    return tuple(sorted({library.name for library in service.libraries if is_store(library)}))
+    found = {library.name for library in service.libraries if is_store(library)}
+    signs = {item.value.strip() for item in service.ai_signals if item.kind == "vector_search"}
+    found |= {"MongoDB Atlas"} if signs & {"$vectorSearch", "knnBeta"} else set()
+    found |= {"pgvector"} if signs - {"$vectorSearch", "knnBeta"} else set()
+    return tuple(sorted(found))
 
 
 def _named(names: list[str]) -> str:

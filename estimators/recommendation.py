@@ -15,6 +15,7 @@ from estimators.bands import says
 from estimators.checklist import NEXT, UNDECIDED
 from estimators.decision import Decision, Situation, decide
 from estimators.model import Band, Checklist, Extraction, Flip, Option, OptionId, Recommendation, Reply, Step
+from estimators.parts import called_from_afar
 from estimators.replies import ANSWER_KEYS
 from estimators.size import api_ai, ended, first_evidence, has_auth, has_jobs, imposing_ai, structural_ai
 from estimators.words import FRAMEWORKS, amount, counted, listed, span
@@ -112,16 +113,15 @@ def _ai(ground: Ground) -> _Words:
         imposed = "By the article's verdicts this work belongs to Python."
         if not imposing_ai(ground.service):
             imposed = "The article gives none of it to Python: where it works, it imposes nothing."
-        moved = sum(entry.kind == "endpoint" for entry in plan.entries) if plan else 0
-        reach = f"Of {counted(plan.endpoints_total, 'endpoint')}, {moved:,} would move with it." if plan else ""
         return (
             f"AI is structural: {names}.",
-            f"RAG, agents, local models or dataframes are in use. {reach}".strip(),
+            f"RAG, agents, local models or dataframes are in use. {_moved(plan)}".strip(),
             imposed,
             source,
             tuple(first_evidence(item) for item in structural),
         )
-    if calling:
+    use = ground.service.ai_use
+    if calling and use.kind != "structural":
         return (
             f"AI is external: {listed([item.name for item in calling])}.",
             "An API is called and its answer handed on; the article holds both stacks equal then.",
@@ -129,15 +129,27 @@ def _ai(ground: Ground) -> _Words:
             source,
             tuple(first_evidence(item) for item in calling),
         )
-    use = ground.service.ai_use
     if use.kind != "none":
         follows = (
             "AI does not influence the choice."
             if use.kind == "api_call_only"
             else "The article judges libraries: to which side this belongs, it does not say."
         )
-        return ("AI is at work without a library.", use.explanation, follows, source, use.evidence[:8])
+        claim = f"AI is more than calls by {listed([item.name for item in calling])}." if calling else "AI is at work without a library."
+        return (claim, use.explanation, follows, source, use.evidence[:8])
     return ("No AI library is in use.", "None was imported by the service's own code.", "AI as it stands imposes nothing.", source, ())
+
+
+def _moved(plan: Extraction | None) -> str:
+    """Say what an extraction would take along."""
+    if plan is None:
+        return ""
+    moved = sum(entry.kind == "endpoint" for entry in plan.entries)
+    called = len(called_from_afar(plan))
+    if not plan.entries and not called:
+        return "No endpoint or job was seen to reach it."
+    beside = f", and {counted(called, 'function')} of theirs would be called from afar" if called and not moved else ""
+    return f"Of {counted(plan.endpoints_total, 'endpoint')}, {moved:,} would move with it{beside}."
 
 
 def _questions(ground: Ground) -> _Words:
@@ -201,6 +213,10 @@ def _because(ground: Ground, decision: Decision) -> str:
     if decision.reason in ("structural-ai", "planned-ai"):
         what = "uses structural AI" if decision.reason == "structural-ai" else "is to get structural AI"
         return f"it works and {what}; extracting that ({hybrid}) is cheaper than rewriting all of it ({full})."
+    if decision.reason == "mastered" and situation.node and ground.service.ai_use.kind == "structural":
+        if situation.sibling and not structural_ai(ground.service):
+            return "it works, and a Python service for structural AI already lives beside it."
+        return "it works in the stack that the team masters, and the article gives none of its structural AI to Python."
     if decision.reason == "mastered" and not situation.node and situation.replies["roadmap.ai"] == "yes":
         return "it runs in Python, where AI work has its libraries."
     if decision.reason == "mastered" and situation.node and ground.answers.conclusion not in (UNDECIDED, NEXT, "FastAPI"):
@@ -220,15 +236,33 @@ _REASONS = {
 }
 
 
+def _reaching(service: Service) -> str:
+    """Say how much of a service reaches its structural AI, and what follows for an extraction."""
+    libraries = {library.id for library in structural_ai(service)}
+    endpoints = sum(not libraries.isdisjoint(item.reaches) for item in service.endpoints)
+    counted_jobs = [item for item in service.jobs if not item.in_process]
+    jobs = sum(not libraries.isdisjoint(item.reaches) for item in counted_jobs)
+    if not endpoints and not jobs:
+        return (
+            "What is there works in Node.js today, and no path from an endpoint or job to it was seen: "
+            "the price of the extraction holds set-up and libraries alone."
+        )
+    seen = f"{endpoints:,} of {counted(len(service.endpoints), 'endpoint')}"
+    seen += f" and {jobs:,} of {counted(len(counted_jobs), 'job')}" if jobs else ""
+    one = endpoints + jobs == 1
+    return (
+        f"What is there works in Node.js today, and {seen} {'reaches' if one else 'reach'} it: "
+        "extracting it pays where this part of the product is to grow."
+    )
+
+
 def _cautions(ground: Ground, decision: Decision) -> tuple[str, ...]:
     service, situation = ground.service, ground.situation
     found = []
     if decision.option != "stay" and situation.replies["backend.in_production"] == "unknown":
         found.append("The backend is taken to be in production and working; backend.in_production=no says otherwise.")
     if decision.reason == "structural-ai" and ground.plan and service.endpoints:
-        reaching = sum(bool(set(item.reaches) & {library.id for library in structural_ai(service)}) for item in service.endpoints)
-        seen = f"{reaching:,} of {counted(len(service.endpoints), 'endpoint')} {'reaches' if reaching == 1 else 'reach'} it"
-        found.append(f"What is there works in Node.js today, and {seen}: extracting it pays where this part of the product is to grow.")
+        found.append(_reaching(service))
     if situation.replies["team.python"] == "unknown" and situation.node and decision.option in ("hybrid", "full"):
         found.append("Whether the team knows Python is not known; learning it stands beside the estimate, not in it.")
     unnamed = [item.name for item in structural_ai(service) if item.verdict in (None, "Tie") and situation.node]

@@ -36,7 +36,7 @@ def measure(service: Service, policy: Policy) -> tuple[Count, ...]:
         "realtime": _channels(service),
         "deploy-unit": [_at(item.location, item.name) for item in touched if not is_pipeline(item.kind)],
         "pipeline": [_at(item.location, item.name) for item in touched if is_pipeline(item.kind)],
-        "ai-structural": [first_evidence(item) for item in structural_ai(service)],
+        "ai-structural": [first_evidence(item) for item in _ported(service)],
         "ai-api": [first_evidence(item) for item in api_ai(service)],
         "runtime": [item.evidence or _nowhere(item.declared) for item in ended(service)],
     }
@@ -85,6 +85,11 @@ def imposing_ai(service: Service) -> tuple[Library, ...]:
 def structural_ai(service: Service) -> tuple[Library, ...]:
     """Return the libraries in use that do RAG, agents, local models or dataframes."""
     return _ai(service, "structural")
+
+
+def _ported(service: Service) -> tuple[Library, ...]:
+    """Return the structural libraries whose use is rewritten: what a Python script that Node starts uses is in Python already."""
+    return tuple(item for item in structural_ai(service) if item.ecosystem == "npm" or service.language == "python")
 
 
 def api_ai(service: Service) -> tuple[Library, ...]:

@@ -101,8 +101,9 @@ def _for_fastapi(service: Service, answers: Checklist) -> tuple[Found, ...]:
 def _for_node(service: Service, answers: Checklist) -> tuple[Found, ...]:
     structural, calling = structural_ai(service), api_ai(service)
     realtime, types, script = answers.answers[2], answers.answers[3], answers.answers[4]
-    external: Reply = "no" if structural else "yes" if calling else "unknown"
-    said = "Structural AI is in use." if structural else "Only APIs are called." if calling else "No AI library is in use."
+    more = bool(structural) or service.ai_use.kind == "structural"
+    external: Reply = "no" if more else "yes" if calling else "unknown"
+    said = "Structural AI is in use." if more else "Only APIs are called." if calling else "No AI library is in use."
     next_ends = [end for end in service.front_ends if "next" in end.framework.lower()]
     heavy = [item for item in structural if any(word in item.category for word in ("dataframe", "numeric", "ml_classic", "local"))]
     return (

@@ -306,6 +306,9 @@ def assign(call: Invocation, interp: Interpreter) -> Value:
         if overlay is not None and isinstance(target, Record):
             overlay(target.entries, interp)
         found, is_open = entries_of(interp, source)
+        if isinstance(source, Record) and source.kind == "object":
+            hidden = source.traits.hidden if source.traits is not None else ()
+            found = found | {name: item for name, item in source.entries.items() if name.startswith("@@") and name not in hidden}
         if isinstance(target, Record):
             for key, value in found.items():
                 if target.traits is not None and key in target.traits.setters:

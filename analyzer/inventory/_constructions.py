@@ -29,19 +29,6 @@ def constructions(project: Project, site: CallSite) -> list[tuple[Scope, CallSit
     return [found for _, found in zip(range(_MOST), _made(project, site, defined, given, whole), strict=False)]
 
 
-def of_fields(call: p.Call, scope: Scope) -> p.Call:
-    """Return a call in which the fields that a construction gives stand under their names in the scope."""
-    if scope.kind != "block" or not any(name.startswith("self.") for name in scope.names):
-        return call
-    arguments = [
-        p.Argument(p.Name(f"self.{name}"), keyword=argument.keyword)
-        if (name := _field(argument.value)) and f"self.{name}" in scope.names
-        else argument
-        for argument in call.arguments
-    ]
-    return p.Call(call.callee, arguments, new=call.new, line=call.line)
-
-
 def _field(value: Any) -> str:  # noqa: ANN401 - any expression
     held = isinstance(value, p.Member) and isinstance(value.object, p.Name) and value.object.id == "self"
     return value.name if held else ""

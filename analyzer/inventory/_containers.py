@@ -31,6 +31,26 @@ def given(modules: Iterable[ModuleFacts]) -> dict[str, Binding]:
     return registered
 
 
+def asking(modules: Iterable[ModuleFacts]) -> set[int]:
+    """Return the functions of one's own that ask a container for what they are given: ``(token) => container.resolve(token)``."""
+    found = set()
+    for item in modules:
+        if any(one.specifier in _LIBRARIES for one in item.imports):
+            for defined in item.functions.values():
+                wanted = [parameter.target.id for parameter in defined.node.parameters[:1] if isinstance(parameter.target, p.Name)]
+                if any(_asks_for(value) in wanted for value in defined.scope.returns):
+                    found.add(id(defined.node))
+    return found
+
+
+def _asks_for(value: Any) -> str:  # noqa: ANN401 - any expression
+    """Return the name of the variable that a call asks for, "" for anything else."""
+    if not isinstance(value, p.Call) or not isinstance(value.callee, p.Member) or value.callee.name not in _ASKS:
+        return ""
+    given_to = value.arguments[0].value if len(value.arguments) == 1 else None
+    return given_to.id if isinstance(given_to, p.Name) else ""
+
+
 def _registered(call: CallSite) -> Iterator[tuple[str, Any]]:
     callee, arguments = call.node.callee, [argument.value for argument in call.node.arguments]
     if not isinstance(callee, p.Member) or not arguments:

@@ -56,3 +56,18 @@ def is_property(node: Any) -> bool:  # noqa: ANN401 - any binding
         return False
     names = (item.name if type(item) is p.Member else item.id if type(item) is p.Name else "" for item in node.decorators)
     return node.kind in {"getter", "static getter"} or any(name in {"property", "cached_property"} for name in names)
+
+
+def promised(node: Any) -> Any:  # noqa: ANN401 - any expression
+    """Return the function that ``promisify(jwt.verify)`` makes give a promise; any other expression itself.
+
+    https://nodejs.org/api/util.html#utilpromisifyoriginal
+    """
+    if not isinstance(node, p.Call) or len(node.arguments) != 1 or _last(node.callee) != "promisify":
+        return node
+    inner = node.arguments[0].value
+    return inner if isinstance(inner, p.Name | p.Member) else node
+
+
+def _last(callee: p.Expr) -> str:
+    return callee.name if isinstance(callee, p.Member) else callee.id if isinstance(callee, p.Name) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
@@ -24,13 +25,17 @@ from analyzer.syntax import program as p
 _PLATFORM_FOLDERS = {
     ".github", ".circleci", "k8s", "kubernetes", "deploy", "deployment", "deployments", "charts", "helm", "infra", "infrastructure",
     "docker", "ops", "chart", "cloud-deployments", "containers", "manifests", "terraform", "openshift", "dockerfiles", "systemd",
-    "helm-charts", "helm_charts", "kube", "compose",
+    "helm-charts", "helm_charts", "kube", "compose", "docker-compose", "nginx", "self-hosting", "self-host",
 }  # fmt: skip
-_ASIDE = {"scripts", "script", "notebooks", "training", "benchmarks", "benchmark"}
+_ASIDE = {"scripts", "script", "notebooks", "training", "benchmarks", "benchmark", "evals"}
 T = TypeVar("T")
 LONGEST_NOTE = 160
 LARGEST_TEXT = 1 << 20
-_FRONT_FOLDERS = {"client", "frontend", "front-end", "webapp", "ui"}
+_FRONT_FOLDERS = {"client", "frontend", "front-end", "web", "webapp", "ui"}
+_FRONT_FILES = tuple(
+    f"{name}.config.{ending}" for name in ("next", "vite", "nuxt", "svelte", "vue", "astro") for ending in ("js", "mjs", "ts")
+)
+_PAGE = re.compile(r"(?:window|document|\$|jQuery)(?:\.|\Z)")
 _BROWSER = ("react", "react-dom", "vue", "svelte", "@angular/core", "solid-js", "preact", "vuex", "pinia")
 
 
@@ -154,6 +159,8 @@ class Inputs:
         facts = self.project.modules.get(path)
         if facts is not None and any(item.specifier.split("/")[0] in _BROWSER for item in facts.imports):
             return True
+        if facts is not None and not facts.imports and not facts.exports and any(_PAGE.match(call.text) for call in facts.calls):
+            return True
         nearest = max(
             (item for item in self.all_manifests if item.ecosystem == "npm" and (item.root == "." or path.startswith(item.root + "/"))),
             key=lambda item: len(item.root) if item.root != "." else 0,
@@ -166,11 +173,17 @@ class Inputs:
     def _in_front_folder(self, path: str) -> bool:
         """Say whether a file lies in a folder for the front end, in one package with the service, that nothing outside it imports from."""
         parts = path.split("/")[:-1]
-        at = next((at for at, part in enumerate(parts) if part.lower() in _FRONT_FOLDERS), None)
+        at = next(
+            (at for at, part in enumerate(parts) if part.lower() in _FRONT_FOLDERS or self._is_built("/".join(parts[: at + 1]))), None
+        )
         folder = "/".join(parts[: at + 1]) + "/" if at is not None else ""
         if folder and folder not in self._front_folders:
             self._front_folders[folder] = self._is_front_folder(folder)
         return bool(folder) and self._front_folders[folder]
+
+    def _is_built(self, folder: str) -> bool:
+        """Say whether a folder beside the service's own holds the configuration of a front end's build."""
+        return folder != self.root and any(f"{folder}/{name}" in self.roles for name in _FRONT_FILES)
 
     def _is_front_folder(self, folder: str) -> bool:
         shown = any(path.startswith(folder) and path.endswith((".vue", ".svelte", ".tsx", ".jsx")) for path in self.tree.paths())

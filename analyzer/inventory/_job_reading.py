@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from typing import Any
 
 from analyzer.inventory._expressions import required
+from analyzer.inventory._link_values import LISTENS
+from analyzer.inventory._run_scopes import called
+from analyzer.inventory._scan import Returned
 from analyzer.inventory._shapes import named_argument
 from analyzer.inventory.facts import Defined, Project, Scope, dotted
 from analyzer.syntax import program as p
@@ -30,7 +34,13 @@ _HANDLER_NAMES = (
 )
 
 
-_ARITHMETIC = {"*", "+", "-", "/", "//"}
+_ARITHMETIC: dict[str, Callable[[float, float], float]] = {
+    "*": lambda left, right: left * right,
+    "+": lambda left, right: left + right,
+    "-": lambda left, right: left - right,
+    "/": lambda left, right: left / right if right else 0.0,
+    "//": lambda left, right: left // right if right else 0.0,
+}
 
 
 def handler_of(project: Project, call: p.Call, scope: Scope) -> tuple[str, Defined | None]:
@@ -40,13 +50,18 @@ def handler_of(project: Project, call: p.Call, scope: Scope) -> tuple[str, Defin
     for value in ([named] if named is not None else []) + values:
         defined = project.defined(project.ref(value, scope)) if isinstance(value, p.Function | p.Name | p.Member) else None
         if defined is not None and isinstance(defined.node, p.Function):
-            name = defined.qualname if not isinstance(value, p.Function) else defined.node.name
+            name = defined.qualname if not isinstance(value, p.Function) and "<anonymous>" not in defined.qualname else defined.node.name
             return name.removeprefix("exports."), defined
     for value in ([named] if named is not None else []) + values[::-1]:
         if isinstance(value, p.Function):
             return value.name, None
         if isinstance(value, p.Name | p.Member) and project.constant(value, scope) is None:
-            known, _ = project.value(value, scope)
+            known, where = project.value(value, scope)
+            if isinstance(known, p.RecordDisplay):
+                continue
+            if isinstance(known, p.Call) and not known.new:
+                name, defined = _made_handler(project, [known], where)
+                return name.removeprefix("this."), defined
             return dotted(known) or dotted(value), None
     return _made_handler(project, [named, *values], scope)
 
@@ -115,27 +130,72 @@ def number_of(project: Project, value: Any, scope: Scope, depth: int = 0) -> flo
     inner, where = project.value(value, scope)
     if isinstance(inner, p.Literal) and isinstance(inner.value, int | float) and not isinstance(inner.value, bool):
         return float(inner.value)
-    if isinstance(inner, p.Binary) and inner.operator in {"*", "+"}:
+    if isinstance(inner, p.Binary) and inner.operator in _ARITHMETIC:
         left, right = number_of(project, inner.left, where, depth + 1), number_of(project, inner.right, where, depth + 1)
         if left is not None and right is not None:
-            return left * right if inner.operator == "*" else left + right
+            return _ARITHMETIC[inner.operator](left, right)
     return None
 
 
 def queue_of(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN401 - any expression
     """Return the name of the queue that an expression was constructed with, "" where unknown."""
-    inner, where = project.value(value, scope)
+    inner, where = project.value(_emitter(value), scope)
     inner = inner.value if isinstance(inner, p.Await) else inner
     where = scope if _is_inside(scope, where) else where
     if isinstance(inner, p.Call) and required(inner) is None:
         named = named_argument(inner, "name", "queue", "queueName", "topic", "subject", "id")
         first = project.constant(named, where) if named is not None else None
-        return first or next(iter(texts_of(project, inner, where)), "") or _given_queue(project, inner, where)
+        known = first or next(iter(texts_of(project, inner, where)), "") or _given_queue(project, inner, where)
+        return known or _key_of(project, _emitter(value), scope) or _partly(project, inner, where)
     if isinstance(inner, p.Member) and isinstance(inner.object, p.Name) and inner.object.id in {"this", "self"} and scope.owner is not None:
         for field, owner in scope.owner.fields.get(inner.name, ()):
             if isinstance(field, p.Call):
                 return next(iter(texts_of(project, field, owner)), "")
-    return ""
+    return _key_of(project, _emitter(value), scope)
+
+
+def _partly(project: Project, call: p.Call, scope: Scope) -> str:
+    """Return a name of which a part is known, with what stands for the rest: ``orders${this.suffix}``."""
+    value, where = project.value(call.arguments[0].value, scope) if call.arguments else (None, scope)
+    parts = value.parts[:8] if isinstance(value, p.Template) else []
+    texts = [project.constant(part, where) for part in parts]
+    if not any(texts):
+        return ""
+    return "".join(text if text is not None else f"${{{written(part)}}}" for text, part in zip(texts, parts, strict=True))
+
+
+def _emitter(value: Any) -> Any:  # noqa: ANN401 - any expression
+    """Return the emitter that ``queue.on("failed", log)`` gives again."""
+    while isinstance(value, p.Call) and isinstance(value.callee, p.Member) and value.callee.name in LISTENS:
+        value = value.callee.object
+    return value
+
+
+def _key_of(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN401 - any expression
+    """Return the known key of the table that a queue is taken from: ``const { queue } = queues[job.key]``."""
+    binding = next(iter(_values_of(project, value, scope)), None) if isinstance(value, p.Name) else (value, scope)
+    inner, where = binding or (None, scope)
+    inner = inner.value if isinstance(inner, Returned) else inner
+    while isinstance(inner, p.Index) and isinstance(inner.object, p.Index):
+        inner = inner.object
+    return project.constant(inner.index, where) or "" if isinstance(inner, p.Index) else ""
+
+
+def made_by(project: Project, value: Any, scope: Scope) -> tuple[Any, Scope]:  # noqa: ANN401 - any expression
+    """Return what made a value, also where it was awaited, or made and given by a local function; the scope is of this one call."""
+    inner, where = project.value(value, scope)
+    inner = inner.value if isinstance(inner, p.Await) else inner
+    if not isinstance(inner, p.Call) or inner.new:
+        return inner, where
+    defined = project.defined(project.ref(inner.callee, where))
+    if defined is None or not isinstance(defined.node, p.Function):
+        return inner, where
+    inside = called(defined.scope, defined.node, inner, where, set())
+    for result in defined.scope.returns[:4]:
+        found, at = project.value(result, inside)
+        if isinstance(found, p.Call):
+            return found, inside if at.qualname == inside.qualname else at
+    return inner, where
 
 
 def _is_inside(scope: Scope, other: Scope) -> bool:
@@ -149,10 +209,13 @@ def _is_inside(scope: Scope, other: Scope) -> bool:
 def _given_queue(project: Project, call: p.Call, scope: Scope) -> str:
     """Return the name of the queue that a local function makes and gives: ``getMailQueue()``."""
     defined = project.defined(project.ref(call.callee, scope)) if not call.new else None
-    results = defined.scope.returns[:4] if defined is not None and isinstance(defined.node, p.Function) else []
-    for result in results:
-        for made, where in _values_of(project, result, defined.scope):  # type: ignore[union-attr]
-            if isinstance(made, p.Call) and made.new and (texts := texts_of(project, made, where)):
+    if defined is None or not isinstance(defined.node, p.Function):
+        return ""
+    inside = called(defined.scope, defined.node, call, scope, set())
+    for result in defined.scope.returns[:4]:
+        for made, where in _values_of(project, result, defined.scope):
+            at = inside if where is defined.scope else where
+            if isinstance(made, p.Call) and made.new and (texts := texts_of(project, made, at)):
                 return texts[0]
     return ""
 

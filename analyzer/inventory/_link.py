@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from analyzer.inventory._containers import asked, given
-from analyzer.inventory._expressions import CONTAINERS, alternatives, asked_of_container, is_dotted, is_property, required
+from analyzer.inventory._containers import asked, asking, given
+from analyzer.inventory._expressions import CONTAINERS, alternatives, asked_of_container, is_dotted, is_property, promised, required
 from analyzer.inventory._link_imports import Imports
-from analyzer.inventory._link_values import HOPS, SELF, SERVERS, decorated
+from analyzer.inventory._link_values import HOPS, LISTENS, SELF, SERVERS, decorated, kept_in
 from analyzer.inventory._ref import Ref, Resolve
 from analyzer.inventory._scan import Defined, ImportedName, Instance, ModuleFacts, Returned, Scope, dotted, provided
 from analyzer.syntax import program as p
@@ -33,6 +33,7 @@ class Linker(Imports):
         self._exports: dict[tuple[str, str], Ref | None] = {}
         self._decorated = decorated(modules.values())
         self._given = given(modules.values())
+        self._asking = asking(modules.values())
         for facts in modules.values():
             for defined in (*facts.functions.values(), *facts.classes.values()):
                 self._defined[id(defined.node)] = defined
@@ -42,6 +43,7 @@ class Linker(Imports):
         steps: list[str | None] = []
         node = expr
         while True:
+            node = promised(node)
             kind = type(node)
             if self._given and (name := asked(node)) in self._given and hops < HOPS:
                 found = self.ref(*self._given[name], hops + 1)
@@ -54,17 +56,16 @@ class Linker(Imports):
                 if specifier is not None:
                     found = self._imported(specifier, "*", -1, scope.file, hops)
                     break
-                injected = asked_of_container(node)
-                if injected is not None and self._is_container(node.callee, scope, hops):
+                injected = self._injected(node, scope, hops)
+                if injected is not None:
                     found = self._instance(injected, scope, hops)
                     break
                 steps.append(None)
                 node = node.callee
             elif kind is p.Await:
                 node = node.value
-            elif kind is p.Index and isinstance(node.index, p.Literal) and isinstance(node.index.value, str):
-                steps.append(node.index.value)
-                node = node.object
+            elif kind is p.Index and (inner := kept_in(node, scope)) is not None:
+                node = inner
             else:
                 found = self._base(node, scope, steps, hops)
                 if self._decorated and kind is p.Name and steps and (found is None or found.origin == "fastify"):
@@ -99,6 +100,17 @@ class Linker(Imports):
         container = self.ref(callee.object, scope, hops + 1) if is_dotted(made) and hops < HOPS else None
         return container is not None and not container.local and container.origin in CONTAINERS
 
+    def _injected(self, call: p.Call, scope: Scope, hops: int) -> p.Expr | None:
+        """Return the class that a call asks of a container, by itself or through a function of one's own."""
+        asked_for = asked_of_container(call)
+        if asked_for is not None and self._is_container(call.callee, scope, hops):
+            return asked_for
+        value = call.arguments[0].value if self._asking and len(call.arguments) == 1 and hops < HOPS else None
+        if not isinstance(call.callee, p.Name) or not isinstance(value, p.Name):
+            return None
+        defined = self.defined(self.ref(call.callee, scope, hops + 1))
+        return value if defined is not None and id(defined.node) in self._asking else None
+
     def defined(self, ref: Ref | None) -> Defined | None:
         """Return the local function or class that ``ref`` is (or is an instance of), None for anything else."""
         if ref is None or not ref.local or len(ref.path) != 1:
@@ -106,6 +118,10 @@ class Linker(Imports):
         facts = self.modules.get(ref.origin)
         name = ref.path[0].removesuffix("()")
         return (facts.functions.get(name) or facts.classes.get(name)) if facts else None
+
+    def step(self, ref: Ref, name: str | None) -> Ref | None:
+        """Return a member of what an expression stands for; without a name, what calling it gives."""
+        return self._called(ref, 0) if name is None else self._member(ref, name, 0)
 
     # --- one step
 
@@ -125,7 +141,8 @@ class Linker(Imports):
             return self._named(node.id, scope, hops) or self._of_record(node, scope, steps, hops)
         if kind is Returned:
             inner = self.ref(node.value, scope, hops + 1)
-            return self._member(inner, node.key, hops + 1) if inner else self._record(node.value, node.key, scope, hops)
+            kept = self._record(node.value, node.key, scope, hops) if inner is None or (inner.local and len(inner.path) > 1) else None
+            return kept or (self._member(inner, node.key, hops + 1) if inner else None)
         if kind is Instance:
             return self._instance(node.annotation, scope, hops)
         if kind is ImportedName:
@@ -205,9 +222,10 @@ class Linker(Imports):
         outer = owner.scope.parent or owner.scope
         bases = owner.node.bases[:8] if isinstance(owner.node, p.Class) and hops < HOPS else []
         for base in bases:
-            parent = self.defined(self.ref(base, outer, hops + 1))
+            parent = self.defined(self.ref(base.object if isinstance(base, p.Index) else base, outer, hops + 1))
             found = self._field(parent, name, hops + 1) if parent is not None and parent is not owner else None
             if found is not None:
+                owner.scope.resolved[key] = found
                 return found
         if read is not None:
             owner.scope.resolved[key] = read
@@ -236,6 +254,8 @@ class Linker(Imports):
         return known
 
     def _called(self, ref: Ref, hops: int) -> Ref | None:
+        if not ref.local and len(ref.path) > 1 and ref.path[-1] in LISTENS and ref.path[-2].endswith("()"):
+            return Ref(ref.origin, ref.path[:-1])
         defined = self.defined(ref)
         if defined is None or isinstance(defined.node, p.Class) or ref.path[0].endswith("()"):
             return ref.called() if ref.path or not ref.local else None

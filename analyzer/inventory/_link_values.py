@@ -7,12 +7,14 @@ from typing import Any
 
 from analyzer.inventory._expressions import is_property, required
 from analyzer.inventory._ref import Ref, Resolve
-from analyzer.inventory._scan import Binding, Defined, ImportedName, ModuleFacts, Returned, Scope
+from analyzer.inventory._scan import Binding, Defined, ImportedName, Instance, ModuleFacts, Returned, Scope
 from analyzer.syntax import program as p
 
 HOPS = 24
 BARRELS = 64
 """How many modules are asked for a name that a barrel hands on."""
+LISTENS = {"on", "once", "addListener", "prependListener", "setMaxListeners"}
+"""What gives an emitter again: https://nodejs.org/api/events.html."""
 SELF = {"this", "self", "cls"}
 SERVERS = {"server", "instance", "fastify", "app"}
 _DECORATES = {"decorate", "decorateRequest", "decorateReply"}
@@ -35,8 +37,34 @@ def decorated(modules: Iterable[ModuleFacts]) -> dict[str, Binding]:
 
 
 def _is_server(node: p.Expr) -> bool:
-    """Say whether an expression that leads nowhere may be a server or a request: a bare name, or ``request.server``."""
+    """Say whether an expression that leads nowhere may be a server or a request: a bare name, ``request.server``, one with types."""
+    if isinstance(node, p.Call) and isinstance(node.callee, p.Member) and node.callee.name == "withTypeProvider":
+        node = node.callee.object
     return isinstance(node, p.Name) or (isinstance(node, p.Member) and node.name in SERVERS and isinstance(node.object, p.Name))
+
+
+def kept_under(node: p.Index) -> p.Name | p.Member | None:
+    """Return the name under which what a table is given by any key is kept: ``queues[]`` for ``queues[job.key]``."""
+    if isinstance(node.index, p.Literal):
+        return None
+    table = node.object
+    if isinstance(table, p.Member):
+        return p.Member(table.object, f"{table.name}[]")
+    return p.Name(f"{table.id}[]") if isinstance(table, p.Name) else None
+
+
+def kept_in(node: p.Index, scope: Scope) -> p.Name | p.Member | None:
+    """Return the field that a text names, or the name under which the entries of a table are kept that something in sight fills."""
+    if isinstance(node.index, p.Literal) and isinstance(node.index.value, str):
+        return p.Member(node.object, node.index.value)
+    kept = kept_under(node)
+    if isinstance(kept, p.Member):
+        mine = isinstance(kept.object, p.Name) and kept.object.id in SELF and scope.owner is not None and kept.name in scope.owner.fields
+        return kept if mine else None
+    current: Scope | None = scope if kept is not None else None
+    while current is not None and kept is not None and kept.id not in current.names:
+        current = current.parent
+    return kept if current is not None else None
 
 
 class Values:
@@ -63,6 +91,9 @@ class Values:
                 binding = self._binding(expr.id, scope)
             elif isinstance(expr, p.Member):
                 binding = self._entry(expr, scope, hops)
+            elif isinstance(expr, p.Index) and (kept := kept_in(expr, scope)) is not None:
+                expr = kept
+                continue
             elif isinstance(expr, ImportedName):
                 binding = self._imported_binding(expr, scope)
             elif isinstance(expr, Returned):
@@ -111,6 +142,9 @@ class Values:
         return None
 
     def _entry(self, expr: p.Member, scope: Scope, hops: int) -> Binding | None:
+        attached = self._binding(f"{expr.object.id}.{expr.name}", scope) if isinstance(expr.object, p.Name) else None
+        if attached is not None:
+            return attached
         holder, where = self.value(expr.object, scope, hops)
         specifier = required(holder) if isinstance(holder, p.Call) else holder.specifier if isinstance(holder, ImportedName) else None
         if specifier is not None:
@@ -125,7 +159,7 @@ class Values:
                 ((entry.value, where) for entry in holder.entries if isinstance(entry.key, p.Literal) and entry.key.value == expr.name),
                 None,
             )
-        if isinstance(holder, p.Name | p.Member) and expr.name in self._decorated and _is_server(holder):
+        if isinstance(holder, p.Name | p.Member | p.Call) and expr.name in self._decorated and _is_server(holder):
             return self._decorated[expr.name]
         made_of = holder.callee if isinstance(holder, p.Call) and holder.new and hops < HOPS else None
         defined = self.defined(self.ref(made_of, where, hops + 1)) if made_of is not None else self._defined.get(id(holder))
@@ -133,7 +167,7 @@ class Values:
             defined = self._defined.get(id(scope.owner.node))
         if defined is not None:
             given = [(value, inner) for value, inner in defined.scope.fields.get(expr.name, ()) if value is not None]
-            return min(given, key=lambda binding: is_property(binding[0]), default=None)
+            return min(given, key=lambda binding: (is_property(binding[0]), isinstance(binding[0], Instance)), default=None)
         return None
 
     def record(self, expr: Any, scope: Scope) -> tuple[Any, Scope]:  # noqa: ANN401 - any expression

@@ -2,7 +2,7 @@
 
 A function is a node of its own when it has a name or is an entry (a handler, a job, a middleware); callbacks without a name belong to the
 function around them. A class that is constructed runs its constructor, a method that is abstract runs its overriding methods, a function
-passed as an argument runs. A variable of a module that is read runs what made it.
+passed as an argument runs. A variable of a module that is read runs what made it. Where the code chooses, each of what may be called runs.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from analyzer.inventory._choices import choices
 from analyzer.inventory.facts import CallSite, Defined, ModuleFacts, Project, Ref, Scope
 from analyzer.model.location import Location
 from analyzer.model.reach import ReachNode
@@ -38,6 +39,7 @@ _SHARED_FOLDER = {
     "enums",
 }
 _BASES = 16
+_DERIVED = 32
 
 
 class Unit:
@@ -71,7 +73,9 @@ class Code:
         self._at: dict[tuple[str, int], Defined] = {}
         self._starts: dict[str, list[tuple[int, int, Unit]]] = {}
         self._initial: dict[int, Unit] = {}
+        self._chosen: dict[int, tuple[Ref, ...]] = {}
         self._overriding: dict[int, list[Defined]] | None = None
+        self._classes: dict[int, list[Defined]] | None = None
         self._variables: dict[str, dict[int, str]] = {}
         for facts in project.modules.values():
             for defined in facts.functions.values():
@@ -149,7 +153,19 @@ class Code:
             return None
         return self.of(defined.scope)
 
+    def chosen(self, call: CallSite) -> tuple[Ref, ...]:
+        """Return what a call may be where the code chooses."""
+        if id(call) not in self._chosen:
+            self._chosen[id(call)] = choices(self.project, call.node.callee, call.scope)
+        return self._chosen[id(call)]
+
     def _called(self, call: CallSite) -> list[Unit]:
+        found = self._certainly(call)
+        known = {target.id for target in found}
+        others = (target for ref in self.chosen(call) if ref.local for target in self._local(ref))
+        return [*found, *{target.id: target for target in others if target.id not in known}.values()]
+
+    def _certainly(self, call: CallSite) -> list[Unit]:
         if call.ref is not None and not call.ref.local:
             return []
         found = self._local(call.ref) if call.ref is not None else []
@@ -164,7 +180,7 @@ class Code:
             ref = Ref(ref.origin, ref.path[:1], local=True)  # fn.call(...), fn.bind(...)
         defined = self.project.defined(ref)
         if defined is None:
-            return []
+            return self._derived(ref)
         if isinstance(defined.node, p.Class):
             inner = self._method(defined, ("__call__",) if ref.path[0].endswith("()") else _CONSTRUCTORS)
             return [inner] if inner is not None else []
@@ -174,6 +190,18 @@ class Code:
         found = [unit] if unit is not None else []
         if _is_abstract(defined.node):
             found += [self.of(method.scope) or unit for method in self._overridden().get(id(defined.node), ())]  # type: ignore[misc]
+        return found
+
+    def _derived(self, ref: Ref) -> list[Unit]:
+        """Return the methods of a name that only classes have which derive from the one that it is asked of."""
+        owner = self.project.defined(Ref(ref.origin, ref.path[:1], local=True)) if len(ref.path) == 2 else None
+        if owner is None or not isinstance(owner.node, p.Class):
+            return []
+        found = []
+        for derived in self._deriving().get(id(owner.node), ())[:_DERIVED]:
+            method = self.project.modules[derived.file].functions.get(f"{derived.qualname}.{ref.path[1]}")
+            unit = self.of(method.scope) if method is not None else None
+            found += [unit] if unit is not None else []
         return found
 
     def _by_value(self, call: CallSite) -> Ref | None:
@@ -201,14 +229,26 @@ class Code:
                 if isinstance(value, p.Function):
                     inner = self.project.modules[defined.file].functions.get(f"{defined.qualname}.{name}")
                     return self.of(inner.scope) if inner is not None else None
-        outer = defined.scope.parent or defined.scope
-        for base in defined.node.bases[:_BASES] if hops < _BASES else ():
-            parent = self.project.defined(self.project.ref(base, outer))
-            if parent is not None and parent is not defined and isinstance(parent.node, p.Class):
-                found = self._method(parent, names, hops + 1)
-                if found is not None:
-                    return found
+        for parent in self._bases(defined) if hops < _BASES else ():
+            found = self._method(parent, names, hops + 1) if parent is not defined else None
+            if found is not None:
+                return found
         return None
+
+    def _deriving(self) -> dict[int, list[Defined]]:
+        """Index the local classes by the local classes that they derive from."""
+        if self._classes is None:
+            self._classes = defaultdict(list)
+            for facts in self.project.modules.values():
+                for defined in facts.classes.values():
+                    for base in self._bases(defined):
+                        self._classes[id(base.node)].append(defined)
+        return self._classes
+
+    def _bases(self, defined: Defined) -> list[Defined]:
+        outer = defined.scope.parent or defined.scope
+        refs = (self.project.ref(base.object if isinstance(base, p.Index) else base, outer) for base in defined.node.bases[:_BASES])
+        return [base for ref in refs if (base := self.project.defined(ref)) is not None and isinstance(base.node, p.Class)]
 
     def _overridden(self) -> dict[int, list[Defined]]:
         """Index the methods that override a method of a local class, by the method overridden."""
@@ -220,11 +260,7 @@ class Code:
         return self._overriding
 
     def _override(self, facts: ModuleFacts, defined: Defined) -> None:
-        outer = defined.scope.parent or defined.scope
-        for base in defined.node.bases[:_BASES]:
-            parent = self.project.defined(self.project.ref(base, outer))
-            if parent is None or not isinstance(parent.node, p.Class):
-                continue
+        for parent in self._bases(defined):
             for member in parent.node.members:
                 own = facts.functions.get(f"{defined.qualname}.{member.name}") if isinstance(member, p.Function) else None
                 if own is not None and self._overriding is not None:

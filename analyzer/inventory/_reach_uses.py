@@ -126,6 +126,10 @@ class Uses:
                 found += self._stored(data, writes=writes)
         return list({use.id: use for use in found}.values())
 
+    def of_choices(self, refs: Sequence[Ref], file: str) -> list[Use]:
+        """Return the libraries that a call may use where the code chooses."""
+        return [use for ref in refs for entry in self._entries(ref, file) for use in self._library(entry)]
+
     def of_base(self, defined: Defined) -> list[Use]:
         """Return what constructing a local class uses: the library that it derives from, or the model that it is."""
         model = self.models.get((defined.file, defined.node.line))

@@ -1,7 +1,8 @@
 """How often a registration runs: once for each element of a list that is known, once for each call of the function that it stands in.
 
 ``for (const job of jobs) cron.schedule(job.at, job.run)`` registers each of ``jobs``; ``startWorker("mail", send)`` registers what
-``function startWorker(queue, processor) { new Worker(queue, processor) }`` says, for these arguments.
+``function startWorker(queue, processor) { new Worker(queue, processor) }`` says, for these arguments. What a method registers by what its
+object was constructed with runs once for each object.
 """
 
 from __future__ import annotations
@@ -9,70 +10,65 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from analyzer.inventory._constructions import constructions, of_fields
-from analyzer.inventory.facts import CallSite, Project, Scope, dotted
+from analyzer.inventory._link_values import SELF
+from analyzer.inventory._run_callers import calls_of, objects
+from analyzer.inventory._run_scopes import bound, called, free, functions_around, of_object, paired, spelled, targets
+from analyzer.inventory.facts import CallSite, Defined, Project, Scope, dotted
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
-_MOST = 60
+_MOST = 200
 _DEEPEST = 2
+_FILLED = 2
 _EACH = {"forEach", "map"}
-_RECEIVERS = {"self", "cls"}
 Run = tuple[Scope, CallSite, int]
 
 
-def runs(project: Project, site: CallSite, depth: int = 0) -> list[Run]:
-    """Return the scopes to read a registration in, each with the call that brings it about and its line."""
-    names = open_names(site)
-    elements = _of_loop(project, site, names) or _of_each(project, site, names)
+def runs(project: Project, site: CallSite, depth: int = 0, filled: int = 0) -> list[Run]:
+    """Return the scopes to read a registration in, each with the call that brings it about and its line.
+
+    ``depth`` are the callers gone back to, ``filled`` the lists that were followed to what fills them.
+    """
+    names = free(site)
+    elements = _of_loop(project, site, names, filled) or _of_each(project, site, names, filled)
     if elements:
         return elements[:_MOST]
-    callers = list(_of_callers(project, site, names, depth)) if depth < _DEEPEST else []
-    return callers[:_MOST] or constructions(project, site) or [(site.scope, site, site.line)]
+    callers = _of_callers(project, site, names, depth, filled) if depth < _DEEPEST else []
+    return callers[:_MOST] or [(site.scope, site, site.line)]
 
 
-def open_names(site: CallSite) -> set[str]:
-    """Return the names that a registration depends on: in its arguments, and in those of the call that made what it is a method of."""
-    callee = site.node.callee
-    holder = callee.object.id if isinstance(callee, p.Member) and isinstance(callee.object, p.Name) else ""
-    made = [value.value if isinstance(value, p.Await) else value for value, _ in site.scope.names.get(holder, ())[:2]]
-    return _free(site.node).union(*(_free(value) for value in made if isinstance(value, p.Call)))
-
-
-def _free(call: p.Call) -> set[str]:
-    values: list[Any] = [argument.value for argument in call.arguments]
-    found = (node for node in walking.walk(values, into_functions=False) if isinstance(node, p.Name))
-    return {node.id for node in found}
-
-
-def _of_loop(project: Project, site: CallSite, names: set[str]) -> list[Run]:
+def _of_loop(project: Project, site: CallSite, names: set[str], filled: int) -> list[Run]:
     body = site.scope.node.body if site.scope.kind == "function" else project.modules[site.file].module.body
     for loop in walking.walk(body, into_functions=False):
-        if isinstance(loop, p.ForEach) and _targets(loop.target) & names and any(node is site.node for node in walking.walk(loop.body)):
+        if isinstance(loop, p.ForEach) and targets(loop.target) & names and any(node is site.node for node in walking.walk(loop.body)):
             return [
-                (_bound(site.scope, loop.target, value, where), site, line) for value, where, line in _items(project, loop.iterable, site)
+                (bound(site.scope, loop.target, value, where), site, line)
+                for value, where, line in _items(project, loop.iterable, site, filled)
             ]
     for each in walking.walk(body, into_functions=False):
         clause = each.clauses[0] if isinstance(each, p.Comprehension) and each.clauses else None
-        if clause is not None and _targets(clause.target) & names and any(node is site.node for node in walking.walk([each.element])):
-            items = _items(project, clause.iterable, site)
-            return [(_bound(site.scope, clause.target, value, where), site, line) for value, where, line in items]
+        if clause is not None and targets(clause.target) & names and any(node is site.node for node in walking.walk([each.element])):
+            items = _items(project, clause.iterable, site, filled)
+            return [(bound(site.scope, clause.target, value, where), site, line) for value, where, line in items]
     return []
 
 
-def _of_each(project: Project, site: CallSite, names: set[str]) -> list[Run]:
+def _of_each(project: Project, site: CallSite, names: set[str], filled: int) -> list[Run]:
     function = site.scope.node
-    if site.scope.kind != "function" or not function.parameters or not _targets(function.parameters[0].target) & names:
+    if site.scope.kind != "function" or not function.parameters or not targets(function.parameters[0].target) & names:
         return []
     for call in project.modules[site.file].calls:
         callee = call.node.callee
         if isinstance(callee, p.Member) and callee.name in _EACH and any(item.value is function for item in call.node.arguments):
-            target = function.parameters[0].target
-            return [(_bound(site.scope, target, value, where), site, line) for value, where, line in _items(project, callee.object, call)]
+            each = p.Call(callee, [])
+            return [
+                (called(bound(site.scope, function.parameters[0].target, value, where), function, each, where, names), site, line)
+                for value, where, line in _items(project, callee.object, call, filled)
+            ]
     return []
 
 
-def _items(project: Project, iterable: Any, site: CallSite) -> Iterator[tuple[Any, Scope, int]]:  # noqa: ANN401 - any expression
+def _items(project: Project, iterable: Any, site: CallSite, filled: int) -> Iterator[tuple[Any, Scope, int]]:  # noqa: ANN401 - any expression
     """Give the elements of a list, or the keys, values or pairs of a record, that an expression is known to be."""
     inner, where = project.value(iterable, site.scope)
     kind = ""
@@ -80,104 +76,69 @@ def _items(project: Project, iterable: Any, site: CallSite) -> Iterator[tuple[An
         kind = inner.callee.name
         holder = inner.arguments[0].value if dotted(inner.callee.object) == "Object" and inner.arguments else inner.callee.object
         inner, where = project.value(holder, where)
-    if isinstance(inner, p.ListDisplay) and kind in {"", "entries", "values"}:
+    if isinstance(inner, p.ListDisplay) and not inner.items:
+        yield from _pushed(project, inner, where, site, filled) if filled < _FILLED else ()
+    elif isinstance(inner, p.ListDisplay) and kind in {"", "entries", "values"}:
         for item in inner.items[:_MOST]:
-            yield item, where, item.line or site.line
+            yield item, where, item.line if item.line and where.file == site.file else site.line
     elif isinstance(inner, p.RecordDisplay) and kind in {"entries", "items", "values", "keys"}:
         for entry in inner.entries[:_MOST]:
             if entry.key is not None:
                 pair = p.ListDisplay([entry.key, entry.value])
-                yield {"keys": entry.key, "values": entry.value}.get(kind, pair), where, entry.line or site.line
+                line = entry.line if entry.line and where.file == site.file else site.line
+                yield {"keys": entry.key, "values": entry.value}.get(kind, pair), where, line
 
 
-def _of_callers(project: Project, site: CallSite, names: set[str], depth: int) -> Iterator[Run]:
-    scope: Scope | None = site.scope
-    while scope is not None and scope.kind != "function":
-        scope = scope.parent
-    if scope is None or not any(_targets(parameter.target) & (names - _RECEIVERS) for parameter in scope.node.parameters):
-        return
-    defined = project.modules[site.file].functions.get(scope.qualname)
-    if defined is None or defined.scope is not scope:
-        return
-    for call in project.calls:
-        if call.ref is not None and call.ref.local and call.node is not site.node and project.defined(call.ref) is defined:
-            for where, _, line in runs(project, call, depth + 1):
-                yield _called(site.scope, defined.node, call.node, where), call, line
+def _pushed(project: Project, empty: p.ListDisplay, where: Scope, site: CallSite, filled: int) -> Iterator[tuple[Any, Scope, int]]:
+    """Give what is put into a list that begins empty: by ``jobs.push(job)``, once for each call of the function around that."""
+    for call in project.modules[where.file].calls:
+        callee = call.node.callee
+        if not isinstance(callee, p.Member) or callee.name not in {"push", "append"} or call.node is site.node:
+            continue
+        if project.value(callee.object, call.scope)[0] is empty:
+            for scope, _, _ in runs(project, call, _DEEPEST - 1, filled + 1):
+                for argument in call.node.arguments[:8]:
+                    yield argument.value, scope, site.line
 
 
-def _called(scope: Scope, function: p.Function, call: p.Call, where: Scope) -> Scope:
-    """Return a scope in which the parameters of a function are what a call gives."""
-    parameters = [item for item in function.parameters if not (isinstance(item.target, p.Name) and item.target.id in _RECEIVERS)]
-    inner = scope
-    positional = [argument.value for argument in call.arguments if argument.keyword is None and not argument.spread]
-    named = {argument.keyword: argument.value for argument in call.arguments if argument.keyword}
-    for at, parameter in enumerate(parameters[:20]):
-        given = positional[at] if at < len(positional) else named.get(next(iter(_targets(parameter.target)), ""))
-        if parameter.kind == "keywords" and not any(argument.spread for argument in call.arguments):
-            given = _rest(call, parameters)
-        if given is not None:
-            inner = _bound(inner, parameter.target, given, where)
-    return inner
+def _of_callers(project: Project, site: CallSite, names: set[str], depth: int, filled: int) -> list[Run]:
+    """Return a run for each call of the nearest function around whose parameters decide, else for each object of the class around."""
+    made = list(objects(project, site, names))
+    for scope in functions_around(site.scope):
+        defined = project.modules[site.file].functions.get(scope.qualname)
+        parameters = {name for item in scope.node.parameters for name in targets(item.target)}
+        if defined is None or defined.scope is not scope or not (names - SELF) & parameters:
+            continue
+        found: list[Run] = []
+        for call in _different(project, defined, site, names):
+            if len(found) < _MOST and not (made and _on_itself(call)):
+                deeper = runs(project, call, depth + 1, filled)
+                for where, at, line in deeper if len(deeper) > 1 else [(deeper[0][0], call, call.line)]:
+                    around = of_object(project, site.scope, call, where)
+                    found.append((called(around, defined.node, call.node, where, names), at, line))
+        if found:
+            return found
+    return made
 
 
-def _rest(call: p.Call, parameters: list[p.Parameter]) -> p.RecordDisplay:
-    """Return what ``**options`` of a function holds: the keywords of a call that no other parameter takes."""
-    taken = {name for parameter in parameters for name in _targets(parameter.target)}
-    given = [argument for argument in call.arguments if argument.keyword and argument.keyword not in taken]
-    return p.RecordDisplay([p.Entry(key=p.Literal(argument.keyword), value=argument.value) for argument in given[:40]])
+def _on_itself(call: CallSite) -> bool:
+    """Say whether an object calls a method of its own: that happens for each object."""
+    callee = call.node.callee
+    return isinstance(callee, p.Member) and isinstance(callee.object, p.Name) and callee.object.id in SELF
 
 
-def spelled_out(call: p.Call, scope: Scope) -> tuple[p.Call, Scope]:
-    """Return a call with what a caller gives through ``**options``, and a constructor through fields, and the scope to read it in."""
-    call = of_fields(call, scope)
-    handed = [argument.value for argument in call.arguments if argument.spread == 2]
-    found = [scope.names[value.id][0] for value in handed if isinstance(value, p.Name) and value.id in scope.names]
-    records = [(value, where) for value, where in found if isinstance(value, p.RecordDisplay)] if scope.kind == "block" else []
-    if not records:
-        return call, scope
-    inner = Scope("block", scope.qualname, scope, scope.node, scope.file)
-    arguments = [argument for argument in call.arguments if argument.spread != 2]
-    for entry, where in ((entry, where) for record, where in records for entry in record.entries):
-        name = str(entry.key.value) if isinstance(entry.key, p.Literal) else ""
-        inner.names[name] = [(entry.value, where)]
-        arguments.append(p.Argument(p.Name(name), keyword=name))
-    return p.Call(call.callee, arguments, new=call.new, line=call.line), inner
-
-
-def _bound(scope: Scope, target: Any, value: Any, where: Scope) -> Scope:  # noqa: ANN401 - any pattern and expression
-    inner = Scope("block", scope.qualname, scope, scope.node, scope.file)
-    pending = [(target, value)]
-    while pending:
-        target, value = pending.pop()
-        if isinstance(target, p.Name):
-            inner.names[target.id] = [(value, where)]
-        elif isinstance(target, p.DefaultPattern):
-            pending.append((target.target, value))
-        elif isinstance(target, p.ListPattern | p.ListDisplay) and isinstance(value, p.ListDisplay):
-            pending += [pair for pair in zip(target.items, value.items, strict=False) if pair[0] is not None]
-        elif isinstance(target, p.RecordPattern):
-            for item in target.items:
-                if isinstance(item, p.FieldPattern) and isinstance(item.key, p.Literal) and isinstance(item.key.value, str):
-                    pending.append((item.target, _entry(value, item.key.value)))
-    return inner
-
-
-def _entry(value: Any, key: str) -> Any:  # noqa: ANN401 - any expression
-    for entry in value.entries if isinstance(value, p.RecordDisplay) else ():
-        if isinstance(entry.key, p.Literal) and entry.key.value == key:
-            return entry.value
-    return p.Member(value, key)
-
-
-def _targets(target: Any) -> set[str]:  # noqa: ANN401 - any pattern
-    found: set[str] = set()
-    pending = [target]
-    while pending:
-        item = pending.pop()
-        if isinstance(item, p.Name):
-            found.add(item.id)
-        elif isinstance(item, p.RecordPattern | p.ListPattern | p.ListDisplay):
-            pending += [inner for inner in item.items if inner is not None]
-        elif isinstance(item, p.FieldPattern | p.DefaultPattern | p.RestPattern):
-            pending.append(item.target)
-    return found
+def _different(project: Project, defined: Defined, site: CallSite, names: set[str]) -> Iterator[CallSite]:
+    """Give the calls of a function from outside of it that say something else where it matters."""
+    seen: set[tuple[str, ...]] = set()
+    for call in calls_of(project, defined):
+        if call.node is site.node or any(around is defined.scope for around in functions_around(call.scope)):
+            continue
+        given = [
+            f"{argument.keyword or ''}={spelled(project, argument.value, call)}"
+            for argument, parameter in paired(defined.node, call.node)
+            if targets(parameter.target) & names
+        ]
+        key = (spelled(project, call.node.callee, call), *given)
+        if key not in seen:
+            seen.add(key)
+            yield call

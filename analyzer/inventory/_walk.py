@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from analyzer.inventory._link_values import kept_under
 from analyzer.inventory._scan import (
     PARTS,
     REQUEST_ROOTS,
@@ -122,7 +123,9 @@ class _Walk(ModuleWalk):
     def entry(self, node: p.Entry, scope: Scope, stack: list[Any]) -> None:
         stack.append(node.value)
         key = node.key
-        if key is not None and key.__class__ is not p.Literal:
+        if key.__class__ is p.Literal and str(key.value).startswith("$"):
+            self.facts.strings.append(key)
+        elif key is not None and key.__class__ is not p.Literal:
             stack.append(key)
 
     def record(self, node: p.RecordDisplay, scope: Scope, stack: list[Any]) -> None:
@@ -166,10 +169,19 @@ class _Walk(ModuleWalk):
         elif isinstance(target, p.Name):
             bind(declaring(scope, target.id), target.id, node.value, scope)
         elif isinstance(target, p.Index):
+            self._assign_entry(target, node.value, scope)
             stack.append(target)
         else:
             self.bind_target(target, node.value, scope)
         stack.append(node.value)
+
+    def _assign_entry(self, target: p.Index, value: p.Expr, scope: Scope) -> None:
+        """Keep what a table is given under a key that is not known."""
+        kept = kept_under(target)
+        if isinstance(kept, p.Name):
+            bind(declaring(scope, kept.id[:-2]), kept.id, value, scope)
+        elif isinstance(kept, p.Member):
+            self._assign_member(kept, value, scope)
 
     def bind_target(self, target: Any, value: Any, scope: Scope) -> None:  # noqa: ANN401 - any target
         """Bind a name, or the names of a pattern: each takes one entry of the value."""

@@ -16,7 +16,8 @@ from analyzer.catalog.load import Signal, compiled, signals
 from analyzer.inventory._ai_siblings import siblings
 from analyzer.inventory._inputs import Inputs, evidence, line_of
 from analyzer.inventory._shapes import named_argument
-from analyzer.inventory.facts import CallSite, Project
+from analyzer.inventory._spawned_python import started
+from analyzer.inventory.facts import CallSite, ModuleFacts, Project
 from analyzer.model.library import AiSignal, AiUse, Library
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
@@ -25,10 +26,13 @@ _KINDS = {
     "raw_llm_http": "llm_http", "inference_http": "inference_http", "sibling_service": "sibling_service", "vector_sql": "vector_search",
     "vector_search": "vector_search", "model": "model",
 }  # fmt: skip
+_SAID = {
+    "inference_http": "inference server", "vector_search": "vector search", "spawned_python": "Python by",
+    "sibling_service": "sibling service", "llm_http": "embeddings of",
+}  # fmt: skip
+_SHOWN = 40
 _STRUCTURAL = {"inference_http", "vector_search", "spawned_python", "sibling_service"}
-_SPAWNS = {"spawn", "spawnSync", "exec", "execSync", "execFile", "execFileSync", "execa", "execaSync"}
-_PYTHON = re.compile(r"(?:^|[/\\ ])(?:python(?:3(?:\.\d+)?)?|uv run|\.?venv/bin/python3?)(?: |$)|\.py(?: |$)")
-_NO_MODEL = re.compile(r"(?:^|[/\\ _-])(?:tests?|pytest|pip3?|venv|setup|lint|build|--version|-V)(?:$|[/\\ _.-])")
+_EMBEDS = re.compile(r"/(?:embeddings?|embed|rerank)\b")
 _PROMPTS = (
     "system",
     "prompt",
@@ -64,7 +68,7 @@ _FIRST_PARTY = {"npm:openai", "npm:@anthropic-ai/sdk", "pypi:openai", "pypi:anth
 def find_ai_signals(inputs: Inputs) -> tuple[AiSignal, ...]:
     """Return the signs of AI work outside libraries, with literal model names and prompts; by kind, file and line, at most 40 of a kind."""
     project = inputs.project
-    found = [*_literals(project), *_environment(project), *_spawns(project), *_prompts(inputs), *_files(inputs), *siblings(inputs)]
+    found = [*_literals(project), *_environment(project), *_spawns(inputs), *_prompts(inputs), *_files(inputs), *siblings(inputs)]
     unique = {
         (item.kind, item.value, item.evidence.location.file): item
         for item in reversed(found)
@@ -84,11 +88,15 @@ def judge_ai(libraries: Sequence[Library], ai_signals: Sequence[AiSignal]) -> Ai
     """Return how AI is used (none, api_call_only, structural) and why: the article's exception, by rule."""
     used = [item for item in libraries if item.concern == "ai" and item.in_use]
     structural = [item for item in used if item.tier == "structural"]
-    signs = [item for item in ai_signals if item.kind in _STRUCTURAL]
+    signs = [item for item in ai_signals if item.kind in _STRUCTURAL or (item.kind == "llm_http" and _EMBEDS.search(item.value))]
     if structural or signs:
-        names = ", ".join([item.name for item in structural[:6]] + [f"{item.kind.replace('_', ' ')} {item.value}" for item in signs[:3]])
+        names = ", ".join([item.name for item in structural[:6]] + _named(signs)[:3])
         proof = tuple(item.evidence[0] for item in structural if item.evidence)[:8] + tuple(item.evidence for item in signs)[:4]
-        return AiUse(kind="structural", explanation=f"More than API calls: {names}.", evidence=proof)
+        return AiUse(
+            kind="structural",
+            explanation=f"More than API calls: {names.removesuffix('...')}{'...' if names.endswith('...') else '.'}",
+            evidence=proof,
+        )
     calls = [item for item in used if item.tier == "api_call_only"]
     raw = [item for item in ai_signals if item.kind == "llm_http"]
     if calls or raw:
@@ -108,6 +116,21 @@ def judge_ai(libraries: Sequence[Library], ai_signals: Sequence[AiSignal]) -> Ai
         explanation=f"No AI library is imported and no call to a model was found.{named}",
         evidence=tuple(item.evidence for item in models[:4]),
     )
+
+
+def _named(signs: Sequence[AiSignal]) -> list[str]:
+    """Return signs in words, each once: one of each kind before a second of any."""
+    seen: dict[str, int] = {}
+    ranked = []
+    for sign in {(item.kind, item.value): item for item in reversed(signs)}.values():
+        flat = " ".join(sign.value.split())
+        text = f"{_SAID[sign.kind]} {flat if len(flat) <= _SHOWN else flat[:_SHOWN].rstrip() + '...'}"
+        ranked.append((sign.kind, text))
+    places = []
+    for kind, text in sorted(ranked):
+        places.append((seen.get(kind, 0), kind, text))
+        seen[kind] = seen.get(kind, 0) + 1
+    return [text for _, _, text in sorted(places)]
 
 
 @lru_cache(maxsize=50_000)
@@ -142,26 +165,37 @@ def _environment(project: Project) -> Iterator[AiSignal]:
             names += [(str(item.value), item.line) for item in facts.strings if str(item.value).isupper() and "_" in str(item.value)]
         for name, line in names:
             signal = _matched("env", name)
-            if signal is not None:
+            if signal is not None and not (signal.kind == "sibling_service" and _only_kept(project, facts, line)):
                 yield _signal(signal, name, facts.file, line)
+
+
+def _only_kept(project: Project, facts: ModuleFacts, line: int) -> bool:
+    """Say whether a variable is read into a field of a class whose name nothing else mentions: a setting that this service does not use."""
+    kept = {
+        name
+        for defined in facts.classes.values()
+        for name, values in (*defined.scope.fields.items(), *defined.scope.names.items())
+        if any(getattr(value, "line", 0) <= line <= _end(value) for value, _ in values)
+    }
+    return bool(kept) and not any(
+        isinstance(node, p.Member) and node.name in kept for other in project.modules.values() for node in walking.walk(other.module.body)
+    )
+
+
+def _end(value: object) -> int:
+    return max((node.line for node in walking.walk([value])), default=0) if isinstance(value, p.Node) else 0
 
 
 def _signal(signal: Signal, text: str, file: str, line: int) -> AiSignal:
     return AiSignal(kind=_KINDS[signal.kind], value=text[:120], evidence=evidence(file, line, text))  # type: ignore[arg-type]
 
 
-def _spawns(project: Project) -> Iterator[AiSignal]:
-    for call in project.calls:
-        if call.ref is None or call.ref.local or project.modules[call.file].is_python:
-            continue
-        if call.ref.origin == "python-shell":
-            yield AiSignal(kind="spawned_python", value="python-shell", evidence=evidence(call.file, call.line, call.text))
-        elif call.ref.origin.removeprefix("node:") in {"child_process", "execa", "cross-spawn"} and (
-            not call.ref.path or call.ref.path[-1] in _SPAWNS | {"default"}
-        ):
-            first = project.constant(call.node.arguments[0].value, call.scope) if call.node.arguments else None
-            if first and _PYTHON.search(first) and not _NO_MODEL.search(first):
-                yield AiSignal(kind="spawned_python", value=first[:120], evidence=evidence(call.file, call.line, f"{call.text}({first})"))
+def _spawns(inputs: Inputs) -> Iterator[AiSignal]:
+    for found in started(inputs):
+        call = found.call
+        yield AiSignal(
+            kind="spawned_python", value=found.command[:120], evidence=evidence(call.file, call.line, f"{call.text}({found.command})")
+        )
 
 
 def _prompts(inputs: Inputs) -> Iterator[AiSignal]:

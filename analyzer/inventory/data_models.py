@@ -91,7 +91,8 @@ def _migrations(inputs: Inputs) -> Iterator[Model]:
     for path in inputs.paths:
         folder, name = posixpath.split(path)
         if name == "migration.sql" and inputs.inside(path):
-            yield Model(posixpath.basename(folder), "migration", "npm:prisma", path, 1)
+            library = "npm:drizzle-orm" if f"{folder}/snapshot.json" in inputs.roles else "npm:prisma"
+            yield Model(posixpath.basename(folder), "migration", library, path, 1)
         elif name.endswith(".sql") and f"{folder}/meta/_journal.json" in inputs.roles and inputs.inside(path):
             yield Model(name.removesuffix(".sql"), "migration", "npm:drizzle-orm", path, 1)
     for facts in inputs.project.modules.values():
@@ -113,6 +114,8 @@ def _migration_library(facts: ModuleFacts) -> str:
     downs = [defined for name, defined in facts.functions.items() if name.rsplit(".", 1)[-1] == "down"]
     if not ups or not (downs or "up" in facts.exports):
         return ""
+    if any(item.specifier == "kysely" for item in facts.imports):
+        return "npm:kysely"
     first = next((parameter.target.id for parameter in ups[0].node.parameters if isinstance(parameter.target, p.Name)), "")
     return _BY_PARAMETER.get(first, "npm:umzug")
 

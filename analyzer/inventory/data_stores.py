@@ -134,7 +134,7 @@ def _dialects(project: Project, call: CallSite) -> Iterator[str]:
 
 
 def _by_driver(inputs: Inputs, stores: dict[str, _Store]) -> None:
-    """A mapper loads its driver itself: where one is used, a driver among the dependencies is the store that it talks to."""
+    """A mapper loads its driver itself: where one is used, a driver among the dependencies is its store, or that store's library."""
     project = inputs.project
     mappers = Index(lambda ecosystem: [entry for entry in of_concern("data", ecosystem) if entry.category in _MAPS])
     used = any(mappers.of_ref(call.ref, python=project.modules[call.file].is_python) for call in project.calls)
@@ -142,7 +142,7 @@ def _by_driver(inputs: Inputs, stores: dict[str, _Store]) -> None:
     for manifest in inputs.manifests if used else ():
         for requirement in manifest.dependencies:
             for entry in drivers.of_dependency(requirement.name, manifest.ecosystem) if requirement.group == "runtime" else ():
-                if entry.store not in stores:
+                if entry.store not in stores or stores[entry.store].library is None:
                     _note(stores, entry.store, manifest.path, requirement.line, f"driver {requirement.name}", entry.id)
 
 

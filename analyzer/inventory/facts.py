@@ -9,8 +9,10 @@ reads `bullmq:Queue().process`: the package, the path inside it, `()` where some
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
+from analyzer.inventory._expressions import is_property
 from analyzer.inventory._link import Linker
 from analyzer.inventory._passed import Passed
 from analyzer.inventory._ref import Ref, Resolve, no_resolution
@@ -62,6 +64,32 @@ class Project(Linker):
 
     # --- what callers ask
 
+    @cached_property
+    def calls_by_function(self) -> dict[int, list[CallSite]]:
+        """The calls of each local function and class, by the identity of its definition."""
+        found: dict[int, list[CallSite]] = {}
+        for call in self.calls:
+            defined = self.defined(call.ref) if call.ref is not None and call.ref.local else None
+            if defined is not None:
+                found.setdefault(id(defined), []).append(call)
+        return found
+
+    @cached_property
+    def calls_by_method(self) -> dict[str, list[CallSite]]:
+        """The calls of methods on what is not known, by the name of the method."""
+        found: dict[str, list[CallSite]] = {}
+        for call in self.calls:
+            unknown = call.ref is None or (call.ref.local and self.defined(call.ref) is None)
+            if unknown and isinstance(call.node.callee, p.Member):
+                found.setdefault(call.node.callee.name, []).append(call)
+        return found
+
+    @cached_property
+    def calls_of_super(self) -> list[CallSite]:
+        """The calls of the constructor of a base: ``super(...)``, in Python ``super().__init__(...)``."""
+        ways = {False: "super", True: "super().__init__"}
+        return [call for call in self.calls if dotted(call.node.callee) == ways[self.modules[call.file].is_python]]
+
     def bases(self, defined: Defined) -> tuple[Ref, ...]:
         """Return the packages' classes that a local class derives from, through local classes too; in order of discovery."""
         found: list[Ref] = []
@@ -89,5 +117,10 @@ class Project(Linker):
         if isinstance(expr, p.Template):
             parts = [self.constant(part, scope, hops + 1) for part in expr.parts[:16]] if hops < _HOPS else [None]
             return None if None in parts else "".join(part for part in parts if part is not None)
+        if isinstance(expr, p.Call) and isinstance(expr.callee, p.Member) and expr.callee.name == "toString" and not expr.arguments:
+            return self.constant(expr.callee.object, scope, hops + 1) if hops < _HOPS else None
         value, where = self.value(expr, scope, hops)
+        getter = self._defined.get(id(value)) if isinstance(value, p.Function) and is_property(value) else None
+        if getter is not None and len(getter.scope.returns) == 1 and hops < _HOPS:
+            return self.constant(getter.scope.returns[0], getter.scope, hops + 1)
         return self.constant(value, where, hops + 1) if isinstance(value, p.Literal | p.Template) and hops < _HOPS else None

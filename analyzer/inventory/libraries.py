@@ -16,6 +16,7 @@ from analyzer.catalog.load import LibraryEntry, article_rows
 from analyzer.inventory._imports import Index, normal
 from analyzer.inventory._inputs import Inputs, evidence
 from analyzer.inventory._shapes import escalates, is_call, is_class, is_decorator, is_import
+from analyzer.inventory._spawned_python import imported, started
 from analyzer.inventory.facts import CallSite, ModuleFacts, Project, Ref
 from analyzer.model.library import Level, Library, Tier
 from analyzer.model.location import Evidence
@@ -56,6 +57,7 @@ def find_libraries(inputs: Inputs) -> tuple[Library, ...]:
     rivals = _rivals(inputs)
     _imported(inputs, found, rivals)
     _used(inputs, found, rivals)
+    _started(inputs, found)
     libraries = [_library(item) for item in found.values() if item.level is not None]
     return tuple(sorted(libraries, key=lambda library: (library.concern, library.id)))
 
@@ -100,7 +102,7 @@ def _imported(inputs: Inputs, found: dict[str, _Found], rivals: set[str]) -> Non
                 names = [f"{item.specifier}.{name}" for name in item.names if name != "*"] or [item.specifier]
             entries = {entry.id: entry for name in names for entry in (index.of_pypi(name) if facts.is_python else index.of_npm(name))}
             for entry in entries.values():
-                if _is_rival(entry, item.specifier, rivals):
+                if _is_rival(entry, item.specifier, rivals) or not _concerns(inputs, entry, facts.file):
                     continue
                 library = _get(found, entry)
                 if entry.import_is_evidence:
@@ -115,6 +117,8 @@ def _used(inputs: Inputs, found: dict[str, _Found], rivals: set[str]) -> None:
     index, project = inputs.index, inputs.project
     for call in (call for facts in _own(inputs) for call in facts.calls):
         for entry in _entries(project, index, call.file, call.ref, rivals):
+            if not _concerns(inputs, entry, call.file):
+                continue
             if entry.import_is_evidence or any(is_call(shape, call) for shape in entry.shapes):
                 item = _get(found, entry)
                 item.calls.append(call)
@@ -128,13 +132,25 @@ def _used(inputs: Inputs, found: dict[str, _Found], rivals: set[str]) -> None:
     _extended(inputs, found, rivals)
 
 
+def _started(inputs: Inputs, found: dict[str, _Found]) -> None:
+    """Add what the Python scripts of the repository import that a Node service starts."""
+    scripts = sorted({item.script for item in started(inputs) if item.script}) if inputs.framework != "fastapi" else []
+    for script in scripts:
+        for name, line in imported(inputs, script):
+            for entry in inputs.index.of_pypi(name):
+                if entry.concern == "ai" and entry.import_is_evidence:
+                    library = _get(found, entry)
+                    library.raise_to("imported")
+                    library.imported.append(evidence(script, line, f"import of {name}"))
+
+
 def _extended(inputs: Inputs, found: dict[str, _Found], rivals: set[str]) -> None:
     index, project = inputs.index, inputs.project
     for facts in _own(inputs):
         for defined in facts.classes.values():
             bases = project.bases(defined)
             for entry in {entry.id: entry for base in bases for entry in index.of_ref(base, python=facts.is_python)}.values():
-                if _is_rival(entry, bases[0].origin, rivals):
+                if _is_rival(entry, bases[0].origin, rivals) or not _concerns(inputs, entry, facts.file):
                     continue
                 if entry.import_is_evidence or any(is_class(shape, defined, bases) for shape in entry.shapes):
                     _use(_get(found, entry), facts.file, defined.node.line, f"class {defined.qualname}", counted=False)
@@ -142,6 +158,11 @@ def _extended(inputs: Inputs, found: dict[str, _Found], rivals: set[str]) -> Non
 
 def _own(inputs: Inputs) -> list[ModuleFacts]:
     return [facts for path, facts in inputs.project.modules.items() if path not in inputs.aside]
+
+
+def _concerns(inputs: Inputs, entry: LibraryEntry, file: str) -> bool:
+    """Say whether what a file does with a library is the service's: a front end in the same package has its own libraries."""
+    return entry.concern == "frontend" or inputs.framework == "fastapi" or not inputs.browser_script(file)
 
 
 def _entries(project: Project, index: Index, file: str, ref: Ref | None, rivals: set[str]) -> list[LibraryEntry]:

@@ -16,6 +16,7 @@ import msgspec
 
 from analyzer.inventory._imports import Index
 from analyzer.inventory._reach_code import Code, Unit
+from analyzer.inventory._reach_constants import Readers
 from analyzer.inventory._reach_uses import Use, Uses
 from analyzer.inventory.facts import Project
 from analyzer.model.analysis import Diagnostic
@@ -82,6 +83,7 @@ class _Builder:
         places = [endpoint.handler_location for endpoint in sources.endpoints] + [job.handler_location for job in sources.jobs]
         places += [place for found in sources.before.values() for place in found]
         self.code = Code(sources.project, {(place.file, place.line) for place in places if place is not None})
+        self.readers = Readers(sources.project, self.code)
         self.uses = Uses(sources.project, sources.index, sources.libraries, sources.stores, sources.models)
         self.nodes: dict[str, ReachNode] = {}
         self.edges: dict[tuple[str, str], _Edge] = {}
@@ -166,7 +168,7 @@ class _Builder:
         for target, line in self.code.runs(unit):
             self._join(unit.id, self._known(target), Location(file=file, line=max(line, 1)))
         for call in unit.calls:
-            for use in self.uses.of_call(call):
+            for use in {use.id: use for use in (*self.uses.of_choices(self.code.chosen(call), file), *self.uses.of_call(call))}.values():
                 self._use(unit.id, use, Location(file=file, line=max(call.line, 1)))
             constructed = self.sources.project.defined(call.ref) if call.ref is not None and call.ref.local else None
             if constructed is not None and isinstance(constructed.node, p.Class) and not call.ref.path[0].endswith("()"):
@@ -183,11 +185,25 @@ class _Builder:
         found: dict[str, list[tuple[Use, int]]] = {}
         uses = [(self._channel(item), item.location) for item in self.sources.realtime]
         uses += [(_service(item), item.evidence.location) for item in self.sources.signals if item.kind in _SERVICES]
+        uses += [
+            (use, item.evidence.location) for item in self.sources.signals if item.kind == "spawned_python" for use in self._script(item)
+        ]
         for use, place in uses:
             unit = self.code.around(place.file, place.line)
-            if unit is not None:
-                found.setdefault(unit.id, []).append((use, place.line))
+            readers = [unit] if unit is not None else self.readers.of(place.file, place.line)
+            for reader in readers:
+                found.setdefault(reader.id, []).append((use, place.line if reader is unit else reader.line))
         return found
+
+    def _script(self, signal: AiSignal) -> list[Use]:
+        """Return the libraries of the Python script that a command of Node names."""
+        names = {word.rpartition("/")[2] for word in signal.value.split() if word.endswith(".py")}
+        libraries = self.sources.libraries if names else ()
+        return [
+            Use(f"library:{item.id}", "library", item.name, item.id)
+            for item in libraries
+            if item.concern == "ai" and any(place.location.file.rpartition("/")[2] in names for place in item.evidence)
+        ]
 
     def _channel(self, item: Realtime) -> Use:
         key = item.library or item.kind

@@ -19,7 +19,7 @@ from analyzer.inventory._inputs import Inputs, unique_ids
 from analyzer.inventory._job_reading import texts_of
 from analyzer.inventory._passed import Passed
 from analyzer.inventory._shapes import is_call, is_decorator, named_argument
-from analyzer.inventory.facts import CallSite, Project, Ref
+from analyzer.inventory.facts import CallSite, Project, Ref, dotted
 from analyzer.model.location import Location
 from analyzer.model.work import Realtime
 from analyzer.syntax import program as p
@@ -198,13 +198,21 @@ def _events(project: Project) -> Iterator[_Found]:
     for call in calls:
         _connect(project, passed, call)
     for call in calls:
-        texts = texts_of(project, call.node, call.scope)
-        if not texts or texts[0] in _LIFECYCLE:
+        event = next(iter(texts_of(project, call.node, call.scope)), "") or _constant(call.node)
+        if not event or event in _LIFECYCLE:
             continue
         known = passed.call(call) if call.ref is None or call.ref.local or call.ref.origin == _IO else None
         path = known.ref.path if known is not None and known.ref.origin == _IO else ()
         if path[:1] == ("Socket()",) or (_SOCKET.match(call.text) and _is_server_socket(project, call)):
-            yield _Found("socketio", f"event {texts[0]}", "npm:socket.io", call.file, call.line)
+            yield _Found("socketio", f"event {event}", "npm:socket.io", call.file, call.line)
+
+
+def _constant(call: p.Call) -> str:
+    """Return the constant that stands for the name of an event, as it is written: ``Events.LOGIN.toString()``."""
+    value = call.arguments[0].value if call.arguments else None
+    value = value.callee.object if isinstance(value, p.Call) and isinstance(value.callee, p.Member) and not value.arguments else value
+    text = dotted(value) if isinstance(value, p.Member) else ""
+    return text if text[:1].isupper() else ""
 
 
 def _connect(project: Project, passed: Passed, call: CallSite) -> None:

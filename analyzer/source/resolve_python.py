@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from analyzer.source.tree import Tree
 
 _DEEPEST = 60
-_AFTER_PYTHON = re.compile(r"\Apython_|_(?:python|py)(?:_ng)?\Z")
-"""What a distribution has in its name beside its package's: ``python-socketio``, ``kafka-python``, ``nats-py``."""
 _FRAMEWORKS = frozenset({"fastapi", "starlette", "pydantic", "pydantic_settings", "uvicorn"})
 _CODE = re.compile(r"\.pyi?(?:\.(?:example|sample|template|default|dist|jinja2?|j2|tmpl))?\Z")
 _TEMPLATES = (
@@ -79,6 +77,8 @@ _STANDARD_PACKAGES = frozenset(
      "wsgiref", "xml", "xmlrpc", "zipfile", "zoneinfo"}
 )  # fmt: skip
 """Those of the standard library that have modules of their own: ``profile.router`` is none of its."""
+_ADDED = re.compile(r"\Apython_|_(?:client|sdk|(?:python|py)(?:_ng)?)\Z")
+"""What a distribution's name often has more than its module: ``python-socketio``, ``nats-py``, ``pinecone-client``."""
 
 
 class PythonResolver:
@@ -88,7 +88,7 @@ class PythonResolver:
         """Index the tree's Python files and folders; vendored files are left out."""
         declared = sorted(manifests, key=lambda manifest: manifest.path)
         self._installed = {requirement.name.replace("-", "_") for manifest in declared for requirement in manifest.dependencies}
-        self._installed |= {_AFTER_PYTHON.sub("", name) for name in self._installed} | _FRAMEWORKS
+        self._installed |= {_ADDED.sub("", name) for name in self._installed} | _FRAMEWORKS
         self._tree = tree
         self._copied: dict[str, list[tuple[str, str]]] | None = None
         self._path: list[tuple[str, str]] | None = None

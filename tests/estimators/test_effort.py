@@ -197,3 +197,10 @@ def test_an_override_is_visible_and_no_longer_our_judgement():
 
 def test_every_rate_names_source_and_date():
     assert all(rate.source and rate.date for rate in POLICY.rates.values())
+
+
+def test_what_a_python_script_of_a_node_service_uses_is_not_rewritten():
+    script = facts.library("pandas", ecosystem="pypi", verdict="Python only")
+    there = values(facts.product(libraries=(facts.library("langchain"), script)))
+    python = values(facts.product(framework="fastapi", libraries=(script,)))
+    assert (there["ai-structural"], python["ai-structural"]) == (1, 1)

@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 
 from analyzer.model.analysis import Service
+from analyzer.model.library import AiSignal
 from analyzer.model.reach import ReachEdge, ReachNode
 from estimators.assess import assess
+from estimators.cut import minimum_cut
 from estimators.extraction import extraction
 from estimators.links import job_link
 from estimators.model import Choices, Extraction
@@ -237,3 +239,46 @@ def test_an_endpoint_that_streams_through_a_helper_is_forwarded_as_a_stream():
     found = extraction(facts.service(endpoints=(endpoint,), libraries=(LIBRARY,)), POLICY)
     assert found is not None
     assert found.entries[0].transport == "HTTP, streamed through the gateway unbuffered"
+
+
+@pytest.mark.parametrize(
+    ("value", "store", "share"),
+    [
+        ("$vectorSearch", "Vector store: MongoDB Atlas, in use.", "Vectors have a store already; no PostgreSQL is needed for them."),
+        ("vector(1536)", "Vector store: pgvector, in use.", "Vectors have a store already; no PostgreSQL is needed for them."),
+        (
+            "",
+            "Vector store: none found; for retrieval, pgvector in a shared PostgreSQL.",
+            "PostgreSQL with pgvector would be new, and only retrieval needs it.",
+        ),
+    ],
+)
+def test_a_vector_store_that_is_there_is_not_set_up_again(value: str, store: str, share: str):
+    signs = (AiSignal(kind="vector_search", value=value, evidence=facts.seen(value)),) if value else ()
+    found = extraction(facts.with_facts(shop(), ai_signals=signs), POLICY)
+    assert found is not None
+    assert store in found.steps[1].lines
+    assert share in found.steps[3].lines
+
+
+def test_redis_is_asked_for_by_what_is_queued():
+    queued = extraction(shop(), POLICY)
+    asked = extraction(facts.service(endpoints=(facts.endpoint("/chat", "POST", reaches=("langchain",)),), libraries=(LIBRARY,)), POLICY)
+    assert queued is not None
+    assert asked is not None
+    assert "Redis is new: cache and queue." in queued.steps[3].lines
+    assert "Redis would be new, and only what is queued or cached needs it." in asked.steps[3].lines
+
+
+@pytest.mark.parametrize("table", "abcdfghijklm")
+def test_of_two_equally_cheap_cuts_the_one_that_moves_less_is_taken(table: str):
+    """One remote call costs as much as an endpoint that is forwarded and five reads of what the main side writes."""
+    nodes = [facts.node(name) for name in ("outer", "inner", "other")] + [facts.node("lib", "library")]
+    nodes += [facts.node(name, "endpoint") for name in ("GET /o", "e0")]
+    edges = [facts.edge("e0", "outer"), facts.edge("outer", "inner"), facts.edge("inner", "lib"), facts.edge("GET /o", "other")]
+    for number in range(5):
+        nodes.append(facts.node(f"{table}{number}", "state"))
+        edges += [facts.edge("outer", f"{table}{number}"), facts.edge("other", f"{table}{number}", 9, writes=True)]
+    sides = minimum_cut(facts.graph(nodes, edges), frozenset({"lib"}), POLICY.cut)
+    assert sides is not None
+    assert (sides.service, sides.weight) == (frozenset({"inner", "lib"}), 1.0)

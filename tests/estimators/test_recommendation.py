@@ -249,3 +249,31 @@ def test_what_the_fact_check_refutes_is_nowhere_stated():
 def test_choices_that_mean_nothing_are_refused(choices: dict[str, Any], words: str):
     with pytest.raises(ChoiceError, match=words):
         assess(facts.analysis(facts.product()), Choices(**choices))
+
+
+STRUCTURAL = AiUse(kind="structural", explanation="More than API calls: sibling service RAG_URL.", evidence=(facts.seen("RAG_URL"),))
+
+
+def test_signs_of_structural_ai_outweigh_a_library_that_only_calls():
+    found = judge(facts.product(30, libraries=(OPENAI,), ai_use=STRUCTURAL, realtime=(facts.realtime(),)))
+    step = found.recommendation.steps[1]
+    assert "external" not in step.claim
+    assert STRUCTURAL.explanation in step.because
+    assert "nothing structural" not in found.recommendation.summary
+    cases = {item.text: item.holds for item in found.use_cases}
+    assert cases["AI is wholly external, behind an API (OpenAI, Anthropic)"] == "no"
+    assert "no AI or data work" not in found.criteria[0].reason
+
+
+def test_what_a_python_service_beside_it_already_does_is_said():
+    found = judge(facts.product(30, libraries=(OPENAI,), ai_use=STRUCTURAL), None, facts.product(9, "fastapi", id="ml"))
+    assert found.recommendation.option == "stay"
+    assert "lives beside it" in found.recommendation.summary
+
+
+def test_a_hybrid_whose_code_nothing_is_seen_to_reach_says_what_its_price_leaves_out():
+    found = judge(facts.product(60, libraries=(CHAIN,))).recommendation
+    assert found.option == "hybrid"
+    assert "No endpoint or job was seen to reach it." in found.steps[1].because
+    assert any("set-up and libraries alone" in caution for caution in found.cautions)
+    assert not any("0 of 60 endpoints reach it" in caution for caution in found.cautions)

@@ -82,6 +82,20 @@ def test_what_another_wastes_is_not_held_against_who_calls_it(name: str) -> None
     assert [item.kind for item in found.diagnostics if "given up" in item.message] == ["bound"]
 
 
+WITHIN = {
+    "a loop that is left early": f"for (const x of [{'3,' * 9000}]) {{ if (x === 3) break; }}",
+    "objects made in recursion without end": "class Note {}\nfunction down(n) { const note = new Note(); return down(n + 1); }\ndown(0);",
+}
+
+
+@pytest.mark.parametrize("name", WITHIN)
+def test_what_is_not_lost_is_no_bound_that_was_hit(name: str) -> None:
+    code = f"{START}{WITHIN[name]}\napp.get('/last', h);\n"
+    found = analyze(MemoryTree({"package.json": PACKAGE, "app.js": code}), Settings(cache=False))
+    assert [endpoint.path for service in found.services for endpoint in service.endpoints] == ["/first", "/last"]
+    assert not [item for item in found.diagnostics if item.incomplete]
+
+
 def test_mounts_without_a_route_are_bounded_like_endpoints() -> None:
     """A fan of routers: the last of forty is reached in more ways than anybody can count, and serves nothing."""
     turn = "r = [r].map((x) => {{ const n = e.Router(); n.use('/a{0}', x); n.use('/b{0}', x); return n; }})[0];\n"

@@ -50,6 +50,50 @@ Service = Callable[..., Inputs]
         ({"a.py": "run('CREATE EXTENSION IF NOT EXISTS vector')"}, "structural"),
         ({"a.js": "x();", "db.sql": "CREATE EXTENSION IF NOT EXISTS vector;"}, "structural"),
         ({"package.json": '{"dependencies": {"langchain": "1"}}', "a.js": "x();"}, "none"),
+        ({"a.js": "items.aggregate([{ $vectorSearch: { index: 'v', queryVector } }]);"}, "structural"),
+        ({"a.py": "items.aggregate([{'$vectorSearch': {'index': 'v', 'queryVector': vector}}])"}, "structural"),
+        ({"a.js": "items.aggregate([{ $match: { kind: 'v' } }]);"}, "none"),
+        ({"a.js": "db.query('SELECT id FROM items ORDER BY embedding <=> $1::vector LIMIT 5');"}, "structural"),
+        ({"a.js": "db.query('SELECT id FROM places ORDER BY place <=> $1::geometry LIMIT 5');"}, "none"),
+        ({"a.js": "fetch('https://api.openai.com/v1/embeddings', { method: 'POST' });"}, "structural"),
+        ({"a.js": "fetch('https://api.cohere.com/v2/rerank', { method: 'POST' });"}, "structural"),
+        ({"a.js": "fetch('https://api.x.ai/v1/chat/completions');"}, "api_call_only"),
+        ({"a.js": "fetch('https://api.elevenlabs.io/v1/text-to-speech/x');"}, "api_call_only"),
+        ({"a.js": "claims['https://api.openai.com/auth'].chatgpt_account_id;"}, "none"),
+        (
+            {"a.js": "const { spawn } = require('child_process');\nspawn(win ? 'python' : 'python3', ['score.py']);"},
+            "structural",
+        ),
+        (
+            {"a.js": "const { exec } = require('child_process');\nexec(`${tool} run python ${folder}/model.py`);"},
+            "structural",
+        ),
+        (
+            {"a.js": "const { execFile } = require('child_process');\nexecFile(process.env.PYTHON || 'python3', ['score.py']);"},
+            "structural",
+        ),
+        ({"a.js": "const { spawn } = require('child_process');\nspawn('python3', ['-m', 'pip', 'install', 'x']);"}, "none"),
+        ({"a.js": "const { spawn } = require('child_process');\nspawn(`${folder}/run.sh`);"}, "none"),
+        (
+            {"a.js": "const { exec } = require('child_process');\nconst run = require('util').promisify(exec);\nrun('python3 a.py');"},
+            "structural",
+        ),
+        (
+            {"a.ts": "import { exec } from 'child_process';\nimport { promisify } from 'util';\nconst run = promisify(exec);\nrun('ls');"},
+            "none",
+        ),
+        ({"a.js": "const { spawn } = require('child_process');\nspawn('python', ['./test.py']);"}, "structural"),
+        (
+            {"a.py": "import os\nclass Settings:\n    ai_service_url = os.getenv('AI_SERVICE_URL')\nsettings = Settings()"},
+            "none",
+        ),
+        (
+            {
+                "a.py": "import os\nclass Settings:\n    ai_service_url = os.getenv('AI_SERVICE_URL')\nsettings = Settings()",
+                "b.py": "from a import settings\nimport httpx\ndef ask():\n    return httpx.post(settings.ai_service_url)",
+            },
+            "structural",
+        ),
     ],
 )
 def test_the_articles_exception(service: Service, files: dict[str, str], kind: str) -> None:
@@ -71,6 +115,29 @@ def test_a_python_sibling_that_compose_names(service: Service, library: str, kin
     inputs = service(files, framework="express")
     use = judge_ai(find_libraries(inputs), find_ai_signals(inputs))
     assert (use.kind, "RECOMMENDER_URL" in use.explanation) == (kind, kind == "structural")
+
+
+def test_each_kind_of_sign_is_named_once_before_a_second_of_one_kind(service: Service) -> None:
+    files = {
+        "a.js": "fetch(process.env.OLLAMA_API_URL);",
+        "b.js": "fetch(process.env.OLLAMA_API_URL);\nfetch('http://localhost:11434/api/chat');",
+        "c.js": "fetch(process.env.RAG_SERVICE_URL);\ndb.query(`SELECT id\n  FROM items\n  ORDER BY embedding <=> $1::vector`);",
+    }
+    inputs = service(files)
+    said = judge_ai(find_libraries(inputs), find_ai_signals(inputs)).explanation
+    assert said == (
+        "More than API calls: inference server OLLAMA_API_URL, sibling service RAG_SERVICE_URL, "
+        "vector search SELECT id FROM items ORDER BY embedding..."
+    )
+
+
+def test_a_python_shell_is_started_once(service: Service) -> None:
+    source = (
+        "const { PythonShell } = require('python-shell');\nconst shell = new PythonShell('score.py');\n"
+        "shell.on('message', keep);\nshell.end();\nPythonShell.run('other.py', {}, done);"
+    )
+    found = [(item.value, item.evidence.location.line) for item in find_ai_signals(service({"a.js": source}))]
+    assert found == [("python-shell score.py", 2), ("python-shell other.py", 5)]
 
 
 def test_model_names_and_prompts_at_their_call_sites(service: Service) -> None:

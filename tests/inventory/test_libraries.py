@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from analyzer.inventory.libraries import find_libraries
 from analyzer.inventory.take import Inputs
 from analyzer.model.library import Library
+from tests.inventory.serving import served
 
 Service = Callable[..., Inputs]
 
@@ -40,6 +42,72 @@ def test_levels_of_npm(service: Service) -> None:
     openai = libraries["npm:openai"]
     assert (openai.version, openai.verdict, openai.tier, openai.call_sites) == ("^4.0.0", "Tie", "api_call_only", 2)
     assert openai.evidence[0].location.line == 3
+
+
+@pytest.mark.parametrize("folder", ["web", "client"])
+def test_what_the_front_end_of_the_same_package_uses_is_none_of_the_services(service: Service, folder: str) -> None:
+    files = {
+        "package.json": package({"express": "4", "solid-js": "1", "@xenova/transformers": "2", "openai": "4"}),
+        "srv/app.js": "const OpenAI = require('openai');\nnew OpenAI();",
+        f"{folder}/App.tsx": "import { render } from 'solid-js/web';\nimport './store/worker';\nrender(() => null, document.body);",
+        f"{folder}/store/worker.ts": "import { pipeline } from '@xenova/transformers';\npipeline('feature-extraction');",
+    }
+    levels = {key: library.level for key, library in found(service(files)).items() if library.concern == "ai"}
+    assert levels == {"npm:@huggingface/transformers": "declared", "npm:openai": "used"}
+
+
+def test_a_folder_of_that_name_that_the_service_imports_is_its_own(service: Service) -> None:
+    files = {
+        "package.json": package({"express": "4", "react": "19", "@xenova/transformers": "2"}),
+        "app.js": "require('./web/embed');",
+        "web/Page.tsx": "import React from 'react';\nexport const Page = () => <p />;",
+        "web/embed.js": "const { pipeline } = require('@xenova/transformers');\npipeline('feature-extraction');",
+    }
+    assert found(service(files))["npm:@huggingface/transformers"].level == "used"
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "spawn('python', ['score.py', value])",
+        "spawn('python3', [path.join(__dirname, 'score.py')])",
+        "execFile(settings.python, [`${root}/ml/score.py`])",
+        "new PythonShell('score.py', options)",
+    ],
+)
+def test_what_a_python_script_that_node_starts_imports(tmp_path: Path, start: str) -> None:
+    files = {
+        "package.json": package({"express": "4"}),
+        "app.js": (
+            "const { spawn, execFile } = require('child_process');\nconst { PythonShell } = require('python-shell');\n"
+            f"const app = require('express')();\napp.post('/score', (req, res) => {{ {start}; }});\napp.listen(1);\n"
+        ),
+        "ml/score.py": "import json, pandas as pd\nfrom sklearn.svm import SVC\nprint(SVC())",
+        "ml/other.py": "import torch",
+    }
+    service = served(tmp_path, files)
+    libraries = {item.id: item for item in service.libraries if item.concern == "ai"}
+    assert {key: (item.level, item.verdict, item.evidence[0].location.file) for key, item in libraries.items()} == {
+        "pypi:pandas": ("imported", "Python only", "ml/score.py"),
+        "pypi:scikit-learn": ("imported", None, "ml/score.py"),
+    }
+    assert {"pypi:pandas", "pypi:scikit-learn"} <= set(service.endpoints[0].reaches)
+
+
+def test_a_package_of_ones_own_hides_no_client_that_is_declared(service: Service) -> None:
+    files = {
+        "pyproject.toml": '[project]\nname = "x"\ndependencies = ["pinecone-client", "fastapi"]\n',
+        "app/__init__.py": "",
+        "app/services/__init__.py": "",
+        "app/services/pinecone/__init__.py": "",
+        "app/services/pinecone/lifetime.py": "import pinecone\n\n\ndef start():\n    pinecone.init(api_key='x')\n",
+    }
+    assert found(service(files))["pypi:pinecone"].level == "used"
+
+
+def test_what_only_evaluations_use_is_none_of_the_services(service: Service) -> None:
+    files = {"main.py": "import openai\nopenai.OpenAI()", "evals/score.py": "import pandas as pd\npd.DataFrame()"}
+    assert [key for key, library in found(service(files)).items() if library.concern == "ai"] == ["pypi:openai"]
 
 
 def test_levels_of_pypi(service: Service) -> None:

@@ -31,6 +31,15 @@ async def spare(name):
     async with queue.iterator() as messages: ...""",
         [("a.dead", "queue", "a.dead", 0), ("b.dead", "queue", "b.dead", 0), ("mails", "queue", "mails", 0)],
     ),
+    "aio-pika: queues of a list": (
+        """import aio_pika
+async def main():
+    channel = await (await aio_pika.connect_robust("amqp://x")).channel()
+    for name in ["mails", "bills"]:
+        queue = await channel.declare_queue(name)
+        await queue.consume(taken)""",
+        [("bills", "queue", "bills", 0), ("mails", "queue", "mails", 0)],
+    ),
     "FastStream: subscribers as routes": (
         """from faststream.rabbit import RabbitQueue, RabbitRoute, RabbitRouter
 async def created(event): ...

@@ -40,7 +40,7 @@ REGISTERS = {"express": "app.", "fastify": "app.", "fastapi": "@app.get"}
 def pieces(framework: str) -> dict[str, str]:
     """Return the pieces of a framework by the name that each has in the program."""
     found = (GUARDS / f"{framework}.txt").read_text(encoding="utf-8").split("\n---\n")[1:]
-    return {f"piece{number:02}": text for number, text in enumerate(found)}
+    return {f"piece{number:03}": text for number, text in enumerate(found)}
 
 
 def written(framework: str, folder: Path) -> None:
@@ -65,6 +65,6 @@ def test_what_refuses_a_stranger_is_a_guard(framework: str, tmp_path: Path) -> N
     [routes] = boot(framework, "current", [tmp_path]).values()
     told = {(route.method, route.path): route.status for route in routes}
     assert found.keys() == told.keys()
-    wrong = {path.split("/")[1][:7] for (method, path), status in told.items() if bool(found[method, path]) != (status in REFUSES)}
+    wrong = {path.split("/")[1][:8] for (method, path), status in told.items() if bool(found[method, path]) != (status in REFUSES)}
     known = {name for name, text in pieces(framework).items() if text[2:].lstrip().startswith("otherwise: ")}
     assert wrong == known

@@ -199,15 +199,18 @@ def namespace(call: Invocation, _interp: Interpreter) -> Value:
 class ContextVar(Host):
     """A variable of a context: while a program starts it holds its default, or what was set."""
 
-    __slots__ = ("value",)
+    __slots__ = ("name", "value")
     typeof = "object"
 
     def __init__(self) -> None:
         super().__init__()
+        self.name = ""
         self.value: Value | None = None
 
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
-        """Take the default."""
+        """Take the name and the default."""
+        name = call.argument(0, "name")
+        self.name = name.value if isinstance(name, Const) and isinstance(name.value, str) else ""
         self.value = call.keywords.get("default")
 
     def get(self, name: str, interp: Interpreter) -> Value | None:

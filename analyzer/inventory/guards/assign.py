@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from analyzer.catalog.load import snake_case
 from analyzer.interp.values import NONE, Const, Instance, Sequence, Value
 from analyzer.interp.wording import describe
-from analyzer.inventory.guards.absence import either, error_because
+from analyzer.inventory.guards.absence import either
 from analyzer.inventory.guards.collections import given_away
 from analyzer.inventory.guards.credentials import credential_kind
-from analyzer.inventory.guards.expressions import INITIALISERS, STATUSES, member_of
+from analyzer.inventory.guards.expressions import INITIALISERS, member_of
 from analyzer.inventory.guards.refusals import known_status, refuses_status, refusing
-from analyzer.inventory.guards.values import FAILURE, UNKNOWN, Absent, Because, Derived, Names, Refusal, Role, joined, kind_of
+from analyzer.inventory.guards.roles import STATUS_FIELDS
+from analyzer.inventory.guards.stand_ins import because_missing
+from analyzer.inventory.guards.values import FAILURE, UNKNOWN, Absent, Derived, Names, Refusal, Role, joined, kind_of
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -42,11 +44,7 @@ def assignment(probe: Probe, node: p.Assign, names: Names) -> Value:
 
 def because_of(value: Value, names: Names) -> Value:
     """Return what is assigned because a credential is missing: it remembers that, as what is returned does."""
-    if not names.absence or type(value) is not Const or value.soft:
-        return error_because(value) if names.absence else value
-    if value.value is None or isinstance(value.value, bool):
-        return Absent("user", truth=bool(value.value))
-    return Because(value.value) if isinstance(value.value, (int, str)) else value
+    return value if not names.absence or (isinstance(value, Const) and value.soft) else because_missing(value)
 
 
 def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> None:  # noqa: C901, PLR0912  (one line per kind of target)
@@ -58,7 +56,7 @@ def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> N
             owner = probe.evaluate(target.object, names)
             if owner is names.this:
                 write(names, owner, target.name, value)
-            if target.name in STATUSES:
+            if target.name in STATUS_FIELDS:
                 set_status(probe, target, owner, value, names)
         case p.Index():
             given_away([probe.evaluate(target.object, names)])

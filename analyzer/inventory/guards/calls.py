@@ -33,7 +33,7 @@ from analyzer.inventory.guards.kinds import is_instance
 from analyzer.inventory.guards.library_calls import answer_of, external_call, reads_credential, sent
 from analyzer.inventory.guards.memory import allowed, remembered
 from analyzer.inventory.guards.parameters import bind
-from analyzer.inventory.guards.paths import Asked, derived
+from analyzer.inventory.guards.paths import derived
 from analyzer.inventory.guards.patterns import matched, pattern_of
 from analyzer.inventory.guards.plain import looked_up, mapped, plain_method
 from analyzer.inventory.guards.promises import after, new_promise, of_several
@@ -50,6 +50,7 @@ from analyzer.inventory.guards.refusals import (
     with_statuses,
     words_of,
 )
+from analyzer.inventory.guards.stand_ins import StandIn
 from analyzer.inventory.guards.values import (
     ANSWERED,
     FAILURE,
@@ -122,15 +123,13 @@ def of_language(probe: Probe, callee: Host, arguments: list[Value], this: Value 
     name = str(getattr(callee, "name", ""))
     if getattr(this, "package", "") == "Promise" and arguments:
         return of_several(probe, name, arguments[0])
-    if (name or getattr(callee, "package", "")) == "URL" and arguments and isinstance(arguments[0], Asked):
-        return arguments[0]
     if name == "Router":
         return Role("router")
     own = name == "hasOwn" or (name == "has" and getattr(this, "package", "") == "Reflect")
     lent = name == "call" and getattr(this, "name", "") == "hasOwnProperty"
     if (own or lent) and arguments and isinstance(arguments[0], Role):
         return role_method(probe, arguments[0], "hasOwnProperty", arguments[1:], {})
-    return looked_up(probe.interp, this, name, arguments) or matched(probe.interp, callee, arguments)
+    return looked_up(probe.interp, this, name or getattr(callee, "package", ""), arguments) or matched(probe.interp, callee, arguments)
 
 
 def unseen(probe: Probe, arguments: list[Value], keywords: dict[str, Value], kind: str | None = None) -> Value:
@@ -306,7 +305,7 @@ def function_call(probe: Probe, function: FunctionValue, arguments: list[Value],
     named = {**function.bound_keywords, **keywords}
 
     def run() -> Value:
-        names = Names(function, {}, None, this)
+        names = Names(function, {}, None, this, absence=isinstance(this, StandIn))
         bind(probe, function.node, names, given, named)
         return body_of(probe, function.node, names)
 

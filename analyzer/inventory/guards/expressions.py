@@ -11,14 +11,16 @@ from analyzer.interp.javascript_errors import ErrorClass
 from analyzer.interp.modules import settle
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Sequence, Value
 from analyzer.inventory.guards import roles
-from analyzer.inventory.guards.absence import absent_comparison, anybody_gives, because, cut_short, either, error_because, is_empty_text
-from analyzer.inventory.guards.bases import asked, method_of_base, of_inversify
+from analyzer.inventory.guards.absence import absent_comparison, anybody_gives, because, cut_short, either, is_empty_text
+from analyzer.inventory.guards.bases import asked, method_of_base
 from analyzer.inventory.guards.collections import has_pair, sliced
 from analyzer.inventory.guards.kinds import made_by
 from analyzer.inventory.guards.module_values import asks_setting, by_then, filled_later, is_none, of_closure, of_module, of_table, set_later
 from analyzer.inventory.guards.paths import PARTS, Asked, derived, lacks, marked, part
 from analyzer.inventory.guards.raw_headers import compared
+from analyzer.inventory.guards.stand_ins import because_missing, of_object, same_object
 from analyzer.inventory.guards.values import (
+    ADDRESS,
     THERE,
     UNKNOWN,
     Absent,
@@ -28,7 +30,6 @@ from analyzer.inventory.guards.values import (
     Member,
     Names,
     Promise,
-    Refusal,
     Role,
     Thrown,
     joined,
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
 PLAIN = (Const, Record, Sequence, Instance, ModuleValue, ClassValue, External, FunctionValue, Host)
 SAME = frozenset({"is", "is not", "==", "!=", "===", "!=="})
 INITIALISERS = ("__init__", "constructor")
-STATUSES = frozenset({"status_code", "statusCode", "status", "code", "httpCode"})
 PROMISES = frozenset({"then", "catch", "finally"})
 
 
@@ -124,17 +124,16 @@ def member_of(probe: Probe, value: Value, wanted: str) -> Value:
         return (
             value if isinstance(value, Derived) else Absent(value.kind, credential=value.credential, text=value.text and wanted == "length")
         )
-    if isinstance(value, Refusal) and wanted in STATUSES:
-        return Const(403 if "403" in value.text and "401" not in value.text else 401)
-    if isinstance(value, Asked) and wanted in {"path", "pathname", "searchParams"}:
-        return Role("query") if wanted == "searchParams" else value
+    if (told := roles.told(value, wanted)) is not None:
+        return told
     if isinstance(value, OneOf):
         return joined([member_of(probe, option, wanted) for option in value.options])
-    if wanted == "httpContext" and isinstance(value, Instance) and of_inversify(value):
-        return Role("context")
     if isinstance(value, Begun) and wanted == "length" and not value.open and not value.items:
         return Const(0)
-    return derived([value], lambda given: probe.interp.get(given[0], wanted)) if isinstance(value, PLAIN) else UNKNOWN
+    if not isinstance(value, PLAIN):
+        return UNKNOWN
+    own = of_object(probe, value, wanted) if isinstance(value, Instance) else None
+    return own if own is not None else derived([value], lambda given: probe.interp.get(given[0], wanted))
 
 
 def of_route(probe: Probe, role: Role, name: str) -> Value:
@@ -150,7 +149,7 @@ def path_of(probe: Probe, value: Value) -> Value:
     """Return what is asked for in place of the request's path, method or configuration."""
     if isinstance(value, Role) and value.name in PARTS:
         probe.found.asks_request = True
-        return part(value.name, probe.request, probe.trace) if probe.request is not None else UNKNOWN
+        return part(value.name, probe.request, probe.trace) if probe.request is not None else ADDRESS
     return value
 
 
@@ -227,6 +226,8 @@ def binary(probe: Probe, node: p.Binary, names: Names) -> Value:
     pair = has_pair(sign, left, right)
     if pair is not None:
         return pair
+    if (same := same_object(sign, left, right)) is not None:
+        return same
     plain = (Const, Sequence, Record, FunctionValue, ClassValue, Instance)
     if isinstance(left, plain) and isinstance(right, plain):
         found = derived([left, right], lambda given: operators.binary(probe.interp, sign, *given, loose=node.loose))
@@ -276,7 +277,7 @@ def conditional(probe: Probe, node: p.Conditional, names: Names) -> Value:
                 return Absent(kind, truth=bool(value.value))
             if kind and is_empty_text(value):
                 return Absent(kind, text=True)
-            return error_because(value) if kind else value
+            return because_missing(value) if kind and not isinstance(value, Const) else value
         return joined([probe.evaluate(node.then, names), probe.evaluate(node.otherwise, names)])
     finally:
         names.absence = held

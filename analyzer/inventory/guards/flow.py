@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
 from analyzer.interp.values import Const, External, OneOf, Record, Sequence, Value
-from analyzer.inventory.guards.absence import absent_comparison, error_because
+from analyzer.inventory.guards.absence import absent_comparison
 from analyzer.inventory.guards.assign import assign, called
 from analyzer.inventory.guards.entry import gets_nothing
 from analyzer.inventory.guards.errors import class_raised, hushes, of_credentials, of_our_own, shares
@@ -17,11 +17,11 @@ from analyzer.inventory.guards.paths import derived
 from analyzer.inventory.guards.promises import settled
 from analyzer.inventory.guards.raw_headers import pair_of
 from analyzer.inventory.guards.refusals import error_kind
+from analyzer.inventory.guards.stand_ins import because_missing
 from analyzer.inventory.guards.values import (
     FAILURE,
     UNKNOWN,
     Absent,
-    Because,
     Closure,
     Derived,
     Names,
@@ -151,7 +151,7 @@ def loop(probe: Probe, node: p.ForEach | p.ForLoop | p.While, names: Names) -> E
                     return ending
                 if ending == "break":
                     return None
-            return None
+            return probe.run(node.otherwise, names)
         if (isinstance(items, Absent) and items.kind == "cookie") or (isinstance(items, Role) and items.name == "cookies"):
             return None
         pair = pair_of(items) if names.function.scope.python else None
@@ -211,7 +211,8 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
         probe.found.handed = handed
     names.values = merged(before, kept) if kept else before
     names.absence = held
-    return probe.run(node.final, names) or (None if kept else "return" if "return" in endings else "raise")
+    jump = next((item for item in endings if item not in {"return", "raise"}), "raise")
+    return probe.run(node.final, names) or (None if kept else "return" if "return" in endings else jump)
 
 
 def return_(probe: Probe, node: p.Return, names: Names) -> Ending:
@@ -221,12 +222,8 @@ def return_(probe: Probe, node: p.Return, names: Names) -> Ending:
         value = UNKNOWN
     if isinstance(value, Refusal):
         value = Refusal(value.text, value.of, because=value.because or names.absence, site=value.site or probe.site)
-    elif names.absence and isinstance(value, Const) and (value.value is None or isinstance(value.value, bool)):
-        value = Absent("user", truth=bool(value.value))
-    elif names.absence and type(value) is Const and isinstance(value.value, (int, str)):
-        value = Because(value.value)
     elif names.absence:
-        value = error_because(value)
+        value = because_missing(value)
     (names.returned if names.returned is not None else []).append(value)
     return "return"
 

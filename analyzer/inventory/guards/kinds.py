@@ -12,6 +12,7 @@ from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host
 from analyzer.interp.values import ClassValue, Const, External, Instance, Record, Sequence, Value
 from analyzer.inventory.guards.paths import Asked
+from analyzer.inventory.guards.stand_ins import StandIn, because_missing
 from analyzer.inventory.guards.values import UNKNOWN, Absent
 
 NOBODY = re.compile(r"(^|_)(anonymous|anon|guest|unauthenticated|nobody|visitor)(_|$)")
@@ -27,6 +28,8 @@ def is_instance(value: Value, wanted: Value) -> Value:
             return Absent(value.kind, truth=named(wanted) == "str", credential=value.credential)
         nobody = isinstance(wanted, (ClassValue, External)) and bool(NOBODY.search(snake_case(named(wanted))))
         return Absent(value.kind, truth=nobody, credential=value.credential)
+    if isinstance(value, StandIn):
+        return because_missing(is_instance(Instance(value.cls), wanted))
     verdicts = [of_kind(value, one) for one in (wanted.items if isinstance(wanted, Sequence) else [wanted])]
     if True in verdicts:
         return Const(value=True)

@@ -17,6 +17,7 @@ from analyzer.inventory.guards.libraries import LOGS_IN, entry_of, named_like_a_
 from analyzer.inventory.guards.paths import Asked
 from analyzer.inventory.guards.patterns import matched
 from analyzer.inventory.guards.refusals import (
+    MAY_REFUSE,
     OF_OTHER_THINGS,
     asks_whose,
     error_refuses,
@@ -123,10 +124,12 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
     part = STARLETTE.get(name)
     if part is not None and any(isinstance(value, Role) and value.name == "scope" for value in given):
         return path_of(probe, part)
+    if name == "getStore" and callee.package.removeprefix("node:") == "async_hooks":
+        return Role("state")
     if name == "RedirectResponse":
-        if probe.led:
-            return Refusal("redirects where the credential is missing")
-        return UNKNOWN
+        return Refusal("redirects where the credential is missing") if probe.led else UNKNOWN
+    if name.endswith("Response") and probe.led and any(isinstance(value, Const) and value.value in MAY_REFUSE for value in given):
+        return Refusal("answers where the credential is missing")
     if callee.path[-2:] == ("authenticate", "()") and any(isinstance(value, Role) for value in arguments):
         return passport_run(probe, callee)
     if any(isinstance(value, Role) and value.name not in roles.FIELDS for value in arguments) and callee.path[-1:] == ("()",):

@@ -66,6 +66,8 @@ def asks_base(method: Value) -> bool:
     """Return whether a ``__call__`` hands on to ``super().__call__``: what it does not find itself, the library looks for and refuses."""
     if not isinstance(method, FunctionValue):
         return False
+    if any(isinstance(node, p.Try) and node.handlers for node in walking.walk(list(method.node.body))):
+        return False
     callees = (node.callee for node in walking.calls(method.node.body))
     return any(isinstance(callee, p.Member) and callee.name == "__call__" and isinstance(callee.object, p.Call) for callee in callees)
 

@@ -6,9 +6,11 @@ https://fastapi.tiangolo.com/tutorial/dependencies/, https://fastapi.tiangolo.co
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from analyzer.catalog.load import snake_case
+from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host
 from analyzer.interp.inspection import parameters as declared
 from analyzer.interp.inspection import signature
@@ -20,6 +22,7 @@ from analyzer.inventory.guards.authjwt import asker
 from analyzer.inventory.guards.credentials import credential_kind, is_credential
 from analyzer.inventory.guards.libraries import scheme_of
 from analyzer.inventory.guards.paths import is_socket
+from analyzer.inventory.guards.stand_ins import StandIn
 from analyzer.inventory.guards.values import NEXT, REQUEST, RESPONSE, UNKNOWN, Absent, Derived, Names, Role, Thrown
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
@@ -202,6 +205,16 @@ def dependencies(interp: Interpreter, function: FunctionValue) -> list[Value]:
     return [target for target in wanted if target is not None]
 
 
+def object_of(probe: Probe, cls: ClassValue) -> Instance:
+    """Return the object that a class makes as a dependency; where it refuses to be made, that is its own guard."""
+    made = Instance(cls, open=True)
+    makes = next((base.members["__init__"] for base in lineage(cls) if isinstance(base, ClassValue) and "__init__" in base.members), None)
+    if isinstance(makes, FunctionValue):
+        with probe.unheard(), suppress(Thrown):
+            probe.enter(makes, [], {}, made)
+    return made
+
+
 def result_of(probe: Probe, target: Value) -> Value:
     """Return what a dependency gives to a request without credentials; one that refuses is its own guard."""
     if isinstance(target, OneOf):
@@ -214,7 +227,7 @@ def result_of(probe: Probe, target: Value) -> Value:
     if isinstance(target, Instance):
         target = probe.interp.get(target, "__call__")
     if isinstance(target, ClassValue):
-        return Instance(target, open=True)
+        return object_of(probe, target)
     if not isinstance(target, FunctionValue):
         return UNKNOWN
     value: Value
@@ -223,6 +236,6 @@ def result_of(probe: Probe, target: Value) -> Value:
             value = probe.enter(target, [], {}, None)
         except Thrown as thrown:
             value = Derived("user") if thrown.error.kind == "auth" else UNKNOWN
-    if isinstance(value, Absent):
-        probe.read(value)
+    if isinstance(value, (Absent, StandIn)):
+        probe.read(value if isinstance(value, Absent) else Absent("user"))
     return value

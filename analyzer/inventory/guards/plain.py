@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host
+from analyzer.interp.libraries.python import ContextVar
 from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Record, Sequence, Site, Value
+from analyzer.inventory.guards import roles
+from analyzer.inventory.guards.absence import or_default
 from analyzer.inventory.guards.collections import chosen, given_away
-from analyzer.inventory.guards.paths import derived
+from analyzer.inventory.guards.paths import Asked, derived
 from analyzer.inventory.guards.patterns import tested
-from analyzer.inventory.guards.values import UNKNOWN, Absent, Begun, Closure, Derived, Gathered, Promise, kind_of, truth
+from analyzer.inventory.guards.values import ADDRESS, UNKNOWN, Absent, Begun, Closure, Derived, Gathered, Promise, Role, kind_of, truth
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -105,9 +108,17 @@ def looked_up(interp: Interpreter, of: Value | None, name: str, arguments: list[
     given = arguments[0] if arguments else None
     if getattr(of, "package", "") == "Object" and name in {"entries", "keys", "values"} and isinstance(given, Record):
         return parts(given, "items" if name == "entries" else name)
+    if (name == "URL" or (name == "parse" and getattr(of, "package", "") == "url")) and (isinstance(given, Asked) or given is ADDRESS):
+        return given
+    if getattr(of, "package", "") == "Object" and name == "keys" and isinstance(given, Role):
+        return given
+    if isinstance(of, ContextVar) and name == "get":
+        return roles.item(Role("state"), of.name)
     if not (isinstance(of, Record) and of.kind == "dict" and name == "get" and arguments):
         return tested(interp, of, name, arguments)
     key = arguments[0]
+    if isinstance(key, Absent) and key.credential:
+        return or_default(Absent(key.kind), arguments[1]) if len(arguments) > 1 else Absent(key.kind)
     found = of.entries.get(str(key.value)) if isinstance(key, Const) else None
     if found is not None:
         return found

@@ -8,9 +8,23 @@ from __future__ import annotations
 import re
 
 from analyzer.catalog.load import snake_case
-from analyzer.interp.values import HOLE, Value
+from analyzer.interp.values import HOLE, Const, Value
 from analyzer.inventory.guards.credentials import SIGNED, credential_kind, is_credential, proves_nothing
-from analyzer.inventory.guards.values import GIVEN, KEPT, NEXT, REQUEST, RESPONSE, SOUGHT, UNKNOWN, Absent, Member, Role
+from analyzer.inventory.guards.paths import Asked
+from analyzer.inventory.guards.values import (
+    ADDRESS,
+    GIVEN,
+    KEPT,
+    NEXT,
+    REQUEST,
+    RESPONSE,
+    SOUGHT,
+    UNKNOWN,
+    Absent,
+    Member,
+    Refusal,
+    Role,
+)
 
 WHO = frozenset({
     "decoded", "doctor", "driver", "email", "employee", "merchant", "patient", "seller", "staff", "student", "teacher", "user_name",
@@ -28,7 +42,7 @@ MARKERS = {"Header": "headers", "Cookie": "cookies", "Query": "query"}
 """Where a parameter of FastAPI's is read from."""
 REQUEST_PARTS = {"raw": REQUEST, "req": REQUEST, "request": REQUEST, "res": RESPONSE, "response": RESPONSE, "next": NEXT}
 ASKS = frozenset({"isAuthenticated", "is_authenticated"})
-READERS = frozenset({"get", "header", "getHeader", "getlist", "has", "get_all", "unsignCookie", "getAll"})
+READERS = frozenset({"get", "header", "getHeader", "getlist", "has", "get_all", "unsignCookie", "getAll", "includes"})
 ANSWERS = frozenset({"send", "json", "jsonp", "end", "render", "redirect", "sendFile", "view", "sendRedirect", "close"})
 SENT = frozenset({"headersSent", "finished", "writableEnded", "writableFinished", "sent", "destroyed", "closed", "statusCode"})
 """What says whether an answer has been given: https://nodejs.org/api/http.html#responseheaderssent, ``reply.sent``"""
@@ -38,6 +52,7 @@ SENT_ALONG = frozenset({"access_token", "api_key", "apikey", "jwt"})
 """Credentials that a body or a path may carry. A plain ``token`` there is as often one for a mail."""
 HEADER_NAME = "header name"
 """The name of any header, where headers come in pairs."""
+STATUS_FIELDS = frozenset({"status_code", "statusCode", "status", "code", "httpCode"})
 STATUSES = frozenset({"status", "code", "sendStatus", "writeHead", "sendError", "setStatus"})
 
 
@@ -55,7 +70,7 @@ def member(role: Role, name: str) -> Value:
         return item(role, name)
     if role.name == "context":
         return {"user": Absent("user"), "request": REQUEST, "response": RESPONSE}.get(name, UNKNOWN)
-    if role.name in TEXTS or role.name == HEADER_NAME:
+    if role.name in TEXTS:
         return role if name in {"path", "pathname", "url"} else Member(role, name)
     if role.name == "response":
         if name == "locals":
@@ -70,6 +85,15 @@ def member(role: Role, name: str) -> Value:
     if role.name == "matched" and name == "endpoint":
         return Role("handler")
     return UNKNOWN
+
+
+def told(value: Value, name: str) -> Value | None:
+    """Return the status of an error that refuses, and what is in the request's address; None for other members."""
+    if isinstance(value, Refusal) and name in STATUS_FIELDS:
+        return Const(403 if "403" in value.text and "401" not in value.text else 401)
+    if (isinstance(value, Asked) or value is ADDRESS) and name in {"path", "pathname", "searchParams", "query"}:
+        return Role("query") if name in {"searchParams", "query"} else value
+    return None
 
 
 def request_member(name: str) -> Value:

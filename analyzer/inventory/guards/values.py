@@ -217,6 +217,7 @@ UNKNOWN = Unknown("not known")
 KEPT = Unknown("what the application keeps on the request")
 SOUGHT = Unknown("a credential that a body or a path may carry")
 """Says nothing by itself; where it stands in for a missing credential of a header, the request has neither."""
+ADDRESS = Unknown("the request's address")
 GIVEN = Unknown("a field that whoever asks may fill in")
 """A part of a body or a path: where it comes before a credential, or stands in for one, nobody needs that."""
 NEAREST = 500

@@ -21,12 +21,13 @@ _INTERVAL = re.compile(
     r"(?:every )?(\d+(?:\.\d+)? ?(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?))\Z",
     re.IGNORECASE,
 )
+_ZONED = re.compile(r"(?:CRON_)?TZ=([\w+\-/]{1,60}) +")
 _LONGEST = 120
 
 
 def is_cron(text: str) -> bool:
     """Say whether a text is a cron expression of five to seven fields, or one of its aliases."""
-    text = text.strip()
+    text = _ZONED.sub("", text.strip())
     if text in _ALIASES:
         return True
     if len(text) > _LONGEST or not _CRON.match(text):
@@ -43,6 +44,9 @@ def words(expression: str) -> str:
         return f"every {wrapped[2]}" if wrapped[1] == "rate" else words(wrapped[2])
     if text == "@reboot":
         return "when the machine starts"
+    zoned = _ZONED.match(text)
+    if zoned and is_cron(text):
+        return f"{words(text[zoned.end() :])} ({zoned[1]})"
     if not is_cron(text):
         interval = _INTERVAL.match(text)
         return f"every {interval[1]}" if interval else ""

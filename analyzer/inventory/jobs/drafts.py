@@ -64,10 +64,10 @@ class Draft(msgspec.Struct):
             )
 
 
-def alike(one: Draft, other: Draft) -> bool:
-    """Say whether two readings of one registration say the same."""
-    said = (one.name, one.queue, one.trigger, one.handler, one.given)
-    return said == (other.name, other.queue, other.trigger, other.handler, other.given)
+def alike(one: Draft, other: Draft, *, unnamed: bool) -> bool:
+    """Say whether two readings of one registration say the same; a name that is only where it stands tells nothing apart."""
+    same = (one.queue, one.trigger, one.handler, one.given) == (other.queue, other.trigger, other.handler, other.given)
+    return same and (unnamed or one.name == other.name)
 
 
 class Drafts:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from analyzer.catalog.load import LibraryEntry
 from analyzer.inventory._imports import Index
@@ -19,24 +18,24 @@ from analyzer.inventory._job_reading import (
     texts_of,
     written,
 )
-from analyzer.inventory._runs import open_names, runs, spelled_out
+from analyzer.inventory._run_scopes import spelled_out
+from analyzer.inventory._runs import runs
 from analyzer.inventory._shapes import is_applied, is_call, is_decorator, named_argument, parse
-from analyzer.inventory.facts import CallSite, Decoration, Ref, Scope, dotted
-from analyzer.inventory.jobs.cron_words import is_cron, words
+from analyzer.inventory.facts import CallSite, Decoration, Ref, Scope
 from analyzer.inventory.jobs.drafts import Draft, Drafts, alike
 from analyzer.inventory.jobs.inherited import inherited, is_base
 from analyzer.inventory.jobs.lists import Lists
-from analyzer.inventory.jobs.said import enclosing, indexed, is_at_once, of_queue, of_record, says_nothing, topic, written_for
+from analyzer.inventory.jobs.named_queues import id_of, name_of_queue, record_name, topics_of, written_queue
+from analyzer.inventory.jobs.registered import enclosing, for_class, indexed, is_at_once, is_time, wrapped
 from analyzer.inventory.jobs.schedules import ENQUEUES, ID_NAMES, STREAM_READS, attach
 from analyzer.inventory.jobs.triggers import event_of, kind_of, schedule_of, spoken
+from analyzer.inventory.jobs.uncounted import Uncounted
 from analyzer.inventory.jobs.wrappers import own_decorators, used_as
 from analyzer.model.location import Location
 from analyzer.model.work import Trigger
 from analyzer.syntax import program as p
 
 _PROPERTY_NAMES = {"eachMessage", "eachBatch", "onTick", "handler", "handleMessage", "processor", "fn"}
-_TRIGGER_KINDS = {"cron", "interval", "date"}
-_OF_TOPICS = {"pypi:aiokafka", "pypi:kafka-python"}
 _EMITS = {"on", "addListener", "once"}
 
 
@@ -57,7 +56,8 @@ class _Reader:
         self.lists = Lists(self.project, drafts, index)
         self.imported, self._by_name = self._clients()
         self._uses = own_decorators(self.project, inputs.aside)
-        self._received: set[tuple[str, str, str, str]] = set()
+        self._planned: dict[tuple[str, str, str, int], Draft] = {}
+        self.uncounted = Uncounted(self.project)
         self._handing = {
             call.function for call in self.project.calls if call.text.rpartition(".")[2] == call.function.rpartition(".")[2] != ""
         }
@@ -66,14 +66,14 @@ class _Reader:
         }
 
     def _clients(self) -> tuple[dict[str, set[str]], dict[str, list[tuple[LibraryEntry, bool]]]]:
-        """Return the libraries that each module imports, and the methods that tell their clients when these are handed on.
+        """Return the libraries (or types of them) that each module imports, and the methods that tell clients that are handed on.
 
         A method counts everywhere where it is the library's alone, and after ``here`` in modules that import it.
         """
         imported: dict[str, set[str]] = {}
         entries: dict[str, LibraryEntry] = {}
         for file, facts in self.project.modules.items():
-            for item in (item for item in facts.imports if not item.type_only):
+            for item in facts.imports:
                 for entry in self.index.of_pypi(item.specifier) if facts.is_python else self.index.of_npm(item.specifier):
                     imported.setdefault(file, set()).add(entry.id)
                     entries[entry.id] = entry
@@ -122,12 +122,20 @@ class _Reader:
             yield from self._plugin(call)
 
     def _handed_on(self, call: CallSite) -> Iterator[LibraryEntry]:
-        """Give the imported libraries whose client a call on something unknown must be of, by the name of the method."""
+        """Give the imported libraries whose client a call on something unknown must be of, by the name of the method.
+
+        What another package hands on (``await retry(connect)``) is unknown too where the module imports the library.
+        """
         callee = call.node.callee
-        if call.ref is not None or not isinstance(callee, p.Member) or callee.name in self._own_names or call.function in self._handing:
+        if (
+            (call.ref is not None and call.ref.local)
+            or not isinstance(callee, p.Member)
+            or callee.name in self._own_names
+            or call.function in self._handing
+        ):
             return
         for entry, everywhere in self._by_name.get(callee.name, ()):
-            if everywhere or entry.id in self.imported.get(call.file, ()):
+            if (everywhere and call.ref is None) or entry.id in self.imported.get(call.file, ()):
                 yield entry
 
     def _plugin(self, call: CallSite) -> Iterator[tuple[LibraryEntry, CallSite]]:
@@ -154,7 +162,7 @@ class _Reader:
 
     def _decorated(self, entry: LibraryEntry, decoration: Decoration) -> None:
         facts = self.project.modules[decoration.file]
-        if entry.endpoint_signals and self._is_page(entry, decoration):
+        if entry.endpoint_signals and self.uncounted.is_page(entry, decoration):
             return
         defined = facts.functions.get(decoration.on) or facts.classes.get(decoration.on)
         call, alias, trigger = decoration.call, "", None
@@ -180,19 +188,6 @@ class _Reader:
             )
         )
 
-    def _is_page(self, entry: LibraryEntry, decoration: Decoration) -> bool:
-        """Say whether another decorator makes a page of what this one registers: ``@modal.asgi_app()``."""
-        beside = self._above[decoration.file, decoration.on]
-        return any(is_decorator(shape, other) for shape in entry.endpoint_signals for other in beside)
-
-    @cached_property
-    def _above(self) -> dict[tuple[str, str], list[Decoration]]:
-        """The decorations by file and what they stand above."""
-        found: dict[tuple[str, str], list[Decoration]] = {}
-        for each in self.project.decorations:
-            found.setdefault((each.file, each.on), []).append(each)
-        return found
-
     def _queue(self, call: p.Call, scope: Scope) -> str:
         """Return the queue that a decorator names: by argument, by its first text, or by the topic that it is given."""
         named = named_argument(call, "queue", "queue_name")
@@ -203,7 +198,7 @@ class _Reader:
 
     def _called(self, entry: LibraryEntry, call: CallSite) -> None:
         counting, _, argument = entry.counting.partition(":")
-        if counting == "none" or (counting == "receiver" and self._receives_again(entry, call)) or self._only_asks(entry, call):
+        if counting == "none" or self.uncounted.is_none(entry, call):
             return
         if counting in {"keys", "entries"} and not (argument[:1].isdigit() and len(call.node.arguments) <= int(argument)):
             for name in argument.split("+"):
@@ -214,67 +209,38 @@ class _Reader:
         uses = used_as(self._uses, call.file, call.function)
         for use in uses:
             self._decorated(entry, use)
-        if uses:
+        if uses or (entry.category == "broker" and self.uncounted.is_spare(call)):
             return
-        drafts = self._readings(entry, call)
+        drafts: list[Draft] = []
+        found = [(*spelled_out(call.node, scope), site, line) for scope, site, line in runs(self.project, call)]
+        for node, scope, site, line in found:
+            draft = self._draft(entry, node, scope, site, line)
+            unnamed = draft.name in {enclosing(site), f"{entry.name} at line {site.line}"}
+            if not any(alike(draft, other, unnamed=unnamed) for other in drafts):
+                drafts.append(draft)
         if len(drafts) == 1:
-            drafts[0].location = Location(file=call.file, line=call.line)
-        for draft in drafts:
+            drafts = [self._draft(entry, *found[0][:2], call, call.line)]
+        self._add(entry, call, drafts)
+
+    def _add(self, entry: LibraryEntry, call: CallSite, drafts: list[Draft]) -> None:
+        """Add what one registration is; two under one name in one function are one job, as for a schedule and its first run.
+
+        One handler that JavaScript gives to several queues is a job for each; one callback of Python's receives them all.
+        """
+        apart = len(drafts) > 1 and not self.project.modules[call.file].is_python
+        for at, draft in enumerate(drafts):
             draft.made = call.node
+            draft.given = draft.given or (str(at) if apart and (draft.queue or wrapped(draft, call)) else "")
             known = self._known(call.node, call.scope) if entry.category == "scheduler" else None
             if entry.counting == "functions" and draft.handler is None:
                 known = self.drafts.named(entry, [draft.name])
-            if known is None:
+            first = self._planned.setdefault((entry.id, draft.name, call.function, at), draft) if len(drafts) > 1 else draft
+            if known is not None:
+                known.plan(draft.trigger if draft.trigger.kind != "queue" else known.trigger)
+            elif first is draft:
                 self.drafts.add(draft)
-            elif draft.trigger.kind != "queue":
-                known.plan(draft.trigger)
-
-    def _readings(self, entry: LibraryEntry, call: CallSite) -> list[Draft]:
-        """Return what a registration says, each time that it runs with a difference."""
-        if entry.category == "broker" and self._is_spare(call):
-            return []
-        drafts: list[Draft] = []
-        silent = True
-        for scope, site, line in runs(self.project, call):
-            node, where = spelled_out(call.node, scope)
-            draft = self._draft(entry, node, where, site, line)
-            silent = silent and says_nothing(draft, site)
-            if not any(alike(draft, other) for other in drafts):
-                drafts.append(draft)
-        if silent and len(drafts) > 1:
-            drafts = [self._draft(entry, call.node, call.scope, call, call.line)]
-        return drafts
-
-    def _is_spare(self, call: CallSite) -> bool:
-        """Say whether what a registration receives is a parameter of a function that nothing here calls or hands on."""
-        function = self.project.modules[call.file].functions.get(call.function)
-        if function is None or function.scope is not call.scope or function.node.decorators:
-            return False
-        parameters = {item.target.id for item in function.node.parameters if isinstance(item.target, p.Name)} - {"self", "cls"}
-        return bool(parameters & open_names(call)) and function.node.name not in self._mentioned
-
-    @cached_property
-    def _mentioned(self) -> set[str]:
-        """The names of what is called, and of what is given to a call."""
-        given = (argument.value for call in self.project.calls for argument in call.node.arguments)
-        names = (value.name if isinstance(value, p.Member) else value.id for value in given if isinstance(value, p.Name | p.Member))
-        return {*names, *(call.text.rpartition(".")[2] for call in self.project.calls)}
-
-    def _only_asks(self, entry: LibraryEntry, call: CallSite) -> bool:
-        """Say whether a consumer of Kafka has no topic, and no other call of its file gives it one: it asks for offsets and the like."""
-        topics = any(argument.keyword in {None, "topics"} for argument in call.node.arguments)
-        if entry.id not in _OF_TOPICS or topics:
-            return False
-        return not any(other.text.rpartition(".")[2] in {"subscribe", "assign"} for other in self.project.modules[call.file].calls)
-
-    def _receives_again(self, entry: LibraryEntry, call: CallSite) -> bool:
-        """Say whether the class (or module) has a receiver of this queue already: another one settles what that has received."""
-        names = [argument.value for argument in call.node.arguments]
-        queue = "/".join(self.project.constant(value, call.scope) or dotted(value) for value in names)
-        key = (entry.id, call.file, call.scope.owner.qualname if call.scope.owner is not None else "", queue)
-        again = key in self._received
-        self._received.add(key)
-        return again
+            elif draft.trigger.kind in {"cron", "interval"}:
+                first.plan(draft.trigger)
 
     def _known(self, node: p.Call, scope: Scope) -> Draft | None:
         """Return the job that a schedule only enqueues: ``scheduler.add_job(clean.send, "cron", hour=3)``."""
@@ -296,9 +262,9 @@ class _Reader:
         handler_name, handler = handler_of(project, node, scope) if not reads else ("", None)
         timed = entry.category in {"scheduler", "workflow", "queue"}
         trigger = (schedule_of(project, node, scope) or event_of(project, node, scope)) if timed else None
-        texts = [text for text in texts_of(project, node, scope) if not is_cron(text) and not words(text) and text not in _TRIGGER_KINDS]
+        texts = [text for text in texts_of(project, node, scope) if not is_time(text)]
         emits = isinstance(node.callee, p.Member) and node.callee.name in _EMITS
-        texts = streams_of(project, node, scope) if reads else [] if emits else texts or of_queue(project, node, scope)
+        texts = streams_of(project, node, scope) if reads else [] if emits else texts or name_of_queue(project, node, scope)
         texts = texts[:0] if isinstance(node.callee, p.Member) and node.callee.name == "do" else texts
         task, where = task_of(project, node, scope)
         if task is not None:
@@ -308,24 +274,28 @@ class _Reader:
         if entry.counting == "arq":
             texts = [text.rsplit(".", 1)[-1] for text in texts]
         named = named_argument(node, *(("subject",) if entry.id == "pypi:nats-py" else ID_NAMES))
-        given = text_of(self.project, named, scope) if named is not None else ""
+        given, as_written = text_of(project, named, scope) if named is not None else "", ""
+        if entry.category == "broker" and (named is None or project.modules[scope.file].is_python):
+            given, as_written = id_of(project, named, node, scope)
         receiver = node.callee.object if isinstance(node.callee, p.Member) else None
-        made_for = queue_of(project, receiver, scope) if receiver is not None else ""
+        made_for = queue_of(project, receiver, scope) if receiver is not None and entry.category != "workflow" else ""
         made_for = "" if "://" in made_for or entry.counting == "celery" else made_for
         first = texts[0] if texts else ""
         queue = (given or first or made_for) if entry.category == "broker" else (made_for or given or first)
-        queue = queue or topic(project, node, scope)
-        as_written = written(project.value(named, scope)[0]) if named is not None and not queue and entry.category == "broker" else ""
+        topics, unknown = topics_of(project, node, scope) if not queue else ([], "")
+        queue = queue or next(iter(topics), "")
         handler_name = "" if entry.counting == "receiver" else handler_name
         fallback = handler_name if handler_name and not handler_name.startswith("<") and handler_name not in _PROPERTY_NAMES else ""
-        named_by = (fallback or queue) if entry.counting == "functions" else (queue or fallback)
+        named_by = (fallback, queue) if entry.counting == "functions" else (queue, fallback)
         name = (
             given
             or (texts[0] if texts else "")
-            or named_by
+            or named_by[0]
+            or (for_class(project, scope) if handler is None or not fallback else "")
+            or named_by[1]
             or as_written
             or indexed(node)
-            or of_record(project, node, scope)
+            or record_name(project, node, scope)
             or enclosing(site)
             or f"{entry.name} at line {site.line}"
         )
@@ -334,8 +304,13 @@ class _Reader:
         if trigger is None and entry.id == "pypi:APScheduler" and is_at_once(node):
             trigger = Trigger(kind="event", expression="date")
         if trigger is None:
-            shown = queue or as_written or (written_for(project, node, scope) if timed or entry.counting == "receiver" else "")
-            shown = ", ".join(texts) if reads else shown
+            shown = (
+                ", ".join(texts if reads else topics)
+                or queue
+                or unknown
+                or as_written
+                or (written_queue(project, node, scope) if timed or entry.counting == "receiver" else "")
+            )
             trigger = Trigger(kind=kind_of(entry, node, reads=reads), expression=shown)
         return Draft(
             name=name[:120],

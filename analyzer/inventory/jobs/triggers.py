@@ -6,8 +6,9 @@ from typing import Any, Literal
 
 from analyzer.catalog.load import LibraryEntry
 from analyzer.inventory._job_reading import number_of, texts_of, written
+from analyzer.inventory._run_scopes import called
 from analyzer.inventory._shapes import has_named, named_argument
-from analyzer.inventory.facts import Project, Scope, dotted
+from analyzer.inventory.facts import Defined, Project, Scope, dotted
 from analyzer.inventory.jobs.cron_words import interval_words, is_cron, words
 from analyzer.model.work import Trigger
 from analyzer.syntax import program as p
@@ -22,6 +23,7 @@ _CRON_NAMES = (
     "rule",
     "expression",
     "trigger",
+    "triggers",
     "match",
     "interval",
     "periodic",
@@ -72,7 +74,8 @@ def schedule_of(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
         if isinstance(inner, p.RecordDisplay):
             inner = p.Call(p.Name(""), [p.Argument(inner)])
         if isinstance(inner, p.Call):
-            found = _from_constructor(project, inner, where)
+            own = _own_function(project, inner, where)
+            found = _from_constructor(project, inner, where) if own is None else _own_expression(project, own, inner, where)
             if found is not None:
                 return found
     if dotted(call.callee).rsplit(".", 1)[-1] == "cron" and any(
@@ -103,6 +106,26 @@ def _fields(project: Project, call: p.Call, scope: Scope) -> Trigger:
     return Trigger(kind="cron", expression=expression, words="" if open_fields else words(expression))
 
 
+def _own_function(project: Project, call: p.Call, scope: Scope) -> Defined | None:
+    """Return the JavaScript function of one's own that a call by its name calls."""
+    defined = project.defined(project.ref(call.callee, scope)) if not call.new and isinstance(call.callee, p.Name) else None
+    own = defined is not None and isinstance(defined.node, p.Function) and not project.modules[defined.file].is_python
+    return defined if own else None
+
+
+def _own_expression(project: Project, defined: Defined, call: p.Call, scope: Scope) -> Trigger | None:
+    """Return what a function of one's own writes as a cron expression: ``everyHours(6)`` gives ``0 */6 * * *``."""
+    inside = called(defined.scope, defined.node, call, scope, set(defined.scope.names))
+    for result in defined.scope.returns[:2]:
+        value, where = project.value(result, inside)
+        parts = value.parts[:16] if isinstance(value, p.Template) else [value]
+        texts = [project.constant(part, where) or _plain(project, part, where) for part in parts]
+        expression = "".join(texts)
+        if all(texts) and is_cron(expression):
+            return Trigger(kind="cron", expression=expression, words=words(expression))
+    return None
+
+
 def event_of(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
     """Return the event that starts a function of Inngest: ``{ event: "a/b" }``, ``triggers: [...]``, ``TriggerEvent(event=...)``."""
     nested = named_argument(call, "trigger", "triggers")
@@ -110,7 +133,10 @@ def event_of(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
     inner = inner.items[0] if isinstance(inner, p.ListDisplay) and inner.items else inner
     holder = inner if isinstance(inner, p.Call) else p.Call(p.Name(""), [p.Argument(inner)]) if inner is not None else call
     event = named_argument(holder, "event")
-    text = project.constant(event, where) if event is not None else None
+    listed = [item for argument in call.arguments if isinstance(argument.value, p.ListDisplay) for item in argument.value.items[:1]]
+    if event is None and nested is None and listed:
+        event = named_argument(p.Call(p.Name(""), [p.Argument(listed[0])]), "event")
+    text = project.constant(event, where) or written(event) if event is not None else ""
     return Trigger(kind="event", expression=text) if text else None
 
 
@@ -304,7 +330,7 @@ def kind_of(entry: LibraryEntry, node: p.Call, *, reads: bool = False) -> Kind:
     if reads:
         return "stream"
     if entry.category == "scheduler":
-        return "unknown"
+        return "queue" if entry.store else "unknown"
     if entry.category == "workflow" and not has_named(node, "taskQueue"):
         return "manual"
     published = isinstance(node.callee, p.Member) and node.callee.name in _CHANNELS and entry.id in _PUBLISHED

@@ -27,9 +27,16 @@ function needsMail(req, res, next) {
   next();
 }
 
+function either(req, res, next) {
+  const shop = req.get("x-user-token") || (req.ip === "10.0.0.1" ? JSON.parse(req.hostname).shop : req.params.shop);
+  if (!shop) return res.status(400).send({ code: "NO_SHOP" });
+  next();
+}
+
 const greet = (req, res) => res.end();
 app.post("/sign-in", isKnown, greet); // $ endpoint="POST /sign-in" guard=none
 app.get("/of/:shop", picksShop, greet); // $ endpoint="GET /of/:shop" guard=none
 app.post("/named", named, greet); // $ endpoint="POST /named" guard=named
 app.post("/mail", needsMail, greet); // $ endpoint="POST /mail" guard=needsMail
+app.get("/either/:shop", either, greet); // $ endpoint="GET /either/:shop" guard=none
 app.listen(3000);

@@ -24,7 +24,7 @@ class Web {
 
 function section(path) {
   const router = express.Router();
-  router.get(path, (req, res) => res.end()); // $ endpoint="GET /int/state" guard=none endpoint="GET /api/notes" guard=none endpoint="GET /pages" guard=none endpoint="GET /old/links" guard=none
+  router.get(path, (req, res) => res.end()); // $ endpoint="GET /int/state" guard=none endpoint="GET /api/notes" guard=none endpoint="GET /pages" guard=none endpoint="GET /old/links" guard=none endpoint="GET /shop/handed" guard=none
   return router;
 }
 
@@ -39,6 +39,12 @@ class Program {
     let links = express.Router();
     this.web.app.use("/old", (req, res, next) => links(req, res, next));
     links = section("/links");
+    const counted = section("/counted");
+    const handed = section("/handed");
+    this.web.app.use("/shop", (req, res, next) => {
+      res.set("X-Count", counted.stack.length);
+      handed(req, res, next);
+    });
     this.web.app.listen(3000);
   }
 }

@@ -11,6 +11,13 @@ function known(req, res, next) {
   next();
 }
 const there = (req, res, next) => (req.customer ? next() : res.sendStatus(401));
+const let_in = (req, res, next) => {
+  if (req.customer) {
+    next();
+  } else {
+    res.status(401).end();
+  }
+};
 const named = (req, res, next) => {
   const { customer } = req;
   if (customer === undefined || customer === null) throw Object.assign(new Error("who asks?"), { status: 401 });
@@ -32,6 +39,7 @@ function gone(req, res, next) {
 app.use(keeps);
 app.get("/known", known, (req, res) => res.end()); // $ endpoint="GET /known" guard=known
 app.get("/there", there, (req, res) => res.end()); // $ endpoint="GET /there" guard=there
+app.get("/let-in", let_in, (req, res) => res.end()); // $ endpoint="GET /let-in" guard=let_in
 app.get("/named", named, (req, res) => res.end()); // $ endpoint="GET /named" guard=named
 app.get("/shown", shown, (req, res) => res.end()); // $ endpoint="GET /shown" guard=shown
 app.get("/other", other, (req, res) => res.end()); // $ endpoint="GET /other" guard=none

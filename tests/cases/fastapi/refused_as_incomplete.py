@@ -2,6 +2,7 @@
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, Header, HTTPException, Request
+from fastapi.responses import JSONResponse
 
 app = FastAPI()
 
@@ -40,3 +41,65 @@ def c(account_id: int): ...
 
 @app.get("/d/{secret_id}", dependencies=[Depends(by_secret_id)])  # $ endpoint="GET /d/{secret_id}" guard=none
 def d(secret_id: str): ...
+
+
+class Gathered:
+    def __init__(self, app):
+        self.app = app
+
+    async def refuse(self, scope, receive, send):
+        await JSONResponse({"error": "no key"}, status_code=400)(scope, receive, send)
+
+    async def __call__(self, scope, receive, send):
+        keys = [value for name, value in scope["headers"] if name == b"x-api-key"]
+        if scope["type"] == "http" and not keys:
+            return await self.refuse(scope, receive, send)
+        await self.app(scope, receive, send)
+
+
+class NoneOfThem(Gathered):
+    async def __call__(self, scope, receive, send):
+        if scope["type"] == "http" and all(name != b"x-api-key" for name, _ in scope["headers"]):
+            return await self.refuse(scope, receive, send)
+        await self.app(scope, receive, send)
+
+
+gathered, none_of_them, handed, plain = FastAPI(), FastAPI(), FastAPI(), FastAPI()
+gathered.add_middleware(Gathered)
+none_of_them.add_middleware(NoneOfThem)
+
+
+@handed.middleware("http")
+async def asks(request: Request, call_next):
+    if not request.headers.get("authorization"):
+        return JSONResponse({"error": "no token"}, status_code=400)
+    return await call_next(request)
+
+
+@plain.middleware("http")
+async def of_a_page(request: Request, call_next):
+    if not request.headers.get("x-page"):
+        return JSONResponse({"error": "no page"}, status_code=400)
+    return await call_next(request)
+
+
+@gathered.get("/e")  # $ endpoint="GET /gathered/e" guard=Gathered
+def e(): ...
+
+
+@none_of_them.get("/f")  # $ endpoint="GET /none/f" guard=NoneOfThem
+def f(): ...
+
+
+@handed.get("/g")  # $ endpoint="GET /handed/g" guard=asks
+def g(): ...
+
+
+@plain.get("/h")  # $ endpoint="GET /plain/h" guard=none
+def h(): ...
+
+
+app.mount("/gathered", gathered)
+app.mount("/none", none_of_them)
+app.mount("/handed", handed)
+app.mount("/plain", plain)
