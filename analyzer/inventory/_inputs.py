@@ -24,8 +24,8 @@ from analyzer.syntax import program as p
 
 _PLATFORM_FOLDERS = {
     ".github", ".circleci", "k8s", "kubernetes", "deploy", "deployment", "deployments", "charts", "helm", "infra", "infrastructure",
-    "docker", "ops", "chart", "cloud-deployments", "containers", "manifests", "terraform",
-    "nginx", "helm-charts", "self-hosting", "self-host", "docker-compose",
+    "docker", "ops", "chart", "cloud-deployments", "containers", "manifests", "terraform", "openshift", "dockerfiles", "systemd",
+    "helm-charts", "helm_charts", "kube", "compose", "docker-compose", "nginx", "self-hosting", "self-host",
 }  # fmt: skip
 _ASIDE = {"scripts", "script", "notebooks", "training", "benchmarks", "benchmark", "evals"}
 T = TypeVar("T")

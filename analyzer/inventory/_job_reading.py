@@ -39,6 +39,7 @@ _ARITHMETIC: dict[str, Callable[[float, float], float]] = {
     "+": lambda left, right: left + right,
     "-": lambda left, right: left - right,
     "/": lambda left, right: left / right if right else 0.0,
+    "//": lambda left, right: left // right if right else 0.0,
 }
 
 
@@ -102,9 +103,13 @@ def texts_of(project: Project, call: p.Call, scope: Scope) -> list[str]:
 def given_to(project: Project, call: p.Call, scope: Scope) -> str:
     """Return what a schedule calls its handler with, as text: APScheduler's ``args`` and ``kwargs``, what follows it in ``do(f, ...)``."""
     values = [value for name in ("args", "kwargs") if (value := named_argument(call, name)) is not None]
+    first = call.arguments[0] if call.arguments and isinstance(call.callee, p.Member) and call.callee.name == "add_job" else None
     if isinstance(call.callee, p.Member) and call.callee.name == "do":
         values += [argument.value for argument in call.arguments[1:]]
-    return ", ".join(_spelled(project, value, scope) for value in values[:20])
+    made, where = project.value(first.value, scope) if first is not None and not first.spread else (None, scope)
+    held = [(value, scope) for value in values]
+    held += [(argument.value, where) for argument in made.arguments] if isinstance(made, p.Call) else []
+    return ", ".join(_spelled(project, value, each) for value, each in held[:20])
 
 
 def _spelled(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN401 - any expression
@@ -136,6 +141,7 @@ def queue_of(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN401
     """Return the name of the queue that an expression was constructed with, "" where unknown."""
     inner, where = project.value(_emitter(value), scope)
     inner = inner.value if isinstance(inner, p.Await) else inner
+    where = scope if _is_inside(scope, where) else where
     if isinstance(inner, p.Call) and required(inner) is None:
         named = named_argument(inner, "name", "queue", "queueName", "topic", "subject", "id")
         first = project.constant(named, where) if named is not None else None
@@ -170,6 +176,8 @@ def _key_of(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN401 
     binding = next(iter(_values_of(project, value, scope)), None) if isinstance(value, p.Name) else (value, scope)
     inner, where = binding or (None, scope)
     inner = inner.value if isinstance(inner, Returned) else inner
+    while isinstance(inner, p.Index) and isinstance(inner.object, p.Index):
+        inner = inner.object
     return project.constant(inner.index, where) or "" if isinstance(inner, p.Index) else ""
 
 
@@ -188,6 +196,14 @@ def made_by(project: Project, value: Any, scope: Scope) -> tuple[Any, Scope]:  #
         if isinstance(found, p.Call):
             return found, inside if at.qualname == inside.qualname else at
     return inner, where
+
+
+def _is_inside(scope: Scope, other: Scope) -> bool:
+    """Say whether a scope is one in which another is read anew: what a caller gives hides what that does not know."""
+    current: Scope | None = scope
+    while current is not None and current is not other:
+        current = current.parent if current.kind == "block" else None
+    return current is not None
 
 
 def _given_queue(project: Project, call: p.Call, scope: Scope) -> str:
@@ -266,8 +282,15 @@ def folder_of(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN40
 
 
 def written(node: Any) -> str:  # noqa: ANN401 - any expression
-    """Return a chain of names and literal indices as it is written: ``jobs['scan'].schedule``; "" for anything else."""
+    """Return a chain of names and literal indices, or arithmetic with them, as it is written: ``jobs['scan'].hours * 60``."""
     parts: list[str] = []
+    if isinstance(node, p.Call) and dotted(node.callee) in {"int", "float"} and node.arguments:
+        node = node.arguments[0].value
+    if isinstance(node, p.Template):
+        return _patched(node)
+    if isinstance(node, p.Binary) and node.operator in _ARITHMETIC:
+        sides = [_term(node.left), _term(node.right)]
+        return f" {node.operator} ".join(sides)[:120] if all(sides) else ""
     for _ in range(12):
         if isinstance(node, p.Member):
             parts.append(f".{node.name}")
@@ -280,6 +303,18 @@ def written(node: Any) -> str:  # noqa: ANN401 - any expression
         else:
             break
     return (node.id + "".join(reversed(parts)))[:120] if isinstance(node, p.Name) else ""
+
+
+def _patched(template: p.Template) -> str:
+    inner = (part.value if isinstance(part, p.Formatted) else part for part in template.parts[:12])
+    return "".join(str(part.value) if isinstance(part, p.Literal) else f"{{{written(part) or '?'}}}" for part in inner)[:120]
+
+
+def _term(node: Any) -> str:  # noqa: ANN401 - any expression
+    number = isinstance(node, p.Literal) and isinstance(node.value, int | float) and not isinstance(node.value, bool)
+    if isinstance(node, p.Binary | p.Template):
+        return ""
+    return f"{node.value:g}" if number else written(node)
 
 
 def text_of(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN401 - any expression

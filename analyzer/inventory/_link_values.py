@@ -149,6 +149,8 @@ class Values:
         specifier = required(holder) if isinstance(holder, p.Call) else holder.specifier if isinstance(holder, ImportedName) else None
         if specifier is not None:
             level = holder.level if isinstance(holder, ImportedName) else -1
+            if isinstance(holder, ImportedName) and holder.imported != "*" and self.modules[where.file].is_python:
+                specifier = f"{specifier}.{holder.imported}" if specifier else holder.imported
             return self._imported_binding(ImportedName(specifier, expr.name, level), where)
         if isinstance(holder, p.Call):
             holder, where = self._made(holder, where, hops)

@@ -12,13 +12,14 @@ from analyzer.inventory._imports import Index
 from analyzer.inventory._job_reading import texts_of
 from analyzer.inventory._runs import runs
 from analyzer.inventory._shapes import is_call, is_class, is_decorator
-from analyzer.inventory.facts import CallSite, Defined, ModuleFacts, Project, Scope
+from analyzer.inventory.facts import CallSite, Defined, ModuleFacts, Project, Ref, Scope
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
 _COLUMNS = {"Column", "mapped_column", "relationship", "column_property", "synonym", "association_proxy"}
 _NO_FIELDS = {"model_config", "Config", "Meta", "__tablename__", "__table_args__", "__abstract__", "__mapper_args__"}
 _MOST_BASES = 16
+_BASES = {("DeclarativeBase",), ("DeclarativeBaseNoMeta",)}
 _SETTINGS = {"BaseSettings"}
 
 
@@ -51,13 +52,22 @@ def models_in_code(project: Project, index: Index) -> Iterator[Model]:
                 yield Model(name, "schema", "json-schema", facts.file, record.line, _record_size(record, "properties"))
 
 
+def _starred(project: Project, facts: ModuleFacts, defined: Defined) -> tuple[Ref, ...]:
+    """Return what the bases of a class may be of the packages whose names a Python module takes all: ``from peewee import *``."""
+    outer = defined.scope.parent or defined.scope
+    names = [base.id for base in defined.node.bases[:8] if isinstance(base, p.Name) and project.ref(base, outer) is None]
+    stars = facts.stars[:16] if facts.is_python and names else []
+    packages = [specifier for specifier, level in stars if project.resolve(specifier, level, facts.file).kind == "external"]
+    return tuple(Ref(package, (name,)) for package in packages for name in names)
+
+
 def _kind(entry: LibraryEntry) -> Literal["orm", "schema"]:
     return "orm" if entry.category in {"orm", "odm"} else "schema"
 
 
 def _classes(project: Project, facts: ModuleFacts, index: Index) -> Iterator[Model]:
     for defined in facts.classes.values():
-        bases = project.bases(defined) if defined.node.bases else ()
+        bases = (project.bases(defined) or _starred(project, facts, defined)) if defined.node.bases else ()
         entries = {e.id: e for base in bases for e in index.of_ref(base, python=facts.is_python)}
         for entry in entries.values():
             kind = _class_kind(project, entry, defined, bases)
@@ -84,12 +94,16 @@ def _class_kind(project: Project, entry: LibraryEntry, defined: Defined, bases: 
     if _flag(defined, "__abstract__") or _meta_flag(defined, "abstract"):
         return ""
     if entry.id == "pypi:sqlalchemy":
-        return (
-            "orm"
-            if "__tablename__" in defined.scope.fields or "__table__" in defined.scope.fields or _maps_columns(project, defined)
-            else ""
-        )
+        named = "__tablename__" in defined.scope.fields or "__table__" in defined.scope.fields
+        return "orm" if not _is_base(project, defined) and (named or _maps_columns(project, defined)) else ""
     return _kind(entry)
+
+
+def _is_base(project: Project, defined: Defined) -> bool:
+    """Say whether a class is what SQLAlchemy's models derive from: on ``DeclarativeBase`` itself, whatever names its tables."""
+    outer = defined.scope.parent or defined.scope
+    refs = [project.ref(base, outer) for base in defined.node.bases[:8]]
+    return any(ref is not None and not ref.local and ref.path[-1:] in _BASES for ref in refs)
 
 
 def _is_mapped(project: Project, defined: Defined) -> bool:
@@ -97,6 +111,8 @@ def _is_mapped(project: Project, defined: Defined) -> bool:
 
     The name may come from a base that is decorated: ``@as_declarative()``, ``@registry.as_declarative_base()``.
     """
+    if _is_base(project, defined):
+        return False
     if "__tablename__" not in defined.scope.fields and (not _has_decorated_base(project, defined) or _flag(defined, "__abstract__")):
         return False
     for values in defined.scope.fields.values():

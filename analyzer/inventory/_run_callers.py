@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from analyzer.inventory._constructions import constructions
 from analyzer.inventory._link_values import SELF
 from analyzer.inventory._run_scopes import constructed, constructor_of, targets
 from analyzer.inventory._scan import Instance
@@ -17,7 +18,7 @@ def calls_of(project: Project, defined: Defined) -> Iterator[CallSite]:
     """Give the calls of a function: those that are known to be, and those of a method on what only an annotation tells."""
     owner = defined.scope.owner
     if owner is not None and constructor_of(project, owner) is defined:
-        yield from _constructions(project, owner)
+        yield from _constructing(project, owner)
         return
     method = defined.node.name if owner is not None and defined.scope.parent is owner else ""
     yield from project.calls_by_function.get(id(defined), ())
@@ -40,7 +41,7 @@ def _by_interface(receiver: Any, scope: Scope) -> bool:  # noqa: ANN401 - any ex
     return any(isinstance(value, Instance) for value, _ in bindings)
 
 
-def _constructions(project: Project, owner: Scope) -> Iterator[CallSite]:
+def _constructing(project: Project, owner: Scope) -> Iterator[CallSite]:
     """Give what constructs the objects of a class: ``new C(...)``, and ``super(...)`` where a class derives from it."""
     classes = project.modules[owner.file].classes
     made = classes.get(owner.qualname)
@@ -55,6 +56,9 @@ def _constructions(project: Project, owner: Scope) -> Iterator[CallSite]:
 
 def objects(project: Project, site: CallSite, names: set[str]) -> Iterator[tuple[Scope, CallSite, int]]:
     """Give a scope for each object of the class around a registration that reads what the objects were constructed with."""
+    if project.modules[site.file].is_python:
+        yield from constructions(project, site)
+        return
     owner = site.scope.owner
     constructor = constructor_of(project, owner) if owner is not None else None
     if owner is None or constructor is None or constructor.scope is site.scope:
@@ -66,5 +70,5 @@ def objects(project: Project, site: CallSite, names: set[str]) -> Iterator[tuple
         if any(isinstance(node, p.Name) and node.id in parameters for node in walking.walk(values, into_functions=False)):
             decided.add(f"this.{name}")
     if decided & names:
-        for call in _constructions(project, owner):
+        for call in _constructing(project, owner):
             yield constructed(project, site.scope, call.node, call.scope, names), call, call.line

@@ -13,6 +13,8 @@ from analyzer.syntax import walking
 
 _MOST = 60
 _CONSTRUCTORS = ("constructor", "__init__")
+_KEYWORDS = 2
+"""What ``**options`` is among the ways to spread an argument."""
 
 
 def functions_around(scope: Scope | None) -> Iterator[Scope]:
@@ -34,6 +36,16 @@ def free(site: CallSite) -> set[str]:
             found.add(name)
             pending += [value.value if isinstance(value, Returned) else value for value, _ in _local(site.scope, name)]
     return found
+
+
+def open_names(site: CallSite) -> set[str]:
+    """Return the names that a registration depends on: in its arguments, and in those of the call that made what it is a method of."""
+    callee = site.node.callee
+    holder = callee.object.id if isinstance(callee, p.Member) and isinstance(callee.object, p.Name) else ""
+    made = [value.value if isinstance(value, p.Await) else value for value, _ in site.scope.names.get(holder, ())[:2]]
+    calls = [site.node, *(value for value in made if isinstance(value, p.Call))]
+    given = [argument.value for call in calls for argument in call.arguments]
+    return {node.id for node in walking.walk(given, into_functions=False) if isinstance(node, p.Name)}
 
 
 def _names(value: Any) -> set[str]:  # noqa: ANN401 - any expression
@@ -58,17 +70,68 @@ def _local(scope: Scope, name: str) -> list[tuple[Any, Scope]]:
 
 def called(scope: Scope, function: p.Function, call: p.Call, where: Scope, names: set[str]) -> Scope:
     """Return a scope in which the parameters of a function are what a call gives, and its locals what follows from them."""
-    parameters = [item for item in function.parameters if not (isinstance(item.target, p.Name) and item.target.id in SELF)]
+    parameters = _parameters(function)
     inner = scope
     positional = [argument.value for argument in call.arguments if argument.keyword is None and not argument.spread]
     named = {argument.keyword: argument.value for argument in call.arguments if argument.keyword}
     for at, parameter in enumerate(parameters[:20]):
         given = positional[at] if at < len(positional) else named.get(next(iter(targets(parameter.target)), ""))
+        if parameter.kind == "keywords" and not any(argument.spread for argument in call.arguments):
+            given = _rest(call, parameters)
         if given is not None:
             inner = bound(inner, parameter.target, given, where)
         elif parameter.default is not None:
             inner = bound(inner, parameter.target, parameter.default, scope)
     return _with_locals(inner, names - {name for parameter in parameters for name in targets(parameter.target)})
+
+
+def _parameters(function: p.Function) -> list[p.Parameter]:
+    return [item for item in function.parameters if not (isinstance(item.target, p.Name) and item.target.id in SELF)]
+
+
+def paired(function: p.Function, call: p.Call) -> Iterator[tuple[p.Argument, p.Parameter]]:
+    """Give the arguments of a call, each with the parameter that takes it."""
+    parameters = _parameters(function)
+    named = {name: parameter for parameter in parameters for name in targets(parameter.target) if isinstance(parameter.target, p.Name)}
+    rest = next((parameter for parameter in parameters if parameter.kind == "keywords"), None)
+    for at, argument in enumerate(call.arguments):
+        by_name = argument.keyword is not None or argument.spread == _KEYWORDS
+        parameter = named.get(argument.keyword or "", rest) if by_name else parameters[at] if at < len(parameters) else None
+        if parameter is not None:
+            yield argument, parameter
+
+
+def _rest(call: p.Call, parameters: list[p.Parameter]) -> p.RecordDisplay:
+    """Return what ``**options`` of a function holds: the keywords of a call that no other parameter takes."""
+    taken = {name for parameter in parameters for name in targets(parameter.target)}
+    given = [argument for argument in call.arguments if argument.keyword and argument.keyword not in taken]
+    return p.RecordDisplay([p.Entry(key=p.Literal(argument.keyword), value=argument.value) for argument in given[:40]])
+
+
+def spelled_out(call: p.Call, scope: Scope) -> tuple[p.Call, Scope]:
+    """Return a call with what a caller gives through ``**options``, and the scope to read it in."""
+    handed = [argument.value for argument in call.arguments if argument.spread == _KEYWORDS]
+    found = [binding for value in handed if isinstance(value, p.Name) for binding in _bound_inside(scope, value.id)]
+    records = [(value, where) for value, where in found if isinstance(value, p.RecordDisplay)]
+    if not records:
+        return call, scope
+    inner = Scope("block", scope.qualname, scope, scope.node, scope.file)
+    arguments = [argument for argument in call.arguments if argument.spread != _KEYWORDS]
+    for entry, where in ((entry, where) for record, where in records for entry in record.entries):
+        name = str(entry.key.value) if isinstance(entry.key, p.Literal) else ""
+        inner.names[name] = [(entry.value, where)]
+        arguments.append(p.Argument(p.Name(name), keyword=name))
+    return p.Call(call.callee, arguments, new=call.new, line=call.line), inner
+
+
+def _bound_inside(scope: Scope, name: str) -> list[tuple[Any, Scope]]:
+    """Return what one run gives a name."""
+    current: Scope | None = scope
+    while current is not None and current.kind == "block":
+        if name in current.names:
+            return current.names[name][:1]
+        current = current.parent
+    return []
 
 
 def _with_locals(scope: Scope, names: set[str]) -> Scope:

@@ -12,7 +12,7 @@ from typing import Any
 
 from analyzer.inventory._link_values import SELF
 from analyzer.inventory._run_callers import calls_of, objects
-from analyzer.inventory._run_scopes import bound, called, free, functions_around, of_object, spelled, targets
+from analyzer.inventory._run_scopes import bound, called, free, functions_around, of_object, paired, spelled, targets
 from analyzer.inventory.facts import CallSite, Defined, Project, Scope, dotted
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
@@ -45,6 +45,11 @@ def _of_loop(project: Project, site: CallSite, names: set[str], filled: int) -> 
                 (bound(site.scope, loop.target, value, where), site, line)
                 for value, where, line in _items(project, loop.iterable, site, filled)
             ]
+    for each in walking.walk(body, into_functions=False):
+        clause = each.clauses[0] if isinstance(each, p.Comprehension) and each.clauses else None
+        if clause is not None and targets(clause.target) & names and any(node is site.node for node in walking.walk([each.element])):
+            items = _items(project, clause.iterable, site, filled)
+            return [(bound(site.scope, clause.target, value, where), site, line) for value, where, line in items]
     return []
 
 
@@ -102,7 +107,7 @@ def _of_callers(project: Project, site: CallSite, names: set[str], depth: int, f
     for scope in functions_around(site.scope):
         defined = project.modules[site.file].functions.get(scope.qualname)
         parameters = {name for item in scope.node.parameters for name in targets(item.target)}
-        if defined is None or defined.scope is not scope or not names & parameters:
+        if defined is None or defined.scope is not scope or not (names - SELF) & parameters:
             continue
         found: list[Run] = []
         for call in _different(project, defined, site, names):
@@ -129,8 +134,8 @@ def _different(project: Project, defined: Defined, site: CallSite, names: set[st
         if call.node is site.node or any(around is defined.scope for around in functions_around(call.scope)):
             continue
         given = [
-            spelled(project, argument.value, call)
-            for argument, parameter in zip(call.node.arguments, defined.node.parameters, strict=False)
+            f"{argument.keyword or ''}={spelled(project, argument.value, call)}"
+            for argument, parameter in paired(defined.node, call.node)
             if targets(parameter.target) & names
         ]
         key = (spelled(project, call.node.callee, call), *given)

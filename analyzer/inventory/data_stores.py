@@ -35,7 +35,8 @@ _NAMES = {
     "qdrant": "qdrant",
     "weaviate": "weaviate", "chroma": "chroma", "milvus": "milvus", "minio": "s3", "memcached": "memcached", "kafka": "kafka",
     "nats": "nats", "pgvector": "postgresql",
-    "timescaledb": "postgresql", "meilisearch": "meilisearch",
+    "timescaledb": "postgresql", "meilisearch": "meilisearch", "postgis": "postgresql", "cp-kafka": "kafka", "redpanda": "kafka",
+    "arangodb": "arangodb", "influxdb": "influxdb", "keydb": "redis", "redis-stack": "redis", "percona": "mysql",
 }  # fmt: skip
 _PRISMA = re.compile(r"datasource +\w+ *\{[^{}]{0,2000}?provider *= *\"(\w+)\"")
 _COMMENT = re.compile(r"^[ \t]*//[^\n]*", re.MULTILINE)

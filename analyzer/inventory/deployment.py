@@ -13,19 +13,20 @@ from typing import Any
 import msgspec
 
 from analyzer.inventory._inputs import Inputs, line_of, unique_ids
+from analyzer.inventory._kubernetes import filled, resources
 from analyzer.model.location import Location
 from analyzer.model.work import DeploymentUnit
 from analyzer.source.structured import load_json_with_comments, load_toml
 from analyzer.source.yaml_text import first_document, items, load_yaml, mapping
 
 _DOCKERFILE = re.compile(r"(?:Dockerfile|Containerfile)(?:\.[\w.-]+)?\Z|[\w.-]+\.Dockerfile\Z")
-_VARIANT = re.compile(r"Dockerfile(?:[-_][\w.-]+|[A-Z]\w*)\Z|dockerfile\Z")
+_VARIANT = re.compile(r"Dockerfile(?:[-_][\w.-]+|[A-Z]\w*)\Z|dockerfile\Z|[\w.-]+[-_.]?[Dd]ockerfile\Z")
 _FROM = re.compile(r"^FROM[ \t]", re.MULTILINE | re.IGNORECASE)
 _COMPOSE = re.compile(r"(?:docker-)?compose[\w.-]*\.ya?ml\Z")
 _PM2 = re.compile(r"(?:ecosystem|pm2)(?:\.[\w-]+)*\.(?:js|cjs|mjs|json|ya?ml)\Z|(?:pm2|process)\.json\Z")
 _PM2_NAME = re.compile(r"\bname['\"]?\s*:\s*['\"]([^'\"\n]{1,80})['\"]")
 _PROCESS = re.compile(r"^([A-Za-z0-9_-]+): *(\S[^\n]*)", re.MULTILINE)
-_WORKLOADS = {"Deployment", "StatefulSet", "DaemonSet", "CronJob", "Job", "Service", "Ingress", "Rollout"}
+_WORKLOADS = {"Deployment", "StatefulSet", "DaemonSet", "CronJob", "Job", "Service", "Ingress", "Rollout", "DeploymentConfig"}
 _COUNTED = _WORKLOADS - {"Service", "Ingress"}
 _KIND = re.compile(r"^kind: *(\w+)", re.MULTILINE)
 _TASK = re.compile(r"task-?def(?:inition)?[\w.-]*\.json\Z")
@@ -195,11 +196,10 @@ def _kubernetes(path: str, text: str) -> Iterator[_Unit]:
             if found[1] in _COUNTED:
                 yield _Unit("kubernetes", f"{found[1]} in {posixpath.basename(path)}", path, line_of(text, found.start()))
         return
-    for document in documents[:200]:
-        resource = mapping(document)
+    for resource, values in resources(documents):
         if resource.get("kind") in _COUNTED and "apiVersion" in resource:
             name = str(mapping(resource.get("metadata")).get("name", ""))
-            yield _Unit("kubernetes", f"{resource['kind']} {name}".strip(), path, _line(text, f"name: {name}"))
+            yield _Unit("kubernetes", f"{resource['kind']} {filled(name, values)}".strip(), path, _line(text, f"name: {name}"))
 
 
 def _line(text: str, piece: str) -> int:

@@ -86,8 +86,9 @@ class Project(Linker):
 
     @cached_property
     def calls_of_super(self) -> list[CallSite]:
-        """The calls of ``super(...)``."""
-        return [call for call in self.calls if isinstance(call.node.callee, p.Name) and call.node.callee.id == "super"]
+        """The calls of the constructor of a base: ``super(...)``, in Python ``super().__init__(...)``."""
+        ways = {False: "super", True: "super().__init__"}
+        return [call for call in self.calls if dotted(call.node.callee) == ways[self.modules[call.file].is_python]]
 
     def bases(self, defined: Defined) -> tuple[Ref, ...]:
         """Return the packages' classes that a local class derives from, through local classes too; in order of discovery."""

@@ -155,7 +155,7 @@ def _files(inputs: Inputs) -> Iterator[_Declared]:
             yield from _workflow(inputs.text(path), path)
         elif not inputs.shared(path):
             continue
-        elif name.startswith(("Dockerfile", "Containerfile")) or name.endswith(".Dockerfile") or name == "dockerfile":
+        elif name.startswith(("Dockerfile", "Containerfile")) or name.lower().endswith("dockerfile"):
             yield from _dockerfile(inputs.text(path), path)
         elif name in {".nvmrc", ".node-version", ".python-version", "runtime.txt"}:
             yield from _version_file(inputs.text(path), path, "python" if name in {".python-version", "runtime.txt"} else "node")

@@ -77,8 +77,8 @@ _STANDARD_PACKAGES = frozenset(
      "wsgiref", "xml", "xmlrpc", "zipfile", "zoneinfo"}
 )  # fmt: skip
 """Those of the standard library that have modules of their own: ``profile.router`` is none of its."""
-_ADDED = re.compile(r"\Apython_|_(?:client|python|sdk)\Z")
-"""What a distribution's name often has more than its module: ``pinecone-client``."""
+_ADDED = re.compile(r"\Apython_|_(?:client|sdk|(?:python|py)(?:_ng)?)\Z")
+"""What a distribution's name often has more than its module: ``python-socketio``, ``nats-py``, ``pinecone-client``."""
 
 
 class PythonResolver:

@@ -164,7 +164,7 @@ PYTHON: dict[str, tuple[dict[str, str], list[Any]]] = {
     "planned by fields that are handed on": (
         {
             "main.py": "from apscheduler.schedulers.background import BackgroundScheduler\n\nclock = BackgroundScheduler()\n\n\n"
-            "def tidy(): ...\n\n\ndef plan(what, **fields):\n    clock.add_job(what, 'cron', **fields)\n\n\nplan(tidy, hour=3)\n",
+            "def tidy(): ...\n\n\ndef plan(what, **fields):\n    clock.add_job(what, 'cron', **fields)\n\n\nplan(tidy, **read('tidy'))\n",
         },
         [("tidy", "cron", "**fields", 0)],
     ),

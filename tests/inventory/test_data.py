@@ -276,6 +276,26 @@ CASES = {
         },
         [("Site", "orm", "sqlalchemy", 2)],
     ),
+    "SQLAlchemy, a base that names the tables of its classes": (
+        {
+            "a.py": "from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column\n"
+            "class Base(DeclarativeBase):\n"
+            "    id: Mapped[int] = mapped_column(primary_key=True)\n"
+            "    @declared_attr.directive\n"
+            "    def __tablename__(cls): return cls.__name__.lower()\n"
+            "class Site(Base):\n"
+            "    name: Mapped[str] = mapped_column()\n"
+        },
+        [("Site", "orm", "sqlalchemy", 1)],
+    ),
+    "Django, a user": (
+        {"m.py": "from django.contrib.auth.models import AbstractUser\nclass Member(AbstractUser):\n    plan = None\n"},
+        [("Member", "orm", "django-orm", 1)],
+    ),
+    "peewee, through its playhouse": (
+        {"m.py": "from playhouse.postgres_ext import *\nclass Order(Model):\n    at = DateTimeField()\n"},
+        [("Order", "orm", "peewee", 1)],
+    ),
     "a script beside the service": (
         {"scripts/seed.py": "from sqlalchemy import MetaData, Table\nuser = Table('user', MetaData())", "main.py": "x()"},
         [],

@@ -71,6 +71,16 @@ Service = Callable[..., Inputs]
             {"docker-compose.yml": "services:\n  db:\n    image: pgvector/pgvector:pg16\n  cache:\n    image: redis:7\n", "a.js": "x();"},
             ["postgresql", "redis"],
         ),
+        (
+            {
+                "docker-compose.yml": "services:\n  db:\n    image: postgis/postgis:16-3.4\n  log:\n    image: confluentinc/cp-kafka:7\n",
+                "a.js": "x();",
+            },
+            ["kafka", "postgresql"],
+        ),
+        ({"a.py": "from arango import ArangoClient\nArangoClient(hosts=url)"}, ["arangodb"]),
+        ({"a.py": "from elasticsearch import AsyncElasticsearch\nAsyncElasticsearch(url)"}, ["elasticsearch"]),
+        ({"a.py": "import aio_pika\nimport nats\nfrom aiokafka import AIOKafkaConsumer"}, ["kafka", "nats", "rabbitmq"]),
         ({"a.ts": "import type { Pool } from 'pg';\nexport function f(p: Pool) { return p; }"}, []),
     ],
 )

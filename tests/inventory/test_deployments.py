@@ -13,6 +13,30 @@ from analyzer.inventory.take import Inputs
 from analyzer.source.yaml_text import load_yaml
 
 Service = Callable[..., Inputs]
+DEPLOYED = "  - apiVersion: apps/v1\n    kind: Deployment\n    metadata:\n      name: api\n"
+TEMPLATE = """apiVersion: template.openshift.io/v1
+kind: Template
+parameters:
+  - name: JOB
+    value: hourly
+  - name: APP
+    required: true
+objects:
+  - apiVersion: apps.openshift.io/v1
+    kind: DeploymentConfig
+    metadata:
+      name: ${APP}
+  - apiVersion: batch/v1
+    kind: CronJob
+    metadata:
+      name: ${JOB}
+    spec:
+      schedule: "5 * * * *"
+  - apiVersion: v1
+    kind: Service
+    metadata:
+      name: ${APP}
+"""
 
 
 def test_the_last_stage_of_a_dockerfile_comes_first(service: Service) -> None:
@@ -69,11 +93,24 @@ def test_the_last_stage_of_a_dockerfile_comes_first(service: Service) -> None:
             },
             ["dockerfile:Dockerfile-gpu", "dockerfile:DockerfileCelery", "dockerfile:Dockerfile_dev", "dockerfile:dockerfile"],
         ),
+        (
+            {"docker/api_dockerfile": "FROM python:3.12\n", "docker/worker-Dockerfile": "FROM python:3.12\n", "docker/web.dockerfile": "x"},
+            ["dockerfile:docker/api_dockerfile", "dockerfile:docker/worker-Dockerfile"],
+        ),
+        (
+            {"openshift/api.yaml": TEMPLATE, "k8s/all.yml": "apiVersion: v1\nkind: List\nitems:\n" + DEPLOYED},
+            ["kubernetes:Deployment api", "kubernetes:DeploymentConfig ${APP}", "kubernetes:CronJob hourly"],
+        ),
         ({"DockerfileParser": "class of its own", "dockerfile.ts": "export const FROM = 1;", "Dockerfile-notes.md": "FROM here"}, []),
     ],
 )
 def test_deployment(service: Service, files: dict[str, str], units: list[str]) -> None:
     assert [unit.id for unit in find_deployment(service({**files, "a.js": "x();"}))] == units
+
+
+def test_a_dockerfile_by_another_name_says_the_runtime(service: Service) -> None:
+    found = find_runtimes(service({"docker/api_dockerfile": "FROM python:3.12-slim\n", "main.py": "x()"}))
+    assert [(item.name, item.line) for item in found] == [("python", "3.12")]
 
 
 def test_what_deploys_a_service_from_a_folder_beside_it(service: Service) -> None:
@@ -82,11 +119,15 @@ def test_what_deploys_a_service_from_a_folder_beside_it(service: Service) -> Non
         "server/a.js": "x();",
         "chart/Chart.yaml": "name: api\n",
         "cloud-deployments/openshift/Dockerfile": "FROM node:22\n",
+        "dockerfiles/api": "FROM node:22\n",
+        "dockerfiles/Dockerfile": "FROM node:22\n",
+        "openshift/api.yml": "kind: Deployment\napiVersion: apps/v1\nmetadata:\n  name: api\n",
         "heroku.yml": "build:\n  docker:\n    web: Dockerfile\n",
         "other/Dockerfile": "FROM node:22\n",
     }
     found = [unit.id for unit in find_deployment(service(files, root="server"))]
-    assert found == ["dockerfile:cloud-deployments/openshift/Dockerfile", "helm:chart", "heroku:heroku.yml"]
+    files = ["dockerfile:cloud-deployments/openshift/Dockerfile", "dockerfile:dockerfiles/Dockerfile"]
+    assert found == [*files, "helm:chart", "heroku:heroku.yml", "kubernetes:Deployment api"]
 
 
 def test_what_another_stack_leaves_as_it_is(service: Service) -> None:

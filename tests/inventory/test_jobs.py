@@ -185,6 +185,14 @@ CASES = {
         {".github/workflows/s.yml": nightly("uses: actions/stale@v9"), "a.js": "x();"},
         [],
     ),
+    "workflows that tidy images and tickets": (
+        {
+            ".github/workflows/a.yml": nightly("run: python tidy.py", "Clean up old Docker images"),
+            ".github/workflows/daily-triage.yml": nightly("run: python look.py", "Daily"),
+            "a.js": "x();",
+        },
+        [],
+    ),
     "workflow that keeps the repository up": (
         {".github/workflows/hooks.yml": nightly("run: uv run prek autoupdate", "Bump pre-commit hooks"), "a.js": "x();"},
         [],
@@ -192,6 +200,15 @@ CASES = {
     "Kubernetes": (
         {"k8s/c.yaml": "apiVersion: batch/v1\nkind: CronJob\nmetadata:\n  name: clean\nspec:\n  schedule: '0 6 * * *'\n", "a.js": "x();"},
         [("clean", "cron", "At 06:00")],
+    ),
+    "Kubernetes, in a template of OpenShift": (
+        {
+            "k8s/c.yaml": "kind: Template\napiVersion: v1\nparameters:\n- name: NAME\n  value: clean\n- name: AT\n  value: 0 6 * * *\n"
+            "objects:\n"
+            "- apiVersion: batch/v1\n  kind: CronJob\n  metadata:\n    name: ${NAME}-x\n  spec:\n    schedule: ${AT}\n",
+            "a.js": "x();",
+        },
+        [("clean-x", "cron", "At 06:00")],
     ),
     "serverless": (
         {"serverless.yml": "functions:\n  clean:\n    handler: a.b\n    events:\n      - schedule: rate(5 minutes)\n", "a.js": "x();"},

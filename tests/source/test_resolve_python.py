@@ -98,8 +98,9 @@ def test_what_is_installed_is_not_a_sibling_inside_a_package() -> None:
 
 def test_a_distribution_named_after_python_installs_the_rest_of_its_name() -> None:
     files = ["app/__init__.py", "app/common/__init__.py", "app/common/socketio/__init__.py", "app/common/socketio/server.py"]
-    found = resolver(files, {"requirements.txt": "python-socketio\n"})
-    assert shown(found.resolve("socketio", 0, "app/common/socketio/server.py")) == "external socketio"
+    for name in ("python-socketio", "socketio-py", "socketio-python", "socketio-python-ng"):
+        found = resolver(files, {"requirements.txt": f"{name}\n"})
+        assert shown(found.resolve("socketio", 0, "app/common/socketio/server.py")) == "external socketio"
 
 
 def test_a_framework_is_no_folder_inside_a_package_whatever_a_manifest_says() -> None:

@@ -9,11 +9,15 @@ import msgspec
 from analyzer.catalog.load import LibraryEntry
 from analyzer.inventory._inputs import unique_ids
 from analyzer.inventory.facts import Defined
+from analyzer.inventory.jobs.cron_words import words
 from analyzer.model.location import Location
 from analyzer.model.work import Job, Trigger
 
 _MOST_SITES = 50
 _LONGEST = 400
+_SECONDS_LAST = {"pypi:procrastinate", "pypi:saq", "pypi:pgqueuer"}
+"""https://procrastinate.readthedocs.io/en/stable/howto/advanced/cron.html, https://github.com/tobymao/saq, both by croniter."""
+_WITH_SECONDS = 6
 
 
 class Draft(msgspec.Struct):
@@ -41,6 +45,12 @@ class Draft(msgspec.Struct):
         if place != self.location and place not in self.enqueued and len(self.enqueued) < _MOST_SITES:
             self.enqueued = [*self.enqueued, place]
 
+    def receive(self, queue: str) -> None:
+        """Take another queue or topic, which stands beside the first."""
+        old = self.trigger
+        if self.queue and old.kind in {"queue", "event"} and queue not in old.expression.split(", "):
+            self.trigger = Trigger(kind=old.kind, expression=f"{old.expression}, {queue}"[:_LONGEST], words=old.words)
+
     def plan(self, trigger: Trigger) -> None:
         """Take a schedule; a second one stands beside the first."""
         old = self.trigger
@@ -56,7 +66,7 @@ class Draft(msgspec.Struct):
 
 def alike(one: Draft, other: Draft, *, unnamed: bool) -> bool:
     """Say whether two readings of one registration say the same; a name that is only where it stands tells nothing apart."""
-    same = (one.queue, one.trigger, one.handler) == (other.queue, other.trigger, other.handler)
+    same = (one.queue, one.trigger, one.handler, one.given) == (other.queue, other.trigger, other.handler, other.given)
     return same and (unnamed or one.name == other.name)
 
 
@@ -76,6 +86,8 @@ class Drafts:
             if known is not None and not draft.handler.qualname.rsplit(".", 1)[-1].startswith("<anonymous>"):
                 if draft.trigger.kind in {"cron", "interval"}:
                     known.plan(draft.trigger)
+                elif draft.queue:
+                    known.receive(draft.queue)
                 return known
             self._by_handler[key] = draft
         self.all.append(draft)
@@ -131,7 +143,7 @@ class Drafts:
                 id=key,
                 name=item.name,
                 library=item.library,
-                trigger=item.trigger,
+                trigger=_spoken(item),
                 location=item.location,
                 in_process=item.in_process,
                 enqueued_at=tuple(sorted(item.enqueued, key=lambda place: (place.file, place.line))),
@@ -140,6 +152,14 @@ class Drafts:
             )
             for key, item in named.items()
         )
+
+
+def _spoken(draft: Draft) -> Trigger:
+    """Return a schedule in words, where the library's cron expressions have their seconds last."""
+    trigger, fields = draft.trigger, draft.trigger.expression.split()
+    if draft.library not in _SECONDS_LAST or trigger.kind != "cron" or len(fields) != _WITH_SECONDS:
+        return trigger
+    return Trigger(kind="cron", expression=trigger.expression, words=words(" ".join([fields[-1], *fields[:-1]])))
 
 
 def _place(handler: Defined | None) -> Location | None:

@@ -6,7 +6,6 @@ asyncio tasks and threads whose function loops for ever.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from analyzer.inventory._inputs import Inputs
@@ -15,13 +14,13 @@ from analyzer.inventory._shapes import named_argument
 from analyzer.inventory.facts import CallSite, Defined, Project, Scope, dotted
 from analyzer.inventory.jobs.cron_words import interval_words
 from analyzer.inventory.jobs.drafts import Draft, Drafts
+from analyzer.inventory.jobs.tasks import Tasks, enclosing, loops
 from analyzer.model.location import Location
 from analyzer.model.work import Trigger
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
 _REQUEST_PARAMETERS = {"req", "request", "_req", "ctx", "c", "socket", "ws", "conn", "connection", "client", "websocket", "reply", "res"}
-_STOPPED = re.compile(r"running|active|alive|stop|shut|clos|exit|cancel|quit", re.IGNORECASE)
 _LOOP_STARTERS = {
     "asyncio:create_task",
     "asyncio:ensure_future",
@@ -34,12 +33,13 @@ _LOOP_STARTERS = {
 def in_process_jobs(inputs: Inputs, drafts: Drafts) -> None:
     """Add the work that runs in the web process."""
     project = inputs.project
-    for call in project.calls:
+    tasks = Tasks(project)
+    for call in (call for call in project.calls if call.file not in inputs.aside):
         facts = project.modules[call.file]
         if not facts.is_python and isinstance(call.node.callee, p.Name) and call.ref is None and not inputs.browser(call.file):
             _timer(project, call, drafts)
         elif facts.is_python and call.ref is not None and not call.ref.local:
-            _python(project, call, drafts)
+            _python(project, call, drafts, tasks)
 
 
 def _timer(project: Project, call: CallSite, drafts: Drafts) -> None:
@@ -65,7 +65,7 @@ def _ends(project: Project, call: CallSite) -> bool:
 
     ``const beat = setInterval(extend, 1000); try { await run() } finally { clearInterval(beat) }``
     """
-    function = _enclosing(call.scope)
+    function = enclosing(call.scope)
     if function is None:
         return False
     nodes = list(walking.walk(function.node.body, into_functions=False))
@@ -83,19 +83,12 @@ def _held(node: p.Declare | p.Assign, timer: p.Call) -> str:
     return dotted(node.target) if node.value is timer else ""
 
 
-def _enclosing(scope: Scope) -> Scope | None:
-    current: Scope | None = scope
-    while current is not None and current.kind != "function":
-        current = current.parent
-    return current
-
-
 def _is_program(project: Project, scope: Scope) -> bool:
     """Say whether a function is called where it is written, as a whole program is: ``(async () => { ... })()``."""
     return any(call.node.callee is scope.node for call in project.modules[scope.file].calls)
 
 
-def _python(project: Project, call: CallSite, drafts: Drafts) -> None:
+def _python(project: Project, call: CallSite, drafts: Drafts, tasks: Tasks) -> None:
     text = call.ref.text
     if text.startswith(("fastapi", "starlette")) and text.endswith(
         (":BackgroundTasks().add_task", ":BackgroundTask", ":background.BackgroundTask")
@@ -108,8 +101,8 @@ def _python(project: Project, call: CallSite, drafts: Drafts) -> None:
         target: Any = named_argument(call.node, "target") or (call.node.arguments[0].value if call.node.arguments else None)
         if isinstance(target, p.Call):
             target = target.callee
-        handler = project.defined(project.ref(target, call.scope)) if target is not None else None
-        if handler is not None and isinstance(handler.node, p.Function) and _loops(handler.node):
+        handler = project.defined(project.ref(target, call.scope)) if target is not None and not tasks.end(call) else None
+        if handler is not None and isinstance(handler.node, p.Function) and loops(handler.node):
             drafts.add(_draft(handler.qualname, Trigger(kind="startup", expression="endless loop"), call, handler))
 
 
@@ -128,17 +121,3 @@ def _in_handler(scope: Scope) -> bool:
                 return True
         current = current.parent
     return False
-
-
-def _loops(function: p.Function) -> bool:
-    return any(isinstance(node, p.While) and _goes_on(node.test) for node in walking.walk(function.body, into_functions=False))
-
-
-def _goes_on(test: Any) -> bool:  # noqa: ANN401 - any expression
-    """Say whether a loop ends only where it is stopped: ``while True``, ``while self._running``, ``while not stopped.is_set()``."""
-    if isinstance(test, p.Literal):
-        return bool(test.value)
-    asked = test.operand if isinstance(test, p.Unary) and test.operator == "not" else test
-    if isinstance(asked, p.Call) and isinstance(asked.callee, p.Member):
-        return asked is not test and asked.callee.name in {"is_set", "wait"}
-    return isinstance(asked, p.Name | p.Member) and _STOPPED.search(dotted(asked).rpartition(".")[2]) is not None

@@ -12,6 +12,7 @@ from analyzer.inventory._job_reading import folder_of, handler_of, lines_of, tex
 from analyzer.inventory._shapes import has_named, is_class, named_argument
 from analyzer.inventory.facts import CallSite, Defined, ModuleFacts, Project, Scope, dotted
 from analyzer.inventory.jobs.drafts import Draft, Drafts
+from analyzer.inventory.jobs.inherited import only_bases
 from analyzer.inventory.jobs.triggers import kind_of, schedule_of
 from analyzer.model.location import Location
 from analyzer.model.work import Trigger
@@ -26,9 +27,11 @@ class Lists:
         self.project = project
         self.drafts = drafts
         self.index = index
+        self._only_bases: set[int] = set()
 
     def read(self) -> None:
         """Add the jobs that settings list and that classes are."""
+        self._only_bases = only_bases(self.project)
         for facts in self.project.modules.values():
             for defined in facts.classes.values():
                 self.derived(defined, python=facts.is_python)
@@ -98,6 +101,8 @@ class Lists:
 
     def derived(self, defined: Defined, *, python: bool) -> None:
         """Draft what a class is by its bases: a job's or a worker's."""
+        if id(defined) in self._only_bases:
+            return
         shapes = [(entry, shape) for entry in self._class_entries(defined, python=python) for shape in entry.job_signals]
         bases = self.project.bases(defined) if shapes else ()
         for entry, shape in shapes:

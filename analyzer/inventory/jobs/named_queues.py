@@ -12,10 +12,19 @@ from analyzer.syntax import program as p
 
 
 def name_of_queue(project: Project, node: p.Call, scope: Scope) -> list[str]:
-    """Return the name of the queue whose ``name`` is the first argument: ``new Worker(queue.name, ...)``."""
+    """Return the name of the queue whose ``name`` is the first argument, or that the second is made as.
+
+    ``new Worker(queue.name, ...)``, ``RabbitRoute(handler, RabbitQueue("mails"))``
+    """
     value = node.arguments[0].value if node.arguments else None
     name = queue_of(project, value.object, scope) if isinstance(value, p.Member) and value.name == "name" else ""
+    second = node.arguments[1].value if len(node.arguments) > 1 and node.arguments[1].keyword is None else None
+    name = name or (queue_of(project, second, scope) if _is_made(second) and project.modules[scope.file].is_python else "")
     return [name] if name else []
+
+
+def _is_made(value: Any) -> bool:  # noqa: ANN401 - any expression
+    return isinstance(value, p.Call) and isinstance(value.callee, p.Name) and value.callee.id.endswith("Queue")
 
 
 def record_name(project: Project, node: p.Call, scope: Scope) -> str:
@@ -33,13 +42,13 @@ def written_queue(project: Project, node: p.Call, scope: Scope) -> str:
     return written(value)
 
 
-def id_of(project: Project, node: p.Call, scope: Scope) -> tuple[str, str]:
-    """Return the queue that a record of settings names, known or as it is written: ``const params = { QueueUrl: this.url }``."""
-    inner, where = project.value(node.arguments[0].value, scope) if node.arguments else (None, scope)
-    named = named_argument(p.Call(p.Name(""), [p.Argument(inner)]), *ID_NAMES) if isinstance(inner, p.RecordDisplay) else None
-    if named is None:
-        return "", ""
-    return text_of(project, named, where), written(project.value(named, where)[0])
+def id_of(project: Project, named: Any, node: p.Call, scope: Scope) -> tuple[str, str]:  # noqa: ANN401 - any expression
+    """Return the queue that an argument or a record of settings (``{ QueueUrl: this.url }``) names, known or as it is written."""
+    where = scope
+    if named is None and node.arguments:
+        inner, where = project.value(node.arguments[0].value, scope)
+        named = named_argument(p.Call(p.Name(""), [p.Argument(inner)]), *ID_NAMES) if isinstance(inner, p.RecordDisplay) else None
+    return (text_of(project, named, where), written(project.value(named, where)[0])) if named is not None else ("", "")
 
 
 def topics_of(project: Project, node: p.Call, scope: Scope) -> tuple[list[str], str]:

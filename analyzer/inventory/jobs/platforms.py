@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from analyzer.inventory._inputs import Inputs, line_of
+from analyzer.inventory._kubernetes import filled, resources
 from analyzer.source.structured import load_json_with_comments, load_toml
 from analyzer.source.yaml_text import first_document, items, load_yaml, mapping
 
@@ -23,7 +24,7 @@ _HOUSEKEEPING = re.compile(
 )
 _UPKEEP = re.compile(
     r"release|stale|codeql|lint|depend|label|docs|\bci\b|test|bump|upgrade|auto-?update|pre-?commit|renovate|contributors|sponsors|changelog"
-    r"|translat|security|scan|\bissues?\b|\bprs?\b",
+    r"|translat|security|scan|\bissues?\b|\bprs?\b|\btriage\b|(?:docker|container)[ -]?images",
     re.IGNORECASE,
 )
 _WORK = re.compile(r"\b(?:curl|wget|http)\b|run: *(?:\|[^\n]*\n\s*)?(?:node|npx|npm run|pnpm|yarn|python3?|uv run|poetry run|bun) ")
@@ -146,13 +147,11 @@ def _kubernetes(path: str, text: str) -> Iterator[PlatformJob]:
             schedule = found[1].strip(" \"'") if found else ""
             yield PlatformJob("kubernetes", posixpath.basename(path), schedule, path, line_of(text, found.start()) if found else 1)
         return
-    for document in documents[:200]:
-        for resource in [document, *items(mapping(document).get("items"))[:200]]:
-            if mapping(resource).get("kind") == "CronJob":
-                schedule = str(mapping(resource["spec"]).get("schedule", "")) if "spec" in resource else ""
-                yield PlatformJob(
-                    "kubernetes", str(mapping(resource.get("metadata")).get("name", "cronjob")), schedule, path, _line(text, schedule)
-                )
+    for resource, values in resources(documents):
+        if resource.get("kind") == "CronJob":
+            schedule = str(mapping(resource.get("spec")).get("schedule", ""))
+            name = filled(str(mapping(resource.get("metadata")).get("name", "cronjob")), values)
+            yield PlatformJob("kubernetes", name, filled(schedule, values), path, _line(text, schedule))
 
 
 def _crontab(path: str, text: str) -> Iterator[PlatformJob]:

@@ -6,7 +6,6 @@ import posixpath
 import re
 from typing import Any
 
-from analyzer.catalog.load import LibraryEntry
 from analyzer.inventory.facts import CallSite, Project, Scope
 from analyzer.inventory.jobs.cron_words import is_cron, words
 from analyzer.inventory.jobs.drafts import Draft
@@ -21,12 +20,6 @@ _TIME_ZONE = re.compile(
 def is_time(text: str) -> bool:
     """Say whether a text says when, and so is no name: a schedule, a kind of trigger, a time zone."""
     return is_cron(text) or bool(words(text)) or text in _TRIGGER_KINDS or _TIME_ZONE.match(text) is not None
-
-
-def does_nothing(entry: LibraryEntry, call: CallSite) -> bool:
-    """Say whether a schedule of cron has an empty body: it is asked for its dates only."""
-    handlers = [argument.value for argument in call.node.arguments if isinstance(argument.value, p.Function)]
-    return entry.id == "npm:cron" and bool(handlers) and not any(handler.body for handler in handlers)
 
 
 def wrapped(draft: Draft, call: CallSite) -> bool:
@@ -61,3 +54,10 @@ def enclosing(site: CallSite) -> str:
     """Return the name of the function around a consumer's loop; a module that is a function is called like its file."""
     name = site.function.rsplit(".", 1)[-1] if site.function and "<anonymous>" not in site.function else ""
     return posixpath.basename(site.file).split(".", 1)[0] if name == "exports" else name
+
+
+def is_at_once(node: p.Call) -> bool:
+    """Say whether APScheduler's ``add_job`` is given no trigger: it runs once, at once."""
+    positional = [argument for argument in node.arguments if argument.keyword is None]
+    given = any(argument.spread or argument.keyword in {"trigger", "next_run_time"} for argument in node.arguments)
+    return isinstance(node.callee, p.Member) and node.callee.name == "add_job" and len(positional) < 2 and not given

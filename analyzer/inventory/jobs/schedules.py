@@ -8,7 +8,7 @@ from typing import Any
 from analyzer.catalog.load import LibraryEntry, of_concern
 from analyzer.inventory._imports import Index
 from analyzer.inventory._inputs import Inputs
-from analyzer.inventory._job_reading import handler_of, items_of, lines_of, number_of, queue_of, texts_of
+from analyzer.inventory._job_reading import handler_of, items_of, lines_of, number_of, queue_of, texts_of, written
 from analyzer.inventory._shapes import is_call, is_decorator, named_argument
 from analyzer.inventory.facts import CallSite, Decoration, Ref, Scope
 from analyzer.inventory.jobs.cron_words import interval_words, is_cron, words
@@ -18,6 +18,7 @@ from analyzer.model.location import Location
 from analyzer.model.work import Trigger
 from analyzer.source.files import CODE
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 ID_NAMES = ("id", "name", "queue", "queueName", "taskQueue", "task_queue", "topic", "topics", "queueUrl", "QueueUrl", "queue_name", "qname")
 STREAM_READS = {"xread", "xreadgroup", "xRead", "xReadGroup"}
@@ -35,6 +36,8 @@ ENQUEUES = {
     "schedule",
     "run_no_wait",
     "aio_run_no_wait",
+    "spawn",
+    "remote",
 }
 _CALLED = {"pypi:huey"}
 _WORKED_OFF = {"npm:bullmq": ("bullmq", "new Worker("), "npm:bull": ("bull", ".process(")}
@@ -127,7 +130,10 @@ class _Attacher:
     def _periodic(self, value: Any, scope: Scope) -> Trigger | None:  # noqa: ANN401 - any expression
         trigger = schedule_of(self.project, p.Call(p.Name(""), [p.Argument(value)]), scope)
         seconds = number_of(self.project, value, scope)
-        return trigger or (Trigger(kind="interval", expression=f"{seconds:g}", words=interval_words(seconds * 1000)) if seconds else None)
+        if trigger is None and seconds:
+            return Trigger(kind="interval", expression=f"{seconds:g}", words=interval_words(seconds * 1000))
+        shown = written(value)
+        return trigger or (Trigger(kind="interval", expression=shown, words=f"every {shown} seconds") if shown else None)
 
     def _names(self, call: CallSite) -> list[str]:
         receiver = call.node.callee.object if isinstance(call.node.callee, p.Member) else None
@@ -207,7 +213,7 @@ class _Attacher:
             draft.enqueue(Location(file=call.file, line=call.line))
 
     def _beat(self) -> None:
-        """Read Celery's ``beat_schedule``, assigned, passed to ``conf.update``, or named in a settings module."""
+        """Read Celery's ``beat_schedule``, assigned, passed to ``conf.update``, named in a settings module, or an entry of a record."""
         entry = self.celery
         if entry is None or not self.uses_celery:
             return
@@ -226,11 +232,15 @@ class _Attacher:
             for call in facts.calls:
                 value = named_argument(call.node, "beat_schedule") if facts.is_python else None
                 found += [(value, call.scope)] if value is not None else []
+            if facts.is_python and '"beat_schedule"' in self.inputs.text(facts.file).replace("'", '"'):
+                entries = [item for node in walking.walk(facts.module.body) if isinstance(node, p.RecordDisplay) for item in node.entries]
+                found += [(item.value, facts.scope) for item in entries if getattr(item.key, "value", "") == "beat_schedule"]
         seen: set[int] = set()
-        for value, scope in found:
-            inner, where = self.project.record(value, scope)
+        while found:
+            inner, where = self.project.record(*found.pop(0))
             if isinstance(inner, p.RecordDisplay) and id(inner) not in seen:
                 seen.add(id(inner))
+                found += [(item.value, where) for item in inner.entries if item.key is None]
                 for item in inner.entries:
                     self._beat_entry(entry, item, where)
 

@@ -16,17 +16,20 @@ from analyzer.inventory._job_reading import (
     task_of,
     text_of,
     texts_of,
+    written,
 )
+from analyzer.inventory._run_scopes import spelled_out
 from analyzer.inventory._runs import runs
 from analyzer.inventory._shapes import is_applied, is_call, is_decorator, named_argument, parse
-from analyzer.inventory.facts import CallSite, Decoration, Ref, Scope, dotted
+from analyzer.inventory.facts import CallSite, Decoration, Ref, Scope
 from analyzer.inventory.jobs.drafts import Draft, Drafts, alike
 from analyzer.inventory.jobs.inherited import inherited, is_base
 from analyzer.inventory.jobs.lists import Lists
 from analyzer.inventory.jobs.named_queues import id_of, name_of_queue, record_name, topics_of, written_queue
-from analyzer.inventory.jobs.registered import does_nothing, enclosing, for_class, indexed, is_time, wrapped
+from analyzer.inventory.jobs.registered import enclosing, for_class, indexed, is_at_once, is_time, wrapped
 from analyzer.inventory.jobs.schedules import ENQUEUES, ID_NAMES, STREAM_READS, attach
 from analyzer.inventory.jobs.triggers import event_of, kind_of, schedule_of, spoken
+from analyzer.inventory.jobs.uncounted import Uncounted
 from analyzer.inventory.jobs.wrappers import own_decorators, used_as
 from analyzer.model.location import Location
 from analyzer.model.work import Trigger
@@ -54,7 +57,7 @@ class _Reader:
         self.imported, self._by_name = self._clients()
         self._uses = own_decorators(self.project, inputs.aside)
         self._planned: dict[tuple[str, str, str, int], Draft] = {}
-        self._received: set[tuple[str, str, str, str]] = set()
+        self.uncounted = Uncounted(self.project)
         self._handing = {
             call.function for call in self.project.calls if call.text.rpartition(".")[2] == call.function.rpartition(".")[2] != ""
         }
@@ -159,19 +162,24 @@ class _Reader:
 
     def _decorated(self, entry: LibraryEntry, decoration: Decoration) -> None:
         facts = self.project.modules[decoration.file]
+        if entry.endpoint_signals and self.uncounted.is_page(entry, decoration):
+            return
         defined = facts.functions.get(decoration.on) or facts.classes.get(decoration.on)
         call, alias, trigger = decoration.call, "", None
         if call is not None:
             named = named_argument(call, "name", "actor_name", "id", "fn_id")
             alias = self.project.constant(named, decoration.scope) or "" if named is not None else ""
             trigger = schedule_of(self.project, call, decoration.scope) or event_of(self.project, call, decoration.scope)
-        name = decoration.on.rsplit(".", 1)[-1]
+        owner, _, name = decoration.on.rpartition(".")
+        name = f"{owner.rpartition('.')[2]}.{name}" if facts.is_python and owner in facts.classes else name
         queue = self._queue(call, decoration.scope) if call is not None else ""
+        topic_as_written = written(call.arguments[0].value) if call is not None and call.arguments and entry.category == "broker" else ""
+        shown = queue or alias or topic_as_written
         self.drafts.add(
             Draft(
                 name=name,
                 library=entry.id,
-                trigger=trigger or Trigger(kind=kind_of(entry, call or p.Call(decoration.expr, [])), expression=queue or alias),
+                trigger=trigger or Trigger(kind=kind_of(entry, call or p.Call(decoration.expr, [])), expression=shown),
                 location=Location(file=decoration.file, line=max(decoration.line, 1)),
                 queue=queue,
                 alias=alias,
@@ -190,7 +198,7 @@ class _Reader:
 
     def _called(self, entry: LibraryEntry, call: CallSite) -> None:
         counting, _, argument = entry.counting.partition(":")
-        if counting == "none" or does_nothing(entry, call) or (counting == "receiver" and self._receives_again(entry, call)):
+        if counting == "none" or self.uncounted.is_none(entry, call):
             return
         if counting in {"keys", "entries"} and not (argument[:1].isdigit() and len(call.node.arguments) <= int(argument)):
             for name in argument.split("+"):
@@ -201,41 +209,38 @@ class _Reader:
         uses = used_as(self._uses, call.file, call.function)
         for use in uses:
             self._decorated(entry, use)
-        if uses:
+        if uses or (entry.category == "broker" and self.uncounted.is_spare(call)):
             return
         drafts: list[Draft] = []
-        found = runs(self.project, call)
-        for scope, site, line in found:
-            draft = self._draft(entry, call.node, scope, site, line)
+        found = [(*spelled_out(call.node, scope), site, line) for scope, site, line in runs(self.project, call)]
+        for node, scope, site, line in found:
+            draft = self._draft(entry, node, scope, site, line)
             unnamed = draft.name in {enclosing(site), f"{entry.name} at line {site.line}"}
             if not any(alike(draft, other, unnamed=unnamed) for other in drafts):
                 drafts.append(draft)
         if len(drafts) == 1:
-            drafts = [self._draft(entry, call.node, found[0][0], call, call.line)]
+            drafts = [self._draft(entry, *found[0][:2], call, call.line)]
         self._add(entry, call, drafts)
 
     def _add(self, entry: LibraryEntry, call: CallSite, drafts: list[Draft]) -> None:
-        """Add what one registration is; two under one name in one function are one job, as for a schedule and its first run."""
+        """Add what one registration is; two under one name in one function are one job, as for a schedule and its first run.
+
+        One handler that JavaScript gives to several queues is a job for each; one callback of Python's receives them all.
+        """
+        apart = len(drafts) > 1 and not self.project.modules[call.file].is_python
         for at, draft in enumerate(drafts):
             draft.made = call.node
-            draft.given = draft.given or (str(at) if len(drafts) > 1 and (draft.queue or wrapped(draft, call)) else "")
+            draft.given = draft.given or (str(at) if apart and (draft.queue or wrapped(draft, call)) else "")
             known = self._known(call.node, call.scope) if entry.category == "scheduler" else None
+            if entry.counting == "functions" and draft.handler is None:
+                known = self.drafts.named(entry, [draft.name])
             first = self._planned.setdefault((entry.id, draft.name, call.function, at), draft) if len(drafts) > 1 else draft
             if known is not None:
-                known.plan(draft.trigger)
+                known.plan(draft.trigger if draft.trigger.kind != "queue" else known.trigger)
             elif first is draft:
                 self.drafts.add(draft)
             elif draft.trigger.kind in {"cron", "interval"}:
                 first.plan(draft.trigger)
-
-    def _receives_again(self, entry: LibraryEntry, call: CallSite) -> bool:
-        """Say whether the class (or module) has a receiver of this queue already: another one settles what that has received."""
-        names = [argument.value for argument in call.node.arguments]
-        queue = "/".join(self.project.constant(value, call.scope) or dotted(value) for value in names)
-        key = (entry.id, call.file, call.scope.owner.qualname if call.scope.owner is not None else "", queue)
-        again = key in self._received
-        self._received.add(key)
-        return again
 
     def _known(self, node: p.Call, scope: Scope) -> Draft | None:
         """Return the job that a schedule only enqueues: ``scheduler.add_job(clean.send, "cron", hour=3)``."""
@@ -264,12 +269,14 @@ class _Reader:
         task, where = task_of(project, node, scope)
         if task is not None:
             texts, (handler_name, handler) = texts_of(project, task, where), handler_of(project, task, where)
+        if entry.counting == "functions" and not texts and (function := named_argument(node, "func", "f")) is not None:
+            texts = [text for text in [project.constant(function, scope)] if text]
         if entry.counting == "arq":
             texts = [text.rsplit(".", 1)[-1] for text in texts]
-        named = named_argument(node, *ID_NAMES)
-        given, of_record = text_of(project, named, scope) if named is not None else "", ""
-        if named is None and entry.category == "broker":
-            given, of_record = id_of(project, node, scope)
+        named = named_argument(node, *(("subject",) if entry.id == "pypi:nats-py" else ID_NAMES))
+        given, as_written = text_of(project, named, scope) if named is not None else "", ""
+        if entry.category == "broker" and (named is None or project.modules[scope.file].is_python):
+            given, as_written = id_of(project, named, node, scope)
         receiver = node.callee.object if isinstance(node.callee, p.Member) else None
         made_for = queue_of(project, receiver, scope) if receiver is not None and entry.category != "workflow" else ""
         made_for = "" if "://" in made_for or entry.counting == "celery" else made_for
@@ -286,20 +293,22 @@ class _Reader:
             or named_by[0]
             or (for_class(project, scope) if handler is None or not fallback else "")
             or named_by[1]
+            or as_written
             or indexed(node)
             or record_name(project, node, scope)
-            or of_record
             or enclosing(site)
             or f"{entry.name} at line {site.line}"
         )
         if entry.category == "scheduler" and fallback and not given and not texts:
             name = fallback
+        if trigger is None and entry.id == "pypi:APScheduler" and is_at_once(node):
+            trigger = Trigger(kind="event", expression="date")
         if trigger is None:
             shown = (
                 ", ".join(texts if reads else topics)
                 or queue
                 or unknown
-                or of_record
+                or as_written
                 or (written_queue(project, node, scope) if timed or entry.counting == "receiver" else "")
             )
             trigger = Trigger(kind=kind_of(entry, node, reads=reads), expression=shown)

@@ -46,6 +46,8 @@ _SPELLED = {"day": ("day_of_month", "date"), "day_of_week": ("weekday", "dayOfWe
 _POSITIONS = ("minute", "hour", "day_of_week", "day", "month")
 _BOUNDS = {"next_run_time", "start_date", "end_date", "start_time", "end_time"}
 _NUMBERS = {"int", "float", "Number", "parseInt", "parseFloat"}
+_MANY = 3
+"""From more than as many times of an hour, "every 10 minutes" says more than their list."""
 _PERIODS = {"minutely", "hourly", "daily", "weekly", "monthly"}
 
 _CHANNELS = {"subscribe", "psubscribe", "pSubscribe", "subscribeAsync"}
@@ -77,11 +79,31 @@ def schedule_of(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
             if found is not None:
                 return found
     if dotted(call.callee).rsplit(".", 1)[-1] == "cron" and any(
-        argument.keyword in {"hour", "minute", "weekday", "day"} for argument in call.arguments
+        argument.keyword in {"hour", "minute", "weekday", "day", "second"} for argument in call.arguments
     ):
-        expression = cron_fields(project, call, scope)
-        return Trigger(kind="cron", expression=expression, words=words(expression))
-    return _interval(project, call, scope) or _by_kind(project, call, scope) or _chained(project, call.callee, scope)
+        return _fields(project, call, scope)
+    timed = _interval(project, call, scope) or _by_kind(project, call, scope) or _chained(project, call.callee, scope)
+    return timed or _open_cron(project, call, scope)
+
+
+def _open_cron(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
+    """Return a cron expression as it is written, where a Python call gives one whose text is not known: ``periodic(cron=settings.at)``."""
+    if not project.modules[scope.file].is_python:
+        return None
+    value = named_argument(call, "cron", "crontab")
+    if value is None and dotted(call.callee).rsplit(".", 1)[-1] in {"cron", "crontab"} and call.arguments:
+        first = call.arguments[0]
+        function = project.defined(project.ref(first.value, scope)) is not None
+        value = None if function or first.keyword is not None or isinstance(first.value, p.Literal) else first.value
+    text = written(value) or dotted(value)
+    return Trigger(kind="cron", expression=text) if text else None
+
+
+def _fields(project: Project, call: p.Call, scope: Scope) -> Trigger:
+    """Return the schedule that fields say, as they are written where one is not known."""
+    open_fields = _open_fields(project, call, scope)
+    expression = open_fields or cron_fields(project, call, scope)
+    return Trigger(kind="cron", expression=expression, words="" if open_fields else words(expression))
 
 
 def _own_function(project: Project, call: p.Call, scope: Scope) -> Defined | None:
@@ -152,9 +174,7 @@ def _by_kind(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
     named = named_argument(call, "trigger")
     kinds |= {project.constant(named, scope) or ""} if named is not None else set()
     if "cron" in kinds:
-        expression = cron_fields(project, call, scope)
-        open_fields = _open_fields(project, call, scope)
-        return Trigger(kind="cron", expression=open_fields or expression, words="" if open_fields else words(expression))
+        return _fields(project, call, scope)
     if "interval" in kinds:
         unit = next((name for name in _UNIT_ORDER if named_argument(call, name) is not None), "")
         return Trigger(kind="interval", expression=f"{unit}={dotted(named_argument(call, unit)) or '?'}" if unit else "")
@@ -169,10 +189,10 @@ def _from_constructor(project: Project, call: p.Call, scope: Scope) -> Trigger |
         if text is not None and is_cron(text):
             return Trigger(kind="cron", expression=text, words=words(text))
     if "cron" in name or named_argument(call, "hour", "minute") is not None:
-        expression = cron_fields(project, call, scope)
         first = next((argument.value for argument in call.arguments[:1] if argument.keyword is None), None)
-        unknown = written(first) if first is not None and expression == "* * * * *" else ""
-        return Trigger(kind="cron", expression=unknown or expression, words="" if unknown else words(expression))
+        given = named_argument(call, *_CRON_NAMES, "cron_expression") if first is None else first
+        unknown = written(given) if given is not None and cron_fields(project, call, scope) == "* * * * *" else ""
+        return Trigger(kind="cron", expression=unknown) if unknown else _fields(project, call, scope)
     if name == "recurrencerule":
         return _from_constructor(project, _rule(project, call, scope), scope)
     seconds = number_of(project, call.arguments[0].value, scope) if name == "schedule" and call.arguments else None
@@ -205,7 +225,10 @@ def _rule(project: Project, call: p.Call, scope: Scope) -> p.Call:
 
 
 def cron_fields(project: Project, call: p.Call, scope: Scope) -> str:
-    """Return the five fields that keywords (``minute=0, hour=3``) give; a field finer than a given one is 0, any other ``*``."""
+    """Return the fields that keywords (``minute=0, hour=3``) give; one finer than all that are given is 0, any other ``*``.
+
+    A sixth one, for seconds, stands before them where it is given.
+    """
     names = ("minute", "hour", "day", "month", "day_of_week")
     given = {
         name: _plain(
@@ -219,7 +242,9 @@ def cron_fields(project: Project, call: p.Call, scope: Scope) -> str:
         positional = [argument.value for argument in call.arguments if argument.keyword is None]
         for name, value in zip(_POSITIONS, positional, strict=False):
             given[name] = given[name] or _plain(project, value, scope)
-    if not any(given.values()):
+    second = _plain(project, named_argument(call, "second"), scope)
+    second = "" if second == "0" else second
+    if not any(given.values()) and not second:
         return "* * * * *"
     finest = (
         "*" if dotted(call.callee).rsplit(".", 1)[-1] in {"cron", "crontab"} or dotted(call.callee).lower().endswith("crontab") else "0"
@@ -227,8 +252,9 @@ def cron_fields(project: Project, call: p.Call, scope: Scope) -> str:
     fields = []
     for at, name in enumerate(names):
         coarser = any(given[other] for other in names[at + 1 :])
-        fields.append(given[name] or (finest if coarser and name in {"minute", "hour"} else "*"))
-    return " ".join(fields)
+        finer = second or any(given[other] for other in names[:at])
+        fields.append(given[name] or (finest if coarser and not finer and name in {"minute", "hour"} else "*"))
+    return " ".join([second, *fields] if second else fields)
 
 
 def _open_fields(project: Project, call: p.Call, scope: Scope) -> str:
@@ -239,7 +265,7 @@ def _open_fields(project: Project, call: p.Call, scope: Scope) -> str:
         return "**" + handed_on
     if all(_plain(project, value, scope) for value in given.values()):
         return ""
-    return ", ".join(f"{name}={_plain(project, value, scope) or written(value) or '?'}" for name, value in given.items())
+    return ", ".join(f"{name}={_plain(project, value, scope) or written(_number(value)) or '?'}" for name, value in given.items())
 
 
 def _plain(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN401 - any expression
@@ -248,9 +274,31 @@ def _plain(project: Project, value: Any, scope: Scope) -> str:  # noqa: ANN401 -
     inner, _ = project.value(value, scope)
     if isinstance(inner, p.Literal) and inner.value is not None and not isinstance(inner.value, bool):
         return str(inner.value)
-    if isinstance(inner, p.ListDisplay | p.RecordDisplay) and isinstance(inner, p.ListDisplay):
+    numbers = _several(project, inner, scope)
+    if numbers == list(range(60)):
+        return "*"
+    step = numbers[1] - numbers[0] if len(numbers) > _MANY else 0
+    if step > 1 and numbers == list(range(0, 60, step)):
+        return f"*/{step}"
+    if numbers:
+        return ",".join(map(str, numbers))
+    if isinstance(inner, p.ListDisplay):
         return ",".join(str(item.value) for item in inner.items if isinstance(item, p.Literal))
     return ""
+
+
+def _several(project: Project, value: Any, scope: Scope) -> list[int]:  # noqa: ANN401 - any expression
+    """Return the numbers that a list, a set or a range holds, in order; none where one is not known."""
+    for _ in range(2):
+        if isinstance(value, p.Call) and dotted(value.callee) in {"set", "list", "tuple", "frozenset", "sorted"} and value.arguments:
+            value = value.arguments[0].value
+    if isinstance(value, p.Call) and dotted(value.callee) == "range":
+        bounds = [number_of(project, argument.value, scope) for argument in value.arguments[:3]]
+        known = [int(number) for number in bounds if number is not None]
+        return list(range(*known))[:60] if known and len(known) == len(bounds) and known[2:] != [0] else []
+    items = value.items[:60] if isinstance(value, p.ListDisplay) else []
+    numbers = [item.value for item in items if isinstance(item, p.Literal) and isinstance(item.value, int)]
+    return sorted({int(number) for number in numbers}) if len(numbers) == len(items) else []
 
 
 def _interval(project: Project, call: p.Call, scope: Scope) -> Trigger | None:
