@@ -59,7 +59,7 @@ def handler_of(project: Project, call: p.Call, scope: Scope) -> tuple[str, Defin
             known, where = project.value(value, scope)
             if isinstance(known, p.RecordDisplay):
                 continue
-            if isinstance(known, p.Call) and not known.new:
+            if isinstance(known, p.Call) and not known.new and not project.modules[where.file].is_python:
                 name, defined = _made_handler(project, [known], where)
                 return name.removeprefix("this."), defined
             return dotted(known) or dotted(value), None

@@ -76,7 +76,7 @@ class Linker(Imports):
         while steps and found is not None:
             step = steps.pop()
             found = self._called(found, hops) if step is None else self._member(found, step, hops)
-        return found
+        return None if found is not None and _is_entry(found) else found
 
     def _decoration(self, steps: list[str | None], hops: int) -> Ref | None:
         """Return what ``server.decorate(name, value)`` made of ``server.name``, taking the steps to it; None where no such name is."""
@@ -306,3 +306,8 @@ class Linker(Imports):
 
 def _self(scope: Scope) -> Ref | None:
     return Ref(scope.file, (f"{scope.owner.qualname}()",), local=True) if scope.owner else None
+
+
+def _is_entry(ref: Ref) -> bool:
+    """Say whether a way ends in the entries of a table, of which no more is known: ``self.queues[name]["mail"].put``."""
+    return ref.local and any(name.endswith("[]") for name in ref.path)

@@ -111,6 +111,20 @@ CASES: dict[str, tuple[dict[str, str], list[Any]]] = {
         },
         [("Purge", "queue", "", 0), ("Webhook", "queue", "", 0)],
     ),
+    "queues that are polled by what a base of their events says": (
+        {
+            "queue.ts": "import PgBoss from 'pg-boss'\n"
+            "export class Queue {\n  static boss = new PgBoss('postgres://db')\n  static events: Event[] = []\n"
+            "  static register(event: Event) { Queue.events.push(event) }\n"
+            "  static start() { return Promise.all(Queue.events.map((event) => Queue.poll(event))) }\n"
+            "  static async poll(event: Event) { await Queue.boss.fetch(event.queue(), { batchSize: 5 }) }\n}\n",
+            "base.ts": "export class Base<T> { static queue() { return this.queueName } }\n",
+            "a.ts": "import { Queue } from './queue'\nimport { Base } from './base'\n"
+            "class Webhook extends Base<string> {}\nclass Purge extends Base<number> {}\n"
+            "Queue.register(Webhook)\nQueue.register(Purge)\n",
+        },
+        [("Purge", "queue", "", 0), ("Webhook", "queue", "", 0)],
+    ),
     "a consumer of which nothing is known, connected from several places": (
         {
             "a.js": "const amqp = require('amqplib')\n"

@@ -175,6 +175,29 @@ def put(name):
     queues[name]["queue"].enqueue_call(func=crawl, args=(name,))""",
         [("crawl", "queue", "", 0)],
     ),
+    "RQ: queues that are kept in a table of tables": (
+        """from rq import Queue
+class Queues:
+    def __init__(self):
+        self.kept = {}
+    def add(self, name):
+        self.kept[name] = {}
+        self.kept[name]["queue"] = Queue(name)
+    def put(self, name):
+        self.kept[name]["queue"].enqueue_call(func=crawl, args=(name,))
+def crawl(name): ...""",
+        [("crawl", "queue", "", 0)],
+    ),
+    "RQ: schedules whose other settings a function reads": (
+        """from rq_scheduler import Scheduler
+scheduler = Scheduler(connection=c)
+def env(name): ...
+A = text(env, "A")
+B = text(env, "B")
+scheduler.cron(A, func="tasks.sync.run")
+scheduler.cron(B, func="tasks.clean.run")""",
+        [("tasks.sync.run", "cron", "A", 0), ("tasks.clean.run", "cron", "B", 0)],
+    ),
     "RQ: a function by its name, enqueued and planned": (
         """from rq import Queue
 from rq_scheduler import Scheduler

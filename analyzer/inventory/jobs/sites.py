@@ -37,6 +37,8 @@ from analyzer.syntax import program as p
 
 _PROPERTY_NAMES = {"eachMessage", "eachBatch", "onTick", "handler", "handleMessage", "processor", "fn"}
 _EMITS = {"on", "addListener", "once"}
+_PULLS = STREAM_READS | {"fetch"}
+"""What gives messages to the caller, and so is handed no function: nothing among its arguments is a handler."""
 
 
 def library_jobs(inputs: Inputs, drafts: Drafts) -> None:
@@ -259,7 +261,8 @@ class _Reader:
     def _draft(self, entry: LibraryEntry, node: p.Call, scope: Scope, site: CallSite, line: int) -> Draft:
         project = self.project
         reads = isinstance(node.callee, p.Member) and node.callee.name in STREAM_READS
-        handler_name, handler = handler_of(project, node, scope) if not reads else ("", None)
+        pulls = isinstance(node.callee, p.Member) and node.callee.name in _PULLS
+        handler_name, handler = handler_of(project, node, scope) if not pulls else ("", None)
         timed = entry.category in {"scheduler", "workflow", "queue"}
         trigger = (schedule_of(project, node, scope) or event_of(project, node, scope)) if timed else None
         texts = [text for text in texts_of(project, node, scope) if not is_time(text)]
