@@ -6,7 +6,7 @@ Bounded: at most 16 meanings, found in at most 96 steps, 8 deep.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
 from analyzer.inventory._expressions import alternatives
@@ -17,6 +17,7 @@ from analyzer.syntax import program as p
 _MOST = 16
 _STEPS = 96
 _DEEPEST = 8
+_CHOSEN = frozenset({p.Index, p.Logical, p.Conditional, p.Call, p.Await})
 Element = tuple[Any, Scope]
 
 
@@ -34,10 +35,12 @@ class _Choosing:
     def may_choose(self, expr: Any, scope: Scope) -> bool:  # noqa: ANN401 - any expression
         """Say whether anything on the way to an expression may be one of several; it may not where a parameter or a library begins it."""
         plain = True
-        while isinstance(expr, p.Await | p.Member | p.Call):
-            plain = plain and isinstance(expr, p.Await)
-            expr = expr.value if isinstance(expr, p.Await) else expr.object if isinstance(expr, p.Member) else expr.callee
-        if not isinstance(expr, p.Name) or expr.id in SELF or any(self._given(expr, scope)):
+        kind = type(expr)
+        while kind is p.Member or kind is p.Call or kind is p.Await:
+            plain = plain and kind is p.Await
+            expr = expr.object if kind is p.Member else expr.callee if kind is p.Call else expr.value
+            kind = type(expr)
+        if kind is not p.Name or expr.id in SELF or self._given(expr, scope):
             return True
         begins = None if plain else self.project.ref(expr, scope)
         return begins is not None and begins.local
@@ -46,59 +49,56 @@ class _Choosing:
         self.left -= 1
         if self.left < 0 or depth > _DEEPEST:
             return []
-        if isinstance(expr, p.Await):
+        kind = type(expr)
+        if kind is p.Await:
             return self.refs(expr.value, scope, depth)
         found: list[Ref] = []
-        several = False
-        for value, where in self._values(expr, scope):
-            several = True
+        values = self._values(expr, scope)
+        for value, where in values:
             found += self.refs(value, where, depth + 1)
-        if not several and isinstance(expr, p.Member):
+        if not values and kind is p.Member:
             found = [ref for base in self.refs(expr.object, scope, depth + 1) if (ref := self.project.step(base, expr.name)) is not None]
             if all(ref.local and len(ref.path) > 1 for ref in found):
                 value, where = self.project.value(expr, scope)
                 found = (self.refs(value, where, depth + 1) if value is not expr else []) or found
-        elif not several and isinstance(expr, p.Call):
+        elif not values and kind is p.Call:
             found = [ref for base in self.refs(expr.callee, scope, depth + 1) for ref in self._results(base, depth)]
         if not found:
             known = self.project.ref(expr, scope)
             found = [known] if known is not None else []
         return found[:_MOST]
 
-    def _values(self, expr: Any, scope: Scope) -> Iterator[Element]:  # noqa: ANN401 - any expression
-        """Yield the expressions one of which ``expr`` is worth."""
-        if isinstance(expr, p.Name):
-            yield from self._given(expr, scope)
-        elif isinstance(expr, p.Member) and isinstance(expr.object, p.Name) and expr.object.id in SELF and scope.owner is not None:
-            given = [(value, where) for value, where in scope.owner.fields.get(expr.name, ()) if value is not None]
-            yield from given if len(given) > 1 else ()
-        elif isinstance(expr, p.Index) and not isinstance(expr.index, p.Literal):
-            yield from self._held(expr.object, scope)
-        elif isinstance(expr, p.Call) and isinstance(expr.callee, p.Member) and expr.callee.name == "get":
-            yield from self._held(expr.callee.object, scope)
-        elif isinstance(expr, p.Logical | p.Conditional):
-            yield from ((item, scope) for item in alternatives(expr))
+    def _values(self, expr: Any, scope: Scope) -> Sequence[Element]:  # noqa: ANN401 - any expression
+        """Return the expressions one of which ``expr`` is worth."""
+        kind = type(expr)
+        if kind is p.Name:
+            return self._given(expr, scope)
+        if kind is p.Member:
+            mine = type(expr.object) is p.Name and expr.object.id in SELF and scope.owner is not None
+            given = [item for item in scope.owner.fields.get(expr.name, ()) if item[0] is not None] if mine and scope.owner else []
+            return given if len(given) > 1 else ()
+        if kind is p.Index:
+            return self._held(expr.object, scope) if type(expr.index) is not p.Literal else ()
+        if kind is p.Call:
+            return self._held(expr.callee.object, scope) if type(expr.callee) is p.Member and expr.callee.name == "get" else ()
+        return [(item, scope) for item in alternatives(expr)] if kind is p.Logical or kind is p.Conditional else ()
 
-    def _given(self, name: p.Name, scope: Scope) -> Iterator[Element]:
+    def _given(self, name: p.Name, scope: Scope) -> Sequence[Element]:
         current: Scope | None = scope
         while current is not None and name.id not in current.names:
             current = current.parent
         given = [item for item in current.names[name.id] if item[0] is not None] if current is not None else []
-        chosen = (p.Index, p.Logical, p.Conditional, p.Call, p.Await)
-        if len(given) > 1 or (given and isinstance(given[0][0], chosen)):
-            yield from given[:_MOST]
+        return given[:_MOST] if len(given) > 1 or (given and type(given[0][0]) in _CHOSEN) else ()
 
-    def _held(self, holder: p.Expr, scope: Scope) -> Iterator[Element]:
+    def _held(self, holder: p.Expr, scope: Scope) -> Sequence[Element]:
         value, where = self.project.value(holder, scope)
         if isinstance(value, p.Call) and isinstance(value.callee, p.Name) and value.callee.id == "Map" and value.arguments:
             pairs = value.arguments[0].value
-            for pair in pairs.items[:_MOST] if isinstance(pairs, p.ListDisplay) else ():
-                if isinstance(pair, p.ListDisplay) and len(pair.items) == 2:
-                    yield pair.items[1], where
-        elif isinstance(value, p.RecordDisplay):
-            yield from ((entry.value, where) for entry in value.entries[:_MOST])
-        elif isinstance(value, p.ListDisplay):
-            yield from ((item, where) for item in value.items[:_MOST])
+            listed = pairs.items[:_MOST] if isinstance(pairs, p.ListDisplay) else ()
+            return [(pair.items[1], where) for pair in listed if isinstance(pair, p.ListDisplay) and len(pair.items) == 2]
+        if isinstance(value, p.RecordDisplay):
+            return [(entry.value, where) for entry in value.entries[:_MOST]]
+        return [(item, where) for item in value.items[:_MOST]] if isinstance(value, p.ListDisplay) else ()
 
     def _results(self, callee: Ref, depth: int) -> list[Ref]:
         defined = self.project.defined(callee)

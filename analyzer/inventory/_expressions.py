@@ -63,11 +63,12 @@ def promised(node: Any) -> Any:  # noqa: ANN401 - any expression
 
     https://nodejs.org/api/util.html#utilpromisifyoriginal
     """
-    if not isinstance(node, p.Call) or len(node.arguments) != 1 or _last(node.callee) != "promisify":
+    if type(node) is not p.Call or len(node.arguments) != 1 or _last(node.callee) != "promisify":
         return node
     inner = node.arguments[0].value
     return inner if isinstance(inner, p.Name | p.Member) else node
 
 
 def _last(callee: p.Expr) -> str:
-    return callee.name if isinstance(callee, p.Member) else callee.id if isinstance(callee, p.Name) else ""
+    kind = type(callee)
+    return callee.name if kind is p.Member else callee.id if kind is p.Name else ""  # type: ignore[attr-defined]

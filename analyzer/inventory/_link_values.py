@@ -18,6 +18,7 @@ LISTENS = {"on", "once", "addListener", "prependListener", "setMaxListeners"}
 SELF = {"this", "self", "cls"}
 SERVERS = {"server", "instance", "fastify", "app"}
 _DECORATES = {"decorate", "decorateRequest", "decorateReply"}
+_CHAINS = (p.Name, p.Member, p.Call)
 
 
 def decorated(modules: Iterable[ModuleFacts]) -> dict[str, Binding]:
@@ -87,20 +88,21 @@ class Values:
         """Follow names, imports and entries of records to the expression that made a value; the expression itself where that ends."""
         while hops < HOPS:
             hops += 1
-            if isinstance(expr, p.Name):
+            kind = type(expr)
+            if kind is p.Name:
                 binding = self._binding(expr.id, scope)
-            elif isinstance(expr, p.Member):
+            elif kind is p.Member:
                 binding = self._entry(expr, scope, hops)
-            elif isinstance(expr, p.Index) and (kept := kept_in(expr, scope)) is not None:
+            elif kind is p.Index and (kept := kept_in(expr, scope)) is not None:
                 expr = kept
                 continue
-            elif isinstance(expr, ImportedName):
+            elif kind is ImportedName:
                 binding = self._imported_binding(expr, scope)
-            elif isinstance(expr, Returned):
+            elif kind is Returned:
                 binding = self._entry(p.Member(expr.value, expr.key), scope, hops)
-            elif isinstance(expr, p.Call) and (specifier := required(expr)) is not None:
+            elif kind is p.Call and (specifier := required(expr)) is not None:
                 binding = self._whole(specifier, scope.file)
-            elif isinstance(expr, p.Logical) and expr.operator in {"or", "??"}:
+            elif kind is p.Logical and expr.operator in {"or", "??"}:
                 binding = (expr.right, scope)
             else:
                 break
@@ -142,26 +144,28 @@ class Values:
         return None
 
     def _entry(self, expr: p.Member, scope: Scope, hops: int) -> Binding | None:
-        attached = self._binding(f"{expr.object.id}.{expr.name}", scope) if isinstance(expr.object, p.Name) else None
+        attached = self._binding(f"{expr.object.id}.{expr.name}", scope) if type(expr.object) is p.Name else None
         if attached is not None:
             return attached
         holder, where = self.value(expr.object, scope, hops)
-        specifier = required(holder) if isinstance(holder, p.Call) else holder.specifier if isinstance(holder, ImportedName) else None
+        kind = type(holder)
+        specifier = required(holder) if kind is p.Call else holder.specifier if kind is ImportedName else None
         if specifier is not None:
-            level = holder.level if isinstance(holder, ImportedName) else -1
-            if isinstance(holder, ImportedName) and holder.imported != "*" and self.modules[where.file].is_python:
+            level = holder.level if kind is ImportedName else -1
+            if kind is ImportedName and holder.imported != "*" and self.modules[where.file].is_python:
                 specifier = f"{specifier}.{holder.imported}" if specifier else holder.imported
             return self._imported_binding(ImportedName(specifier, expr.name, level), where)
-        if isinstance(holder, p.Call):
+        if kind is p.Call:
             holder, where = self._made(holder, where, hops)
-        if isinstance(holder, p.RecordDisplay):
+            kind = type(holder)
+        if kind is p.RecordDisplay:
             return next(
                 ((entry.value, where) for entry in holder.entries if isinstance(entry.key, p.Literal) and entry.key.value == expr.name),
                 None,
             )
-        if isinstance(holder, p.Name | p.Member | p.Call) and expr.name in self._decorated and _is_server(holder):
+        if expr.name in self._decorated and kind in _CHAINS and _is_server(holder):
             return self._decorated[expr.name]
-        made_of = holder.callee if isinstance(holder, p.Call) and holder.new and hops < HOPS else None
+        made_of = holder.callee if kind is p.Call and holder.new and hops < HOPS else None
         defined = self.defined(self.ref(made_of, where, hops + 1)) if made_of is not None else self._defined.get(id(holder))
         if defined is None and isinstance(expr.object, p.Name) and expr.object.id in SELF and scope.owner is not None:
             defined = self._defined.get(id(scope.owner.node))

@@ -73,7 +73,7 @@ class Code:
         self._at: dict[tuple[str, int], Defined] = {}
         self._starts: dict[str, list[tuple[int, int, Unit]]] = {}
         self._initial: dict[int, Unit] = {}
-        self._chosen: dict[int, tuple[Ref, ...]] = {}
+        self._runs: dict[int, list[tuple[Unit, int]]] = {}
         self._overriding: dict[int, list[Defined]] | None = None
         self._classes: dict[int, list[Defined]] | None = None
         self._variables: dict[str, dict[int, str]] = {}
@@ -131,6 +131,11 @@ class Code:
 
     def runs(self, unit: Unit) -> list[tuple[Unit, int]]:
         """Return the functions that a unit runs, each with the line, in order; a function once for each call."""
+        if id(unit) not in self._runs:
+            self._runs[id(unit)] = self._run_by(unit)
+        return self._runs[id(unit)]
+
+    def _run_by(self, unit: Unit) -> list[tuple[Unit, int]]:
         found: list[tuple[Unit, int]] = []
         for call in unit.calls:
             targets = self._called(call)
@@ -155,9 +160,10 @@ class Code:
 
     def chosen(self, call: CallSite) -> tuple[Ref, ...]:
         """Return what a call may be where the code chooses."""
-        if id(call) not in self._chosen:
-            self._chosen[id(call)] = choices(self.project, call.node.callee, call.scope)
-        return self._chosen[id(call)]
+        if call.chosen is None:
+            call.chosen = choices(self.project, call.node.callee, call.scope)
+        found: tuple[Ref, ...] = call.chosen
+        return found
 
     def _called(self, call: CallSite) -> list[Unit]:
         found = self._certainly(call)
@@ -271,11 +277,16 @@ class Code:
     def _variable(self, call: CallSite) -> Unit | None:
         """Return the variable of a module that a call begins with (``agent.run()``), if a call made it."""
         root: Any = call.node.callee
+        kind = type(root)
         for _ in range(32):
-            if not isinstance(root, p.Member | p.Call | p.Index):
+            if kind is p.Call:
+                root = root.callee
+            elif kind is p.Member or kind is p.Index:
+                root = root.object
+            else:
                 break
-            root = root.callee if isinstance(root, p.Call) else root.object
-        if not isinstance(root, p.Name):
+            kind = type(root)
+        if kind is not p.Name:
             return None
         value, where = self.project.value(root, call.scope)
         value = value.value if isinstance(value, p.Await) else value

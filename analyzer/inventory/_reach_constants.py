@@ -6,7 +6,7 @@ from typing import Any
 
 from analyzer.inventory._link_values import SELF
 from analyzer.inventory._reach_code import Code, Unit
-from analyzer.inventory._scan import ImportedName, ModuleFacts, Scope
+from analyzer.inventory._scan import ImportedName, ModuleFacts, Returned, Scope
 from analyzer.inventory.facts import Project
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
@@ -43,12 +43,13 @@ class Readers:
         found = set()
         for name, values in facts.scope.names.items():
             for value, _ in values:
-                if isinstance(value, ImportedName) and value.imported in names:
+                kind = type(value)
+                if kind is ImportedName and value.imported in names:
                     specifier, level = value.specifier, value.level
-                elif isinstance(value, p.Node) or not hasattr(value, "key") or value.key not in names:
-                    continue
-                else:
+                elif kind is Returned and value.key in names:
                     specifier, level = _required(value.value), -1
+                else:
+                    continue
                 if specifier and self.project.resolve(specifier, level, facts.file).path == file:
                     found.add(name)
         return found

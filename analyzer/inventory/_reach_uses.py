@@ -249,16 +249,15 @@ class Uses:
 
 def _root(node: Any) -> p.Name | None:  # noqa: ANN401 - any expression
     for _ in range(64):
-        if isinstance(node, p.Name):
-            return node
-        if isinstance(node, p.Call):
-            node = node.callee
-        elif isinstance(node, p.Member | p.Index):
+        kind = type(node)
+        if kind is p.Member or kind is p.Index:
             node = node.object
-        elif isinstance(node, p.Await):
+        elif kind is p.Call:
+            node = node.callee
+        elif kind is p.Await:
             node = node.value
         else:
-            return None
+            return node if kind is p.Name else None
     return None
 
 

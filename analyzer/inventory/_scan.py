@@ -83,15 +83,17 @@ class Scope:
 class CallSite:
     """A call (never a decorator): ``ref`` is what its callee stands for once the project has linked it.
 
-    ``text`` is the callee as written, dotted: ``queue.process``; "" where it is no chain of names.
+    ``text`` is the callee as written, dotted: ``queue.process``; "" where it is no chain of names. ``chosen`` is what it may be where
+    the code chooses, None while nobody has asked.
     """
 
-    __slots__ = ("file", "line", "node", "ref", "scope", "text")
+    __slots__ = ("chosen", "file", "line", "node", "ref", "scope", "text")
 
     def __init__(self, node: p.Call, scope: Scope) -> None:
         self.node = node
         self.scope = scope
         self.ref: Any = None
+        self.chosen: Any = None
         self.line = node.line
         self.file = scope.file
         self.text = dotted(node.callee)
