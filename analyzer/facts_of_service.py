@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -13,9 +13,9 @@ from analyzer.interp.values import NONE, ClassValue, External, FunctionValue, In
 from analyzer.interp.wrapping import handed_before, unwrapped
 from analyzer.inventory.guards.judge import Judge
 from analyzer.inventory.guards.paths import Request
-from analyzer.inventory.reach import Sources, find_reach
+from analyzer.inventory.reach import Reach, Sources, find_reach
 from analyzer.inventory.schemes import schemes
-from analyzer.inventory.take import Inputs, parts_of, take, take_tests
+from analyzer.inventory.take import Inputs, find_hazards, inventory_of, parts_of, take_tests
 from analyzer.inventory.traits import with_traits
 from analyzer.model.analysis import Diagnostic, FrameworkName, OtherFramework, Service, Size
 from analyzer.model.http import Endpoint
@@ -27,7 +27,7 @@ from analyzer.routing.path_template import display
 from analyzer.routing.router import Switched
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from analyzer.interp.interpreter import Interpreter
     from analyzer.repository import Read
@@ -63,28 +63,19 @@ def facts_of_service(read: Read, program: Program, candidate: ServiceCandidate, 
         framework_version=candidate.locked_version or candidate.framework_version,
         endpoints=endpoints,
     )
-    with beside(read, inputs, settings) as copies:
+    with beside(read, inputs, settings, parts_of(inputs)) as copies:
         met, before = served(registration.interp, endpoints, drafts, settings)
         met.endpoints = with_traits(inputs, met.endpoints, before)
         parts = copies.answers()
     for noted in copies.told:
         noted.leave(read, inputs)
     inputs.endpoints = met.endpoints
-    inventory = take(inputs, parts)
-    reach = find_reach(
-        Sources(
-            project=inputs.project,
-            index=inputs.index,
-            endpoints=met.endpoints,
-            before=before,
-            jobs=inventory.jobs,
-            libraries=inventory.libraries,
-            stores=inventory.data_stores,
-            models=inventory.data_models,
-            realtime=inventory.realtime,
-            signals=inventory.ai_signals,
-        )
-    )
+    with beside(read, inputs, settings, parts_above(inputs, met, before, parts)) as copies:
+        above = copies.answers()
+    for noted in copies.told:
+        noted.leave(read, inputs)
+    inventory = inventory_of(inputs, parts, above["hazards"])
+    reach: Reach = above["reach"]
     endpoints = [msgspec.structs.replace(item, reaches=reach.reaches[item.id]) for item in met.endpoints]
     service = Service(
         id=f"{candidate.root}:{candidate.framework}",
@@ -96,7 +87,7 @@ def facts_of_service(read: Read, program: Program, candidate: ServiceCandidate, 
         size=inventory.size,
         endpoints=tuple(sorted(endpoints, key=lambda item: (item.path, item.method))),
         guards=met.guards,
-        auth_schemes=schemes(inputs, met.guards, met.middleware),
+        auth_schemes=above["auth_schemes"],
         middleware=met.middleware,
         jobs=tuple(msgspec.structs.replace(item, reaches=reach.reaches[item.id]) for item in inventory.jobs),
         realtime=inventory.realtime,
@@ -134,15 +125,38 @@ class Noted(NamedTuple):
         read.javascript.diagnostics.extend(item for item in self.of_settings if item not in read.javascript.diagnostics)
 
 
-def beside(read: Read, inputs: Inputs, settings: Settings) -> Copies:
-    """Return the copies of this process that take parts of the inventory while this one finds the guards; none where that is no quicker."""
+def parts_above(
+    inputs: Inputs, met: Protection, before: Mapping[str, Sequence[Location]], parts: Mapping[str, Any]
+) -> dict[str, Callable[[], Any]]:
+    """Return what depends on guards and on the ``parts`` of the inventory, but not on each other; what takes long comes first."""
+    sources = Sources(
+        project=inputs.project,
+        index=inputs.index,
+        endpoints=met.endpoints,
+        before=before,
+        jobs=parts["jobs"],
+        libraries=parts["libraries"],
+        stores=parts["data_stores"],
+        models=parts["data_models"],
+        realtime=parts["realtime"],
+        signals=parts["ai_signals"],
+    )
+    return {
+        "reach": lambda: find_reach(sources),
+        "hazards": lambda: find_hazards(inputs, parts["hazards"]),
+        "auth_schemes": lambda: schemes(inputs, met.guards, met.middleware),
+    }
+
+
+def beside(read: Read, inputs: Inputs, settings: Settings, parts: Mapping[str, Callable[[], Any]]) -> Copies:
+    """Return the copies of this process that take ``parts`` of the inventory beside this one; none where that is no quicker."""
     accounts = (read.programs.asked(path) for path in inputs.project.modules)
     pays = sum(account.size for account in accounts if account is not None) >= PAYS
 
     def noted() -> Noted:
         return Noted(frozenset(read.tree.noted), tuple(inputs.diagnostics), tuple(read.javascript.diagnostics))
 
-    return Copies(settings.jobs - 1 if pays else 0, parts_of(inputs), noted)
+    return Copies(settings.jobs - 1 if pays else 0, parts, noted)
 
 
 def served(

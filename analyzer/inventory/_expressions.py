@@ -69,6 +69,6 @@ def promised(node: Any) -> Any:  # noqa: ANN401 - any expression
     return inner if isinstance(inner, p.Name | p.Member) else node
 
 
-def _last(callee: p.Expr) -> str:
+def _last(callee: Any) -> str:  # noqa: ANN401 - any expression
     kind = type(callee)
-    return callee.name if kind is p.Member else callee.id if kind is p.Name else ""  # type: ignore[attr-defined]
+    return str(callee.name if kind is p.Member else callee.id if kind is p.Name else "")

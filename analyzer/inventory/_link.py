@@ -43,10 +43,8 @@ class Linker(Imports):
         steps: list[str | None] = []
         node = expr
         while True:
+            node = promised(node) if type(node) is p.Call else node
             kind = type(node)
-            if kind is p.Call:
-                node = promised(node)
-                kind = type(node)
             if self._given and (name := asked(node)) in self._given and hops < HOPS:
                 found = self.ref(*self._given[name], hops + 1)
                 break

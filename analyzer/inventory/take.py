@@ -26,7 +26,7 @@ from analyzer.model.analysis import Diagnostic, OtherFramework, Size
 from analyzer.model.library import AiSignal, AiUse, Library, Runtime
 from analyzer.model.work import ApiDocs, DataModel, DataStore, DeploymentUnit, FrontEnd, Hazard, Job, Realtime, TestSuite
 
-__all__ = ["Inputs", "Inventory", "take", "take_tests"]
+__all__ = ["Inputs", "Inventory", "find_hazards", "inventory_of", "parts_of", "take", "take_tests"]
 
 
 class Inventory(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,12 +71,17 @@ def parts_of(inputs: Inputs) -> dict[str, Callable[[], Any]]:
     }
 
 
-def take(inputs: Inputs, parts: Mapping[str, Any] | None = None) -> Inventory:
-    """Return the inventory of the service that ``inputs`` describe; ``parts`` are the answers of `parts_of` where they are known."""
-    found = {name: part() for name, part in parts_of(inputs).items()} if parts is None else parts
+def take(inputs: Inputs) -> Inventory:
+    """Return the inventory of the service that ``inputs`` describe."""
+    found = {name: part() for name, part in parts_of(inputs).items()}
+    return inventory_of(inputs, found, find_hazards(inputs, found["hazards"]))
+
+
+def inventory_of(inputs: Inputs, parts: Mapping[str, Any], hazards: tuple[Hazard, ...]) -> Inventory:
+    """Return the inventory that the answers of `parts_of` and all hazards make up."""
     return Inventory(
-        **{**found, "hazards": find_hazards(inputs, found["hazards"])},
-        ai_use=judge_ai(found["libraries"], found["ai_signals"]),
+        **{**parts, "hazards": hazards},
+        ai_use=judge_ai(parts["libraries"], parts["ai_signals"]),
         diagnostics=tuple(sorted(set(inputs.diagnostics), key=lambda item: (item.file, item.kind, item.message))),
     )
 
