@@ -22,6 +22,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9 /:._,;=+?{}()'\"@#$^!%-]+")
 _ACTIVE = re.compile(r"[^A-Za-z0-9 /.,;=+?'%()-]")
 # A word with the punctuation around it; anything else that stands between blanks is shown as code.
 _WORD = re.compile(r"""([("']?)([^\W_][^\W_.,'-]*(?:[.,'-][^\W_.,'-]+)*)([).,;:!?"'%]*)""")
+_PUNCTUATION = re.compile(r"""[).,;:!?%]+""")
 _LIST_MARK = re.compile(r"\d+[.)]")
 _TAIL = re.compile(r"[.,;:!?]$")
 _CELL = 120
@@ -45,6 +46,8 @@ def prose(text: str) -> str:
 def _word(word: str, *, first: bool) -> str:
     """A number with a full stop or a bracket begins a list only where a line begins."""
     if _WORD.fullmatch(word) and not word.lower().startswith("www.") and not (first and _LIST_MARK.fullmatch(word)):
+        return word
+    if not first and _PUNCTUATION.fullmatch(word):
         return word
     tail = _TAIL.search(word)
     end = tail.group() if tail and len(word) > 1 else ""

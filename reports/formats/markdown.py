@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from reports.building.wording import ai_word, framework_name, main_first, set_by_user
 from reports.format import Format
+from reports.formats import _markdown_sections as sections
+from reports.formats._markdown_sections import more
 from reports.markup import code, folded, linked, prose, table
 from reports.text import called, plural, quantity, sentence, share, span
 
@@ -29,12 +31,29 @@ def render(report: Report, _options: RenderOptions) -> str:
         parts.append(_ways(report))
     if report.findings:
         parts.append(_findings(report))
-    parts += [_endpoints(report, service) for service in report.services if service.endpoints]
-    parts += [_items(decision) for decision in report.decisions if decision.estimate.effort.items]
+    decided = {item.service: item for item in report.decisions}
+    for service in main_first(report):
+        parts += _chapter(report, service, decided.get(service.id))
     if report.unresolved:
         parts.append(_unresolved(report))
+    if report.assumptions or report.exclusions:
+        parts.append(sections.limits(report))
     parts.append(_footer(report))
-    return "\n".join(parts)
+    return "\n".join(part for part in parts if part)
+
+
+def _chapter(report: Report, service: ServiceReport, decision: ServiceDecision | None) -> list[str]:
+    """Everything about one service, in the order of the page."""
+    of = f" of {prose(service.name)}" if len(report.services) > 1 else ""
+    parts = []
+    if decision is not None:
+        parts += [sections.recommendation(decision, of), sections.plan(report, decision, of)]
+        parts += [_items(decision)] if decision.estimate.effort.items else []
+    parts += [_endpoints(report, service, of)] if service.endpoints else []
+    parts += [sections.auth(report, service, of)] if service.guards or service.auth_schemes else []
+    parts += [sections.jobs(report, service, of)] if service.jobs or service.realtime else []
+    found = service.ai_signals or any(item.concern == "ai" for item in service.libraries)
+    return [*parts, sections.ai(report, service, of)] if found else parts
 
 
 def _answer(report: Report) -> list[str]:
@@ -95,11 +114,11 @@ def _findings(report: Report) -> str:
     rows = [[finding.level, prose(finding.message), linked(report.source, finding.location)] for finding in shown]
     return folded(
         plural(len(report.findings), "finding"),
-        table(("Level", "Finding", "Where"), rows) + _more(len(report.findings) - len(shown), "findings"),
+        table(("Level", "Finding", "Where"), rows) + more(len(report.findings) - len(shown), "findings"),
     )
 
 
-def _endpoints(report: Report, service: ServiceReport) -> str:
+def _endpoints(report: Report, service: ServiceReport, of: str) -> str:
     shown = service.endpoints[:_ENDPOINTS]
     rows = [
         [
@@ -111,11 +130,8 @@ def _endpoints(report: Report, service: ServiceReport) -> str:
         ]
         for item in shown
     ]
-    heading = plural(len(service.endpoints), "endpoint") + (f" of {prose(service.name)}" if len(report.services) > 1 else "")
-    content = table(("Method", "Path", "Guards", "Reading", "Registered at"), rows) + _more(
-        len(service.endpoints) - len(shown), "endpoints"
-    )
-    return folded(heading, content)
+    content = table(("Method", "Path", "Guards", "Reading", "Registered at"), rows) + more(len(service.endpoints) - len(shown), "endpoints")
+    return folded(f"{plural(len(service.endpoints), 'endpoint')}{of}", content)
 
 
 def _items(decision: ServiceDecision) -> str:
@@ -128,12 +144,8 @@ def _items(decision: ServiceDecision) -> str:
 def _unresolved(report: Report) -> str:
     shown = report.unresolved[:_UNRESOLVED]
     rows = [[code(item.expression), prose(sentence(item.reason)), linked(report.source, item.location)] for item in shown]
-    content = table(("Expression", "Why the reading stopped", "At"), rows) + _more(len(report.unresolved) - len(shown), "places")
+    content = table(("Expression", "Why the reading stopped", "At"), rows) + more(len(report.unresolved) - len(shown), "places")
     return folded(f"{plural(len(report.unresolved), 'place')} not resolved", content)
-
-
-def _more(hidden: int, what: str) -> str:
-    return f"\n{hidden:,} more {what} are in the JSON report.\n" if hidden > 0 else ""
 
 
 def _footer(report: Report) -> str:

@@ -248,6 +248,37 @@ def test_html_of_two_thousand_endpoints_stays_small() -> None:
     assert len(text) < 2_500_000
 
 
+def test_markdown_holds_the_plan_the_argument_and_every_inventory() -> None:
+    report = REPORTS["one"]
+    service, decision = report.services[0], report.decisions[0]
+    assert decision.extraction is not None
+    text = written("markdown", report)
+    folds = dict(re.findall(r"<summary>(.*?)</summary>\n\n(.*?)\n</details>", text, re.DOTALL))
+    why, plan = folds["Why"], folds["Extraction plan"]
+    assert why.count("\n| ") >= len(decision.checklist.answers)
+    assert all(f"{at}. **" in why for at in range(1, len(decision.recommendation.steps) + 1))
+    assert all(f"{at}. **" in plan for at in range(1, len(decision.extraction.steps) + 1))
+    assert all(prose(line) in plan for step in decision.extraction.steps for line in step.lines)
+    libraries = [item for item in service.libraries if item.concern == "ai"]
+    for summary, rows in (
+        (f"{len(service.guards)} guard", len(service.guards) + len(service.auth_schemes)),
+        (f"{service.totals.jobs} job", len(service.jobs) + len(service.realtime)),
+        (f"{len(libraries)} AI librar", len(libraries) + len(service.ai_signals)),
+    ):
+        content = next(content for title, content in folds.items() if title.startswith(summary))
+        tables = sum(line.startswith("| ---") for line in content.splitlines())
+        assert sum(line.startswith("| ") for line in content.splitlines()) == rows + 2 * tables, summary
+    assert all(item.text.rstrip(".") in text for item in (*report.assumptions, *report.exclusions) if item.text.isascii())
+
+
+def test_markdown_says_which_service_each_part_is_of() -> None:
+    report = REPORTS["two services"]
+    text = written("markdown", report)
+    for service in report.services:
+        assert text.count(f"endpoints of {service.name}</summary>") == 1
+        assert text.count(f"<summary>Why of {service.name}</summary>") == 1
+
+
 def test_markdown_fits_into_a_job_summary() -> None:
     assert len(written("markdown", samples.report(2000)).encode()) < 250_000
 
@@ -266,6 +297,7 @@ def test_the_same_range_everywhere(name: str) -> None:
         ("(92 person-days instead of 59) and more", "(92 person-days instead of 59) and more"),
         ("5. begins a list", "`5`. begins a list"),
         ("5) begins one too", "`5)` begins one too"),
+        ("582 of 614 (95 %), by 5 schemes", "582 of 614 (95 %), by 5 schemes"),
     ],
 )
 def test_a_number_at_the_end_of_a_sentence_is_no_list(text: str, shown: str) -> None:
