@@ -47,11 +47,15 @@ def _word(word: str, *, first: bool) -> str:
     """A number with a full stop or a bracket begins a list only where a line begins."""
     if _WORD.fullmatch(word) and not word.lower().startswith("www.") and not (first and _LIST_MARK.fullmatch(word)):
         return word
-    if not first and _PUNCTUATION.fullmatch(word):
+    if _PUNCTUATION.fullmatch(word):
         return word
     tail = _TAIL.search(word)
     end = tail.group() if tail and len(word) > 1 else ""
-    return code(word.removesuffix(end)) + end
+    word = word.removesuffix(end)
+    unclosed = word.count("(") - word.count(")")
+    head = "(" if len(word) > 2 and word[0] == "(" and (unclosed == 1 or (unclosed == 0 and word[-1] == ")")) else ""
+    last = ")" if len(word) > 2 and word[-1] == ")" and (unclosed == -1 or (unclosed == 0 and head)) else ""
+    return head + code(word.removeprefix(head).removesuffix(last)) + last + end
 
 
 def linked(source: SourceInfo, location: Location | None) -> str:

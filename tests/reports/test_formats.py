@@ -298,6 +298,10 @@ def test_the_same_range_everywhere(name: str) -> None:
         ("5. begins a list", "`5`. begins a list"),
         ("5) begins one too", "`5)` begins one too"),
         ("582 of 614 (95 %), by 5 schemes", "582 of 614 (95 %), by 5 schemes"),
+        ("... and 16 more", "... and 16 more"),
+        ("it stopped (src/app_1.ts).", "it stopped (`src/app_1.ts`)."),
+        ("as text (.000Z, Z, +00:00)", "as text (`.000Z`, Z, `+00:00`)"),
+        ("of f(x), (f(x)) and (f(x), g())", "of `f(x)`, (`f(x)`) and (`f(x)`, `g()`)"),
     ],
 )
 def test_a_number_at_the_end_of_a_sentence_is_no_list(text: str, shown: str) -> None:
