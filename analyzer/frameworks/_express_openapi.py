@@ -14,6 +14,7 @@ from analyzer.frameworks._express_paths import flattened
 from analyzer.interp.compiled_names import source_folder
 from analyzer.interp.hosts import HostFunction, HostModule, host_of
 from analyzer.interp.iteration import entries_of, items_of
+from analyzer.interp.libraries.config import yaml_of
 from analyzer.interp.libraries.folders import files_below, folder_of, root
 from analyzer.interp.libraries.openapi_documents import read_document
 from analyzer.interp.modules import import_javascript
@@ -48,7 +49,16 @@ def initialize(call: Invocation, interp: Interpreter) -> Value:
     for path, module in paths_of(interp.get(given, "paths"), call, interp)[:MOST]:
         operations = operations_of(module, dependencies, call, interp)
         put(target, [base + path for base in bases], operations, (document, handlers), call, interp)
+    named = interp.get(given, "operations")
+    for path, item in entries_of(interp, interp.get(document, "paths"))[0].items() if isinstance(named, Record) else ():
+        put(target, [base + express_path(path) for base in bases], by_name(item, named, interp), (document, handlers), call, interp)
     return NONE
+
+
+def by_name(item: Value, named: Value, interp: Interpreter) -> Record:
+    """Return the operations of a path of the document, by verb, that there are handlers for under their ``operationId``."""
+    asked = ((verb, interp.text_of(interp.get(interp.get(item, verb), "operationId"))) for verb in VERBS)
+    return Record({verb: interp.get(named, name) for verb, name in asked if name is not None and HOLE not in name})
 
 
 def put(target: Router, paths: list[str], operations: Value, secured: tuple[Value, Value], call: Invocation, interp: Interpreter) -> None:
@@ -137,7 +147,10 @@ def express_path(path: str) -> str:
 
 
 def document_of(given: Value, interp: Interpreter) -> Value:
-    """Return the OpenAPI document: an object, what a module exports, or a file."""
+    """Return the OpenAPI document: an object, what a module exports, a file, or a text of YAML or JSON."""
+    text = interp.text_of(given) if isinstance(given, Const) else None
+    if text is not None and "\n" in text:
+        return yaml_of(interp, text) if HOLE not in text else given
     place = folder_of(given, interp, root(interp)) if isinstance(given, Const) else None
     return read_document(interp, place) if place is not None and interp.world.is_file(place) else given
 
@@ -151,9 +164,9 @@ def bases_of(document: Value, interp: Interpreter) -> list[str]:
 
 
 def path_of(url: str) -> str:
-    """Return a URL's path without its last slash; none where it cannot be read."""
+    """Return a URL's path as Express spells it, without its last slash; none where it cannot be read."""
     try:
-        return urlsplit(url).path.rstrip("/")
+        return PARAMETER.sub(r":\1", urlsplit(url).path.rstrip("/"))
     except ValueError:
         return ""
 

@@ -89,9 +89,13 @@ def load(interp: Interpreter, folder: str) -> Value:
 
 def read_yaml(interp: Interpreter, path: str) -> Value:
     """Return a YAML file's first document."""
+    return yaml_of(interp, interp.world.text(path) or "")
+
+
+def yaml_of(interp: Interpreter, text: str) -> Value:
+    """Return a YAML text's first document."""
     from analyzer.source.yaml_text import load_yaml
 
-    text = interp.world.text(path) or ""
     interp.weigh(len(text))
     documents, _ = load_yaml(text)
     return from_plain(documents[0]) if documents else Unknown("unreadable YAML")
