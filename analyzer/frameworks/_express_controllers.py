@@ -19,6 +19,7 @@ from analyzer.interp.iteration import items_of
 from analyzer.interp.modules import import_javascript
 from analyzer.interp.values import (
     HOLE,
+    MISSING,
     NONE,
     ClassValue,
     Const,
@@ -29,6 +30,7 @@ from analyzer.interp.values import (
     OneOf,
     Record,
     Sequence,
+    Unknown,
     Value,
 )
 from analyzer.routing.path_template import join_express
@@ -323,8 +325,8 @@ class Generated(Host):
     __slots__ = ()
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
-        """Return the function that registers everything."""
-        return HostFunction(name, register_tsoa) if name == "RegisterRoutes" else None
+        """Return the function that registers everything; of anything else that a file of such a name holds nothing is known."""
+        return HostFunction(name, register_tsoa) if name == "RegisterRoutes" else Unknown(MISSING, interp.site)
 
 
 def controller_modules(make: Callable[[], Host]) -> dict[str, Value]:

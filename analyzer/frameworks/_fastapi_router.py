@@ -25,6 +25,7 @@ from analyzer.frameworks._fastapi_routes import (
     starlette,
 )
 from analyzer.frameworks._fastapi_wrapped import inside
+from analyzer.interp.absent import note_absent
 from analyzer.interp.hosts import Host, HostFunction, host_of
 from analyzer.interp.values import (
     HOLE,
@@ -250,7 +251,9 @@ class ApiRouter(Host):
                     self.take(target, prefix, listed(call.keywords.get("dependencies")), call, interp)
             else:
                 record(interp, self.router, library_mount(self.prefix + prefix[0], option, call))
-                if not isinstance(option, External):
+                if isinstance(option, External):
+                    note_absent(interp, option, call)
+                else:
                     interp.note("included router that is not known", f"include_router({getattr(option, 'reason', '…')})", call.site)
         return NONE
 

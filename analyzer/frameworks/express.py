@@ -26,6 +26,7 @@ from analyzer.frameworks._express_route_maps import route_map_modules
 from analyzer.frameworks._express_shared_routes import shared_route_modules
 from analyzer.frameworks._express_typescript_rest import typescript_rest
 from analyzer.frameworks._express_unless import unless_modules
+from analyzer.interp.absent import note_absent
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.values import (
     HOLE,
@@ -215,6 +216,7 @@ class ExpressRouter(Host):
                 if isinstance(handler, FunctionValue):
                     self.late.append((mount, handler))
             if not targets:
+                note_absent(interp, handler, call)
                 before.append(handler)
                 step = Use(paths, as_set(interp, [handler]), call.site, interp.reasons)
                 record(interp, self.router, step)

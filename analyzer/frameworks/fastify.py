@@ -20,6 +20,7 @@ from analyzer.frameworks._fastify_restartable import restartable_modules
 from analyzer.frameworks._fastify_route_files import route_file_modules
 from analyzer.frameworks._fastify_routes import HOOKS, add_route, shorthand
 from analyzer.frameworks._fastify_types import CHAINING, SKIP_OVERRIDE, HostPlugin
+from analyzer.interp.absent import note_absent
 from analyzer.interp.hosts import Host, HostFunction, HostModule, host_of
 from analyzer.interp.values import (
     HOLE,
@@ -236,6 +237,7 @@ class Context(Host):
                 self.run(option, options, call, interp)
             return
         plugin = unwrapped(plugin, interp)
+        note_absent(interp, plugin, call)
         late = isinstance(options, FunctionValue)  # made when the closure stands: too late for a prefix
         if isinstance(options, FunctionValue):
             options = interp.invoke(options, Invocation([self], {}, call.site))

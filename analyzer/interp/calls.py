@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp import (
+    absent,
     cached,
     construction,
     failures,
@@ -171,8 +172,7 @@ def invoke(interp: Interpreter, callee: Value, call_: Invocation, *, new: bool =
         return invoke(interp, callee.entries["__call__"], call_)
     if isinstance(callee, External):
         return call_external(interp, callee, call_, new=new)
-    through = passed_through(call_.arguments[:1] + run_callbacks(interp, call_))
-    return through if through is not None else Unknown("call of an unknown function", call_.site)
+    return absent.answer(interp, callee, call_, passed_through(call_.arguments[:1] + run_callbacks(interp, call_)))
 
 
 def of_host(interp: Interpreter, callee: Host, call_: Invocation) -> Value:
@@ -205,6 +205,7 @@ def call_external(interp: Interpreter, callee: External, call_: Invocation, *, n
     through = passed_through(call_.arguments[:1] + run_callbacks(interp, call_))
     made = External(callee.package, (*callee.path, "()"), tuple(call_.arguments), dict(call_.keywords), call_.site, callee)
     if through is not None and callee.package not in SOCKETS:
+        absent.note_absent(interp, callee, call_)
         if isinstance(through, Host):
             through.handed_back = made
         return through

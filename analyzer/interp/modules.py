@@ -231,7 +231,7 @@ def import_javascript(interp: Interpreter, specifier: str | None, importer: str,
         return generated
     if resolved.kind == "missing" and specifier.startswith("."):
         return Unknown(MISSING, interp.site)
-    return External(name, fields={MISSING: NONE}) if specifier.startswith(("/", "file:///")) else External(name)
+    return External(name, fields={MISSING: NONE} if resolved.kind == "missing" or specifier.startswith(("/", "file:///")) else {})
 
 
 def javascript_binding(interp: Interpreter, value: Value, imported: str) -> Value:
@@ -278,7 +278,7 @@ def import_python(interp: Interpreter, dotted: str, level: int, importer: str) -
         return namespace_package(interp, resolved.path)
     if level > 0:
         return Unknown(MISSING, interp.site)
-    return library(interp, dotted)
+    return library(interp, dotted, {MISSING: NONE} if resolved.kind == "missing" else {})
 
 
 def load_packages(interp: Interpreter, path: str, most: int | None = None) -> None:
@@ -319,7 +319,7 @@ def namespace_package(interp: Interpreter, folder: str) -> ModuleValue:
     return known
 
 
-def library(interp: Interpreter, dotted: str) -> Value:
+def library(interp: Interpreter, dotted: str, fields: dict[str, Value]) -> Value:
     """Return a library's module: a model's where there is one, its longest known prefix first; then that of its family (``name_*``)."""
     parts = dotted.split(".")
     for length in range(len(parts), 0, -1):
@@ -330,7 +330,7 @@ def library(interp: Interpreter, dotted: str) -> Value:
                 value = interp.get(value, part)
             return value
     family = interp.host_modules.get(f"pypi:{parts[0].partition('_')[0]}_*")
-    return interp.get(family, dotted) if family is not None else External(parts[0], tuple(parts[1:]))
+    return interp.get(family, dotted) if family is not None else External(parts[0], tuple(parts[1:]), fields=fields)
 
 
 def submodule(interp: Interpreter, package: ModuleValue, name: str) -> Value | None:

@@ -137,7 +137,16 @@ class JavaScriptResolver:
         found = self._conventional(bare, folder)
         if found:
             return self._found(found)
-        return MISSING if bare.startswith(("@/", "~/", "~~/")) else _split("external", bare)
+        return MISSING if bare.startswith(("@/", "~/", "~~/")) or self._is_own(bare, folder) else _split("external", bare)
+
+    def _is_own(self, bare: str, folder: str) -> bool:
+        """Say whether a bare specifier begins with a folder of the package, and with no package that anything in the tree declares."""
+        first, slash, _ = bare.partition("/")
+        nearest = self._nearest_package(folder)
+        home = within(posixpath.join(_top(nearest) if nearest else "", first))
+        if not slash or any(first in names for names in self._declared.values()):
+            return False
+        return any(known == home or known.startswith(home + "/") for known in self._folders)
 
     def _declares(self, bare: str, folder: str) -> bool:
         """Say whether the nearest package.json declares the package that a bare specifier names."""
