@@ -11,15 +11,17 @@ https://fastapi.tiangolo.com/reference/apirouter/, https://fastapi.tiangolo.com/
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from analyzer.frameworks._fastapi_arguments import VERBS
 from analyzer.frameworks._fastapi_libraries import BRINGS_ROUTES, ROUTERS
 from analyzer.frameworks._fastapi_router import ApiRouter
 from analyzer.interp.hosts import HostClass, host_of
-from analyzer.interp.values import External, Invocation, Sequence, Value
+from analyzer.interp.values import Const, External, Invocation, Record, Sequence, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from analyzer.interp.interpreter import Interpreter
 
 OTHERS = frozenset({"aiogram", "django", "fastapi", "litellm", "litestar", "ninja", "rest_framework", "starlette", "tornado", "vkbottle"})
@@ -28,6 +30,8 @@ MAKES = re.compile(r"\A(?=[A-Z])\w*Router\Z|\A(?:(?:get|make|create|build|new|as
 """What a class is called whose objects are routers, and a function that makes one."""
 SERVES = re.compile(r"\A(?:\w+_)?(?:app|application|asgi|api)\Z|\A(?:[A-Z]\w*)?(?:App|Application|API)\Z")
 """What a class is called whose objects are applications, and a function that makes one."""
+SAID = ("prefix", "dependencies")
+"""What is said of a router beside it, as ``include_router`` is told it."""
 PASSED_ON = frozenset({"dependencies", "lifespan", "middleware", "on_startup"})
 ADDING = ("include_router", "api_route", "add_api_route", "websocket", "add_api_websocket_route", "mount", "add_middleware", "on_event")
 
@@ -43,8 +47,8 @@ def made_by_library(interp: Interpreter, callee: External, call: Invocation) -> 
     if SERVES.search(name) and callee.package not in OTHERS and (given_routers := routers_in(call)):
         app = ApiRouter("FastAPI")
         app.initialise(Invocation([], {key: value for key, value in call.keywords.items() if key in PASSED_ON}, call.site), interp)
-        for router in given_routers:
-            app.include(Invocation([router], {}, call.site), interp)
+        for router, said in given_routers:
+            app.include(Invocation([router], said, call.site), interp)
         return app
     if MAKES.search(name) and callee.package not in OTHERS and callee.package not in ROUTERS:
         if any(word in name for word in BRINGS_ROUTES) or any(isinstance(host_of(item), ApiRouter) for item in call.arguments[:1]):
@@ -56,13 +60,33 @@ def made_by_library(interp: Interpreter, callee: External, call: Invocation) -> 
     return None
 
 
-def routers_in(call: Invocation) -> list[Value]:
-    """Return the routers that a call is given, one by one or in lists; none where it is given an application to put them on."""
-    given = [
-        item for value in (*call.arguments, *call.keywords.values()) for item in (value.items if isinstance(value, Sequence) else [value])
-    ]
-    hosts = [(item, host) for item in given if isinstance(host := host_of(item), ApiRouter)]
-    return [] if any(host.router.root for _, host in hosts) else [item for item, _ in hosts]
+def routers_in(call: Invocation) -> list[tuple[Value, dict[str, Value]]]:
+    """Return the routers that a call is given, with what is said of each; none where it is given an application to put them on."""
+    given = [item for value in (*call.arguments, *call.keywords.values()) for item in (value.items if is_list(value) else [value])]
+    found = [wrapped for item in given if (wrapped := described(item)) is not None]
+    hosts = [host_of(router) for router, _ in found]
+    return [] if any(isinstance(host, ApiRouter) and host.router.root for host in hosts) else found
+
+
+def is_list(value: Value) -> TypeGuard[Sequence]:
+    """Return whether a value is a list of things rather than a pair of them."""
+    return isinstance(value, Sequence) and not (value.kind == "tuple" and described(value) is not None)
+
+
+def described(item: Value) -> tuple[Value, dict[str, Value]] | None:
+    """Return a router and what is said of it: by itself, in an object of the library's, in a dictionary, in a pair with its prefix."""
+    if isinstance(host_of(item), ApiRouter):
+        return item, {}
+    said: dict[str, Value] = {}
+    held_in: Iterable[Value] = ()
+    if isinstance(item, External):
+        said, held_in = item.keywords, (*item.arguments, *item.keywords.values())
+    elif isinstance(item, Record):
+        said, held_in = item.entries, item.entries.values()
+    elif isinstance(item, Sequence) and item.kind == "tuple":
+        said, held_in = {"prefix": item.items[1]} if item.items[1:] and isinstance(item.items[1], Const) else {}, item.items
+    routers = [value for value in held_in if isinstance(host_of(value), ApiRouter)]
+    return (routers[0], {key: said[key] for key in SAID if key in said}) if len(routers) == 1 else None
 
 
 def held(interp: Interpreter, holder: External, call: Invocation) -> ApiRouter:
