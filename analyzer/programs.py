@@ -265,6 +265,9 @@ def _account(path: str, size: int, module: Module, digest: bytes) -> Account:
     if module.truncated:
         kind = "encoding" if module.truncated == "binary" else "bound"
         found.append(Diagnostic(kind=kind, message=REASONS.get(module.truncated, module.truncated), file=path, incomplete=True))
+    if module.conflicts:
+        told = "a merge conflict was committed" if module.conflicts == 1 else f"{module.conflicts} merge conflicts were committed"
+        found.append(Diagnostic(kind="syntax", message=f"{told}; the first side was read", file=path, incomplete=True))
     if module.errors:
         plural = "" if module.errors == 1 else "s"
         found.append(Diagnostic(kind="syntax", message=f"{module.errors} syntax error{plural}, read around", file=path))

@@ -12,6 +12,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from analyzer.syntax.conflicts import settled
 from analyzer.syntax.javascript import lower_javascript
 from analyzer.syntax.parsing import BinaryContentError, count_errors, decode, parse
 from analyzer.syntax.program import Module
@@ -76,7 +77,10 @@ def lower(file: str, source: bytes, *, seconds: float = 5.0, max_bytes: int = MA
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _lower(file, text, language, grammar, time.thread_time() + seconds)
+        text, conflicts = settled(text)
+        module = _lower(file, text, language, grammar, time.thread_time() + seconds)
+        module.conflicts = conflicts
+        return module
     finally:
         if collecting:
             gc.enable()

@@ -510,7 +510,8 @@ class Module(Node, kw_only=False):
     """A lowered file. ``file`` is relative to the audited folder, with forward slashes.
 
     ``errors`` counts the syntax errors that lowering went around; ``truncated`` names bounds hit (depth, time, size), "" when none.
-    ``lines`` is the number of lines with something on them that is neither blank nor a comment's only.
+    ``lines`` is the number of lines with something on them that is neither blank nor a comment's only. ``conflicts`` counts merge conflicts
+    that were committed: of each the first side was read.
     """
 
     file: str
@@ -521,6 +522,7 @@ class Module(Node, kw_only=False):
     doc: str = ""
     lines: int = 0
     directives: list[str] = []
+    conflicts: int = 0
 
 
 Expr = (
