@@ -42,7 +42,7 @@ def test_exceptions_without_parentheses_lose_nothing():
         ("x = = 1\n@app.get('/')\ndef f():\n    a()\n", (["f"], ["a", "get"])),
         ("class A:\n    def f(self):\n        a(]\n    def g(self): b()\ndef h(): c()\n", (["A", "f", "g", "h"], ["b", "c"])),
         ("def f():\n    yield a, *[b() for c in d]\ndef g(): c()\n", (["f", "g"], ["b", "c"])),
-        ("<<<<<<< HEAD\na()\n=======\nb()\n>>>>>>> x\ndef f(): c()\n", (["f"], ["a", "b", "c"])),
+        ("<<<<<<< HEAD\na()\n=======\nb()\n>>>>>>> x\ndef f(): c()\n", (["f"], ["a", "c"])),
         ("def f[T = int](x): a()\nclass B[T = int]: b = c()\n", (["f", "B"], ["a", "c"])),
         ("print 'a', f()\nexec 'a' in b\ng()\n", ([], ["f", "g"])),
     ],
