@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import classes, construction, descriptors, recursion
 from analyzer.interp.ancestry import lineage
+from analyzer.interp.generic_aliases import annotations_of, original_bases
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.iteration import entries_of
 from analyzer.interp.javascript_errors import ErrorClass
@@ -30,7 +31,7 @@ from analyzer.interp.values import (
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
-_ANNOTATED = frozenset({"__annotations__", "__dataclass_fields__", "__fields__", "__match_args__", "_fields", "model_fields"})
+_ANNOTATED = frozenset({"__dataclass_fields__", "__fields__", "__match_args__", "_fields", "model_fields"})
 
 
 def instance_member(interp: Interpreter, value: Instance, name: str) -> Value:
@@ -140,7 +141,7 @@ def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Val
     found = found or class_member(interp, order, name, value)
     if found is not None:
         return found
-    special = class_special(value, name, order) or of_metaclass(interp, value, name)
+    special = class_special(interp, value, name, order) or of_metaclass(interp, value, name)
     if special is not None:
         return special
     made = maker(value, name)
@@ -168,7 +169,7 @@ def of_metaclass(interp: Interpreter, cls: ClassValue, name: str) -> Value | Non
     return None
 
 
-def class_special(value: ClassValue, name: str, order: list[Value]) -> Value | None:
+def class_special(interp: Interpreter, value: ClassValue, name: str, order: list[Value]) -> Value | None:
     """Return what every class has: its name, its bases, its members, its annotations; None for anything else."""
     if name in {"name", "__name__", "__qualname__"}:
         return Const(value.name)
@@ -183,9 +184,13 @@ def class_special(value: ClassValue, name: str, order: list[Value]) -> Value | N
     if name in {"__bases__", "__mro__"}:
         known = [base for base in order if isinstance(base, ClassValue)]
         return Sequence(list(value.bases) if name == "__bases__" else list(known), "tuple")
+    if name == "__orig_bases__" and value.python:
+        return original_bases(interp, value)
+    if name == "__annotations__" and value.python:
+        return annotations_of(interp, [value])
     if name in _ANNOTATED and value.python:
         names = [key for base in reversed(order) if isinstance(base, ClassValue) for key in base.annotations]
-        own = list(value.annotations) if name == "__annotations__" else list(dict.fromkeys(names))
+        own = list(dict.fromkeys(names))
         if name in {"__match_args__", "_fields"}:
             return Sequence([Const(key) for key in own], "tuple")
         return Record({key: Unknown("annotation") for key in own}, kind="dict")
