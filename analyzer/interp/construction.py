@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import recursion, required_settings, validation, validators
+from analyzer.interp import model_data, recursion, required_settings, validation, validators
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.builtin_bases import Held, held_kind
 from analyzer.interp.classes import bind
@@ -178,6 +178,7 @@ def fill_annotated(interp: Interpreter, order: list[Value], instance: Instance, 
         if isinstance(base, ClassValue):
             names.extend(name for name in base.annotations if name not in names)
     settings = any(isinstance(base, External) and "Settings" in base.dotted for base in order)
+    call = model_data.taken(interp, order, call)
     positional = list(call.arguments)
     for name in names:
         if name in call.keywords:

@@ -8,7 +8,7 @@ from analyzer.interp import classes, construction, descriptors, recursion
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.generic_aliases import annotations_of, original_bases
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
-from analyzer.interp.iteration import entries_of
+from analyzer.interp.iteration import entries_of, items_of, row_of
 from analyzer.interp.javascript_errors import ErrorClass
 from analyzer.interp.metaclasses import class_in_making, metaclass_of
 from analyzer.interp.operators import softened
@@ -73,6 +73,8 @@ def instance_special(interp: Interpreter, value: Instance, name: str, order: lis
         return Record(value.fields, kind="dict")
     if name in {"model_copy", "copy"} and value.open and value.cls.annotations:
         return HostFunction(name, lambda call, i: changed_copy(i, value, call))
+    if name == "_replace" and row_of(value) is not None:
+        return HostFunction(name, lambda call, _i: Instance(value.cls, {**value.fields, **call.keywords}))
     if name in {"dict", "model_dump", "_asdict"} and value.cls.python:
         fields = {
             **{key: interp.get(value, key) for b in order if isinstance(b, ClassValue) for key in b.annotations},
@@ -184,16 +186,16 @@ def class_special(interp: Interpreter, value: ClassValue, name: str, order: list
     if name in {"__bases__", "__mro__"}:
         known = [base for base in order if isinstance(base, ClassValue)]
         return Sequence(list(value.bases) if name == "__bases__" else list(known), "tuple")
-    if name == "__orig_bases__" and value.python:
-        return original_bases(interp, value)
-    if name == "__annotations__" and value.python:
-        return annotations_of(interp, [value])
+    if name in {"__orig_bases__", "__annotations__"} and value.python:
+        return original_bases(interp, value) if name == "__orig_bases__" else annotations_of(interp, [value])
     if name in _ANNOTATED and value.python:
         names = [key for base in reversed(order) if isinstance(base, ClassValue) for key in base.annotations]
         own = list(dict.fromkeys(names))
         if name in {"__match_args__", "_fields"}:
             return Sequence([Const(key) for key in own], "tuple")
         return Record({key: Unknown("annotation") for key in own}, kind="dict")
+    if name == "_make" and value.python:
+        return HostFunction(name, lambda call, i: i.invoke(value, Invocation(items_of(i, call.argument(0) or NONE)[0], {}, call.site)))
     if name == "__init__":
         return HostFunction(name, lambda _c, _i: NONE)
     return None
