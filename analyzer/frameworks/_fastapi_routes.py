@@ -335,9 +335,9 @@ class RouteView(Host):
         return self.step.options.get(name) or Unknown(f"route.{name}")
 
     def set(self, name: str, value: Value, interp: Interpreter) -> None:
-        """Let code exchange the endpoint, and write the path anew."""
+        """Let code exchange the endpoint, and write the path anew; what may be written leaves it."""
         if name == "endpoint":
             self.step.handler = value
-        text = interp.text_of(value) if name == "path" else None
+        text = interp.text_of(value) if name == "path" and not interp.conditions else None
         if text is not None:
             self.step.paths = [text]
