@@ -119,7 +119,7 @@ def serve(read: Read, candidates: list[ServiceCandidate], settings: Settings, ca
         applications = [
             router for router in routers if router.root and not (router.speculative and router.site in mounted and not router.mounted)
         ]
-        roots = [router for router in applications if not router.mounted] or applications
+        roots = [router for router in applications if not (router.mounted or left_unmounted(router, candidates))] or applications
         for candidate in candidates:
             if candidate.framework == model.name:
                 roots = started(roots, candidate)
@@ -132,6 +132,12 @@ def serve(read: Read, candidates: list[ServiceCandidate], settings: Settings, ca
                 found.programs[model.name] = Program(registration, drafts)
                 found.services.append(served_by(read, found.programs[model.name], candidate, roots, routers, flattened))
     return found
+
+
+def left_unmounted(router: Router, candidates: list[ServiceCandidate]) -> bool:
+    """Return whether an application is another's, which mounts it under a changed setting, and is not started by a file of its own."""
+    hints = {hint for candidate in candidates for hint in candidate.entry_hints}
+    return any(above.serves and (router.site.file == above.site.file or router.site.file not in hints) for above in router.offered)
 
 
 def started(roots: list[Router], candidate: ServiceCandidate) -> list[Router]:

@@ -108,12 +108,12 @@ class ApiRouter(Host):
         }.get(name)  # fmt: skip
         if special is not None:
             return HostFunction(name, special)
-        plain = {
-            "add_route": self.add_api_route, "route": self.api_route, "add_websocket_route": self.add_websocket,
-            "websocket_route": self.websocket,
-        }.get(name)  # fmt: skip
+        plain, place = {
+            "add_route": (self.add_api_route, 2), "route": (self.api_route, 1), "add_websocket_route": (self.add_websocket, -1),
+            "websocket_route": (self.websocket, -1),
+        }.get(name, (None, -1))  # fmt: skip
         if plain is not None:
-            return HostFunction(name, lambda call, i: plain(starlette(call), i))
+            return HostFunction(name, lambda call, i: plain(starlette(call, place), i))
         if name in self.fields:
             return self.fields[name]
         if name == "router":
@@ -278,7 +278,10 @@ class ApiRouter(Host):
         for option in app.options if isinstance(app, OneOf) else [app]:
             target, around = inside(option)
             if isinstance(target, ApiRouter) and target is not self:
-                target.router.mounted = target.router.mounted or not interp.off
+                if interp.off:
+                    target.router.offered.append(self.router)
+                else:
+                    target.router.mounted = True
                 record(interp, self.router, Mount([path], target.router, around, call.site, interp.reasons, isolated=True))
             else:
                 record(interp, self.router, library_mount(path, option, call))

@@ -48,9 +48,11 @@ PAGES = {
 STARLETTE = "starlette's own"
 
 
-def starlette(call: Invocation) -> Invocation:
-    """Return a call marked as Starlette's own: FastAPI's router prefix does not apply to what it adds."""
-    return Invocation(call.arguments, {**call.keywords, STARLETTE: NONE}, call.site, call.this)
+def starlette(call: Invocation, place: int) -> Invocation:
+    """Return a call marked as Starlette's own: FastAPI's router prefix does not apply to what it adds, and methods have a ``place``."""
+    methods = call.argument(place, "methods")
+    named = {} if methods is None else {"methods": methods}
+    return Invocation(call.arguments, {**call.keywords, **named, STARLETTE: NONE}, call.site, call.this)
 
 
 class RouteObject(Host):
@@ -102,9 +104,9 @@ class RouteObject(Host):
         elif self.kind == "host":
             router.host(call, interp)
         elif self.kind == "websocket":
-            router.add_websocket(starlette(call), interp)
+            router.add_websocket(starlette(call, -1), interp)
         else:
-            router.add_api_route(starlette(call), interp)
+            router.add_api_route(starlette(call, -1), interp)
 
 
 class MiddlewareUse(Host):
@@ -333,6 +335,9 @@ class RouteView(Host):
         return self.step.options.get(name) or Unknown(f"route.{name}")
 
     def set(self, name: str, value: Value, interp: Interpreter) -> None:
-        """Let code exchange the endpoint."""
+        """Let code exchange the endpoint, and write the path anew; what may be written leaves it."""
         if name == "endpoint":
             self.step.handler = value
+        text = interp.text_of(value) if name == "path" and not interp.conditions else None
+        if text is not None:
+            self.step.paths = [text]

@@ -10,7 +10,7 @@ from analyzer.interp.enumerations import make_members, numbered
 from analyzer.interp.hosts import Host
 from analyzer.interp.inspection import decorator_name
 from analyzer.interp.iteration import items_of
-from analyzer.interp.metaclasses import made_by_metaclass
+from analyzer.interp.metaclasses import keywords_of, made_by_metaclass
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
     NONE,
@@ -75,8 +75,7 @@ def announce(interp: Interpreter, cls: ClassValue, node: p.Class, scope: Scope) 
     for base in lineage(cls)[1:]:
         hook = base.members.get("__init_subclass__") if isinstance(base, ClassValue) else None
         if isinstance(hook, FunctionValue):
-            keywords = {item.keyword: interp.evaluate(item.value, scope) for item in node.keywords if item.keyword}
-            interp.invoke(bind(hook, cls), Invocation([], keywords, interp.site))
+            interp.invoke(bind(hook, cls), Invocation([], keywords_of(interp, node, scope), interp.site))
             return
 
 
@@ -112,7 +111,7 @@ def add_method(interp: Interpreter, cls: ClassValue, member: p.Function, body: S
     value: Value = function
     if "staticmethod" in decorators:
         function.fields["__static__"] = NONE
-    elif "classmethod" in decorators or (member.name == "__init_subclass__" and body.python):
+    elif "classmethod" in decorators or (member.name in {"__init_subclass__", "__class_getitem__"} and body.python):
         function.fields["__class__"] = NONE
     own = [item for item in member.decorators if decorator_name(item) not in {"staticmethod", "classmethod", "abstractmethod", "override"}]
     if own and body.python:

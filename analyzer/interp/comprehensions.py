@@ -34,8 +34,11 @@ def comprehension(interp: Interpreter, node: p.Comprehension, scope: Scope) -> V
 
     def emit() -> None:
         if node.kind == "dict" and node.key is not None:
-            for key in interp.texts_of(interp.evaluate(node.key, inner))[:1]:
+            key_value = interp.evaluate(node.key, inner)
+            own = iteration.entry_key(interp, key_value)
+            for key in interp.texts_of(key_value)[:1] if own is None else [own]:
                 dict_result.entries[key] = interp.evaluate(node.element, inner)
+                iteration.remember_key(dict_result, key, key_value)
         else:
             list_result.items.append(interp.evaluate(node.element, inner))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import recursion, required_settings, validation, validators
+from analyzer.interp import model_data, recursion, required_settings, validation, validators
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.builtin_bases import Held, held_kind
 from analyzer.interp.classes import bind
@@ -178,6 +178,7 @@ def fill_annotated(interp: Interpreter, order: list[Value], instance: Instance, 
         if isinstance(base, ClassValue):
             names.extend(name for name in base.annotations if name not in names)
     settings = any(isinstance(base, External) and "Settings" in base.dotted for base in order)
+    call = model_data.taken(interp, order, call)
     positional = list(call.arguments)
     for name in names:
         if name in call.keywords:
@@ -193,10 +194,19 @@ def fill_annotated(interp: Interpreter, order: list[Value], instance: Instance, 
         instance.fields.setdefault(name, value)
     if any(isinstance(base, External) for base in order):
         validators.validate(interp, [base for base in reversed(order) if isinstance(base, ClassValue)], instance, call, settings=settings)
+    passed = [instance.fields.get(name) or NONE for name in names if is_passed_on(order, name)]
     for hook in ("__attrs_post_init__", "__post_init__", "model_post_init"):
         found = next((b.members[hook] for b in order if isinstance(b, ClassValue) and hook in b.members), None)
         if isinstance(found, FunctionValue):
-            interp.invoke(bind(found, instance), Invocation([], {}, call.site))
+            interp.invoke(bind(found, instance), Invocation(passed if hook == "__post_init__" else [], {}, call.site))
+
+
+def is_passed_on(order: list[Value], name: str) -> bool:
+    """Return whether a dataclass only hands an argument on to its ``__post_init__``: ``base: InitVar[str]``."""
+    field = next((base.annotations[name] for base in order if isinstance(base, ClassValue) and name in base.annotations), None)
+    written = field.annotation if field is not None else None
+    kind = written.object if isinstance(written, p.Index) else written
+    return (isinstance(kind, p.Name) and kind.id == "InitVar") or (isinstance(kind, p.Member) and kind.name == "InitVar")
 
 
 def left_out(interp: Interpreter, order: list[Value], name: str, call: Invocation, *, settings: bool) -> Value | None:

@@ -12,6 +12,7 @@ from analyzer.interp.values import (
     NONE,
     ClassValue,
     Const,
+    EnumMember,
     External,
     FunctionValue,
     Instance,
@@ -145,7 +146,7 @@ def entry_key(interp: Interpreter, value: Value | None, depth: int = 0) -> str |
 
 def remember_key(record: Record, text: str, key: Value) -> None:
     """Keep a key as it was written where it is more than its text."""
-    if not (isinstance(key, Const) and isinstance(key.value, str)):
+    if isinstance(key, EnumMember) or not (isinstance(key, Const) and isinstance(key.value, str)):
         record.keys[text] = key
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import (
     classes,
+    generic_aliases,
     javascript_lists,
     javascript_members,
     javascript_objects,
@@ -302,6 +303,9 @@ def external_member(interp: Interpreter, value: External, name: str) -> Value:
         return found
     if name == "default" and not value.path:
         return value
+    part = generic_aliases.alias_member(value, name) if generic_aliases.is_alias(value) else None
+    if part is not None:
+        return part
     given = value.arguments[0] if value.path[-1:] == ("()",) and value.arguments else None
     if isinstance(given, Instance) and name in given.fields:
         return given.fields[name]

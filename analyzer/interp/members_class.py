@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import classes, construction, descriptors, recursion
 from analyzer.interp.ancestry import lineage
+from analyzer.interp.generic_aliases import annotations_of, original_bases
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
-from analyzer.interp.iteration import entries_of
+from analyzer.interp.iteration import entries_of, items_of, row_of
 from analyzer.interp.javascript_errors import ErrorClass
 from analyzer.interp.metaclasses import class_in_making, metaclass_of
 from analyzer.interp.operators import softened
@@ -30,7 +31,7 @@ from analyzer.interp.values import (
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
-_ANNOTATED = frozenset({"__annotations__", "__dataclass_fields__", "__fields__", "__match_args__", "_fields", "model_fields"})
+_ANNOTATED = frozenset({"__dataclass_fields__", "__fields__", "__match_args__", "_fields", "model_fields"})
 
 
 def instance_member(interp: Interpreter, value: Instance, name: str) -> Value:
@@ -72,6 +73,8 @@ def instance_special(interp: Interpreter, value: Instance, name: str, order: lis
         return Record(value.fields, kind="dict")
     if name in {"model_copy", "copy"} and value.open and value.cls.annotations:
         return HostFunction(name, lambda call, i: changed_copy(i, value, call))
+    if name == "_replace" and row_of(value) is not None:
+        return HostFunction(name, lambda call, _i: Instance(value.cls, {**value.fields, **call.keywords}))
     if name in {"dict", "model_dump", "_asdict"} and value.cls.python:
         fields = {
             **{key: interp.get(value, key) for b in order if isinstance(b, ClassValue) for key in b.annotations},
@@ -140,7 +143,7 @@ def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Val
     found = found or class_member(interp, order, name, value)
     if found is not None:
         return found
-    special = class_special(value, name, order) or of_metaclass(interp, value, name)
+    special = class_special(interp, value, name, order) or of_metaclass(interp, value, name)
     if special is not None:
         return special
     made = maker(value, name)
@@ -168,7 +171,7 @@ def of_metaclass(interp: Interpreter, cls: ClassValue, name: str) -> Value | Non
     return None
 
 
-def class_special(value: ClassValue, name: str, order: list[Value]) -> Value | None:
+def class_special(interp: Interpreter, value: ClassValue, name: str, order: list[Value]) -> Value | None:
     """Return what every class has: its name, its bases, its members, its annotations; None for anything else."""
     if name in {"name", "__name__", "__qualname__"}:
         return Const(value.name)
@@ -183,12 +186,16 @@ def class_special(value: ClassValue, name: str, order: list[Value]) -> Value | N
     if name in {"__bases__", "__mro__"}:
         known = [base for base in order if isinstance(base, ClassValue)]
         return Sequence(list(value.bases) if name == "__bases__" else list(known), "tuple")
+    if name in {"__orig_bases__", "__annotations__"} and value.python:
+        return original_bases(interp, value) if name == "__orig_bases__" else annotations_of(interp, [value])
     if name in _ANNOTATED and value.python:
         names = [key for base in reversed(order) if isinstance(base, ClassValue) for key in base.annotations]
-        own = list(value.annotations) if name == "__annotations__" else list(dict.fromkeys(names))
+        own = list(dict.fromkeys(names))
         if name in {"__match_args__", "_fields"}:
             return Sequence([Const(key) for key in own], "tuple")
         return Record({key: Unknown("annotation") for key in own}, kind="dict")
+    if name == "_make" and value.python:
+        return HostFunction(name, lambda call, i: i.invoke(value, Invocation(items_of(i, call.argument(0) or NONE)[0], {}, call.site)))
     if name == "__init__":
         return HostFunction(name, lambda _c, _i: NONE)
     return None

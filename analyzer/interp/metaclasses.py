@@ -12,6 +12,8 @@ from analyzer.interp.values import NONE, ClassValue, Const, FunctionValue, Invoc
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
+    from analyzer.interp.scope import Scope
+    from analyzer.syntax import program as p
 
 
 def metaclass_of(interp: Interpreter, cls: ClassValue) -> ClassValue | None:
@@ -30,6 +32,7 @@ def made_by_metaclass(interp: Interpreter, cls: ClassValue) -> None:
     kind = metaclass_of(interp, cls)
     if kind is None:
         return
+    keywords = keywords_of(interp, cls.node, cls.scope)
     for name in ("__new__", "__init__"):
         hook = next((base.members[name] for base in lineage(kind) if isinstance(base, ClassValue) and name in base.members), None)
         if isinstance(hook, FunctionValue):
@@ -37,9 +40,14 @@ def made_by_metaclass(interp: Interpreter, cls: ClassValue) -> None:
             given: list[Value] = [Const(cls.name), Sequence(list(cls.bases), "tuple"), Record(cls.members, kind="dict")]
             interp.making.append(cls)
             try:
-                interp.invoke(hook, Invocation([this, *given], {}, interp.site, this))
+                interp.invoke(hook, Invocation([this, *given], keywords, interp.site, this))
             finally:
                 interp.making.pop()
+
+
+def keywords_of(interp: Interpreter, node: p.Class, scope: Scope) -> dict[str, Value]:
+    """Return what stands beside the bases of a class: ``class Users(View, prefix="/users")``."""
+    return {item.keyword: interp.evaluate(item.value, scope) for item in node.keywords if item.keyword and item.keyword != "metaclass"}
 
 
 def class_in_making(interp: Interpreter) -> Value:

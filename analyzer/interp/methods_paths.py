@@ -112,7 +112,7 @@ METHODS: dict[str, Callable[[Interpreter, Const, Invocation], Value]] = {
     "glob": glob, "rglob": deep_glob, "iterdir": iterate, "is_dir": is_folder, "is_file": is_file, "exists": exists, "joinpath": join,
     "resolve": same, "absolute": same, "expanduser": same, "relative_to": relative, "with_suffix": with_suffix, "with_name": with_name,
     "with_stem": with_stem, "is_absolute": is_absolute,
-    "read_text": read_text,
+    "read_text": read_text, "read_bytes": read_text,
     "open": open_file,
     "mkdir": lambda _i, _t, _c: NONE,
 }  # fmt: skip

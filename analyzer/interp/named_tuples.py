@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host, HostClass, HostFunction
 from analyzer.interp.iteration import items_of
-from analyzer.interp.values import NONE, Const, Invocation, Record, Sequence, Unknown, Value
+from analyzer.interp.values import NONE, Const, Instance, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -40,6 +40,9 @@ class Row(Host):
             return HostFunction(name, lambda _c, _i: self.row)
         if name in self.row.fields:
             return self.row.items[self.row.fields.index(name)]
+        owner = self.owner
+        if name == "_replace" and isinstance(owner, Instance):
+            return HostFunction(name, lambda c, i: i.invoke(owner.cls, Invocation(replaced(self.row, c).items, {}, c.site)))
         return method(self.row, name)
 
 
@@ -76,7 +79,7 @@ def method(row: Sequence, name: str) -> Value | None:
     return None
 
 
-def replaced(row: Sequence, call: Invocation) -> Value:
+def replaced(row: Sequence, call: Invocation) -> Sequence:
     """Return a copy with other items."""
     items = [call.keywords.get(field, item) for field, item in zip(row.fields, row.items, strict=False)]
     return Sequence(items, "tuple", fields=row.fields)

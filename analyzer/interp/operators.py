@@ -107,7 +107,8 @@ def binary(interp: Interpreter, sign: str, left: Value, right: Value, *, in_plac
         return concatenate(interp, concatenate(interp, left, Const("/")), right)
     if sign == "|" and isinstance(left, Record) and isinstance(right, Record):
         interp.weigh(len(left.entries) + len(right.entries))
-        return Record({**left.entries, **right.entries}, open=left.open or right.open, kind=left.kind)
+        keys = left.keys | {key: item for key, item in right.keys.items() if key in right.entries}
+        return Record({**left.entries, **right.entries}, open=left.open or right.open, kind=left.kind, keys=keys)
     if sign == "%" and isinstance(left, Const) and isinstance(left.value, str):
         return percent_format(interp, left, right)
     return numeric(interp, sign, left, right)

@@ -61,10 +61,11 @@ def dict_(call: Invocation, interp: Interpreter) -> Value:
     if isinstance(source, Sequence):
         for pair in source.items:
             if isinstance(pair, Sequence) and len(pair.items) > 1:
-                made.entries[interp.text_of(pair.items[0]) or ""] = pair.items[1]
+                set_item(interp, made, pair.items[0], pair.items[1])
     elif source is not None:
         entries, is_open = entries_of(interp, source)
         made.entries.update(entries)
+        made.keys.update((key, item) for key, item in (source.keys.items() if isinstance(source, Record) else ()) if key in entries)
         made.open = made.open or is_open
     made.entries.update(call.keywords)
     return made

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 OF_TEXT = frozenset({"parse_raw", "model_validate_json"})
 MAKERS = frozenset({"parse_obj", "model_validate", "model_construct", "construct", "parse_file", *OF_TEXT})
-NESTED = 6
 
 
 def maker(cls: ClassValue, name: str) -> Value | None:
@@ -44,19 +43,9 @@ def loaded(interp: Interpreter, text: Value | None, call: Invocation) -> Value:
     return interp.invoke(interp.get(interp.host_modules["pypi:json"], "loads"), Invocation([text or NONE], {}, call.site))
 
 
-def validated(interp: Interpreter, cls: ClassValue, data: Value | None, call: Invocation, depth: int = 0) -> Value:
+def validated(interp: Interpreter, cls: ClassValue, data: Value | None, call: Invocation) -> Value:
     """Return an object with the fields that the data holds and the defaults of the others."""
-    given = dict(data.entries) if isinstance(data, Record) else {}
-    for base in own(cls) if depth < NESTED else ():
-        for name, field in base.annotations.items():
-            inner = given.get(name)
-            if not interp.spend():
-                break
-            if isinstance(inner, Record) and isinstance(field.annotation, p.Name | p.Member):
-                kind = interp.evaluate(field.annotation, base.scope)
-                if isinstance(kind, ClassValue) and not any("__init__" in item.members for item in own(kind)):
-                    given[name] = validated(interp, kind, inner, call, depth + 1)
-    return interp.invoke(cls, Invocation([], given, call.site, open=True))
+    return interp.invoke(cls, Invocation([], dict(data.entries) if isinstance(data, Record) else {}, call.site, open=True))
 
 
 def of_defaults(interp: Interpreter, order: list[Value], name: str, call: Invocation) -> Value | None:

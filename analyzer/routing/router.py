@@ -98,7 +98,7 @@ class Router(msgspec.Struct, eq=False):
 
     ``middleware`` stands before everything, ``before`` before every route but those of ``isolated`` mounts (an application
     in an application has its own dependencies); ``params`` by parameter name. ``entry`` is the file that the
-    program was started with when the router was made.
+    program was started with when the router was made. ``offered`` are the routers that would mount it under a changed setting.
     """
 
     framework: str
@@ -112,6 +112,12 @@ class Router(msgspec.Struct, eq=False):
     ordered: bool = True
     speculative: bool = False
     entry: str = ""
+    offered: list[Router] = msgspec.field(default_factory=list)
+
+    @property
+    def serves(self) -> bool:
+        """Return whether it has routes, or mounts others, as the settings are."""
+        return any(isinstance(step, RouteSetup | Mount) and not step.off for step in self.steps)
 
 
 def record(interp: Interpreter, router: Router, step: Step) -> None:

@@ -162,11 +162,14 @@ class PythonResolver:
         foreign = first in self._installed or (first in _STANDARD_LIBRARY and not (rest and first not in _STANDARD_PACKAGES))
         namespace: Resolution | None = None
         own = False
+        project = self._project(folder)
         for root in [*strong, *([] if foreign else weak)]:
             if not self._holds(root, first):
                 continue
             found = self._below(root, dotted)
             if found is not None and found.kind == "file" and (found.path != importer or rest or found.path.endswith("__init__.py")):
+                if namespace is not None and self._is_apart(namespace.path, root, project):
+                    continue
                 return found
             inside = first not in self._installed or self._is_own(root, first)
             if found is not None and found.kind == "namespace" and inside and root in strong:
@@ -181,6 +184,16 @@ class PythonResolver:
         if sample is None and not own and not foreign:
             sample = self._on_the_path(dotted, folder) or self._in_an_image(first, rest, folder)
         return sample or (MISSING if own else Resolution(kind="external", package=first, subpath=rest))
+
+    def _project(self, folder: str) -> str:
+        """Return the nearest folder with a manifest, of those above a folder and the folder itself; "" for the whole tree."""
+        return next((above for above in (folder, *_parents(folder)) if above in self._projects), "")
+
+    def _is_apart(self, namespace: str, root: str, project: str) -> bool:
+        """Return whether a folder of modules without ``__init__.py`` is the project's own, and ``root`` belongs to another project."""
+        around = f"{root}/" if root else ""
+        inside = project != "" and namespace.startswith(f"{project}/") and any(name.endswith(".py") for name in self.listing(namespace))
+        return inside and not f"{root}/".startswith(f"{project}/") and not project.startswith(around)
 
     def _on_the_path(self, dotted: str, folder: str) -> Resolution | None:
         """Return the file of a module in a folder that the repository puts on the path; of several the one that is told of nearest."""

@@ -6,11 +6,13 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from analyzer.interp.cached import cache
+from analyzer.interp.generic_aliases import type_hints
 from analyzer.interp.globals_python import first, partial, wraps
 from analyzer.interp.globpath import matching
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.iteration import arguments_of, items_of
 from analyzer.interp.libraries.collections import collection_modules
+from analyzer.interp.libraries.dispatching import single_dispatch
 from analyzer.interp.libraries.itertools import itertools_modules
 from analyzer.interp.libraries.pure import pure_modules, pure_paths
 from analyzer.interp.libraries.python_files import file_modules
@@ -251,7 +253,8 @@ def python_modules() -> dict[str, Value]:
     methods = HostModule("http", {"HTTPMethod": Record({name: Const(name) for name in VERBS}, open=True)})
     headers = HostModule("aiohttp.hdrs", {f"METH_{name}": Const(name) for name in VERBS})
     functools = HostModule("functools", functions(
-        partial=partial, wraps=wraps, reduce=reduce, update_wrapper=first, cache=cache, lru_cache=cache,
+        partial=partial, partialmethod=partial, wraps=wraps, reduce=reduce, update_wrapper=first, cache=cache, lru_cache=cache,
+        singledispatch=single_dispatch,
     ))  # fmt: skip
     inspect = HostModule("inspect", functions(
         getmembers=members_of, isabstract=is_abstract, isclass=is_kind(ClassValue),
@@ -265,7 +268,9 @@ def python_modules() -> dict[str, Value]:
     typing = HostModule(
         "typing",
         {
-            **functions(cast=lambda c, _i: c.argument(1) or NONE, get_args=arguments_of_type, get_origin=type_origin),
+            **functions(
+                cast=lambda c, _i: c.argument(1) or NONE, get_args=arguments_of_type, get_origin=type_origin, get_type_hints=type_hints
+            ),
             "TYPE_CHECKING": Const(value=False),
         },
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import inspection
 from analyzer.interp.ancestry import lineage
+from analyzer.interp.generic_aliases import given_to, is_alias
 from analyzer.interp.hosts import HostFunction
 from analyzer.interp.iteration import entries_of
 from analyzer.interp.operators import truth_of
@@ -79,15 +80,14 @@ def is_abstract(call: Invocation, interp: Interpreter) -> Value:
 def arguments_of_type(call: Invocation, interp: Interpreter) -> Value:
     """Return ``typing.get_args(Literal["a", "b"])``."""
     value = call.argument(0)
-    if not isinstance(value, External) or value.path[-1:] != ("[]",) or not value.arguments:
-        return Sequence([], "tuple", open=True)
-    given = value.arguments[0]
-    return Sequence(list(given.items), "tuple") if isinstance(given, Sequence) else Sequence([given], "tuple")
+    return Sequence(given_to(value), "tuple") if isinstance(value, External) and is_alias(value) else Sequence([], "tuple", open=True)
 
 
 def type_origin(call: Invocation, interp: Interpreter) -> Value:
     """Return ``typing.get_origin(List[int])``."""
     value = call.argument(0)
+    if isinstance(value, External) and "origin" in value.keywords:
+        return value.keywords["origin"]
     if not isinstance(value, External) or value.path[-1:] != ("[]",) or value.base is None:
         return Unknown("origin", call.site)
     name = value.base.path[-1] if value.base.path else ""

@@ -55,6 +55,12 @@ OF_PACKAGE = re.compile(r"(^|[-_.])auth(entication|orization)?$")
 """How a package ends that exports one function, a guard: ``house.api.auth``."""
 
 
+OF_SCHEMES = re.compile(
+    r"(HTTPBearer|HTTPBasic|HTTPDigest|OAuth2|AuthorizationCodeBearer|PasswordBearer|APIKey(Cookie|Header|Query)|OpenIdConnect)$"
+)
+"""How a library's class is called that is made after one of FastAPI's: ``CookieOrHTTPBearer``."""
+
+
 class Scheme(msgspec.Struct, frozen=True):
     """A library's guard. ``optional`` ones let a request without credentials through."""
 
@@ -244,6 +250,8 @@ def named_like_a_guard(value: External) -> bool:
     if not name:
         name = value.package.rpartition("/")[2]
         return bool(OF_PACKAGE.search(name)) or auth_rules().judge(name) == "strong"
+    if value.path[-1] == "()" and OF_SCHEMES.search(name):
+        return flag(value, "auto_error") is not False and "Optional" not in name
     asks = name == "authenticate" and (value.path[-1] == name or (value.path[-1] == "()" and not value.arguments))
     return asks or auth_rules().judge(name) == "strong" or PROTECTS.search(snake_case(name)) is not None
 

@@ -157,6 +157,7 @@ def item(role: Role, name: str | None) -> Value:
             "type": Role("type"),
             "headers": Role("headers"),
             "path": Role("path"),
+            "root_path": Role("base"),
             "method": Role("method"),
             "user": Absent("user"),
             "session": Role("session"),
