@@ -62,13 +62,17 @@ def absent_comparison(node: p.Binary, left: Value, right: Value) -> Value:
     if node.operator in {"==", "!="}:
         credential = absent.credential or (absent.kind in {"header", "note"} and of_a_setting(other))
         return Absent(absent.kind, truth=same == (node.operator == "=="), credential=credential)
-    if node.operator == "not in":
-        return Absent(absent.kind, truth=True, credential=absent.credential)
+    if node.operator in {"in", "not in"}:
+        return Absent(absent.kind, truth=listed(absent, other) == (node.operator == "in"), credential=absent.credential)
     return (
-        Absent(absent.kind, credential=absent.credential)
-        if node.operator in {"in", "instanceof", "<", ">", "<=", ">="}
-        else Derived(absent.kind)
+        Absent(absent.kind, credential=absent.credential) if node.operator in {"instanceof", "<", ">", "<=", ">="} else Derived(absent.kind)
     )
+
+
+def listed(absent: Absent, items: Value) -> bool:
+    """Return whether what is not there is among known items: ``token in (None, "")``."""
+    plain = [item.value for item in items.items if isinstance(item, Const) and not item.soft] if isinstance(items, Sequence) else []
+    return not absent.truth and ("" if absent.text else None) in plain
 
 
 def of_a_setting(value: Value) -> bool:

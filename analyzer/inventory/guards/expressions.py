@@ -22,7 +22,7 @@ from analyzer.inventory.guards.absence import (
     nothing_of,
 )
 from analyzer.inventory.guards.collections import has_pair, sliced
-from analyzer.inventory.guards.kinds import holds, made_by
+from analyzer.inventory.guards.kinds import holds, made_by, method
 from analyzer.inventory.guards.module_values import asks_setting, by_then, filled_later, is_none, of_closure, of_module, of_table, set_later
 from analyzer.inventory.guards.paths import PARTS, Asked, derived, lacks, listed, marked, part
 from analyzer.inventory.guards.raw_headers import compared
@@ -179,6 +179,8 @@ def index(probe: Probe, node: p.Index, names: Names) -> Value:
         key_error(probe, value, text, names)
         found = roles.item(value, text) if value.name != "request" or text is None else roles.request_member(text)
         return of_route(probe, value, text) if value.name == "params" and text else path_of(probe, probe.read(found))
+    if (takes := method(value, "__getitem__")) is not None:
+        return probe.enter(takes, [key], {}, value)
     if isinstance(value, (Begun, Gathered)) and isinstance(key, Const) and key.value in {0, -1} and value.items:
         return value.items[int(key.value)]
     if isinstance(key, Const) and filled_later(value, node.object, names):
@@ -247,6 +249,8 @@ def binary(probe: Probe, node: p.Binary, names: Names) -> Value:
         return Const(sign in {"is not", "!=", "!=="}) if sign in SAME else UNKNOWN
     if isinstance(right, Const) and right.value is None:
         probe.asked(left)
+    if sign == "<=" and isinstance(left, Sequence) and not left.items and not left.open and left.kind in {"set", "frozenset"}:
+        return Const(value=True)
     if isinstance(left, Absent) or isinstance(right, Absent):
         found = absent_comparison(node, left, right)
         return probe.read(found) if isinstance(found, Absent) else found

@@ -27,34 +27,40 @@ TIMERS = {"setImmediate": 1, "nextTick": 1, "queueMicrotask": 1, "setTimeout": 2
 def of_language(probe: Probe, callee: Host, arguments: list[Value], this: Value | None) -> Value | None:
     """Return what a method of the language returns for what is known, None where it is none of these."""
     name = str(getattr(callee, "name", ""))
-    if getattr(this, "package", "") == "Promise" and arguments:
-        return of_several(probe, name, arguments[0])
-    if this is not None and this is probe.interp.globals["javascript"].get("console"):
-        return UNKNOWN
-    if isinstance(this, FunctionValue) and name in {"call", "apply"}:
-        return called_with(probe, this, name, arguments)
+    if this is not None and (found := of_owner(probe, this, name, arguments)) is not None:
+        return found
     if name == "Router":
         return Role("router")
-    if isinstance(this, Emitter) and name == "emit":
-        for listener in emitted(probe, this, arguments):
-            probe.call(listener, arguments[1:])
-        return UNKNOWN
     if isinstance(callee, Promisified):
         return called_back(probe, callee.wrapped, arguments)
     if (later := put_off(probe, name, arguments)) is not None:
         return later
-    first = arguments[0] if arguments else None
-    if name == "create" and getattr(this, "package", "") == "Object" and isinstance(first, (Record, Instance)):
-        return with_member(first)
-    if isinstance(this, ContextVar) and name in {"get", "set"}:
-        return in_context(probe, this, name, arguments)
-    if name in {"fromEntries", "Map"} and first is PAIRS:
+    if name in {"fromEntries", "Map"} and arguments[:1] == [PAIRS]:
         return Role("headers")
     own = name == "hasOwn" or (name == "has" and getattr(this, "package", "") == "Reflect")
     lent = name == "call" and getattr(this, "name", "") == "hasOwnProperty"
     if (own or lent) and arguments and isinstance(arguments[0], Role):
         return probe.call(Member(arguments[0], "hasOwnProperty"), arguments[1:])
     return looked_up(probe.interp, this, name or getattr(callee, "package", ""), arguments) or matched(probe.interp, callee, arguments)
+
+
+def of_owner(probe: Probe, this: Value, name: str, arguments: list[Value]) -> Value | None:
+    """Return what a method does by what it is a method of: a promise, a function, an emitter, a variable of a context."""
+    first = arguments[0] if arguments else None
+    if getattr(this, "package", "") == "Promise" and first is not None:
+        return of_several(probe, name, first)
+    if this is probe.interp.globals["javascript"].get("console"):
+        return UNKNOWN
+    if isinstance(this, FunctionValue) and name in {"call", "apply"}:
+        return called_with(probe, this, name, arguments)
+    if isinstance(this, Emitter) and name == "emit":
+        for listener in emitted(probe, this, arguments):
+            probe.call(listener, arguments[1:])
+        return UNKNOWN
+    if isinstance(this, ContextVar) and name in {"get", "set"}:
+        return in_context(probe, this, name, arguments)
+    made = name == "create" and getattr(this, "package", "") == "Object"
+    return with_member(first) if made and isinstance(first, (Record, Instance)) else None
 
 
 def in_context(probe: Probe, of: ContextVar, name: str, arguments: list[Value]) -> Value:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host
 from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Record, Sequence, Site, Value
-from analyzer.inventory.guards.absence import or_default
+from analyzer.inventory.guards.absence import listed, or_default
 from analyzer.inventory.guards.collections import chosen, given_away
 from analyzer.inventory.guards.paths import Asked, derived
 from analyzer.inventory.guards.patterns import tested
@@ -55,6 +55,8 @@ def plain_method(probe: Probe, of: Sequence | Const, name: str, arguments: list[
         return of
     if isinstance(of, Sequence) and isinstance(first, (Closure, FunctionValue)):
         return folded(probe, of, name, arguments) if name in FOLDS else over_items(probe, of, name, first)
+    if name == "includes" and isinstance(first, Absent) and isinstance(of, Sequence) and listed(first, of):
+        return Absent(first.kind, truth=True, credential=first.credential)
     kind = next((found for value in arguments if (found := kind_of(value))), None)
     if kind:
         return Derived(kind)

@@ -35,11 +35,16 @@ def because_missing(value: Value) -> Value:
     if type(value) is EnumMember:
         return BecauseMember(value.value, value.soft, name=value.name, cls=value.cls)
     if type(value) is Record and not value.open and len(value.entries) <= FEW:
-        fields = {name: because_missing(item) if isinstance(item, Const) else item for name, item in value.entries.items()}
+        fields = {name: because_missing(item) if is_no(item) else item for name, item in value.entries.items()}
         return msgspec.structs.replace(value, entries=fields) if fields else Bare(kind=value.kind)
     if type(value) is Instance:
         return StandIn(value.cls, value.fields, value.host, value.open)
     return error_because(value)
+
+
+def is_no(value: Value) -> bool:
+    """Return whether a value is nothing, or says no."""
+    return type(value) is Const and not value.soft and value.value in {None, False}
 
 
 def is_certain(value: Value) -> bool:
