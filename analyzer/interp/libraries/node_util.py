@@ -74,6 +74,8 @@ def format_(call: Invocation, interp: Interpreter) -> Value:
 def inherits(call: Invocation, interp: Interpreter) -> Value:
     """Take ``util.inherits(Child, Parent)``: the parent's prototype becomes part of the child's; a library's class lends its methods."""
     child, parent = call.argument(0), call.argument(1)
+    if isinstance(child, FunctionValue) and parent is not None:
+        child.fields["super_"] = parent
     if isinstance(child, FunctionValue) and isinstance(parent, HostClass):
         lent = interp.get(child, "prototype")
         if isinstance(lent, Record):

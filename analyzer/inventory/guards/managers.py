@@ -16,6 +16,7 @@ from analyzer.inventory.guards.bodies import body_of
 from analyzer.inventory.guards.calling import arguments_of
 from analyzer.inventory.guards.kinds import method
 from analyzer.inventory.guards.parameters import bind
+from analyzer.inventory.guards.promises import settled
 from analyzer.inventory.guards.values import Names, Thrown, worst
 from analyzer.syntax import program as p
 
@@ -82,7 +83,7 @@ def within(probe: Probe, node: p.With, call: p.Call, function: FunctionValue, na
 
 def yielded(probe: Probe, node: p.Yield, names: Names) -> Value:
     """Return what a generator yields; what waits for it runs now."""
-    value = probe.evaluate(node.value, names) if node.value is not None else NONE
+    value = settled(probe, probe.evaluate(node.value, names)) if node.value is not None else NONE
     if names.yielded is not None:
         names.yielded.items.append(value)
         names.yielded.open = names.yielded.open or bool(names.undecided)

@@ -16,7 +16,7 @@ from analyzer.inventory.guards.finding import Finding
 from analyzer.inventory.guards.flow import run_block
 from analyzer.inventory.guards.kept import Kept, kept_by
 from analyzer.inventory.guards.kinds import method
-from analyzer.inventory.guards.stand_ins import is_certain
+from analyzer.inventory.guards.stand_ins import certain
 from analyzer.inventory.guards.values import SOUGHT, UNKNOWN, Absent, Closure, Names, Raised, is_own
 
 if TYPE_CHECKING:
@@ -149,8 +149,8 @@ class Probe:
     def carry(self, name: str, value: Value) -> None:
         """Remember what is kept on the request for those that come later; only what follows from a missing credential is known."""
         undecided = self.names is not None and self.names.undecided
-        kept = value if not undecided and is_certain(value) else UNKNOWN
-        self.kept_on.put(name, kept)
+        kept = None if undecided else certain(value)
+        self.kept_on.put(name, kept if kept is not None else UNKNOWN)
 
     def carried(self, name: str, otherwise: Value) -> Value:
         """Return what has been kept on the request under a name."""

@@ -10,7 +10,7 @@ from analyzer.interp.ancestry import lineage
 from analyzer.interp.values import ClassValue, Const, EnumMember, FunctionValue, Instance, Record, Value
 from analyzer.inventory.guards.absence import error_because
 from analyzer.inventory.guards.bases import of_inversify
-from analyzer.inventory.guards.values import Absent, Bare, Because, BecauseMember, Role, kind_of
+from analyzer.inventory.guards.values import UNKNOWN, Absent, Bare, Because, BecauseMember, Role, kind_of
 
 if TYPE_CHECKING:
     from analyzer.inventory.guards.probe import Probe
@@ -47,10 +47,21 @@ def is_no(value: Value) -> bool:
     return type(value) is Const and not value.soft and value.value in {None, False}
 
 
+def certain(value: Value) -> Value | None:
+    """Return what is known of a value that follows from a missing credential, None where nothing does.
+
+    What else a request does not carry may be asked for by anybody's mistake: it is not known.
+    """
+    if isinstance(value, Record) and not isinstance(value, Bare):
+        if not any(certain(item) is not None for item in list(value.entries.values())[:FEW]):
+            return None
+        fields = {name: UNKNOWN if isinstance(item, Absent) and not item.credential else item for name, item in value.entries.items()}
+        return msgspec.structs.replace(value, entries=fields)
+    return value if isinstance(value, Bare) or is_certain(value) else None
+
+
 def is_certain(value: Value) -> bool:
-    """Return whether a value is for certain what a missing credential makes of it."""
-    if isinstance(value, Record):
-        return any(map(is_certain, list(value.entries.values())[:FEW])) or isinstance(value, Bare)
+    """Return whether a value is what a missing credential makes of it."""
     return (isinstance(value, Absent) and value.credential) or isinstance(value, (Because, BecauseMember, StandIn))
 
 
