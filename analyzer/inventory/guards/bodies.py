@@ -43,6 +43,7 @@ def body_of(probe: Probe, node: p.Function, names: Names) -> Value:
         return Derived(kind) if (kind := next((k for v in names.values.values() if (k := kind_of(v))), None)) else UNKNOWN
     outer, site = probe.names, probe.site
     names.inherited = outer.absence or outer.inherited if outer is not None else False
+    names.forked = outer.forked if outer is not None else 0
     names.returned = []
     names.yielded = Sequence([], "generator") if node.generator and names.resumed is None else None
     left = probe.steps

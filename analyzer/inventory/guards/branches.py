@@ -20,6 +20,7 @@ def arms(probe: Probe, blocks: list[list[p.Stmt]], names: Names, *, tainted: boo
     endings: list[Ending] = []
     kept: list[dict[str, Value]] = []
     names.undecided += not tainted
+    names.forked += 1
     blind, probe.blind = probe.blind, not (tainted or probe.seen or probe.found.verifier)
     for body in blocks:
         names.values = dict(before)
@@ -29,6 +30,7 @@ def arms(probe: Probe, blocks: list[list[p.Stmt]], names: Names, *, tainted: boo
         if ending is None:
             kept.append(names.values)
     names.undecided -= not tainted
+    names.forked -= 1
     probe.blind = blind
     names.values = merged(before, kept) if kept else before
     names.absence = held or (tainted and len(kept) < len(blocks))

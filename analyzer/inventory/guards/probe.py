@@ -148,8 +148,8 @@ class Probe:
 
     def carry(self, name: str, value: Value) -> None:
         """Remember what is kept on the request for those that come later; only what follows from a missing credential is known."""
-        undecided = self.names is not None and self.names.undecided
-        kept = None if undecided else certain(value)
+        forked = self.names is not None and self.names.forked
+        kept = None if forked else certain(value)
         self.kept_on.put(name, kept if kept is not None else UNKNOWN)
 
     def carried(self, name: str, otherwise: Value) -> Value:

@@ -126,7 +126,8 @@ class Closure(Value, msgspec.Struct, eq=False):
 class Names(msgspec.Struct, eq=False):
     """The variables of one probed call; ``function`` is the repository's function whose closure lies beyond them.
 
-    ``absence``: a missing credential has led here; ``inherited``: to the call. ``undecided`` tests of other things stand around what runs.
+    ``absence``: a missing credential has led here; ``inherited``: to the call. ``undecided`` tests of other things stand around what runs,
+    ``forked`` all tests that are not decided, also those around the call.
     ``written`` is what the call has put on its own object, which others do not see. ``resumed`` runs what waits for its ``yield``,
     ``yielded`` is what it has given by then.
     """
@@ -138,6 +139,7 @@ class Names(msgspec.Struct, eq=False):
     absence: bool = False
     inherited: bool = False
     undecided: int = 0
+    forked: int = 0
     returned: list[Value] | None = None
     written: dict[str, Value] | None = None
     resumed: Callable[[Value], None] | None = None
