@@ -36,6 +36,8 @@ from analyzer.interp.values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from analyzer.interp.interpreter import Interpreter
 
 CONSOLE = ("log", "info", "warn", "error", "debug", "trace", "time", "timeEnd", "table")
@@ -69,13 +71,17 @@ def to_boolean(call: Invocation, _interp: Interpreter) -> Value:
     return Unknown("boolean") if verdict is None else Const(verdict, soft=soft)
 
 
-def later(call: Invocation, interp: Interpreter) -> Value:
-    """Run a callback that is due later (``setTimeout``, ``process.nextTick``)."""
-    callback = call.argument(0)
-    if isinstance(callback, FunctionValue) and may_run_again(interp, callback):
-        with failures.Unheard(interp):
-            interp.invoke(callback, Invocation(call.arguments[2:], {}, call.site))
-    return External("timers")
+def due(first: int) -> Callable[[Invocation, Interpreter], Value]:
+    """Return what runs a callback that is due later, with the arguments from ``first`` on (``setTimeout``, ``process.nextTick``)."""
+
+    def later(call: Invocation, interp: Interpreter) -> Value:
+        callback = call.argument(0)
+        if isinstance(callback, Host) or (isinstance(callback, FunctionValue) and may_run_again(interp, callback)):
+            with failures.Unheard(interp):
+                interp.invoke(callback, Invocation(call.arguments[first:], {}, call.site))
+        return External("timers")
+
+    return later
 
 
 class Environment(Host):
@@ -120,16 +126,16 @@ def javascript_globals() -> dict[str, Value]:
     }, array_of)  # fmt: skip
     process = Record({
         "env": Environment(), "cwd": function("cwd", working_folder), "exit": nothing, "on": nothing, "once": nothing, "emit": nothing,
-        "nextTick": function("nextTick", later), "platform": Const("linux"), "argv": Sequence([], open=True), "pid": Unknown("pid"),
+        "nextTick": function("nextTick", due(1)), "platform": Const("linux"), "argv": Sequence([], open=True), "pid": Unknown("pid"),
     }, open=True)  # fmt: skip
     return with_prototypes({
         "Object": objects(), "Array": arrays, "Promise": promises(), "process": process, "undefined": NONE, **number_globals(),
         **collections(),
         **text_globals(), "JSON": Record({"parse": function("parse", parse), "stringify": function("stringify", stringify)}),
         "Boolean": HostModule("Boolean", {}, to_boolean),
-        "Function": HostModule("Function", {}, lambda _c, _i: Unknown("code as text")), "setTimeout": function("setTimeout", later),
-        "setImmediate": function("setImmediate", later),
-        "queueMicrotask": function("queueMicrotask", later), "setInterval": nothing, "clearInterval": nothing, "clearTimeout": nothing,
+        "Function": HostModule("Function", {}, lambda _c, _i: Unknown("code as text")), "setTimeout": function("setTimeout", due(2)),
+        "setImmediate": function("setImmediate", due(1)),
+        "queueMicrotask": function("queueMicrotask", due(1)), "setInterval": nothing, "clearInterval": nothing, "clearTimeout": nothing,
         "console": Record(dict.fromkeys(CONSOLE, nothing), open=True), "Reflect": reflect(), "Proxy": function("Proxy", new_proxy),
         "structuredClone": function("structuredClone", clone), "globalThis": shared, "global": shared, **errors(),
         "Date": dates(), "Buffer": buffers(), "RegExp": patterns_global(),

@@ -253,9 +253,10 @@ def entries(_interp: Interpreter, this: Sequence, _call: Invocation) -> Value:
 
 
 def for_each(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-    """Call back for each item; a set's is its own key."""
+    """Call back for each item, with the ``this`` that is given for it; a set's is its own key."""
     if this.kind != "set":
-        return methods_sequence.for_each(interp, this, call)
+        map_(interp, this, call)
+        return NONE
     for item in list(this.items):
         interp.invoke(call.argument(0) or NONE, Invocation([item, item, this], {}, call.site))
     return NONE

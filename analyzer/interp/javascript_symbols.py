@@ -15,7 +15,7 @@ from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.javascript_conversions import number_of, text_of
 from analyzer.interp.javascript_operators import int32
 from analyzer.interp.javascript_regex import back
-from analyzer.interp.values import HOLE, NONE, Const, Invocation, Sequence, Symbol, Unknown, Value
+from analyzer.interp.values import HOLE, NONE, Const, Invocation, Record, Sequence, Symbol, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,7 +88,7 @@ def from_codes(call: Invocation, interp: Interpreter) -> Value:
 def raw(call: Invocation, interp: Interpreter) -> Value:
     """Return ``String.raw`` of a template."""
     strings = call.argument(0)
-    pieces = interp.get(strings, "raw") if isinstance(strings, Sequence) else strings or NONE
+    pieces = interp.get(strings, "raw") if isinstance(strings, (Record, Sequence)) else strings or NONE
     if not isinstance(pieces, Sequence):
         return pieces
     found = ""

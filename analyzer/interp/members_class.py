@@ -209,7 +209,7 @@ def super_member(interp: Interpreter, value: SuperValue, name: str) -> Value:
     rest = order[order.index(value.cls) + 1 :] if value.cls in order else lineage(value.cls)[1:]
     for base in rest:
         if isinstance(base, ClassValue):
-            if name in base.getters and isinstance(this, Instance):
+            if name in base.getters and (isinstance(this, Instance) or not base.python):
                 return interp.invoke(classes.bind(base.getters[name], this), Invocation([], {}, interp.site))
             static = base.statics.get(name) if isinstance(this, ClassValue) else None
             found = static if static is not None else base.members.get(name)

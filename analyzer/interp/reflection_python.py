@@ -39,6 +39,10 @@ if TYPE_CHECKING:
 TYPES = frozenset({"bool", "bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple"})
 
 
+HOLLOW = frozenset({"abc", "typing", "typing_extensions"})
+"""Modules whose classes have no members that a program asks for: https://docs.python.org/3/library/abc.html"""
+
+
 def getattr_(call: Invocation, interp: Interpreter) -> Value:
     """Return ``getattr(x, name, default)``."""
     name = interp.text_of(call.argument(1))
@@ -52,13 +56,17 @@ def getattr_(call: Invocation, interp: Interpreter) -> Value:
 
 
 def bears_no_mark(target: Value, found: Value, name: str) -> bool:
-    """Return whether a program's own mark (``_endpoint``) is asked of what a library exports, or of a class for what its base there has."""
+    """Return whether a program's own mark (``_endpoint``) is asked of what a library exports, or of a class for what its base there has.
+
+    So is any name of an object whose class has no other base there than ``ABC`` or ``Generic[T]``.
+    """
     exported = isinstance(target, External) and "()" not in target.path and name not in target.fields
     inherited = isinstance(target, ClassValue) and isinstance(found, External) and found.path[-1:] == (name,)
     modelled = (isinstance(target, HostClass) and name not in target.statics) or (
         isinstance(target, HostModule) and name not in target.members
     )
-    return name.startswith("_") and not name.startswith("__") and (exported or inherited or modelled)
+    own = name.startswith("_") and not name.startswith("__") and (exported or inherited or modelled)
+    return own or (isinstance(target, (ClassValue, Instance)) and isinstance(found, External) and found.package in HOLLOW)
 
 
 def setattr_(call: Invocation, interp: Interpreter) -> Value:
@@ -81,6 +89,8 @@ def hasattr_(call: Invocation, interp: Interpreter) -> Value:
         return Const(value=False)
     if isinstance(target, External):
         return Unknown("hasattr")
+    if isinstance(target, Instance) and isinstance(found, FunctionValue):
+        return Const(value=True)
     return Const(not isinstance(found, Unknown)) if not (isinstance(target, Instance) and target.open) else Unknown("hasattr")
 
 

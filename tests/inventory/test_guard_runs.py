@@ -12,7 +12,7 @@ from analyzer.settings import Settings
 from tests.source.in_memory import MemoryTree
 
 if TYPE_CHECKING:
-    from analyzer.inventory.guards.values import Finding
+    from analyzer.inventory.guards.finding import Finding
 
 FASTAPI = "from fastapi import Depends, FastAPI, HTTPException, Request\nfrom somewhere import flag\n\n"
 CUT = "def cut(path):\n    if flag():\n        return str(path)\n    return path\n\n"

@@ -6,7 +6,7 @@ import pytest
 
 from analyzer.interp.values import Site
 from analyzer.inventory.guards.credentials import credential_kind
-from analyzer.inventory.guards.values import Finding
+from analyzer.inventory.guards.finding import Finding
 from analyzer.inventory.guards.verdicts import conclude, scheme_kind
 
 HERE = Site("guard.py", 1)

@@ -15,12 +15,24 @@ from analyzer.interp.javascript_objects import traits
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from analyzer.interp.interpreter import Interpreter
 
 METHODS = """
 ACL BIND CHECKOUT CONNECT COPY DELETE GET HEAD LINK LOCK M-SEARCH MERGE MKACTIVITY MKCALENDAR MKCOL MOVE NOTIFY OPTIONS PATCH POST PROPFIND
 PROPPATCH PURGE PUT QUERY REBIND REPORT SEARCH SOURCE SUBSCRIBE TRACE UNBIND UNLINK UNLOCK UNSUBSCRIBE
 """
+
+
+class Promisified(HostFunction):
+    """What ``util.promisify`` makes of a function of the repository."""
+
+    __slots__ = ("wrapped",)
+
+    def __init__(self, wrapped: FunctionValue, run: Callable[[Invocation, Interpreter], Value]) -> None:
+        super().__init__("promisified", run)
+        self.wrapped = wrapped
 
 
 def promisify(call: Invocation, _interp: Interpreter) -> Value:
@@ -40,7 +52,7 @@ def promisify(call: Invocation, _interp: Interpreter) -> Value:
         returned = interp.invoke(wrapped, Invocation([*inner.arguments, callback], {}, inner.site, inner.this, inner.open))
         return told[0] if told else returned
 
-    return HostFunction("promisified", run)
+    return Promisified(wrapped, run)
 
 
 def format_(call: Invocation, interp: Interpreter) -> Value:
@@ -62,6 +74,8 @@ def format_(call: Invocation, interp: Interpreter) -> Value:
 def inherits(call: Invocation, interp: Interpreter) -> Value:
     """Take ``util.inherits(Child, Parent)``: the parent's prototype becomes part of the child's; a library's class lends its methods."""
     child, parent = call.argument(0), call.argument(1)
+    if isinstance(child, FunctionValue) and parent is not None:
+        child.fields["super_"] = parent
     if isinstance(child, FunctionValue) and isinstance(parent, HostClass):
         lent = interp.get(child, "prototype")
         if isinstance(lent, Record):

@@ -274,7 +274,7 @@ def python_modules() -> dict[str, Value]:
             "TYPE_CHECKING": Const(value=False),
         },
     )
-    types = HostModule("types", functions(SimpleNamespace=namespace, FunctionType=first, MappingProxyType=first))
+    types = HostModule("types", functions(SimpleNamespace=namespace, FunctionType=first, MappingProxyType=first, MethodType=partial))
     contexts = HostModule("contextvars", {"ContextVar": HostClass("ContextVar", ContextVar)})
     globs = HostModule("glob", functions(glob=glob, iglob=glob))
     found: dict[str, Value] = {

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
 from analyzer.interp.hosts import Host
-from analyzer.interp.values import Const, External, Null, OneOf, Sequence, Unknown, Value, is_nothing
+from analyzer.interp.values import Const, EnumMember, External, Null, OneOf, Sequence, Unknown, Value, is_nothing
+from analyzer.inventory.guards import roles
 from analyzer.inventory.guards.paths import derived
 from analyzer.inventory.guards.refusals import BECAUSE
 from analyzer.inventory.guards.values import (
     GIVEN,
     UNKNOWN,
     Absent,
+    Because,
     Begun,
     Derived,
+    Missing,
+    Raised,
     Refusal,
     Role,
+    Thrown,
     kind_of,
     truth,
 )
@@ -25,8 +31,10 @@ from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
     from analyzer.inventory.guards.probe import Probe
+    from analyzer.inventory.guards.values import Names
 
 ERROR = re.compile(r"(Error|Exception)$")
+BITWISE = {"&": operator.and_, "|": operator.or_, "^": operator.xor}
 LEAVES_EMPTY = frozenset(
     {"replace", "replaceAll", "trim", "trimStart", "trimEnd", "slice", "substring", "substr", "toLowerCase", "toUpperCase", "toString",
      "normalize", "strip", "lstrip", "rstrip", "lower", "upper", "casefold", "removeprefix", "removesuffix"}
@@ -54,13 +62,17 @@ def absent_comparison(node: p.Binary, left: Value, right: Value) -> Value:
     if node.operator in {"==", "!="}:
         credential = absent.credential or (absent.kind in {"header", "note"} and of_a_setting(other))
         return Absent(absent.kind, truth=same == (node.operator == "=="), credential=credential)
-    if node.operator == "not in":
-        return Absent(absent.kind, truth=True, credential=absent.credential)
+    if node.operator in {"in", "not in"}:
+        return Absent(absent.kind, truth=listed(absent, other) == (node.operator == "in"), credential=absent.credential)
     return (
-        Absent(absent.kind, credential=absent.credential)
-        if node.operator in {"in", "instanceof", "<", ">", "<=", ">="}
-        else Derived(absent.kind)
+        Absent(absent.kind, credential=absent.credential) if node.operator in {"instanceof", "<", ">", "<=", ">="} else Derived(absent.kind)
     )
+
+
+def listed(absent: Absent, items: Value) -> bool:
+    """Return whether what is not there is among known items: ``token in (None, "")``."""
+    plain = [item.value for item in items.items if isinstance(item, Const) and not item.soft] if isinstance(items, Sequence) else []
+    return not absent.truth and ("" if absent.text else None) in plain
 
 
 def of_a_setting(value: Value) -> bool:
@@ -107,6 +119,26 @@ def or_default(found: Value, default: Value) -> Value:
     return default if truth(default) else either(found, default) if is_empty_text(default) else found
 
 
+def nothing_of(probe: Probe, value: Value, node: p.Member | p.Index) -> None:
+    """Fail inside a ``try`` where something is asked of a credential that is not there, unless by ``?.``."""
+    if not isinstance(value, Missing) or not probe.trying:
+        return
+    link: p.Expr = node
+    while isinstance(link, (p.Member, p.Index, p.Call)):
+        if not isinstance(link, p.Index) and link.optional:
+            return
+        link = link.callee if isinstance(link, p.Call) else link.object
+    raise Thrown(Raised("derived", "", External("", ("AttributeError",))))
+
+
+def key_error(probe: Probe, of: Role, name: str | None, names: Names) -> None:
+    """Fail inside a ``try`` of Python's where a header or a cookie is taken by its name that is not there."""
+    if names.function.scope.python and probe.trying and of.name in {"headers", "cookies"} and name is not None:
+        found = probe.read(roles.item(of, name))
+        if isinstance(found, Missing):
+            raise Thrown(Raised("derived", "", External("", ("KeyError",))))
+
+
 def is_empty_text(value: Value) -> bool:
     """Return whether a value is a text without a letter, whatever the settings are."""
     return isinstance(value, Const) and value.value == "" and not value.soft
@@ -117,11 +149,19 @@ def in_place(value: Value) -> Value:
     return Sequence([], value.kind) if isinstance(value, Begun) and not value.items else value
 
 
+def numbers(sign: str, *values: Value) -> list[Value]:
+    """Return what is computed with or compared: members of an enumeration of flags are numbers among numbers."""
+    members = [isinstance(value, EnumMember) for value in values]
+    flags = sign in BITWISE or (any(members) and not all(members))
+    return [Const(value.value) if flags and isinstance(value, EnumMember) and isinstance(value.value, int) else value for value in values]
+
+
 def because(probe: Probe, node: p.Binary, left: Value, right: Value, kind: str) -> Value:
     """Return what follows from a missing credential: known where what it led to is, as in ``standing(req) != MEMBER``."""
-    found = (
-        derived([left, right], lambda given: operators.binary(probe.interp, node.operator, *given, loose=node.loose))
-        if isinstance(left, Const) and isinstance(right, Const)
-        else UNKNOWN
-    )
+    values = numbers(node.operator, left, right)
+    known = [value.value for value in values if isinstance(value, Const) and isinstance(value.value, int)]
+    if node.operator in BITWISE and len(known) == len(values):
+        return Because(BITWISE[node.operator](*known), kind=kind)
+    both = isinstance(left, Const) and isinstance(right, Const)
+    found = derived(values, lambda given: operators.binary(probe.interp, node.operator, *given, loose=node.loose)) if both else UNKNOWN
     return Absent(kind, truth=found.value) if isinstance(found, Const) and isinstance(found.value, bool) else Derived(kind)

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from analyzer.catalog.load import snake_case
-from analyzer.interp.values import NONE, Const, Instance, Sequence, Value
+from analyzer.interp import operators
+from analyzer.interp.values import NONE, Const, Instance, Record, Sequence, Value
 from analyzer.interp.wording import describe
 from analyzer.inventory.guards.absence import either
 from analyzer.inventory.guards.collections import given_away
@@ -14,7 +15,7 @@ from analyzer.inventory.guards.credentials import credential_kind
 from analyzer.inventory.guards.expressions import INITIALISERS, member_of
 from analyzer.inventory.guards.refusals import known_status, refuses_status, refusing
 from analyzer.inventory.guards.roles import STATUS_FIELDS
-from analyzer.inventory.guards.stand_ins import because_missing
+from analyzer.inventory.guards.stand_ins import because_missing, with_member
 from analyzer.inventory.guards.values import FAILURE, UNKNOWN, Absent, Derived, Names, Refusal, Role, joined, kind_of
 from analyzer.syntax import program as p
 
@@ -37,9 +38,15 @@ def assignment(probe: Probe, node: p.Assign, names: Names) -> Value:
     value = because_of(probe.evaluate(node.value, names), names)
     if node.operator:
         old = probe.evaluate(node.target, names)
-        value = joined([old, value]) if node.operator in {"||", "or", "??", "&&", "and"} else UNKNOWN
+        value = joined([old, value]) if node.operator in {"||", "or", "??", "&&", "and"} else counted(probe, node.operator, old, value)
     assign(probe, node.target, value, names)
     return value
+
+
+def counted(probe: Probe, operator: str, old: Value, value: Value) -> Value:
+    """Return what ``+=`` and ``++`` make of numbers that are known."""
+    numbers = all(type(item) is Const and isinstance(item.value, int) and not item.soft for item in (old, value))
+    return operators.binary(probe.interp, operator, old, value) if numbers else UNKNOWN
 
 
 def because_of(value: Value, names: Names) -> Value:
@@ -56,6 +63,10 @@ def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> N
             owner = probe.evaluate(target.object, names)
             if owner is names.this:
                 write(names, owner, target.name, value)
+            elif isinstance(owner, (Record, Instance)):
+                keep(probe, target.object, with_member(owner, {target.name: value}), names)
+            elif isinstance(owner, Role) and owner.name in {"request", "state"}:
+                probe.carry(target.name, value)
             if target.name in STATUS_FIELDS:
                 set_status(probe, target, owner, value, names)
         case p.Index():
@@ -86,6 +97,18 @@ def write(names: Names, owner: Value | None, name: str, value: Value) -> None:
         owner.fields[name] = value
     elif not names.undecided:
         names.written = {**(names.written or {}), name: value}
+
+
+def keep(probe: Probe, target: p.Expr, owner: Value, names: Names) -> None:
+    """Put an object that has been given a member in its place: into a variable of the probed calls, or on the request."""
+    if isinstance(target, p.Name) and target.id in names.holder(target.id).values:
+        names.holder(target.id).values[target.id] = owner
+    elif (
+        isinstance(target, p.Member)
+        and isinstance(held := probe.evaluate(target.object, names), Role)
+        and held.name in {"request", "state"}
+    ):
+        probe.carry(target.name, owner)
 
 
 def set_status(probe: Probe, target: p.Member, owner: Value, value: Value, names: Names) -> None:

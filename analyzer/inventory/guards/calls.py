@@ -25,18 +25,18 @@ from analyzer.interp.values import (
 )
 from analyzer.inventory.guards import roles
 from analyzer.inventory.guards.absence import LEAVES_EMPTY, or_default
-from analyzer.inventory.guards.callbacks import DEPTH, run_callbacks
+from analyzer.inventory.guards.callbacks import run_callbacks
 from analyzer.inventory.guards.collections import collected, given_away
 from analyzer.inventory.guards.entry import object_call
 from analyzer.inventory.guards.expressions import INITIALISERS, member_of, path_of
 from analyzer.inventory.guards.kinds import is_instance
-from analyzer.inventory.guards.library_calls import answer_of, external_call, reads_credential, sent
-from analyzer.inventory.guards.memory import allowed, remembered
-from analyzer.inventory.guards.parameters import bind
+from analyzer.inventory.guards.language import called_with, of_language
+from analyzer.inventory.guards.library_calls import LOGS, answer_of, external_call, reads_credential, sent
 from analyzer.inventory.guards.paths import derived
-from analyzer.inventory.guards.patterns import matched, pattern_of
-from analyzer.inventory.guards.plain import looked_up, mapped, plain_method
-from analyzer.inventory.guards.promises import after, new_promise, of_several
+from analyzer.inventory.guards.patterns import pattern_of
+from analyzer.inventory.guards.plain import mapped, plain_method
+from analyzer.inventory.guards.promises import Settler, after, new_promise
+from analyzer.inventory.guards.raw_headers import over_headers
 from analyzer.inventory.guards.refusals import (
     asks_whose,
     class_refuses,
@@ -50,7 +50,6 @@ from analyzer.inventory.guards.refusals import (
     with_statuses,
     words_of,
 )
-from analyzer.inventory.guards.stand_ins import StandIn
 from analyzer.inventory.guards.values import (
     ANSWERED,
     FAILURE,
@@ -60,19 +59,15 @@ from analyzer.inventory.guards.values import (
     Derived,
     Failure,
     Member,
-    Names,
     Refusal,
     Role,
-    Thrown,
     joined,
     kind_of,
     truth,
-    worst,
 )
 
 if TYPE_CHECKING:
     from analyzer.inventory.guards.probe import Probe
-    from analyzer.syntax import program as p
 
 PURE = frozenset(
     {"str", "String", "len", "bool", "Boolean", "fnmatch", "fnmatchcase", "decodeURIComponent", "decodeURI", "unquote", "url_path_for"}
@@ -118,20 +113,6 @@ def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: di
     return answered if answered is not None else unseen(probe, arguments, keywords)
 
 
-def of_language(probe: Probe, callee: Host, arguments: list[Value], this: Value | None) -> Value | None:
-    """Return what a method of the language returns for what is known, None where it is none of these."""
-    name = str(getattr(callee, "name", ""))
-    if getattr(this, "package", "") == "Promise" and arguments:
-        return of_several(probe, name, arguments[0])
-    if name == "Router":
-        return Role("router")
-    own = name == "hasOwn" or (name == "has" and getattr(this, "package", "") == "Reflect")
-    lent = name == "call" and getattr(this, "name", "") == "hasOwnProperty"
-    if (own or lent) and arguments and isinstance(arguments[0], Role):
-        return role_method(probe, arguments[0], "hasOwnProperty", arguments[1:], {})
-    return looked_up(probe.interp, this, name or getattr(callee, "package", ""), arguments) or matched(probe.interp, callee, arguments)
-
-
 def unseen(probe: Probe, arguments: list[Value], keywords: dict[str, Value], kind: str | None = None) -> Value:
     """Return what code that is not visible returns; it may throw."""
     given = [*arguments, *keywords.values()]
@@ -150,19 +131,30 @@ def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: 
     if isinstance(of, (Refusal, Failure)) or of is ANSWERED:
         return sent(probe, of, arguments)
     if isinstance(of, Role):
-        pairs = of.name == roles.HEADER_NAME or (of.name == "headers" and name == "items")
-        return of if pairs else role_method(probe, of, name, arguments, keywords)
-    if isinstance(of, (Absent, Derived)):
-        if name in {"then", "finally", "catch"}:
-            return after(probe, of, name, arguments)
-        kind = kind_of(of)
-        probe.found.strained = True
-        run_callbacks(probe, arguments, kind)
-        return Absent(of.kind, credential=of.credential, text=of.text and name in LEAVES_EMPTY) if isinstance(of, Absent) else of
+        found = over_headers(probe, of, name, arguments)
+        return found if found is not None else role_method(probe, of, name, arguments, keywords)
     if isinstance(of, OneOf):
         return joined([member_call(probe, Member(option, name), arguments, keywords) for option in of.options])
     if name in {"then", "catch", "finally"}:
         return after(probe, of, name, arguments)
+    if isinstance(of, (Absent, Derived)):
+        return of_missing(probe, of, name, arguments)
+    return other_call(probe, of, name, arguments, keywords)
+
+
+def of_missing(probe: Probe, of: Absent | Derived, name: str, arguments: list[Value]) -> Value:
+    """Return what a method of a credential gives that is not there."""
+    probe.found.strained = True
+    run_callbacks(probe, arguments, kind_of(of))
+    return Absent(of.kind, credential=of.credential, text=of.text and name in LEAVES_EMPTY) if isinstance(of, Absent) else of
+
+
+def other_call(probe: Probe, of: Value, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
+    """Return what a method of something else than the request gives."""
+    if name in LOGS and not isinstance(of, (Sequence, Const, Instance, ClassValue)):
+        return UNKNOWN
+    if isinstance(of, Closure) and name in {"call", "apply"}:
+        return called_with(probe, of, name, arguments)
     if isinstance(of, (Sequence, Const)):
         return plain_method(probe, of, name, arguments, keywords)
     if isinstance(of, (Record, External, Instance, ModuleValue, ClassValue, FunctionValue, Host)):
@@ -183,13 +175,17 @@ def role_call(probe: Probe, role: Role, arguments: list[Value]) -> Value:
         given = arguments[0] if arguments else NONE
         probe.may_raise(*error_kind(given, absence=probe.led))
         return UNKNOWN
+    if isinstance(role, Settler):
+        return role.settle(probe, arguments)
     if role.name != "next":
-        return UNKNOWN if role.name == "resolve" else unseen(probe, arguments, {})
+        return unseen(probe, arguments, {})
     given = arguments[0] if arguments else NONE
     if isinstance(given, OneOf):
         given = next((option for option in given.options if isinstance(option, Refusal)), given)
     if isinstance(given, Refusal):
         probe.refuse(given.text)
+    elif isinstance(given, Const) and given.value == "router" and probe.led:
+        probe.refuse("leaves the router where the credential is missing")
     elif isinstance(given, Role) or truth(given) is False or (isinstance(given, Const) and given.value in {"route", "router"}):
         probe.found.passes = True
     elif not isinstance(given, Failure) and probe.led:
@@ -296,54 +292,3 @@ def attribute(probe: Probe, name: str, arguments: list[Value], wanted: str) -> V
     if name == "hasattr" and (missing or isinstance(arguments[0], Role)) and (isinstance(found, Const) or roles.always(found)):
         return Const(not missing)
     return arguments[2] if len(arguments) > 2 and (missing or (isinstance(found, Absent) and truth(arguments[2]))) else found
-
-
-def function_call(probe: Probe, function: FunctionValue, arguments: list[Value], keywords: dict[str, Value], this: Value | None) -> Value:
-    """Run a function of the repository."""
-    this = function.this if function.this is not None else this
-    given = [*function.bound, *arguments]
-    named = {**function.bound_keywords, **keywords}
-
-    def run() -> Value:
-        names = Names(function, {}, None, this, absence=isinstance(this, StandIn))
-        bind(probe, function.node, names, given, named)
-        return body_of(probe, function.node, names)
-
-    return remembered(probe, function, [*given, *named.values(), NONE if this is None else this], tuple(named), run)
-
-
-def closure_call(probe: Probe, function: Closure, arguments: list[Value], keywords: dict[str, Value]) -> Value:
-    """Run a function that stands in a probed body."""
-    names = Names(function.names.function, {}, function.names)
-    bind(probe, function.node, names, arguments, keywords)
-    return body_of(probe, function.node, names)
-
-
-def body_of(probe: Probe, node: p.Function, names: Names) -> Value:
-    """Run a body: return what it may return, or throw what it throws in any case."""
-    if probe.depth >= DEPTH or probe.active.count(id(node)) >= 2:
-        return Derived(kind) if (kind := next((k for v in names.values.values() if (k := kind_of(v))), None)) else UNKNOWN
-    outer, site = probe.names, probe.site
-    names.inherited = outer.absence or outer.inherited if outer is not None else False
-    names.returned = []
-    left = probe.steps
-    probe.steps = slice_ = min(left, allowed(probe))
-    probe.depth += 1
-    probe.active.append(id(node))
-    probe.names = names
-    probe.raised.append([])
-    try:
-        ending = probe.run(node.body, names)
-    finally:
-        probe.steps = left - (slice_ - probe.steps)
-        probe.depth -= 1
-        probe.active.pop()
-        probe.names, inner = outer, probe.raised.pop()
-        probe.site = site
-    if ending == "raise" and not names.returned:
-        probe.raised[-1].extend(inner)
-        raise Thrown(worst(inner))
-    probe.raised[-1].extend(inner)
-    if ending is None:
-        names.returned.append(Absent("user") if names.absence else NONE)
-    return joined(names.returned)

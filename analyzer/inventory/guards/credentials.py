@@ -16,7 +16,7 @@ _CREDENTIAL = re.compile(
     r"tokens?|(?:access|admin|api|auth|id|login|session|user)tokens?|jwt|bearer|session|sid|session_?id|user|users?_?id|uid|account|"
     r"admin|is_?admin|member|(?<![a-z]_)principal|(?:"
     + _BEFORE_A_PRINCIPAL
-    + r")_principal|identity|claims?|permissions?|roles?|scopes|credentials?|"
+    + r")_principal|identity|claims?|permissions?|privileges|rights|roles?|scopes|credentials?|"
     r"logged_?in|logged|owner|viewer|passport|oidc|password|secret|signature|x_(?:\w{1,30}_)?key)(_|$)"
 )
 _NOT_CREDENTIAL = re.compile(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.values import (
-    NONE,
     Const,
     OneOf,
     Record,
@@ -13,9 +12,9 @@ from analyzer.interp.values import (
     Value,
 )
 from analyzer.inventory.guards.assign import assign, assignment
+from analyzer.inventory.guards.calling import call
 from analyzer.inventory.guards.expressions import (
     binary,
-    call,
     conditional,
     index,
     logical,
@@ -24,6 +23,7 @@ from analyzer.inventory.guards.expressions import (
     unary,
 )
 from analyzer.inventory.guards.imported import imported
+from analyzer.inventory.guards.managers import yielded
 from analyzer.inventory.guards.paths import derived
 from analyzer.inventory.guards.promises import settled
 from analyzer.inventory.guards.raw_headers import pair_of
@@ -100,9 +100,9 @@ def called(probe: Probe, node: p.Call, names: Names) -> Value:
     return found if found is not None else call(probe, node, names)
 
 
-def inner(probe: Probe, node: p.Await | p.Yield | p.Spread, names: Names) -> Value:
-    """Return what is awaited, yielded or spread."""
-    return settled(probe, probe.evaluate(node.value, names)) if node.value is not None else NONE
+def inner(probe: Probe, node: p.Await | p.Spread, names: Names) -> Value:
+    """Return what is awaited or spread."""
+    return settled(probe, probe.evaluate(node.value, names))
 
 
 def opaque(probe: Probe, node: p.Opaque | p.SequenceExpr, names: Names) -> Value:
@@ -158,7 +158,7 @@ EVALUATORS: dict[type, Callable[..., Value]] = {
     p.Conditional: conditional,
     p.Assign: assignment,
     p.Await: inner,
-    p.Yield: inner,
+    p.Yield: yielded,
     p.Spread: inner,
     p.SequenceExpr: opaque,
     p.Opaque: opaque,

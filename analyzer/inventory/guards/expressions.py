@@ -11,12 +11,20 @@ from analyzer.interp.javascript_errors import ErrorClass
 from analyzer.interp.modules import settle
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Sequence, Value
 from analyzer.inventory.guards import roles
-from analyzer.inventory.guards.absence import absent_comparison, anybody_gives, because, cut_short, either, is_empty_text
-from analyzer.inventory.guards.bases import asked, method_of_base
+from analyzer.inventory.guards.absence import (
+    absent_comparison,
+    anybody_gives,
+    because,
+    cut_short,
+    either,
+    is_empty_text,
+    key_error,
+    nothing_of,
+)
 from analyzer.inventory.guards.collections import has_pair, sliced
-from analyzer.inventory.guards.kinds import made_by
+from analyzer.inventory.guards.kinds import holds, made_by, method
 from analyzer.inventory.guards.module_values import asks_setting, by_then, filled_later, is_none, of_closure, of_module, of_table, set_later
-from analyzer.inventory.guards.paths import PARTS, Asked, derived, lacks, marked, part
+from analyzer.inventory.guards.paths import PARTS, Asked, derived, lacks, listed, marked, part
 from analyzer.inventory.guards.raw_headers import compared
 from analyzer.inventory.guards.stand_ins import because_missing, of_object, same_object
 from analyzer.inventory.guards.values import (
@@ -24,14 +32,14 @@ from analyzer.inventory.guards.values import (
     THERE,
     UNKNOWN,
     Absent,
+    Bare,
     Because,
     Begun,
     Derived,
+    Gathered,
     Member,
     Names,
-    Promise,
     Role,
-    Thrown,
     joined,
     kind_of,
     truth,
@@ -44,7 +52,6 @@ if TYPE_CHECKING:
 PLAIN = (Const, Record, Sequence, Instance, ModuleValue, ClassValue, External, FunctionValue, Host)
 SAME = frozenset({"is", "is not", "==", "!=", "===", "!=="})
 INITIALISERS = ("__init__", "constructor")
-PROMISES = frozenset({"then", "catch", "finally"})
 
 
 def name(probe: Probe, node: p.Name, names: Names) -> Value:
@@ -98,6 +105,7 @@ def member(probe: Probe, node: p.Member, names: Names) -> Value:
     if names.written is not None and held is names.this and links[-1].name in names.written:
         value = names.written[links.pop().name]
     for link in reversed(links):
+        nothing_of(probe, value, link)
         gone = (isinstance(held, Role) and value is NONE) or cut_short(link, value)
         value = NONE if gone else member_of(probe, value, link.name)
     if not isinstance(target, p.Name):
@@ -116,7 +124,7 @@ def member_of(probe: Probe, value: Value, wanted: str) -> Value:
     if isinstance(value, Role):
         if wanted == "server" and value.name in {"request", "response"} and (servers := probe.interp.facts.get("fastify")):
             return servers[0]
-        return path_of(probe, probe.read(roles.member(value, wanted)))
+        return probe.carried(wanted, path_of(probe, probe.read(roles.member(value, wanted))))
     if isinstance(value, Member) and isinstance(value.of, Role) and value.of.name == "response" and value.name not in roles.STATUSES:
         return value
     if isinstance(value, (Absent, Derived)):
@@ -128,6 +136,8 @@ def member_of(probe: Probe, value: Value, wanted: str) -> Value:
         return told
     if isinstance(value, OneOf):
         return joined([member_of(probe, option, wanted) for option in value.options])
+    if isinstance(value, Bare) and wanted not in value.entries:
+        return probe.read(Absent("user"))
     if isinstance(value, Begun) and wanted == "length" and not value.open and not value.items:
         return Const(0)
     if not isinstance(value, PLAIN):
@@ -157,6 +167,7 @@ def index(probe: Probe, node: p.Index, names: Names) -> Value:
     """Return ``object[index]``."""
     value = probe.evaluate(node.object, names)
     if isinstance(value, (Absent, Derived)):
+        nothing_of(probe, value, node)
         return member_of(probe, value, "")
     if isinstance(node.index, p.SliceRange):
         ends = [NONE if end is None else probe.evaluate(end, names) for end in (node.index.lower, node.index.upper, node.index.step)]
@@ -165,8 +176,13 @@ def index(probe: Probe, node: p.Index, names: Names) -> Value:
     if isinstance(value, Role):
         text = key.value if isinstance(key, Const) and isinstance(key.value, str) else None
         probe.found.strained = probe.found.strained or names.function.scope.python
+        key_error(probe, value, text, names)
         found = roles.item(value, text) if value.name != "request" or text is None else roles.request_member(text)
         return of_route(probe, value, text) if value.name == "params" and text else path_of(probe, probe.read(found))
+    if (takes := method(value, "__getitem__")) is not None:
+        return probe.enter(takes, [key], {}, value)
+    if isinstance(value, (Begun, Gathered)) and isinstance(key, Const) and key.value in {0, -1} and value.items:
+        return value.items[int(key.value)]
     if isinstance(key, Const) and filled_later(value, node.object, names):
         return UNKNOWN
     if isinstance(value, (Sequence, Record, Instance, Const)) and isinstance(key, Const):
@@ -181,7 +197,7 @@ def unary(probe: Probe, node: p.Unary, names: Names) -> Value:
     """Return ``not x``; whether a credential is missing stays known."""
     value = probe.evaluate(node.operand, names)
     if node.operator == "not":
-        probe.asked(value)
+        value = probe.asked(value)
         if isinstance(value, Role) and value.name == "session":
             probe.read(Absent("session"))
         if isinstance(value, Absent):
@@ -202,19 +218,39 @@ def unary(probe: Probe, node: p.Unary, names: Names) -> Value:
     return UNKNOWN
 
 
+def contained(probe: Probe, left: Value, right: Value, *, there: bool) -> Value | None:
+    """Return whether something is, or is not, in a part of the request or in an object of the program's; None for anything else."""
+    if isinstance(left, Role) and left.name == "handler" and isinstance(right, Sequence):
+        return marked_by(probe, right, there=there)
+    found = holds(probe, right, left) if isinstance(right, (Bare, Instance)) else None
+    if isinstance(right, Role):
+        found = probe.read(roles.item(right, left.value if isinstance(left, Const) and isinstance(left.value, str) else None))
+    return found.inverted() if isinstance(found, Absent) and not there else found
+
+
+def marked_by(probe: Probe, functions: Sequence, *, there: bool) -> Value:
+    """Return whether the handler is, or is not, among the functions that decorators have gathered."""
+    probe.found.asks_request = True
+    if probe.request is None or functions.open:
+        return UNKNOWN
+    found = listed(functions.items, probe.request, probe.trace)
+    return Const(found.value is there) if isinstance(found, Const) else UNKNOWN
+
+
 def binary(probe: Probe, node: p.Binary, names: Names) -> Value:
     """Return a comparison or an operation."""
     left, right = probe.evaluate(node.left, names), probe.evaluate(node.right, names)
     sign = node.operator
     if (named := compared(sign, left, right)) is not None:
         return probe.read(named)
-    if isinstance(right, Role) and sign in {"in", "not in"}:
-        found = probe.read(roles.item(right, left.value if isinstance(left, Const) and isinstance(left.value, str) else None))
-        return found.inverted() if isinstance(found, Absent) and sign == "not in" else found
+    if sign in {"in", "not in"} and (inside := contained(probe, left, right, there=sign == "in")) is not None:
+        return inside
     if isinstance(left, Role) and left.name in THERE and isinstance(right, Const) and right.value is None:
         return Const(sign in {"is not", "!=", "!=="}) if sign in SAME else UNKNOWN
     if isinstance(right, Const) and right.value is None:
         probe.asked(left)
+    if sign == "<=" and isinstance(left, Sequence) and not left.items and not left.open and left.kind in {"set", "frozenset"}:
+        return Const(value=True)
     if isinstance(left, Absent) or isinstance(right, Absent):
         found = absent_comparison(node, left, right)
         return probe.read(found) if isinstance(found, Absent) else found
@@ -281,64 +317,3 @@ def conditional(probe: Probe, node: p.Conditional, names: Names) -> Value:
         return joined([probe.evaluate(node.then, names), probe.evaluate(node.otherwise, names)])
     finally:
         names.absence = held
-
-
-def call(probe: Probe, node: p.Call, names: Names) -> Value:
-    """Return what a call returns, its receiver first."""
-    callee = node.callee
-    this: Value | None = None
-    function: Value = UNKNOWN
-    inherited = method_of_base(callee, names)
-    if inherited is not None:
-        function, this = inherited
-    elif isinstance(callee, p.Member):
-        this = promised(probe, callee.object, names) if callee.name in PROMISES else probe.evaluate(callee.object, names)
-        by_method = not isinstance(this, PLAIN) or isinstance(this, (Const, Sequence)) or callee.name in PROMISES
-        if cut_short(callee, this):
-            return NONE
-        function = Member(this, callee.name) if by_method else member_of(probe, this, callee.name)
-    elif not (isinstance(callee, p.Name) and callee.id == "super"):
-        function = probe.evaluate(callee, names)
-    arguments, keywords = arguments_of(probe, node, names)
-    probe.site = probe.site._replace(line=node.line or probe.site.line)
-    frame, probe.names = probe.names, names
-    try:
-        if inherited is not None and isinstance(function, External):
-            return asked(probe, function, inherited[1])
-        made = probe.call(function, arguments, keywords, this, new=node.new)
-        return by_then(made) if isinstance(made, Const) and of_table(node, names) else made
-    finally:
-        probe.names = frame
-
-
-def promised(probe: Probe, node: p.Expr, names: Names) -> Value:
-    """Return what a promise holds, with what it may be rejected with: ``catch`` hears of it."""
-    probe.raised.append([])
-    value: Value = UNKNOWN
-    failed = False
-    try:
-        value = probe.evaluate(node, names)
-    except Thrown as thrown:
-        probe.may_raise(*thrown.error)
-        failed = True
-    thrown_in = probe.raised.pop()
-    if isinstance(value, Promise):
-        return Promise(value.value, [*value.raised, *thrown_in], failed=value.failed or failed)
-    return Promise(value, thrown_in, failed=failed) if thrown_in or not isinstance(value, PLAIN) else value
-
-
-def arguments_of(probe: Probe, node: p.Call, names: Names) -> tuple[list[Value], dict[str, Value]]:
-    """Return the arguments of a call."""
-    positional: list[Value] = []
-    keywords: dict[str, Value] = {}
-    for argument in node.arguments:
-        value = probe.evaluate(argument.value, names)
-        if argument.spread == 1:
-            positional.extend(value.items if isinstance(value, Sequence) else [])
-        elif argument.spread == 2:
-            keywords.update(value.entries if isinstance(value, Record) else {})
-        elif argument.keyword is not None:
-            keywords[argument.keyword] = value
-        else:
-            positional.append(value)
-    return positional, keywords

@@ -6,16 +6,18 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
-from analyzer.interp.values import Const, External, OneOf, Record, Sequence, Value
+from analyzer.interp.values import Const, OneOf, Value
 from analyzer.inventory.guards.absence import absent_comparison
 from analyzer.inventory.guards.assign import assign, called
+from analyzer.inventory.guards.branches import Ending, arms, merged
 from analyzer.inventory.guards.entry import gets_nothing
 from analyzer.inventory.guards.errors import class_raised, hushes, of_credentials, of_our_own, shares
 from analyzer.inventory.guards.found_before import gives_what_was_found
 from analyzer.inventory.guards.imported import import_
+from analyzer.inventory.guards.loops import each, repeated
+from analyzer.inventory.guards.managers import with_
 from analyzer.inventory.guards.paths import derived
 from analyzer.inventory.guards.promises import settled
-from analyzer.inventory.guards.raw_headers import pair_of
 from analyzer.inventory.guards.refusals import error_kind
 from analyzer.inventory.guards.stand_ins import because_missing
 from analyzer.inventory.guards.values import (
@@ -27,9 +29,7 @@ from analyzer.inventory.guards.values import (
     Names,
     Promise,
     Refusal,
-    Role,
     Thrown,
-    joined,
     kind_of,
     truth,
 )
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analyzer.inventory.guards.probe import Probe
-
-Ending = str | None  # return, raise, break, continue
 
 
 def run_block(probe: Probe, statements: list[p.Stmt], names: Names) -> Ending:
@@ -64,40 +62,6 @@ def run_block(probe: Probe, statements: list[p.Stmt], names: Names) -> Ending:
         if ending is not None:
             return ending
     return None
-
-
-def arms(probe: Probe, blocks: list[list[p.Stmt]], names: Names, *, tainted: bool, first: bool = True) -> Ending:
-    """Run alternatives, each with its own variables, and join what they leave; a missing credential leads to the first unless told."""
-    before, held = dict(names.values), names.absence
-    endings: list[Ending] = []
-    kept: list[dict[str, Value]] = []
-    names.undecided += not tainted
-    blind, probe.blind = probe.blind, not (tainted or probe.seen or probe.found.verifier)
-    for body in blocks:
-        names.values = dict(before)
-        names.absence = held or (tainted and (first or body is not blocks[0]))
-        ending = probe.run(body, names)
-        endings.append(ending)
-        if ending is None:
-            kept.append(names.values)
-    names.undecided -= not tainted
-    probe.blind = blind
-    names.values = merged(before, kept) if kept else before
-    names.absence = held or (tainted and len(kept) < len(blocks))
-    if kept:
-        return None
-    return "return" if "return" in endings else endings[0]
-
-
-def merged(before: dict[str, Value], kept: list[dict[str, Value]]) -> dict[str, Value]:
-    """Return the variables that several arms leave."""
-    if len(kept) == 1:
-        return kept[0]
-    found = dict(before)
-    for key in dict.fromkeys(key for values in kept for key in values):
-        options = [values[key] for values in kept if key in values]
-        found[key] = options[0] if all(option is options[0] for option in options) else joined(options)
-    return found
 
 
 def if_(probe: Probe, node: p.If, names: Names) -> Ending:
@@ -137,35 +101,6 @@ def matters_after(left: list[p.Stmt], body: list[p.Stmt]) -> bool:
     return False
 
 
-def loop(probe: Probe, node: p.ForEach | p.ForLoop | p.While, names: Names) -> Ending:
-    """Run a loop's body once for what it may meet, several times for few known items; it may not run at all."""
-    if isinstance(node, p.ForEach):
-        items = probe.evaluate(node.iterable, names)
-        if isinstance(items, Record) and not items.open and (node.kind == "in" or names.function.scope.python):
-            items = Sequence([Const(key) for key in items.entries])
-        if isinstance(items, Sequence) and not items.open and len(items.items) <= 40:
-            for item in items.items:
-                assign(probe, node.target, item, names)
-                ending = probe.run(node.body, names)
-                if ending in {"return", "raise"}:
-                    return ending
-                if ending == "break":
-                    return None
-            return probe.run(node.otherwise, names)
-        if (isinstance(items, Absent) and items.kind == "cookie") or (isinstance(items, Role) and items.name == "cookies"):
-            return None
-        pair = pair_of(items) if names.function.scope.python else None
-        if pair is not None:
-            assign(probe, node.target, pair, names)
-            ending = probe.run(node.body, names)
-            return ending if ending in {"return", "raise"} else None
-        assign(probe, node.target, Derived(kind) if (kind := kind_of(items)) else UNKNOWN, names)
-    elif isinstance(node, p.ForLoop):
-        probe.run(node.init, names)
-    arms(probe, [node.body, []], names, tainted=False)
-    return None
-
-
 def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
     """Run the body, then the handlers with what the body may have thrown; where it comes to its end, other errors have other reasons."""
     before, led = dict(names.values), names.absence
@@ -173,7 +108,9 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
     passed, probe.found.passes = probe.found.passes, False
     handed = probe.found.handed
     strained, probe.found.strained = probe.found.strained, False
+    probe.trying += bool(node.handlers)
     ending = probe.run([*node.body, *node.otherwise], names)
+    probe.trying -= bool(node.handlers)
     handed_on, probe.found.passes = probe.found.passes, probe.found.passes or passed
     thrown = probe.raised.pop()
     fails = bool(thrown) or probe.found.strained
@@ -238,16 +175,6 @@ def raise_(probe: Probe, node: p.Raise, names: Names) -> Ending:
     kind, text = error_kind(value, absence=names.absence or (names.inherited and not names.undecided))
     probe.may_raise(kind, text, class_raised(probe, node.value, value, names))
     return "raise"
-
-
-def with_(probe: Probe, node: p.With, names: Names) -> Ending:
-    """Run the body of a ``with``."""
-    value = probe.evaluate(node.value, names)
-    if isinstance(value, External) and value.dotted == "contextlib.suppress()" and isinstance(node.value, p.Call):
-        return try_(probe, p.Try(node.body, [p.Handler([], None, given.value) for given in node.value.arguments]), names)
-    if node.target is not None:
-        assign(probe, node.target, value, names)
-    return probe.run(node.body, names)
 
 
 def switch(probe: Probe, node: p.Switch, names: Names) -> Ending:
@@ -332,9 +259,9 @@ EXECUTORS: dict[type, Callable[..., Ending]] = {
     p.Raise: raise_,
     p.Jump: lambda _probe, node, _names: node.kind,
     p.If: if_,
-    p.ForEach: loop,
-    p.ForLoop: loop,
-    p.While: loop,
+    p.ForEach: each,
+    p.ForLoop: repeated,
+    p.While: repeated,
     p.Try: try_,
     p.With: with_,
     p.Switch: switch,

@@ -17,13 +17,15 @@ from analyzer.interp.values import ClassValue, Const, External, FunctionValue, I
 from analyzer.interp.wrapping import unwrapped
 from analyzer.inventory.guards.entry import answers_itself, entry_point, is_error_handler, of_backend, stub
 from analyzer.inventory.guards.exemptions import exempted, exempts
+from analyzer.inventory.guards.finding import Finding
+from analyzer.inventory.guards.kept import Kept
 from analyzer.inventory.guards.layers import Layer, layers
 from analyzer.inventory.guards.libraries import Scheme, entry_of, made, named_like_a_guard, scheme_of
 from analyzer.inventory.guards.names import Enclosing
 from analyzer.inventory.guards.parameters import dependencies
 from analyzer.inventory.guards.paths import Answers, Request
 from analyzer.inventory.guards.probe import Probe
-from analyzer.inventory.guards.values import NEXT, REQUEST, RESPONSE, Finding
+from analyzer.inventory.guards.values import NEXT, REQUEST, RESPONSE
 from analyzer.inventory.guards.verdicts import REFUSES, conclude, refused, run, scheme_kind
 from analyzer.routing.router import Switched
 
@@ -87,6 +89,7 @@ class Judge:
         self.layers: dict[int, list[Value]] = {}
         self.memory: dict[Hashable, Outcome] = {}
         self.answers: dict[int, Answers] = {}
+        self.kept_on = Kept()
         self.unwrapping = False
 
     def judge(self, value: Value, request: Request | None = None) -> Verdict | None:
@@ -295,7 +298,7 @@ class Judge:
         function, arguments, this = entry_point(self.interp, handler)
         if function is None:
             return "", False
-        found = run(Probe(self.interp, request, self.memory), function, arguments, this)
+        found = run(Probe(self.interp, request, self.memory, kept_on=self.kept_on), function, arguments, this)
         how = refused(found)
         return (how, found.refuses) if REFUSES.search(how) else ("", False)
 
@@ -303,7 +306,7 @@ class Judge:
         """Return the verdict on what is wrapped around a handler: one that refuses before it calls the handler guards it."""
         name, site, library, mark = self.identity(value.function)
         name = self.enclosing.name(value.function.file, value.function.node) or name
-        probe = Probe(self.interp, request, self.memory, beyond=value.inner.node)
+        probe = Probe(self.interp, request, self.memory, value.inner.node, self.kept_on)
         python = value.function.scope.python
         given: list[Value] = [] if python else [REQUEST, RESPONSE, NEXT, NEXT]
         finding = run(probe, value.function, given, value.function.this, {"request": REQUEST} if python else {})
@@ -319,7 +322,7 @@ class Judge:
         answers = self.answers.setdefault(id(value), Answers())
         found = answers.recall(request) if request is not None else None
         if found is None:
-            probe = Probe(self.interp, request, self.memory)
+            probe = Probe(self.interp, request, self.memory, kept_on=self.kept_on)
             found = run(probe, function, arguments, this, answers=answers_itself(value, function))
             if request is not None:
                 answers.learn(probe.trace, found)

@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from analyzer.interp.values import Value
+from analyzer.inventory.guards.values import joined
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
+
+
+class Kept(msgspec.Struct):
+    """What guards and middleware have kept on the request, by name, and how often that has changed."""
+
+    values: dict[str, Value] = msgspec.field(default_factory=dict)
+    changes: int = 0
+
+    def put(self, name: str, value: Value) -> None:
+        """Keep a value, beside what others keep under that name."""
+        before = self.values.get(name)
+        after = value if before is None else joined([before, value])
+        if after is not before:
+            self.values[name] = after
+            self.changes += 1
 
 
 def kept_by(function: p.Function) -> frozenset[str]:

@@ -6,14 +6,18 @@ https://docs.python.org/3/library/functions.html#isinstance
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from analyzer.catalog.load import snake_case
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host
-from analyzer.interp.values import ClassValue, Const, External, Instance, Record, Sequence, Value
+from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, Record, Sequence, Value
 from analyzer.inventory.guards.paths import Asked
 from analyzer.inventory.guards.stand_ins import StandIn, because_missing
-from analyzer.inventory.guards.values import UNKNOWN, Absent
+from analyzer.inventory.guards.values import UNKNOWN, Absent, Bare
+
+if TYPE_CHECKING:
+    from analyzer.inventory.guards.probe import Probe
 
 NOBODY = re.compile(r"(^|_)(anonymous|anon|guest|unauthenticated|nobody|visitor)(_|$)")
 """Classes that stand for somebody who has not proved who he is."""
@@ -53,6 +57,21 @@ def of_kind(value: Value, wanted: Value) -> bool | None:
     if isinstance(value, Sequence):
         return value.kind == name if value.kind in LISTS else None
     return name == "dict" if isinstance(value, Record) and value.kind == "dict" else None
+
+
+def method(value: Value, *names: str) -> FunctionValue | None:
+    """Return the first of an object's methods that its class has."""
+    bases = lineage(value.cls) if isinstance(value, Instance) else []
+    found = (base.members[name] for base in bases if isinstance(base, ClassValue) for name in names if name in base.members)
+    return next((item for item in found if isinstance(item, FunctionValue)), None)
+
+
+def holds(probe: Probe, of: Bare | Instance, item: Value) -> Value | None:
+    """Return what ``item in object`` says by the object's own method, None where it has none."""
+    if isinstance(of, Bare):
+        return probe.read(Absent("user")) if isinstance(item, Const) and str(item.value) not in of.entries else None
+    asks = method(of, "__contains__")
+    return probe.enter(asks, [item], {}, of) if asks is not None else None
 
 
 def made_by(value: Value, wanted: Value) -> Value:

@@ -9,8 +9,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.interp.hosts import Host
 from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, ModuleValue, OneOf, Record, Unknown, Value
+from analyzer.inventory.guards.finding import Finding
 from analyzer.inventory.guards.paths import Asked
-from analyzer.inventory.guards.values import UNKNOWN, Absent, Because, Derived, Failure, Finding, Raised, Refusal, Role, Thrown
+from analyzer.inventory.guards.values import (
+    UNKNOWN,
+    Absent,
+    Bare,
+    Because,
+    BecauseMember,
+    Derived,
+    Failure,
+    Missing,
+    Raised,
+    Refusal,
+    Role,
+    Thrown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -44,12 +58,14 @@ def sign(value: Value, *, python: bool, depth: int = 0) -> Hashable:  # noqa: C9
             return None
         case Because():
             return "because", value.kind, value.value
+        case BecauseMember():
+            return "because", value.kind, value.value, value.name
         case Const():
             return type(value.value).__name__, value.value, value.soft
         case Unknown():
             return "unknown", value.reason
         case Absent():
-            return "absent", value.kind, value.truth, value.credential, value.text
+            return "absent", isinstance(value, Missing), value.kind, value.truth, value.credential, value.text
         case Derived():
             return "derived", value.kind
         case Role():
@@ -61,6 +77,8 @@ def sign(value: Value, *, python: bool, depth: int = 0) -> Hashable:  # noqa: C9
         case OneOf():
             signs = tuple(sign(option, python=python, depth=depth + 1) for option in value.options)
             return None if None in signs else ("one of", signs)
+        case Bare():
+            return "bare"
         case Record() if not python:
             return ("same", id(value)) if (found := content(value, depth)) is None else found
         case Instance() | FunctionValue() | ClassValue() | External() | ModuleValue() | Host():
@@ -89,7 +107,19 @@ def remembered(probe: Probe, function: FunctionValue, values: list[Value], keywo
         return run()
     again = probe.active.count(id(function.node))
     code = (id(function.node), id(function.scope), "__static__" in function.fields)
-    key = (code, probe.depth, again, bool(probe.silent), probe.seen, probe.blind, probe.led, keywords, *signs)
+    key = (
+        code,
+        probe.depth,
+        again,
+        bool(probe.silent),
+        probe.seen,
+        probe.blind,
+        probe.led,
+        bool(probe.trying),
+        probe.kept_on.changes,
+        keywords,
+        *signs,
+    )
     outcome = probe.memory.get(key)
     had = probe.steps >= allowed(probe)
     if outcome is None or (outcome.found.exhausted and not had):

@@ -17,13 +17,27 @@ from analyzer.interp.inspection import signature
 from analyzer.interp.scope import defining_scope
 from analyzer.interp.values import NONE, ClassValue, Const, External, FunctionValue, Instance, OneOf, Record, Sequence, Value
 from analyzer.inventory.guards import roles
+from analyzer.inventory.guards.absence import or_default
 from analyzer.inventory.guards.assign import assign
 from analyzer.inventory.guards.authjwt import asker
 from analyzer.inventory.guards.credentials import credential_kind, is_credential
 from analyzer.inventory.guards.libraries import scheme_of
 from analyzer.inventory.guards.paths import is_socket
 from analyzer.inventory.guards.stand_ins import StandIn
-from analyzer.inventory.guards.values import NEXT, REQUEST, RESPONSE, UNKNOWN, Absent, Derived, Names, Role, Thrown
+from analyzer.inventory.guards.values import (
+    NEXT,
+    REQUEST,
+    RESPONSE,
+    UNKNOWN,
+    Absent,
+    Bare,
+    Because,
+    BecauseMember,
+    Derived,
+    Names,
+    Role,
+    Thrown,
+)
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
@@ -104,7 +118,9 @@ def given(probe: Probe, name: str, default: Value | None, annotation: Value | No
     if marker is not None:
         alias = marker.keywords.get("alias")
         text = str(alias.value) if isinstance(alias, Const) else name
-        return probe.read(roles.item(Role(roles.MARKERS[marker.path[-2]]), text))
+        found = probe.read(roles.item(Role(roles.MARKERS[marker.path[-2]]), text))
+        otherwise = default if marker is not marker_of(default) else default_within(marker)
+        return or_default(found, otherwise) if isinstance(otherwise, Const) and isinstance(otherwise.value, str) else found
     kind = part_of(name, written, annotation)
     if kind is REQUEST and default is not None and other_kind(probe, type_named(written, annotation)):
         return default
@@ -161,6 +177,11 @@ def marker_of(value: Value | None) -> External | None:
             return part
         pending += reversed(annotated(part))
     return None
+
+
+def default_within(marker: External) -> Value | None:
+    """Return the default that ``Header("guest")`` and its kin are given."""
+    return marker.keywords.get("default") or next(iter(marker.arguments), None)
 
 
 def class_within(annotation: Value | None) -> ClassValue | None:
@@ -236,6 +257,8 @@ def result_of(probe: Probe, target: Value) -> Value:
             value = probe.enter(target, [], {}, None)
         except Thrown as thrown:
             value = Derived("user") if thrown.error.kind == "auth" else UNKNOWN
-    if isinstance(value, (Absent, StandIn)):
+    if isinstance(value, Sequence) and value.kind == "generator":
+        value = value.items[0] if value.items else UNKNOWN
+    if isinstance(value, (Absent, Bare, Because, BecauseMember, StandIn)):
         probe.read(value if isinstance(value, Absent) else Absent("user"))
     return value

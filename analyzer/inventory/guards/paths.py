@@ -15,7 +15,7 @@ from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, OneOf, Reco
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
-    from analyzer.inventory.guards.values import Finding
+    from analyzer.inventory.guards.finding import Finding
 
 
 class Request(NamedTuple):
@@ -93,6 +93,25 @@ def mark(name: str) -> Callable[[Request], Value]:
         return NONE
 
     return of
+
+
+def listed(functions: list[Value], request: Request, trace: list[Question]) -> Value:
+    """Return whether the handler's function, or one that it wraps, is among some, noted as asked for: ``endpoint in PUBLIC``."""
+    nodes = {id(function.node) for function in functions if isinstance(function, FunctionValue)}
+
+    def of(request: Request) -> Value:
+        function: Value | None = request.handler
+        for _ in range(WRAPPERS):
+            if not isinstance(function, FunctionValue):
+                break
+            if id(function.node) in nodes:
+                return Const(value=True)
+            function = function.wraps
+        return Const(value=False)
+
+    found = of(request)
+    trace.append((of, answer(found)))
+    return found
 
 
 def is_socket(request: Request, trace: list[Question]) -> bool:

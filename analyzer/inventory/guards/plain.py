@@ -5,14 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host
-from analyzer.interp.libraries.python import ContextVar
 from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Record, Sequence, Site, Value
-from analyzer.inventory.guards import roles
-from analyzer.inventory.guards.absence import or_default
+from analyzer.inventory.guards.absence import listed, or_default
 from analyzer.inventory.guards.collections import chosen, given_away
 from analyzer.inventory.guards.paths import Asked, derived
 from analyzer.inventory.guards.patterns import tested
-from analyzer.inventory.guards.values import ADDRESS, UNKNOWN, Absent, Begun, Closure, Derived, Gathered, Promise, Role, kind_of, truth
+from analyzer.inventory.guards.raw_headers import PAIRS
+from analyzer.inventory.guards.values import (
+    ADDRESS,
+    UNKNOWN,
+    Absent,
+    Bare,
+    Because,
+    Begun,
+    Closure,
+    Derived,
+    Gathered,
+    Role,
+    kind_of,
+    truth,
+)
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -21,12 +33,15 @@ if TYPE_CHECKING:
 
 MOST = 60
 """How many items a function is tried on."""
+FOLDS = frozenset({"reduce", "reduceRight"})
 FILLS = frozenset({"add", "clear", "delete", "fill", "push", "set", "splice", "unshift"})
 """Methods of JavaScript's that change what is in a list, a set or a map."""
 
 
 def plain_method(probe: Probe, of: Sequence | Const, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Return what a method of a list or a text returns."""
+    if isinstance(of, (Begun, Gathered)) and name in {"append", "push"} and arguments and of.kind == "list":
+        of.items.append(arguments[0])
     if isinstance(of, Gathered) and name in {"append", "extend", "insert"}:
         of.open = True
     if name in FILLS:
@@ -36,13 +51,12 @@ def plain_method(probe: Probe, of: Sequence | Const, name: str, arguments: list[
             of.items.clear()
         return plain_method(probe, Sequence(of.items, open=of.open), "includes", arguments, keywords) if name == "has" else UNKNOWN
     first = arguments[0] if arguments else None
-    if isinstance(of, Begun) and isinstance(first, Promise) and name == "push":
-        of.items.append(first)
-        return UNKNOWN
     if isinstance(of, Sequence) and not of.items and not of.open and name in {"filter", "map"} and not isinstance(of, Begun):
         return of
     if isinstance(of, Sequence) and isinstance(first, (Closure, FunctionValue)):
-        return over_items(probe, of, name, first)
+        return folded(probe, of, name, arguments) if name in FOLDS else over_items(probe, of, name, first)
+    if name == "includes" and isinstance(first, Absent) and isinstance(of, Sequence) and listed(first, of):
+        return Absent(first.kind, truth=True, credential=first.credential)
     kind = next((found for value in arguments if (found := kind_of(value))), None)
     if kind:
         return Derived(kind)
@@ -71,6 +85,17 @@ def mapped(probe: Probe, name: str, arguments: list[Value]) -> Value | None:
         return None
     results = [probe.call(function, [item]) for item in items.items]
     return Sequence(results) if name == "map" else chosen(items, name, results)
+
+
+def folded(probe: Probe, of: Sequence, name: str, arguments: list[Value]) -> Value:
+    """Return what ``reduce`` makes of items that are known."""
+    items = of.items if name == "reduce" else of.items[::-1]
+    if of.open or isinstance(of, Begun) or len(items) > MOST or not (items or arguments[1:]):
+        return UNKNOWN
+    value, left = (arguments[1], items) if len(arguments) > 1 else (items[0], items[1:])
+    for position, item in enumerate(left):
+        value = probe.call(arguments[0], [value, item, Const(position), of])
+    return value
 
 
 def over_items(probe: Probe, of: Sequence, name: str, function: Closure | FunctionValue) -> Value:
@@ -110,11 +135,14 @@ def looked_up(interp: Interpreter, of: Value | None, name: str, arguments: list[
         return parts(given, "items" if name == "entries" else name)
     if (name == "URL" or (name == "parse" and getattr(of, "package", "") == "url")) and (isinstance(given, Asked) or given is ADDRESS):
         return given
+    if getattr(of, "package", "") == "Object" and isinstance(given, Role) and given.name == "headers":
+        return {"keys": given, "entries": PAIRS}.get(name)
     if getattr(of, "package", "") == "Object" and name == "keys" and isinstance(given, Role):
         return given
-    if isinstance(of, ContextVar) and name == "get":
-        return roles.item(Role("state"), of.name)
-    if not (isinstance(of, Record) and of.kind == "dict" and name == "get" and arguments):
+    if isinstance(of, Record) and of.kind == "map" and name == "get" and type(given) in {Const, Because}:
+        kept = method_result(interp, of, name, arguments, {})
+        return kept if isinstance(kept, (FunctionValue, Record, Sequence)) else UNKNOWN
+    if not (isinstance(of, Record) and (of.kind == "dict" or isinstance(of, Bare)) and name == "get" and arguments):
         return tested(interp, of, name, arguments)
     key = arguments[0]
     if isinstance(key, Absent) and key.credential:
@@ -122,4 +150,6 @@ def looked_up(interp: Interpreter, of: Value | None, name: str, arguments: list[
     found = of.entries.get(str(key.value)) if isinstance(key, Const) else None
     if found is not None:
         return found
+    if isinstance(of, Bare):
+        return or_default(Absent("user"), arguments[1]) if len(arguments) > 1 else Absent("user")
     return UNKNOWN if of.open or not isinstance(key, Const) else arguments[1] if len(arguments) > 1 else NONE

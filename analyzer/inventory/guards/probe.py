@@ -8,18 +8,22 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import FunctionValue, Site, Value
-from analyzer.inventory.guards.calls import call_value, closure_call, function_call
+from analyzer.interp.values import FunctionValue, OneOf, Site, Value
+from analyzer.inventory.guards.bodies import closure_call, function_call
+from analyzer.inventory.guards.calls import call_value
 from analyzer.inventory.guards.evaluators import EVALUATORS
+from analyzer.inventory.guards.finding import Finding
 from analyzer.inventory.guards.flow import run_block
-from analyzer.inventory.guards.kept import kept_by
-from analyzer.inventory.guards.values import SOUGHT, UNKNOWN, Absent, Closure, Finding, Names, Raised, is_own
+from analyzer.inventory.guards.kept import Kept, kept_by
+from analyzer.inventory.guards.kinds import method
+from analyzer.inventory.guards.stand_ins import certain
+from analyzer.inventory.guards.values import SOUGHT, UNKNOWN, Absent, Closure, Names, Raised, is_own
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
     from analyzer.interp.interpreter import Interpreter
-    from analyzer.inventory.guards.flow import Ending
+    from analyzer.inventory.guards.branches import Ending
     from analyzer.inventory.guards.memory import Outcome
     from analyzer.inventory.guards.paths import Question, Request
     from analyzer.syntax import program as p
@@ -33,10 +37,16 @@ class Probe:
 
     ``request`` is what is asked for, None for anything; ``memory`` is what calls came to, for all runs;
     ``beyond`` is the handler that a wrapper stands around: reaching it is getting on.
+    ``kept_on`` is what earlier ones have kept on the request.
     """
 
     def __init__(
-        self, interp: Interpreter, request: Request | None, memory: dict[Hashable, Outcome], beyond: p.Function | None = None
+        self,
+        interp: Interpreter,
+        request: Request | None,
+        memory: dict[Hashable, Outcome],
+        beyond: p.Function | None = None,
+        kept_on: Kept | None = None,
     ) -> None:
         self.interp = interp
         self.request = request
@@ -55,6 +65,8 @@ class Probe:
         self.seen = False
         self.blind = False
         self.names: Names | None = None
+        self.trying = 0
+        self.kept_on = kept_on if kept_on is not None else Kept()
         self._kept: dict[int, frozenset[str]] = {}
 
     @property
@@ -129,9 +141,21 @@ class Probe:
         return value
 
     def asked(self, value: Value) -> Value:
-        """Remember that it is asked whether something is there that the application keeps on the request."""
+        """Return what is asked for by a test; it is remembered where the application keeps that on the request."""
         self.found.asks_own = self.found.asks_own or is_own(value)
-        return value
+        weighs = method(value, "__bool__")
+        return self.enter(weighs, [], {}, value) if weighs is not None else value
+
+    def carry(self, name: str, value: Value) -> None:
+        """Remember what is kept on the request for those that come later; only what follows from a missing credential is known."""
+        forked = self.names is not None and self.names.forked
+        kept = None if forked else certain(value)
+        self.kept_on.put(name, kept if kept is not None else UNKNOWN)
+
+    def carried(self, name: str, otherwise: Value) -> Value:
+        """Return what has been kept on the request under a name."""
+        found = self.kept_on.values.get(name, UNKNOWN) if is_own(otherwise) else UNKNOWN
+        return otherwise if found is UNKNOWN or isinstance(found, OneOf) else self.read(found)
 
     def refuse(self, text: str, *, weak: bool = False, because: bool = False) -> None:
         """Remember that the request is refused here; a weak refusal counts only where a missing credential has led to it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.values import (
+    NONE,
     External,
     FunctionValue,
     OneOf,
@@ -23,6 +24,7 @@ from analyzer.inventory.guards.values import (
     Thrown,
     joined,
     kind_of,
+    truth,
     worst,
 )
 
@@ -86,10 +88,41 @@ def heard(probe: Probe, function: Value, given: list[Value], *, absence: bool = 
     return value, probe.raised.pop()
 
 
+class Settler(Role):
+    """What fulfils a promise, and where it is called with an error first rejects it, too; ``given`` is what it is fulfilled with."""
+
+    __slots__ = ("error_first", "failed", "given")
+
+    def __init__(self, *, error_first: bool = False) -> None:
+        super().__init__("resolve")
+        self.error_first = error_first
+        self.given: list[Value] = []
+        self.failed = False
+
+    def settle(self, probe: Probe, arguments: list[Value]) -> Value:
+        """Take what it is called with."""
+        if self.error_first and arguments and truth(arguments[0]) is not False:
+            probe.may_raise(*error_kind(arguments[0], absence=probe.led))
+            self.failed = True
+        if not self.error_first or not arguments or truth(arguments[0]) is not True:
+            self.given += arguments[self.error_first :][:1] or [NONE]
+        return UNKNOWN
+
+    def promise(self, thrown: list[Raised]) -> Promise:
+        """Return the promise."""
+        return Promise(joined(self.given) if self.given else UNKNOWN, thrown, failed=self.failed and not self.given)
+
+
 def new_promise(probe: Probe, executor: Value) -> Value:
     """Return ``new Promise((resolve, reject) => ...)``."""
-    _, thrown = heard(probe, executor, [Role("resolve"), Role("reject")])
-    return Promise(UNKNOWN, thrown)
+    settler = Settler()
+    return settler.promise(heard(probe, executor, [settler, Role("reject")])[1])
+
+
+def called_back(probe: Probe, function: FunctionValue, arguments: list[Value]) -> Value:
+    """Return ``promisify(function)(...)``: what the function calls back with."""
+    settler = Settler(error_first=True)
+    return settler.promise(heard(probe, function, [*arguments, settler])[1])
 
 
 def of_several(probe: Probe, name: str, given: Value) -> Value:

@@ -1,22 +1,49 @@
-"""A request's headers in pairs, as ASGI has them: ``for name, value in scope["headers"]``.
+"""A request's headers in pairs: ``for name, value in scope["headers"]`` of ASGI, ``Object.entries(req.headers)``.
 
 https://asgi.readthedocs.io/en/latest/specs/www.html#http-connection-scope
 """
 
 from __future__ import annotations
 
-from analyzer.interp.values import Const, Sequence, Value
+from typing import TYPE_CHECKING
+
+from analyzer.interp.values import Const, FunctionValue, Sequence, Value
 from analyzer.inventory.guards import roles
-from analyzer.inventory.guards.values import UNKNOWN, Absent, Role
+from analyzer.inventory.guards.values import UNKNOWN, Absent, Because, Closure, Derived, Role
+
+if TYPE_CHECKING:
+    from analyzer.inventory.guards.probe import Probe
 
 NAME = Role(roles.HEADER_NAME)
+PAIRS = Role("header pairs")
+HEADERS = frozenset({"headers", "header pairs"})
+FINDS = frozenset({"find", "findLast", "some", "filter", "findIndex", "findLastIndex"})
 EQUALS = frozenset({"==", "in"})
 DIFFERS = frozenset({"!=", "not in"})
 
 
 def pair_of(items: Value) -> Sequence | None:
     """Return what stands for any header of a request, as a name and a value; None for other values."""
-    return Sequence([NAME, UNKNOWN], "tuple") if isinstance(items, Role) and items.name == "headers" else None
+    return Sequence([NAME, UNKNOWN], "tuple") if isinstance(items, Role) and items.name in HEADERS else None
+
+
+def over_headers(probe: Probe, role: Role, name: str, arguments: list[Value]) -> Value | None:
+    """Return what ``find`` and its kin find among headers where a function looks for a credential, None for any other method.
+
+    A header's name is spelled by any method, and headers come in pairs by ``items``.
+    """
+    if role.name == NAME.name or (role.name == "headers" and name == "items"):
+        return role
+    function = arguments[0] if arguments else None
+    if role.name not in HEADERS or name not in FINDS | {"map"} or not isinstance(function, (Closure, FunctionValue)):
+        return None
+    pair = pair_of(PAIRS) if role is PAIRS else NAME
+    found = probe.enter(function, [pair or UNKNOWN], {}, None)
+    if name == "map":
+        return PAIRS if isinstance(found, Sequence) and found.items[:1] == [NAME] else UNKNOWN
+    if not isinstance(found, Absent) or found.truth:
+        return Derived(found.kind) if isinstance(found, Absent) else UNKNOWN
+    return Because(-1, kind=found.kind) if name in {"findIndex", "findLastIndex"} else Absent(found.kind, text=name == "filter")
 
 
 def compared(sign: str, left: Value, right: Value) -> Value | None:

@@ -22,6 +22,7 @@ from analyzer.inventory.guards.values import (
     UNKNOWN,
     Absent,
     Member,
+    Missing,
     Refusal,
     Role,
 )
@@ -82,8 +83,8 @@ def member(role: Role, name: str) -> Value:
         return RESPONSE if name in {"raw", "res", "response"} else REQUEST if name in {"req", "request"} else Member(role, name)
     if role.name in {"scope", "route"}:
         return item(role, name) if name != "get" else Member(role, name)
-    if role.name == "matched" and name == "endpoint":
-        return Role("handler")
+    if role.name == "matched":
+        return {"endpoint": Role("handler"), "path": Role("path"), "path_format": Role("path")}.get(name, UNKNOWN)
     return UNKNOWN
 
 
@@ -168,7 +169,13 @@ def item(role: Role, name: str | None) -> Value:
     if role.name in {"headers", "query"}:
         return sent(role, name)
     if role.name == "cookies":
-        return UNKNOWN if AGAINST_FORGERY.search(name.lower()) else Absent("cookie", credential=not proves_nothing(name))
+        return (
+            UNKNOWN
+            if AGAINST_FORGERY.search(name.lower())
+            else Absent("cookie", credential=False)
+            if proves_nothing(name)
+            else Missing("cookie")
+        )
     if role.name == "session":
         shown = SHOWN.search(name.lower()) or FILLED_IN.search(snake_case(name))
         return Absent("session", credential=is_credential(name) or shown is None)
@@ -182,7 +189,7 @@ def sent(role: Role, name: str) -> Value:
     if role.name == "headers" and AGAINST_FORGERY.search(name.lower()):
         return UNKNOWN
     if is_credential(name) or name.lower() == "cookie" or (role.name == "headers" and of_headers(name.lower())):
-        return Absent(credential_kind(name, role.name))
+        return Missing(credential_kind(name, role.name))
     own = role.name == "headers" and name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
     if own:
         return Absent("header" if not proves_nothing(name) else "note", credential=False)

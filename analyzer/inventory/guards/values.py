@@ -5,12 +5,26 @@ The statuses are HTTP's: 401 asks for credentials, 403 says that they do not suf
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import msgspec
 
 from analyzer.interp.hosts import Host
-from analyzer.interp.values import NONE, ClassValue, Const, FunctionValue, Instance, OneOf, Record, Sequence, Site, Unknown, Value
+from analyzer.interp.values import (
+    NONE,
+    ClassValue,
+    Const,
+    EnumMember,
+    FunctionValue,
+    Instance,
+    OneOf,
+    Record,
+    Sequence,
+    Site,
+    Unknown,
+    Value,
+)
 from analyzer.inventory.guards.paths import Asked, equal
 from analyzer.syntax import program as p
 
@@ -34,8 +48,24 @@ class Absent(Value):
         return Absent(self.kind, truth=not self.truth, credential=self.credential)
 
 
+class Missing(Absent):
+    """What a header or a cookie is that the request does not carry: nothing at all, of which nothing can be asked."""
+
+    __slots__ = ()
+
+
+class Bare(Record, eq=False):
+    """An object with nothing in it, returned or kept because a credential is missing: what it lacks follows from that."""
+
+
 class Because(Const, eq=False, kw_only=True):
     """A number or a text that was returned because a credential of that ``kind`` is missing: it is known, and says so."""
+
+    kind: str = "user"
+
+
+class BecauseMember(EnumMember, eq=False, kw_only=True):
+    """A member of an enumeration that was returned because a credential is missing."""
 
     kind: str = "user"
 
@@ -96,8 +126,10 @@ class Closure(Value, msgspec.Struct, eq=False):
 class Names(msgspec.Struct, eq=False):
     """The variables of one probed call; ``function`` is the repository's function whose closure lies beyond them.
 
-    ``absence``: a missing credential has led here; ``inherited``: to the call. ``undecided`` tests of other things stand around what runs.
-    ``written`` is what the call has put on its own object, which others do not see.
+    ``absence``: a missing credential has led here; ``inherited``: to the call. ``undecided`` tests of other things stand around what runs,
+    ``forked`` all tests that are not decided, also those around the call.
+    ``written`` is what the call has put on its own object, which others do not see. ``resumed`` runs what waits for its ``yield``,
+    ``yielded`` is what it has given by then.
     """
 
     function: FunctionValue
@@ -107,8 +139,11 @@ class Names(msgspec.Struct, eq=False):
     absence: bool = False
     inherited: bool = False
     undecided: int = 0
+    forked: int = 0
     returned: list[Value] | None = None
     written: dict[str, Value] | None = None
+    resumed: Callable[[Value], None] | None = None
+    yielded: Sequence | None = None
 
     def holder(self, name: str) -> Names:
         """Return the call that has declared a variable; this one where none has."""
@@ -158,46 +193,6 @@ class Begun(Sequence, eq=False):
 def worst(raised: list[Raised]) -> Raised:
     """Return the most telling of what may be thrown."""
     return max(raised, key=lambda item: ("generic", "derived", "auth").index(item.kind), default=Raised("generic", ""))
-
-
-class Finding(msgspec.Struct):
-    """What happened to the request: credentials read, refusals, whether it got on.
-
-    A refusal is its words, its place, and whether a missing credential led there. ``blind`` counts those that were decided upon before
-    anything was read that proves who asks: by an address, a country, the time. ``fails``: the body does not end but by an error;
-    ``refuses``: nor but by that or by an answer that refuses.
-    ``strained``: something was asked of what is missing, which fails in most languages.
-    ``asks_own``: it was asked whether something is there that the application keeps on the request.
-    """
-
-    reads: dict[str, Site] = msgspec.field(default_factory=dict)
-    refusals: list[tuple[str, Site, bool]] = msgspec.field(default_factory=list)
-    blind: int = 0
-    passes: bool = False
-    opaque: bool = False
-    handed: bool = False
-    asks_request: bool = False
-    verifier: str = ""
-    exhausted: bool = False
-    fails: bool = False
-    refuses: bool = False
-    strained: bool = False
-    asks_own: bool = False
-
-    def add_to(self, other: Finding) -> None:
-        """Add what happened in a call to what happened before it."""
-        for kind, site in self.reads.items():
-            other.reads.setdefault(kind, site)
-        other.refusals.extend(self.refusals)
-        other.blind += self.blind
-        other.passes = other.passes or self.passes
-        other.opaque = other.opaque or self.opaque
-        other.handed = other.handed or self.handed
-        other.asks_request = other.asks_request or self.asks_request
-        other.verifier = other.verifier or self.verifier
-        other.exhausted = other.exhausted or self.exhausted
-        other.strained = other.strained or self.strained
-        other.asks_own = other.asks_own or self.asks_own
 
 
 THERE = frozenset({"request", "response", "headers", "scope", "route", "matched", "handler"})
@@ -262,7 +257,7 @@ def is_own(value: Value) -> bool:
 
 def kind_of(value: Value | None) -> str | None:
     """Return the credential that a value is made from, None where none is among the nearest of its parts."""
-    if not isinstance(value, (Absent, Derived, Because, OneOf, Sequence, Record, Member, Promise)):
+    if not isinstance(value, (Absent, Derived, Because, BecauseMember, OneOf, Sequence, Record, Member, Promise)):
         return None
     pending: list[Value | None] = [value]
     seen: set[int] = set()
@@ -270,7 +265,7 @@ def kind_of(value: Value | None) -> str | None:
         part = pending.pop()
         if isinstance(part, (Absent, Derived)) and (not isinstance(part, Absent) or part.credential):
             return part.kind
-        if isinstance(part, Because):
+        if isinstance(part, (Because, BecauseMember)):
             return part.kind
         if id(part) not in seen:
             seen.add(id(part))

@@ -9,7 +9,8 @@ from analyzer.catalog.load import auth_rules, snake_case
 from analyzer.interp.values import FunctionValue, OneOf, Value
 from analyzer.inventory.guards.credentials import is_credential
 from analyzer.inventory.guards.entry import ROUTE_HANDLER
-from analyzer.inventory.guards.values import REQUEST, Finding, Names, Refusal, Thrown, joined
+from analyzer.inventory.guards.finding import Finding
+from analyzer.inventory.guards.values import REQUEST, Names, Refusal, Thrown, joined
 
 if TYPE_CHECKING:
     from analyzer.inventory.guards.probe import Probe
