@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import assign, classes
 from analyzer.interp.hosts import Host
+from analyzer.interp.member_decorators import context, of_the_standard, run_initializers
 from analyzer.interp.scope import Scope, take_name
 from analyzer.interp.values import (
     NONE,
@@ -113,11 +114,17 @@ def decorate(interp: Interpreter, value: Value, decorators: list[p.Expr], scope:
             if isinstance(function, External) and isinstance(value, FunctionValue):
                 noted(value, function)
             continue
-        made = interp.invoke(function, Invocation([value], {}, site))
+        told = []
+        if isinstance(value, ClassValue) and isinstance(function, FunctionValue) and not value.python and of_the_standard(function):
+            told.append(context(interp, value, "class", value.name, value.own_initializers))
+        made = interp.invoke(function, Invocation([value, *told], {}, site))
         if isinstance(made, OneOf) and isinstance(value, FunctionValue):
             made = next((option for option in made.options if isinstance(option, FunctionValue) and option is not value), made)
         if isinstance(made, (FunctionValue, ClassValue, Instance, Host, Record)):
             if isinstance(made, FunctionValue) and made is not value and made.wraps is None:
                 made.wraps = value
             value = made
+    if isinstance(value, ClassValue) and value.own_initializers:
+        run_initializers(interp, value.own_initializers, value)
+        value.own_initializers.clear()
     return value

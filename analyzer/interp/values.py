@@ -147,7 +147,8 @@ class FunctionValue(Value, msgspec.Struct, eq=False):
 class ClassValue(Value, msgspec.Struct, eq=False):
     """A class: ``members`` by name, ``bases`` left to right, ``instance_fields`` evaluated at construction.
 
-    ``statics`` and ``setters``, those of the bases too, are JavaScript's.
+    ``statics`` and ``setters``, those of the bases too, are JavaScript's. So is what decorators have left: ``initializers`` are run of
+    each object, ``own_initializers`` of the class, ``first_values`` change those of fields.
     """
 
     name: str
@@ -162,6 +163,9 @@ class ClassValue(Value, msgspec.Struct, eq=False):
     python: bool = False
     statics: dict[str, Value] = msgspec.field(default_factory=dict)
     setters: dict[str, FunctionValue] | None = None
+    initializers: list[Value] = msgspec.field(default_factory=list)
+    own_initializers: list[Value] = msgspec.field(default_factory=list)
+    first_values: list[tuple[str, Value]] = msgspec.field(default_factory=list)
     made: int = msgspec.field(default_factory=moment)
 
     @property
