@@ -143,6 +143,8 @@ def add_field(interp: Interpreter, cls: ClassValue, member: p.Field, body: Scope
         (cls.members if body.python else cls.statics)[name] = value
         if body.python:
             body.names[name] = value
+    elif not body.python and not any(name in base.statics for base in lineage(cls) if isinstance(base, ClassValue)):
+        cls.statics[name] = NONE
     if member.decorators and not body.python:
         decorate_field(interp, cls, name, member, body)
 

@@ -104,7 +104,7 @@ def class_member(interp: Interpreter, order: list[Value], name: str, this: Value
             if getter is not None:
                 return getter
         elif isinstance(base, HostClass) and not isinstance(this, Instance):
-            return base.get(name, interp)
+            return base.get(name, interp) if interp.python else base.statics.get(name)
     return None
 
 
