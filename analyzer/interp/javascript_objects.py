@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.entries import set_entry, unsure
 from analyzer.interp.hosts import Host, HostFunction, HostModule, inherited_from
-from analyzer.interp.iteration import entries_of, items_of
+from analyzer.interp.iteration import entries_of, is_listed, items_of
 from analyzer.interp.javascript_prototypes import inherited
 from analyzer.interp.library_objects import keep_field
 from analyzer.interp.operators import equal
@@ -181,6 +181,11 @@ def names_of(interp: Interpreter, value: Value) -> list[str]:
         return ["constructor", *(name for name in own if name != "constructor")] if value.kind == "prototype" else own
     if isinstance(value, Sequence):
         return [*map(str, range(len(value.items))), "length"]
+    if isinstance(value, ClassValue):
+        getters = [name for name, getter in value.getters.items() if getter.node.kind == "static getter"]
+        own = [name for name in value.statics if name != "prototype"]
+        methods = [name for name in own if not is_listed(name, value.statics[name])]
+        return ["length", "name", "prototype", *methods, *getters, *(name for name in own if name not in methods)]
     return list(entries_of(interp, value)[0])
 
 
