@@ -9,6 +9,7 @@ from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.iteration import entries_of
 from analyzer.interp.javascript_errors import ErrorClass
+from analyzer.interp.javascript_own import own_member
 from analyzer.interp.metaclasses import class_in_making, metaclass_of
 from analyzer.interp.operators import softened
 from analyzer.interp.validation import maker
@@ -65,6 +66,8 @@ def instance_special(interp: Interpreter, value: Instance, name: str, order: lis
         return value.cls
     if name == "__module__" and value.cls.python:
         return value.cls.scope.of_module("__name__")
+    if not value.cls.python and (asking := own_member(value, name)) is not None:
+        return asking
     built_in = next((base for base in order if isinstance(base, ErrorClass)), None)
     if built_in is not None and (inherited := built_in.of_instance(value, name)) is not None:
         return inherited
@@ -191,7 +194,7 @@ def class_special(value: ClassValue, name: str, order: list[Value]) -> Value | N
         return Record({key: Unknown("annotation") for key in own}, kind="dict")
     if name == "__init__":
         return HostFunction(name, lambda _c, _i: NONE)
-    return None
+    return None if value.python else own_member(value, name)
 
 
 def super_member(interp: Interpreter, value: SuperValue, name: str) -> Value:
