@@ -9,7 +9,7 @@ from analyzer.interp.ancestry import lineage
 from analyzer.interp.enumerations import make_members, numbered
 from analyzer.interp.inspection import decorator_name
 from analyzer.interp.iteration import items_of
-from analyzer.interp.member_decorators import decorate_field, decorate_method, decorate_parameters, run_initializers
+from analyzer.interp.member_decorators import decorate_field, decorate_method, decorate_parameters, finish_class
 from analyzer.interp.metaclasses import made_by_metaclass
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
@@ -60,8 +60,8 @@ def make_class(interp: Interpreter, node: p.Class, scope: Scope) -> ClassValue:
         constructor = cls.members.get("constructor")
         if isinstance(constructor, FunctionValue):
             decorate_parameters(interp, constructor, [cls, NONE], body)
-        run_initializers(interp, cls.own_initializers, cls)
-        cls.own_initializers.clear()
+        if cls.left is not None:
+            finish_class(interp, cls)
     return cls
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.iteration import room
-from analyzer.interp.values import NONE, ClassValue, Const, FunctionValue, Invocation, Record, Site, Traits, Value
+from analyzer.interp.values import NONE, ClassValue, Const, FunctionValue, Invocation, Left, Record, Site, Traits, Value
 from analyzer.interp.wrapping import AROUND
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
@@ -30,16 +30,14 @@ def decorate_method(interp: Interpreter, cls: ClassValue, name: str, function: F
     itself: what is around it measures, tries again, or asks who is there.
     """
     member = function.node
-    static = member.kind == "static"
-    target = cls if static else interp.get(cls, "prototype")
+    target = cls if member.kind == "static" else interp.get(cls, "prototype")
     descriptor = Record({"value": function})
+    made = [(interp.evaluate(decorator, body), Site(body.file, decorator.line)) for decorator in member.decorators]
     decorate_parameters(interp, function, [target, Const(name)], body)
-    for decorator in reversed(member.decorators):
-        site = Site(body.file, decorator.line)
+    for value, site in reversed(made):
         interp.site = site
-        value = interp.evaluate(decorator, body)
         if isinstance(value, FunctionValue) and of_the_standard(value):
-            told = context(interp, cls, "method", name, cls.own_initializers if static else cls.initializers)
+            told = context(interp, cls, "method", name, static=member.kind == "static")
             given = interp.invoke(value, Invocation([descriptor.entries["value"], told], {}, site))
             if isinstance(given, FunctionValue):
                 descriptor = Record({"value": given})
@@ -55,19 +53,18 @@ def decorate_method(interp: Interpreter, cls: ClassValue, name: str, function: F
 def decorate_field(interp: Interpreter, cls: ClassValue, name: str, member: p.Field, body: Scope) -> None:
     """Call the program's own decorators of a field, with prototype and name, or as the standard has it."""
     target = cls if member.static else interp.get(cls, "prototype")
-    for decorator in reversed(member.decorators):
-        site = Site(body.file, decorator.line)
+    made = [(of_the_program(interp, decorator, body), Site(body.file, decorator.line)) for decorator in member.decorators]
+    for value, site in reversed(made):
         interp.site = site
-        value = of_the_program(interp, decorator, body)
-        if value is None:
-            continue
-        if of_the_standard(value):
-            told = context(interp, cls, "field", name, cls.own_initializers if member.static else cls.initializers)
-            given = interp.invoke(value, Invocation([NONE, told], {}, site))
-            if isinstance(given, FunctionValue) and room(interp, cls.first_values):
-                cls.first_values.append((name, given))
-        else:
+        if value is not None and of_the_standard(value):
+            given = interp.invoke(value, Invocation([NONE, context(interp, cls, "field", name, static=member.static)], {}, site))
+            left = left_at(cls).first_values
+            if isinstance(given, FunctionValue) and room(interp, left):
+                left.append((name, given))
+        elif value is not None:
             interp.invoke(value, Invocation([target, Const(name, site=site)], {}, site))
+    if member.static and name in cls.statics:
+        cls.statics[name] = first_value(interp, cls, name, cls.statics[name])
 
 
 def decorate_parameters(interp: Interpreter, function: FunctionValue, told: list[Value], body: Scope) -> None:
@@ -108,25 +105,38 @@ def of_the_standard(decorator: FunctionValue) -> bool:
     )
 
 
-def context(interp: Interpreter, cls: ClassValue, kind: str, name: str, initializers: list[Value]) -> Record:
-    """Return what a decorator of the standard is told; what it has run later is put in ``initializers``."""
+def context(interp: Interpreter, cls: ClassValue, kind: str, name: str, *, static: bool) -> Record:
+    """Return what a decorator of the standard is told; it may ask for something to be run later."""
+    left = left_at(cls)
+    later = left.of_class if static or kind == "class" else left.before if kind == "method" else left.after
 
     def add(call: Invocation, running: Interpreter) -> Value:
         given = call.argument(0)
-        if given is not None and room(running, initializers):
-            initializers.append(given)
+        if given is not None and room(running, later):
+            later.append(given)
         return NONE
+
+    def ask(call: Invocation, running: Interpreter) -> Value:
+        return running.get(call.argument(0) or NONE, name)
 
     return Record(
         {
             "kind": Const(kind),
             "name": Const(name),
-            "static": Const(initializers is cls.own_initializers),
+            "static": Const(static),
             "private": Const(name.startswith("#")),
+            "access": Record({"get": HostFunction("get", ask)}, open=True),
             "addInitializer": HostFunction("addInitializer", add),
             "metadata": metadata_of(interp, cls),
         }
     )
+
+
+def left_at(cls: ClassValue) -> Left:
+    """Return what decorators have left at a class to be done."""
+    if cls.left is None:
+        cls.left = Left()
+    return cls.left
 
 
 def metadata_of(interp: Interpreter, cls: ClassValue) -> Value:
@@ -139,15 +149,21 @@ def metadata_of(interp: Interpreter, cls: ClassValue) -> Value:
     return known
 
 
-def run_initializers(interp: Interpreter, initializers: list[Value], this: Value) -> None:
+def finish_class(interp: Interpreter, cls: ClassValue) -> None:
+    """Run what decorators have asked to be run of the class."""
+    later, left_at(cls).of_class = left_at(cls).of_class, []
+    run_later(interp, later, cls)
+
+
+def run_later(interp: Interpreter, later: list[Value], this: Value) -> None:
     """Run what decorators have asked to be run of an object or a class."""
-    for added in initializers:
+    for added in later:
         interp.invoke(added, Invocation([], {}, interp.site, this))
 
 
 def first_value(interp: Interpreter, cls: ClassValue, name: str, value: Value) -> Value:
     """Return what decorators make of the first value of a field."""
-    for field, change in cls.first_values:
+    for field, change in cls.left.first_values if cls.left is not None else ():
         if field == name:
             value = interp.invoke(change, Invocation([value], {}, interp.site))
     return value
