@@ -24,6 +24,7 @@ from analyzer.interp.values import (
     Record,
     Sequence,
     SuperValue,
+    Traits,
     Unknown,
     Value,
 )
@@ -31,6 +32,8 @@ from analyzer.interp.values import (
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
+DEEPEST = 200
+"""How many bases of a class are gone through for what its prototype inherits."""
 _ANNOTATED = frozenset({"__annotations__", "__dataclass_fields__", "__fields__", "__match_args__", "_fields", "model_fields"})
 
 
@@ -132,8 +135,7 @@ def bound_member(interp: Interpreter, base: ClassValue, found: Value, this: Valu
 def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Value:
     """Return a static member, or what every class has."""
     if name == "prototype" and not value.python:
-        prototype = Record(value.members, getters=value.getters, kind="prototype", keys={"constructor": value})
-        return value.statics.setdefault("prototype", prototype)
+        return prototype_of(value)
     order = lineage(value)
     found = next((base.statics[name] for base in order if isinstance(base, ClassValue) and name in base.statics), None)
     if found is None and not value.python:
@@ -155,6 +157,23 @@ def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Val
         if external is not None
         else (Unknown(f"member {name}") if value.python else NONE)
     )
+
+
+def prototype_of(cls: ClassValue) -> Value:
+    """Return a class's prototype, which inherits from that of its base."""
+    chain = [cls]
+    while "prototype" not in chain[-1].statics and chain[-1].bases and len(chain) < DEEPEST:
+        base = chain[-1].bases[0]
+        if not isinstance(base, ClassValue) or base.python:
+            break
+        chain.append(base)
+    above: Value | None = None
+    for one in reversed(chain):
+        if "prototype" not in one.statics:
+            traits = Traits(prototype=above) if above is not None else None
+            one.statics["prototype"] = Record(one.members, getters=one.getters, kind="prototype", keys={"constructor": one}, traits=traits)
+        above = one.statics["prototype"]
+    return cls.statics["prototype"]
 
 
 def of_metaclass(interp: Interpreter, cls: ClassValue, name: str) -> Value | None:

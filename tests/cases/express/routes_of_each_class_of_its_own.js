@@ -25,6 +25,21 @@ for (const cls of [Lamps, Doors]) {
   }
 }
 
+// The same on prototypes, as decorators get them.
+function kept(prototype, path) {
+  if (!prototype.hasOwnProperty("kept")) prototype.kept = [...(prototype.kept || [])];
+  prototype.kept.push(path);
+}
+class Plain {
+  list() {}
+}
+class Fancy extends Plain {
+  show() {}
+}
+kept(Plain.prototype, "/plain");
+kept(Fancy.prototype, "/fancy");
+for (const path of Fancy.prototype.kept) app.patch(path, Fancy.prototype.list); // $ endpoint="PATCH /plain" endpoint="PATCH /fancy"
+
 class Settings {
   lamps = "/own/lamps";
   inherited() {}
