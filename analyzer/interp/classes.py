@@ -121,6 +121,8 @@ def add_method(interp: Interpreter, cls: ClassValue, member: p.Function, body: S
         value = interp.decorate(function, own, body)
     elif not body.python and (own or any(parameter.decorators for parameter in member.parameters)) and member.kind != "constructor":
         decorate_method(interp, cls, own_name, function, body)
+        if own_name in cls.getters:
+            return
     (cls.statics if member.kind == "static" and not body.python else cls.members)[own_name] = value
     if body.python:
         body.names[member.name] = value

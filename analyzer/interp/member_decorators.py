@@ -45,6 +45,9 @@ def decorate_method(interp: Interpreter, cls: ClassValue, name: str, function: F
             given = interp.invoke(value, Invocation([target, Const(name, site=site), descriptor], {}, site))
             if isinstance(given, Record) and isinstance(given.entries.get("value"), FunctionValue):
                 descriptor = given
+            elif isinstance(given, Record) and given.kind == "object" and isinstance(getter := given.entries.get("get"), FunctionValue):
+                cls.getters[name] = getter
+                return
     held = descriptor.entries.get("value")
     if isinstance(held, FunctionValue) and held is not function:
         function.fields[AROUND] = held

@@ -32,6 +32,16 @@ function Value(name: string) {
   };
 }
 
+function bound(_target: object, _name: string, descriptor: PropertyDescriptor) {
+  return { configurable: true, get(this: object) { return descriptor.value.bind(this); } };
+}
+
+class Doors {
+  base = "/doors";
+  @bound path(name: string) { return `${this.base}/${name}`; }
+  @bound list(_req: express.Request, res: express.Response) { res.json([]); }
+}
+
 class Lamps {
   @Value("suffix") declare ending: string;
   @Get("/all") all: express.RequestHandler = (_req, res) => void res.json([]);
@@ -47,4 +57,6 @@ for (const { path, name } of routes.get(Lamps.prototype)!) {
   app.get([lamps.prefix + path, ...parts].join("/"), lamps[name]); // $ endpoint="GET /lamps/parts/:at1/:id0" endpoint="GET /lamps/all" endpoint="GET /lamps/one"
 }
 app.get(`/ends${lamps.ending}${lamps.suffix}`, lamps.one); // $ endpoint="GET /ends/bright/bright"
+const { path, list } = new Doors();
+app.get(path("front"), list); // $ endpoint="GET /doors/front" guard=none
 app.listen(3000);
