@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.iteration import items_of
 from analyzer.interp.javascript_promises import settled
-from analyzer.interp.values import NONE, Const, External, FunctionValue, Invocation, Sequence, Unknown, Value
+from analyzer.interp.values import NONE, Const, External, FunctionValue, Invocation, Sequence, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +58,10 @@ BIND = HostFunction("bind", same)
 SNAPSHOT = HostFunction("snapshot", lambda _c, _i: runs())
 
 
+STORE = External("async_hooks", ("AsyncLocalStorage", "()", "getStore"))
+"""Asks for what there is in a request, which nobody knows."""
+
+
 class Storage(Host):
     """``new AsyncLocalStorage()``: what a function that it runs finds in it; nobody knows what there is in a request."""
 
@@ -71,7 +75,7 @@ class Storage(Host):
     def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return a method."""
         if name == "getStore":
-            return HostFunction(name, lambda call, _i: self.current or Unknown("store", call.site))
+            return HostFunction(name, lambda _c, _i: self.current or NONE) if self.current is not None else STORE
         if name == "enterWith":
             return HostFunction(name, lambda call, _i: self.enter(call.argument(0)))
         if name == "run":
