@@ -186,6 +186,11 @@ def of_host(interp: Interpreter, callee: Host, call_: Invocation) -> Value:
     return Unknown("text", call_.site)
 
 
+def is_object(value: Value | None) -> bool:
+    """Return whether a value is what a function is bound to, and no name of anything: an object, or nothing."""
+    return isinstance(value, (Instance, Record, External)) or (isinstance(value, Const) and value.value is None)
+
+
 def call_external(interp: Interpreter, callee: External, call_: Invocation, *, new: bool = False) -> Value:
     """Return what a library returned: callbacks run, wrapped routers come back, containers build the class they are asked for."""
     last = callee.path[-1] if callee.path else ""
@@ -196,6 +201,8 @@ def call_external(interp: Interpreter, callee: External, call_: Invocation, *, n
             known = construction.construct(interp, wanted, Invocation([], {}, call_.site, open=True))
             interp.singletons[id(wanted)] = known
         return known
+    if last == "bind" and callee.base is not None and len(call_.arguments) == 1 and is_object(wanted):
+        return callee.base
     setting = settings_schema.asked(interp, callee, call_)
     if setting is not None:
         return setting

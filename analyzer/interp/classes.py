@@ -7,23 +7,19 @@ from typing import TYPE_CHECKING
 from analyzer.interp import cached, descriptors
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.enumerations import make_members, numbered
-from analyzer.interp.hosts import Host
 from analyzer.interp.inspection import decorator_name
 from analyzer.interp.iteration import items_of
+from analyzer.interp.member_decorators import decorate_field, decorate_method, decorate_parameters, finish_class
 from analyzer.interp.metaclasses import keywords_of, made_by_metaclass
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
     NONE,
     ClassValue,
-    Const,
     FunctionValue,
     Invocation,
     OneOf,
-    Record,
-    Site,
     Value,
 )
-from analyzer.interp.wrapping import AROUND
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -60,6 +56,12 @@ def make_class(interp: Interpreter, node: p.Class, scope: Scope) -> ClassValue:
         make_members(interp, cls)
         announce(interp, cls, node, scope)
         made_by_metaclass(interp, cls)
+    else:
+        constructor = cls.members.get("constructor")
+        if isinstance(constructor, FunctionValue):
+            decorate_parameters(interp, constructor, [cls, NONE], body)
+        if cls.left is not None:
+            finish_class(interp, cls)
     return cls
 
 
@@ -116,32 +118,13 @@ def add_method(interp: Interpreter, cls: ClassValue, member: p.Function, body: S
     own = [item for item in member.decorators if decorator_name(item) not in {"staticmethod", "classmethod", "abstractmethod", "override"}]
     if own and body.python:
         value = interp.decorate(function, own, body)
-    elif own:
-        decorate_member(interp, cls, member, function, body)
+    elif not body.python and (own or any(parameter.decorators for parameter in member.parameters)) and member.kind != "constructor":
+        decorate_method(interp, cls, own_name, function, body)
+        if own_name in cls.getters:
+            return
     (cls.statics if member.kind == "static" and not body.python else cls.members)[own_name] = value
     if body.python:
         body.names[member.name] = value
-
-
-def decorate_member(interp: Interpreter, cls: ClassValue, member: p.Function, function: FunctionValue, body: Scope) -> None:
-    """Call a TypeScript method's decorators with prototype, name and descriptor: hand-written ones collect routes so.
-
-    What the descriptor holds in the end stands around the method. Calls go to the method itself: what is around it measures, tries
-    again, or asks who is there.
-    """
-    target = cls if member.kind == "static" else interp.get(cls, "prototype")
-    descriptor = Record({"value": function})
-    for decorator in reversed(member.decorators):
-        site = Site(body.file, decorator.line)
-        interp.site = site
-        value = interp.evaluate(decorator, body)
-        if isinstance(value, (FunctionValue, Host)):
-            given = interp.invoke(value, Invocation([target, Const(member.name, site=site), descriptor], {}, site))
-            if isinstance(given, Record) and isinstance(given.entries.get("value"), FunctionValue):
-                descriptor = given
-    held = descriptor.entries.get("value")
-    if isinstance(held, FunctionValue) and held is not function:
-        function.fields[AROUND] = held
 
 
 def add_field(interp: Interpreter, cls: ClassValue, member: p.Field, body: Scope) -> None:
@@ -154,14 +137,17 @@ def add_field(interp: Interpreter, cls: ClassValue, member: p.Field, body: Scope
         cls.annotations[name] = member
     if not body.python and not member.static:
         cls.instance_fields.append(member)
-        return
-    if member.value is not None:
+    elif member.value is not None:
         value = numbered(interp, cls, name, interp.evaluate(member.value, body))
         if isinstance(value, FunctionValue) and value.home is None:
             value.home = cls
         (cls.members if body.python else cls.statics)[name] = value
         if body.python:
             body.names[name] = value
+    elif not body.python and not any(name in base.statics for base in lineage(cls) if isinstance(base, ClassValue)):
+        cls.statics[name] = NONE
+    if member.decorators and not body.python:
+        decorate_field(interp, cls, name, member, body)
 
 
 def bind(function: FunctionValue, this: Value) -> FunctionValue:

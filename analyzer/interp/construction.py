@@ -12,6 +12,7 @@ from analyzer.interp.enumerations import is_enumeration, member_of, members_of
 from analyzer.interp.hosts import Host, HostClass, lend
 from analyzer.interp.injection import inject_field
 from analyzer.interp.javascript_errors import ErrorClass
+from analyzer.interp.member_decorators import first_value, run_later
 from analyzer.interp.metaclasses import metaclass_of
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
@@ -150,15 +151,24 @@ def fill_fields(interp: Interpreter, cls: ClassValue, instance: Instance) -> Non
     scope = Scope(cls.scope, file=cls.file, function=True, depth=len(interp.conditions))
     scope.this, scope.home = instance, cls
     scope.names["super"] = NONE
+    if cls.left is not None:
+        run_later(interp, cls.left.before, instance)
     for field in cls.instance_fields:
         name = field.name.id if isinstance(field.name, p.Name) else interp.text_of(interp.evaluate(field.name, scope)) or ""
         if field.value is not None:
             value = interp.evaluate(field.value, scope)
-            instance.fields[name] = value
+            instance.fields[name] = first_value(interp, cls, name, value)
         elif name not in instance.fields:
             given = inject_field(interp, field, scope) if field.decorators else None
-            if given is not None or not any(name in base.members for base in lineage(instance.cls) if isinstance(base, ClassValue)):
-                instance.fields[name] = given if given is not None else NONE  # a field without a value hides no member of the prototype
+            if given is not None or not on_prototype(instance.cls, name):
+                instance.fields[name] = first_value(interp, cls, name, given if given is not None else NONE)
+    if cls.left is not None:
+        run_later(interp, cls.left.after, instance)
+
+
+def on_prototype(cls: ClassValue, name: str) -> bool:
+    """Return whether a prototype has a member: a field without a value does not hide it."""
+    return any(name in base.members or name in base.getters for base in lineage(cls) if isinstance(base, ClassValue))
 
 
 def fill_defaults(interp: Interpreter, order: list[Value], instance: Instance) -> None:

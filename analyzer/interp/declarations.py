@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import assign, classes
 from analyzer.interp.hosts import Host
+from analyzer.interp.member_decorators import context, finish_class, of_the_standard
 from analyzer.interp.scope import Scope, take_name
 from analyzer.interp.values import (
     NONE,
@@ -103,21 +104,24 @@ def noted(function: FunctionValue, decorator: External) -> None:
 
 def decorate(interp: Interpreter, value: Value, decorators: list[p.Expr], scope: Scope) -> Value:
     """Apply decorators, innermost first; one that says nothing leaves what it decorates."""
-    for decorator in reversed(decorators):
+    for function, site in reversed([(interp.evaluate(item, scope), Site(scope.file, item.line)) for item in decorators]):
         if not interp.spend():
             return value
-        function = interp.evaluate(decorator, scope)
-        site = Site(scope.file, decorator.line)
         interp.site = site
         if isinstance(function, (Unknown, External)):
             if isinstance(function, External) and isinstance(value, FunctionValue):
                 noted(value, function)
             continue
-        made = interp.invoke(function, Invocation([value], {}, site))
+        told = []
+        if isinstance(value, ClassValue) and isinstance(function, FunctionValue) and not value.python and of_the_standard(function):
+            told.append(context(interp, value, "class", value.name, static=False))
+        made = interp.invoke(function, Invocation([value, *told], {}, site))
         if isinstance(made, OneOf) and isinstance(value, FunctionValue):
             made = next((option for option in made.options if isinstance(option, FunctionValue) and option is not value), made)
         if isinstance(made, (FunctionValue, ClassValue, Instance, Host, Record)):
             if isinstance(made, FunctionValue) and made is not value and made.wraps is None:
                 made.wraps = value
             value = made
+    if isinstance(value, ClassValue) and value.left is not None:
+        finish_class(interp, value)
     return value

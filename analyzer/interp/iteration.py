@@ -168,7 +168,7 @@ def entries_of(interp: Interpreter, value: Value) -> tuple[dict[str, Value], boo
             return entries_of(interp, held)
         return {name: item for name, item in value.fields.items() if not name.startswith("#")}, value.open
     if isinstance(value, ClassValue):
-        return dict(value.members if value.python else value.statics), False
+        return dict(value.members) if value.python else {name: item for name, item in value.statics.items() if is_listed(name, item)}, False
     if isinstance(value, FunctionValue) and not interp.python:
         return {name: item for name, item in value.fields.items() if name not in _OF_FUNCTIONS and not name.startswith("__")}, False
     if isinstance(value, Sequence):
@@ -188,6 +188,11 @@ def entries_of(interp: Interpreter, value: Value) -> tuple[dict[str, Value], boo
         own = {name: value.get(name, interp) for name in value.own_names}
         return {name: member for name, member in own.items() if member is not None}, True
     return {}, True
+
+
+def is_listed(name: str, member: Value) -> bool:
+    """Return whether a loop over a class's own names comes by a static member: by a field it does, by a method not."""
+    return name != "prototype" and not name.startswith("@@") and not (isinstance(member, FunctionValue) and member.node.kind == "static")
 
 
 def properties(interp: Interpreter, value: Record) -> dict[str, Value]:

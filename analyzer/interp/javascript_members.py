@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import javascript_dates, javascript_errors, javascript_objects, javascript_regex, javascript_text
+from analyzer.interp import javascript_dates, javascript_errors, javascript_regex, javascript_text
 from analyzer.interp.hosts import HostFunction
 from analyzer.interp.javascript_collections import METHODS as MAP_METHODS
 from analyzer.interp.javascript_numbers import METHODS as NUMBER_METHODS
 from analyzer.interp.javascript_operators import units
+from analyzer.interp.javascript_own import own_member
 from analyzer.interp.javascript_prototypes import inherited
 from analyzer.interp.operators import softened
 from analyzer.interp.values import HOLE, Const, Invocation, Record, Sequence, Symbol, Unknown, Value
@@ -93,8 +94,8 @@ def of_kind(interp: Interpreter, value: Record, name: str) -> Value | None:
         return javascript_errors.error_member(value, name)
     if value.kind == "date":
         return javascript_dates.date_member(value, name) or Unknown(f"member {name}")
-    if name in {"hasOwnProperty", "propertyIsEnumerable"}:
-        return HostFunction(name, lambda call, running: javascript_objects.owns(running, value, running.text_of(call.argument(0))))
+    if (asking := own_member(value, name)) is not None:
+        return asking
     return plain_member(interp, value, name) if value.kind == "object" and not value.open else None
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp.entries import set_entry, unsure
 from analyzer.interp.hosts import Host, HostFunction, HostModule, inherited_from
 from analyzer.interp.iteration import entries_of, items_of
+from analyzer.interp.javascript_own import names_of, owns
 from analyzer.interp.javascript_prototypes import inherited
 from analyzer.interp.library_objects import keep_field
 from analyzer.interp.operators import equal
@@ -174,16 +175,6 @@ def own_names(call: Invocation, interp: Interpreter) -> Value:
     return Sequence([Const(name) for name in names_of(interp, value) if not name.startswith(("@@", "#"))])
 
 
-def names_of(interp: Interpreter, value: Value) -> list[str]:
-    """Return the names of all properties of an object's own."""
-    if isinstance(value, Record):
-        own = [*value.entries, *(name for name in value.getters if name not in value.entries)]
-        return ["constructor", *(name for name in own if name != "constructor")] if value.kind == "prototype" else own
-    if isinstance(value, Sequence):
-        return [*map(str, range(len(value.items))), "length"]
-    return list(entries_of(interp, value)[0])
-
-
 def own_symbols(call: Invocation, interp: Interpreter) -> Value:
     """Return ``Object.getOwnPropertySymbols(x)``."""
     value = call.argument(0) or NONE
@@ -240,15 +231,6 @@ def is_frozen(call: Invocation, _interp: Interpreter) -> Value:
 def has_own(call: Invocation, interp: Interpreter) -> Value:
     """Return ``Object.hasOwn(x, name)``."""
     return owns(interp, call.argument(0) or NONE, key_text(interp, call.argument(1)))
-
-
-def owns(interp: Interpreter, value: Value, name: str | None) -> Value:
-    """Return whether an object has a property of its own."""
-    if name is None or not isinstance(value, (Record, Instance, Sequence)):
-        return Unknown("key")
-    if name in names_of(interp, value):
-        return Const(value=True)
-    return Unknown("key") if value.open else Const(value=False)
 
 
 def is_same(call: Invocation, _interp: Interpreter) -> Value:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import javascript_objects, reflect_javascript, slots
+from analyzer.interp import javascript_objects, javascript_own, reflect_javascript, slots
 from analyzer.interp.hosts import Host, HostFunction, HostModule
 from analyzer.interp.iteration import items_of
 from analyzer.interp.values import NONE, ClassValue, Const, FunctionValue, Invocation, Record, Sequence, Symbol, Value
@@ -50,7 +50,7 @@ class Proxy(Host):
         """Return ``name in proxy``."""
         if "has" in self.traps:
             return self.trap(interp, "has", [Const(name)])
-        return javascript_objects.owns(interp, self.target, name)
+        return javascript_own.owns(interp, self.target, name)
 
     def call(self, call: Invocation, interp: Interpreter) -> Value:
         """Return what calling or constructing it gives."""
@@ -102,7 +102,7 @@ def own_keys(call: Invocation, interp: Interpreter) -> Value:
     value = call.argument(0) or NONE
     if not isinstance(value, (Record, Sequence)):
         return javascript_objects.keys(call, interp)
-    names = [name for name in javascript_objects.names_of(interp, value) if not name.startswith("#")]
+    names = [name for name in javascript_own.names_of(interp, value) if not name.startswith("#")]
     return Sequence([Symbol(name) if name.startswith("@@") else Const(name) for name in names], open=value.open)
 
 

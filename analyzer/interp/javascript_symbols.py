@@ -26,7 +26,7 @@ COMPONENT = "-_.!~*'()"
 WHOLE = ";,/?:@&=+$-_.!~*'()#"
 WELL_KNOWN = (
     "iterator", "asyncIterator", "hasInstance", "toPrimitive", "toStringTag", "species", "isConcatSpreadable", "match", "replace", "split",
-    "search", "unscopables", "dispose", "asyncDispose",
+    "search", "unscopables", "dispose", "asyncDispose", "metadata",
 )  # fmt: skip
 
 

@@ -12,7 +12,18 @@ from analyzer.interp.javascript_objects import prototypes
 from analyzer.interp.keyed_loops import names_of_a_table
 from analyzer.interp.optional import supposing
 from analyzer.interp.scope import Scope, inner_scope
-from analyzer.interp.values import NONE, Const, Instance, Record, Sequence, Unknown, Value
+from analyzer.interp.values import (
+    NONE,
+    ClassValue,
+    Const,
+    FunctionValue,
+    Instance,
+    ModuleValue,
+    Record,
+    Sequence,
+    Unknown,
+    Value,
+)
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
@@ -35,7 +46,7 @@ def for_each(interp: Interpreter, node: p.ForEach, scope: Scope) -> Ending:
     value = interp.evaluate(node.iterable, scope)
     items, is_open = items_of(interp, value)
     if node.kind == "in":
-        items = loop_keys(interp, value, items)
+        items, is_open = loop_keys(interp, value, items, is_open=is_open)
     ending, ended = loop_over(interp, node, items, scope)
     if is_open and not ended:
         rest = names_of_a_table(interp, node, items, scope) or ([] if items else [Unknown("loop item", interp.site)])
@@ -91,16 +102,21 @@ def left(ending: tuple[str, Value], label: str) -> Ending:
     return CONTINUED if ending[0] == "continue" else None
 
 
-def loop_keys(interp: Interpreter, value: Value, items: list[Value]) -> list[Value]:
-    """Return what JavaScript's ``for (k in x)`` yields: the names along the prototypes."""
+def loop_keys(interp: Interpreter, value: Value, items: list[Value], *, is_open: bool) -> tuple[list[Value], bool]:
+    """Return what JavaScript's ``for (k in x)`` yields: the names along the prototypes; and whether there may be more."""
     if isinstance(value, Sequence):
-        return [Const(str(position)) for position in range(len(value.items))]
+        return [Const(str(position)) for position in range(len(value.items))], is_open
     if isinstance(value, (Record, Instance)):
         names = dict.fromkeys(entries_of(interp, value)[0])
         for above in prototypes(value):
             names |= dict.fromkeys(entries_of(interp, above)[0])
-        return [Const(key) for key in names]
-    return items
+        return [Const(key) for key in names], is_open
+    if isinstance(value, (ModuleValue, ClassValue, FunctionValue)):
+        found, more = entries_of(interp, value)
+        return [Const(key) for key in found if not key.startswith("@@")], more
+    if isinstance(value, Const) and isinstance(value.value, str):
+        return [Const(str(position)) for position in range(len(items))], is_open
+    return items, is_open
 
 
 def for_loop(interp: Interpreter, node: p.ForLoop, scope: Scope) -> Ending:

@@ -10,6 +10,7 @@ from analyzer.interp.generic_aliases import annotations_of, original_bases
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.iteration import entries_of, items_of, row_of
 from analyzer.interp.javascript_errors import ErrorClass
+from analyzer.interp.javascript_own import own_member
 from analyzer.interp.metaclasses import class_in_making, metaclass_of
 from analyzer.interp.operators import softened
 from analyzer.interp.validation import maker
@@ -24,6 +25,7 @@ from analyzer.interp.values import (
     Record,
     Sequence,
     SuperValue,
+    Traits,
     Unknown,
     Value,
 )
@@ -31,6 +33,8 @@ from analyzer.interp.values import (
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
+DEEPEST = 200
+"""How many bases of a class are gone through for what its prototype inherits."""
 _ANNOTATED = frozenset({"__dataclass_fields__", "__fields__", "__match_args__", "_fields", "model_fields"})
 
 
@@ -66,6 +70,8 @@ def instance_special(interp: Interpreter, value: Instance, name: str, order: lis
         return value.cls
     if name == "__module__" and value.cls.python:
         return value.cls.scope.of_module("__name__")
+    if not value.cls.python and (asking := own_member(value, name)) is not None:
+        return asking
     built_in = next((base for base in order if isinstance(base, ErrorClass)), None)
     if built_in is not None and (inherited := built_in.of_instance(value, name)) is not None:
         return inherited
@@ -107,7 +113,7 @@ def class_member(interp: Interpreter, order: list[Value], name: str, this: Value
             if getter is not None:
                 return getter
         elif isinstance(base, HostClass) and not isinstance(this, Instance):
-            return base.get(name, interp)
+            return base.get(name, interp) if interp.python else base.statics.get(name)
     return None
 
 
@@ -132,8 +138,7 @@ def bound_member(interp: Interpreter, base: ClassValue, found: Value, this: Valu
 def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Value:
     """Return a static member, or what every class has."""
     if name == "prototype" and not value.python:
-        prototype = Record(value.members, getters=value.getters, kind="prototype", keys={"constructor": value})
-        return value.statics.setdefault("prototype", prototype)
+        return prototype_of(value)
     order = lineage(value)
     found = next((base.statics[name] for base in order if isinstance(base, ClassValue) and name in base.statics), None)
     if found is None and not value.python:
@@ -155,6 +160,23 @@ def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Val
         if external is not None
         else (Unknown(f"member {name}") if value.python else NONE)
     )
+
+
+def prototype_of(cls: ClassValue) -> Value:
+    """Return a class's prototype, which inherits from that of its base."""
+    chain = [cls]
+    while "prototype" not in chain[-1].statics and chain[-1].bases and len(chain) < DEEPEST:
+        base = chain[-1].bases[0]
+        if not isinstance(base, ClassValue) or base.python:
+            break
+        chain.append(base)
+    above: Value | None = None
+    for one in reversed(chain):
+        if "prototype" not in one.statics:
+            traits = Traits(prototype=above) if above is not None else None
+            one.statics["prototype"] = Record(one.members, getters=one.getters, kind="prototype", keys={"constructor": one}, traits=traits)
+        above = one.statics["prototype"]
+    return cls.statics["prototype"]
 
 
 def of_metaclass(interp: Interpreter, cls: ClassValue, name: str) -> Value | None:
@@ -198,7 +220,7 @@ def class_special(interp: Interpreter, value: ClassValue, name: str, order: list
         return HostFunction(name, lambda call, i: i.invoke(value, Invocation(items_of(i, call.argument(0) or NONE)[0], {}, call.site)))
     if name == "__init__":
         return HostFunction(name, lambda _c, _i: NONE)
-    return None
+    return None if value.python else own_member(value, name)
 
 
 def super_member(interp: Interpreter, value: SuperValue, name: str) -> Value:

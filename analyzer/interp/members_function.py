@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import classes
 from analyzer.interp.hosts import HostFunction
+from analyzer.interp.javascript_own import own_member
 from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Record, Sequence, Traits, Unknown, Value
 from analyzer.interp.wrapping import AROUND
 
@@ -57,7 +58,7 @@ def described(value: FunctionValue, name: str) -> Value | None:
 
 def missing(value: FunctionValue, name: str) -> Value:
     """Return what a function of JavaScript's has that nobody has set: how many arguments it waits for."""
-    return Const(max(needed(value) - len(value.bound), 0)) if name == "length" else NONE
+    return Const(max(needed(value) - len(value.bound), 0)) if name == "length" else own_member(value, name) or NONE
 
 
 def needed(value: FunctionValue) -> int:

@@ -144,10 +144,19 @@ class FunctionValue(Value, msgspec.Struct, eq=False):
         return Site(self.file, self.node.line)
 
 
+class Left(msgspec.Struct, eq=False):
+    """What decorators have run later: of each object before and after its fields are filled, of the class, and of the values of fields."""
+
+    before: list[Value] = msgspec.field(default_factory=list)
+    after: list[Value] = msgspec.field(default_factory=list)
+    of_class: list[Value] = msgspec.field(default_factory=list)
+    first_values: list[tuple[str, Value]] = msgspec.field(default_factory=list)
+
+
 class ClassValue(Value, msgspec.Struct, eq=False):
     """A class: ``members`` by name, ``bases`` left to right, ``instance_fields`` evaluated at construction.
 
-    ``statics`` and ``setters``, those of the bases too, are JavaScript's.
+    ``statics`` and ``setters``, those of the bases too, are JavaScript's, and so is what decorators have left to be done.
     """
 
     name: str
@@ -162,6 +171,7 @@ class ClassValue(Value, msgspec.Struct, eq=False):
     python: bool = False
     statics: dict[str, Value] = msgspec.field(default_factory=dict)
     setters: dict[str, FunctionValue] | None = None
+    left: Left | None = None
     made: int = msgspec.field(default_factory=moment)
 
     @property

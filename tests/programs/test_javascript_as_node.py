@@ -131,9 +131,9 @@ def answered(root: Path, place: Path, packages: Path | None = None) -> dict[str,
     node = recent_node()
     environment = {**os.environ, "NODE_PATH": str(packages or "")}
     if (root / "main.ts").exists():
-        code = "const fs = require('fs'); const [, from, to] = process.argv; "
-        code += (
-            "fs.writeFileSync(to, require('esbuild').transformSync(fs.readFileSync(from, 'utf8'), { loader: 'ts', format: 'cjs' }).code)"
+        code = (
+            "const fs = require('fs'); const [, from, to] = process.argv, options = { loader: 'ts', format: 'cjs', target: 'node20' };"
+            " fs.writeFileSync(to, require('esbuild').transformSync(fs.readFileSync(from, 'utf8'), options).code)"
         )
         subprocess.run([node, "-e", code, root / "main.ts", root / "main.js"], env=environment, check=True, timeout=60)
     done = ran(root / "main.js", place, environment)

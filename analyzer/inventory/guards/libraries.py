@@ -242,7 +242,8 @@ def catalogued_guard(value: External) -> Scheme | None:
 def named_like_a_guard(value: External) -> bool:
     """Return whether the name alone of what comes out of a library that is not known speaks for a guard, and strongly.
 
-    ``authenticate("github")`` begins a login, ``authenticate()`` asks who is there, and so does ``authenticate`` itself in a request's way.
+    ``authenticate("github")`` begins a login, ``authenticate(store)`` asks who is there, and so does ``authenticate`` itself in a
+    request's way.
     """
     if not value.package or entry_of(value.package) is not None or OF_FORMS.search(value.dotted.lower()):
         return False
@@ -252,7 +253,8 @@ def named_like_a_guard(value: External) -> bool:
         return bool(OF_PACKAGE.search(name)) or auth_rules().judge(name) == "strong"
     if value.path[-1] == "()" and OF_SCHEMES.search(name):
         return flag(value, "auto_error") is not False and "Optional" not in name
-    asks = name == "authenticate" and (value.path[-1] == name or (value.path[-1] == "()" and not value.arguments))
+    said = any(isinstance(argument, Const) and isinstance(argument.value, str) for argument in value.arguments)
+    asks = name == "authenticate" and (value.path[-1] == name or (value.path[-1] == "()" and not said))
     return asks or auth_rules().judge(name) == "strong" or PROTECTS.search(snake_case(name)) is not None
 
 

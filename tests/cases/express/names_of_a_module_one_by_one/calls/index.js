@@ -1,0 +1,3 @@
+export { show } from "./show.js";
+export * from "./more.js";
+export const version = 2;

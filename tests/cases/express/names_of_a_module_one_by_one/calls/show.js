@@ -1,0 +1,3 @@
+export function show(req, res) {
+  res.json({});
+}
