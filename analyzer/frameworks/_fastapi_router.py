@@ -251,9 +251,8 @@ class ApiRouter(Host):
                     self.take(target, prefix, listed(call.keywords.get("dependencies")), call, interp)
             else:
                 record(interp, self.router, library_mount(self.prefix + prefix[0], option, call))
-                if isinstance(option, External):
-                    note_absent(interp, option, call)
-                else:
+                note_absent(interp, option, call)
+                if not isinstance(option, External):
                     interp.note("included router that is not known", f"include_router({getattr(option, 'reason', '…')})", call.site)
         return NONE
 

@@ -203,8 +203,7 @@ def call_external(interp: Interpreter, callee: External, call_: Invocation, *, n
         return known
     if last == "bind" and callee.base is not None and len(call_.arguments) == 1 and is_object(wanted):
         return callee.base
-    setting = settings_schema.asked(interp, callee, call_)
-    if setting is not None:
+    if (setting := settings_schema.asked(interp, callee, call_)) is not None:
         return setting
     framework = interp.made_by_library(interp, callee, call_) if interp.made_by_library is not None else None
     if framework is not None:
