@@ -251,8 +251,7 @@ class ApiRouter(Host):
                     self.take(target, prefix, listed(call.keywords.get("dependencies")), call, interp)
             else:
                 record(interp, self.router, library_mount(self.prefix + prefix[0], option, call))
-                note_absent(interp, option, call)
-                if not isinstance(option, External):
+                if not note_absent(interp, option, call) and not isinstance(option, External):
                     interp.note("included router that is not known", f"include_router({getattr(option, 'reason', '…')})", call.site)
         return NONE
 

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 
-def note_absent(interp: Interpreter, value: Value, call: Invocation) -> None:
-    """Say of a call that registers something, or is handed what registers, that it leads to a file which is not there."""
+def note_absent(interp: Interpreter, value: Value, call: Invocation) -> bool:
+    """Say of a call that registers something, or is handed what registers, whether it leads to a file which is not there; note it if so."""
     while isinstance(value, External) and value.base is not None:
         value = value.base
     if is_missing(value):
         interp.note("file that is not in the repository", describe(call.node), call.site)
+    return is_missing(value)
 
 
 def answer(interp: Interpreter, callee: Value, call: Invocation, through: Value | None) -> Value:

@@ -39,11 +39,12 @@ FASTAPI = """
 from fastapi import FastAPI
 from elsewhere import other
 from service.made import router
-from .made import setup
+from .made import beside, setup
 
 app = FastAPI()
 app.include_router(router)
 app.include_router(other.router)
+app.include_router(beside)
 setup(app)
 
 
@@ -81,4 +82,4 @@ def test_fastify(tmp_path: Path) -> None:
 
 def test_fastapi(tmp_path: Path) -> None:
     files = {"requirements.txt": "fastapi\n", "service/__init__.py": "", "service/main.py": FASTAPI}
-    assert undecided(tmp_path, files) == [(8, "app.include_router(router)"), (10, "setup(app)")]
+    assert undecided(tmp_path, files) == [(8, "app.include_router(router)"), (10, "app.include_router(beside)"), (11, "setup(app)")]
