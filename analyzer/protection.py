@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import msgspec
 
-from analyzer.interp.values import Site
+from analyzer.interp.ancestry import lineage
+from analyzer.interp.values import ClassValue, FunctionValue, Site
+from analyzer.interp.wrapping import unwrapped
 from analyzer.inventory.guards.asked import by_its_handler
 from analyzer.inventory.guards.judge import Judge, Verdict
 from analyzer.inventory.guards.paths import Request
@@ -52,6 +54,7 @@ def protection(judge: Judge, endpoints: list[Endpoint], ways: list[Way]) -> Prot
             verdicts = [*(verdict for verdict in verdicts if verdict.mark != asked.mark), asked]
         covered = {mark for verdict in verdicts if verdict.guard for mark in verdict.covers}
         hidden = {judge.mark_of(value) for value in way.chain if id(value) in covered}
+        own = {judge.mark_of(value) for value in way.chain if is_class_of(value, way.handler)}
         guards: dict[str, GuardUse] = {}
         others: dict[str, None] = {}
         for verdict in verdicts:
@@ -60,7 +63,7 @@ def protection(judge: Judge, endpoints: list[Endpoint], ways: list[Way]) -> Prot
             if verdict.guard and verdict.mark not in hidden:
                 places.setdefault(key, endpoint.location)
                 guards.setdefault(key, use(verdict, key, endpoint))
-            elif not verdict.guard:
+            elif not verdict.guard and verdict.mark not in own:
                 others[key] = None
         for met in (*((key, True) for key in guards), *((key, False) for key in others)):
             counts[met] = counts.get(met, 0) + 1
@@ -72,6 +75,15 @@ def protection(judge: Judge, endpoints: list[Endpoint], ways: list[Way]) -> Prot
         tuple(guard(known[met], met[0], counts[met], places[met[0]]) for met in ordered if met[1]),
         tuple(other(known[met], met[0], counts[met]) for met in ordered if not met[1]),
     )
+
+
+def is_class_of(value: Value, handler: Value | None) -> bool:
+    """Return whether a value is the class whose method the handler is: a view that is made for each request is no middleware before it."""
+    if not isinstance(value, ClassValue) or not isinstance(handler, FunctionValue):
+        return False
+    inner = unwrapped(handler)[-1].node
+    members = (member for base in lineage(value) if isinstance(base, ClassValue) for member in base.members.values())
+    return any(isinstance(member, FunctionValue) and unwrapped(member)[-1].node is inner for member in members)
 
 
 def identifier(verdict: Verdict) -> str:
