@@ -13,4 +13,4 @@ def test_a_view_is_no_middleware(tmp_path: Path) -> None:
     (tmp_path / "requirements.txt").write_text("fastapi\n")
     (service,) = audit(tmp_path)["services"]
     assert [(item["name"], item["endpoints"]) for item in service["guards"]] == [("signed_in", 2)]
-    assert service["middleware"] == []
+    assert not service["middleware"]
