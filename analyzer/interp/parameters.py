@@ -68,9 +68,17 @@ def bind_parameters(interp: Interpreter, function: FunctionValue, call_: Invocat
                 value = option_default(value) if isinstance(value, External) else value
             if not given or isinstance(value, Unknown):
                 value = injected(interp, function, parameter, call_, value, scope)
+        bind(interp, parameter, value, scope)
+
+
+def bind(interp: Interpreter, parameter: p.Parameter, value: Value, scope: Scope) -> None:
+    """Bind one parameter: a name holds the value as it is, without giving an anonymous function that name, as a declaration would."""
+    if not isinstance(parameter.target, p.Name):
         assign.assign(interp, parameter.target, value, scope, declare="py" if scope.python else "let")
-        if parameter.field and isinstance(scope.this, Instance) and isinstance(parameter.target, p.Name):
-            scope.this.fields[parameter.target.id] = value
+        return
+    scope.names[parameter.target.id] = value
+    if parameter.field and isinstance(scope.this, Instance):
+        scope.this.fields[parameter.target.id] = value
 
 
 def left_out(value: Value, *, python: bool) -> bool:

@@ -56,6 +56,8 @@ def names_around(body: list[p.Stmt]) -> dict[int, str]:
             name = current.name if current.name and current.name not in {"wrapper", "inner", "middleware", "decorator"} else name
         elif isinstance(current, p.Declare) and isinstance(current.target, p.Name) and isinstance(current.value, (p.Function, p.Call)):
             name = name or current.target.id
+        elif isinstance(current, p.Assign) and isinstance(current.target, p.Member) and isinstance(current.value, (p.Function, p.Call)):
+            name = current.target.name if current.target.name not in {"exports", "prototype", "value", "get", "set"} else name
         elif isinstance(current, p.Class):
             name = current.name
         stack.extend((child, name) for child in reversed(walking.children(current)))
