@@ -11,6 +11,8 @@ from estimators.words import counted
 
 SOURCE = "Codelli, FastAPI vs Node.js: hybrid architecture, step {}"
 SHOWN, NAMED = 12, 4
+_OF_ATLAS = frozenset({"$vectorSearch", "knnBeta"})
+"""Stages of an aggregation that only MongoDB Atlas has: https://www.mongodb.com/docs/atlas/atlas-vector-search/"""
 
 
 def plan_steps(service: Service, plan: Extraction) -> tuple[PlanStep, ...]:
@@ -103,9 +105,7 @@ def _vector_stores(service: Service) -> tuple[str, ...]:
 
     found = {library.name for library in service.libraries if is_store(library)}
     signs = {item.value.strip() for item in service.ai_signals if item.kind == "vector_search"}
-    found |= {"MongoDB Atlas"} if signs & {"$vectorSearch", "knnBeta"} else set()
-    found |= {"pgvector"} if signs - {"$vectorSearch", "knnBeta"} else set()
-    return tuple(sorted(found))
+    return tuple(sorted(found | {"MongoDB Atlas" if sign in _OF_ATLAS else "pgvector" for sign in signs}))
 
 
 def _named(names: list[str]) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DEPTH = 12
 LISTS = frozenset({"list", "List", "Sequence", "tuple", "Tuple", "set", "Set", "Iterable", "Collection"})
 MAPS = frozenset({"dict", "Dict", "Mapping", "MutableMapping"})
-AROUND = frozenset({"Optional", "Union", "Annotated", "Required", "NotRequired"})
+WRAPPERS = frozenset({"Optional", "Union", "Annotated", "Required", "NotRequired"})
 ALIASES = ("validation_alias", "alias")
 
 
@@ -80,7 +80,7 @@ def of_items(interp: Interpreter, node: p.Index, scope: Scope, value: Record | S
     if name in MAPS and isinstance(value, Record) and len(inner) > 1:
         entries = {key: fitted(interp, inner[1], scope, item, call, depth) for key, item in value.entries.items()}
         return Record(entries, value.open, kind=value.kind, keys=value.keys)
-    for part in inner if name in AROUND else ():
+    for part in inner if name in WRAPPERS else ():
         found = fitted(interp, part, scope, value, call, depth)
         if found is not value:
             return found

@@ -52,9 +52,7 @@ def _lineage(project: Project, defined: Defined) -> list[Defined]:
     """Return a class and the local ones that it derives from, nearest first."""
     found = [defined]
     for each in found:
-        outer = each.scope.parent or each.scope
-        bases = (project.defined(project.ref(base, outer)) for base in each.node.bases[:8])
-        known = [base for base in bases if base is not None and isinstance(base.node, p.Class)]
+        known = list(project.local_bases(each))
         found += [base for base in known if len(found) < _MOST_BASES and not any(base is other for other in found)]
     return found
 

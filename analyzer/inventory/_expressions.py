@@ -58,6 +58,11 @@ def is_property(node: Any) -> bool:  # noqa: ANN401 - any binding
     return node.kind in {"getter", "static getter"} or any(name in {"property", "cached_property"} for name in names)
 
 
+def plain_base(base: p.Expr) -> p.Expr:
+    """Return the class that a base names, without what a generic one is given: ``Repo[User]``."""
+    return base.object if isinstance(base, p.Index) else base
+
+
 def promised(node: Any) -> Any:  # noqa: ANN401 - any expression
     """Return the function that ``promisify(jwt.verify)`` makes give a promise; any other expression itself.
 

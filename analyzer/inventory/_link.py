@@ -5,10 +5,20 @@ A step is a binding, an import, an export, a field, a call's result or an annota
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from analyzer.inventory._containers import asked, asking, given
-from analyzer.inventory._expressions import CONTAINERS, alternatives, asked_of_container, is_dotted, is_property, promised, required
+from analyzer.inventory._expressions import (
+    CONTAINERS,
+    alternatives,
+    asked_of_container,
+    is_dotted,
+    is_property,
+    plain_base,
+    promised,
+    required,
+)
 from analyzer.inventory._link_imports import Imports
 from analyzer.inventory._link_values import HOPS, LISTENS, SELF, SERVERS, decorated, kept_in
 from analyzer.inventory._ref import Ref, Resolve
@@ -18,6 +28,7 @@ from analyzer.syntax import program as p
 _STEPS = 64
 _ANYTHING = (Ref("typing", ("Any",)), Ref("typing_extensions", ("Any",)))
 _BASE = "<base>"
+_BASES = 16
 _PLAIN_BASES = {"abc", "collections.abc", "dataclasses", "enum", "events", "node:events", "typing", "typing_extensions"}
 _WRAPPERS = {"Optional", "Annotated", "Final", "ClassVar", "Mapped", "Promise", "Partial", "Readonly"}
 
@@ -219,10 +230,8 @@ class Linker(Imports):
             if found is not None:
                 owner.scope.resolved[key] = found
                 return found
-        outer = owner.scope.parent or owner.scope
-        bases = owner.node.bases[:8] if isinstance(owner.node, p.Class) and hops < HOPS else []
-        for base in bases:
-            parent = self.defined(self.ref(base.object if isinstance(base, p.Index) else base, outer, hops + 1))
+        for ref in self.base_refs(owner, hops + 1) if hops < HOPS else ():
+            parent = self.defined(ref)
             found = self._field(parent, name, hops + 1) if parent is not None and parent is not owner else None
             if found is not None:
                 owner.scope.resolved[key] = found
@@ -236,19 +245,30 @@ class Linker(Imports):
         base = self.foreign(owner, hops)
         return None if base is None else (base.called() if ref.path[0].endswith("()") else base).then(name)
 
+    def base_refs(self, defined: Defined, hops: int = 0) -> Iterator[Ref | None]:
+        """Yield what the bases of a local class stand for, of a generic one (``Repo[User]``) the class itself; at most 16."""
+        outer = defined.scope.parent or defined.scope
+        for base in defined.node.bases[:_BASES] if isinstance(defined.node, p.Class) else ():
+            yield self.ref(plain_base(base), outer, hops)
+
+    def local_bases(self, defined: Defined) -> Iterator[Defined]:
+        """Yield the local classes that a local class names as its bases."""
+        for ref in self.base_refs(defined):
+            base = self.defined(ref)
+            if base is not None and base is not defined and isinstance(base.node, p.Class):
+                yield base
+
     def foreign(self, owner: Defined, hops: int = 0) -> Ref | None:
         """Return the first class of a package that a local class derives from, through local classes too."""
         resolved = owner.scope.resolved
         if _BASE not in resolved:
             resolved[_BASE] = None
-            outer = owner.scope.parent or owner.scope
-            for base in owner.node.bases[:8] if hops < HOPS else ():
-                ref = self.ref(base.object if isinstance(base, p.Index) else base, outer, hops + 1)
+            for ref in self.base_refs(owner, hops + 1) if hops < HOPS else ():
                 parent = self.defined(ref)
-                if parent is not None:
-                    ref = self.foreign(parent, hops + 1) if parent is not owner and isinstance(parent.node, p.Class) else None
-                if ref is not None and not ref.local and ref.path and ref.origin not in _PLAIN_BASES:
-                    resolved[_BASE] = ref
+                inner = parent is not None and parent is not owner and isinstance(parent.node, p.Class)
+                base = ref if parent is None else self.foreign(parent, hops + 1) if inner else None
+                if base is not None and not base.local and base.path and base.origin not in _PLAIN_BASES:
+                    resolved[_BASE] = base
                     break
         known: Ref | None = resolved[_BASE]
         return known

@@ -101,9 +101,7 @@ def _class_kind(project: Project, entry: LibraryEntry, defined: Defined, bases: 
 
 def _is_base(project: Project, defined: Defined) -> bool:
     """Say whether a class is what SQLAlchemy's models derive from: on ``DeclarativeBase`` itself, whatever names its tables."""
-    outer = defined.scope.parent or defined.scope
-    refs = [project.ref(base, outer) for base in defined.node.bases[:8]]
-    return any(ref is not None and not ref.local and ref.path[-1:] in _BASES for ref in refs)
+    return any(ref is not None and not ref.local and ref.path[-1:] in _BASES for ref in project.base_refs(defined))
 
 
 def _is_mapped(project: Project, defined: Defined) -> bool:
@@ -128,9 +126,7 @@ def _has_decorated_base(project: Project, defined: Defined) -> bool:
     while pending and seen < _MOST_BASES:
         current = pending.pop()
         seen += 1
-        outer = current.scope.parent or current.scope
-        known = (project.defined(project.ref(base, outer)) for base in current.node.bases[:8])
-        bases = [base for base in known if base is not None and isinstance(base.node, p.Class) and base is not current]
+        bases = list(project.local_bases(current))
         refs = [decoration.ref for base in bases for decoration in base.decorators if decoration.ref is not None]
         if any(ref.origin.split(".")[0] == "sqlalchemy" and "as_declarative" in ref.path[-1] for ref in refs if ref.path):
             return True
@@ -140,8 +136,7 @@ def _has_decorated_base(project: Project, defined: Defined) -> bool:
 
 def _maps_columns(project: Project, defined: Defined) -> bool:
     """A mapped class without ``__tablename__`` of its own derives from a local base and has a column."""
-    outer = defined.scope.parent or defined.scope
-    if not any(project.defined(project.ref(base, outer)) for base in defined.node.bases):
+    if not any(project.local_bases(defined)):
         return False
     values = [value for found in defined.scope.fields.values() for value, _ in found]
     return any(isinstance(value, p.Call) and _last(value.callee) in _COLUMNS for value in values)

@@ -13,6 +13,7 @@ from collections import defaultdict
 from typing import Any
 
 from analyzer.inventory._choices import choices
+from analyzer.inventory._expressions import plain_base
 from analyzer.inventory.facts import CallSite, Defined, ModuleFacts, Project, Ref, Scope
 from analyzer.model.location import Location
 from analyzer.model.reach import ReachNode
@@ -217,7 +218,7 @@ class Code:
             owner = call.scope.owner
             outer = owner.parent or owner
             for base in owner.node.bases[:_BASES]:
-                found = self.project.ref(p.Member(base, callee.name), outer)
+                found = self.project.ref(p.Member(plain_base(base), callee.name), outer)
                 if found is not None and found.local:
                     return found
             return None
@@ -235,8 +236,8 @@ class Code:
                 if isinstance(value, p.Function):
                     inner = self.project.modules[defined.file].functions.get(f"{defined.qualname}.{name}")
                     return self.of(inner.scope) if inner is not None else None
-        for parent in self._bases(defined) if hops < _BASES else ():
-            found = self._method(parent, names, hops + 1) if parent is not defined else None
+        for parent in self.project.local_bases(defined) if hops < _BASES else ():
+            found = self._method(parent, names, hops + 1)
             if found is not None:
                 return found
         return None
@@ -247,14 +248,9 @@ class Code:
             self._classes = defaultdict(list)
             for facts in self.project.modules.values():
                 for defined in facts.classes.values():
-                    for base in self._bases(defined):
+                    for base in self.project.local_bases(defined):
                         self._classes[id(base.node)].append(defined)
         return self._classes
-
-    def _bases(self, defined: Defined) -> list[Defined]:
-        outer = defined.scope.parent or defined.scope
-        refs = (self.project.ref(base.object if isinstance(base, p.Index) else base, outer) for base in defined.node.bases[:_BASES])
-        return [base for ref in refs if (base := self.project.defined(ref)) is not None and isinstance(base.node, p.Class)]
 
     def _overridden(self) -> dict[int, list[Defined]]:
         """Index the methods that override a method of a local class, by the method overridden."""
@@ -266,7 +262,7 @@ class Code:
         return self._overriding
 
     def _override(self, facts: ModuleFacts, defined: Defined) -> None:
-        for parent in self._bases(defined):
+        for parent in self.project.local_bases(defined):
             for member in parent.node.members:
                 own = facts.functions.get(f"{defined.qualname}.{member.name}") if isinstance(member, p.Function) else None
                 if own is not None and self._overriding is not None:

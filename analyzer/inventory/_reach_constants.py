@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from analyzer.inventory._expressions import required
 from analyzer.inventory._link_values import SELF
 from analyzer.inventory._reach_code import Code, Unit
 from analyzer.inventory._scan import ImportedName, ModuleFacts, Returned, Scope
@@ -47,7 +48,7 @@ class Readers:
                 if kind is ImportedName and value.imported in names:
                     specifier, level = value.specifier, value.level
                 elif kind is Returned and value.key in names:
-                    specifier, level = _required(value.value), -1
+                    specifier, level = required(value.value) if isinstance(value.value, p.Call) else None, -1
                 else:
                     continue
                 if specifier and self.project.resolve(specifier, level, facts.file).path == file:
@@ -85,8 +86,3 @@ def _read(function: p.Node) -> set[str]:
         elif isinstance(node, p.Member) and isinstance(node.object, p.Name) and node.object.id in SELF:
             found.add(f"{node.object.id}.{node.name}")
     return found
-
-
-def _required(value: Any) -> str:  # noqa: ANN401 - any expression
-    specifier = value.arguments[0].value if isinstance(value, p.Call) and value.arguments else None
-    return specifier.value if isinstance(specifier, p.Literal) and isinstance(specifier.value, str) else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from analyzer.inventory._constructions import constructions
+from analyzer.inventory._expressions import plain_base
 from analyzer.inventory._link_values import SELF
 from analyzer.inventory._run_scopes import constructed, constructor_of, targets
 from analyzer.inventory._scan import Instance
@@ -49,8 +50,8 @@ def _constructing(project: Project, owner: Scope) -> Iterator[CallSite]:
     for call in project.calls_of_super:
         inner = call.scope.owner
         base = next(iter(inner.node.bases), None) if inner is not None else None
-        base = base.object if isinstance(base, p.Index) else base
-        if base is not None and inner is not None and project.defined(project.ref(base, inner.parent or inner)) is made is not None:
+        ref = project.ref(plain_base(base), inner.parent or inner) if base is not None and inner is not None else None
+        if made is not None and project.defined(ref) is made:
             yield call
 
 

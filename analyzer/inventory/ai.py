@@ -177,9 +177,7 @@ def _only_kept(project: Project, facts: ModuleFacts, line: int) -> bool:
         for name, values in (*defined.scope.fields.items(), *defined.scope.names.items())
         if any(getattr(value, "line", 0) <= line <= _end(value) for value, _ in values)
     }
-    return bool(kept) and not any(
-        isinstance(node, p.Member) and node.name in kept for other in project.modules.values() for node in walking.walk(other.module.body)
-    )
+    return bool(kept) and kept.isdisjoint(project.members_read)
 
 
 def _end(value: object) -> int:

@@ -19,6 +19,7 @@ from analyzer.inventory._ref import Ref, Resolve, no_resolution
 from analyzer.inventory._scan import CallSite, Decoration, Defined, ModuleFacts, Scope, dotted
 from analyzer.inventory._walk import scan
 from analyzer.syntax import program as p
+from analyzer.syntax import walking
 
 __all__ = [
     "CallSite",
@@ -90,6 +91,12 @@ class Project(Linker):
         ways = {False: "super", True: "super().__init__"}
         return [call for call in self.calls if dotted(call.node.callee) == ways[self.modules[call.file].is_python]]
 
+    @cached_property
+    def members_read(self) -> frozenset[str]:
+        """The names of all members that the code mentions: ``settings.model_url``."""
+        nodes = (node for facts in self.modules.values() for node in walking.walk(facts.module.body))
+        return frozenset(node.name for node in nodes if isinstance(node, p.Member))
+
     def bases(self, defined: Defined) -> tuple[Ref, ...]:
         """Return the packages' classes that a local class derives from, through local classes too; in order of discovery."""
         found: list[Ref] = []
@@ -100,9 +107,7 @@ class Project(Linker):
             if id(current) in seen or not isinstance(current.node, p.Class):
                 continue
             seen.add(id(current))
-            outer = current.scope.parent or current.scope
-            for base in current.node.bases:
-                ref = self.ref(base.object if isinstance(base, p.Index) else base, outer)
+            for ref in self.base_refs(current):
                 local = self.defined(ref)
                 if local is not None:
                     pending.append(local)

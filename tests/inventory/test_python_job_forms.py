@@ -209,6 +209,38 @@ scheduler.cron("0 4 * * *", func="tasks.clean.run")
 queue.enqueue("tasks.clean.run")""",
         [("tasks.sync.run", "cron", "At 03:00", 0), ("tasks.clean.run", "cron", "At 04:00", 1)],
     ),
+    "RQ: schedules that classes derived from a generic one give": (
+        """from typing import Generic, TypeVar
+from rq_scheduler import Scheduler
+T = TypeVar("T")
+scheduler = Scheduler(connection=c)
+class Periodic(Generic[T]):
+    def __init__(self, func, cron):
+        self.cron = cron
+        self.func = func
+    def plan(self):
+        scheduler.cron(self.cron, func=self.func)
+class Clean(Periodic[str]):
+    def __init__(self):
+        super().__init__(cron="0 3 * * *", func="tasks.clean.run")
+class Pull(Periodic[int]):
+    def __init__(self):
+        super().__init__(cron="0 4 * * *", func="tasks.pull.run")""",
+        [("tasks.clean.run", "cron", "At 03:00", 0), ("tasks.pull.run", "cron", "At 04:00", 0)],
+    ),
+    "Celery: tasks that derive from a generic one": (
+        """from typing import Generic, TypeVar
+from celery import Celery, Task
+T = TypeVar("T")
+app = Celery("w")
+class Reporting(Task, Generic[T]):
+    def run(self): ...
+class Mails(Reporting[str]):
+    name = "mails"
+    def run(self): ...
+app.register_task(Mails())""",
+        [("Mails", "queue", "", 0)],
+    ),
     "RQ: schedules that derived classes give": (
         """from rq_scheduler import Scheduler
 scheduler = Scheduler(connection=c)

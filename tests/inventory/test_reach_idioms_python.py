@@ -166,6 +166,23 @@ PYTHON = {
         },
         ("postgresql",),
     ),
+    "the method of a generic base, through super": (
+        {
+            "main.py": "from repos import Users\nusers = Users()\ndef handler():\n    return users.find('x')\n",
+            "repos.py": (
+"import openai\n"
+"from typing import Generic, TypeVar\n"
+"T = TypeVar('T')\n"
+"class Repo(Generic[T]):\n"
+"    def find(self, text):\n"
+"        return openai.OpenAI().responses.create(input=text)\n"
+"class Users(Repo[str]):\n"
+"    def find(self, text):\n"
+"        return super().find(text)\n"
+),
+        },
+        ("pypi:openai",),
+    ),
     "a local module that hides a package": (
         {"main.py": "import openai\ndef handler():\n    return openai.ask()\n", "openai.py": "def ask():\n    return 1\n"},
         (),

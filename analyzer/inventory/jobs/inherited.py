@@ -48,8 +48,6 @@ def only_bases(project: Project) -> set[int]:
     found: set[int] = set()
     for facts in project.modules.values():
         for defined in facts.classes.values():
-            outer = defined.scope.parent or defined.scope
-            bases = (project.defined(project.ref(base, outer)) for base in defined.node.bases[:8])
-            found.update(id(base) for base in bases if base is not None and base is not defined)
+            found.update(id(base) for base in project.local_bases(defined))
     made = (project.defined(call.ref) for call in project.calls if found and call.ref is not None and call.ref.local)
     return found - {id(defined) for defined in made if defined is not None}
