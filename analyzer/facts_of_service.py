@@ -201,15 +201,22 @@ def met_by(judge: Judge, draft: Draft) -> Way:
     handler = draft.setup.handler
     says = draft.setup.options
     request = Request(draft.method, display(draft.path), "", says.get("config", NONE), handler or NONE, says.get("schema", NONE))
+    chain = [value for value in chain if id(value) not in draft.by_way or is_guard(judge, value, request)]
     if draft.off:
         chain = [value.inner if isinstance(value, Switched) else value for value in chain]
     one = next((option for option in handler.options), None) if isinstance(handler, OneOf) else handler
     if isinstance(one, FunctionValue):
         chain = [*chain, *judge.around(unwrapped(one), request)]
     elif isinstance(one, External):
-        chain = [*chain, *(value for value in handed_before(one) if (found := judge.judge(value, request)) is not None and found.guard)]
+        chain = [*chain, *(value for value in handed_before(one) if is_guard(judge, value, request))]
     last = [handler] if draft.setup.passes and handler is not None and judge.guards_alone(handler, request) else []
     return Way([*chain, *last], request, bases, handler)
+
+
+def is_guard(judge: Judge, value: Value, request: Request) -> bool:
+    """Return whether a value refuses a request without credentials."""
+    verdict = judge.judge(value, request)
+    return verdict is not None and verdict.guard
 
 
 def code_of(value: Value) -> tuple[Location, ...]:

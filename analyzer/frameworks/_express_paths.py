@@ -37,6 +37,11 @@ def is_one_path(path: str) -> bool:
     return HOLE not in path and not set(path) & set("*+?(){}^")
 
 
+def stands_for_others(path: str) -> bool:
+    """Return whether a path has a parameter or a wildcard, or is a pattern."""
+    return bool(set(path) & set(":*?(){}^"))
+
+
 def is_made_pattern(value: Value) -> TypeGuard[External]:
     """Return whether a value is ``new RegExp(...)``."""
     return isinstance(value, External) and value.package == "RegExp" and value.path == ("()",)

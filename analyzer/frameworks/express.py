@@ -20,7 +20,7 @@ from analyzer.frameworks._express_oas_tools import oas_tools_modules
 from analyzer.frameworks._express_openapi import openapi_modules
 from analyzer.frameworks._express_operations import operation_modules
 from analyzer.frameworks._express_passing import calls_next, only_passes, passes_on
-from analyzer.frameworks._express_paths import flattened, is_one_path, is_path, paths_of, wildcard_free
+from analyzer.frameworks._express_paths import flattened, is_one_path, is_path, paths_of, stands_for_others, wildcard_free
 from analyzer.frameworks._express_route_files import group, route_file_modules
 from analyzer.frameworks._express_route_maps import route_map_modules
 from analyzer.frameworks._express_shared_routes import shared_route_modules
@@ -174,9 +174,11 @@ class ExpressRouter(Host):
         setup.yields = setup.passes and only_passes(flat[-1])
         record(interp, self.router, setup)
 
-        if method == "ALL" and calls_next(flat[-1]):
-            for text in paths:
-                record(interp, self.router, Use([wildcard_free(text)], as_set(interp, flat), site, interp.reasons, whole=is_one_path(text)))
+        every = method == "ALL"
+        if calls_next(flat[-1]) if every else setup.passes and isinstance(flat[-1], FunctionValue):
+            for text in paths if every else filter(stands_for_others, paths):
+                use = Use([wildcard_free(text)], as_set(interp, flat), site, interp.reasons, is_one_path(text), "" if every else method)
+                record(interp, self.router, use)
 
     def route(self, call: Invocation, interp: Interpreter) -> Value:
         """Return ``router.route(path)``."""

@@ -26,13 +26,14 @@ WILD = (":", "*", "{*")
 class Used(NamedTuple):
     """Middleware, the path that it stands before, and what of that path it does not see: the place where it is used.
 
-    ``whole``: it stands before that path only, and before none below it.
+    ``whole``: it stands before that path only, and before none below it. ``method``: the only one that it stands before, if a route's.
     """
 
     path: str
     values: list[Value]
     base: str
     whole: bool = False
+    method: str = ""
 
 
 class Way(NamedTuple):
@@ -49,6 +50,7 @@ class Draft(msgspec.Struct, eq=False):
     """An endpoint before it is a fact: its values are still the interpreter's. ``off``: it is served only if somebody changes a setting.
 
     ``bases`` is where middleware is used, by its identity, for what is used below a path: it sees only the rest of the path.
+    ``by_way`` are the handlers of other routes that a request goes through on its way, as their paths stand for this one too.
     """
 
     method: str
@@ -61,6 +63,7 @@ class Draft(msgspec.Struct, eq=False):
     off: bool = False
     bases: dict[int, str] = msgspec.field(default_factory=dict)
     around: set[int] = msgspec.field(default_factory=set)
+    by_way: set[int] = msgspec.field(default_factory=set)
 
 
 class Flattened(msgspec.Struct):
@@ -143,14 +146,14 @@ def _visit(
         elif isinstance(step, Use):
             for path in step.paths:
                 full = join(prefix, path) if path else prefix
-                used.append(Used(full, step.chain, prefix if step.whole or "*" in path else full, step.whole))
+                used.append(Used(full, step.chain, prefix if step.whole or "*" in path else full, step.whole, step.method))
         elif isinstance(step, LibraryMount):
             walk.result.libraries.append((join(prefix, step.path), step))
         else:
             for path in step.paths:
                 full = join(prefix, path) if path else prefix
                 outer = (*way.chain, *router.middleware) if step.isolated else here.chain
-                matching = [use for use in _matching(used, full) if not use.whole]
+                matching = [use for use in _matching(used, full) if not (use.whole or use.method)]
                 inner = Way(
                     full,
                     (*outer, *_values(matching), *step.chain, *_params(router, path)),
@@ -160,7 +163,7 @@ def _visit(
                 )
                 walk.around.update(id(value) for value in step.chain if step.isolated)
                 walk.off += step.off
-                deeper = [use for use in used if (use.whole if covers(use.path, full) else reaches_below(use.path, full))]
+                deeper = [use for use in used if ((use.whole or use.method) if covers(use.path, full) else reaches_below(use.path, full))]
                 _visit(walk, step.router, inner, step.limit, deeper)
                 walk.off -= step.off
                 if router.ordered:
@@ -180,7 +183,8 @@ def _passed_through(router: Router, prefix: str, join: Callable[[str, str], str]
     for step in router.steps if depth < 8 else ():
         if isinstance(step, Use) and not step.reasons:
             places = [(path, join(prefix, path) if path else prefix) for path in step.paths]
-            found.extend(Used(full, step.chain, prefix if step.whole or "*" in path else full, step.whole) for path, full in places)
+            for path, full in places:
+                found.append(Used(full, step.chain, prefix if step.whole or "*" in path else full, step.whole, step.method))
         elif isinstance(step, Mount):
             for path in step.paths:
                 found.extend(_passed_through(step.router, join(prefix, path) if path else prefix, join, depth + 1))
@@ -197,21 +201,25 @@ def _route(
     join, reasons = JOIN[router.framework], _both(way.reasons, step.reasons)
     for path in step.paths:
         full = join(way.prefix, path)
-        matching = _matching(used, full)
+        met = _matching(used, full)
+        matching = [use for use in met if not use.method]
         before = [*way.chain, *_values(matching), *_params(router, path)]
         before = [value for value in before if id(value) in walk.around] if step.bare else before
         off = step.off or walk.off > 0
         for method in step.methods:
             earlier = list(walk.passed.get((method, full), ()))
-            chain = [*before, *_values(earlier), *step.chain]
-            places = walk.below(way.bases, [*matching, *earlier, Used(full, step.chain, way.prefix)])
+            by_way = [use for use in met if use.method == method]
+            through = {id(value): value for value in [*_values(by_way), *_values(earlier)]}
+            chain = [*before, *through.values(), *step.chain]
+            places = walk.below(way.bases, [*matching, *by_way, *earlier, Used(full, step.chain, way.prefix)])
             if step.passes and step.handler is not None:
                 walk.passed.setdefault((method, full), []).append(Used(full, [*step.chain, step.handler], way.prefix))
             if len(walk.result.drafts) >= walk.limit:
                 walk.result.overflow = True
                 return
-            met = {id(value): places[id(value)] for value in chain if id(value) in places}
-            walk.result.drafts.append(Draft(method, full, chain, step, way.mounts, reasons, walk.root, off, met))
+            bases = {id(value): places[id(value)] for value in chain if id(value) in places}
+            others = {id(value) for value in _values(by_way)} - {id(value) for value in _values(earlier)}
+            walk.result.drafts.append(Draft(method, full, chain, step, way.mounts, reasons, walk.root, off, bases, by_way=others))
 
 
 def _matching(used: list[Used], path: str) -> list[Used]:

@@ -51,13 +51,14 @@ class Mount(msgspec.Struct, eq=False):
 
 
 class Use(msgspec.Struct, eq=False):
-    """Middleware for what is registered after it, below ``paths``; ``whole``: for these paths only."""
+    """Middleware for what is registered after it, below ``paths``; ``whole``: for these paths only; ``method``: for that one only."""
 
     paths: list[str]
     chain: list[Value]
     site: Site
     reasons: tuple[Reason, ...] = ()
     whole: bool = False
+    method: str = ""
 
 
 SECURITY = "security of an operation"
