@@ -6,8 +6,8 @@ import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from analyzer.interp.delegation import served_by
 from analyzer.interp.values import HOLE, Const, External, FunctionValue, Instance, Record, Site, Value
-from analyzer.interp.wrapping import unwrapped
 from analyzer.model.http import METHODS, Endpoint, Unmounted
 from analyzer.model.location import Location
 from analyzer.routing.flatten import Draft, Flattened
@@ -55,10 +55,10 @@ def confidence_of(draft: Draft) -> str:
     return "approximate" if HOLE in draft.path else "certain"
 
 
-def handler_of(value: Value | None) -> tuple[str, FunctionValue | None]:
+def handler_of(interp: Interpreter, value: Value | None) -> tuple[str, FunctionValue | None]:
     """Return a handler's name, and its function where it is one of the repository's."""
     if isinstance(value, FunctionValue):
-        wrappers = unwrapped(value)
+        wrappers = served_by(interp, value)
         value = wrappers[-1]
         name = value.node.name
         for wrapper in wrappers:
@@ -69,7 +69,7 @@ def handler_of(value: Value | None) -> tuple[str, FunctionValue | None]:
     if isinstance(value, External):
         inner = next((argument for argument in value.arguments if isinstance(argument, FunctionValue)), None)
         if inner is not None:
-            return handler_of(inner)
+            return handler_of(interp, inner)
         return value.dotted, None
     if isinstance(value, Instance):
         return value.cls.name, None
@@ -227,7 +227,7 @@ def endpoint(interp: Interpreter, root: str, draft: Draft, time: int = 1) -> End
     """Return the endpoint of a draft; ``time`` counts those of which the same is known of method and path."""
     setup = draft.setup
     path = display(draft.path)
-    name, function = handler_of(setup.handler)
+    name, function = handler_of(interp, setup.handler)
     schema = setup.options.get("schema")
     return Endpoint(
         id=identifier(root, draft.method, path if time == 1 else f"{path}\0{time}"),

@@ -9,6 +9,7 @@ import msgspec
 
 from analyzer.copies import PAYS, Copies
 from analyzer.endpoints import endpoints_of, location, settled
+from analyzer.interp.delegation import served_by
 from analyzer.interp.values import NONE, ClassValue, External, FunctionValue, Instance, OneOf, Value
 from analyzer.interp.wrapping import handed_before, unwrapped
 from analyzer.inventory.guards.judge import Judge
@@ -206,7 +207,7 @@ def met_by(judge: Judge, draft: Draft) -> Way:
         chain = [value.inner if isinstance(value, Switched) else value for value in chain]
     one = next((option for option in handler.options), None) if isinstance(handler, OneOf) else handler
     if isinstance(one, FunctionValue):
-        chain = [*chain, *judge.around(unwrapped(one), request)]
+        chain = [*chain, *judge.around(served_by(judge.interp, one), request)]
     elif isinstance(one, External):
         chain = [*chain, *(value for value in handed_before(one) if is_guard(judge, value, request))]
     last = [handler] if draft.setup.passes and handler is not None and judge.guards_alone(handler, request) else []

@@ -80,7 +80,7 @@ def decorated_method(value: Instance, name: str) -> FunctionValue | None:
 
 def _called_with_own(function: p.Function) -> Iterator[tuple[str, str]]:
     """Yield the names from outside that a function calls with what it is called with; of ``row.handler(request)`` the member too."""
-    own = {name for parameter in function.parameters for name in _names(parameter.target)} | {"arguments"}
+    own = {name for parameter in function.parameters for name in names_of(parameter.target)} | {"arguments"}
     own |= {name for statement in function.body for name in _taken(statement, own)}
     for call in walking.calls(function.body):
         if _passes(call, own) and not _taken_apart(call, function):
@@ -99,9 +99,9 @@ def _taken(statement: p.Stmt, own: set[str]) -> list[str]:
         return []
     value = statement.value
     if isinstance(value, p.Name) and value.id in own and isinstance(statement.target, p.ListPattern):
-        return [name for item in statement.target.items if item is not None for name in _names(item)]
+        return [name for item in statement.target.items if item is not None for name in names_of(item)]
     of_all = isinstance(value, p.Index) and isinstance(value.object, p.Name) and value.object.id in own
-    return _names(statement.target) if of_all else []
+    return names_of(statement.target) if of_all else []
 
 
 def _taken_apart(call: p.Call, function: p.Function) -> bool:
@@ -118,7 +118,8 @@ def _passes(call: p.Call, own: set[str]) -> bool:
     return any(isinstance(value, p.Name) and value.id in own for value in [*given, *listed])
 
 
-def _names(target: p.Expr) -> list[str]:
+def names_of(target: p.Expr) -> list[str]:
+    """Return the name of a parameter or of the rest of them, if it has one."""
     if isinstance(target, p.RestPattern | p.DefaultPattern):
         target = target.target
     return [target.id] if isinstance(target, p.Name) else []

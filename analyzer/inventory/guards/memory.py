@@ -116,6 +116,7 @@ def remembered(probe: Probe, function: FunctionValue, values: list[Value], keywo
         probe.blind,
         probe.led,
         bool(probe.trying),
+        id(probe.beyond),
         probe.kept_on.changes,
         keywords,
         *signs,

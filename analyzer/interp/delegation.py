@@ -1,0 +1,125 @@
+"""What a handler hands the request on to: ``(req, res) => users.list(req, res)`` is served by that method, an adapter by its controller."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.interp.failures import Unheard
+from analyzer.interp.values import FunctionValue
+from analyzer.interp.wrapping import made_in, names_of, unwrapped
+from analyzer.syntax import program as p
+from analyzer.syntax import walking
+
+if TYPE_CHECKING:
+    from analyzer.interp.interpreter import Interpreter
+
+_NESTING = 4
+_SHORT = 12
+"""A function that only hands on has no more lines, with a ``try`` around it."""
+_LONG = 60
+"""An adapter has no more."""
+_HANDLERS = frozenset({"action", "callback", "cb", "controller", "fn", "func", "handle", "handler"})
+"""What an adapter calls the function that it was made around, whatever it is called with."""
+_METHODS = frozenset({"handle", "handler", "invoke"})
+"""What it calls of the object that it was made around."""
+
+
+def served_by(interp: Interpreter, value: FunctionValue) -> list[FunctionValue]:
+    """Return the wrappers and adapters around a handler, outermost first, and what serves the request last."""
+    found = unwrapped(value)
+    for _ in range(_NESTING):
+        inner = delegate(interp, found[-1])
+        if inner is None or any(inner.node is known.node for known in found):
+            break
+        found += unwrapped(inner)
+    return found
+
+
+def delegate(interp: Interpreter, function: FunctionValue) -> FunctionValue | None:
+    """Return the one function that a handler only hands on to, or that an adapter was made around; None where it answers by itself."""
+    lines = function.node.end - function.node.line
+    if lines > _LONG or (lines > _SHORT and function.scope.parent is None):
+        return None
+    handed = handed_on(function.node) if not function.scope.python else None
+    own = local(function.node)
+    calls = [handed] if handed is not None else [call for call in walking.calls(function.node.body) if made_around(call, function, own)]
+    targets: dict[int, FunctionValue] = {}
+    for call in calls:
+        target = called_function(interp, call.callee, function, own)
+        if target is None:
+            return None
+        targets[id(target.node)] = target
+    return next(iter(targets.values())) if len(targets) == 1 else None
+
+
+def handed_on(function: p.Function) -> p.Call | None:
+    """Return the call that gets the request and gives the answer, if that is all that a function does unless something fails."""
+    own = [name for parameter in function.parameters for name in names_of(parameter.target)[:1]]
+    statement = only_statement(function.body)
+    if not own or statement is None:
+        return None
+    call = first_of_chain(statement.value)
+    given = [argument.value.id if isinstance(argument.value, p.Name) else "" for argument in call.arguments] if call is not None else []
+    answers = given[1:2] == own[1:2] != [] or isinstance(statement, p.Return)
+    return call if given[:1] == own[:1] and answers else None
+
+
+def only_statement(body: list[p.Stmt]) -> p.Do | p.Return | None:
+    """Return the one statement of a body, a ``try`` around it left out; ``const made = f(); return made`` is one."""
+    if len(body) == 1 and isinstance(body[0], p.Try) and not body[0].otherwise:
+        body = body[0].body
+    match body:
+        case [p.Do() | p.Return() as one]:
+            return one
+        case [p.Declare(target=p.Name(id=made), value=value), p.Return(value=p.Name(id=name))] if made == name:
+            return p.Return(value=value)
+    return None
+
+
+def first_of_chain(value: p.Expr | None) -> p.Call | None:
+    """Return the call that is awaited, or whose promise is: ``call().catch(next)``, ``Promise.resolve(call()).catch(next)``."""
+    while True:
+        match value:
+            case p.Await(value=inner):
+                value = inner
+            case p.Call(callee=p.Member(name="catch" | "finally", object=inner)):
+                value = inner
+            case p.Call(callee=p.Member(name="resolve", object=p.Name(id="Promise")), arguments=[given]):
+                value = given.value
+            case p.Call():
+                return value
+            case _:
+                return None
+
+
+def made_around(call: p.Call, function: FunctionValue, own: set[str]) -> bool:
+    """Return whether a closure calls what it was made around: ``handler({ body: req.body })``, ``controller.handle(request)``."""
+    callee = call.callee
+    root = callee.object if isinstance(callee, p.Member) and callee.name in _METHODS else callee
+    if not isinstance(root, p.Name) or root.id in own or (root is callee and root.id not in _HANDLERS):
+        return False
+    holder = function.scope.holder(root.id)
+    held = holder.names[root.id] if holder is not None else None
+    inside = holder is not None and holder.parent is not None and bool(call.arguments)
+    return inside and not (isinstance(held, FunctionValue) and holder is not None and made_in(held, holder))
+
+
+def called_function(interp: Interpreter, callee: p.Expr, function: FunctionValue, own: set[str]) -> FunctionValue | None:
+    """Return the function of the repository that a name or a member of something from outside stands for."""
+    for node in walking.walk([callee]):
+        if not isinstance(node, p.Name | p.Member | p.Index | p.Literal) or (isinstance(node, p.Name) and node.id in own):
+            return None
+    with Unheard(interp):
+        found = interp.evaluate(callee, function.scope)
+    return found if isinstance(found, FunctionValue) else None
+
+
+def local(function: p.Function) -> set[str]:
+    """Return the names that a function declares, parameters among them."""
+    found = {name for parameter in function.parameters for name in names_of(parameter.target)}
+    for node in walking.walk(function.body):
+        if isinstance(node, p.Declare):
+            found.update(item.id for item in walking.walk([node.target]) if isinstance(item, p.Name))
+        elif isinstance(node, p.Define) and isinstance(node.value, p.Function | p.Class):
+            found.add(node.value.name)
+    return found
