@@ -69,9 +69,10 @@ from analyzer.inventory.guards.values import (
 if TYPE_CHECKING:
     from analyzer.inventory.guards.probe import Probe
 
-PURE = frozenset(
-    {"str", "String", "len", "bool", "Boolean", "fnmatch", "fnmatchcase", "decodeURIComponent", "decodeURI", "unquote", "url_path_for"}
-)
+PURE = frozenset({
+    "str", "String", "len", "bool", "Boolean", "fnmatch", "fnmatchcase", "decodeURIComponent", "decodeURI", "unquote", "url_path_for",
+    "basename", "dirname", "extname", "normalize", "normpath",
+})  # fmt: skip
 BINDS = frozenset({"bind", "bind_partial"})  # https://docs.python.org/3/library/inspect.html#inspect.Signature.bind_partial
 CHECKS_PARAMETERS = "getValidatedArgs"
 """What the routes that tsoa generates check their parameters by: it reads headers whose names their description says."""

@@ -139,6 +139,8 @@ def looked_up(interp: Interpreter, of: Value | None, name: str, arguments: list[
         return {"keys": given, "entries": PAIRS}.get(name)
     if getattr(of, "package", "") == "Object" and name == "keys" and isinstance(given, Role):
         return given
+    if isinstance(of, Record) and of.kind == "map" and name in {"get", "has"} and isinstance(given, Asked) and of.entries and not of.open:
+        return derived([given], lambda keys: method_result(interp, of, name, keys, {}))
     if isinstance(of, Record) and of.kind == "map" and name == "get" and type(given) in {Const, Because}:
         kept = method_result(interp, of, name, arguments, {})
         return kept if isinstance(kept, (FunctionValue, Record, Sequence)) else UNKNOWN
