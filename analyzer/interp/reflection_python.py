@@ -58,9 +58,11 @@ def getattr_(call: Invocation, interp: Interpreter) -> Value:
 def bears_no_mark(target: Value, found: Value, name: str) -> bool:
     """Return whether a program's own mark (``_endpoint``) is asked of what a library exports, or of a class for what its base there has.
 
-    So is any name of an object whose class has no other base there than ``ABC`` or ``Generic[T]``.
+    What a library gives without being given anything bears none either. So is any name of an object whose class has no other base there
+    than ``ABC`` or ``Generic[T]``.
     """
-    exported = isinstance(target, External) and "()" not in target.path and name not in target.fields
+    bare = isinstance(target, External) and ("()" not in target.path or not (target.arguments or target.keywords))
+    exported = bare and isinstance(target, External) and name not in target.fields
     inherited = isinstance(target, ClassValue) and isinstance(found, External) and found.path[-1:] == (name,)
     modelled = (isinstance(target, HostClass) and name not in target.statics) or (
         isinstance(target, HostModule) and name not in target.members

@@ -27,6 +27,7 @@ from analyzer.interp.libraries.python_inspect import (
     type_origin,
     with_signature,
 )
+from analyzer.interp.libraries.python_merging import merging_modules
 from analyzer.interp.libraries.variables_in_text import expanded
 from analyzer.interp.library_node import exists, inside, on_text
 from analyzer.interp.places import placed
@@ -35,6 +36,7 @@ from analyzer.interp.values import (
     NONE,
     ClassValue,
     Const,
+    External,
     FunctionValue,
     Invocation,
     ModuleValue,
@@ -262,8 +264,10 @@ def python_modules() -> dict[str, Value]:
         ismodule=is_kind(ModuleValue), isroutine=is_kind(FunctionValue), signature=signature,
         iscoroutinefunction=is_coroutine_function,
     ))  # fmt: skip
+    running = External("asyncio", ("get_running_loop", "()"))
     asyncio = HostModule("asyncio", functions(
         run=run_now, gather=arguments_of, wait_for=run_now, ensure_future=run_now, iscoroutinefunction=is_coroutine_function,
+        get_running_loop=lambda _c, _i: running, get_event_loop=lambda _c, _i: running,
     ))  # fmt: skip
     typing = HostModule(
         "typing",
@@ -284,7 +288,5 @@ def python_modules() -> dict[str, Value]:
         "aiohttp": HostModule("aiohttp", {"hdrs": headers}), "aiohttp.hdrs": headers,
         "makefun": HostModule("makefun", functions(with_signature=with_signature)),
     }  # fmt: skip
-    return {
-        "pypi:" + name: value
-        for name, value in (found | import_modules() | file_modules() | itertools_modules() | pure_modules() | collection_modules()).items()
-    }
+    libraries = import_modules() | file_modules() | merging_modules() | itertools_modules() | pure_modules() | collection_modules()
+    return {"pypi:" + name: value for name, value in (found | libraries).items()}

@@ -12,6 +12,7 @@ from analyzer.interp.decoded import size_of_json
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.libraries.pure import dumped, unknown_text
 from analyzer.interp.libraries.variables_in_text import filled
+from analyzer.interp.libraries.yaml_loaders import loader_classes, ruamel_class
 from analyzer.interp.open_files import OpenFile
 from analyzer.interp.plain import pure, value_of
 from analyzer.interp.values import HOLE, Const, Invocation, Unknown, Value
@@ -81,5 +82,8 @@ def file_modules() -> dict[str, Value]:
         if isinstance(module, HostModule):
             module.members["dumps"] = pure("dumps", dumped, unknown_text)
     found["io"] = HostModule("io", {"StringIO": HostFunction("StringIO", text_file)})
-    found["yaml"] = HostModule("yaml", {key: HostFunction(key, parsing(yaml)) for key in ("load", "safe_load", "full_load")})
+    parse = parsing(yaml)
+    readers = {key: HostFunction(key, parse) for key in ("load", "safe_load", "full_load")}
+    found["yaml"] = HostModule("yaml", {**readers, **loader_classes(parse)})
+    found["ruamel.yaml"] = HostModule("ruamel.yaml", {"YAML": ruamel_class(parse), **readers})
     return found

@@ -31,8 +31,21 @@ ASKING = frozenset({"resolve", "get", "aresolve", "instance", "create_object", "
 ASKING_ALL = frozenset({"resolve_all", "get_all"})
 LISTS = frozenset({"list", "List", "Sequence", "Iterable", "Collection", "tuple", "Tuple"})
 SAME = frozenset(
-    {"build_provider", "factories", "clone", "child", "create_child_injector", "enter_scope", "__enter__", "__aenter__", "compile"}
+    {
+        "build_provider",
+        "binder",
+        "factories",
+        "clone",
+        "child",
+        "create_child_injector",
+        "enter_scope",
+        "__enter__",
+        "__aenter__",
+        "compile",
+    }
 )
+ITSELF = frozenset({"binder", "factories"})
+"""Parts of a container that bind and make as it does itself: https://injector.readthedocs.io/en/latest/api.html"""
 GIVEN = ("factory", "instance", "to", "concrete", "concrete_type", "impl", "source")
 CLASSES = {
     "punq": ("Container",), "lagom": ("Container", "ExplicitContainer"), "injector": ("Injector",), "kink": ("Container",),
@@ -89,7 +102,7 @@ class TypeContainer(Host):
         if name in ASKING_ALL:
             return HostFunction(name, lambda call, running: self.ask_all(call.argument(0) or NONE, running))
         if name in SAME:
-            return self if name == "factories" else HostFunction(name, lambda _c, _i: self)
+            return self if name in ITSELF else HostFunction(name, lambda _c, _i: self)
         if name == "install":
             return HostFunction(name, self.installed)
         return External(self.library, ("Container", "()", name))
