@@ -16,7 +16,7 @@ from analyzer.inventory.guards.judge import Judge
 from analyzer.inventory.guards.paths import Request
 from analyzer.inventory.reach import Reach, Sources, find_reach
 from analyzer.inventory.schemes import schemes
-from analyzer.inventory.take import Inputs, find_hazards, inventory_of, parts_of, take_tests
+from analyzer.inventory.take import Inputs, find_hazards, inventory_of, parts_of, take_tests, with_call_sites
 from analyzer.inventory.traits import with_traits
 from analyzer.model.analysis import Diagnostic, FrameworkName, OtherFramework, Service, Size
 from analyzer.model.http import Endpoint
@@ -75,7 +75,7 @@ def facts_of_service(read: Read, program: Program, candidate: ServiceCandidate, 
         above = copies.answers()
     for noted in copies.told:
         noted.leave(read, inputs)
-    inventory = inventory_of(inputs, parts, above["hazards"])
+    inventory = inventory_of(inputs, parts, hazards=above["hazards"], data_stores=above["data_stores"])
     reach: Reach = above["reach"]
     endpoints = [msgspec.structs.replace(item, reaches=reach.reaches[item.id]) for item in met.endpoints]
     service = Service(
@@ -145,6 +145,7 @@ def parts_above(
     return {
         "reach": lambda: find_reach(sources),
         "hazards": lambda: find_hazards(inputs, parts["hazards"]),
+        "data_stores": lambda: with_call_sites(inputs, parts["data_stores"], parts["data_models"]),
         "auth_schemes": lambda: schemes(inputs, met.guards, met.middleware),
     }
 

@@ -10,6 +10,7 @@ import msgspec
 from analyzer.inventory._inputs import Inputs
 from analyzer.inventory.ai import find_ai_signals, judge_ai
 from analyzer.inventory.api_docs import find_api_docs
+from analyzer.inventory.data_access import with_call_sites
 from analyzer.inventory.data_models import find_data_models
 from analyzer.inventory.data_stores import find_data_stores
 from analyzer.inventory.deployment import find_deployment
@@ -26,7 +27,7 @@ from analyzer.model.analysis import Diagnostic, OtherFramework, Size
 from analyzer.model.library import AiSignal, AiUse, Library, Runtime
 from analyzer.model.work import ApiDocs, DataModel, DataStore, DeploymentUnit, FrontEnd, Hazard, Job, Realtime, TestSuite
 
-__all__ = ["Inputs", "Inventory", "find_hazards", "inventory_of", "parts_of", "take", "take_tests"]
+__all__ = ["Inputs", "Inventory", "find_hazards", "inventory_of", "parts_of", "take", "take_tests", "with_call_sites"]
 
 
 class Inventory(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,13 +75,14 @@ def parts_of(inputs: Inputs) -> dict[str, Callable[[], Any]]:
 def take(inputs: Inputs) -> Inventory:
     """Return the inventory of the service that ``inputs`` describe."""
     found = {name: part() for name, part in parts_of(inputs).items()}
-    return inventory_of(inputs, found, find_hazards(inputs, found["hazards"]))
+    stores = with_call_sites(inputs, found["data_stores"], found["data_models"])
+    return inventory_of(inputs, found, hazards=find_hazards(inputs, found["hazards"]), data_stores=stores)
 
 
-def inventory_of(inputs: Inputs, parts: Mapping[str, Any], hazards: tuple[Hazard, ...]) -> Inventory:
-    """Return the inventory that the answers of `parts_of` and all hazards make up."""
+def inventory_of(inputs: Inputs, parts: Mapping[str, Any], *, hazards: tuple[Hazard, ...], data_stores: tuple[DataStore, ...]) -> Inventory:
+    """Return the inventory that the answers of `parts_of`, all hazards and the stores with their call sites make up."""
     return Inventory(
-        **{**parts, "hazards": hazards},
+        **{**parts, "hazards": hazards, "data_stores": data_stores},
         ai_use=judge_ai(parts["libraries"], parts["ai_signals"]),
         diagnostics=tuple(sorted(set(inputs.diagnostics), key=lambda item: (item.file, item.kind, item.message))),
     )

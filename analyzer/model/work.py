@@ -55,7 +55,7 @@ class DataModel(Fact):
 
 
 class DataStore(Fact):
-    """A store that the service talks to (postgresql, redis, ...): how we know, and call sites of its access library."""
+    """A store that the service talks to (postgresql, redis, ...): how we know, and how many queries ask it."""
 
     id: str
     kind: str
