@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from analyzer.catalog.load import snake_case
 from analyzer.interp.failures import Unheard
 from analyzer.interp.values import FunctionValue
 from analyzer.interp.wrapping import made_in, names_of, unwrapped
@@ -18,10 +20,12 @@ _SHORT = 12
 """A function that only hands on has no more lines, with a ``try`` around it."""
 _LONG = 60
 """An adapter has no more."""
-_HANDLERS = frozenset({"action", "callback", "cb", "controller", "fn", "func", "handle", "handler"})
-"""What an adapter calls the function that it was made around, whatever it is called with."""
+_HANDLERS = re.compile(r"(?:\A|_)(?:action|callback|cb|controller|fn|func|function|handle|handler|interactor|method|use_?case)\Z")
+"""How the name ends under which an adapter has what it was made around, whatever it is called with."""
 _METHODS = frozenset({"handle", "handler", "invoke"})
-"""What it calls of the object that it was made around."""
+"""What it calls of any object that it was made around."""
+_OF_HANDLERS = frozenset({"call", "execute", "perform", "run"})
+"""What it calls of an object with such a name."""
 
 
 def served_by(interp: Interpreter, value: FunctionValue) -> list[FunctionValue]:
@@ -93,10 +97,18 @@ def first_of_chain(value: p.Expr | None) -> p.Call | None:
 
 
 def made_around(call: p.Call, function: FunctionValue, own: set[str]) -> bool:
-    """Return whether a closure calls what it was made around: ``handler({ body: req.body })``, ``controller.handle(request)``."""
+    """Return whether a closure calls what it was made around.
+
+    ``handler({ body: req.body })``, ``controller.handle(request)``, ``useCase.execute(request)``, ``instance[route.method](request)``.
+    """
     callee = call.callee
-    root = callee.object if isinstance(callee, p.Member) and callee.name in _METHODS else callee
-    if not isinstance(root, p.Name) or root.id in own or (root is callee and root.id not in _HANDLERS):
+    root = callee.object if isinstance(callee, p.Member | p.Index) else callee
+    if not isinstance(root, p.Name) or root.id in own:
+        return False
+    named = bool(_HANDLERS.search(snake_case(root.id)))
+    if isinstance(callee, p.Member):
+        named = callee.name in _METHODS or (named and callee.name in _OF_HANDLERS)
+    if not named and not isinstance(callee, p.Index):
         return False
     holder = function.scope.holder(root.id)
     held = holder.names[root.id] if holder is not None else None

@@ -63,6 +63,26 @@ ON_EXPRESS = {
         "find",
         1,
     ),
+    "an adapter of a use case": (
+        "const adapt = (useCase, repo) => async (req, res) => res.json(await useCase({ req, repo }));\napp.get('/', adapt(function find({ req }) { return []; }, {}));",
+        "find",
+        1,
+    ),
+    "an adapter of an object that is a use case": (
+        "class Find { execute(request) { return []; } }\nconst adapt = (useCase) => async (req, res) => res.json(await useCase.execute(req.query));\napp.get('/', adapt(new Find()));",
+        "Find.execute",
+        1,
+    ),
+    "a method by the name that a decorator kept": (
+        "function put(made, rows) { rows.forEach((row) => app[row.verb](row.path, async (req, res) => { try { res.json(await made[row.name](req)); } catch (e) { res.status(500).end(); } })); }\nput(new Users(), [{ verb: 'get', path: '/', name: 'handle' }]);",
+        "Users.handle",
+        3,
+    ),
+    "a method that a handler itself looks up": (
+        "const asked = { list: () => [] };\napp.get('/', (req, res) => res.json(asked[req.query.what](req)));",
+        "(anonymous)",
+        1,
+    ),
     "it answers by itself": ("app.get('/', (req, res) => { log(req, res); res.json({}); });", "(anonymous)", 1),
     "it uses something": ("app.get('/', async (req, res) => { res.json(await users.handle(req.query)); });", "(anonymous)", 1),
     "it chooses": ("app.get('/', (req, res) => (req.query.one ? show(req, res) : users.list(req, res)));", "(anonymous)", 1),
