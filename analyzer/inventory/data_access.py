@@ -42,6 +42,9 @@ _BUILDS = frozenset({"col", "fn", "func", "inspect", "literal", "op", "sql"})
 _SESSION = re.compile(r"(?:^|_)(?:conn|connection|cursor|database|db|session)$|^(?:em|entity_manager|manager|trx|tx)$")
 _OF_SESSION = re.compile(r"(?:add|add_all|delete|exec|execute|merge|scalar|scalars|stream)$")
 _TABLE = re.compile(r"(?:^|_)(?:db|knex|trx|tx)$")
+_OF_DOCUMENT = re.compile(r"(?:decrement|delete_one|destroy|increment|reload|remove|save|soft_delete|update|update_one)$")
+"""What asks of an object that a mapper has found."""
+_HOLDER = re.compile(r"(?:Model|Repo|Repository)$")
 _MIGRATES = re.compile(r"(?:\A|/)(?:alembic|migrations?|seed(?:er)?s?)/")
 
 
@@ -55,6 +58,7 @@ class _Reader:
         self.sql = next((kind for kind in SQL if kind in self.kinds), "")
         self.models = {(item.location.file, item.location.line): item for item in models if item.kind == "orm"}
         self.names = {item.name: item for item in self.models.values()}
+        self.lower = {name.lower().removesuffix("s"): item for name, item in self.names.items()}
         self.delegates = {item.name.lower(): item for item in self.models.values() if "prisma" in (item.library or "")}
         imports = ((item.specifier, facts.is_python) for facts in project.modules.values() for item in facts.imports)
         found = (entry for name, python in imports for entry in (self.index.of_pypi(name) if python else self.index.of_npm(name)))
@@ -74,8 +78,10 @@ class _Reader:
             return self.sql
         if not isinstance(callee, p.Member) or not _ASKS.match(name):
             return ""
+        if isinstance(callee.object, p.Call) and _last(callee.object.callee) == "collection":
+            return "mongodb" if "mongodb" in self.kinds else ""
         own = call.ref is not None and call.ref.local and "." in call.ref.path[0]
-        model = None if own else self._of_model(call) or self._of_name(callee) or self._given(call, callee)
+        model = None if own else self._of_model(call) or self._of_name(call, callee) or self._given(call, callee)
         if model is not None:
             return self._kept_in(next(iter(self.index.of_dependency(*_named(model.library))), None) if model.library else None)
         unknown = call.ref is None and bool(_OF_SESSION.match(name)) and bool(_SESSION.search(snake_case(_last(callee.object))))
@@ -85,7 +91,8 @@ class _Reader:
         """Return the store of a library's call: any of a driver, of a mapper what asks; not what is called on an answer."""
         mapper = entry.category in MAPPERS
         before = [snake_case(part.removesuffix("()")) for part in ref.path[1:-1] if part.endswith("()") and not part[:1].isupper()]
-        if any(not _MAKES.match(part) and not _SETTLES.match(part) and (not mapper or _ASKS.match(part)) for part in before):
+        answers = [part for part in before if not _MAKES.match(part) and not _SETTLES.match(part) and (not mapper or _ASKS.match(part))]
+        if answers and not (mapper and len(answers) == 1 and _OF_DOCUMENT.match(name) and ref.path[-2].endswith("()")):
             return ""
         if len(ref.path) < 2:
             return self._kept_in(entry) if entry.category == "query_builder" and not name[:1].isupper() else ""
@@ -116,9 +123,14 @@ class _Reader:
         own = defined is not None and isinstance(defined.node, p.Class) and ref.path[1].removesuffix("()") in _members(defined.node)
         return None if own else model
 
-    def _of_name(self, callee: p.Member) -> DataModel | None:
-        """Return the model that what is asked bears the name of: ``db.User.findAll()``, ``request.server.prisma.user.findMany()``."""
+    def _of_name(self, call: CallSite, callee: p.Member) -> DataModel | None:
+        """Return the model whose name what is asked bears.
+
+        ``db.User.findAll()``, ``request.server.prisma.user.findMany()``, ``this.userModel.create()``.
+        """
         last = _last(callee.object)
+        if _HOLDER.search(last) and self.project.defined(call.ref) is None:
+            return self.lower.get(_HOLDER.sub("", last).lower().removesuffix("s"))
         through = callee.object.object if isinstance(callee.object, p.Member) else None
         of_client = through is not None and bool(re.search(r"prisma|^db$|^tx$|client", _last(through), re.IGNORECASE))
         return self.names.get(last) or (self.delegates.get(last.lower()) if of_client else None)

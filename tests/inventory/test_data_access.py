@@ -95,6 +95,21 @@ async function f() {
 """,
         ("mongodb", 2),
     ),
+    "documents and models that are handed in": (
+        "",
+        """\
+const mongoose = require('mongoose');
+const User = mongoose.model('User', new mongoose.Schema({ tags: [String] }));
+async function f(userModel, otherModel, db) {
+  const user = await User.findById(1);
+  user.tags.push('a');
+  await user.save();
+  await userModel.create({});
+  await otherModel.create({});
+  await db.collection('users').insertOne({}); }
+""",
+        ("mongodb", 4),
+    ),
     "drivers": (
         "",
         """\
