@@ -70,14 +70,13 @@ class _Reader:
         name = snake_case(_last(callee)).lstrip("$_")
         if _SETTLES.match(name) or _MAKES.match(name):
             return ""
-        ref = self._derived(call.ref)
+        asks = bool(_ASKS.match(name))
+        ref = self._derived(call.ref) if asks else call.ref
         entry = next(iter(self.index.of_ref(ref, python=self.project.modules[call.file].is_python)), None)
         if entry is not None and ref is not None:
             return self._of_library(entry, ref, name)
-        if self.builds and _TABLE.search(name) and len(call.node.arguments) == 1:
-            return self.sql
-        if not isinstance(callee, p.Member) or not _ASKS.match(name):
-            return ""
+        if not asks or not isinstance(callee, p.Member):
+            return self.sql if self.builds and len(call.node.arguments) == 1 and _TABLE.search(name) else ""
         if isinstance(callee.object, p.Call) and _last(callee.object.callee) == "collection":
             return "mongodb" if "mongodb" in self.kinds else ""
         own = call.ref is not None and call.ref.local and "." in call.ref.path[0]
