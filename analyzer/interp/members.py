@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import (
     classes,
+    exported,
     generic_aliases,
     javascript_lists,
     javascript_members,
@@ -291,9 +292,9 @@ def javascript_export(interp: Interpreter, value: ModuleValue, name: str) -> Val
         exports = holder.entries.get("exports") if isinstance(holder, Record) else None
         if isinstance(exports, Value):
             return exports if name == "default" else get_member(interp, exports, name)
-    if name == "default":
-        return value
-    return Unknown(f"export {name}")
+    if exported.lacks(interp, value, name):
+        return NONE
+    return value if name == "default" else Unknown(f"export {name}")
 
 
 def external_member(interp: Interpreter, value: External, name: str) -> Value:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from analyzer.syntax.javascript_expressions import key
 from analyzer.syntax.javascript_functions import method
 from analyzer.syntax.javascript_operators import name_after
-from analyzer.syntax.program import Binary, Declare, Entry, Literal, Member, Name, Opaque, RecordDisplay, Unary
+from analyzer.syntax.program import Binary, Declare, Entry, Literal, Member, Name, Opaque, RecordDisplay, Template, Unary
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -92,36 +92,45 @@ def _next(value: Expr) -> Expr:
 
 
 def _constant(value: Expr, known: dict[str, Expr], owner: str) -> Expr:
-    """Fold what the compiler folds in the numbering of real enums: members named before, minus, shifts and unions of flags."""
+    """Fold what the compiler folds in the values of real enums: members named before, minus, shifts and unions of flags, texts."""
     if isinstance(value, Name):
         return known.get(value.id, value)
     if isinstance(value, Member) and isinstance(value.object, Name) and value.object.id == owner:
         return known.get(value.name, value)
     if isinstance(value, Unary):
-        operand = _integer(value.operand, known, owner)
+        operand = _integer(_constant(value.operand, known, owner))
         if operand is not None and value.operator in _UNARY:
             return Literal(_UNARY[value.operator](operand), line=value.line)
+    if isinstance(value, Template):
+        return _joined(value, [_constant(part, known, owner) for part in value.parts])
     if isinstance(value, Binary):
-        return _folded(value, known, owner)
+        return _folded(value, _constant(value.left, known, owner), _constant(value.right, known, owner))
     return value
 
 
-def _folded(value: Binary, known: dict[str, Expr], owner: str) -> Expr:
-    left = _integer(value.left, known, owner)
-    right = _integer(value.right, known, owner)
+def _folded(value: Binary, left: Expr, right: Expr) -> Expr:
+    if value.operator == "+" and any(isinstance(side, Literal) and isinstance(side.value, str) for side in (left, right)):
+        return _joined(value, [left, right])
+    first, second = _integer(left), _integer(right)
     fold = _BINARY.get(value.operator)
-    if left is None or right is None or fold is None or not 0 <= right < _BITS:
+    if first is None or second is None or fold is None or not 0 <= second < _BITS:
         return value
-    result = fold(left, right)
+    result = fold(first, second)
     return Literal(result, line=value.line) if abs(result) < 1 << _BITS else value
 
 
-def _integer(value: Expr, known: dict[str, Expr], owner: str) -> int | None:
-    constant = _constant(value, known, owner)
+def _joined(value: Expr, parts: list[Expr]) -> Expr:
+    texts = [str(part.value) for part in parts if isinstance(part, Literal) and type(part.value) in {str, int}]
+    known = len(texts) == len(parts) and sum(map(len, texts)) <= _LONGEST
+    return Literal("".join(texts), line=value.line) if known else value
+
+
+def _integer(constant: Expr) -> int | None:
     return constant.value if isinstance(constant, Literal) and type(constant.value) is int else None
 
 
 _BITS = 31
+_LONGEST = 2_000
 _UNARY = {"-": lambda a: -a, "~": lambda a: ~a, "+": lambda a: a}
 _BINARY = {
     "<<": lambda a, b: a << b if a < 1 << 31 else a,

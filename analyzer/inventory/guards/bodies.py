@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from analyzer.inventory.guards.probe import Probe
     from analyzer.syntax import program as p
 
+AGAIN, AGAIN_INSIDE = 2, 6
+"""How many times a function runs inside itself; one that stands in a body goes through a list of middleware, one after the other."""
+
 
 def function_call(probe: Probe, function: FunctionValue, arguments: list[Value], keywords: dict[str, Value], this: Value | None) -> Value:
     """Run a function of the repository."""
@@ -39,7 +42,8 @@ def closure_call(probe: Probe, function: Closure, arguments: list[Value], keywor
 
 def body_of(probe: Probe, node: p.Function, names: Names) -> Value:
     """Run a body: return what it may return, or throw what it throws in any case."""
-    if probe.depth >= DEPTH or probe.active.count(id(node)) >= 2:
+    made = id(node), id(names.function.scope)
+    if probe.depth >= DEPTH or probe.active.count(made) >= (AGAIN if node is names.function.node else AGAIN_INSIDE):
         return Derived(kind) if (kind := next((k for v in names.values.values() if (k := kind_of(v))), None)) else UNKNOWN
     outer, site = probe.names, probe.site
     names.inherited = outer.absence or outer.inherited if outer is not None else False
@@ -49,7 +53,7 @@ def body_of(probe: Probe, node: p.Function, names: Names) -> Value:
     left = probe.steps
     probe.steps = slice_ = min(left, allowed(probe))
     probe.depth += 1
-    probe.active.append(id(node))
+    probe.active.append(made)
     probe.names = names
     probe.raised.append([])
     try:

@@ -43,6 +43,7 @@ from analyzer.inventory.guards.refusals import (
     error_kind,
     error_made,
     error_refuses,
+    made_before,
     refuses_status,
     refusing,
     says_answers,
@@ -55,6 +56,7 @@ from analyzer.inventory.guards.values import (
     FAILURE,
     UNKNOWN,
     Absent,
+    Because,
     Closure,
     Derived,
     Failure,
@@ -147,6 +149,8 @@ def of_missing(probe: Probe, of: Absent | Derived, name: str, arguments: list[Va
     """Return what a method of a credential gives that is not there."""
     probe.found.strained = True
     run_callbacks(probe, arguments, kind_of(of))
+    if isinstance(of, Absent) and of.text and of.credential and name in FINDS:
+        return Because(-1, kind=of.kind)
     return Absent(of.kind, credential=of.credential, text=of.text and name in LEAVES_EMPTY) if isinstance(of, Absent) else of
 
 
@@ -180,11 +184,11 @@ def role_call(probe: Probe, role: Role, arguments: list[Value]) -> Value:
         return role.settle(probe, arguments)
     if role.name != "next":
         return unseen(probe, arguments, {})
-    given = arguments[0] if arguments else NONE
+    given = made_before(arguments[0]) if arguments else NONE
     if isinstance(given, OneOf):
-        given = next((option for option in given.options if isinstance(option, Refusal)), given)
+        given = next((error for option in given.options if isinstance(error := made_before(option), Refusal)), given)
     if isinstance(given, Refusal):
-        probe.refuse(given.text)
+        probe.refuse(given.text, because=given.because)
     elif isinstance(given, Const) and given.value == "router" and probe.led:
         probe.refuse("leaves the router where the credential is missing")
     elif isinstance(given, Role) or truth(given) is False or (isinstance(given, Const) and given.value in {"route", "router"}):
@@ -194,6 +198,8 @@ def role_call(probe: Probe, role: Role, arguments: list[Value]) -> Value:
     return UNKNOWN
 
 
+FINDS = frozenset({"indexOf", "lastIndexOf", "search"})
+"""Methods that look for something in a text; in an empty one they find nothing."""
 SCOPE = frozenset({"path", "method"})
 """What no header is called, so that ``request.get(...)`` reads it from the scope: https://www.starlette.io/requests/#request"""
 

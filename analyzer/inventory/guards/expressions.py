@@ -20,12 +20,14 @@ from analyzer.inventory.guards.absence import (
     is_empty_text,
     key_error,
     nothing_of,
+    of_a_setting,
 )
 from analyzer.inventory.guards.collections import has_pair, sliced
 from analyzer.inventory.guards.kinds import holds, made_by, method
 from analyzer.inventory.guards.module_values import asks_setting, by_then, filled_later, is_none, of_closure, of_module, of_table, set_later
 from analyzer.inventory.guards.paths import PARTS, Asked, derived, lacks, listed, marked, part
 from analyzer.inventory.guards.raw_headers import compared
+from analyzer.inventory.guards.refusals import made_before
 from analyzer.inventory.guards.stand_ins import because_missing, of_object, same_object
 from analyzer.inventory.guards.values import (
     ADDRESS,
@@ -39,6 +41,7 @@ from analyzer.inventory.guards.values import (
     Gathered,
     Member,
     Names,
+    Refusal,
     Role,
     joined,
     kind_of,
@@ -185,6 +188,8 @@ def index(probe: Probe, node: p.Index, names: Names) -> Value:
         return value.items[int(key.value)]
     if isinstance(key, Const) and filled_later(value, node.object, names):
         return UNKNOWN
+    if isinstance(value, Host) and isinstance(key, Const) and isinstance(key.value, str):
+        return member_of(probe, value, key.value)
     if isinstance(value, (Sequence, Record, Instance, Const)) and isinstance(key, Const):
         item = derived([value, key], lambda given: slots.get_item(probe.interp, *given))
         return by_then(item) if of_table(node, names) else item
@@ -198,8 +203,6 @@ def unary(probe: Probe, node: p.Unary, names: Names) -> Value:
     value = probe.evaluate(node.operand, names)
     if node.operator == "not":
         value = probe.asked(value)
-        if isinstance(value, Role) and value.name == "session":
-            probe.read(Absent("session"))
         if isinstance(value, Absent):
             return value.inverted()
         verdict = truth(value)
@@ -209,6 +212,7 @@ def unary(probe: Probe, node: p.Unary, names: Names) -> Value:
             return Absent(kind, truth=not verdict) if (kind := kind_of(value)) else Const(not verdict)
         return value if isinstance(value, Derived) else Derived(kind) if (kind := kind_of(value)) else UNKNOWN
     if node.operator == "typeof":
+        value = probe.asked(value)
         if isinstance(value, Absent):
             return Absent(value.kind, credential=value.credential, text=value.text)
         if not isinstance(value, (Const, Sequence, Record)) or (isinstance(value, Const) and value.soft):
@@ -279,6 +283,8 @@ def logical(probe: Probe, node: p.Logical, names: Names) -> Value:
     if node.operator != "and" and anybody_gives(left):
         probe.evaluate(node.right, names)
         return left
+    if node.operator != "and" and of_a_setting(left) and type(default := probe.evaluate(node.right, names)) is Const:
+        return Const(default.value, soft=True)
     if node.operator == "??":
         if isinstance(left, Absent) or (isinstance(left, Const) and left.value is None):
             return either(left, probe.evaluate(node.right, names))
@@ -313,6 +319,9 @@ def conditional(probe: Probe, node: p.Conditional, names: Names) -> Value:
                 return Absent(kind, truth=bool(value.value))
             if kind and is_empty_text(value):
                 return Absent(kind, text=True)
+            value = made_before(value) if kind else value
+            if kind and isinstance(value, Refusal):
+                return Refusal(value.text, value.of, because=True, site=value.site or probe.site)
             return because_missing(value) if kind and not isinstance(value, Const) else value
         return joined([probe.evaluate(node.then, names), probe.evaluate(node.otherwise, names)])
     finally:

@@ -15,6 +15,7 @@ class Finding(msgspec.Struct):
     ``refuses``: nor but by that or by an answer that refuses.
     ``strained``: something was asked of what is missing, which fails in most languages.
     ``asks_own``: it was asked whether something is there that the application keeps on the request.
+    ``nameless``: a header was looked for whose name says nothing of what it is for.
     """
 
     reads: dict[str, Site] = msgspec.field(default_factory=dict)
@@ -30,6 +31,7 @@ class Finding(msgspec.Struct):
     refuses: bool = False
     strained: bool = False
     asks_own: bool = False
+    nameless: bool = False
 
     def add_to(self, other: Finding) -> None:
         """Add what happened in a call to what happened before it."""
@@ -45,3 +47,4 @@ class Finding(msgspec.Struct):
         other.exhausted = other.exhausted or self.exhausted
         other.strained = other.strained or self.strained
         other.asks_own = other.asks_own or self.asks_own
+        other.nameless = other.nameless or self.nameless

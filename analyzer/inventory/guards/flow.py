@@ -18,7 +18,7 @@ from analyzer.inventory.guards.loops import each, repeated
 from analyzer.inventory.guards.managers import with_
 from analyzer.inventory.guards.paths import derived
 from analyzer.inventory.guards.promises import settled
-from analyzer.inventory.guards.refusals import error_kind
+from analyzer.inventory.guards.refusals import error_kind, made_before
 from analyzer.inventory.guards.stand_ins import because_missing
 from analyzer.inventory.guards.values import (
     FAILURE,
@@ -167,7 +167,7 @@ def return_(probe: Probe, node: p.Return, names: Names) -> Ending:
 
 def raise_(probe: Probe, node: p.Raise, names: Names) -> Ending:
     """End the block by an error."""
-    value = probe.evaluate(node.value, names) if node.value is not None else None
+    value = made_before(probe.evaluate(node.value, names)) if node.value is not None else None
     if value is None:
         if probe.caught:
             probe.raised[-1].extend(probe.caught[-1])

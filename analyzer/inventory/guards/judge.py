@@ -267,7 +267,7 @@ class Judge:
         covers = tuple(id(item) for item in dependencies(self.interp, function)) if function.scope.python else ()
         finding = self.finding(value, function, arguments, this, request)
         name = "" if of_backend(function) else plain.name
-        guard, how = conclude(finding, name, is_stub=stub(function), python=function.scope.python)
+        guard, how = conclude(finding, name, is_stub=stub(function) and function.node.name != "", python=function.scope.python)
         if not guard and function.wraps is not None and function is value and signature(function) is None:
             inner = self.decide(function.wraps, request)
             if inner is not None and inner.guard:

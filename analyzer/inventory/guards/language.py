@@ -14,7 +14,7 @@ from analyzer.inventory.guards.plain import looked_up
 from analyzer.inventory.guards.promises import called_back, of_several
 from analyzer.inventory.guards.raw_headers import PAIRS
 from analyzer.inventory.guards.stand_ins import with_member
-from analyzer.inventory.guards.values import UNKNOWN, Closure, Member, Role
+from analyzer.inventory.guards.values import KEPT, REQUEST, UNKNOWN, Closure, Member, Role
 
 if TYPE_CHECKING:
     from analyzer.interp.hosts import Host
@@ -57,6 +57,8 @@ def of_owner(probe: Probe, this: Value, name: str, arguments: list[Value]) -> Va
         for listener in emitted(probe, this, arguments):
             probe.call(listener, arguments[1:])
         return UNKNOWN
+    if isinstance(this, Record) and this.kind in {"map", "set"} and first is REQUEST and name in {"get", "has"}:
+        return KEPT
     if isinstance(this, ContextVar) and name in {"get", "set"}:
         return in_context(probe, this, name, arguments)
     made = name == "create" and getattr(this, "package", "") == "Object"

@@ -105,7 +105,7 @@ def remembered(probe: Probe, function: FunctionValue, values: list[Value], keywo
     signs = [sign(value, python=python) for value in values]
     if None in signs:
         return run()
-    again = probe.active.count(id(function.node))
+    again = probe.active.count((id(function.node), id(function.scope)))
     code = (id(function.node), id(function.scope), "__static__" in function.fields)
     key = (
         code,

@@ -9,7 +9,7 @@ import re
 
 from analyzer.catalog.load import snake_case
 from analyzer.interp.ancestry import lineage
-from analyzer.interp.values import ClassValue, Const, External, OneOf, Record, Unknown, Value
+from analyzer.interp.values import ClassValue, Const, External, Instance, OneOf, Record, Unknown, Value
 from analyzer.inventory.guards.paths import Asked
 from analyzer.inventory.guards.values import FAILURE, UNKNOWN, Derived, Failure, Refusal, Role, kind_of
 from analyzer.syntax import program as p
@@ -164,6 +164,19 @@ def error_made(name: str, of: Value, given: list[Value], *, refuses: bool, led: 
     if led:
         return Refusal(BECAUSE, of, because=True)
     return Derived("error") if any(kind_of(value) for value in given) else UNKNOWN
+
+
+def made_before(value: Value) -> Value:
+    """Return the refusal that an error is which the program has made beforehand, as in ``throw DENIED``; any other value as it is."""
+    made = isinstance(value, Instance) and isinstance(value.cls, ClassValue)
+    if not made and not (isinstance(value, Record) and value.kind == "error"):
+        return value
+    of = value.cls if isinstance(value, Instance) else None
+    fields = value.fields if isinstance(value, Instance) else value.entries if isinstance(value, Record) else {}
+    statuses = with_statuses([Record(dict(fields))])[1:]
+    if not any(refuses_status(status) for status in statuses):
+        return value
+    return Refusal(f"{of.name if isinstance(of, ClassValue) else 'error'} with {refusing(statuses)}", of)
 
 
 def says_answers(name: str, given: list[Value]) -> bool:

@@ -190,10 +190,10 @@ def sent(role: Role, name: str) -> Value:
         return UNKNOWN
     if is_credential(name) or name.lower() == "cookie" or (role.name == "headers" and of_headers(name.lower())):
         return Missing(credential_kind(name, role.name))
-    own = role.name == "headers" and name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
-    if own:
+    own = name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
+    if role.name == "headers" and (own or not USUAL.search(name.lower())):
         return Absent("header" if not proves_nothing(name) else "note", credential=False)
-    return Absent("note", credential=False) if role.name == "query" or not USUAL.search(name.lower()) else UNKNOWN
+    return Absent("note", credential=False) if role.name == "query" else UNKNOWN
 
 
 def of_headers(name: str) -> bool:
