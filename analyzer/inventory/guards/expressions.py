@@ -322,7 +322,7 @@ def conditional(probe: Probe, node: p.Conditional, names: Names) -> Value:
             value = made_before(value) if kind else value
             if kind and isinstance(value, Refusal):
                 return Refusal(value.text, value.of, because=True, site=value.site or probe.site)
-            return because_missing(value) if kind and not isinstance(value, Const) else value
+            return because_missing(value) if kind and not (isinstance(value, Const) and value.soft) else value
         return joined([probe.evaluate(node.then, names), probe.evaluate(node.otherwise, names)])
     finally:
         names.absence = held

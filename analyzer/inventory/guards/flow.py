@@ -193,7 +193,8 @@ def switch(probe: Probe, node: p.Switch, names: Names) -> Ending:
     ]
     if not any(case.test is None for case in node.cases):
         blocks.append([])
-    return arms(probe, blocks, names, tainted=bool(kind_of(subject)))
+    asked = [] if names.function.scope.python else [probe.evaluate(case.test, names) for case in node.cases if case.test is not None]
+    return arms(probe, blocks, names, tainted=any(kind_of(value) for value in [subject, *asked]))
 
 
 def case_met(probe: Probe, node: p.Switch, subject: Value, names: Names) -> tuple[int | None, bool]:

@@ -53,7 +53,7 @@ def plain_method(probe: Probe, of: Sequence | Const, name: str, arguments: list[
     first = arguments[0] if arguments else None
     if isinstance(of, Sequence) and not of.items and not of.open and name in {"filter", "map"} and not isinstance(of, Begun):
         return of
-    if isinstance(of, Sequence) and isinstance(first, (Closure, FunctionValue)):
+    if isinstance(of, Sequence) and first is not None and (isinstance(first, (Closure, FunctionValue)) or is_truth(first)):
         return folded(probe, of, name, arguments) if name in FOLDS else over_items(probe, of, name, first)
     if name == "includes" and isinstance(first, Absent) and isinstance(of, Sequence) and listed(first, of):
         return Absent(first.kind, truth=True, credential=first.credential)
@@ -98,10 +98,18 @@ def folded(probe: Probe, of: Sequence, name: str, arguments: list[Value]) -> Val
     return value
 
 
-def over_items(probe: Probe, of: Sequence, name: str, function: Closure | FunctionValue) -> Value:
+def is_truth(value: Value) -> bool:
+    """Return whether a value is JavaScript's ``Boolean``, which tells what is there from what is not."""
+    return isinstance(value, Host) and "Boolean" in {getattr(value, "name", ""), getattr(value, "package", "")}
+
+
+def over_items(probe: Probe, of: Sequence, name: str, function: Value) -> Value:
     """Return ``items.some(test)`` and its kin."""
-    results = [probe.enter(function, [item], {}, None) for item in of.items[:MOST]]
+    items = of.items[:MOST]
+    results = [probe.enter(function, [item], {}, None) for item in items] if isinstance(function, (Closure, FunctionValue)) else items
     if name in {"find", "filter", "findIndex"} and (picked := chosen(of, name, results)) is not None and not any(map(kind_of, results)):
+        return picked
+    if name == "find" and (picked := chosen(of, name, results)) is not None and isinstance(picked, Because):
         return picked
     verdicts = [truth(result) for result in results]
     kind = next((found for result in results if (found := kind_of(result))), None)
