@@ -16,7 +16,7 @@ from analyzer.inventory.guards.expressions import INITIALISERS, member_of
 from analyzer.inventory.guards.refusals import known_status, refuses_status, refusing
 from analyzer.inventory.guards.roles import STATUS_FIELDS
 from analyzer.inventory.guards.stand_ins import because_missing, with_member
-from analyzer.inventory.guards.values import FAILURE, UNKNOWN, Absent, Derived, Names, Refusal, Role, joined, kind_of
+from analyzer.inventory.guards.values import FAILURE, UNKNOWN, Absent, Closure, Derived, Names, Refusal, Role, joined, kind_of
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> N
                 write(names, owner, target.name, value)
             elif isinstance(owner, (Record, Instance)):
                 keep(probe, target.object, with_member(owner, {target.name: value}), names)
-            elif isinstance(owner, Role) and owner.name in {"request", "state"}:
+            elif isinstance(owner, Role) and (owner.name in {"request", "state"} or isinstance(value, Closure)):
                 probe.carry(target.name, value)
             if target.name in STATUS_FIELDS:
                 set_status(probe, target, owner, value, names)

@@ -9,7 +9,7 @@ from analyzer.inventory.guards.absence import cut_short, nothing_of
 from analyzer.inventory.guards.bases import asked, method_of_base
 from analyzer.inventory.guards.expressions import PLAIN, member_of
 from analyzer.inventory.guards.module_values import by_then, of_table
-from analyzer.inventory.guards.values import UNKNOWN, Member, Names, Promise, Thrown
+from analyzer.inventory.guards.values import UNKNOWN, Closure, Member, Names, Promise, Role, Thrown
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -32,7 +32,11 @@ def call(probe: Probe, node: p.Call, names: Names) -> Value:
         by_method = not isinstance(this, PLAIN) or isinstance(this, (Const, Sequence)) or callee.name in PROMISES
         if cut_short(callee, this):
             return NONE
-        function = Member(this, callee.name) if by_method else member_of(probe, this, callee.name)
+        kept = probe.kept_on.values.get(callee.name) if isinstance(this, Role) else None
+        if isinstance(kept, Closure):
+            function = kept
+        else:
+            function = Member(this, callee.name) if by_method else member_of(probe, this, callee.name)
     elif not (isinstance(callee, p.Name) and callee.id == "super"):
         function = probe.evaluate(callee, names)
     arguments, keywords = arguments_of(probe, node, names)

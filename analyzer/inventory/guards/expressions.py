@@ -31,6 +31,7 @@ from analyzer.inventory.guards.refusals import made_before
 from analyzer.inventory.guards.stand_ins import because_missing, of_object, same_object
 from analyzer.inventory.guards.values import (
     ADDRESS,
+    KEPT,
     THERE,
     UNKNOWN,
     Absent,
@@ -43,6 +44,7 @@ from analyzer.inventory.guards.values import (
     Names,
     Refusal,
     Role,
+    is_own,
     joined,
     kind_of,
     truth,
@@ -144,7 +146,7 @@ def member_of(probe: Probe, value: Value, wanted: str) -> Value:
     if isinstance(value, Begun) and wanted == "length" and not value.open and not value.items:
         return Const(0)
     if not isinstance(value, PLAIN):
-        return UNKNOWN
+        return KEPT if is_own(value) else UNKNOWN
     own = of_object(probe, value, wanted) if isinstance(value, Instance) else None
     return own if own is not None else derived([value], lambda given: probe.interp.get(given[0], wanted))
 

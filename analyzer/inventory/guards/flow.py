@@ -179,7 +179,7 @@ def raise_(probe: Probe, node: p.Raise, names: Names) -> Ending:
 
 def switch(probe: Probe, node: p.Switch, names: Names) -> Ending:
     """Run the case that is met, with what follows it, where the subject is known; every case as what may happen where it is not."""
-    subject = probe.evaluate(node.subject, names)
+    subject = probe.asked(probe.evaluate(node.subject, names))
     met, led = case_met(probe, node, subject, names)
     if met is not None:
         names.absence = names.absence or led

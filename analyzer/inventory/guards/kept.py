@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from analyzer.interp.values import Value
-from analyzer.inventory.guards.values import joined
+from analyzer.interp.values import Instance, Value
+from analyzer.inventory.guards.values import Closure, joined
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
@@ -19,10 +19,17 @@ class Kept(msgspec.Struct):
     def put(self, name: str, value: Value) -> None:
         """Keep a value, beside what others keep under that name."""
         before = self.values.get(name)
-        after = value if before is None else joined([before, value])
+        after = value if before is None else before if alike(before, value) else joined([before, value])
         if after is not before:
             self.values[name] = after
             self.changes += 1
+
+
+def alike(one: Value, other: Value) -> bool:
+    """Return whether two functions or objects that ask the request are made by the same code."""
+    if isinstance(one, Closure) and isinstance(other, Closure):
+        return one.node is other.node
+    return isinstance(one, Instance) and isinstance(other, Instance) and one.cls is other.cls and one.fields.keys() == other.fields.keys()
 
 
 def kept_by(function: p.Function) -> frozenset[str]:

@@ -10,7 +10,7 @@ from analyzer.interp.ancestry import lineage
 from analyzer.interp.values import ClassValue, Const, EnumMember, FunctionValue, Instance, Record, Value
 from analyzer.inventory.guards.absence import error_because
 from analyzer.inventory.guards.bases import of_inversify
-from analyzer.inventory.guards.values import UNKNOWN, Absent, Bare, Because, BecauseMember, Role, kind_of
+from analyzer.inventory.guards.values import UNKNOWN, Absent, Bare, Because, BecauseMember, Closure, Role, kind_of
 
 if TYPE_CHECKING:
     from analyzer.inventory.guards.probe import Probe
@@ -61,7 +61,9 @@ def certain(value: Value) -> Value | None:
 
 
 def is_certain(value: Value) -> bool:
-    """Return whether a value is what a missing credential makes of it."""
+    """Return whether a value is what a missing credential makes of it, or asks the request for one later."""
+    if isinstance(value, Closure) or (type(value) is Instance and any(isinstance(field, Role) for field in value.fields.values())):
+        return True
     return (isinstance(value, Absent) and value.credential) or isinstance(value, (Because, BecauseMember, StandIn))
 
 
