@@ -57,6 +57,8 @@ def special(interp: Interpreter, sign: str, left: Value, right: Value, *, in_pla
         return _computed(interp, percent, left, right)
     if isinstance(left, Const) and isinstance(right, Const):
         return _of_numbers(sign, left, right) if sign in _BITS else _repeated(interp, left, right) if sign == "*" else None
+    if sign in {"in", "not in"} and isinstance(left, Sequence) and isinstance(right, Sequence):
+        return _among(interp, left, right, negated=sign == "not in")
     if sign in {"==", "!="} and isinstance(left, (Sequence, Record)) and isinstance(right, (Sequence, Record)):
         return _same(interp, left, right, negated=sign == "!=")
     if isinstance(left, Sequence) and isinstance(right, Sequence):
@@ -134,6 +136,17 @@ def _same(interp: Interpreter, left: Sequence | Record, right: Sequence | Record
             return Const(negated)
     found = _computed(interp, operator.eq, left, right)
     return Const(found.value is not negated, soft=found.soft) if isinstance(found, Const) else None
+
+
+def _among(interp: Interpreter, left: Sequence, right: Sequence, *, negated: bool) -> Value | None:
+    """Return whether a list holds one that is like another: ``("GET", path) in left_out``."""
+    for item in interp.within(right.items):
+        verdict, _ = truth_of(interp, binary(interp, "==", left, item))
+        if verdict is None:
+            return Unknown("membership", interp.site)
+        if verdict:
+            return operators.contains(interp, item, right, negated=negated)
+    return None
 
 
 def _own(interp: Interpreter, sign: str, left: Value, right: Value, *, in_place: bool) -> Value | None:

@@ -13,6 +13,7 @@ from analyzer.interp.builtin_bases import inner_of
 from analyzer.interp.enumerations import is_of
 from analyzer.interp.hosts import HostClass, HostFunction, HostModule, host_of
 from analyzer.interp.iteration import entries_of
+from analyzer.interp.named_tuples import NamedTuple
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
     HOLE,
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 TYPES = frozenset({"bool", "bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple"})
-
-
+_OF_LISTS = {kind.__name__: frozenset(dir(kind)) for kind in (list, tuple, set, frozenset)}
 HOLLOW = frozenset({"abc", "typing", "typing_extensions"})
 """Modules whose classes have no members that a program asks for: https://docs.python.org/3/library/abc.html"""
 
@@ -86,6 +86,8 @@ def hasattr_(call: Invocation, interp: Interpreter) -> Value:
         return Unknown("hasattr")
     if isinstance(target, FunctionValue):
         return Const(name in target.fields)
+    if isinstance(target, Sequence):
+        return Const(name in target.fields or name in _OF_LISTS.get(target.kind, _OF_LISTS["list"]))
     found = interp.get(target, name)
     if bears_no_mark(target, found, name):
         return Const(value=False)
@@ -118,6 +120,8 @@ def is_instance(interp: Interpreter, value: Value, wanted: Value) -> bool | None
         host = host_of(value)
         if isinstance(value, Instance) and wanted in lineage(value.cls):
             return True
+        if isinstance(wanted, NamedTuple) and isinstance(value, Sequence):
+            return value.fields is wanted.fields
         return host is not None and getattr(host, "class_name", None) in {wanted.name, *wanted.statics}
     value = inner_of(value) or value
     if isinstance(wanted, HostFunction):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import HostFunction, HostModule
-from analyzer.interp.values import NONE, ClassValue, Const, Instance, Invocation, Record, Sequence, Unknown, Value
+from analyzer.interp.values import NONE, ClassValue, Const, External, Instance, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -55,13 +55,20 @@ def as_tuple(call: Invocation, interp: Interpreter) -> Value:
 
 
 def fields(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``fields(x)``: descriptions of the fields, by name and default."""
+    """Return ``fields(x)``: descriptions of the fields, by name, default and what the program says of them."""
     value = call.argument(0) or NONE
     cls = value.cls if isinstance(value, Instance) else value
     if not isinstance(cls, ClassValue):
         return Sequence([], "tuple", open=True)
-    described = ({"name": Const(name), "default": interp.get(cls, name)} for name in names_of(cls))
+    described = ({"name": Const(name), "default": interp.get(cls, name), "metadata": said_of(cls, name)} for name in names_of(cls))
     return Sequence([Record(entries, open=True) for entries in described], "tuple")
+
+
+def said_of(cls: ClassValue, name: str) -> Value:
+    """Return what ``field(metadata={...})`` says of a field."""
+    written = next((base.members[name] for base in lineage(cls) if isinstance(base, ClassValue) and name in base.members), NONE)
+    said = written.keywords.get("metadata") if isinstance(written, External) and written.path[-1:] == ("()",) else None
+    return said if said is not None else Record(kind="dict")
 
 
 def replaced(call: Invocation, interp: Interpreter) -> Value:

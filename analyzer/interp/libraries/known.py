@@ -15,6 +15,7 @@ from analyzer.interp.libraries.config import config_modules
 from analyzer.interp.libraries.configparser import configparser_modules
 from analyzer.interp.libraries.consign import consign_modules
 from analyzer.interp.libraries.contexts import context_modules
+from analyzer.interp.libraries.csv_tables import csv_modules
 from analyzer.interp.libraries.data_files import data_file_modules
 from analyzer.interp.libraries.dataclasses import dataclass_modules
 from analyzer.interp.libraries.dependency_injector import dependency_injector_modules
@@ -65,5 +66,5 @@ LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules, argparse_modules),
     *(configparser_modules, dynaconf_modules, regex_modules, thread_modules, dependency_injector_modules, address_modules),
     *(dataclass_modules, omegaconf_modules, type_container_modules, command_record_modules, bound_method_modules),
-    context_modules,
+    *(context_modules, csv_modules),
 )
