@@ -43,13 +43,15 @@ def listed(value: Value | None) -> list[Value]:
     return [value]
 
 
-def answered(handler: Value | None) -> list[str]:
-    """Return the methods that a class of handlers has (``HTTPEndpoint``), none for anything else.
+def answered(handler: Value | None) -> list[tuple[str, Value]]:
+    """Return the methods that a class of handlers has (``HTTPEndpoint``) with what answers each, none for anything else.
 
     https://www.starlette.io/endpoints/
     """
     order = lineage(handler) if isinstance(handler, ClassValue) else []
     if not any(isinstance(base, External) and base.path[-1:] == ("HTTPEndpoint",) for base in order):
         return []
-    members = {name for base in order if isinstance(base, ClassValue) for name in base.members}
-    return sorted(name.upper() for name in VERBS & members)
+    members: dict[str, Value] = {}
+    for base in reversed(order):
+        members |= base.members if isinstance(base, ClassValue) else {}
+    return [(name.upper(), members[name]) for name in sorted(VERBS & members.keys())]

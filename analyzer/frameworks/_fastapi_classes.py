@@ -131,7 +131,7 @@ def create_router(call: Invocation, interp: Interpreter) -> Value:
         noted = method.fields.get(MARK)
         for item in noted.items if isinstance(noted, Sequence) else ():
             if isinstance(item, Marked) and isinstance(cls, ClassValue):
-                before = [Depends(cls, item.given.site, security=False), *listed(item.given.keywords.get("dependencies"))]
+                before = [Depends(cls, item.given.site), *listed(item.given.keywords.get("dependencies"))]
                 keywords = {**item.given.keywords, "dependencies": Sequence(before)}
                 add = router.add_websocket if item.socket else router.add_api_route
                 add(Invocation([item.given.arguments[0], method], keywords, item.given.site), interp)

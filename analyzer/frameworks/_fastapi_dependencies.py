@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.frameworks._fastapi_overrides import overridden
+from analyzer.frameworks._fastapi_scopes import asked_for, scoped
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host
 from analyzer.interp.inspection import attribute_annotations, parameters, signature
@@ -14,6 +16,7 @@ from analyzer.interp.values import NONE, ClassValue, External, FunctionValue, In
 from analyzer.routing.router import Switched
 
 if TYPE_CHECKING:
+    from analyzer.frameworks._fastapi_scopes import Asked
     from analyzer.interp.interpreter import Interpreter
 
 DEPTH = 12
@@ -22,15 +25,20 @@ DEPTH = 12
 class Depends(Host):
     """``Depends(target)`` or ``Security(target, scopes=[...])``: ``target`` is None where the annotation names it."""
 
-    __slots__ = ("off", "security", "site", "target")
+    __slots__ = ("off", "scopes", "site", "target")
     typeof = "object"
 
-    def __init__(self, target: Value | None, site: Site, *, security: bool, off: bool = False) -> None:
+    def __init__(self, target: Value | None, site: Site, *, scopes: Value | None = None, off: bool = False) -> None:
         super().__init__()
         self.off = off
         self.target = target
         self.site = site
-        self.security = security
+        self.scopes = scopes
+
+    @property
+    def security(self) -> bool:
+        """Whether it asks for scopes."""
+        return self.scopes is not None
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return what it depends on."""
@@ -38,24 +46,28 @@ class Depends(Host):
 
     def settle(self, interp: Interpreter) -> list[Value]:
         """Return the dependencies of the target, innermost first, then the target itself."""
-        found = settle(interp, self.target, 0)
+        found = settle(interp, self.target, 0, asked_for((), self.scopes))
         return [Switched(value) for value in found] if self.off else found
 
 
 def depends(call: Invocation, interp: Interpreter) -> Value:
     """Return ``Depends(...)``."""
     target = call.argument(0, "dependency")
-    return Depends(None if target is NONE else target, call.site, security="scopes" in call.keywords, off=interp.off)
+    return Depends(None if target is NONE else target, call.site, scopes=call.keywords.get("scopes"), off=interp.off)
 
 
-def settle(interp: Interpreter, target: Value | None, depth: int) -> list[Value]:
-    """Return a dependency's own dependencies and itself."""
+def settle(interp: Interpreter, target: Value | None, depth: int, scopes: Asked) -> list[Value]:
+    """Return a dependency's own dependencies and itself; ``scopes`` are those that it is asked for with."""
     if target is None or depth > DEPTH or not interp.spend():
         return []
+    target = overridden(interp, target)
     found: list[Value] = []
     for inner in dependencies_of(interp, target):
-        found.extend(settle(interp, inner.target, depth + 1) if isinstance(inner, Depends) else [inner])
-    return [*found, target]
+        if isinstance(inner, Depends):
+            found.extend(settle(interp, inner.target, depth + 1, asked_for(scopes, inner.scopes)))
+        else:
+            found.append(inner)
+    return [*found, scoped(interp, target, scopes)]
 
 
 def dependencies_of(interp: Interpreter, target: Value) -> list[Value]:
@@ -99,7 +111,7 @@ def parameter_dependencies(interp: Interpreter, function: FunctionValue) -> list
         default, annotation = parameter.default, parameter.annotation
         if isinstance(default, Depends):
             if default.target is None and annotation is not None:
-                default = Depends(annotated_type(annotation), default.site, security=default.security)
+                default = Depends(annotated_type(annotation), default.site, scopes=default.scopes)
             found.append(default)
             continue
         wanted = from_annotation(annotation)
@@ -117,7 +129,7 @@ def from_annotation(annotation: Value | None) -> Depends | None:
     for position, item in enumerate(items):
         if isinstance(item, Depends):
             if item.target is None and position > 0:
-                return Depends(items[0], item.site, security=item.security)
+                return Depends(items[0], item.site, scopes=item.scopes)
             return item
         if isinstance(item, External) and position == 0:
             nested = from_annotation(item)

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 from analyzer.frameworks._fastapi_arguments import VERBS, answered, listed, original
 from analyzer.frameworks._fastapi_libraries import library_mount
-from analyzer.frameworks._fastapi_route_class import RouteClass
+from analyzer.frameworks._fastapi_overrides import Overrides
 from analyzer.frameworks._fastapi_routes import (
     PAGES,
-    STARLETTE,
     MiddlewareUse,
     RouteObject,
     Routes,
@@ -22,15 +21,14 @@ from analyzer.frameworks._fastapi_routes import (
     called_back,
     middleware_of,
     path_named,
-    starlette,
 )
+from analyzer.frameworks._fastapi_setup import complete, starlette
 from analyzer.frameworks._fastapi_wrapped import inside
 from analyzer.interp.absent import note_absent
 from analyzer.interp.hosts import Host, HostFunction, host_of
 from analyzer.interp.values import (
     HOLE,
     NONE,
-    ClassValue,
     Const,
     External,
     FunctionValue,
@@ -49,9 +47,6 @@ if TYPE_CHECKING:
     from analyzer.interp.values import Site
 
 
-OPTIONS = frozenset({"name", "response_model", "tags", "summary", "status_code", "include_in_schema"})
-
-
 class ApiRouter(Host):
     """``FastAPI``, ``APIRouter``, ``Starlette`` or ``Router``: all of them hold routes."""
 
@@ -64,7 +59,7 @@ class ApiRouter(Host):
         self.class_name = class_name
         self.router = Router("fastapi", root=class_name in {"FastAPI", "Starlette"}, ordered=False)
         self.prefix = ""
-        self.fields: dict[str, Value] = {}
+        self.fields: dict[str, Value] = {"dependency_overrides": Overrides()}
         self.started: list[Value] = []
         self.taken_by: list[ApiRouter] = []
         self.documents = False
@@ -87,7 +82,7 @@ class ApiRouter(Host):
             found = call.keywords.get(name)
             if found is not None and found is not NONE:
                 self.started.extend(listed(found))
-        for route in listed(call.keywords.get("routes")):
+        for route in listed(call.argument({"Router": 0, "Starlette": 1}.get(self.class_name, -1), "routes")):
             self.add_object(route, call, interp)
         called_back(call)
 
@@ -128,7 +123,7 @@ class ApiRouter(Host):
             return HostFunction(name, lambda _c, _i: HostFunction("decorator", lambda c, _j: c.argument(0) or NONE))
         if name == "dependencies":
             return Sequence(self.router.before)
-        if name in {"state", "dependency_overrides", "extra", "user_middleware"}:
+        if name in {"state", "extra", "user_middleware"}:
             return self.fields.setdefault(name, Record(open=True))
         _ = interp
         return External("fastapi", (self.class_name, name)) if not name.startswith("_") else None
@@ -137,6 +132,9 @@ class ApiRouter(Host):
         """Take a field; a new prefix counts for what is added after it."""
         if name == "routes":
             Routes(self).replace(value, Invocation([], {}, interp.site), interp)
+            return
+        if name == "dependency_overrides":
+            Overrides().update(Invocation([value], {}, interp.site), interp)
             return
         self.fields[name] = value
         if name == "prefix":
@@ -192,8 +190,11 @@ class ApiRouter(Host):
         handler = call.argument(1, "endpoint", "func", "route")
         methods = [text.upper() for item in listed(call.argument(-1, "methods")) for text in interp.texts_of(item)]
         found = ["ALL" if HOLE in method else method for method in methods]
-        own = answered(handler)
-        self.add([method for method in own if not found or method in found] or found or ["GET"], call, handler, interp)
+        for method, answering in answered(handler):
+            if not found or method in found:
+                self.add([method], call, answering, interp)
+        if not answered(handler):
+            self.add(found or ["GET"], call, handler, interp)
         return NONE
 
     def add(self, methods: list[str], call: Invocation, handler: Value | None, interp: Interpreter) -> None:
@@ -207,14 +208,8 @@ class ApiRouter(Host):
         target = original(handler)
         if isinstance(target, FunctionValue) and target.file != site.file:
             site = target.site
-        options = {name: value for name, value in call.keywords.items() if name in OPTIONS}
-        own = self.fields.get("route_class")
-        own = own.of(handler) if isinstance(own, RouteClass) else own
-        around = [*([own] if isinstance(own, ClassValue) else []), *middleware_of(call, interp)]
-        dependencies = [*around, *listed(call.keywords.get("dependencies"))]
-        bare = STARLETTE in call.keywords
-        paths = texts if bare else [self.prefix + text for text in texts]
-        setup = RouteSetup(list(dict.fromkeys(methods)), paths, dependencies, handler, site, interp.reasons, options=options, bare=bare)
+        setup = RouteSetup(list(dict.fromkeys(methods)), texts, middleware_of(call, interp), handler, site, interp.reasons)
+        complete(setup, self, call)
         record(interp, self.router, setup)
         called_back(call)
 

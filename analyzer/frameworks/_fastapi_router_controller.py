@@ -54,7 +54,7 @@ class Controller(Host):
         if not isinstance(cls, ClassValue) or router is None:
             return cls or NONE
         given = cls.members.get("dependencies")
-        own: list[Value] = [*listed(given), Depends(cls, call.site, security=False)]
+        own: list[Value] = [*listed(given), Depends(cls, call.site)]
         for step in router.router.steps:
             if isinstance(step, RouteSetup):
                 step.chain = [*own, *step.chain]

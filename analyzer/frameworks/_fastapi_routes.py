@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from analyzer.frameworks._fastapi_arguments import listed, original
+from analyzer.frameworks._fastapi_setup import ready, starlette
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.hosts import Host, HostFunction, host_of
 from analyzer.interp.iteration import items_of
@@ -45,14 +46,6 @@ PAGES = {
     "openapi_url": "/openapi.json",
     "swagger_ui_oauth2_redirect_url": "/docs/oauth2-redirect",
 }
-STARLETTE = "starlette's own"
-
-
-def starlette(call: Invocation, place: int) -> Invocation:
-    """Return a call marked as Starlette's own: FastAPI's router prefix does not apply to what it adds, and methods have a ``place``."""
-    methods = call.argument(place, "methods")
-    named = {} if methods is None else {"methods": methods}
-    return Invocation(call.arguments, {**call.keywords, **named, STARLETTE: NONE}, call.site, call.this)
 
 
 class RouteObject(Host):
@@ -106,7 +99,7 @@ class RouteObject(Host):
         elif self.kind == "websocket":
             router.add_websocket(starlette(call, -1), interp)
         else:
-            router.add_api_route(starlette(call, -1), interp)
+            router.add_api_route(ready(call) if self.kind == "api route" else starlette(call, -1), interp)
 
 
 class MiddlewareUse(Host):

@@ -67,7 +67,7 @@ class Model:
         starlette = HostClass("Starlette", lambda: ApiRouter("Starlette"))
         plain = HostClass("Router", lambda: ApiRouter("Router"))
         route = HostClass("Route", lambda: RouteObject("route"))
-        api_route = HostClass("APIRoute", lambda: RouteObject("route"))
+        api_route = HostClass("APIRoute", lambda: RouteObject("api route"))
         socket = HostClass("WebSocketRoute", lambda: RouteObject("websocket"))
         mount = HostClass("Mount", lambda: RouteObject("mount"))
         host = HostClass("Host", lambda: RouteObject("host"))

@@ -136,13 +136,14 @@ def _visit(
     walk.result.seen.add(id(router))
     join = JOIN[router.framework]
     used: list[Used] = list(met)
-    prefix, here = way.prefix, way._replace(chain=(*way.chain, *router.middleware, *router.before))
+    prefix, outside = way.prefix, way._replace(chain=(*way.chain, *router.middleware))
+    here = outside._replace(chain=(*outside.chain, *router.before))
     walk.around.update(id(value) for value in router.middleware)
     for step in router.steps if limit is None else router.steps[:limit]:
         if _full(walk):
             break
         if isinstance(step, RouteSetup):
-            _route(walk, router, step, here, used)
+            _route(walk, router, step, outside if step.ready else here, used)
         elif isinstance(step, Use):
             for path in step.paths:
                 full = join(prefix, path) if path else prefix
@@ -152,7 +153,7 @@ def _visit(
         else:
             for path in step.paths:
                 full = join(prefix, path) if path else prefix
-                outer = (*way.chain, *router.middleware) if step.isolated else here.chain
+                outer = (outside if step.isolated else here).chain
                 matching = [use for use in _matching(used, full) if not (use.whole or use.method)]
                 inner = Way(
                     full,

@@ -18,7 +18,8 @@ class RouteSetup(msgspec.Struct, eq=False):
 
     ``reasons``: what decides whether it is registered at all. ``passes``: the handler may pass the request on, to a later route of
     the same path. ``yields``: it surely does, and answers nobody. ``off``: see ``Switched``.
-    ``bare``: nothing stands before it but the middleware of whole applications.
+    ``bare``: nothing stands before it but the middleware of whole applications. ``ready``: it was made by itself,
+    and has nothing of what the router that it is put into puts before its routes.
     """
 
     methods: list[str]
@@ -35,6 +36,7 @@ class RouteSetup(msgspec.Struct, eq=False):
     yields: bool = False
     off: bool = False
     bare: bool = False
+    ready: bool = False
 
 
 class Mount(msgspec.Struct, eq=False):

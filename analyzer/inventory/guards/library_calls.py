@@ -68,6 +68,8 @@ ERRORS = frozenset({"http-errors", "@hapi/boom", "boom", "@fastify/sensible", "h
 ERROR_CLASS = re.compile(r"(Error|Exception|Response)$")
 SPLITS = "get_authorization_scheme_param"
 """FastAPI's own: of a header that is missing, scheme and value are empty texts."""
+HOLDS_SCOPES = "has_required_scope"
+"""Starlette's own: nobody has scopes before he is known, https://www.starlette.io/authentication/#permissions."""
 STARLETTE = {
     "Headers": Role("headers"), "MutableHeaders": Role("headers"), "QueryParams": Role("query"), "URL": Role("path"),
     "get_route_path": Role("path"), "Request": REQUEST, "HTTPConnection": REQUEST, "WebSocket": REQUEST,
@@ -178,6 +180,8 @@ def taken_out(probe: Probe, callee: External, name: str, given: list[Value]) -> 
         if asks:
             raise Thrown(Raised("auth", "AuthJWT answers 401 without a valid token"))
         return Absent("jwt")
+    if name == HOLDS_SCOPES and callee.package == "starlette":
+        return probe.read(Absent("user"))
     if name == SPLITS and isinstance(given[0] if given else None, Absent):
         return Sequence([given[0], given[0]], "tuple")
     if name in PARSES and callee.package in {"", "url", "urllib"} and isinstance(given[0] if given else None, Asked):
