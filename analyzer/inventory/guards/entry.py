@@ -31,6 +31,7 @@ def entry_point(
     cls = value.cls if isinstance(value, Instance) else value
     if any(isinstance(base, ClassValue) and ROUTE_HANDLER in base.members for base in lineage(cls)):
         names: tuple[str, ...] = (ROUTE_HANDLER,)
+        this.fields = {"endpoint": Role("handler"), "path": Role("path")} | this.fields
     else:
         names = ("__call__", "dispatch") if isinstance(value, Instance) else ("dispatch", "__call__", "__init__")
     for name in names:

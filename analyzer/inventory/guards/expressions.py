@@ -55,6 +55,8 @@ if TYPE_CHECKING:
     from analyzer.inventory.guards.probe import Probe
 
 PLAIN = (Const, Record, Sequence, Instance, ModuleValue, ClassValue, External, FunctionValue, Host)
+OF_SETS = frozenset({"<=", "-", "&"})
+"""What is known of an empty set, whatever stands on the right."""
 SAME = frozenset({"is", "is not", "==", "!=", "===", "!=="})
 INITIALISERS = ("__init__", "constructor")
 
@@ -255,8 +257,8 @@ def binary(probe: Probe, node: p.Binary, names: Names) -> Value:
         return Const(sign in {"is not", "!=", "!=="}) if sign in SAME else UNKNOWN
     if isinstance(right, Const) and right.value is None:
         probe.asked(left)
-    if sign == "<=" and isinstance(left, Sequence) and not left.items and not left.open and left.kind in {"set", "frozenset"}:
-        return Const(value=True)
+    if sign in OF_SETS and isinstance(left, Sequence) and not left.items and not left.open and left.kind in {"set", "frozenset"}:
+        return Const(value=True) if sign == "<=" else Sequence([], "tuple")
     if isinstance(left, Absent) or isinstance(right, Absent):
         found = absent_comparison(node, left, right)
         return probe.read(found) if isinstance(found, Absent) else found

@@ -94,7 +94,9 @@ def matters_after(left: list[p.Stmt], body: list[p.Stmt]) -> bool:
     for node in walking.walk(list(left), into_functions=False):
         if isinstance(node, (p.Return, p.Raise, p.Jump)):
             return True
-        if isinstance(node, p.Assign) and not isinstance(node.target, (p.Member, p.Index)):
+        if (isinstance(node, p.Assign) and not isinstance(node.target, (p.Member, p.Index))) or (
+            isinstance(node, p.Declare) and node.kind == "py"
+        ):
             return not (isinstance(node.target, p.Name) and only_logged(node.target.id, body))
         if isinstance(node, p.Call) and isinstance(node.callee, p.Name) and node.callee.id == "next":
             return True

@@ -116,9 +116,9 @@ def given(probe: Probe, name: str, default: Value | None, annotation: Value | No
         provided = held is not None and isinstance(target, External) and target.path[-2:] == ("Provide", "[]")
         return Instance(held, open=True) if held is not None and provided else result_of(probe, target)
     if marker is not None:
-        alias = marker.keywords.get("alias")
-        text = str(alias.value) if isinstance(alias, Const) else name
-        found = probe.read(roles.item(Role(roles.MARKERS[marker.path[-2]]), text))
+        alias, of = marker.keywords.get("alias"), Role(roles.MARKERS[marker.path[-2]])
+        text = str(alias.value) if isinstance(alias, Const) else name.replace("_", "-") if of.name == "headers" else name
+        found = probe.read(roles.item(of, text))
         otherwise = default if marker is not marker_of(default) else default_within(marker)
         return or_default(found, otherwise) if isinstance(otherwise, Const) and isinstance(otherwise.value, str) else found
     kind = part_of(name, written, annotation)

@@ -241,7 +241,8 @@ def truth(value: Value) -> bool | None:
     if isinstance(value, Sequence):
         if value.items and not value.open and not isinstance(value, Begun):
             return True
-        return False if isinstance(value, Gathered) and not value.items and not value.open else None
+        stays = isinstance(value, Gathered) or value.kind == "tuple"
+        return False if stays and not value.items and not value.open else None
     if isinstance(value, OneOf):
         verdicts = {truth(option) for option in value.options}
         return verdicts.pop() if len(verdicts) == 1 else None
