@@ -21,6 +21,7 @@ from analyzer.interp.libraries.python_inspect import (
     arguments_of_type,
     is_abstract,
     is_coroutine_function,
+    is_function,
     is_kind,
     members_of,
     signature,
@@ -260,7 +261,7 @@ def python_modules() -> dict[str, Value]:
     ))  # fmt: skip
     inspect = HostModule("inspect", functions(
         getmembers=members_of, isabstract=is_abstract, isclass=is_kind(ClassValue),
-        isfunction=is_kind(FunctionValue), ismethod=is_kind(FunctionValue),
+        isfunction=is_function(bound=False), ismethod=is_function(bound=True),
         ismodule=is_kind(ModuleValue), isroutine=is_kind(FunctionValue), signature=signature,
         iscoroutinefunction=is_coroutine_function,
     ))  # fmt: skip

@@ -94,6 +94,17 @@ def type_origin(call: Invocation, interp: Interpreter) -> Value:
     return interp.globals["python"].get(name.lower(), value.base) if name in {"List", "Dict", "Set", "Tuple", "Type"} else value.base
 
 
+def is_function(*, bound: bool) -> Callable[[Invocation, Interpreter], Value]:
+    """Return ``ismethod``, which functions are that have their object, or ``isfunction``, which the others are."""
+    callable_ = is_kind(FunctionValue)
+
+    def test(call: Invocation, interp: Interpreter) -> Value:
+        value = call.argument(0)
+        return Const((value.this is not None) is bound) if isinstance(value, FunctionValue) else callable_(call, interp)
+
+    return test
+
+
 def is_kind(*kinds: type) -> Callable[[Invocation, Interpreter], Value]:
     """Return a test of what a value is; what a library's call has made of nothing that can be called is no function."""
 

@@ -16,6 +16,7 @@ class Finding(msgspec.Struct):
     ``strained``: something was asked of what is missing, which fails in most languages.
     ``asks_own``: it was asked whether something is there that the application keeps on the request.
     ``nameless``: a header was looked for whose name says nothing of what it is for.
+    ``given``: a dependency has given it something in which a credential is missing.
     """
 
     reads: dict[str, Site] = msgspec.field(default_factory=dict)
@@ -32,6 +33,7 @@ class Finding(msgspec.Struct):
     strained: bool = False
     asks_own: bool = False
     nameless: bool = False
+    given: bool = False
 
     def add_to(self, other: Finding) -> None:
         """Add what happened in a call to what happened before it."""
@@ -48,3 +50,4 @@ class Finding(msgspec.Struct):
         other.strained = other.strained or self.strained
         other.asks_own = other.asks_own or self.asks_own
         other.nameless = other.nameless or self.nameless
+        other.given = other.given or self.given

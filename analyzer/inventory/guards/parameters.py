@@ -37,6 +37,7 @@ from analyzer.inventory.guards.values import (
     Names,
     Role,
     Thrown,
+    kind_of,
 )
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
@@ -248,7 +249,9 @@ def result_of(probe: Probe, target: Value) -> Value:
     if isinstance(target, Instance):
         target = probe.interp.get(target, "__call__")
     if isinstance(target, ClassValue):
-        return object_of(probe, target)
+        made = object_of(probe, target)
+        note_given(probe, *made.fields.values())
+        return made
     if not isinstance(target, FunctionValue):
         return UNKNOWN
     value: Value
@@ -261,4 +264,12 @@ def result_of(probe: Probe, target: Value) -> Value:
         value = value.items[0] if value.items else UNKNOWN
     if isinstance(value, (Absent, Bare, Because, BecauseMember, StandIn)):
         probe.read(value if isinstance(value, Absent) else Absent("user"))
+    note_given(probe, value)
     return value
+
+
+def note_given(probe: Probe, *values: Value) -> None:
+    """Remember that a dependency gives what a missing credential has left, by itself or in a row."""
+    parts = [part for value in values for part in (value.items if isinstance(value, Sequence) else [value])]
+    left = any(isinstance(part, (Absent, Because, BecauseMember)) and kind_of(part) for part in parts)
+    probe.found.given = probe.found.given or (left and not probe.silent)

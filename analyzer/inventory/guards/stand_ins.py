@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from analyzer.interp.ancestry import lineage
-from analyzer.interp.values import ClassValue, Const, EnumMember, FunctionValue, Instance, Record, Value
+from analyzer.interp.values import ClassValue, Const, EnumMember, FunctionValue, Instance, Record, Sequence, Value
 from analyzer.inventory.guards.absence import error_because
 from analyzer.inventory.guards.bases import of_inversify
 from analyzer.inventory.guards.values import UNKNOWN, Absent, Bare, Because, BecauseMember, Closure, Role, kind_of
@@ -37,6 +37,8 @@ def because_missing(value: Value) -> Value:
     if type(value) is Record and not value.open and len(value.entries) <= FEW:
         fields = {name: because_missing(item) if is_no(item) else item for name, item in value.entries.items()}
         return msgspec.structs.replace(value, entries=fields) if fields else Bare(kind=value.kind)
+    if type(value) is Sequence and value.kind == "tuple" and not value.fields and len(value.items) <= FEW:
+        return msgspec.structs.replace(value, items=[because_missing(item) for item in value.items])
     if type(value) is Instance:
         return StandIn(value.cls, value.fields, value.host, value.open)
     return error_because(value)

@@ -98,7 +98,7 @@ def once(
 def refused(finding: Finding) -> str:
     """Return how a request was refused because its credentials are missing, empty where it was not."""
     because = next((item for item in finding.refusals if item[2]), None)
-    if because is None or not (finding.reads or finding.verifier):
+    if because is None or not (finding.reads or finding.verifier or finding.given):
         return ""
     text, site, _ = because
     return f"{text} ({site.file}:{site.line})"
