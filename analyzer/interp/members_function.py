@@ -33,7 +33,8 @@ def function_member(interp: Interpreter, value: FunctionValue, name: str) -> Val
     if name in {"name", "__name__", "__qualname__"}:
         return name_of(value)
     if name == "__dict__":
-        return Record({key: item for key, item in value.fields.items() if not key.startswith("__")}, kind="dict")
+        own = {key: item for key, item in value.fields.items() if not key.startswith("__")}
+        return Record(own if len(own) < len(value.fields) else value.fields, kind="dict")
     if name == "__wrapped__" and value.wraps is not None:
         return value.wraps
     if name == "__doc__":

@@ -189,6 +189,8 @@ def vars_(call: Invocation, interp: Interpreter) -> Value:
     """Return ``vars(x)``, without ``x`` the names of the module that asks at its top."""
     if not call.arguments and interp.stack[-1].function is None:
         return globals_(call, interp)
+    if isinstance(call.arguments[0], (Instance, FunctionValue)):
+        return interp.get(call.arguments[0], "__dict__")
     entries, is_open = entries_of(interp, call.arguments[0])
     return Record(entries, is_open, kind="dict")
 

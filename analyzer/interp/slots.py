@@ -36,6 +36,8 @@ from analyzer.interp.values import (
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
+GENERIC = frozenset({"dict", "frozenset", "list", "set", "tuple", "type"})
+"""Built-in types that may be given others: https://docs.python.org/3/library/stdtypes.html#standard-generic-classes."""
 POSITION = re.compile(r"0|[1-9][0-9]{0,8}", re.ASCII)
 
 
@@ -72,6 +74,8 @@ def subscripted(interp: Interpreter, container: Value, key: Value, text: str | N
         if isinstance(subscript, FunctionValue):
             return interp.invoke(subscript, Invocation([key], {}, interp.site, container))
         return container.members.get(text or "", container)  # a subscript of a generic class is the class
+    if isinstance(container, HostFunction) and interp.python and container.name in GENERIC:
+        return External("typing", ("alias", "[]"), (key,), {"origin": container}, interp.site)
     if isinstance(container, Instance) and isinstance(held := inner_of(container), Sequence) and not container.cls.python:
         return item_at(interp, held, position_of(interp, held, key))
     if isinstance(container, Instance) and container.cls.python:

@@ -80,7 +80,9 @@ def is_abstract(call: Invocation, interp: Interpreter) -> Value:
 def arguments_of_type(call: Invocation, interp: Interpreter) -> Value:
     """Return ``typing.get_args(Literal["a", "b"])``."""
     value = call.argument(0)
-    return Sequence(given_to(value), "tuple") if isinstance(value, External) and is_alias(value) else Sequence([], "tuple", open=True)
+    if isinstance(value, External) and is_alias(value):
+        return Sequence(given_to(value), "tuple")
+    return Sequence([], "tuple", open=not isinstance(value, (ClassValue, Const, HostFunction)))
 
 
 def type_origin(call: Invocation, interp: Interpreter) -> Value:
@@ -88,6 +90,8 @@ def type_origin(call: Invocation, interp: Interpreter) -> Value:
     value = call.argument(0)
     if isinstance(value, External) and "origin" in value.keywords:
         return value.keywords["origin"]
+    if isinstance(value, (ClassValue, Const, HostFunction)):
+        return NONE
     if not isinstance(value, External) or value.path[-1:] != ("[]",) or value.base is None:
         return Unknown("origin", call.site)
     name = value.base.path[-1] if value.base.path else ""
