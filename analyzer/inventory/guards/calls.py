@@ -72,8 +72,8 @@ if TYPE_CHECKING:
     from analyzer.inventory.guards.probe import Probe
 
 PURE = frozenset({
-    "str", "String", "int", "len", "bool", "Boolean", "fnmatch", "fnmatchcase", "decodeURIComponent", "decodeURI", "unquote", "url_path_for",
-    "basename", "dirname", "extname", "normalize", "normpath",
+    "str", "String", "int", "len", "bool", "Boolean", "fnmatch", "fnmatchcase", "decodeURIComponent", "decodeURI", "unquote",
+    "url_path_for", "basename", "dirname", "extname", "normalize", "normpath",
 })  # fmt: skip
 BINDS = frozenset({"bind", "bind_partial"})  # https://docs.python.org/3/library/inspect.html#inspect.Signature.bind_partial
 CHECKS_PARAMETERS = "getValidatedArgs"

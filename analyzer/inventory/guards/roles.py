@@ -188,7 +188,8 @@ def sent(role: Role, name: str) -> Value:
     """Return a header, or a parameter of the query."""
     if role.name == "headers" and AGAINST_FORGERY.search(name.lower()):
         return UNKNOWN
-    if is_credential(name) or name.lower() == "cookie" or (role.name == "headers" and of_headers(name.lower())):
+    alone = name.lower() in {"cookie", "key"} if role.name == "query" else name.lower() == "cookie" or of_headers(name.lower())
+    if is_credential(name) or alone:
         return Missing(credential_kind(name, role.name))
     own = name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
     if role.name == "headers" and (own or not USUAL.search(name.lower())):
