@@ -1,6 +1,7 @@
 """Command lines: what a program's options are where nobody gives any, and the commands' actions, which are the program's start.
 
-https://github.com/tj/commander.js, https://yargs.js.org/docs/, https://github.com/minimistjs/minimist
+https://github.com/tj/commander.js, https://github.com/cacjs/cac, https://github.com/lukeed/sade, https://yargs.js.org/docs/,
+https://github.com/minimistjs/minimist
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ CHAINED = frozenset({
     "showHelpAfterError", "showHelpOnFail", "showSuggestionAfterError", "skipValidation", "storeOptionsAsProperties", "strict",
     "strictCommands", "strictOptions", "string", "summary", "usage", "version", "wrap",
 })  # fmt: skip
+FLAGGED = frozenset({"commander", "cac", "sade"})
 FLAG = re.compile(r"--(no-)?([\w-]+)")
 PLACE = re.compile(r"[<\[][^<>\[\]]*[>\]]")
 
@@ -101,9 +103,10 @@ class CommandLine(Host):
         """Take ``option("--port <n>", text, 3000)``, ``option("port", {default: 3000})``, ``options({port: {...}})``."""
         many = isinstance(call.argument(0), (Record, Sequence))
         text = interp.text_of(call.argument(0)) if not many else None
-        if self.given.package == "commander" and text is not None:
+        if self.given.package in FLAGGED and text is not None:
             flags = FLAG.findall(text)
             default = next((value for value in reversed(call.arguments[2:]) if not isinstance(value, FunctionValue)), None)
+            default = default.entries.get("default") if self.given.package == "cac" and isinstance(default, Record) else default
             for negated, name in flags:
                 self.given.declare([name], default if not negated else Const(value=True))
         elif text is not None:
@@ -116,11 +119,14 @@ class CommandLine(Host):
     def describe(self, name: str, description: Value | None, interp: Interpreter) -> None:
         """Take an option of yargs from what describes it."""
         if isinstance(description, Record):
+            default = description.entries.get("default")
+            if isinstance(default, FunctionValue):
+                default = interp.invoke(default, Invocation([], {}, default.site))
             alias = description.entries.get("alias")
             names = [
                 text for item in (alias.items if isinstance(alias, Sequence) else [alias]) if (text := interp.text_of(item)) is not None
             ]
-            self.given.declare([name, *names], description.entries.get("default"))
+            self.given.declare([name, *names], default)
 
     def default(self, call: Invocation, interp: Interpreter) -> Value:
         """Take ``default("port", 3000)`` or ``default({port: 3000})``."""
@@ -139,8 +145,8 @@ class CommandLine(Host):
     def command(self, call: Invocation, interp: Interpreter) -> Value:
         """Return a command of commander; take one of yargs, whose handler is an action."""
         text = interp.text_of(call.argument(0)) or ""
-        if self.given.package == "commander":
-            return CommandLine("commander", self.actions, len(PLACE.findall(text)))
+        if self.given.package in FLAGGED:
+            return CommandLine(self.given.package, self.actions, len(PLACE.findall(text)))
         described = call.argument(0)
         known = described.entries if isinstance(described, Record) else {}
         builder, handler = known.get("builder", call.argument(2)), known.get("handler", call.argument(3))
@@ -215,10 +221,13 @@ def try_commands(interp: Interpreter) -> None:
 def command_line_modules() -> dict[str, Value]:
     """Return the host modules by import name, with the prefix ``npm:``."""
     yargs, program = CommandLine("yargs"), CommandLine("commander")
+    cac, sade = CommandLine("cac"), CommandLine("sade")
     command = HostFunction("Command", program.call)
     return {
         "npm:yargs": Package(yargs, {"hideBin": HostFunction("hideBin", lambda _c, _i: Unknown("arguments"))}),
         "npm:yargs/yargs": Package(yargs, {}),
         "npm:commander": Package(program, {"program": program, "Command": command, "createCommand": command}),
+        "npm:cac": Package(cac, {"cac": HostFunction("cac", cac.call)}),
+        "npm:sade": Package(sade, {}),
         "npm:minimist": HostModule("minimist", {}, minimist),
     }

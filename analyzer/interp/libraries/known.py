@@ -8,6 +8,7 @@ from analyzer.interp.libraries.argparse import argparse_modules
 from analyzer.interp.libraries.asynchronous import async_modules
 from analyzer.interp.libraries.binding_decorators import binding_decorator_modules
 from analyzer.interp.libraries.bound_methods import bound_method_modules
+from analyzer.interp.libraries.command_classes import command_class_modules
 from analyzer.interp.libraries.command_line import command_line_modules
 from analyzer.interp.libraries.command_records import command_record_modules
 from analyzer.interp.libraries.composition import composition_modules
@@ -63,7 +64,7 @@ LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
         composition_modules,
     ),
     *(bluebird_modules, util_modules, data_file_modules, process_modules, swagger_jsdoc_modules, openapi_document_modules),
-    *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules, argparse_modules),
+    *(python_modules, setting_modules, plugin_modules, fps_modules, async_modules, command_line_modules, command_class_modules, argparse_modules),
     *(configparser_modules, dynaconf_modules, regex_modules, thread_modules, dependency_injector_modules, address_modules),
     *(dataclass_modules, omegaconf_modules, type_container_modules, command_record_modules, bound_method_modules),
     *(context_modules, csv_modules),

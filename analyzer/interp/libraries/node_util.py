@@ -12,6 +12,7 @@ from analyzer.interp.hosts import LENT, HostClass, HostFunction, HostModule
 from analyzer.interp.iteration import first
 from analyzer.interp.javascript_conversions import text_of
 from analyzer.interp.javascript_objects import traits
+from analyzer.interp.libraries.command_classes import parse_args
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
@@ -94,6 +95,6 @@ def http_constants() -> dict[str, Value]:
 
 def util_modules() -> dict[str, Value]:
     """Return the host modules by import name, with the prefix ``npm:``."""
-    functions = {"promisify": promisify, "callbackify": first, "inherits": inherits, "format": format_}
+    functions = {"promisify": promisify, "callbackify": first, "inherits": inherits, "format": format_, "parseArgs": parse_args}
     util = HostModule("util", {name: HostFunction(name, body) for name, body in functions.items()})
     return {"npm:util": util, "npm:inherits": HostModule("inherits", {}, inherits)}
