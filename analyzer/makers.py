@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from analyzer.interp.ancestry import lineage
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 FACTORIES = frozenset({"default_factory", "factory"})
 WRAPPERS = 20
+COMPILED = re.compile(r"\A_|_?\d+\Z")
+"""What compilers put around the name of a module: ``_express``, ``_express2``, ``express_1``."""
 STARTERS = (
     "init",
     "initialize",
@@ -147,8 +150,12 @@ def name_of(value: Value) -> str:
 
 
 def callee_name(node: p.Call) -> str:
-    """Return the name that a call is made by: ``f`` of ``f()`` and ``x.f()``."""
+    """Return the name that a call is made by: ``f`` of ``f()``, ``x.f()``, and as compilers write it ``(0, f_1.default)()``."""
     callee = node.callee
+    if isinstance(callee, p.SequenceExpr) and callee.items:
+        callee = callee.items[-1]
+    if isinstance(callee, p.Member) and callee.name == "default" and isinstance(callee.object, p.Name):
+        return COMPILED.sub("", callee.object.id)
     return callee.id if isinstance(callee, p.Name) else callee.name if isinstance(callee, p.Member) else ""
 
 

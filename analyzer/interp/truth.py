@@ -7,8 +7,8 @@ import re
 from analyzer.interp.values import HOLE, Const, External, OneOf, Record, Sequence, Unknown, Value
 
 FLAGS = frozenset({
-    "@oclif/core", "cac", "citty", "clipanion", "command-line-args", "commander", "meow", "minimist", "mri", "nconf", "nopt", "parseArgs", "rc",
-    "sade", "yargs",
+    "@oclif/core", "cac", "citty", "clipanion", "command-line-args", "commander", "meow", "minimist", "mri", "nconf", "nopt", "parseArgs",
+    "rc", "sade", "yargs",
 })  # fmt: skip
 """Libraries that read a command line: what they hold is off unless somebody gives it."""
 

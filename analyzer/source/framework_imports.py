@@ -40,9 +40,10 @@ _PYTHON_BEFORE = re.compile(rb"(?:\A|[\n;])[ \t]{0,80}(?:from|import)[ \t]{1,20}
 _SERVERS = (b"uvicorn", b"hypercorn", b"granian")
 _CREATES = {
     "express": re.compile(
-        rb"\b[eE]xpress(?:[\"']\))?\(\)|\bcreateExpressServer\(|\bexpressAppConfig\(|\bnew InversifyExpress(?:Server|4?HttpAdapter)\("
+        rb"(?:\b|\b_)[eE]xpress(?:[\"']\)|(?:_?\d+)?\.default\))?\(\)|"
+        rb"\bcreateExpressServer\(|\bexpressAppConfig\(|\bnew InversifyExpress(?:Server|4?HttpAdapter)\("
     ),
-    "fastify": re.compile(rb"\b(?:fastify|Fastify)(?:<[^()\n]{0,200}>|[\"']\))?\("),
+    "fastify": re.compile(rb"(?:\b|\b_)(?:fastify|Fastify)(?:<[^()\n]{0,200}>|[\"']\)|(?:_?\d+)?\.default\))?\("),
     "fastapi": re.compile(rb"\b(?:FastAPI|PyNestFactory\.create)\("),
 }
 _WINDOW = 400
