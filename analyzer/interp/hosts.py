@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 DEEPEST = 40
+NAMESPACES = frozenset({
+    "Math", "Reflect", "child_process", "cluster", "crypto", "dns", "fs", "fs/promises", "http", "https", "net", "os", "path", "perf_hooks",
+    "process", "querystring", "timers", "timers/promises", "tls", "url", "util", "vm", "worker_threads", "zlib",
+})  # fmt: skip
+"""Namespaces of JavaScript and of Node, which are no functions."""
+
 LENT = "@@lent"
 """Where the prototype of an old-style class keeps the library's class that it inherits from."""
 
@@ -72,6 +78,11 @@ class HostModule(Host):
         self.package = package
         self.members = members
         self.callee = callee
+
+    @property
+    def typeof(self) -> str:
+        """Return what JavaScript's ``typeof`` says: many packages are functions."""
+        return "object" if self.callee is None and self.package in NAMESPACES else "function"
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return a member, the namespace itself for ``default``, a module of the same library, or what the package may hold."""

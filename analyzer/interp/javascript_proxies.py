@@ -113,7 +113,7 @@ def define(call: Invocation, interp: Interpreter) -> Value:
 
 
 def reflect() -> HostModule:
-    """Return ``Reflect``, with what reflect-metadata adds to it."""
+    """Return ``Reflect``, with what reflect-metadata adds to it; compilers write a loop for where there is no ``Reflect.decorate``."""
     functions = {
         "get": get, "set": set_, "has": has, "construct": construct, "deleteProperty": delete, "ownKeys": own_keys,
         "defineProperty": define,
@@ -124,4 +124,4 @@ def reflect() -> HostModule:
         "hasOwnMetadata": reflect_javascript.has_own_metadata, "metadata": reflect_javascript.metadata_decorator,
     }  # fmt: skip
     members: dict[str, Value] = {name: HostFunction(name, body) for name, body in functions.items()}
-    return HostModule("Reflect", members)
+    return HostModule("Reflect", members | {"decorate": NONE})

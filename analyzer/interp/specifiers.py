@@ -19,13 +19,13 @@ ENVIRONMENTS = ("development", "production", "dev", "prod")
 
 
 def resolve_from(file: str) -> Callable[[Invocation, Interpreter], Value]:
-    """Return the ``require.resolve`` of one file."""
+    """Return the ``require.resolve`` of one file: a path, of the repository's own packages too; the name itself of others."""
 
     def resolve(call: Invocation, interp: Interpreter) -> Value:
         specifier = interp.text_of(call.argument(0))
         specifier = usual(interp, specifier, file) if specifier is not None else None
-        relative = specifier is not None and specifier.startswith(".") and HOLE not in specifier
-        resolved = interp.world.javascript(specifier or "", file) if relative else None
+        named = specifier is not None and not specifier.startswith("/") and HOLE not in specifier
+        resolved = interp.world.javascript(specifier or "", file) if named else None
         known = resolved is not None and resolved.kind == "file"
         return Const("/" + resolved.path) if resolved is not None and known else call.argument(0) or Unknown("path")
 

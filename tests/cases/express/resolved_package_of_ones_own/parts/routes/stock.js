@@ -1,0 +1,1 @@
+module.exports = (app) => app.get("/stock", (req, res) => res.end()); // $ endpoint="GET /stock"
