@@ -16,6 +16,7 @@ from analyzer.source.imports import MISSING, Resolution
 from analyzer.source.links import canonical
 from analyzer.source.node_builtins import BUILTINS
 from analyzer.source.package_exports import matches, targets
+from analyzer.source.packages_npm import member_folders
 from analyzer.source.structured import text
 from analyzer.source.tree import within
 from analyzer.source.tsconfig import TsConfigs
@@ -68,6 +69,9 @@ class JavaScriptResolver:
         self._tsconfigs = TsConfigs(tree)
         self._aliases = alias_tables(tree, self._packages)
         self._declared = {folder: frozenset(item.name for item in manifest.dependencies) for folder, manifest in self._packages.items()}
+        roots = [manifest.root for manifest in self._packages.values()]
+        spaces = [manifest for manifest in self._packages.values() if manifest.workspaces]
+        self._members = {folder for manifest in spaces for folder in member_folders(manifest, roots)}
         self._cache: dict[tuple[str, str], Resolution] = {}
         self._of_zones: dict[tuple[str, Hashable], Resolution] = {}
         self._zones: dict[str, Hashable] = {}
@@ -203,7 +207,7 @@ class JavaScriptResolver:
         if home is None:
             home = self._named.get(package)
             nearest = self._nearest_package(folder)
-            if nearest is not None and home == _top(nearest) and nearest.exports is None:
+            if nearest is not None and home == _top(nearest) and nearest.exports is None and home not in self._members:
                 return ""
         return self._package_file(home, rest) if home is not None else ""
 
