@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import members, slots
+from analyzer.interp.entries import switched
 from analyzer.interp.iteration import items_of
 from analyzer.interp.scope import Alias
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Null, Record, Sequence, Site, Unknown, Value, one_of
@@ -65,6 +66,8 @@ def assign_name(interp: Interpreter, name: str, value: Value, scope: Scope, decl
 
 def weak(interp: Interpreter, old: Value, new: Value) -> Value:
     """Return what a slot holds after an assignment that may not have happened; programs pass the checks that would keep an error in it."""
+    if interp.conditions[-1].soft and (switch := switched(old, new)) is not None:
+        return switch
     vague = isinstance(old, Unknown) or (isinstance(old, Const) and old.value is None)
     if vague:
         return old if isinstance(new, Record) and new.kind == "error" else new

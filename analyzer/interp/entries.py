@@ -22,6 +22,8 @@ def set_entry(interp: Interpreter, target: Record, name: str, value: Value) -> N
         return
     before = target.entries.get(name)
     if name not in target.entries and unsure(interp, target) and interp.conditions[-1].soft and isinstance(value, Const):
+        if (switch := switched(None, value)) is not None:
+            target.entries[name] = switch
         return  # without the setting there is no such entry
     target.entries[name] = merged(interp, before, value, target)
 
@@ -35,11 +37,23 @@ def unsure(interp: Interpreter, target: Value | None) -> bool:
 
 def merged(interp: Interpreter, old: Value | None, new: Value, target: Value | None = None) -> Value:
     """Return what a slot of ``target`` holds after a write that may not happen."""
-    if old is None or not unsure(interp, target) or isinstance(old, Unknown) or (isinstance(old, Const) and old.value is None):
+    doubtful = unsure(interp, target)
+    if doubtful and interp.conditions[-1].soft and (switch := switched(old, new)) is not None:
+        return switch
+    if old is None or not doubtful or isinstance(old, Unknown) or (isinstance(old, Const) and old.value is None):
         return new
     if interp.conditions[-1].soft or isinstance(new, Unknown):
         return old
     return one_of([old, new])
+
+
+def switched(old: Value | None, new: Value) -> Value | None:
+    """Return a switch that only a setting turns on: it is off unless somebody does; None for anything else."""
+    if not isinstance(new, Const) or new.value is not True:
+        return None
+    if old is None or (isinstance(old, Const) and old.value is None):
+        return Unknown("switch", absent=True)
+    return Const(value=False, soft=True) if isinstance(old, Const) and old.value is False else None
 
 
 def note_given(interp: Interpreter, this: Sequence, values: list[Value]) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import failures, methods_sequence
 from analyzer.interp.calls import may_run_again
+from analyzer.interp.command_arguments import command_arguments
 from analyzer.interp.hosts import Host, HostModule, function
 from analyzer.interp.iteration import arguments_of, items_of
 from analyzer.interp.javascript_bytes import buffers
@@ -126,7 +127,7 @@ def javascript_globals() -> dict[str, Value]:
     }, array_of)  # fmt: skip
     process = Record({
         "env": Environment(), "cwd": function("cwd", working_folder), "exit": nothing, "on": nothing, "once": nothing, "emit": nothing,
-        "nextTick": function("nextTick", due(1)), "platform": Const("linux"), "argv": Sequence([], open=True), "pid": Unknown("pid"),
+        "nextTick": function("nextTick", due(1)), "platform": Const("linux"), "argv": command_arguments(), "pid": Unknown("pid"),
     }, open=True)  # fmt: skip
     return with_prototypes({
         "Object": objects(), "Array": arrays, "Promise": promises(), "process": process, "undefined": NONE, **number_globals(),

@@ -9,6 +9,7 @@ import math
 from typing import TYPE_CHECKING
 
 from analyzer.interp import methods_sequence, operators
+from analyzer.interp.command_arguments import an_argument, are_arguments, arguments_after
 from analyzer.interp.iteration import ITERATOR, items_of
 from analyzer.interp.javascript_conversions import list_text, number_of, text_of
 from analyzer.interp.javascript_sorting import sort, to_sorted
@@ -37,6 +38,8 @@ def some(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     verdicts = [asked(interp, this, call, position) for position in rounds(interp, this)]
     if True in verdicts:
         return Const(value=True)
+    if are_arguments(this):
+        return Const(value=False, soft=True)
     return Unknown("some") if None in verdicts or this.open else Const(value=False)
 
 
@@ -68,6 +71,8 @@ def finding(*, last: bool, index: bool) -> Callable[[Interpreter, Sequence, Invo
                 possible.append(found)
         if possible:
             return one_of(possible) if not index else Unknown("index")
+        if are_arguments(this) and not index:
+            return an_argument()
         return Unknown("not found") if this.open else Const(-1) if index else NONE
 
     return method
@@ -104,6 +109,8 @@ def clamped(position: int, size: int) -> int:
 
 def slice_(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     """Return a part of the list."""
+    if are_arguments(this):
+        return arguments_after(this, integer(interp, call.argument(0), 0))
     part = ends(interp, this, call)
     return Sequence(list(this.items), open=True) if part is None else Sequence(this.items[part[0] : part[1]], open=this.open)
 
@@ -183,7 +190,7 @@ def positions(*, last: bool) -> Callable[[Interpreter, Sequence, Invocation], Va
         size = len(this.items)
         start = integer(interp, call.argument(1), size if last else 0)
         if start is None or this.open:
-            return Unknown("index")
+            return Const(-1, soft=True) if are_arguments(this) else Unknown("index")
         first = clamped(start, size)
         for position in range(min(first, size - 1), -1, -1) if last else range(first, size):
             verdict = operators.equal(this.items[position], wanted)

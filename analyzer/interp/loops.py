@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp import assign, failures, operators_python
+from analyzer.interp.command_arguments import an_argument, are_arguments
 from analyzer.interp.endings import RETURNS, Ending
 from analyzer.interp.iteration import UNKNOWN_LIST, entries_of, items_of
 from analyzer.interp.javascript_objects import prototypes
@@ -49,7 +50,8 @@ def for_each(interp: Interpreter, node: p.ForEach, scope: Scope) -> Ending:
         items, is_open = loop_keys(interp, value, items, is_open=is_open)
     ending, ended = loop_over(interp, node, items, scope)
     if is_open and not ended:
-        rest = names_of_a_table(interp, node, items, scope) or ([] if items else [Unknown("loop item", interp.site)])
+        one = an_argument() if are_arguments(value) else Unknown("loop item", interp.site)
+        rest = names_of_a_table(interp, node, items, scope) or ([] if items else [one])
         with interp.labelled(UNKNOWN_LIST):
             ending, ended = loop_over(interp, node, rest, scope)
     if ended or not node.otherwise:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.interp import javascript_conversions, javascript_operators, javascript_relations
 from analyzer.interp.ancestry import lineage
+from analyzer.interp.command_arguments import are_arguments
 from analyzer.interp.entries import held_when
 from analyzer.interp.hosts import Host
 from analyzer.interp.truth import is_flag, python_truth, truth
@@ -257,6 +258,8 @@ def contains(interp: Interpreter, left: Value, right: Value, *, negated: bool) -
         found = key in right.entries or (None if right.open else False)
     elif isinstance(right, Sequence):
         found = held_by(right, left)
+        if are_arguments(right):
+            return Const(negated, soft=True)
         when = held_when(interp, right, left) if found else None
         if when is not None:
             return Const(negated, soft=True) if when.soft else Unknown("membership")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import javascript_objects, javascript_text, members
 from analyzer.interp.builtin_bases import inner_of
+from analyzer.interp.command_arguments import an_argument, are_arguments
 from analyzer.interp.entries import merged, set_entry, unsure
 from analyzer.interp.failures import fail_as
 from analyzer.interp.hosts import Host, HostFunction
@@ -63,7 +64,7 @@ def get_item(interp: Interpreter, container: Value, key: Value) -> Value:
     if isinstance(container, External):
         return External(container.package, (*container.path, "[]"), (key,), {}, interp.site, container)
     if text is None or HOLE in text:
-        return Unknown("computed member", interp.site)
+        return an_argument() if are_arguments(container) else Unknown("computed member", interp.site)
     return members.get_member(interp, container, text)
 
 
@@ -118,6 +119,8 @@ def item_at(interp: Interpreter, container: Value, key: Value) -> Value | None:
             return container.items[position]
         if interp.python and not container.open:
             fail_as(interp, "IndexError")
+        if are_arguments(container):
+            return an_argument(container, position)
         return Unknown("item") if container.open or interp.python else NONE
     if isinstance(container, Const) and isinstance(container.value, str) and isinstance(place, int):
         if not interp.python:

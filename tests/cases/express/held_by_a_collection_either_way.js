@@ -1,7 +1,7 @@
 // What a collection is given by both branches of a test, or surely before it, is in it; what stands at its front under a condition may be.
 const express = require("express");
 const app = express();
-const plain = process.argv.includes("--plain");
+const plain = require("fs").existsSync("plain");
 const either = new Set();
 const list = [];
 const codes = new Map();
