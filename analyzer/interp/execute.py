@@ -13,7 +13,7 @@ from analyzer.interp.loops import for_each, for_loop, while_
 from analyzer.interp.managed import with_
 from analyzer.interp.required_settings import told_to_a_switch
 from analyzer.interp.scope import Scope, inner_scope
-from analyzer.interp.values import NONE, PRIMARY, WORKER, Const, ModuleValue, Site, Value, one_of
+from analyzer.interp.values import NONE, PRIMARY, WORKER, Const, ModuleValue, Site, Unknown, Value, one_of
 from analyzer.interp.wording import describe
 from analyzer.syntax import program as p
 
@@ -223,8 +223,9 @@ def switch(interp: Interpreter, node: p.Switch, scope: Scope) -> Ending:
             if scope.python:
                 return None
         return None
+    unset = isinstance(subject, Unknown) and subject.absent
     for case in node.cases:
-        with interp.under(f"{describe(node.subject)} is {describe(case.test)}", soft=False):
+        with interp.under(f"{describe(node.subject)} is {describe(case.test)}", soft=unset):
             ending = run_block(interp, case.body, inner)
         interp.stack[-1].doubts += ending is not None and ending[0] != "break"
         if ending is not None and ending[0] in RETURNS:

@@ -12,8 +12,16 @@ for (const argument of given) {
   else if (argument.startsWith("--base=")) options.base = argument.slice(7);
 }
 for (let place = 0; place < given.length; place++) {
-  if (given[place] === "--mute") options.mute = true;
-  if (given[place] === "--port") options.port = Number(given[++place]);
+  switch (given[place]) {
+    case "--mute":
+      options.mute = true;
+      break;
+    case "--port":
+      options.port = Number(given[++place]);
+      break;
+    default:
+      process.exit(1);
+  }
 }
 const flags = { bare: false };
 if (process.argv.includes("--bare")) flags.bare = true;
