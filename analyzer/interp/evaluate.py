@@ -25,6 +25,7 @@ from analyzer.interp.scope import ANY_NAME, Scope
 from analyzer.interp.values import (
     HOLE,
     NONE,
+    UNSET,
     Const,
     External,
     FunctionValue,
@@ -164,11 +165,11 @@ def special_entry(target: Record, key: str, kind: str, value: Value) -> None:
 def spread_into(interp: Interpreter, target: Record, value: Value) -> None:
     """Copy the entries of ``value`` into ``target``."""
     if isinstance(value, Host) and (overlay := getattr(value, "laid_over", None)) is not None:
-        overlay(target.entries, interp)
+        overlay(target, interp)
     entries, is_open = iteration.entries_of(interp, value)
     target.entries.update(entries)
     if isinstance(value, Record):
-        target.keys.update((key, item) for key, item in value.keys.items() if key in entries)
+        target.keys.update((key, item) for key, item in value.keys.items() if key in entries or key == UNSET)
     target.open = target.open or is_open
 
 

@@ -105,11 +105,11 @@ class Environment(Host):
         """Remember an assignment as a default."""
         self.values[name] = value
 
-    def laid_over(self, entries: dict[str, Value], interp: Interpreter) -> None:
+    def laid_over(self, target: Record, interp: Interpreter) -> None:
         """Take ``{...defaults, ...process.env}``: what stands there already are defaults from now on."""
-        for name, value in entries.items():
+        for name, value in target.entries.items():
             if isinstance(value, Const):
-                entries[name] = self.values.get(name) or interp.variable(name, value)
+                target.entries[name] = self.values.get(name) or interp.variable(name, value)
 
 
 def working_folder(_call: Invocation | None, interp: Interpreter) -> Value:

@@ -286,7 +286,7 @@ def assign(call: Invocation, interp: Interpreter) -> Value:
     for source in call.arguments[1:]:
         overlay = getattr(source, "laid_over", None)
         if overlay is not None and isinstance(target, Record):
-            overlay(target.entries, interp)
+            overlay(target, interp)
         found, is_open = entries_of(interp, source)
         if isinstance(source, Record) and source.kind == "object":
             hidden = source.traits.hidden if source.traits is not None else ()

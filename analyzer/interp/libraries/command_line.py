@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host, HostFunction, HostModule
 from analyzer.interp.iteration import entries_of, room
-from analyzer.interp.values import NONE, Const, External, FunctionValue, Invocation, Record, Sequence, Unknown, Value
+from analyzer.interp.values import NONE, UNSET, Const, External, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -52,6 +52,11 @@ class Given(Host):
     def set(self, name: str, value: Value, interp: Interpreter) -> None:
         """Take an option that code sets."""
         self.defaults[name] = value
+
+    def laid_over(self, target: Record, interp: Interpreter) -> None:
+        """Take ``{...options}``: what it does not have by default is unset there, too, unless somebody gives it."""
+        target.entries |= self.defaults
+        target.keys[UNSET] = NONE
 
     def declare(self, names: list[str], default: Value | None) -> None:
         """Take an option's default, by each of its names."""

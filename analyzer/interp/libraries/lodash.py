@@ -132,8 +132,8 @@ def laid(call: Invocation, interp: Interpreter, *, replaces: bool) -> Value:
 def lay(interp: Interpreter, target: Record, source: Value, *, replaces: bool, depth: int) -> None:
     """Lay one object over, or under, another."""
     overlay = getattr(source, "laid_over", None)
-    if overlay is not None:
-        overlay(target.entries, interp)
+    if overlay is not None and replaces:
+        overlay(target, interp)
     found, is_open = entries_of(interp, source)
     target.open = target.open or is_open
     for key, value in found.items():
