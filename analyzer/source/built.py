@@ -32,6 +32,8 @@ def source_stems(path: str, output: str = "", root: str = "") -> list[str]:
     ``output`` and ``root`` are the compiler's own folders for its output and its sources, if known.
     """
     stem = stem_of(path)
+    if stem == output or posixpath.basename(stem) in {"dist", "build"}:
+        stem += "/index"
     found: list[str] = []
     if output and stem.startswith(output + "/"):
         inner = stem[len(output) + 1 :]

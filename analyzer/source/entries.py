@@ -38,6 +38,7 @@ _SERVER = re.compile(rb"\b(?:uvicorn|hypercorn|granian|gunicorn)\b")
 _SERVED = re.compile(rb"""["']([A-Za-z_][\w.]{0,200}):([A-Za-z_]\w{0,80})(?:\(\))?["']""")
 _RUNS_ANY = re.compile(r"\bnode\s{1,4}[\"']?\$")
 _SCRIPT_WORD = re.compile(r"(?<![\w$./*-])[\w./-]{1,200}\.(?:[mc]?js|ts)\b")
+_OUT_OF_FOLDER = re.compile(rb"""(?:\brequire\(|\bimport\(?|\bfrom)\s{0,4}["']\.\./""")
 _NO_PROGRAMS = (".sh", ".bash", ".json")
 _QUOTED_COMMA = re.compile(r"[\"'`],? ?")
 _MOST_FILES = 200
@@ -68,6 +69,7 @@ class EntryFinder:
         self, tree: Tree, roles: Mapping[str, str], javascript: JavaScriptResolver, python: PythonResolver, naming: Mapping[str, bytes]
     ) -> None:
         """Keep what is asked later, and read the files that start things; ``naming`` are the Python sources that name a server."""
+        self._tree = tree
         self._javascript = javascript
         self._python = python
         self._sources = [path for path, role in roles.items() if role == "source" and path.endswith(CODE) and not path.endswith(".py")]
@@ -144,7 +146,7 @@ class EntryFinder:
 
     def _written(self, file: str) -> str:
         """Return the source that a committed build output was compiled from, where it is there."""
-        if not any(part in OUTPUT_FOLDERS for part in file.split("/")[:-1]):
+        if not any(part in OUTPUT_FOLDERS for part in file.split("/")[:-1]) or self._leads_out(file):
             return file
         stems = (stem for stem in source_stems(file) if not any(part in OUTPUT_FOLDERS for part in stem.split("/")[:-1]))
         return next((found for stem in stems if (found := self._javascript.file(stem)) and not found.endswith(".json")), file)
@@ -152,6 +154,15 @@ class EntryFinder:
     def _script(self, path: str) -> str:
         folder, name = posixpath.split(path)
         return path if name in self._python.listing(folder or ".") else ""
+
+    def _leads_out(self, file: str) -> bool:
+        """Say whether a program in a folder ``bin`` imports from beside it: what a compiler puts there stands by itself."""
+        if posixpath.basename(posixpath.dirname(file)) != "bin":
+            return False
+        try:
+            return _OUT_OF_FOLDER.search(self._tree.read(file)[: 1 << 16]) is not None
+        except SourceError:
+            return False
 
 
 def _in_an_image(path: str) -> str:

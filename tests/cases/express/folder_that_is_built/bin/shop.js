@@ -1,0 +1,2 @@
+// $ oracle=no: nothing builds it there
+require("../dist/cli");

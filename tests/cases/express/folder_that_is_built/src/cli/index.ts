@@ -1,0 +1,2 @@
+const shop = require("../../dist");
+shop.serve("/shop");
