@@ -41,7 +41,7 @@ from analyzer.interp.values import (
     Value,
 )
 from analyzer.model.http import RARE
-from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, Use, as_set, record, registration_site
+from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, Use, as_held, as_set, record, registration_site
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -169,7 +169,7 @@ class ExpressRouter(Host):
         if not flat:
             return
         site = registration_site(interp, path.items[0] if isinstance(path, Sequence) and path.items else path, call.site, flat[-1])
-        setup = RouteSetup([method], paths, flat[:-1], flat[-1], site, interp.reasons, regex)
+        setup = RouteSetup([method], paths, as_held(flat[:-1]), flat[-1], site, interp.reasons, regex)
         setup.passes = method != "ALL" and passes_on(flat[-1])
         setup.yields = setup.passes and only_passes(flat[-1])
         record(interp, self.router, setup)

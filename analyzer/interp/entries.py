@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from analyzer.interp.route_data import note_listed
-from analyzer.interp.values import ClassValue, Const, Instance, Record, Sequence, Unknown, Value, identity, one_of
+from analyzer.interp.values import (
+    NONE,
+    ClassValue,
+    Const,
+    External,
+    FunctionValue,
+    Instance,
+    Record,
+    Sequence,
+    Unknown,
+    Value,
+    identity,
+    one_of,
+)
 
 if TYPE_CHECKING:
     from analyzer.interp.conditions import Condition
     from analyzer.interp.interpreter import Interpreter
 
+OFF = "@@off"
+"""Among the fields of middleware: the list that has it was given it under a setting that is off."""
 MANY = 200
 """Of longer lists it is not told under which condition they hold what they hold."""
 
@@ -54,6 +71,16 @@ def switched(old: Value | None, new: Value) -> Value | None:
     if old is None or (isinstance(old, Const) and old.value is None):
         return Unknown("switch", absent=True)
     return Const(value=False, soft=True) if isinstance(old, Const) and old.value is False else None
+
+
+def as_given(interp: Interpreter, this: Sequence, values: list[Value]) -> list[Value]:
+    """Return what JavaScript's list is given; functions that it only has if somebody changes a setting are copies that say so."""
+    if interp.python or not interp.off or this.kind != "list" or not unsure(interp, this):
+        return values
+    return [
+        msgspec.structs.replace(value, fields={**value.fields, OFF: NONE}) if isinstance(value, (FunctionValue, External)) else value
+        for value in values
+    ]
 
 
 def note_given(interp: Interpreter, this: Sequence, values: list[Value]) -> None:

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
-from analyzer.interp.entries import note_given
+from analyzer.interp.entries import as_given, note_given
 from analyzer.interp.iteration import UNKNOWN_LIST, items_of
 from analyzer.interp.values import HOLE, MISSING, NONE, Const, External, Invocation, OneOf, Sequence, Unknown, Value
 
@@ -96,7 +96,7 @@ def push(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
         interp.hit("items")
         return NONE
     note_given(interp, this, call.arguments)
-    this.items.extend(call.arguments)
+    this.items.extend(as_given(interp, this, call.arguments))
     this.open = this.open or call.open
     return Const(len(this.items))
 
@@ -113,7 +113,7 @@ def add(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
 def unshift(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     """Insert the arguments at the front."""
     note_given(interp, this, call.arguments)
-    this.items[:0] = call.arguments
+    this.items[:0] = as_given(interp, this, call.arguments)
     return Const(len(this.items))
 
 

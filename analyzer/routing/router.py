@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from analyzer.interp.values import NOWHERE, Const, FunctionValue, Site, Unknown, Value
+from analyzer.interp.entries import OFF
+from analyzer.interp.values import NOWHERE, Const, External, FunctionValue, Site, Unknown, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.conditions import Reason
@@ -80,7 +81,17 @@ class Switched(Value):
 
 def as_set(interp: Interpreter, chain: list[Value]) -> list[Value]:
     """Return middleware as it is registered by the present code: switched off where that code only runs under a changed setting."""
-    return [value if isinstance(value, Switched) else Switched(value) for value in chain] if interp.off else chain
+    return [value if isinstance(value, Switched) or not (interp.off or given_off(value)) else Switched(value) for value in chain]
+
+
+def given_off(value: Value) -> bool:
+    """Return whether the list that held middleware was given it under a setting that is off."""
+    return isinstance(value, (FunctionValue, External)) and OFF in value.fields
+
+
+def as_held(chain: list[Value]) -> list[Value]:
+    """Return the middleware of a route, switched off where a list has it only under a changed setting."""
+    return [Switched(value) if given_off(value) else value for value in chain]
 
 
 class LibraryMount(msgspec.Struct, eq=False):
