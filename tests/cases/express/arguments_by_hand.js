@@ -20,7 +20,7 @@ for (let place = 0; place < given.length; place++) {
       options.port = Number(given[++place]);
       break;
     default:
-      process.exit(1);
+      options.last = given[place];
   }
 }
 const flags = { bare: false };
