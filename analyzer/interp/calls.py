@@ -338,10 +338,10 @@ def run_body(interp: Interpreter, function: FunctionValue, call_: Invocation) ->
 
 
 def account(interp: Interpreter, mark: int, result: Value) -> None:
-    """Let a function go on that registers nothing, but makes routes; one that makes paths, or objects as a container does, ten times."""
+    """Let a function go on that registers nothing, but makes routes; one that makes paths, or JavaScript's objects, ten times."""
     if describes_routes(result):
         interp.fruitful.add(mark)
-    elif tells_a_path(result) or isinstance(result, Instance):
+    elif tells_a_path(result) or (isinstance(result, Instance) and not result.cls.python):
         interp.cost[mark] //= 10
 
 
