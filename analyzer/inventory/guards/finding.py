@@ -15,7 +15,6 @@ class Finding(msgspec.Struct):
     ``refuses``: nor but by that or by an answer that refuses.
     ``strained``: something was asked of what is missing, which fails in most languages.
     ``asks_own``: it was asked whether something is there that the application keeps on the request.
-    ``nameless``: a header was looked for whose name says nothing of what it is for.
     ``given``: a dependency has given it something in which a credential is missing.
     """
 
@@ -32,7 +31,6 @@ class Finding(msgspec.Struct):
     refuses: bool = False
     strained: bool = False
     asks_own: bool = False
-    nameless: bool = False
     given: bool = False
 
     def add_to(self, other: Finding) -> None:
@@ -49,5 +47,4 @@ class Finding(msgspec.Struct):
         other.exhausted = other.exhausted or self.exhausted
         other.strained = other.strained or self.strained
         other.asks_own = other.asks_own or self.asks_own
-        other.nameless = other.nameless or self.nameless
         other.given = other.given or self.given

@@ -17,7 +17,7 @@ from analyzer.inventory.guards.flow import run_block
 from analyzer.inventory.guards.kept import Kept, kept_by
 from analyzer.inventory.guards.kinds import method
 from analyzer.inventory.guards.stand_ins import certain
-from analyzer.inventory.guards.values import SOUGHT, UNKNOWN, Absent, Closure, Missing, Names, Raised, Role, is_own
+from analyzer.inventory.guards.values import SOUGHT, UNKNOWN, Absent, Closure, Names, Raised, Role, is_own
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -37,7 +37,7 @@ class Probe:
 
     ``request`` is what is asked for, None for anything; ``memory`` is what calls came to, for all runs;
     ``beyond`` is the handler that a wrapper stands around: reaching it is getting on.
-    ``kept_on`` is what earlier ones have kept on the request; ``trusting``: a header of any name proves who asks.
+    ``kept_on`` is what earlier ones have kept on the request.
     """
 
     def __init__(
@@ -47,8 +47,6 @@ class Probe:
         memory: dict[Hashable, Outcome],
         beyond: p.Function | None = None,
         kept_on: Kept | None = None,
-        *,
-        trusting: bool = False,
     ) -> None:
         self.interp = interp
         self.request = request
@@ -69,12 +67,7 @@ class Probe:
         self.names: Names | None = None
         self.trying = 0
         self.kept_on = kept_on if kept_on is not None else Kept()
-        self.trusting = trusting
         self._kept: dict[int, frozenset[str]] = {}
-
-    def trustingly(self) -> Probe:
-        """Return a probe of the same request to which a header of any name proves who asks."""
-        return Probe(self.interp, self.request, {}, self.beyond, self.kept_on, trusting=True)
 
     @property
     def led(self) -> bool:
@@ -142,9 +135,6 @@ class Probe:
         """Remember a credential that was looked for; what is looked for instead of a missing one is missing, too."""
         if value is SOUGHT and self.led:
             return Absent("token")
-        if isinstance(value, Absent) and value.kind == "header" and not (value.credential or value.truth or value.text):
-            self.found.nameless = True
-            value = Missing("header") if self.trusting else value
         if isinstance(value, Absent) and value.credential and not self.silent:
             self.found.reads.setdefault(value.kind, self.site)
             self.seen = True

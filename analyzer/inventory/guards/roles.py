@@ -191,10 +191,10 @@ def sent(role: Role, name: str) -> Value:
     alone = name.lower() in {"cookie", "key"} if role.name == "query" else name.lower() == "cookie" or of_headers(name.lower())
     if is_credential(name) or alone:
         return Missing(credential_kind(name, role.name))
-    own = name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
-    if role.name == "headers" and (own or not USUAL.search(name.lower())):
+    own = role.name == "headers" and name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
+    if own:
         return Absent("header" if not proves_nothing(name) else "note", credential=False)
-    return Absent("note", credential=False) if role.name == "query" else UNKNOWN
+    return Absent("note", credential=False) if role.name == "query" or not USUAL.search(name.lower()) else UNKNOWN
 
 
 def of_headers(name: str) -> bool:

@@ -47,27 +47,6 @@ def run(
     *,
     answers: bool = True,
 ) -> Finding:
-    """Probe a function, once more with any header as a credential where it says 401 or 403 and has asked for one by a name of its own."""
-    found = once(probe, function, arguments, this, keywords, answers=answers)
-    if not found.nameless or refused(found) or not any(REFUSES.search(text) for text, _, _ in found.refusals):
-        return found
-    again = probe.trustingly()
-    trusted = once(again, function, arguments, this, keywords, answers=answers)
-    if not REFUSES.search(refused(trusted)):
-        return found
-    probe.trace += again.trace
-    return trusted
-
-
-def once(
-    probe: Probe,
-    function: FunctionValue,
-    arguments: list[Value],
-    this: Value | None,
-    keywords: dict[str, Value] | None = None,
-    *,
-    answers: bool = True,
-) -> Finding:
     """Probe a function; what it throws to the framework is a refusal where a credential is behind it.
 
     ``answers``: what it returns is the answer. FastAPI hands on what a dependency returns, be it an answer or not.
