@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal
@@ -34,6 +35,7 @@ _JAVASCRIPT: tuple[tuple[Framework, tuple[bytes, ...], re.Pattern[bytes]], ...] 
 )
 _BEFORE = re.compile(rb"(?:\brequire\s{0,4}\(\s{0,20}|\bfrom\s{0,20}|\bimport\s{0,4}\(?\s{0,20})\Z")
 _TYPE_ONLY = re.compile(rb"\bimport\s+type\b[^;'\"]{0,2000}\Z")
+_RELATIVE = re.compile(rb"""["'](\.{1,2}/[^"'\n]{1,300})["']""")
 _FASTAPI = (b"fastapi", b"nest.core")
 """How the modules begin that make FastAPI's applications: its own, and PyNest's."""
 _PYTHON_BEFORE = re.compile(rb"(?:\A|[\n;])[ \t]{0,80}(?:from|import)[ \t]{1,20}(?:[\w., \t]{0,200},[ \t]{0,20})?\Z")
@@ -88,6 +90,17 @@ def programs_of_servers(naming: Mapping[str, bytes]) -> list[str]:
         if any(_imports(_PYTHON_BEFORE, content, at) for name in _SERVERS for at in islice(_places(name, content), _MOST)):
             found.append(path)
     return found
+
+
+def imported_by_path(tree: Tree, path: str) -> set[str]:
+    """Return what a JavaScript file imports by relative paths, from the top of the tree and as written; not what it takes types from."""
+    try:
+        content = tree.read(path)
+    except SourceError:
+        return set()
+    typed = path.endswith(TYPESCRIPT)
+    found = (match for match in islice(_RELATIVE.finditer(content), _MOST) if _requires(content, match.start(), typed=typed))
+    return {posixpath.normpath(posixpath.join(posixpath.dirname(path), match[1].decode(errors="replace"))) for match in found}
 
 
 def creates_application(tree: Tree, path: str, framework: Framework) -> bool:

@@ -8,13 +8,21 @@ from __future__ import annotations
 
 import posixpath
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from analyzer.source.entries import EntryFinder, starts_program
-from analyzer.source.files import TYPESCRIPT
-from analyzer.source.framework_imports import Framework, creates_application, frameworks_of, naming_servers, programs_of_servers
+from analyzer.source.files import JAVASCRIPT, TYPESCRIPT
+from analyzer.source.framework_imports import (
+    Framework,
+    creates_application,
+    frameworks_of,
+    imported_by_path,
+    naming_servers,
+    programs_of_servers,
+)
 from analyzer.source.listed_plugins import listing_plugins
 from analyzer.source.locks import LockFiles
 from analyzer.source.packages_npm import member_folders
@@ -34,6 +42,7 @@ _SERVED_STEMS = ("asgi", "wsgi", "main", "__main__", "app", "application", "serv
 _SERVED = frozenset(f"{stem}.py" for stem in _SERVED_STEMS)
 _SERVED_NODE = re.compile(r"(?:server|serve|main|app|application|run|start|starter|www|boot|bootstrap|entry|cluster|listen)\.[mc]?[jt]s\Z")
 _MOST_STARTED = 20
+_MOST_READ = 300
 _FASTIFY_STARTERS = ("fastify-cli", "@fastify/autoload", "fastify-autoload")
 
 
@@ -132,7 +141,7 @@ def find_services(
     for path in listing:
         groups.setdefault((ownership.root_of(path), "fastify"), [])
     named = [path for path, role in roles.items() if role == "source" and _is_usual(posixpath.basename(path))]
-    for key in _started_on_others(manifests, roles, frozenset(groups)):
+    for key in _started_on_others(tree, manifests, roles, frozenset(groups), ownership):
         groups.setdefault(key, [])
     naming = naming_servers(tree, roles) if any(framework == "fastapi" for _, framework in groups) else {}
     servers = programs_of_servers(naming)
@@ -228,22 +237,39 @@ def _started_by_fastify_cli(manifests: list[Manifest], roles: Mapping[str, str])
 
 
 def _started_on_others(
-    manifests: list[Manifest], roles: Mapping[str, str], known: frozenset[tuple[str, Framework]]
+    tree: Tree, manifests: list[Manifest], roles: Mapping[str, str], known: frozenset[tuple[str, Framework]], ownership: Ownership
 ) -> list[tuple[str, Framework]]:
-    """Return packages that start a program and get the framework from another package of the repository (a shared server kit)."""
+    """Return packages that start a program and get the framework from another package of the repository (a shared server kit).
+
+    They name that package among what they require, or import its files by their paths.
+    """
     packages = [manifest for manifest in manifests if manifest.ecosystem == "npm" and roles.get(manifest.path) == "manifest"]
     named = {manifest.name: manifest.root for manifest in reversed(packages) if manifest.name}
     found: list[tuple[str, Framework]] = []
     for manifest in packages:
         runs = starts_program(manifest)
-        if any(root == manifest.root for root, _ in known) or not (runs or manifest.scripts.get("start") or manifest.bin):
+        started = runs or manifest.scripts.get("start") or manifest.bin or _SERVED_NODE.fullmatch(posixpath.basename(manifest.main))
+        if any(root == manifest.root for root, _ in known) or not started:
             continue
         roots = {named.get(item.name) or _linked(manifest, item) for item in manifest.dependencies} - {"."}
+        roots |= _reached_by_path(tree, roles, manifest.root, ownership)
         shared = sorted(framework for root, framework in known if root in roots)
         found += [
             (manifest.root, framework) for framework in shared if runs or manifest.requires(framework, groups=("runtime",)) is not None
         ]
     return list(dict.fromkeys(found))[:_MOST_STARTED]
+
+
+def _reached_by_path(tree: Tree, roles: Mapping[str, str], root: str, ownership: Ownership) -> set[str]:
+    """Return the other packages whose files a package imports by relative paths."""
+    inside = "" if root == "." else root + "/"
+    own = (
+        path
+        for path, role in roles.items()
+        if role == "source" and path.startswith(inside) and path.endswith((*JAVASCRIPT, *TYPESCRIPT)) and ownership.root_of(path) == root
+    )
+    targets = {target for path in islice(own, _MOST_READ) for target in imported_by_path(tree, path)}
+    return {ownership.root_of(target + "/") for target in targets if not target.startswith("..")} - {root, "."}
 
 
 def _served_with_others(servers: list[str], groups: Mapping[tuple[str, Framework], list[str]], ownership: Ownership) -> list[str]:
