@@ -21,6 +21,7 @@ from analyzer.frameworks._fastify_route_files import route_file_modules
 from analyzer.frameworks._fastify_routes import HOOKS, add_route, shorthand
 from analyzer.frameworks._fastify_types import CHAINING, SKIP_OVERRIDE, HostPlugin
 from analyzer.interp.absent import note_absent
+from analyzer.interp.classes import bind
 from analyzer.interp.hosts import Host, HostFunction, HostModule, host_of
 from analyzer.interp.values import (
     HOLE,
@@ -88,7 +89,7 @@ class Context(Host):
         context: Context | None = self
         while context is not None:
             if name in context.decorations:
-                return context.decorations[name]
+                return self.decoration(context.decorations[name], interp)
             if name in context.fields:
                 return context.fields[name]
             context = context.parent
@@ -112,6 +113,11 @@ class Context(Host):
             return promised(self.self_value(), name, self.innermost)
         _ = interp
         return External("fastify", ("instance", name))
+
+    def decoration(self, value: Value, interp: Interpreter) -> Value:
+        """Return a decoration, or what its getter returns: ``decorate("name", {getter() {}})``."""
+        getter = value.entries.get("getter") if isinstance(value, Record) else None
+        return interp.invoke(bind(getter, self), Invocation([], {}, interp.site)) if isinstance(getter, FunctionValue) else value
 
     def set(self, name: str, value: Value, interp: Interpreter) -> None:
         """Take a field."""
@@ -149,13 +155,13 @@ class Context(Host):
         return self
 
     def chain(self, name: str, call: Invocation, interp: Interpreter) -> Value:
-        """Return the server; what is added to all answers is kept by its name, where whoever asks for an answer's server finds it."""
+        """Return the server; functions added to all requests or answers are kept by name, where whoever asks their server finds them."""
         added = call.argument(1)
-        if name == "decorateReply" and isinstance(added, FunctionValue):
+        if name in {"decorateRequest", "decorateReply"} and isinstance(added, FunctionValue):
             root = self
             while root.parent is not None:
                 root = root.parent
-            root.fields[f"reply.{interp.text_of(call.argument(0)) or ''}"] = added
+            root.fields[f"{name.removeprefix('decorate').lower()}.{interp.text_of(call.argument(0)) or ''}"] = added
         return self
 
     def decorate(self, call: Invocation, interp: Interpreter) -> Value:
