@@ -60,7 +60,7 @@ def absent_comparison(node: p.Binary, left: Value, right: Value) -> Value:
     else:
         same = isinstance(other, Const) and other.value is None and not (other.soft or absent.truth or absent.text)
     if node.operator in {"==", "!="}:
-        credential = absent.credential or (absent.kind in {"header", "note"} and of_a_setting(other))
+        credential = absent.credential or (absent.kind in {"header", "note", "parameter"} and of_a_setting(other))
         return Absent(absent.kind, truth=same == (node.operator == "=="), credential=credential)
     if node.operator in {"in", "not in"}:
         return Absent(absent.kind, truth=listed(absent, other) == (node.operator == "in"), credential=absent.credential)

@@ -134,6 +134,8 @@ def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: 
     if isinstance(of, (Refusal, Failure)) or of is ANSWERED:
         return sent(probe, of, arguments)
     if isinstance(of, Role):
+        if (own := added_to(probe, of, name)) is not None:
+            return probe.enter(own, arguments, keywords, of)
         found = over_headers(probe, of, name, arguments)
         return found if found is not None else role_method(probe, of, name, arguments, keywords)
     if isinstance(of, OneOf):
@@ -200,6 +202,17 @@ def role_call(probe: Probe, role: Role, arguments: list[Value]) -> Value:
 
 FINDS = frozenset({"indexOf", "lastIndexOf", "search"})
 """Methods that look for something in a text; in an empty one they find nothing."""
+DECORATED = {"request": "request", "response": "reply"}
+"""What Fastify calls the parts that a program may add functions to."""
+
+
+def added_to(probe: Probe, role: Role, name: str) -> FunctionValue | None:
+    """Return the function of that name that the program has added to all of Fastify's requests or answers."""
+    part = DECORATED.get(role.name)
+    found = next((host.get(f"{part}.{name}", probe.interp) for host in probe.interp.facts.get("fastify", ())), None) if part else None
+    return found if isinstance(found, FunctionValue) else None
+
+
 SCOPE = frozenset({"path", "method"})
 """What no header is called, so that ``request.get(...)`` reads it from the scope: https://www.starlette.io/requests/#request"""
 
@@ -207,13 +220,8 @@ SCOPE = frozenset({"path", "method"})
 def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Return what ``req.header(...)``, ``res.status(...)``, ``session.get(...)`` return."""
     first = arguments[0] if arguments else None
-    if role.name == "response":
-        own = next((host.get(f"reply.{name}", probe.interp) for host in probe.interp.facts.get("fastify", ())), None)
-        return (
-            probe.enter(own, arguments, keywords, role) if isinstance(own, FunctionValue) else answer_of(probe, name, arguments, keywords)
-        )
-    if role.name == "next":
-        return role_call(probe, role, arguments)
+    if role.name in {"response", "next"}:
+        return answer_of(probe, name, arguments, keywords) if role.name == "response" else role_call(probe, role, arguments)
     text = first.value if isinstance(first, Const) and isinstance(first.value, str) else None
     if name == "get" and (role.name == "scope" or (role.name == "request" and text in SCOPE)):
         return path_of(probe, probe.read(roles.item(Role("scope"), text)))

@@ -26,7 +26,7 @@ from analyzer.inventory.guards.parameters import dependencies
 from analyzer.inventory.guards.paths import Answers, Request
 from analyzer.inventory.guards.probe import Probe
 from analyzer.inventory.guards.values import NEXT, REQUEST, RESPONSE
-from analyzer.inventory.guards.verdicts import REFUSES, conclude, refused, run, scheme_kind
+from analyzer.inventory.guards.verdicts import REFUSES, conclude, refused, refuses_plainly, run, scheme_kind
 from analyzer.routing.router import Switched
 
 if TYPE_CHECKING:
@@ -323,7 +323,12 @@ class Judge:
         found = answers.recall(request) if request is not None else None
         if found is None:
             probe = Probe(self.interp, request, self.memory, kept_on=self.kept_on)
-            found = run(probe, function, arguments, this, answers=answers_itself(value, function))
+            answering = answers_itself(value, function)
+            found = run(probe, function, arguments, this, answers=answering)
+            if found.asks_unnamed and not refused(found):
+                again = Probe(self.interp, request, {}, kept_on=self.kept_on, unnamed=True)
+                told = run(again, function, arguments, this, answers=answering)
+                probe, found = (again, told) if refuses_plainly(told) else (probe, found)
             if request is not None:
                 answers.learn(probe.trace, found)
         return found

@@ -17,7 +17,7 @@ from analyzer.inventory.guards.flow import run_block
 from analyzer.inventory.guards.kept import Kept, kept_by
 from analyzer.inventory.guards.kinds import method
 from analyzer.inventory.guards.stand_ins import certain
-from analyzer.inventory.guards.values import SOUGHT, UNKNOWN, Absent, Closure, Names, Raised, Role, is_own
+from analyzer.inventory.guards.values import SOUGHT, UNKNOWN, Absent, Closure, Missing, Names, Raised, Role, is_own
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from analyzer.syntax import program as p
 
 STEPS = 60_000
+UNNAMED = frozenset({"header", "parameter"})
 NESTING = 150
 
 
@@ -38,6 +39,7 @@ class Probe:
     ``request`` is what is asked for, None for anything; ``memory`` is what calls came to, for all runs;
     ``beyond`` is the handler that a wrapper stands around: reaching it is getting on.
     ``kept_on`` is what earlier ones have kept on the request.
+    ``unnamed``: headers and parameters whose names say nothing are taken for credentials.
     """
 
     def __init__(
@@ -47,6 +49,8 @@ class Probe:
         memory: dict[Hashable, Outcome],
         beyond: p.Function | None = None,
         kept_on: Kept | None = None,
+        *,
+        unnamed: bool = False,
     ) -> None:
         self.interp = interp
         self.request = request
@@ -66,6 +70,7 @@ class Probe:
         self.blind = False
         self.names: Names | None = None
         self.trying = 0
+        self.unnamed = unnamed
         self.kept_on = kept_on if kept_on is not None else Kept()
         self._kept: dict[int, frozenset[str]] = {}
 
@@ -135,6 +140,9 @@ class Probe:
         """Remember a credential that was looked for; what is looked for instead of a missing one is missing, too."""
         if value is SOUGHT and self.led:
             return Absent("token")
+        if isinstance(value, Absent) and not value.credential and value.kind in UNNAMED:
+            self.found.asks_unnamed = True
+            value = Missing(value.kind) if self.unnamed and not value.truth else value
         if isinstance(value, Absent) and value.credential and not self.silent:
             self.found.reads.setdefault(value.kind, self.site)
             self.seen = True

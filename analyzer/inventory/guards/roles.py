@@ -125,6 +125,8 @@ USUAL = re.compile(
     r"pragma|prefer|priority|range|referr?er|save-data|sec-|te$|trailer|transfer|true-client|upgrade|user-?agent|via|x-|:)"
 )
 """Headers that a request may have whoever sends it, as browsers and proxies write them; any other one a plain request does not have."""
+OF_CLIENTS = re.compile(r"version|platform|country|region|device|time-?zone|debug|trace|correlation|span")
+"""A header or a parameter that says what a program asks with, or from where."""
 AGAINST_FORGERY = re.compile(r"(?<![a-z])(?:csrf|xsrf|xcsrf)")
 """A token of a form's or a page's own: whoever asks has one, so that what is refused for want of it says nothing of who asks."""
 SHOWN = re.compile(
@@ -191,10 +193,16 @@ def sent(role: Role, name: str) -> Value:
     alone = name.lower() in {"cookie", "key"} if role.name == "query" else name.lower() == "cookie" or of_headers(name.lower())
     if is_credential(name) or alone:
         return Missing(credential_kind(name, role.name))
-    own = role.name == "headers" and name.lower().startswith("x-") and not name.lower().startswith(("x-forwarded", "x-real", "x-request"))
-    if own:
-        return Absent("header" if not proves_nothing(name) else "note", credential=False)
-    return Absent("note", credential=False) if role.name == "query" or not USUAL.search(name.lower()) else UNKNOWN
+    if proves_nothing(name) or OF_CLIENTS.search(name.lower()):
+        return Absent("note", credential=False) if of_the_programs(role, name.lower()) else UNKNOWN
+    kind = "parameter" if role.name == "query" else "header"
+    return Absent(kind, credential=False) if of_the_programs(role, name.lower()) else UNKNOWN
+
+
+def of_the_programs(role: Role, name: str) -> bool:
+    """Return whether a plain request does not have a header or a parameter: the program itself has given it its name."""
+    own = name.startswith("x-") and not name.startswith(("x-forwarded", "x-real", "x-request"))
+    return role.name == "query" or own or not USUAL.search(name)
 
 
 def of_headers(name: str) -> bool:

@@ -83,6 +83,12 @@ def refused(finding: Finding) -> str:
     return f"{text} ({site.file}:{site.line})"
 
 
+def refuses_plainly(finding: Finding) -> bool:
+    """Return whether a request is refused by 401 or 403 because its credentials are missing, or in any case where they were asked for."""
+    words = [text for text, _, _ in finding.refusals] if finding.refuses and finding.reads else [refused(finding)]
+    return any(REFUSES.search(text) for text in words)
+
+
 def conclude(finding: Finding, name: str, *, is_stub: bool, python: bool) -> tuple[bool, str]:
     """Return whether the findings make a guard, and why."""
     named = auth_rules().judge(name.rpartition(".")[2])
