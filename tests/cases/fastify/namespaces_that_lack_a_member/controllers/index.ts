@@ -1,0 +1,2 @@
+export * as plants from "./plants";
+export * as orders from "./orders";
