@@ -195,8 +195,10 @@ def role_call(probe: Probe, role: Role, arguments: list[Value]) -> Value:
         probe.refuse("leaves the router where the credential is missing")
     elif isinstance(given, Role) or truth(given) is False or (isinstance(given, Const) and given.value in {"route", "router"}):
         probe.found.passes = True
-    elif not isinstance(given, Failure) and probe.led:
-        probe.refuse("passes an error on where the credential is missing")
+    elif not isinstance(given, Failure):
+        kind, text = error_kind(given, absence=False)
+        if kind == "auth" or probe.led:
+            probe.refuse(text.replace("throws", "passes on") or "passes an error on where the credential is missing")
     return UNKNOWN
 
 

@@ -26,14 +26,15 @@ from analyzer.inventory.guards.parameters import dependencies
 from analyzer.inventory.guards.paths import Answers, Request
 from analyzer.inventory.guards.probe import Probe
 from analyzer.inventory.guards.values import NEXT, REQUEST, RESPONSE
-from analyzer.inventory.guards.verdicts import REFUSES, conclude, refused, refuses_plainly, run, scheme_kind
+from analyzer.inventory.guards.verdicts import REFUSES, conclude, refused, run, scheme_kind, tried
 from analyzer.routing.router import Switched
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Iterator
 
     from analyzer.interp.interpreter import Interpreter
     from analyzer.inventory.guards.memory import Outcome
+    from analyzer.syntax import program as p
 
 GENERIC = frozenset(
     {
@@ -298,7 +299,7 @@ class Judge:
         function, arguments, this = entry_point(self.interp, handler)
         if function is None:
             return "", False
-        found = run(Probe(self.interp, request, self.memory, kept_on=self.kept_on), function, arguments, this)
+        found = run(next(self.probes(request)), function, arguments, this)
         how = refused(found)
         return (how, found.refuses) if REFUSES.search(how) else ("", False)
 
@@ -306,14 +307,19 @@ class Judge:
         """Return the verdict on what is wrapped around a handler: one that refuses before it calls the handler guards it."""
         name, site, library, mark = self.identity(value.function)
         name = self.enclosing.name(value.function.file, value.function.node) or name
-        probe = Probe(self.interp, request, self.memory, value.inner.node, self.kept_on)
         python = value.function.scope.python
         given: list[Value] = [] if python else [REQUEST, RESPONSE, NEXT, NEXT]
-        finding = run(probe, value.function, given, value.function.this, {"request": REQUEST} if python else {})
+        named: dict[str, Value] = {"request": REQUEST} if python else {}
+        _, finding = tried(self.probes(request, value.inner.node), value.function, given, value.function.this, named)
         asks = finding.reads or finding.verifier or finding.opaque or finding.handed or finding.exhausted
         guard, how = conclude(finding, name if asks else "", is_stub=False, python=python)
         kind = scheme_kind(finding, name) if guard else None
         return Verdict(mark, guard, name, library, site, kind, how, by_request=guard and finding.asks_request)
+
+    def probes(self, request: Request | None, beyond: p.Function | None = None) -> Iterator[Probe]:
+        """Yield a probe, then one to which headers and parameters are credentials whose names say nothing."""
+        yield Probe(self.interp, request, self.memory, beyond, self.kept_on)
+        yield Probe(self.interp, request, {}, beyond, self.kept_on, unnamed=True)
 
     def finding(
         self, value: Value, function: FunctionValue, arguments: list[Value], this: Value | None, request: Request | None
@@ -322,13 +328,7 @@ class Judge:
         answers = self.answers.setdefault(id(value), Answers())
         found = answers.recall(request) if request is not None else None
         if found is None:
-            probe = Probe(self.interp, request, self.memory, kept_on=self.kept_on)
-            answering = answers_itself(value, function)
-            found = run(probe, function, arguments, this, answers=answering)
-            if found.asks_unnamed and not refused(found):
-                again = Probe(self.interp, request, {}, kept_on=self.kept_on, unnamed=True)
-                told = run(again, function, arguments, this, answers=answering)
-                probe, found = (again, told) if refuses_plainly(told) else (probe, found)
+            probe, found = tried(self.probes(request), function, arguments, this, answers=answers_itself(value, function))
             if request is not None:
                 answers.learn(probe.trace, found)
         return found

@@ -13,6 +13,8 @@ from analyzer.inventory.guards.finding import Finding
 from analyzer.inventory.guards.values import REQUEST, Names, Refusal, Thrown, joined
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from analyzer.inventory.guards.probe import Probe
 
 KINDS = {
@@ -87,6 +89,25 @@ def refuses_plainly(finding: Finding) -> bool:
     """Return whether a request is refused by 401 or 403 because its credentials are missing, or in any case where they were asked for."""
     words = [text for text, _, _ in finding.refusals] if finding.refuses and finding.reads else [refused(finding)]
     return any(REFUSES.search(text) for text in words)
+
+
+def tried(
+    probes: Iterator[Probe],
+    function: FunctionValue,
+    arguments: list[Value],
+    this: Value | None,
+    keywords: dict[str, Value] | None = None,
+    *,
+    answers: bool = True,
+) -> tuple[Probe, Finding]:
+    """Probe a function; once more where it may refuse for want of something whose name says nothing of who asks."""
+    probe = next(probes)
+    found = run(probe, function, arguments, this, keywords, answers=answers)
+    if found.asks_unnamed and not refused(found):
+        again = next(probes)
+        told = run(again, function, arguments, this, keywords, answers=answers)
+        return (again, told) if refuses_plainly(told) else (probe, found)
+    return probe, found
 
 
 def conclude(finding: Finding, name: str, *, is_stub: bool, python: bool) -> tuple[bool, str]:
