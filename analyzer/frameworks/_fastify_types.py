@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, Self
 
 from analyzer.interp.hosts import HostFunction
+from analyzer.interp.values import HOLE, Const, External, Unknown
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -60,3 +61,15 @@ class PluginContext(Protocol):
 
     def route(self, call: Invocation, interp: Interpreter) -> Value:
         """Register ``route(options)``."""
+
+
+def decorator(context: PluginContext, call: Invocation, interp: Interpreter) -> Value:
+    """Return ``getDecorator("name")``: https://fastify.dev/docs/latest/Reference/Decorators/#getdecoratort."""
+    name = interp.text_of(call.argument(0))
+    return interp.get(context.self_value(), name) if name is not None and HOLE not in name else Unknown("decorator", call.site)
+
+
+def has_decorator(context: PluginContext, call: Invocation, interp: Interpreter) -> Value:
+    """Return ``hasDecorator("name")``; what a library's plugin may have added is not known."""
+    found = decorator(context, call, interp)
+    return Unknown("decorator", call.site) if isinstance(found, (External, Unknown)) else Const(value=True)

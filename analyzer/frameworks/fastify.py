@@ -19,7 +19,7 @@ from analyzer.frameworks._fastify_opinionated import opinionated_modules
 from analyzer.frameworks._fastify_restartable import restartable_modules
 from analyzer.frameworks._fastify_route_files import route_file_modules
 from analyzer.frameworks._fastify_routes import HOOKS, add_route, shorthand
-from analyzer.frameworks._fastify_types import CHAINING, SKIP_OVERRIDE, HostPlugin
+from analyzer.frameworks._fastify_types import CHAINING, SKIP_OVERRIDE, HostPlugin, decorator, has_decorator
 from analyzer.interp.absent import note_absent
 from analyzer.interp.classes import bind
 from analyzer.interp.hosts import Host, HostFunction, HostModule, host_of
@@ -100,6 +100,7 @@ class Context(Host):
         special = {
             "register": self.register, "route": self.route, "addHook": self.add_hook, "decorate": self.decorate, "after": self.after,
             "ready": self.ready, "listen": self.ready, "addHttpMethod": self.add_method, "use": lambda c, i: use(self, c, i),
+            "getDecorator": lambda c, i: decorator(self, c, i), "hasDecorator": lambda c, i: has_decorator(self, c, i),
         }.get(name)  # fmt: skip
         if special is not None:
             return HostFunction(name, special)

@@ -227,7 +227,7 @@ def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], key
     text = first.value if isinstance(first, Const) and isinstance(first.value, str) else None
     if name == "get" and (role.name == "scope" or (role.name == "request" and text in SCOPE)):
         return path_of(probe, probe.read(roles.item(Role("scope"), text)))
-    if name == "hasOwnProperty" and text is not None:
+    if name in {"hasOwnProperty", "getDecorator"} and text is not None:
         return probe.read(roles.request_member(text) if role.name == "request" else roles.item(role, text))
     if role.name == "request":
         if name in roles.ASKS or name == "isUnauthenticated":
