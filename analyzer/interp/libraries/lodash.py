@@ -18,6 +18,7 @@ from analyzer.interp.javascript_objects import entries as object_entries
 from analyzer.interp.javascript_objects import from_entries, keys, values
 from analyzer.interp.javascript_words import CASES
 from analyzer.interp.libraries.composition import composition_members
+from analyzer.interp.libraries.lodash_chain import chaining
 from analyzer.interp.libraries.lodash_more import more
 from analyzer.interp.libraries.property_paths import get_path, lodash_paths
 from analyzer.interp.libraries.underscore import is_equal, underscore
@@ -309,14 +310,17 @@ def lodash() -> HostModule:
     members |= {"compact": function("compact", compacted), **lodash_paths()}
     members |= {name: function(name, on_text(change)) for name, change in CASES.items()}
     members["isEqual"] = function("isEqual", is_equal)
-    return HostModule("lodash", members | more() | composition_members())
+    members |= more() | composition_members()
+    begun = {"chain": function("chain", chaining(members, explicit=True))}
+    return HostModule("lodash", members | begun, chaining(members, explicit=False))
 
 
 def lodash_modules() -> dict[str, Value]:
     """Return the host modules by import name, with the prefix ``npm:``."""
     whole = lodash()
     found: dict[str, Value] = dict.fromkeys(("lodash", "lodash-es", "lodash/fp"), whole)
-    found["underscore"] = HostModule("underscore", whole.members | underscore())
+    underscored = whole.members | underscore()
+    found["underscore"] = HostModule("underscore", underscored, chaining(underscored, explicit=False))
     for name, member in whole.members.items():
         found |= dict.fromkeys((f"lodash/{name}", f"lodash.{name.lower()}", f"lodash-es/{name}"), member)
     for package, name in (("camelcase", "camelCase"), ("kebab-case", "kebabCase"), ("lodash.foreach", "forEach")):

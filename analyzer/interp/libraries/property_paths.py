@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp import slots
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.iteration import entries_of
-from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
+from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value, is_nothing
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -38,7 +38,7 @@ def get_path(call: Invocation, interp: Interpreter) -> Value:
     for name in parts[:DEEPEST]:
         if HOLE in name:
             return Unknown("member", call.site)
-        value = interp.get(value, name)
+        value = value if is_nothing(value) else interp.get(value, name)
     missing = isinstance(value, Const) and value.value is None
     return call.argument(2) or value if missing else value
 
