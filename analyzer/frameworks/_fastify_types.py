@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, Self
 
 from analyzer.interp.hosts import HostFunction
-from analyzer.interp.values import HOLE, Const, External, Unknown
+from analyzer.interp.values import HOLE, Const, External, FunctionValue, Unknown
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -42,6 +42,8 @@ class HostPlugin(HostFunction):
 class PluginContext(Protocol):
     """A server, or the closure that a plugin sees: its prefix, its router, its hooks by name."""
 
+    fields: dict[str, Value]
+    parent: Self | None
     prefix: str
     router: Router
     hooks: dict[str, list[Value]]
@@ -73,3 +75,14 @@ def has_decorator(context: PluginContext, call: Invocation, interp: Interpreter)
     """Return ``hasDecorator("name")``; what a library's plugin may have added is not known."""
     found = decorator(context, call, interp)
     return Unknown("decorator", call.site) if isinstance(found, (External, Unknown)) else Const(value=True)
+
+
+def chained(context: PluginContext, name: str, call: Invocation, interp: Interpreter) -> Value:
+    """Return the server; functions added to all requests or answers are kept by name, where whoever asks their server finds them."""
+    added = call.argument(1)
+    if name in {"decorateRequest", "decorateReply"} and isinstance(added, FunctionValue):
+        root = context
+        while root.parent is not None:
+            root = root.parent
+        root.fields[f"{name.removeprefix('decorate').lower()}.{interp.text_of(call.argument(0)) or ''}"] = added
+    return context.self_value()

@@ -19,7 +19,7 @@ from analyzer.frameworks._fastify_opinionated import opinionated_modules
 from analyzer.frameworks._fastify_restartable import restartable_modules
 from analyzer.frameworks._fastify_route_files import route_file_modules
 from analyzer.frameworks._fastify_routes import HOOKS, add_route, shorthand
-from analyzer.frameworks._fastify_types import CHAINING, SKIP_OVERRIDE, HostPlugin, decorator, has_decorator
+from analyzer.frameworks._fastify_types import CHAINING, SKIP_OVERRIDE, HostPlugin, chained, decorator, has_decorator
 from analyzer.interp.absent import note_absent
 from analyzer.interp.classes import bind
 from analyzer.interp.hosts import Host, HostFunction, HostModule, host_of
@@ -57,7 +57,8 @@ class Context(Host):
     """A server, or the closure that a plugin sees."""
 
     __slots__ = (
-        "added", "decorations", "depth", "fields", "hooks", "inner", "loading", "loads", "on_route", "parent", "prefix", "queue", "router",
+        "added", "decorations", "depth", "fields", "hooks", "inner", "loading", "loads", "on_register", "on_route", "parent", "prefix",
+        "queue", "router",
     )  # fmt: skip
     wrapped_by_libraries = True
     typeof = "object"
@@ -70,6 +71,7 @@ class Context(Host):
         self.router = Router("fastify", root=parent is None, ordered=False)
         self.hooks: dict[str, list[Value]] = {name: list(parent.hooks[name]) if parent else [] for name in HOOKS}
         self.on_route: list[Value] = list(parent.on_route) if parent else []
+        self.on_register: list[Value] = list(parent.on_register) if parent else []
         self.decorations: dict[str, Value] = {}
         self.fields: dict[str, Value] = {}
         self.queue: list[tuple[Value, Value | None, Invocation, list[Condition]]] = []
@@ -96,7 +98,7 @@ class Context(Host):
         if name in VERBS:
             return HostFunction(name, lambda call, i: shorthand(self, name.upper(), call, i))
         if name in CHAINING:
-            return HostFunction(name, lambda call, i: self.chain(name, call, i))
+            return HostFunction(name, lambda call, i: chained(self, name, call, i))
         special = {
             "register": self.register, "route": self.route, "addHook": self.add_hook, "decorate": self.decorate, "after": self.after,
             "ready": self.ready, "listen": self.ready, "addHttpMethod": self.add_method, "use": lambda c, i: use(self, c, i),
@@ -155,16 +157,6 @@ class Context(Host):
                 add_route(self, option, call, interp)
         return self
 
-    def chain(self, name: str, call: Invocation, interp: Interpreter) -> Value:
-        """Return the server; functions added to all requests or answers are kept by name, where whoever asks their server finds them."""
-        added = call.argument(1)
-        if name in {"decorateRequest", "decorateReply"} and isinstance(added, FunctionValue):
-            root = self
-            while root.parent is not None:
-                root = root.parent
-            root.fields[f"{name.removeprefix('decorate').lower()}.{interp.text_of(call.argument(0)) or ''}"] = added
-        return self
-
     def decorate(self, call: Invocation, interp: Interpreter) -> Value:
         """Add a member to this closure and those inside it."""
         name = interp.text_of(call.argument(0))
@@ -180,8 +172,8 @@ class Context(Host):
         name, hook = interp.text_of(call.argument(0)), call.argument(1)
         if hook is not None and name in self.hooks:
             self.hook(name, as_set(interp, [hook]))
-        elif hook is not None and name == "onRoute":
-            self.on_route.append(hook)
+        elif hook is not None and name in {"onRoute", "onRegister"}:
+            (self.on_route if name == "onRoute" else self.on_register).append(hook)
         elif isinstance(hook, FunctionValue) and name in {"onReady", "onListen"}:
             interp.invoke(hook, Invocation([], {}, call.site))
         return self
@@ -261,7 +253,10 @@ class Context(Host):
                 self.hook(hook[0], as_set(interp, [hook[1]]))
             self.decorations = {**settings_of(interp, plugin, given, call.site), **self.decorations}
             return
-        self.enter(plugin, given, self if same else self.child(prefix or "", call, interp), call, interp)
+        inside = self if same else self.child(prefix or "", call, interp)
+        for seeing in () if same else self.on_register:
+            interp.invoke(seeing, Invocation([inside, given], {}, call.site, self))
+        self.enter(plugin, given, inside, call, interp)
 
     def hook(self, name: str, values: list[Value]) -> None:
         """Add hooks here and to the closures that stand inside already."""
