@@ -140,13 +140,13 @@ def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Val
     if name == "prototype" and not value.python:
         return prototype_of(value)
     order = lineage(value)
-    found = next((base.statics[name] for base in order if isinstance(base, ClassValue) and name in base.statics), None)
-    if found is None and not value.python:
-        getter = next((base.getters[name] for base in order if isinstance(base, ClassValue) and name in base.getters), None)
-        if getter is not None and getter.node.kind == "static getter":
-            return interp.invoke(classes.bind(getter, value), Invocation([], {}, interp.site))
+    nearest = next((base for base in order if isinstance(base, ClassValue) and (name in base.statics or of_statics(base, name))), None)
+    if nearest is not None and name not in nearest.statics:
+        return interp.invoke(classes.bind(nearest.getters[name], value), Invocation([], {}, interp.site))
+    found = nearest.statics[name] if nearest is not None else None
     found = found or class_member(interp, order, name, value)
-    if found is not None:
+    of_objects = isinstance(found, FunctionValue) and not value.python and nearest is None and "__static__" not in found.fields
+    if found is not None and not of_objects:
         return found
     special = class_special(interp, value, name, order) or of_metaclass(interp, value, name)
     if special is not None:
@@ -160,6 +160,11 @@ def class_value_member(interp: Interpreter, value: ClassValue, name: str) -> Val
         if external is not None
         else (Unknown(f"member {name}") if value.python else NONE)
     )
+
+
+def of_statics(cls: ClassValue, name: str) -> bool:
+    """Return whether a class of JavaScript's has a static getter of that name."""
+    return not cls.python and name in cls.getters and cls.getters[name].node.kind == "static getter"
 
 
 def prototype_of(cls: ClassValue) -> Value:
