@@ -111,6 +111,8 @@ def over_items(probe: Probe, of: Sequence, name: str, function: Value) -> Value:
         return picked
     if name == "find" and (picked := chosen(of, name, results)) is not None and isinstance(picked, Because):
         return picked
+    if name == "map" and not of.open and len(of.items) <= MOST:
+        return Sequence(results)
     verdicts = [truth(result) for result in results]
     kind = next((found for result in results if (found := kind_of(result))), None)
     if name in {"some", "find", "any"} and (True in verdicts or (not of.open and all(verdict is False for verdict in verdicts))):
@@ -118,7 +120,7 @@ def over_items(probe: Probe, of: Sequence, name: str, function: Value) -> Value:
     elif name == "every" and (False in verdicts or (not of.open and all(verdicts))):
         verdict = False not in verdicts
     else:
-        return Derived(kind) if kind else Sequence(results, open=of.open or len(of.items) > 60) if name == "map" else UNKNOWN
+        return Derived(kind) if kind else Sequence(results, open=True) if name == "map" else UNKNOWN
     return Absent(kind, truth=verdict) if kind else Const(verdict)
 
 

@@ -139,6 +139,8 @@ def of_several(probe: Probe, name: str, given: Value) -> Value:
         return Promise(value, [])
     failed = [item.failed for item in waited]
     certain = isinstance(given, Sequence) and not given.open
+    if name == "all" and certain:
+        value = Sequence([item.value if isinstance(item, Promise) else item for item in items])
     return Promise(
         value,
         [error for item in waited for error in item.raised],
