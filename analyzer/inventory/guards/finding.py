@@ -16,6 +16,7 @@ class Finding(msgspec.Struct):
     ``strained``: something was asked of what is missing, which fails in most languages.
     ``asks_own``: it was asked whether something is there that the application keeps on the request.
     ``given``: a dependency has given it something in which a credential is missing.
+    ``certain``: it was refused where no open test of something else stands around.
     ``asks_unnamed``: a header or a parameter was read whose name says nothing of who asks, and that a plain request does not have.
     """
 
@@ -34,6 +35,7 @@ class Finding(msgspec.Struct):
     asks_own: bool = False
     given: bool = False
     asks_unnamed: bool = False
+    certain: bool = False
 
     def add_to(self, other: Finding) -> None:
         """Add what happened in a call to what happened before it."""
@@ -51,3 +53,4 @@ class Finding(msgspec.Struct):
         other.asks_own = other.asks_own or self.asks_own
         other.given = other.given or self.given
         other.asks_unnamed = other.asks_unnamed or self.asks_unnamed
+        other.certain = other.certain or self.certain

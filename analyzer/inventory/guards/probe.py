@@ -173,6 +173,7 @@ class Probe:
         if not self.silent and (absence or not weak):
             self.found.refusals.append((text, self.site, absence))
             self.found.blind += self.blind and not absence
+            self.found.certain = self.found.certain or (self.names is not None and not self.names.undecided)
 
     def may_raise(self, kind: str, text: str, of: Value | None = None) -> None:
         """Remember that the code may throw here."""

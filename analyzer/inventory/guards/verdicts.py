@@ -86,9 +86,9 @@ def refused(finding: Finding) -> str:
 
 
 def refuses_plainly(finding: Finding) -> bool:
-    """Return whether a request is refused by 401 or 403 because its credentials are missing, or in any case where they were asked for."""
-    words = [text for text, _, _ in finding.refusals] if finding.refuses and finding.reads else [refused(finding)]
-    return any(REFUSES.search(text) for text in words)
+    """Return whether a request whose credentials were asked for is refused by 401 or 403, and no test of something else decides it."""
+    plainly = bool(finding.reads) and (finding.refuses or finding.certain)
+    return plainly and any(REFUSES.search(text) for text, _, _ in finding.refusals)
 
 
 def tried(
