@@ -82,8 +82,7 @@ def assign(probe: Probe, target: p.Expr | None, value: Value, names: Names) -> N
                 elif isinstance(item, p.FieldPattern):
                     assign(probe, item.target, UNKNOWN, names)
         case p.ListPattern() | p.ListDisplay():
-            missing = Absent(value.kind, credential=value.credential) if isinstance(value, Absent) else None
-            rest = missing or (Derived(kind) if (kind := kind_of(value)) else UNKNOWN)
+            rest = Derived(kind) if (kind := kind_of(value)) else UNKNOWN
             known = value.items if isinstance(value, Sequence) and not value.open else []
             for position, part in enumerate(target.items):
                 if part is not None:

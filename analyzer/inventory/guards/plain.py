@@ -53,8 +53,8 @@ def plain_method(probe: Probe, of: Sequence | Const, name: str, arguments: list[
     first = arguments[0] if arguments else None
     if isinstance(of, Sequence) and not of.items and not of.open and name in {"filter", "map"} and not isinstance(of, Begun):
         return of
-    if isinstance(of, Sequence) and (known := of_known(of, name, arguments)) is not None:
-        return known
+    if isinstance(of, Sequence) and name == "concat" and (joined := concatenated(of, arguments)) is not None:
+        return joined
     if isinstance(of, Sequence) and first is not None and (isinstance(first, (Closure, FunctionValue)) or is_truth(first)):
         return folded(probe, of, name, arguments) if name in FOLDS else over_items(probe, of, name, first)
     if name == "includes" and isinstance(first, Absent) and isinstance(of, Sequence) and listed(first, of):
@@ -68,13 +68,11 @@ def plain_method(probe: Probe, of: Sequence | Const, name: str, arguments: list[
     return UNKNOWN
 
 
-def of_known(of: Sequence, name: str, arguments: list[Value]) -> Value | None:
-    """Return what lists joined are, and what is true of a list's items (``some(Boolean)``); None for anything else."""
-    if name == "concat" and not of.open and all(isinstance(item, Sequence) and not item.open for item in arguments):
-        return Sequence([*of.items, *(part for item in arguments if isinstance(item, Sequence) for part in item.items)])
-    if name not in {"some", "every", "filter"} or not arguments or named(arguments[0]) != "Boolean":
+def concatenated(of: Sequence, arguments: list[Value]) -> Value | None:
+    """Return the lists joined, where all that is in them is known."""
+    if of.open or not all(isinstance(item, Sequence) and not item.open for item in arguments):
         return None
-    return chosen(of, name, of.items) if name == "filter" else judged("any" if name == "some" else "all", of)
+    return Sequence([*of.items, *(part for item in arguments if isinstance(item, Sequence) for part in item.items)])
 
 
 def method_result(interp: Interpreter, of: Value, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
@@ -162,6 +160,8 @@ def looked_up(interp: Interpreter, of: Value | None, name: str, arguments: list[
         return given
     if isinstance(of, Record) and of.kind == "map" and name in {"get", "has"} and isinstance(given, Asked) and of.entries and not of.open:
         return derived([given], lambda keys: method_result(interp, of, name, keys, {}))
+    if isinstance(of, Record) and of.kind == "map" and name == "get" and isinstance(given, Derived):
+        return given
     if isinstance(of, Record) and of.kind == "map" and name == "get" and type(given) in {Const, Because}:
         kept = method_result(interp, of, name, arguments, {})
         return kept if isinstance(kept, (FunctionValue, Record, Sequence)) else UNKNOWN
