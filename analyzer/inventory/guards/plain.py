@@ -145,6 +145,18 @@ def parts(of: Record, name: str) -> Value:
     return Sequence(found, open=of.open)
 
 
+def in_map(interp: Interpreter, of: Record, name: str, given: Value | None) -> Value | None:
+    """Return what a map has under a key: of the request, missing in part, or known. None where nothing is said by it."""
+    if isinstance(given, Asked) and of.entries and not of.open:
+        return derived([given], lambda keys: method_result(interp, of, name, keys, {}))
+    if name == "get" and isinstance(given, Derived):
+        return given
+    if name == "get" and isinstance(given, Const) and type(given) in {Const, Because}:
+        kept = method_result(interp, of, name, [given], {})
+        return kept if isinstance(kept, (FunctionValue, Record, Sequence)) else UNKNOWN
+    return None
+
+
 def looked_up(interp: Interpreter, of: Value | None, name: str, arguments: list[Value]) -> Value | None:
     """Return ``given.get(key, default)`` and ``pattern.test(text)``, None for any other function of the language."""
     if isinstance(of, Record) and of.kind == "dict" and name in PARTS and not arguments and not of.open:
@@ -158,13 +170,8 @@ def looked_up(interp: Interpreter, of: Value | None, name: str, arguments: list[
         return {"keys": given, "entries": PAIRS}.get(name)
     if getattr(of, "package", "") == "Object" and name == "keys" and isinstance(given, Role):
         return given
-    if isinstance(of, Record) and of.kind == "map" and name in {"get", "has"} and isinstance(given, Asked) and of.entries and not of.open:
-        return derived([given], lambda keys: method_result(interp, of, name, keys, {}))
-    if isinstance(of, Record) and of.kind == "map" and name == "get" and isinstance(given, Derived):
-        return given
-    if isinstance(of, Record) and of.kind == "map" and name == "get" and type(given) in {Const, Because}:
-        kept = method_result(interp, of, name, arguments, {})
-        return kept if isinstance(kept, (FunctionValue, Record, Sequence)) else UNKNOWN
+    if isinstance(of, Record) and of.kind == "map" and name in {"get", "has"} and (found := in_map(interp, of, name, given)) is not None:
+        return found
     if not (isinstance(of, Record) and (of.kind == "dict" or isinstance(of, Bare)) and name == "get" and arguments):
         return tested(interp, of, name, arguments)
     key = arguments[0]
