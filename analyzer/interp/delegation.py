@@ -30,12 +30,16 @@ _OF_HANDLERS = frozenset({"call", "execute", "perform", "run"})
 
 def served_by(interp: Interpreter, value: FunctionValue) -> list[FunctionValue]:
     """Return the wrappers and adapters around a handler, outermost first, and what serves the request last."""
+    known = interp.served.get(id(value))
+    if known is not None and known[0] is value:
+        return known[1]
     found = unwrapped(value)
     for _ in range(_NESTING):
         inner = delegate(interp, found[-1])
-        if inner is None or any(inner.node is known.node for known in found):
+        if inner is None or any(inner.node is outer.node for outer in found):
             break
         found += unwrapped(inner)
+    interp.served[id(value)] = (value, found)
     return found
 
 
@@ -45,8 +49,10 @@ def delegate(interp: Interpreter, function: FunctionValue) -> FunctionValue | No
     if lines > _LONG or (lines > _SHORT and function.scope.parent is None):
         return None
     handed = handed_on(function.node) if not function.scope.python else None
-    own = local(function.node)
-    calls = [handed] if handed is not None else [call for call in walking.calls(function.node.body) if made_around(call, function, own)]
+    inside = function.scope.parent is not None and handed is None
+    calls = [call for call in walking.calls(function.node.body) if made_around(call, function)] if inside else [handed] if handed else []
+    own = local(function.node) if calls else set()
+    calls = [call for call in calls if root_of(call) not in own]
     targets: dict[int, FunctionValue] = {}
     for call in calls:
         target = called_function(interp, call.callee, function, own)
@@ -96,24 +102,28 @@ def first_of_chain(value: p.Expr | None) -> p.Call | None:
                 return None
 
 
-def made_around(call: p.Call, function: FunctionValue, own: set[str]) -> bool:
+def root_of(call: p.Call) -> str:
+    """Return the name that is called, or whose member is."""
+    root = call.callee.object if isinstance(call.callee, p.Member | p.Index) else call.callee
+    return root.id if isinstance(root, p.Name) else ""
+
+
+def made_around(call: p.Call, function: FunctionValue) -> bool:
     """Return whether a closure calls what it was made around.
 
     ``handler({ body: req.body })``, ``controller.handle(request)``, ``useCase.execute(request)``, ``instance[route.method](request)``.
     """
-    callee = call.callee
-    root = callee.object if isinstance(callee, p.Member | p.Index) else callee
-    if not isinstance(root, p.Name) or root.id in own:
+    callee, root = call.callee, root_of(call)
+    if not root or not call.arguments:
         return False
-    named = bool(_HANDLERS.search(snake_case(root.id)))
+    named = bool(_HANDLERS.search(snake_case(root)))
     if isinstance(callee, p.Member):
         named = callee.name in _METHODS or (named and callee.name in _OF_HANDLERS)
     if not named and not isinstance(callee, p.Index):
         return False
-    holder = function.scope.holder(root.id)
-    held = holder.names[root.id] if holder is not None else None
-    inside = holder is not None and holder.parent is not None and bool(call.arguments)
-    return inside and not (isinstance(held, FunctionValue) and holder is not None and made_in(held, holder))
+    holder = function.scope.holder(root)
+    held = holder.names[root] if holder is not None else None
+    return holder is not None and holder.parent is not None and not (isinstance(held, FunctionValue) and made_in(held, holder))
 
 
 def called_function(interp: Interpreter, callee: p.Expr, function: FunctionValue, own: set[str]) -> FunctionValue | None:

@@ -72,6 +72,8 @@ class Interpreter:
 
     made_by_library: Callable[[Interpreter, External, Invocation], Value | None] | None = None
     annotated: Callable[[Interpreter, External, Value], Value] | None = None
+    called: dict[int, int]
+    served: dict[int, tuple[FunctionValue, list[FunctionValue]]]
 
     def __init__(self, world: World, bounds: Bounds, says_off: Callable[[str], bool], *, python: bool) -> None:
         self.world = world
@@ -96,7 +98,7 @@ class Interpreter:
         self.started: set[str] = set()
         self.walked: set[str] = set()
         self.entry = ""
-        self.called: dict[int, int] = {}
+        self.called, self.served = {}, {}
         self.active: dict[int, int] = {}
         self.loading: list[str] = []
         self.nesting = self.excused = self.symbols = self.comparing = 0

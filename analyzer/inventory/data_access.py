@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from analyzer.catalog.load import LibraryEntry, of_concern, snake_case
+from analyzer.catalog.load import LibraryEntry, snake_case
 from analyzer.inventory._imports import Index
 from analyzer.inventory._inputs import Inputs
 from analyzer.inventory.facts import CallSite, Project, Ref
@@ -51,9 +51,9 @@ _MIGRATES = re.compile(r"(?:\A|/)(?:alembic|migrations?|seed(?:er)?s?)/")
 class _Reader:
     """Says which store a call asks. ``models`` are those with a table, by place and by name."""
 
-    def __init__(self, project: Project, stores: Sequence[DataStore], models: Sequence[DataModel]) -> None:
+    def __init__(self, project: Project, index: Index, stores: Sequence[DataStore], models: Sequence[DataModel]) -> None:
         self.project = project
-        self.index = Index(lambda ecosystem: of_concern("data", ecosystem))
+        self.index = index
         self.kinds = [store.kind for store in stores]
         self.sql = next((kind for kind in SQL if kind in self.kinds), "")
         self.models = {(item.location.file, item.location.line): item for item in models if item.kind == "orm"}
@@ -61,8 +61,8 @@ class _Reader:
         self.lower = {name.lower().removesuffix("s"): item for name, item in self.names.items()}
         self.delegates = {item.name.lower(): item for item in self.models.values() if "prisma" in (item.library or "")}
         imports = ((item.specifier, facts.is_python) for facts in project.modules.values() for item in facts.imports)
-        found = (entry for name, python in imports for entry in (self.index.of_pypi(name) if python else self.index.of_npm(name)))
-        self.builds = any(entry.category == "query_builder" for entry in found)
+        found = (of_data(self.index.of_pypi(name) if python else self.index.of_npm(name)) for name, python in imports)
+        self.builds = any(entry.category == "query_builder" for entry in found if entry is not None)
 
     def store_of(self, call: CallSite) -> str:
         """Return the kind of the store that a call asks, empty for none."""
@@ -72,7 +72,7 @@ class _Reader:
             return ""
         asks = bool(_ASKS.match(name))
         ref = self._derived(call.ref) if asks else call.ref
-        entry = next(iter(self.index.of_ref(ref, python=self.project.modules[call.file].is_python)), None)
+        entry = of_data(self.index.of_ref(ref, python=self.project.modules[call.file].is_python))
         if entry is not None and ref is not None:
             return self._of_library(entry, ref, name)
         if not asks or not isinstance(callee, p.Member):
@@ -82,7 +82,7 @@ class _Reader:
         own = call.ref is not None and call.ref.local and "." in call.ref.path[0]
         model = None if own else self._of_model(call) or self._of_name(call, callee) or self._given(call, callee)
         if model is not None:
-            return self._kept_in(next(iter(self.index.of_dependency(*_named(model.library))), None) if model.library else None)
+            return self._kept_in(of_data(self.index.of_dependency(*_named(model.library))) if model.library else None)
         unknown = call.ref is None and bool(_OF_SESSION.match(name)) and bool(_SESSION.search(snake_case(_last(callee.object))))
         return self.sql if unknown and self.models else ""
 
@@ -145,7 +145,7 @@ class _Reader:
 
 def with_call_sites(inputs: Inputs, stores: Sequence[DataStore], models: Sequence[DataModel]) -> tuple[DataStore, ...]:
     """Return the stores, each with the number of call sites that ask it."""
-    reader = _Reader(inputs.project, stores, models)
+    reader = _Reader(inputs.project, inputs.index, stores, models)
     moved = {item.location.file for item in models if item.kind == "migration"}
     asked: dict[int, tuple[CallSite, str]] = {}
     for call in inputs.project.calls:
@@ -154,6 +154,11 @@ def with_call_sites(inputs: Inputs, stores: Sequence[DataStore], models: Sequenc
     inside = {id(part) for call, _ in asked.values() for part in _within(call.node)}
     counts = Counter(kind for key, (_, kind) in asked.items() if key not in inside)
     return tuple(msgspec.structs.replace(store, call_sites=counts[store.kind]) for store in stores)
+
+
+def of_data(entries: Sequence[LibraryEntry]) -> LibraryEntry | None:
+    """Return the first of some libraries that is about data."""
+    return next((entry for entry in entries if entry.concern == "data"), None)
 
 
 def _within(node: p.Call) -> Iterator[p.Call]:
