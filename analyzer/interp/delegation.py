@@ -48,7 +48,7 @@ def delegate(interp: Interpreter, function: FunctionValue) -> FunctionValue | No
     lines = function.node.end - function.node.line
     if lines > _LONG or (lines > _SHORT and function.scope.parent is None):
         return None
-    handed = handed_on(function.node) if not function.scope.python else None
+    handed = only_call(function.node) if not function.scope.python else None
     inside = function.scope.parent is not None and handed is None
     calls = [call for call in walking.calls(function.node.body) if made_around(call, function)] if inside else [handed] if handed else []
     own = local(function.node) if calls else set()
@@ -62,7 +62,7 @@ def delegate(interp: Interpreter, function: FunctionValue) -> FunctionValue | No
     return next(iter(targets.values())) if len(targets) == 1 else None
 
 
-def handed_on(function: p.Function) -> p.Call | None:
+def only_call(function: p.Function) -> p.Call | None:
     """Return the call that gets the request and gives the answer, if that is all that a function does unless something fails."""
     own = [name for parameter in function.parameters for name in names_of(parameter.target)[:1]]
     statement = only_statement(function.body)

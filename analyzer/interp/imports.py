@@ -67,7 +67,6 @@ def run_export(interp: Interpreter, node: p.Export, scope: Scope) -> None:
                 module.stars.append(value)
             elif isinstance(value, Record):
                 module.exports.entries.update(value.entries)
-            module.exports.open = module.exports.open or not isinstance(value, (ModuleValue, Record))
         elif not binding.type_only:
             module.exports.entries[binding.local] = javascript_binding(interp, value, binding.imported)
 

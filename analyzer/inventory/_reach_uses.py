@@ -93,6 +93,15 @@ class Use(msgspec.Struct, frozen=True):
     writes: bool = False
 
 
+def derived(project: Project, ref: Ref | None) -> Ref | None:
+    """Return a member of a class of the repository as its library's: ``Repository extends PrismaClient`` has its delegates."""
+    if ref is None or not ref.local or len(ref.path) < 2:
+        return ref
+    defined = project.defined(Ref(ref.origin, ref.path[:1], local=True))
+    base = next(iter(project.bases(defined)), None) if defined is not None else None
+    return Ref(base.origin, (*base.called().path, *ref.path[1:])) if base is not None else ref
+
+
 class Uses:
     """Reads the calls of a service for what they use. ``libraries``, ``stores`` and ``models`` are the service's."""
 
@@ -113,7 +122,7 @@ class Uses:
     def of_call(self, call: CallSite) -> list[Use]:
         """Return what a call uses; each thing once."""
         found: list[Use] = []
-        entries = self._entries(self._derived(call.ref), call.file)
+        entries = self._entries(derived(self.project, call.ref), call.file)
         for entry in entries:
             found += self._library(entry)
         model = self._model(call)
@@ -140,14 +149,6 @@ class Uses:
     def of_decorator(self, ref: Ref | None, file: str) -> list[Use]:
         """Return the libraries that a decorator belongs to."""
         return [use for entry in self._entries(ref, file) for use in self._library(entry)]
-
-    def _derived(self, ref: Ref | None) -> Ref | None:
-        """Return a member of a local class's instance as its package's: ``Repository extends PrismaClient`` has its delegates."""
-        if ref is None or not ref.local or len(ref.path) < 2:
-            return ref
-        defined = self.project.defined(Ref(ref.origin, ref.path[:1], local=True))
-        base = next(iter(self.project.bases(defined)), None) if defined is not None else None
-        return Ref(base.origin, (*base.called().path, *ref.path[1:])) if base is not None else ref
 
     # --- libraries
 
@@ -189,7 +190,7 @@ class Uses:
             return None
         ref = call.ref
         if ref is not None and ref.local and ref.path:
-            found = self._of_prisma(self._derived(ref))
+            found = self._of_prisma(derived(self.project, ref))
             if found is not None:
                 return found
             defined = self.project.defined(Ref(ref.origin, ref.path[:1], local=True))

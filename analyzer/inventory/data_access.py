@@ -17,6 +17,7 @@ import msgspec
 from analyzer.catalog.load import LibraryEntry, snake_case
 from analyzer.inventory._imports import Index
 from analyzer.inventory._inputs import Inputs
+from analyzer.inventory._reach_uses import derived
 from analyzer.inventory.facts import CallSite, Project, Ref
 from analyzer.model.work import DataModel, DataStore
 from analyzer.syntax import program as p
@@ -26,16 +27,17 @@ SQL = ("postgresql", "mysql", "sqlite", "mssql", "oracle")
 MAPPERS = frozenset({"odm", "orm"})
 ANY_CALL = frozenset({"cache", "driver", "query_builder"})
 _ASKS = re.compile(
-    r"(?:add|aggregate|all|bulk|count|create|decrement|delete|destroy|distinct|exec|execute|exists|fetch|find|first|get|increment|insert|last|"
-    r"merge|one|paginate|persist|query|raw|remove|replace|restore|save|scalar|scalars|search|select|soft|stream|truncate|update|upsert)(?:_|$)"
+    r"(?:add|aggregate|all|bulk|count|create|decrement|delete|destroy|distinct|exec|execute|exists|fetch|find|first|get|increment|insert|"
+    r"last|merge|one|paginate|persist|query|raw|remove|replace|restore|save|scalar|scalars|search|select|soft|stream|truncate|update|"
+    r"upsert)(?:_|$)"
 )
 _MAKES = re.compile(
     r"(?:create|get)_(?:(?:custom_|tree_)?repository|connection|entity_manager|query_builder|query_runner|session)$|create_client$"
 )
 _SETTLES = re.compile(
     r"(?:begin|catch|client|close|collection|commit|connect|cursor|database|define|disconnect|duplicate|end|exit|expire_all|expunge|"
-    r"fetch(?:all|many|one)|finally|flush|init|initialize|listen|model|multi|off|on|once|pipeline|promise|quit|ref|refresh|release|resource|rollback|session|"
-    r"subscribe|sync|table|then|transaction|unsubscribe)$"
+    r"fetch(?:all|many|one)|finally|flush|init|initialize|listen|model|multi|off|on|once|pipeline|promise|quit|ref|refresh|release|"
+    r"resource|rollback|session|subscribe|sync|table|then|transaction|unsubscribe)$"
 )
 _BUILDS = frozenset({"col", "fn", "func", "inspect", "literal", "op", "sql"})
 """Parts of mappers that make a piece of a query, or tell about the database: ``func.count()``, ``sequelize.fn(...)``."""
@@ -71,7 +73,7 @@ class _Reader:
         if _SETTLES.match(name) or _MAKES.match(name):
             return ""
         asks = bool(_ASKS.match(name))
-        ref = self._derived(call.ref) if asks else call.ref
+        ref = derived(self.project, call.ref) if asks else call.ref
         entry = of_data(self.index.of_ref(ref, python=self.project.modules[call.file].is_python))
         if entry is not None and ref is not None:
             return self._of_library(entry, ref, name)
@@ -101,16 +103,6 @@ class _Reader:
     def _kept_in(self, entry: LibraryEntry | None) -> str:
         kind = entry.store if entry is not None and entry.store else self.sql
         return kind if kind in self.kinds else ""
-
-    def _derived(self, ref: Ref | None) -> Ref | None:
-        """Return a member of a class of the repository as its library's: ``Repository extends PrismaClient`` has its delegates."""
-        if ref is None or not ref.local or len(ref.path) < 2:
-            return ref
-        defined = self.project.defined(Ref(ref.origin, ref.path[:1], local=True))
-        if defined is None or (defined.file, defined.node.line) in self.models:
-            return ref
-        base = next(iter(self.project.bases(defined)), None)
-        return Ref(base.origin, (*base.called().path, *ref.path[1:])) if base is not None else ref
 
     def _of_model(self, call: CallSite) -> DataModel | None:
         """Return the model whose class, or an object of whose class, is asked; not by a method of its own."""
