@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
     from types import TracebackType
 
-PAYS = 1_000_000
-"""Bytes of sources above which a copy is worth its 0.05 seconds."""
+PAYS = 150_000
+"""Bytes of sources above which a copy is worth the 0.05 seconds of the processor that it takes."""
 
 MOST_PARTS = 10_000
 """Parts above which no copy is made: their numbers have to fit into a pipe."""
