@@ -38,7 +38,8 @@ def size_of_json(text: str) -> int:
 def sampled(value: Value, depth: int = 0) -> Value:
     """Return what a sample says as what a user may change, and add to."""
     if isinstance(value, Record) and depth < DEEPEST:
-        return Record({name: sampled(item, depth + 1) for name, item in value.entries.items()}, open=True, keys={UNSET: NONE})
+        entries = {name: sampled(item, depth + 1) for name, item in value.entries.items()}
+        return Record(entries, kind=value.kind, open=True, keys={} if value.kind == "dict" else {UNSET: NONE})
     return Const(value.value, soft=True, site=value.site) if isinstance(value, Const) else value
 
 

@@ -12,6 +12,7 @@ from analyzer.interp.library_merging import merging_modules
 from analyzer.interp.library_urls import file_path
 from analyzer.interp.modules import require_from
 from analyzer.interp.plain import LARGEST
+from analyzer.interp.samples import sample_of
 from analyzer.interp.specifiers import grounded, linked
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 
-SAMPLES = (".example", ".sample", ".dist", ".template", ".default", "-example", "-sample", "-dist", "-template", "-default")
-"""How samples of settings are called: ``config.yml.example``, ``config.example.yml``."""
 
 
 def texts(call: Invocation, interp: Interpreter) -> list[str]:
@@ -161,13 +160,6 @@ def below(interp: Interpreter, path: str) -> str:
     sampled = (place for place in places[:2] if interp.world.is_file(sample_of(place, interp)))
     beside = (place for place in places[2:] if interp.world.is_file(place) or interp.world.is_folder(place))
     return next(there, None) or next(sampled, None) or next(beside, places[1])
-
-
-def sample_of(path: str, interp: Interpreter) -> str:
-    """Return the file, or where it is not committed the sample that a user makes it from."""
-    stem, suffix = posixpath.splitext(path)
-    tried = [path, *(path + mark for mark in SAMPLES), *(stem + mark + suffix for mark in SAMPLES)]
-    return next((file for file in tried if interp.world.is_file(file)), path)
 
 
 def folder_entry(interp: Interpreter, folder: str, name: str) -> Value:

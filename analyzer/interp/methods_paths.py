@@ -10,6 +10,7 @@ from analyzer.interp.globpath import matching
 from analyzer.interp.open_files import opened
 from analyzer.interp.places import placed
 from analyzer.interp.plain import LARGEST
+from analyzer.interp.samples import sample_of
 from analyzer.interp.values import HOLE, NONE, Const, Invocation, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
@@ -98,9 +99,11 @@ def is_absolute(_interp: Interpreter, this: Const, call: Invocation) -> Value:
 
 
 def read_text(interp: Interpreter, this: Const, _call: Invocation) -> Value:
-    """Return a small file's content."""
-    text = interp.world.text(_inside(interp, this))
-    return Const(text) if text is not None and len(text) <= LARGEST else Unknown("file content")
+    """Return the content of a small file, or of the sample that a user makes it from."""
+    path = _inside(interp, this)
+    place = sample_of(path, interp)
+    text = interp.world.text(place)
+    return Const(text, soft=place != path) if text is not None and len(text) <= LARGEST else Unknown("file content")
 
 
 def open_file(interp: Interpreter, this: Const, call: Invocation) -> Value:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.plain import LARGEST
+from analyzer.interp.samples import sample_of
 from analyzer.interp.values import HOLE, NONE, Const, Invocation, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
@@ -17,15 +18,16 @@ if TYPE_CHECKING:
 
 
 class OpenFile(Host):
-    """A file that is open for reading."""
+    """A file that is open for reading; ``soft`` where it is the sample that a user makes the file from."""
 
-    __slots__ = ("at", "text")
+    __slots__ = ("at", "soft", "text")
     typeof = "object"
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, soft: bool = False) -> None:
         super().__init__()
         self.text = text
         self.at = 0
+        self.soft = soft
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return what reads it."""
@@ -42,10 +44,10 @@ class OpenFile(Host):
             return Unknown("large file", call.site)
         size = call.argument(0, "size")
         if not isinstance(size, Const) or not isinstance(size.value, int) or size.value < 0:
-            return Const(self.text)
+            return Const(self.text, soft=self.soft)
         part = self.text[self.at : self.at + size.value]
         self.at += len(part)
-        return Const(part)
+        return Const(part, soft=self.soft)
 
 
 def open_(call: Invocation, interp: Interpreter) -> Value:
@@ -59,8 +61,9 @@ def opened(interp: Interpreter, file: Value | None, mode: Value | None, call: In
     if path is None or HOLE in path or not wanted.startswith("r"):
         return Unknown("file", call.site)
     starts = ("/",) if path.startswith("/") else ("/" + interp.world.root_of(call.site.file), "/")
-    for start in starts:
-        text = interp.world.text(posixpath.normpath(posixpath.join(start, path)).lstrip("/"))
+    places = [posixpath.normpath(posixpath.join(start, path)).lstrip("/") for start in starts]
+    for place in (*places, *(sample_of(place, interp) for place in places)):
+        text = interp.world.text(place)
         if text is not None:
-            return OpenFile(text)
+            return OpenFile(text, soft=place not in places)
     return Unknown("file", call.site)

@@ -12,12 +12,12 @@ from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
 from analyzer.interp.iteration import items_of
 from analyzer.interp.open_files import OpenFile
 from analyzer.interp.places import placed
+from analyzer.interp.samples import sample_of
 from analyzer.interp.values import HOLE, NONE, Const, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
-SAMPLES = ("", ".example", ".sample", ".dist", ".template", ".default")
 LARGEST = 200_000
 BOOLEANS = configparser.ConfigParser.BOOLEAN_STATES
 
@@ -47,8 +47,7 @@ class Parser(Host):
         given = call.argument(0, "filenames") or NONE
         for item in items_of(interp, given)[0] if isinstance(given, Sequence) else [given]:
             path = interp.text_of(item)
-            texts = (interp.world.text(placed(interp, path + end)) for end in SAMPLES) if path is not None and HOLE not in path else ()
-            self.take(next((text for text in texts if text is not None), None), interp)
+            self.take(interp.world.text(sample_of(placed(interp, path), interp)) if path is not None and HOLE not in path else None, interp)
         return Sequence([], open=True)
 
     def read_text(self, call: Invocation, interp: Interpreter) -> Value:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from analyzer.interp.decoded import size_of_json
+from analyzer.interp.decoded import sampled, size_of_json
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.libraries.pure import dumped, unknown_text
 from analyzer.interp.libraries.variables_in_text import filled
@@ -37,7 +37,8 @@ def parsing(parse: Callable[[str], object]) -> Callable[[Invocation, Interpreter
         interp.weigh(size_of_json(text) if parse is json.loads else len(text))
         try:
             found = value_of(parse(text), site=call.site)
-            return filled(interp, found) if parse is yaml and "${" in text else found
+            found = filled(interp, found) if parse is yaml and "${" in text else found
+            return sampled(found) if isinstance(given, OpenFile | Const) and given.soft else found
         except (ValueError, RecursionError):
             return Unknown("data", call.site)
 

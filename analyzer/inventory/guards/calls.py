@@ -39,11 +39,12 @@ from analyzer.inventory.guards.promises import Settler, after, new_promise
 from analyzer.inventory.guards.raw_headers import over_headers
 from analyzer.inventory.guards.refusals import (
     asks_whose,
-    class_refuses,
     error_kind,
     error_made,
     error_refuses,
     made_before,
+    made_with,
+    refusal_of_class,
     refuses_status,
     refusing,
     says_answers,
@@ -91,7 +92,7 @@ def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: di
             return Refusal(f"{callee.node.name or 'error'} with {status_given(callee.node)}", callee)
         if new and _ERROR_CLASS.search(callee.node.name):
             name, given = callee.node.name, with_statuses([*arguments, *keywords.values()])
-            return error_made(name, callee, given, refuses=error_refuses(name), led=probe.led_here)
+            return error_made(name, callee, given, refuses=name if error_refuses(name) else "", led=probe.led_here)
         return UNKNOWN if callee.node.name == CHECKS_PARAMETERS else probe.enter(callee, arguments, keywords, this)
     if isinstance(callee, Member):
         return member_call(probe, callee, arguments, keywords)
@@ -252,15 +253,21 @@ def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], key
 
 def construct(probe: Probe, cls: ClassValue, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Return an object of a class of the repository, or the error that it is."""
-    given = with_statuses([*arguments, *keywords.values()])
     bases = lineage(cls)
+    given = with_statuses([*arguments, *keywords.values()])
+    given += [value for base in bases[:6] for value in made_with(base)]
     error = bool(_ERROR_CLASS.search(cls.name)) or any(
         isinstance(base, (External, Host))
-        and _ERROR_CLASS.search((base.path[-1] if base.path else base.package) if isinstance(base, External) else getattr(base, "name", ""))
+        and (
+            made_with(base)
+            or _ERROR_CLASS.search(
+                (base.path[-1] if base.path else base.package) if isinstance(base, External) else getattr(base, "name", "")
+            )
+        )
         for base in bases
     )
     if error and not says_answers(cls.name, arguments):
-        return error_made(cls.name, cls, given, refuses=class_refuses(cls), led=probe.led_here)
+        return error_made(cls.name, cls, given, refuses=refusal_of_class(cls), led=probe.led_here)
     made = Instance(cls, open=True)
     initialise = next(
         (base.members[name] for base in bases if isinstance(base, ClassValue) for name in INITIALISERS if name in base.members), None

@@ -17,11 +17,13 @@ from analyzer.inventory.guards.libraries import LOGS_IN, entry_of, named_like_a_
 from analyzer.inventory.guards.paths import Asked
 from analyzer.inventory.guards.patterns import matched
 from analyzer.inventory.guards.refusals import (
+    ERRORS,
     MAY_REFUSE,
     OF_OTHER_THINGS,
     asks_whose,
     error_refuses,
     known_status,
+    made_with,
     refuses_status,
     refusing,
     says_missing,
@@ -64,7 +66,6 @@ _CREDENTIAL_OF = re.compile(r"(^|_)(access_token|token|api_?key|credentials?|jwt
 PARSES = frozenset({"URL", "parse", "urlparse", "urlsplit"})
 OWN_ANSWERS = frozenset({"bad_request", "send_error", "fail", "failure", "error"})
 """How programs name helpers that answer with a failure: ``res.badRequest("no token")``, as the framework Sails has them."""
-ERRORS = frozenset({"http-errors", "@hapi/boom", "boom", "@fastify/sensible", "httperrors"})
 ERROR_CLASS = re.compile(r"(Error|Exception|Response)$")
 SPLITS = "get_authorization_scheme_param"
 """FastAPI's own: of a header that is missing, scheme and value are empty texts."""
@@ -107,7 +108,7 @@ def sent(probe: Probe, of: Value, arguments: list[Value]) -> Value:
 
 def external_call(probe: Probe, callee: External, arguments: list[Value], keywords: dict[str, Value], *, new: bool) -> Value:
     """Return what a library's function returns."""
-    given = [*arguments, *keywords.values()]
+    given = [*made_with(callee), *arguments, *keywords.values()]
     name = next((part for part in reversed(callee.path) if part != "()"), "")
     answered = matched(probe.interp, callee, arguments) or globbed(probe.interp, callee, arguments)
     answered = answered if answered is not None else by_status(probe, callee, name, given)

@@ -132,31 +132,44 @@ def error_refuses(name: str) -> bool:
     return bool(_ERROR_NAME.search(snake)) and not _NOT_REFUSING.search(snake)
 
 
-def class_refuses(cls: ClassValue) -> bool:
-    """Return whether an error class refuses, by its name or by a status in its body or in its bases'."""
+ERRORS = frozenset({"http-errors", "@hapi/boom", "boom", "@fastify/sensible", "httperrors", "@fastify/error", "fastify-error"})
+"""Libraries whose functions make errors, or classes of them."""
+
+
+def made_with(cls: Value) -> list[Value]:
+    """Return what a library was given to make an error class of: ``createError("E_DENIED", "denied", 401)`` of @fastify/error."""
+    made = isinstance(cls, External) and cls.package in ERRORS and cls.path[-1:] == ("()",)
+    return list(cls.arguments) if made and isinstance(cls, External) else []
+
+
+def refusal_of_class(cls: ClassValue) -> str:
+    """Return how an error class refuses, by its name or by a status in its body or in its bases', empty where it does not."""
     for base in lineage(cls)[:6]:
+        made = made_with(base)
+        if any(refuses_status(value) for value in made):
+            return f"{cls.name} with {refusing(made)}"
         if isinstance(base, ClassValue):
             if error_refuses(base.name):
-                return True
+                return cls.name
             if _NOT_REFUSING.search(snake_case(base.name)):
-                return False
+                return ""
             for node in walking.walk(list(base.node.members)):
                 if isinstance(node, p.Literal) and node.value in REFUSING and not isinstance(node.value, bool):
-                    return True
+                    return f"{cls.name} with {node.value}"
                 if isinstance(node, p.Member) and _STATUS_NAME.search(snake_case(node.name)):
-                    return True
-    return False
+                    return f"{cls.name} with {node.name}"
+    return ""
 
 
-def error_made(name: str, of: Value, given: list[Value], *, refuses: bool, led: bool) -> Value:
+def error_made(name: str, of: Value, given: list[Value], *, refuses: str, led: bool) -> Value:
     """Return what an error of the program's own is when it is made with these values.
 
-    ``refuses``: by its name or its class. ``led``: a missing credential has led here.
+    ``refuses``: how, by its name or its class. ``led``: a missing credential has led here.
     """
     if any(refuses_status(value) for value in given):
         return Refusal(f"{name} with {refusing(given)}", of)
     if refuses and not any(known_status(value) for value in given):
-        return Refusal(name, of)
+        return Refusal(refuses, of)
     if says_missing(words_of(given)):
         return Refusal(f"{name} that says so", of)
     if asks_whose([name, *words_of(given)]) or any(known_status(value) for value in given):
