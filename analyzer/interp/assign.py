@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import members, slots
+from analyzer.interp import given, members, slots
 from analyzer.interp.entries import switched
 from analyzer.interp.iteration import items_of
 from analyzer.interp.scope import Alias
@@ -60,7 +60,8 @@ def assign_name(interp: Interpreter, name: str, value: Value, scope: Scope, decl
         value.fields.setdefault("name", Const(name))
     old = holder.names.get(name)
     if len(interp.conditions) > holder.depth and not isinstance(old, Alias):
-        value = weak(interp, old or NONE, value)
+        grown = given.grown(interp, old, value, tuple(interp.conditions[holder.depth :]))
+        value = value if grown else weak(interp, old or NONE, value)
     holder.names[name] = value
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from analyzer.interp import given
 from analyzer.interp.route_data import note_listed
 from analyzer.interp.values import (
     NONE,
@@ -23,6 +24,8 @@ from analyzer.interp.values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from analyzer.interp.conditions import Condition
     from analyzer.interp.interpreter import Interpreter
 
@@ -38,11 +41,24 @@ def set_entry(interp: Interpreter, target: Record, name: str, value: Value) -> N
         interp.hit("items")
         return
     before = target.entries.get(name)
+    note_under(interp, target, (value,))
     if name not in target.entries and unsure(interp, target) and interp.conditions[-1].soft and isinstance(value, Const):
         if (switch := switched(None, value)) is not None:
             target.entries[name] = switch
         return  # without the setting there is no such entry
     target.entries[name] = merged(interp, before, value, target)
+
+
+def note_under(interp: Interpreter, target: Sequence | Record, values: Iterable[Value]) -> None:
+    """Remember under which conditions of those that came up since it was made a collection is given values."""
+    if interp.conditions or interp.given_when:
+        given.note_given(interp, values, arisen(interp, target))
+
+
+def arisen(interp: Interpreter, target: Value | None) -> tuple[Condition, ...]:
+    """Return the conditions that came up since a collection or an object was made."""
+    made = target.made if isinstance(target, (Record, Instance, Sequence, ClassValue)) else 0
+    return tuple(condition for condition in interp.conditions if made < condition.since)
 
 
 def unsure(interp: Interpreter, target: Value | None) -> bool:
@@ -60,8 +76,8 @@ def merged(interp: Interpreter, old: Value | None, new: Value, target: Value | N
     if old is None or not doubtful or isinstance(old, Unknown) or (isinstance(old, Const) and old.value is None):
         return new
     if interp.conditions[-1].soft or isinstance(new, Unknown):
-        return old
-    return one_of([old, new])
+        return old if not given.grown(interp, old, new, arisen(interp, target)) else new
+    return new if given.grown(interp, old, new, arisen(interp, target)) else one_of([old, new])
 
 
 def switched(old: Value | None, new: Value) -> Value | None:
@@ -86,6 +102,7 @@ def as_given(interp: Interpreter, this: Sequence, values: list[Value]) -> list[V
 def note_given(interp: Interpreter, this: Sequence, values: list[Value]) -> None:
     """Remember, before a list or set is given values, under which condition it holds them; routes among them are counted."""
     note_listed(interp, values)
+    note_under(interp, this, values)
     if interp.conditions or interp.held_when:
         doubtful = unsure(interp, this)
         for value in values:

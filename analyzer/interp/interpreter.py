@@ -97,8 +97,7 @@ class Interpreter:
         self.labels: list[Reason] = []
         self.started: set[str] = set()
         self.walked: set[str] = set()
-        self.entry = ""
-        self.called, self.served = {}, {}
+        self.entry, self.called, self.served = "", {}, {}
         self.active: dict[int, int] = {}
         self.loading: list[str] = []
         self.nesting = self.excused = self.symbols = self.comparing = 0
@@ -108,6 +107,7 @@ class Interpreter:
         self.undecided: list[Undecided] = []
         self.singletons: dict[int, Value] = {}
         self.optional: dict[int, tuple[Value, str]] = {}
+        self.given_when: dict[int, tuple[Value, tuple[Condition, ...]]] = {}
         self.held_when: dict[tuple[int, object], tuple[Value, Condition]] = {}
         self.on_libraries: dict[tuple[str, tuple[str, ...]], dict[str, Value]] = {}
         self.subclasses: dict[int, list[ClassValue]] = {}

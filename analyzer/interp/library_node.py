@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 
-
-
 def texts(call: Invocation, interp: Interpreter) -> list[str]:
     """Return the arguments as texts, unknown ones as holes."""
     return [interp.text_of(argument) or "" for argument in call.arguments]

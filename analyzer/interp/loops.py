@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp import assign, failures, operators_python
 from analyzer.interp.command_arguments import an_argument, are_arguments
 from analyzer.interp.endings import RETURNS, Ending
+from analyzer.interp.given import as_it_is_given
 from analyzer.interp.iteration import UNKNOWN_LIST, entries_of, items_of
 from analyzer.interp.javascript_objects import prototypes
 from analyzer.interp.keyed_loops import names_of_a_table
@@ -46,9 +47,10 @@ def for_each(interp: Interpreter, node: p.ForEach, scope: Scope) -> Ending:
     """Run the body for each item that is known; once for an unknown one."""
     value = interp.evaluate(node.iterable, scope)
     items, is_open = items_of(interp, value)
+    behind = value.items if node.kind == "in" and isinstance(value, Sequence) else None
     if node.kind == "in":
         items, is_open = loop_keys(interp, value, items, is_open=is_open)
-    ending, ended = loop_over(interp, node, items, scope)
+    ending, ended = loop_over(interp, node, items, scope, behind)
     if is_open and not ended:
         one = an_argument() if are_arguments(value) else Unknown("loop item", interp.site)
         rest = names_of_a_table(interp, node, items, scope) or ([] if items else [one])
@@ -69,9 +71,12 @@ def unbroken(interp: Interpreter, ending: Ending, *, may_break: bool) -> Ending:
     return ending
 
 
-def loop_over(interp: Interpreter, node: p.ForEach, items: list[Value], scope: Scope) -> tuple[Ending, bool]:
+def loop_over(
+    interp: Interpreter, node: p.ForEach, items: list[Value], scope: Scope, behind: list[Value] | None = None
+) -> tuple[Ending, bool]:
     """Run the body for each item; the second says whether the loop ended before its last.
 
+    ``behind`` are what the items lead to where these are positions.
     A dear one that bears nothing, and lists no further folder, is left early.
     """
     begun, fruits = interp.answered_for, (interp.fruits, len(interp.modules))
@@ -87,7 +92,7 @@ def loop_over(interp: Interpreter, node: p.ForEach, items: list[Value], scope: S
             return None, True
         inner = inner_scope(interp, scope)
         assign.assign(interp, node.target, item, inner, declare="py" if scope.python else "const")
-        with supposing(interp, item):
+        with supposing(interp, item), as_it_is_given(interp, item if behind is None or count >= len(behind) else behind[count]):
             ending = interp.run(node.body, inner)
         if ending is not None and (ending := left(ending, node.label)) is not CONTINUED:
             return ending, True

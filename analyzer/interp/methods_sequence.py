@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
 from analyzer.interp.entries import as_given, note_given
+from analyzer.interp.given import as_it_is_given
 from analyzer.interp.iteration import UNKNOWN_LIST, items_of
 from analyzer.interp.values import HOLE, MISSING, NONE, Const, External, Invocation, OneOf, Sequence, Unknown, Value
 
@@ -29,7 +30,8 @@ def _each(interp: Interpreter, this: Sequence, call: Invocation) -> list[Value]:
         for position, item in enumerate(_rounds(interp, this)):
             if not interp.spend():
                 break
-            made.append(_call(interp, call.argument(0), [item, Const(position), this], call))
+            with as_it_is_given(interp, item):
+                made.append(_call(interp, call.argument(0), [item, Const(position), this], call))
     return made
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.interp import javascript_conversions, javascript_operators, javascript_relations
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.command_arguments import are_arguments
-from analyzer.interp.entries import held_when
+from analyzer.interp.entries import held_when, note_given
 from analyzer.interp.hosts import Host
 from analyzer.interp.truth import is_flag, python_truth, truth
 from analyzer.interp.values import (
@@ -155,6 +155,7 @@ def add(interp: Interpreter, left: Value, right: Value, *, in_place: bool = Fals
             items, is_open = [], True
         interp.weigh(len(items) + (0 if in_place else len(left.items)))
         if in_place:
+            note_given(interp, left, items)
             left.items.extend(items)
             left.open = is_open
             return left

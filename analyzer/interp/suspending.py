@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import managed
+from analyzer.interp.given import note_given
 from analyzer.interp.iteration import items_of
 from analyzer.interp.values import NONE, Sequence, Unknown, Value
 from analyzer.syntax import program as p
@@ -35,6 +36,8 @@ def yield_value(interp: Interpreter, node: p.Yield, scope: Scope) -> Value:
         if isinstance(value, Sequence) and value.extra is not None and "return" in value.extra and not value.open:
             return value.extra["return"]
     else:
+        if interp.conditions or interp.given_when:
+            note_given(interp, (value,), tuple(interp.conditions[scope.for_var().depth :]))
         interp.stack[-1].yields.append(value)
         if interp.entering:
             managed.at_yield(interp, value)

@@ -1,0 +1,92 @@
+"""What a collection was given by code that may not run: what is later done for it is done under the same conditions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from analyzer.interp.values import Const, External, FunctionValue, Sequence, Unknown, Value, identity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from analyzer.interp.conditions import Condition
+    from analyzer.interp.interpreter import Interpreter
+
+PARTS = 4
+"""Of a tuple that holds such a value that many items are looked at: the pairs of a dictionary, rows of a table."""
+
+LONGEST = 2_000
+"""Of longer lists it is not asked whether they are others with more items."""
+
+
+class Standing:
+    """A block for one item: the conditions under which its collection has it stand, but for those that stand anyway."""
+
+    __slots__ = ("_conditions", "_more")
+
+    def __init__(self, conditions: list[Condition], more: tuple[Condition, ...]) -> None:
+        known = {condition.since for condition in conditions} if more else set()
+        self._conditions = conditions
+        self._more = [condition for condition in more if condition.since not in known]
+
+    def __enter__(self) -> Self:
+        """Let them stand."""
+        self._conditions.extend(self._more)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Drop them."""
+        if self._more:
+            del self._conditions[-len(self._more) :]
+
+
+def note_given(interp: Interpreter, values: Iterable[Value], standing: tuple[Condition, ...]) -> None:
+    """Remember that a collection is given values under conditions, none where it surely is.
+
+    What surely is given to a collection, or is by both branches of a test, is there whatever was said before. Plain values are told
+    apart by what they are, not by which they are: of these nothing is said.
+    """
+    for value in values:
+        if isinstance(value, (Const, Unknown)):
+            continue
+        known = interp.given_when.get(id(value))
+        if not standing or (known is not None and opposite(known[1], standing)):
+            interp.given_when.pop(id(value), None)
+        elif known is None:
+            interp.given_when[id(value)] = (value, standing)
+
+
+def opposite(one: tuple[Condition, ...], other: tuple[Condition, ...]) -> bool:
+    """Return whether the innermost conditions are the two outcomes of one test."""
+    return one[-1].why is other[-1].why and one[-1].holds is not other[-1].holds
+
+
+def grown(interp: Interpreter, old: Value | None, new: Value, standing: tuple[Condition, ...]) -> bool:
+    """Return whether a list that may take another's place has all that this has; what it has besides, it has under conditions.
+
+    Of lists of functions it is not told: in most a request meets what it has to pass.
+    """
+    if not isinstance(old, Sequence) or not isinstance(new, Sequence) or {old.kind, new.kind} != {"list"} or len(new.items) > LONGEST:
+        return False
+    known = {identity(item) for item in old.items}
+    if not known <= {identity(item) for item in new.items}:
+        return False
+    more = [item for item in new.items if identity(item) not in known]
+    if any(isinstance(item, (FunctionValue, External, Unknown)) for item in more):
+        return False
+    note_given(interp, more, standing)
+    return True
+
+
+def given_when(interp: Interpreter, value: Value) -> tuple[Condition, ...]:
+    """Return the conditions under which a collection has a value, or one of a tuple's."""
+    for item in [value, *(value.items[:PARTS] if isinstance(value, Sequence) and value.kind in {"tuple", "list"} else [])]:
+        found = interp.given_when.get(id(item))
+        if found is not None:
+            return found[1]
+    return ()
+
+
+def as_it_is_given(interp: Interpreter, value: Value) -> Standing:
+    """Run a block for an item of a collection as code that runs only where the collection has it."""
+    return Standing(interp.conditions, given_when(interp, value) if interp.given_when else ())
