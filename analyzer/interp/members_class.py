@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 DEEPEST = 200
 """How many bases of a class are gone through for what its prototype inherits."""
+DESCRIBES = (("Column",), ("Factory",), ("Field",), ("PrivateAttr",), ("attrib",), ("field",), ("ib",), ("mapped_column",))
+"""Last names of what describes a field that bears no annotation."""
 _ANNOTATED = frozenset({"__dataclass_fields__", "__fields__", "__match_args__", "_fields", "model_fields"})
 
 
@@ -109,12 +111,21 @@ def class_member(interp: Interpreter, order: list[Value], name: str, this: Value
                 return interp.invoke(classes.bind(getter, this), Invocation([], {}, interp.site))
             found = base.members.get(name)
             if found is not None:
+                if isinstance(found, External) and isinstance(this, Instance) and is_described(base, name, found):
+                    found = construction.field_default(interp, found)
                 return bound_member(interp, base, found, this, order)
             if getter is not None:
                 return getter
         elif isinstance(base, HostClass) and not isinstance(this, Instance):
             return base.get(name, interp) if interp.python else base.statics.get(name)
     return None
+
+
+def is_described(cls: ClassValue, name: str, value: External) -> bool:
+    """Return whether a class's member is what a library describes a field by, and not an object that the program has made for the class."""
+    if value.path[-1:] != ("()",) or value.path == ("Field", "()"):
+        return value.path == ("Field", "()")
+    return name in cls.annotations or (bool(cls.annotations) and value.path[-2:-1] in DESCRIBES)
 
 
 def bound_member(interp: Interpreter, base: ClassValue, found: Value, this: Value | None, order: list[Value]) -> Value:
@@ -125,9 +136,6 @@ def bound_member(interp: Interpreter, base: ClassValue, found: Value, this: Valu
         if "__class__" in found.fields:
             return classes.bind(found, this.cls if isinstance(this, Instance) else order[0])
         return classes.bind(found, this) if isinstance(this, Instance) and found.this is None else found
-    if isinstance(found, External) and isinstance(this, Instance):
-        described = found.path[-1:] == ("()",) and (base.annotations or found.path == ("Field", "()"))
-        found = construction.field_default(interp, found) if described else found
     if isinstance(found, Const) and isinstance(this, Instance) and any(isinstance(b, External) and "Settings" in b.dotted for b in order):
         return softened(found)
     if isinstance(found, Instance) and base.python:

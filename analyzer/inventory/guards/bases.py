@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, Value
 from analyzer.inventory.guards.libraries import SCHEMES
-from analyzer.inventory.guards.values import Absent, Names, Raised, Thrown
+from analyzer.inventory.guards.values import Absent, Names, Raised, Thrown, truth
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -52,10 +52,34 @@ def asked(probe: Probe, scheme: External, this: Value) -> Value:
     """Return what a scheme's own ``__call__`` finds; it refuses unless it was made with ``auto_error=False``."""
     name = scheme.path[-1]
     found = probe.read(Absent(SCHEMES[name]))
-    stored = this.fields.get("auto_error") if isinstance(this, Instance) else None
-    if isinstance(stored, Const) and stored.value is False:
+    if lets_by(this):
         return found
     raise Thrown(Raised("auth", f"{name} refuses a request without credentials", REFUSAL))
+
+
+def lets_by(this: Value) -> bool:
+    """Return whether a scheme was made with ``auto_error=False``."""
+    stored = this.fields.get("auto_error") if isinstance(this, Instance) else None
+    return isinstance(stored, Const) and stored.value is False
+
+
+def checks_key(this: Value, name: str) -> bool:
+    """Return whether a method is FastAPI's own of schemes with keys, which gives back a key and refuses where there is none.
+
+    https://github.com/fastapi/fastapi/blob/0.124.0/fastapi/security/api_key.py
+    """
+    return (
+        name == "check_api_key"
+        and isinstance(this, Instance)
+        and any(isinstance(base, External) and SCHEMES.get(base.path[-1] if base.path else "") == "api_key" for base in lineage(this.cls))
+    )
+
+
+def checked_key(this: Value, given: Value) -> Value:
+    """Return the key that a scheme is given to check; it refuses where that is missing, unless it was made with ``auto_error=False``."""
+    if truth(given) is True or lets_by(this):
+        return given
+    raise Thrown(Raised("auth", "APIKey refuses a request without credentials", REFUSAL))
 
 
 def of_inversify(value: Instance) -> bool:

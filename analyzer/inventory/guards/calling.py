@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.values import NONE, Const, External, Record, Sequence, Value
 from analyzer.inventory.guards.absence import cut_short, nothing_of
-from analyzer.inventory.guards.bases import asked, method_of_base
+from analyzer.inventory.guards.bases import asked, checked_key, checks_key, method_of_base
+from analyzer.inventory.guards.calls import is_of_lists
 from analyzer.inventory.guards.expressions import PLAIN, member_of
 from analyzer.inventory.guards.module_values import by_then, of_table
 from analyzer.inventory.guards.values import UNKNOWN, Closure, Member, Names, Promise, Role, Thrown
@@ -29,7 +30,9 @@ def call(probe: Probe, node: p.Call, names: Names) -> Value:
     elif isinstance(callee, p.Member):
         this = promised(probe, callee.object, names) if callee.name in PROMISES else probe.evaluate(callee.object, names)
         nothing_of(probe, this, callee)
-        by_method = not isinstance(this, PLAIN) or isinstance(this, (Const, Sequence)) or callee.name in PROMISES
+        by_method = (
+            not isinstance(this, PLAIN) or isinstance(this, (Const, Sequence)) or callee.name in PROMISES or is_of_lists(this, callee.name)
+        )
         if cut_short(callee, this):
             return NONE
         kept = probe.kept_on.values.get(callee.name) if isinstance(this, Role) else None
@@ -45,6 +48,8 @@ def call(probe: Probe, node: p.Call, names: Names) -> Value:
     try:
         if inherited is not None and isinstance(function, External):
             return asked(probe, function, inherited[1])
+        if isinstance(callee, p.Member) and arguments and this is not None and checks_key(this, callee.name):
+            return checked_key(this, arguments[0])
         made = probe.call(function, arguments, keywords, this, new=node.new)
         return by_then(made) if isinstance(made, Const) and of_table(node, names) else made
     finally:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.catalog.load import snake_case
 from analyzer.interp.ancestry import lineage
-from analyzer.interp.hosts import Host
+from analyzer.interp.hosts import Host, HostModule
 from analyzer.interp.values import (
     NONE,
     ClassValue,
@@ -77,6 +77,13 @@ PURE = frozenset({
     "url_path_for", "basename", "dirname", "extname", "normalize", "normpath",
 })  # fmt: skip
 BINDS = frozenset({"bind", "bind_partial"})  # https://docs.python.org/3/library/inspect.html#inspect.Signature.bind_partial
+OF_LISTS = {
+    "all": "every",
+    "any": "some",
+    "contains": "includes",
+    **{name: name for name in ("every", "filter", "find", "includes", "some")},
+}
+"""Methods of lists that lodash has as functions: https://lodash.com/docs/4.17.15#some"""
 CHECKS_PARAMETERS = "getValidatedArgs"
 """What the routes that tsoa generates check their parameters by: it reads headers whose names their description says."""
 REFUSALS = frozenset({"unauthorized", "unauthorised", "forbidden", "unauthenticated", "access_denied"})
@@ -157,10 +164,17 @@ def of_missing(probe: Probe, of: Absent | Derived, name: str, arguments: list[Va
     return Absent(of.kind, credential=of.credential, text=of.text and name in LEAVES_EMPTY) if isinstance(of, Absent) else of
 
 
+def is_of_lists(of: Value, name: str) -> bool:
+    """Return whether a member is a function of lodash that a list has as a method."""
+    return isinstance(of, HostModule) and of.package in {"lodash", "underscore"} and name in OF_LISTS
+
+
 def other_call(probe: Probe, of: Value, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
     """Return what a method of something else than the request gives."""
     if name in LOGS and not isinstance(of, (Sequence, Const, Instance, ClassValue)):
         return UNKNOWN
+    if arguments and is_of_lists(of, name) and isinstance(arguments[0], Sequence):
+        return plain_method(probe, arguments[0], OF_LISTS[name], arguments[1:], keywords)
     if isinstance(of, Closure) and name in {"call", "apply"}:
         return called_with(probe, of, name, arguments)
     if isinstance(of, (Sequence, Const)):

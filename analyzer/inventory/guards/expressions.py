@@ -32,6 +32,7 @@ from analyzer.inventory.guards.stand_ins import because_missing, of_object, same
 from analyzer.inventory.guards.values import (
     ADDRESS,
     KEPT,
+    SOUGHT,
     THERE,
     UNKNOWN,
     Absent,
@@ -245,10 +246,18 @@ def marked_by(probe: Probe, functions: Sequence, *, there: bool) -> Value:
     return Const(found.value is there) if isinstance(found, Const) else UNKNOWN
 
 
+def secrets(sign: str, left: Value, right: Value) -> tuple[Value, Value]:
+    """Return the sides of a comparison; what a setting knows is a secret, and none that a mail has brought to a form or a path."""
+    if sign in SAME and (of_a_setting(right) if left is SOUGHT else right is SOUGHT and of_a_setting(left)):
+        return Absent("token"), UNKNOWN
+    return left, right
+
+
 def binary(probe: Probe, node: p.Binary, names: Names) -> Value:
     """Return a comparison or an operation."""
     left, right = probe.evaluate(node.left, names), probe.evaluate(node.right, names)
     sign = node.operator
+    left, right = secrets(sign, left, right)
     if (named := compared(sign, left, right)) is not None:
         return probe.read(named)
     if sign in {"in", "not in"} and (inside := contained(probe, left, right, there=sign == "in")) is not None:

@@ -36,26 +36,10 @@ if TYPE_CHECKING:
     from analyzer.inventory.guards.memory import Outcome
     from analyzer.syntax import program as p
 
-GENERIC = frozenset(
-    {
-        "",
-        "_",
-        "middleware",
-        "handler",
-        "inner",
-        "wrapper",
-        "wrapped",
-        "dependency",
-        "decorated",
-        "fn",
-        "func",
-        "f",
-        "decorator",
-        "anonymous",
-        "__call__",
-        "dispatch",
-    }
-)
+GENERIC = frozenset({
+    "", "_", "middleware", "handler", "inner", "wrapper", "wrapped", "dependency", "decorated", "fn", "func", "f", "decorator",
+    "anonymous", "__call__", "dispatch",
+})  # fmt: skip
 FUEL = 2_000_000
 
 
@@ -299,7 +283,10 @@ class Judge:
         function, arguments, this = entry_point(self.interp, handler)
         if function is None:
             return "", False
-        found = run(next(self.probes(request)), function, arguments, this)
+        plain, _, filled = self.probes(request)
+        found = run(plain, function, arguments, this)
+        if found.asks_unnamed and not REFUSES.search(refused(found)):
+            found = run(filled, function, arguments, this)
         how = refused(found)
         return (how, found.refuses) if REFUSES.search(how) else ("", False)
 
@@ -317,9 +304,10 @@ class Judge:
         return Verdict(mark, guard, name, library, site, kind, how, by_request=guard and finding.asks_request)
 
     def probes(self, request: Request | None, beyond: p.Function | None = None) -> Iterator[Probe]:
-        """Yield a probe, then one to which headers and parameters are credentials whose names say nothing."""
+        """Yield a probe, then such to which headers and parameters are credentials, or given, whose names say nothing."""
         yield Probe(self.interp, request, self.memory, beyond, self.kept_on)
-        yield Probe(self.interp, request, {}, beyond, self.kept_on, unnamed=True)
+        yield Probe(self.interp, request, {}, beyond, self.kept_on, unnamed="credential")
+        yield Probe(self.interp, request, {}, beyond, self.kept_on, unnamed="given")
 
     def finding(
         self, value: Value, function: FunctionValue, arguments: list[Value], this: Value | None, request: Request | None

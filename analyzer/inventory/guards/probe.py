@@ -6,7 +6,7 @@ Nothing is registered and nothing outside the probe changes; both sides of an un
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from analyzer.interp.values import FunctionValue, OneOf, Site, Value
 from analyzer.inventory.guards.bodies import closure_call, function_call
@@ -17,7 +17,7 @@ from analyzer.inventory.guards.flow import run_block
 from analyzer.inventory.guards.kept import Kept, kept_by
 from analyzer.inventory.guards.kinds import method
 from analyzer.inventory.guards.stand_ins import certain
-from analyzer.inventory.guards.values import SOUGHT, UNKNOWN, Absent, Closure, Missing, Names, Raised, Role, is_own
+from analyzer.inventory.guards.values import GIVEN, SOUGHT, UNKNOWN, Absent, Closure, Missing, Names, Raised, Role, is_own
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -39,7 +39,7 @@ class Probe:
     ``request`` is what is asked for, None for anything; ``memory`` is what calls came to, for all runs;
     ``beyond`` is the handler that a wrapper stands around: reaching it is getting on.
     ``kept_on`` is what earlier ones have kept on the request.
-    ``unnamed``: headers and parameters whose names say nothing are taken for credentials.
+    ``unnamed``: what headers and parameters are whose names say nothing: missing where it is None, a ``credential``, or ``given``.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class Probe:
         beyond: p.Function | None = None,
         kept_on: Kept | None = None,
         *,
-        unnamed: bool = False,
+        unnamed: Literal["credential", "given"] | None = None,
     ) -> None:
         self.interp = interp
         self.request = request
@@ -142,6 +142,8 @@ class Probe:
             return Absent("token")
         if isinstance(value, Absent) and not value.credential and value.kind in UNNAMED:
             self.found.asks_unnamed = True
+            if self.unnamed == "given":
+                return GIVEN
             value = Missing(value.kind) if self.unnamed and not value.truth else value
         if isinstance(value, Absent) and value.credential and not self.silent:
             self.found.reads.setdefault(value.kind, self.site)

@@ -100,13 +100,18 @@ def tried(
     *,
     answers: bool = True,
 ) -> tuple[Probe, Finding]:
-    """Probe a function; once more where it may refuse for want of something whose name says nothing of who asks."""
+    """Probe a function; again where it may refuse for want of something whose name says nothing of who asks, or behind it."""
     probe = next(probes)
     found = run(probe, function, arguments, this, keywords, answers=answers)
     if found.asks_unnamed and not refused(found):
         again = next(probes)
         told = run(again, function, arguments, this, keywords, answers=answers)
-        return (again, told) if refuses_plainly(told) else (probe, found)
+        if refuses_plainly(told):
+            return again, told
+        filled = next(probes)
+        met = run(filled, function, arguments, this, keywords, answers=answers)
+        if refused(met) and not met.passes:
+            return filled, met
     return probe, found
 
 

@@ -1,0 +1,56 @@
+# A scheme that is an attribute of a class, beside attributes that are only annotated: each call of the factory says who may.
+from typing import Optional
+
+from fastapi import Depends, FastAPI, HTTPException, Request, Security
+from fastapi.security import APIKeyHeader, HTTPBearer
+
+
+class Auth:
+    security = HTTPBearer(auto_error=False)
+    name: str
+    prefix: Optional[str]
+
+    def __init__(self, name: str):
+        self.name = name
+
+    def wall(self, public: bool = False):
+        async def _wall(auth=Security(self.security)):
+            if public and auth is None:
+                return "guest"
+            if not auth:
+                raise HTTPException(401)
+            return auth
+
+        return _wall
+
+
+class Lenient(APIKeyHeader):
+    async def __call__(self, request: Request):
+        return self.check_api_key(request.headers.get(self.model.name))
+
+
+class Strict(APIKeyHeader):
+    async def __call__(self, request: Request):
+        return self.check_api_key(request.headers.get(self.model.name))
+
+
+auth = Auth("x")
+app = FastAPI()
+lenient = Lenient(name="X-Key", auto_error=False)
+strict = Strict(name="X-Key")
+
+
+@app.get("/mine", dependencies=[Depends(auth.wall())])  # $ endpoint="GET /mine" guard=_wall
+async def mine(): ...
+
+
+@app.get("/free", dependencies=[Depends(auth.wall(public=True))])  # $ endpoint="GET /free" guard=none
+async def free(): ...
+
+
+@app.get("/lenient")  # $ endpoint="GET /lenient" guard=none
+async def for_all(key=Depends(lenient)): ...
+
+
+@app.get("/strict")  # $ endpoint="GET /strict" guard=Strict
+async def for_some(key=Depends(strict)): ...
