@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import NONE, FunctionValue, Sequence, Value
+from analyzer.interp.values import NONE, FunctionValue, Instance, Sequence, Value
 from analyzer.inventory.guards.callbacks import DEPTH
 from analyzer.inventory.guards.memory import allowed, remembered
 from analyzer.inventory.guards.parameters import bind
 from analyzer.inventory.guards.stand_ins import StandIn
 from analyzer.inventory.guards.values import UNKNOWN, Absent, Closure, Derived, Names, Thrown, joined, kind_of, worst
+from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
     from analyzer.inventory.guards.probe import Probe
-    from analyzer.syntax import program as p
 
 AGAIN, AGAIN_INSIDE = 2, 6
 """How many times a function runs inside itself; one that stands in a body goes through a list of middleware, one after the other."""
@@ -28,9 +28,16 @@ def function_call(probe: Probe, function: FunctionValue, arguments: list[Value],
     def run() -> Value:
         names = Names(function, {}, None, this, absence=isinstance(this, StandIn))
         bind(probe, function.node, names, given, named)
+        if isinstance(this, Instance):
+            this.fields.update((name, names.values[name]) for name in properties(function.node) if name in names.values)
         return body_of(probe, function.node, names)
 
     return remembered(probe, function, [*given, *named.values(), NONE if this is None else this], tuple(named), run)
+
+
+def properties(node: p.Function) -> list[str]:
+    """Return the parameters of a constructor that are fields of the object: TypeScript's ``constructor(private response: Response)``."""
+    return [item.target.id for item in node.parameters if item.field and isinstance(item.target, p.Name)]
 
 
 def closure_call(probe: Probe, function: Closure, arguments: list[Value], keywords: dict[str, Value]) -> Value:
