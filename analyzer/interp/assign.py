@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import given, members, slots
-from analyzer.interp.entries import switched
+from analyzer.interp import members, slots
+from analyzer.interp.branches import note_written
 from analyzer.interp.iteration import items_of
 from analyzer.interp.scope import Alias
-from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Null, Record, Sequence, Site, Unknown, Value, one_of
+from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Null, Record, Sequence, Site, Unknown, Value
 from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
@@ -60,21 +60,8 @@ def assign_name(interp: Interpreter, name: str, value: Value, scope: Scope, decl
         value.fields.setdefault("name", Const(name))
     old = holder.names.get(name)
     if len(interp.conditions) > holder.depth and not isinstance(old, Alias):
-        grown = given.grown(interp, old, value, tuple(interp.conditions[holder.depth :]))
-        value = value if grown else weak(interp, old or NONE, value)
+        note_written(interp, holder, name, old)
     holder.names[name] = value
-
-
-def weak(interp: Interpreter, old: Value, new: Value) -> Value:
-    """Return what a slot holds after an assignment that may not have happened; programs pass the checks that would keep an error in it."""
-    if interp.conditions[-1].soft and (switch := switched(old, new)) is not None:
-        return switch
-    vague = isinstance(old, Unknown) or (isinstance(old, Const) and old.value is None)
-    if vague:
-        return old if isinstance(new, Record) and new.kind == "error" else new
-    if interp.conditions[-1].soft or isinstance(new, Unknown) or (isinstance(new, Const) and new.value is None):
-        return old
-    return one_of([old, new])
 
 
 def _outer_scopes(scope: Scope) -> list[Scope]:

@@ -45,21 +45,3 @@ class Condition(NamedTuple):
             return Reason(self.why, self.holds)
         text = describe(self.why)
         return Reason(text, self.holds, id(self.why) if LEFT_OUT in text else 0)
-
-
-class Under:
-    """A block that may not run: its condition stands while it does."""
-
-    __slots__ = ("_condition", "_conditions")
-
-    def __init__(self, conditions: list[Condition], condition: Condition) -> None:
-        self._conditions = conditions
-        self._condition = condition
-
-    def __enter__(self) -> None:
-        """Let the condition stand."""
-        self._conditions.append(self._condition)
-
-    def __exit__(self, *_error: object) -> None:
-        """Drop it."""
-        self._conditions.pop()

@@ -80,6 +80,18 @@ def merged(interp: Interpreter, old: Value | None, new: Value, target: Value | N
     return new if given.grown(interp, old, new, arisen(interp, target)) else one_of([old, new])
 
 
+def weak(interp: Interpreter, old: Value, new: Value) -> Value:
+    """Return what a slot holds after an assignment that may not have happened; programs pass the checks that would keep an error in it."""
+    if interp.conditions[-1].soft and (switch := switched(old, new)) is not None:
+        return switch
+    vague = isinstance(old, Unknown) or (isinstance(old, Const) and old.value is None)
+    if vague:
+        return old if isinstance(new, Record) and new.kind == "error" else new
+    if interp.conditions[-1].soft or isinstance(new, Unknown) or (isinstance(new, Const) and new.value is None):
+        return old
+    return one_of([old, new])
+
+
 def switched(old: Value | None, new: Value) -> Value | None:
     """Return a switch that only a setting turns on: it is off unless somebody does; None for anything else."""
     if not isinstance(new, Const) or new.value is not True:

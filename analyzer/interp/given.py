@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from analyzer.interp.values import Const, External, FunctionValue, Sequence, Unknown, Value, identity
 
@@ -17,27 +17,6 @@ PARTS = 4
 
 LONGEST = 2_000
 """Of longer lists it is not asked whether they are others with more items."""
-
-
-class Standing:
-    """A block for one item: the conditions under which its collection has it stand, but for those that stand anyway."""
-
-    __slots__ = ("_conditions", "_more")
-
-    def __init__(self, conditions: list[Condition], more: tuple[Condition, ...]) -> None:
-        known = {condition.since for condition in conditions} if more else set()
-        self._conditions = conditions
-        self._more = [condition for condition in more if condition.since not in known]
-
-    def __enter__(self) -> Self:
-        """Let them stand."""
-        self._conditions.extend(self._more)
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        """Drop them."""
-        if self._more:
-            del self._conditions[-len(self._more) :]
 
 
 def note_given(interp: Interpreter, values: Iterable[Value], standing: tuple[Condition, ...]) -> None:
@@ -85,8 +64,3 @@ def given_when(interp: Interpreter, value: Value) -> tuple[Condition, ...]:
         if found is not None:
             return found[1]
     return ()
-
-
-def as_it_is_given(interp: Interpreter, value: Value) -> Standing:
-    """Run a block for an item of a collection as code that runs only where the collection has it."""
-    return Standing(interp.conditions, given_when(interp, value) if interp.given_when else ())

@@ -14,7 +14,8 @@ import msgspec
 
 from analyzer.interp import calls, declarations, evaluate, execute, members, modules, operators_python, recursion
 from analyzer.interp.bounds import Bounds
-from analyzer.interp.conditions import Condition, Reason, Under
+from analyzer.interp.branches import Branch
+from analyzer.interp.conditions import Condition, Reason
 from analyzer.interp.javascript_conversions import number_text
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import HOLE, NOWHERE, Const, FunctionValue, Instance, ModuleValue, OneOf, Record, Site, Unknown, Value, moment
@@ -79,11 +80,10 @@ class Interpreter:
         self.world = world
         self.python = python
         self.says_off = says_off
-        self.bounds = bounds
-        self.fuel = self.bounds.fuel
+        self.bounds, self.fuel = bounds, bounds.fuel
         self.work = self.bounds.fuel * self.bounds.expressions
         self.deadline = time.monotonic() + self.bounds.seconds if self.bounds.seconds else None
-        self.late = False
+        self.late, self.site = False, NOWHERE
         self.reserves: list[int] = []
         self.modules: dict[str, ModuleValue] = {}
         self.host_modules: dict[str, Value] = {}
@@ -94,6 +94,7 @@ class Interpreter:
         self.awaited: dict[int, bool] = {}
         self.stack: list[Frame] = [Frame(None, NOWHERE, [], [])]
         self.conditions: list[Condition] = []
+        self.written: list[dict[tuple[int, str], tuple[Scope, Value | None]]] = []
         self.labels: list[Reason] = []
         self.started: set[str] = set()
         self.walked: set[str] = set()
@@ -111,7 +112,6 @@ class Interpreter:
         self.held_when: dict[tuple[int, object], tuple[Value, Condition]] = {}
         self.on_libraries: dict[tuple[str, tuple[str, ...]], dict[str, Value]] = {}
         self.subclasses: dict[int, list[ClassValue]] = {}
-        self.site = NOWHERE
         self.facts: dict[str, list[Host]] = {}
         self.identities: dict[int, Host] = {}
         self.entering: list[Entering] = []
@@ -225,9 +225,9 @@ class Interpreter:
 
     # --- conditions ---
 
-    def under(self, why: str | program.Expr, *, soft: bool, holds: bool = True) -> Under:
+    def under(self, why: str | program.Expr, *, soft: bool, holds: bool = True) -> Branch:
         """Run a block as one that may not run."""
-        return Under(self.conditions, Condition(why, soft, holds, moment()))
+        return Branch(self, (Condition(why, soft, holds, moment()),))
 
     @contextmanager
     def labelled(self, text: str, *, holds: bool = True) -> Iterator[None]:

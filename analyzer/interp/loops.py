@@ -6,9 +6,9 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp import assign, failures, operators_python
+from analyzer.interp.branches import as_it_is_given
 from analyzer.interp.command_arguments import an_argument, are_arguments
 from analyzer.interp.endings import RETURNS, Ending
-from analyzer.interp.given import as_it_is_given
 from analyzer.interp.iteration import UNKNOWN_LIST, entries_of, items_of
 from analyzer.interp.javascript_objects import prototypes
 from analyzer.interp.keyed_loops import names_of_a_table

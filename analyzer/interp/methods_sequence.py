@@ -6,8 +6,8 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
+from analyzer.interp.branches import as_it_is_given
 from analyzer.interp.entries import as_given, note_given
-from analyzer.interp.given import as_it_is_given
 from analyzer.interp.iteration import UNKNOWN_LIST, items_of
 from analyzer.interp.values import HOLE, MISSING, NONE, Const, External, Invocation, OneOf, Sequence, Unknown, Value
 

@@ -1,3 +1,4 @@
+// $ oracle=no (what is asked for besides comes first, no setting knows a secret, and lodash is not installed)
 // Checks of what a request says beside checks of who sends it: parameters of a program's own, a secret in the body, paths let by.
 const express = require("express");
 const _ = require("lodash");

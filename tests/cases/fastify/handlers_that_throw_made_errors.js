@@ -1,3 +1,4 @@
+// $ oracle=no (the library of errors is not installed)
 // Errors whose status stands where their class is made: by @fastify/error, or by a function of the program around it.
 const createError = require("@fastify/error");
 const app = require("fastify")();

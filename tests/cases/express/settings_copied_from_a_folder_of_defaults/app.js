@@ -1,3 +1,4 @@
+// $ oracle=no (the file that the install script copies is not there)
 // An install script copies default/config.yaml to config.yaml, which is not committed.
 const fs = require("fs");
 const path = require("path");
