@@ -50,7 +50,7 @@ def handed_on(value: FunctionValue) -> FunctionValue | None:
     if value.scope.parent is None and value.node.end - value.node.line > _SHORT:
         return None
     if value.hands_on is None:
-        value.hands_on = tuple(_called_with_own(value.node))
+        value.hands_on = tuple(_called_with_own(value.node, python=value.scope.python))
     found = None
     for name, member in value.hands_on:
         holder = value.scope.holder(name)
@@ -78,12 +78,18 @@ def decorated_method(value: Instance, name: str) -> FunctionValue | None:
     return found if isinstance(found, FunctionValue) and AROUND in found.fields else None
 
 
-def _called_with_own(function: p.Function) -> Iterator[tuple[str, str]]:
-    """Yield the names from outside that a function calls with what it is called with; of ``row.handler(request)`` the member too."""
+def _called_with_own(function: p.Function, *, python: bool) -> Iterator[tuple[str, str]]:
+    """Yield the names from outside that a function calls with what it is called with; of ``row.handler(request)`` the member too.
+
+    A wrapper of Python's does something with what comes back, and where it names its parameters, it hands on all that have no default;
+    else it is a handler that asks others for help.
+    """
+    every = _needed(function) if python else set()
+    left = [_awaited(node.value) for node in walking.walk(function.body) if isinstance(node, p.Do)] if python else []
     own = {name for parameter in function.parameters for name in names_of(parameter.target)} | {"arguments"}
     own |= {name for statement in function.body for name in _taken(statement, own)}
     for call in walking.calls(function.body):
-        if _passes(call, own) and not _taken_apart(call, function):
+        if _passes(call, own, every) and not _taken_apart(call, function) and not any(call is node for node in left):
             callee = call.callee
             name = callee.object if isinstance(callee, p.Member) else callee
             if isinstance(name, p.Name) and name.id not in own:
@@ -91,6 +97,17 @@ def _called_with_own(function: p.Function) -> Iterator[tuple[str, str]]:
                     yield name.id, ""
                 else:
                     yield name.id, callee.name
+
+
+def _needed(function: p.Function) -> set[str]:
+    """Return the parameters that have to be given, of the object apart; none where a function takes any."""
+    if any(item.kind in {"rest", "keywords"} for item in function.parameters):
+        return set()
+    return {name for item in function.parameters if item.default is None for name in names_of(item.target)} - {"self", "cls"}
+
+
+def _awaited(node: p.Expr | None) -> p.Expr | None:
+    return node.value if isinstance(node, p.Await) else node
 
 
 def _taken(statement: p.Stmt, own: set[str]) -> list[str]:
@@ -112,10 +129,11 @@ def _taken_apart(call: p.Call, function: p.Function) -> bool:
     )
 
 
-def _passes(call: p.Call, own: set[str]) -> bool:
+def _passes(call: p.Call, own: set[str], every: set[str]) -> bool:
     given = [argument.value for argument in call.arguments]
     listed = [item for value in given if isinstance(value, p.ListDisplay) for item in value.items]
-    return any(isinstance(value, p.Name) and value.id in own for value in [*given, *listed])
+    passed = {value.id for value in [*given, *listed] if isinstance(value, p.Name)}
+    return bool(passed & own) and passed >= every
 
 
 def names_of(target: p.Expr) -> list[str]:

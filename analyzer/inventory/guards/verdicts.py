@@ -110,7 +110,7 @@ def tried(
             return again, told
         filled = next(probes)
         met = run(filled, function, arguments, this, keywords, answers=answers)
-        if refused(met) and not met.passes:
+        if refused(met) and (met.refuses if function.scope.python else not met.passes):
             return filled, met
     return probe, found
 
