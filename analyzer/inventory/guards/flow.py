@@ -175,7 +175,7 @@ def raise_(probe: Probe, node: p.Raise, names: Names) -> Ending:
             probe.raised[-1].extend(probe.caught[-1])
         return "raise"
     kind, text = error_kind(value, absence=names.absence or (names.inherited and not names.undecided))
-    probe.may_raise(kind, text, class_raised(probe, node.value, value, names))
+    probe.may_raise(kind, text, class_raised(probe, node.value, value, names), probe.blind and not probe.led)
     return "raise"
 
 

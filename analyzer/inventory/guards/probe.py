@@ -177,9 +177,9 @@ class Probe:
             self.found.blind += self.blind and not absence
             self.found.certain = self.found.certain or (self.names is not None and not self.names.undecided)
 
-    def may_raise(self, kind: str, text: str, of: Value | None = None) -> None:
+    def may_raise(self, kind: str, text: str, of: Value | None = None, blind: bool = False) -> None:  # noqa: FBT001, FBT002  (a `Raised`)
         """Remember that the code may throw here."""
-        self.raised[-1].append(Raised(kind, text, of))
+        self.raised[-1].append(Raised(kind, text, of, blind))
 
     @contextmanager
     def unheard(self) -> Iterator[None]:

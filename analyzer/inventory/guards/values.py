@@ -156,11 +156,15 @@ class Names(msgspec.Struct, eq=False):
 
 
 class Raised(NamedTuple):
-    """What may be thrown. ``kind``: auth, derived (a verifier may throw it) or generic; ``of`` is its class, None where not known."""
+    """What may be thrown. ``kind``: auth, derived (a verifier may throw it) or generic; ``of`` is its class, None where not known.
+
+    ``blind`` where a test decides upon it that came before any credential was looked for.
+    """
 
     kind: str
     text: str
     of: Value | None = None
+    blind: bool = False
 
 
 class Thrown(Exception):  # noqa: N818  (what the probed code throws is no error of ours)

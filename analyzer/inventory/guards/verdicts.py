@@ -72,7 +72,8 @@ def run(
         probe.found.exhausted = True
     for error in probe.raised[0]:
         if error.kind == "auth":
-            probe.found.refusals.append((error.text, function.site, True))
+            probe.found.refusals.append((error.text, function.site, not error.blind))
+            probe.found.blind += error.blind
     return probe.found
 
 
