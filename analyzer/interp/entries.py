@@ -93,9 +93,14 @@ def weak(interp: Interpreter, old: Value, new: Value) -> Value:
 
 
 def switched(old: Value | None, new: Value) -> Value | None:
-    """Return a switch that only a setting turns on: it is off unless somebody does; None for anything else."""
-    if not isinstance(new, Const) or new.value is not True:
+    """Return a switch that only a setting turns on, which is off unless somebody does, or the default in whose place a setting puts another.
+
+    None for anything else.
+    """
+    if not isinstance(new, Const):
         return None
+    if new.value is not True:
+        return old if isinstance(old, Const) and old.soft else None
     if old is None or (isinstance(old, Const) and old.value is None):
         return Unknown("switch", absent=True)
     return Const(value=False, soft=True) if isinstance(old, Const) and old.value is False else None

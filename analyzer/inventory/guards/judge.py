@@ -26,7 +26,7 @@ from analyzer.inventory.guards.parameters import dependencies
 from analyzer.inventory.guards.paths import Answers, Request
 from analyzer.inventory.guards.probe import Probe
 from analyzer.inventory.guards.values import NEXT, REQUEST, RESPONSE
-from analyzer.inventory.guards.verdicts import REFUSES, conclude, refused, run, scheme_kind, tried
+from analyzer.inventory.guards.verdicts import REFUSES, UNKNOWN_CALLER, conclude, refused, run, scheme_kind, tried
 from analyzer.routing.router import Switched
 
 if TYPE_CHECKING:
@@ -285,9 +285,10 @@ class Judge:
             return "", False
         plain, _, filled = self.probes(request)
         found = run(plain, function, arguments, this)
-        if found.asks_unnamed and not REFUSES.search(refused(found)):
-            found = run(filled, function, arguments, this)
         how = refused(found)
+        if found.asks_unnamed and not REFUSES.search(how):
+            found = run(filled, function, arguments, this)
+            how = refused(found) if UNKNOWN_CALLER.search(refused(found)) else ""
         return (how, found.refuses) if REFUSES.search(how) else ("", False)
 
     def layer(self, value: Layer, request: Request | None) -> Verdict:

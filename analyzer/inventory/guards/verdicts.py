@@ -36,6 +36,8 @@ IDENTIFIES = re.compile(
 """What middleware of JavaScript is called that says who asks, and lets the others by; FastAPI's dependencies of these names refuse."""
 FEATURE = re.compile(r"(^|_)(modes?|flags?|features?|enabled|plans?|licen[sc]e\w*|billing|quota|version)(_|$)")
 REFUSES = re.compile(r"\b40[13]\b|unauthori[sz]ed|unauthenticated|forbidden|access_?denied", re.IGNORECASE)
+UNKNOWN_CALLER = re.compile(r"\b401\b|unauthori[sz]ed|unauthenticated", re.IGNORECASE)
+"""Words of a refusal that behind other checks, too, is about who asks; 403 there is as often about what is asked for."""
 ASKS = re.compile(r"\b401\)?$")
 """Words of a refusal by 401, which asks for credentials; 403 may be about anything."""
 

@@ -1,9 +1,9 @@
 # A handler that calls a parameter of the function around it is no wrapper of that where it hands on only a part of what it gets.
-from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException
+from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException, Request
 
 
 def checks(config):
-    async def _checked(body):
+    async def _checked(request):
         if not config:
             raise HTTPException(403)
 
@@ -14,11 +14,11 @@ def router_of(validator):
     router = APIRouter()
 
     @router.post("/hooks")  # $ endpoint="POST /hooks" guard=handler
-    async def register(body: dict, x_token: str | None = Header(None)):
+    async def register(request: Request, x_token: str | None = Header(None)):
         if x_token is None:
             raise HTTPException(status_code=401)
-        await validator(body)
-        return {"body": body}
+        await validator(request)
+        return {}
 
     return router
 
