@@ -93,7 +93,7 @@ def weak(interp: Interpreter, old: Value, new: Value) -> Value:
 
 
 def switched(old: Value | None, new: Value) -> Value | None:
-    """Return a switch that only a setting turns on, which is off unless somebody does, or the default in whose place a setting puts another.
+    """Return a switch that only a setting turns on: it is off unless somebody does; or a default that a setting replaces by another.
 
     None for anything else.
     """

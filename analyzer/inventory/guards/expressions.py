@@ -24,7 +24,17 @@ from analyzer.inventory.guards.absence import (
 )
 from analyzer.inventory.guards.collections import has_pair, sliced
 from analyzer.inventory.guards.kinds import holds, made_by, method
-from analyzer.inventory.guards.module_values import asks_setting, by_then, filled_later, is_none, of_closure, of_module, of_table, set_later
+from analyzer.inventory.guards.module_values import (
+    asks_setting,
+    by_then,
+    filled_later,
+    is_none,
+    of_closure,
+    of_module,
+    of_settings,
+    of_table,
+    set_later,
+)
 from analyzer.inventory.guards.paths import PARTS, Asked, derived, lacks, listed, marked, part
 from analyzer.inventory.guards.raw_headers import compared
 from analyzer.inventory.guards.refusals import made_before
@@ -118,9 +128,8 @@ def member(probe: Probe, node: p.Member, names: Names) -> Value:
         value = NONE if gone else member_of(probe, value, link.name)
     if not isinstance(target, p.Name):
         return value
-    if of_module(target.id, names) or (isinstance(held, Instance) and is_none(value) and of_closure(target.id, names)):
-        return by_then(value)
-    return value
+    later = isinstance(held, Instance) and (of_settings(node) or (is_none(value) and of_closure(target.id, names)))
+    return by_then(value) if later or of_module(target.id, names) else value
 
 
 def member_of(probe: Probe, value: Value, wanted: str) -> Value:

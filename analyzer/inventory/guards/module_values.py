@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from analyzer.inventory.guards.values import Names
 
 
+SETTINGS = frozenset({"cfg", "conf", "config", "configuration", "settings"})
+
+
 def set_later(holder: Scope, name: str, value: Value) -> bool:
     """Return whether a module's variable holds nothing only until something is started: ``manager = None``."""
     return holder.parent is None and isinstance(value, Const) and value.value is None and not name.isupper()
@@ -76,6 +79,11 @@ def puts_into(owner: Value | None, field: str) -> bool:
         and not isinstance(target.index, p.Literal)
         for target in targets
     )
+
+
+def of_settings(node: p.Member) -> bool:
+    """Return whether a member is one of an object's settings: ``self.config.require_authentication``."""
+    return isinstance(node.object, p.Member) and node.object.name.lstrip("_") in SETTINGS
 
 
 def is_none(value: Value) -> bool:
