@@ -84,6 +84,8 @@ OF_LISTS = {
     **{name: name for name in ("every", "filter", "find", "includes", "some")},
 }
 """Methods of lists that lodash has as functions: https://lodash.com/docs/4.17.15#some"""
+CARRY = frozenset({"cookies", "headers", "request", "session"})
+"""Parts of a request by which code that is not visible may tell who asks."""
 CHECKS_PARAMETERS = "getValidatedArgs"
 """What the routes that tsoa generates check their parameters by: it reads headers whose names their description says."""
 REFUSALS = frozenset({"unauthorized", "unauthorised", "forbidden", "unauthenticated", "access_denied"})
@@ -130,6 +132,7 @@ def unseen(probe: Probe, arguments: list[Value], keywords: dict[str, Value], kin
     kind = kind or next((found for value in given if (found := kind_of(value))), None)
     if any(isinstance(value, Role) and value.name in {"request", "response", "next"} for value in given):
         probe.found.opaque = True
+    probe.seen = probe.seen or any(isinstance(value, Role) and value.name in CARRY for value in given)
     probe.found.handed = probe.found.handed or bool(kind and not probe.silent)
     probe.may_raise("derived" if kind else "generic", "")
     run_callbacks(probe, given, kind)
