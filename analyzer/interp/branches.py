@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from analyzer.interp import given
 from analyzer.interp.entries import weak
-from analyzer.interp.values import NONE
+from analyzer.interp.values import NONE, moment
 
 if TYPE_CHECKING:
     from analyzer.interp.conditions import Condition
@@ -21,12 +21,11 @@ class Branch:
     __slots__ = ("_interp", "_more")
 
     def __init__(self, interp: Interpreter, more: tuple[Condition, ...]) -> None:
-        known = {condition.since for condition in interp.conditions}
         self._interp = interp
-        self._more = [condition for condition in more if condition.since not in known]
+        self._more = more
 
     def __enter__(self) -> Self:
-        """Let the conditions stand that do not stand anyway."""
+        """Let the conditions stand."""
         if self._more:
             self._interp.conditions.extend(self._more)
             self._interp.written.append({})
@@ -61,4 +60,6 @@ def note_written(interp: Interpreter, scope: Scope, name: str, old: Value | None
 
 def as_it_is_given(interp: Interpreter, value: Value) -> Branch:
     """Run a block for an item of a collection as code that runs only where the collection has it."""
-    return Branch(interp, given.given_when(interp, value) if interp.given_when else ())
+    wanted = given.given_when(interp, value) if interp.given_when else ()
+    standing = [(condition.why, condition.holds) for condition in interp.conditions] if wanted else []
+    return Branch(interp, tuple(item._replace(since=moment()) for item in wanted if (item.why, item.holds) not in standing))

@@ -5,11 +5,27 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from analyzer.interp import operators
+from analyzer.interp import given, operators
 from analyzer.interp.branches import as_it_is_given
+from analyzer.interp.conditions import Condition
 from analyzer.interp.entries import as_given, note_given
 from analyzer.interp.iteration import UNKNOWN_LIST, items_of
-from analyzer.interp.values import HOLE, MISSING, NONE, Const, External, Invocation, OneOf, Sequence, Unknown, Value
+from analyzer.interp.values import (
+    HOLE,
+    MISSING,
+    NONE,
+    Const,
+    External,
+    FunctionValue,
+    Instance,
+    Invocation,
+    OneOf,
+    Record,
+    Sequence,
+    Unknown,
+    Value,
+    moment,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +48,8 @@ def _each(interp: Interpreter, this: Sequence, call: Invocation) -> list[Value]:
                 break
             with as_it_is_given(interp, item):
                 made.append(_call(interp, call.argument(0), [item, Const(position), this], call))
+            if interp.given_when and (standing := given.given_when(interp, item)):
+                given.note_given(interp, made[-1:], standing)
     return made
 
 
@@ -60,11 +78,17 @@ def flat_map(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
 
 
 def filter_(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-    """Return the items that are not surely dropped; of modules looked for in several places, those that are there."""
+    """Return the items that are not surely dropped; of modules looked for in several places, those that are there.
+
+    What a setting drops that somebody may turn on, the list has under that setting.
+    """
     function = call.argument(0)
     kept: list[Value] = []
     for position, item in enumerate(_rounds(interp, this)):
-        verdict = operators.truth_of(_call(interp, function, [item, Const(position), this], call), python=False)[0]
+        verdict, soft = operators.truth_of(_call(interp, function, [item, Const(position), this], call), python=False)
+        if verdict is False and soft and isinstance(function, FunctionValue) and isinstance(item, (Record, Instance, Sequence)):
+            given.note_given(interp, (item,), (*interp.conditions, Condition("a setting", soft=True, since=moment())))
+            verdict = None
         if verdict is not False:
             kept.append(item)
     found = [item for item in kept if not is_nowhere(item)]
@@ -88,7 +112,8 @@ def reduce(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     else:
         return Unknown("reduce")
     for position, item in enumerate(interp.within(items)):
-        value = _call(interp, call.argument(0), [value, item, Const(position), this], call)
+        with as_it_is_given(interp, item):
+            value = _call(interp, call.argument(0), [value, item, Const(position), this], call)
     return value
 
 
