@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 NAMES = (
     ".env",
+    ".env.default",
     ".env.defaults",
+    ".envdefault",
     ".env.example",
     ".env.sample",
     ".env.template",
@@ -25,6 +27,7 @@ NAMES = (
     ".env.dev",
     ".env.local.example",
     ".env.development.example",
+    ".env-default",
     ".env-example",
     ".env-sample",
     ".env_example",
