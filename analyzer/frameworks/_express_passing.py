@@ -17,6 +17,9 @@ ANSWERS = frozenset({
     "send", "json", "jsonp", "end", "render", "redirect", "sendFile", "sendStatus", "sendfile", "download", "write", "writeHead", "pipe",
 })  # fmt: skip
 
+PARSERS = frozenset({"body-parser", "compression", "cookie-parser", "cors", "helmet", "multer"})
+OF_EXPRESS = (("json",), ("raw",), ("text",), ("urlencoded",))
+
 
 def calls_next(handler: Value) -> bool:
     """Return whether a handler only passes on, by itself or by what it calls: middleware that stands before the verbs of its path."""
@@ -32,7 +35,9 @@ def passes_on(handler: Value) -> bool:
 
 
 def only_passes(handler: Value) -> bool:
-    """Return whether a handler answers nobody: it ends with ``next()``, which nothing before it keeps it from."""
+    """Return whether a handler answers nobody: it ends with ``next()``, which nothing before it keeps it from, or reads the body."""
+    if isinstance(handler, External):
+        return handler.package in PARSERS or (handler.package == "express" and handler.path[:1] in OF_EXPRESS)
     if not isinstance(handler, FunctionValue):
         return False
     names = [getattr(parameter.target, "id", "") for parameter in handler.node.parameters]

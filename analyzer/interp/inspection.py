@@ -116,17 +116,31 @@ def calls_bare(function: FunctionValue, name: str) -> bool:
 
 
 def only_hands_on(function: FunctionValue, name: str, answers: frozenset[str]) -> bool:
-    """Return whether a function ends with ``name()``, which no other ending and no method called like an answer keeps it from."""
-    last = function.node.body[-1] if function.node.body else None
-    call = last.value if isinstance(last, (p.Do, p.Return)) else None
-    if not (isinstance(call, p.Call) and not call.arguments and isinstance(call.callee, p.Name) and call.callee.id == name):
+    """Return whether a function ends with ``name()``, which no other ending and no method called like an answer keeps it from.
+
+    What fails may be handed on as well: ``try { ...; next() } catch (error) { next(error) }``.
+    """
+    if not _ends_with(function.node.body, name):
         return False
     for node in walking.walk(function.node.body, into_functions=False):
-        if isinstance(node, (p.Return, p.Raise)) and node is not last:
+        if isinstance(node, p.Raise) or (isinstance(node, p.Return) and not _hands_on(node, name)):
             return False
         if isinstance(node, p.Call) and isinstance(node.callee, p.Member) and node.callee.name in answers:
             return False
     return True
+
+
+def _ends_with(body: list[p.Stmt], name: str) -> bool:
+    last = body[-1] if body else None
+    if isinstance(last, p.Try) and not last.final and not last.otherwise:
+        return _ends_with(last.body, name) and all(bool(item.body) and _hands_on(item.body[-1], name) for item in last.handlers)
+    return _hands_on(last, name, nothing=True)
+
+
+def _hands_on(node: p.Stmt | None, name: str, *, nothing: bool = False) -> bool:
+    call = node.value if isinstance(node, (p.Do, p.Return)) else None
+    called = isinstance(call, p.Call) and isinstance(call.callee, p.Name) and call.callee.id == name
+    return called and not (nothing and isinstance(call, p.Call) and call.arguments)
 
 
 def calls_named(function: FunctionValue, names: frozenset[str]) -> bool:
