@@ -1,3 +1,4 @@
+// $ oracle=no (it names the first route of a path)
 // Routes of the same path that prepare the request and pass it on: the endpoint is the one that answers.
 const express = require("express");
 const app = express();
