@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp import assign, iteration, operators, operators_python
+from analyzer.interp import assign, given, iteration, operators, operators_python
+from analyzer.interp.hosts import Host
 from analyzer.interp.scope import Scope
-from analyzer.interp.values import Record, Sequence, Value
+from analyzer.interp.values import Instance, Record, Sequence, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from analyzer.interp.interpreter import Interpreter
     from analyzer.syntax import program as p
 
@@ -23,6 +26,15 @@ def passing(interp: Interpreter, tests: list[p.Expr], scope: Scope) -> tuple[boo
         if verdict is False:
             return False, soft
     return True, False
+
+
+def with_left_out(interp: Interpreter, made: Sequence, emit: Callable[[], None]) -> None:
+    """Add what a setting leaves out as what the list has under that setting; plain values stay out."""
+    begun = len(made.items)
+    with interp.under("a setting", soft=True):
+        emit()
+        given.note_given(interp, made.items[begun:], (interp.conditions[-1],))
+    made.items[begun:] = [item for item in made.items[begun:] if isinstance(item, (Host, Instance, Record, Sequence))]
 
 
 def comprehension(interp: Interpreter, node: p.Comprehension, scope: Scope) -> Value:
@@ -56,10 +68,13 @@ def comprehension(interp: Interpreter, node: p.Comprehension, scope: Scope) -> V
                 return
             assign.assign(interp, clause.target, item, inner, declare="py")
             passes, soft = passing(interp, clause.conditions, inner)
+            begun = len(list_result.items)
+            may_be_others = may_be_others or soft
             if passes:
                 level(position + 1)
-            else:
-                may_be_others = may_be_others or soft
+            elif soft and clause is node.clauses[-1] and node.kind != "dict":
+                with_left_out(interp, list_result, emit)
+            given.carry(interp, item, list_result.items[begun:])
 
     level(0)
     if may_be_others:

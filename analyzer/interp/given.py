@@ -64,3 +64,9 @@ def given_when(interp: Interpreter, value: Value) -> tuple[Condition, ...]:
         if found is not None:
             return found[1]
     return ()
+
+
+def carry(interp: Interpreter, item: Value, made: list[Value]) -> None:
+    """Remember that what was made of an item is there under the same conditions as that."""
+    if interp.given_when and (standing := given_when(interp, item)):
+        note_given(interp, made, standing)

@@ -48,8 +48,7 @@ def _each(interp: Interpreter, this: Sequence, call: Invocation) -> list[Value]:
                 break
             with as_it_is_given(interp, item):
                 made.append(_call(interp, call.argument(0), [item, Const(position), this], call))
-            if interp.given_when and (standing := given.given_when(interp, item)):
-                given.note_given(interp, made[-1:], standing)
+            given.carry(interp, item, made[-1:])
     return made
 
 
