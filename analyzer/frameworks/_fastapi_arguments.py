@@ -33,13 +33,13 @@ def original(handler: Value | None) -> Value | None:
 
 
 def listed(value: Value | None) -> list[Value]:
-    """Return the items of a list argument."""
+    """Return the items of a list argument; of several lists that it may be, those of the first that has any."""
     if value is None or value is NONE or (isinstance(value, Const) and value.value is None):
         return []
     if isinstance(value, Sequence):
         return list(value.items)
     if isinstance(value, OneOf):
-        return listed(value.options[0])
+        return next((found for option in value.options if (found := listed(option))), [])
     return [value]
 
 

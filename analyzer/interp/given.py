@@ -48,7 +48,7 @@ def grown(interp: Interpreter, old: Value | None, new: Value, standing: tuple[Co
     if not isinstance(old, Sequence) or not isinstance(new, Sequence) or {old.kind, new.kind} != {"list"} or len(new.items) > LONGEST:
         return False
     known = {identity(item) for item in old.items}
-    if not known <= {identity(item) for item in new.items}:
+    if (old.open and not new.open) or not known <= {identity(item) for item in new.items}:
         return False
     more = [item for item in new.items if identity(item) not in known]
     if any(isinstance(item, (FunctionValue, External, Unknown)) for item in more):
