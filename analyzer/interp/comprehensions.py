@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import assign, given, iteration, operators, operators_python
+from analyzer.interp.conditions import A_SETTING
 from analyzer.interp.hosts import Host
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import Instance, Record, Sequence, Value
@@ -31,7 +32,7 @@ def passing(interp: Interpreter, tests: list[p.Expr], scope: Scope) -> tuple[boo
 def with_left_out(interp: Interpreter, made: Sequence, emit: Callable[[], None]) -> None:
     """Add what a setting leaves out as what the list has under that setting; plain values stay out."""
     begun = len(made.items)
-    with interp.under("a setting", soft=True):
+    with interp.under(A_SETTING, soft=True):
         emit()
         given.note_given(interp, made.items[begun:], (interp.conditions[-1],))
     made.items[begun:] = [item for item in made.items[begun:] if isinstance(item, (Host, Instance, Record, Sequence))]

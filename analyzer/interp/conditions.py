@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from analyzer.syntax import program
 
 
+A_SETTING = "a setting"
+"""What is only known to be decided by one."""
+
+
 class Reason(NamedTuple):
     """One test, in words, that decides whether something is there; ``test`` tells those apart whose words leave something out."""
 

@@ -75,9 +75,9 @@ def merged(interp: Interpreter, old: Value | None, new: Value, target: Value | N
         return switch
     if old is None or not doubtful or isinstance(old, Unknown) or (isinstance(old, Const) and old.value is None):
         return new
-    if interp.conditions[-1].soft or isinstance(new, Unknown):
-        return old if not given.grown(interp, old, new, arisen(interp, target)) else new
-    return new if given.grown(interp, old, new, arisen(interp, target)) else one_of([old, new])
+    if given.grown(interp, old, new, arisen(interp, target)):
+        return new
+    return old if interp.conditions[-1].soft or isinstance(new, Unknown) else one_of([old, new])
 
 
 def weak(interp: Interpreter, old: Value, new: Value) -> Value:

@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp import failures, imports, operators, operators_python
+from analyzer.interp.conditions import A_SETTING
 from analyzer.interp.declarations import declare, define, make_function
 from analyzer.interp.endings import RETURNS, SOFT_RETURN, Ending
 from analyzer.interp.handlers import try_
@@ -50,7 +51,7 @@ def run_block(interp: Interpreter, statements: list[p.Stmt], scope: Scope) -> En
 def rest_of(interp: Interpreter, statements: list[p.Stmt], last: p.Stmt, scope: Scope, ending: tuple[str, Value]) -> Ending:
     """Run what follows a return that a setting would prevent: it registers only under that setting."""
     position = next(n for n, statement in enumerate(statements) if statement is last)
-    with interp.under("a setting", soft=True):
+    with interp.under(A_SETTING, soft=True):
         run_block(interp, statements[position + 1 :], scope)
     return ending
 

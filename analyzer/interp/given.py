@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import Const, External, FunctionValue, Sequence, Unknown, Value, identity
+from analyzer.interp.conditions import A_SETTING, Condition
+from analyzer.interp.values import Const, External, FunctionValue, Sequence, Unknown, Value, identity, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from analyzer.interp.conditions import Condition
     from analyzer.interp.interpreter import Interpreter
 
 PARTS = 4
@@ -33,6 +33,11 @@ def note_given(interp: Interpreter, values: Iterable[Value], standing: tuple[Con
             interp.given_when.pop(id(value), None)
         elif known is None:
             interp.given_when[id(value)] = (value, standing)
+
+
+def note_left_out(interp: Interpreter, value: Value) -> None:
+    """Remember that a setting which is off keeps a value out of a collection, where somebody may turn it on."""
+    note_given(interp, (value,), (*interp.conditions, Condition(A_SETTING, soft=True, since=moment())))
 
 
 def opposite(one: tuple[Condition, ...], other: tuple[Condition, ...]) -> bool:

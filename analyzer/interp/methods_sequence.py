@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp import given, operators
 from analyzer.interp.branches import as_it_is_given
-from analyzer.interp.conditions import Condition
 from analyzer.interp.entries import as_given, note_given
 from analyzer.interp.iteration import UNKNOWN_LIST, items_of
 from analyzer.interp.values import (
@@ -24,7 +23,6 @@ from analyzer.interp.values import (
     Sequence,
     Unknown,
     Value,
-    moment,
 )
 
 if TYPE_CHECKING:
@@ -86,7 +84,7 @@ def filter_(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
     for position, item in enumerate(_rounds(interp, this)):
         verdict, soft = operators.truth_of(_call(interp, function, [item, Const(position), this], call), python=False)
         if verdict is False and soft and isinstance(function, FunctionValue) and isinstance(item, (Record, Instance, Sequence)):
-            given.note_given(interp, (item,), (*interp.conditions, Condition("a setting", soft=True, since=moment())))
+            given.note_left_out(interp, item)
             verdict = None
         if verdict is not False:
             kept.append(item)
