@@ -13,10 +13,7 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 PARTS = 4
-"""Of a tuple that holds such a value that many items are looked at: the pairs of a dictionary, rows of a table."""
-
-LONGEST = 2_000
-"""Of longer lists it is not asked whether they are others with more items."""
+"""Of a short collection that holds such a value that many items are looked at: the pairs of a dictionary, rows of a table."""
 
 
 def note_given(interp: Interpreter, values: Iterable[Value], standing: tuple[Condition, ...]) -> None:
@@ -50,8 +47,9 @@ def grown(interp: Interpreter, old: Value | None, new: Value, standing: tuple[Co
 
     Of lists of functions it is not told: in most a request meets what it has to pass.
     """
-    if not isinstance(old, Sequence) or not isinstance(new, Sequence) or {old.kind, new.kind} != {"list"} or len(new.items) > LONGEST:
+    if not isinstance(old, Sequence) or not isinstance(new, Sequence) or {old.kind, new.kind} != {"list"}:
         return False
+    interp.weigh(len(new.items))
     known = {identity(item) for item in old.items}
     if (old.open and not new.open) or not known <= {identity(item) for item in new.items}:
         return False
@@ -63,7 +61,7 @@ def grown(interp: Interpreter, old: Value | None, new: Value, standing: tuple[Co
 
 
 def given_when(interp: Interpreter, value: Value) -> tuple[Condition, ...]:
-    """Return the conditions under which a collection has a value, or one of a tuple's."""
+    """Return the conditions under which a collection has a value, or one that it begins with."""
     for item in [value, *(value.items[:PARTS] if isinstance(value, Sequence) and value.kind in {"tuple", "list"} else [])]:
         found = interp.given_when.get(id(item))
         if found is not None:

@@ -17,14 +17,12 @@ if TYPE_CHECKING:
 
     from analyzer.source.tree import Tree
 
-_MOST_FILES = 200
-
 
 def copied_folders(tree: Tree, folders: Container[str]) -> dict[str, list[tuple[str, str]]]:
     """Return, by the name that images give it, the folder of each image's file and the folder of the repository that was copied."""
     found: dict[str, list[tuple[str, str]]] = {}
     images = [path for path in sorted(tree.paths()) if IMAGE.match(posixpath.basename(path))]
-    for path in images[:_MOST_FILES]:
+    for path in images:
         try:
             text = tree.read(path).decode("utf-8", errors="replace") if tree.size(path) <= LARGEST else ""
         except SourceError:

@@ -28,19 +28,16 @@ _IN_AN_IMAGE = re.compile(r"\s*ENV\s+(.*)")
 _PAIR = re.compile(r"([A-Za-z_][A-Za-z0-9_]{0,120})=(\"[^\"]*\"|'[^']*'|[^\s\"']*)")
 _OLD_PAIR = re.compile(r"([A-Za-z_][A-Za-z0-9_]{0,120})\s+([^=]*)\Z")
 _WITH_DEFAULT = re.compile(r"\$\{\w+:?-([^{}$]*)\}\Z")
-_MOST_FILES = 200
-_MOST_LINES = 2_000
+_LONGEST_LINE = 2_000
 
 
 def deployed_environment(tree: Tree) -> dict[str, list[tuple[str, str]]]:
     """Return, for each variable, the folders and values that files of a deployment give; values made of other variables are left out."""
     found: dict[str, list[tuple[str, str]]] = {}
-    read = 0
     for path in sorted(tree.paths()):
         lines_of = _reader(posixpath.basename(path))
-        if lines_of is None or read >= _MOST_FILES or _ELSEWHERE.search(path) or tree.size(path) > LARGEST:
+        if lines_of is None or _ELSEWHERE.search(path) or tree.size(path) > LARGEST:
             continue
-        read += 1
         try:
             text = tree.read(path).decode("utf-8-sig", errors="replace")
         except SourceError:
@@ -62,7 +59,7 @@ def _reader(name: str) -> Reader | None:
 
 
 def _lines(text: str) -> list[str]:
-    return [line[:_MOST_LINES] for line in text.splitlines()[:_MOST_LINES]]
+    return [line[:_LONGEST_LINE] for line in text.splitlines()]
 
 
 def _of_variables(text: str) -> Iterator[tuple[str, str]]:

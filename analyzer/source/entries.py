@@ -41,8 +41,6 @@ _SCRIPT_WORD = re.compile(r"(?<![\w$./*-])[\w./-]{1,200}\.(?:[mc]?js|ts)\b")
 _OUT_OF_FOLDER = re.compile(rb"""(?:\brequire\(|\bimport\(?|\bfrom)\s{0,4}["']\.\./""")
 _NO_PROGRAMS = (".sh", ".bash", ".json")
 _QUOTED_COMMA = re.compile(r"[\"'`],? ?")
-_MOST_FILES = 200
-_MOST_LINES = 2_000
 _MOST_NAMED = 40
 _USUAL = (
     *("src/server", "src/index", "src/app", "src/main", "server", "index", "app", "main"),
@@ -81,7 +79,7 @@ class EntryFinder:
             for path, role in roles.items()
             if role in {"config", "other", "source", "data"} and _START_FILE.match(posixpath.basename(path))
         ]
-        for path in chosen[:_MOST_FILES]:
+        for path in chosen:
             self._started += [(posixpath.dirname(path), item) for item in _read(tree, path)]
 
     def entries(self, root: str, manifests: list[Manifest], *, python: bool = False) -> Entries:
@@ -206,7 +204,7 @@ def _read(tree: Tree, path: str) -> list[Started]:
     found += [Started("script", target) for target, _ in _HANDLER.findall(source)] if "handler:" in source else []
     if path.endswith(".sh") and _RUNS_ANY.search(source):  # a function of the shell, given one program after the other
         found += [Started("script", word) for word in _SCRIPT_WORD.findall(source)[:_MOST_NAMED]]
-    for line in source.replace("\\\n", " ").splitlines()[:_MOST_LINES]:
+    for line in source.replace("\\\n", " ").splitlines():
         if _RUNNER_LINE.search(line) and not line.lstrip().startswith(("#", "//")):
             found += started_by(_QUOTED_COMMA.sub(" ", line[:2_000]))
     return found

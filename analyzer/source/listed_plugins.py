@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from analyzer.source.tree import Tree
 
 _SETTINGS = re.compile(r"(?:watt|platformatic(?:\.(?:service|db|composer|gateway))?)\.json\Z")
-_MOST = 100
 
 
 def listing_plugins(tree: Tree, roles: Mapping[str, str]) -> list[str]:
     """Return the settings files that list plugins, by path; those of tests and examples are nobody's server."""
     named = (path for path, role in roles.items() if role in {"config", "data", "other"} and _SETTINGS.match(posixpath.basename(path)))
-    return [path for path in sorted(named)[:_MOST] if _lists(tree, path)]
+    return [path for path in sorted(named) if _lists(tree, path)]
 
 
 def _lists(tree: Tree, path: str) -> bool:

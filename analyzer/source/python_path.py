@@ -28,20 +28,17 @@ _SAID = re.compile(r"(?:\bPYTHONPATH|^[ \t]*(?:pythonpath|mypy_path))[\"']?[ \t]
 _OLD_ENV = re.compile(r"^[ \t]*ENV[ \t]+PYTHONPATH[ \t]+([^\s=][^\n]{0,400})", re.MULTILINE)
 _PARTS = re.compile(r"[:,\s]+")
 _VARIABLE = re.compile(r"\$(?:\{[^}]*\}|\([^)]*\)|\w+)")
-_MOST_FILES = 200
 _MOST_PATHS = 200
 
 
 def python_path(tree: Tree, folders: Container[str]) -> list[tuple[str, str]]:
     """Return the folder of each file that says so, and the folder of the repository that it puts on the path."""
     found: dict[tuple[str, str], None] = {}
-    read = 0
     for path in sorted(tree.paths()):
         name, place = posixpath.basename(path), posixpath.dirname(path)
         told = name in {"pyproject.toml", "pyrightconfig.json"}
-        if not (told or name in NAMES or IMAGE.match(name) or _STARTS.match(name)) or read >= _MOST_FILES or tree.size(path) > LARGEST:
+        if not (told or name in NAMES or IMAGE.match(name) or _STARTS.match(name)) or tree.size(path) > LARGEST:
             continue
-        read += 1
         try:
             content = tree.read(path)
         except SourceError:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -41,8 +40,6 @@ _ECOSYSTEM = {"express": "npm", "fastify": "npm", "fastapi": "pypi"}
 _SERVED_STEMS = ("asgi", "wsgi", "main", "__main__", "app", "application", "server", "serve", "run", "start")
 _SERVED = frozenset(f"{stem}.py" for stem in _SERVED_STEMS)
 _SERVED_NODE = re.compile(r"(?:server|serve|main|app|application|run|start|starter|www|boot|bootstrap|entry|cluster|listen)\.[mc]?[jt]s\Z")
-_MOST_STARTED = 20
-_MOST_READ = 300
 _FASTIFY_STARTERS = ("fastify-cli", "@fastify/autoload", "fastify-autoload")
 
 
@@ -245,6 +242,7 @@ def _started_on_others(
     """
     packages = [manifest for manifest in manifests if manifest.ecosystem == "npm" and roles.get(manifest.path) == "manifest"]
     named = {manifest.name: manifest.root for manifest in reversed(packages) if manifest.name}
+    sources: dict[str, list[str]] = {}
     found: list[tuple[str, Framework]] = []
     for manifest in packages:
         runs = starts_program(manifest)
@@ -252,24 +250,27 @@ def _started_on_others(
         if any(root == manifest.root for root, _ in known) or not started:
             continue
         roots = {named.get(item.name) or _linked(manifest, item) for item in manifest.dependencies} - {"."}
-        roots |= _reached_by_path(tree, roles, manifest.root, ownership)
+        sources = sources or _javascript_by_package(roles, ownership)
+        roots |= _reached_by_path(tree, sources.get(manifest.root, []), manifest.root, ownership)
         shared = sorted(framework for root, framework in known if root in roots)
         found += [
             (manifest.root, framework) for framework in shared if runs or manifest.requires(framework, groups=("runtime",)) is not None
         ]
-    return list(dict.fromkeys(found))[:_MOST_STARTED]
+    return list(dict.fromkeys(found))
 
 
-def _reached_by_path(tree: Tree, roles: Mapping[str, str], root: str, ownership: Ownership) -> set[str]:
+def _reached_by_path(tree: Tree, sources: list[str], root: str, ownership: Ownership) -> set[str]:
     """Return the other packages whose files a package imports by relative paths."""
-    inside = "" if root == "." else root + "/"
-    own = (
-        path
-        for path, role in roles.items()
-        if role == "source" and path.startswith(inside) and path.endswith((*JAVASCRIPT, *TYPESCRIPT)) and ownership.root_of(path) == root
-    )
-    targets = {target for path in islice(own, _MOST_READ) for target in imported_by_path(tree, path)}
+    targets = {target for path in sources for target in imported_by_path(tree, path)}
     return {ownership.root_of(target + "/") for target in targets if not target.startswith("..")} - {root, "."}
+
+
+def _javascript_by_package(roles: Mapping[str, str], ownership: Ownership) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path, role in roles.items():
+        if role == "source" and path.endswith((*JAVASCRIPT, *TYPESCRIPT)):
+            found.setdefault(ownership.root_of(path), []).append(path)
+    return found
 
 
 def _served_with_others(servers: list[str], groups: Mapping[tuple[str, Framework], list[str]], ownership: Ownership) -> list[str]:
@@ -280,7 +281,7 @@ def _served_with_others(servers: list[str], groups: Mapping[tuple[str, Framework
             continue
         if any(manifest.requires("fastapi", groups=("runtime",)) is not None for manifest in ownership.at("pypi", root)):
             found.append(root)
-    return found[:_MOST_STARTED]
+    return found
 
 
 def _with_makers(candidates: list[ServiceCandidate]) -> list[ServiceCandidate]:
