@@ -184,7 +184,7 @@ class Registration:
         except Exception as error:  # noqa: BLE001 - hostile code may find what we did not think of
             self.interp.fault(error)
             del self.interp.stack[1:]
-            self.interp.conditions, self.interp.labels = [], []
+            self.interp.conditions, self.interp.labels, self.interp.ways = [], [], []
             self.interp.failed, self.interp.handling = None, []
 
     def finish(self) -> None:

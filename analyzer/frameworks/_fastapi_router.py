@@ -40,7 +40,7 @@ from analyzer.interp.values import (
     Value,
 )
 from analyzer.interp.wording import stopped
-from analyzer.routing.router import Mount, Router, RouteSetup, record
+from analyzer.routing.router import Mount, Router, RouteSetup, begin, record
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -68,8 +68,7 @@ class ApiRouter(Host):
 
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
         """Take the constructor's arguments."""
-        self.router.site = call.site
-        self.router.entry = interp.entry
+        begin(interp, self.router, call.site)
         known = interp.facts.setdefault("fastapi", [])
         if self not in known:
             known.append(self)

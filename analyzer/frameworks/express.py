@@ -41,7 +41,7 @@ from analyzer.interp.values import (
     Value,
 )
 from analyzer.model.http import RARE
-from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, Use, as_held, as_set, record, registration_site
+from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, Use, as_held, as_set, begin, record, registration_site
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
@@ -81,8 +81,7 @@ class ExpressRouter(Host):
 
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
         """Remember where it was made."""
-        self.router.site = call.site
-        self.router.entry = interp.entry
+        begin(interp, self.router, call.site)
         interp.facts.setdefault("express", []).append(self)
 
     def get(self, name: str, interp: Interpreter) -> Value | None:

@@ -38,7 +38,7 @@ from analyzer.interp.values import (
     Value,
 )
 from analyzer.routing.path_template import join_fastify_prefix
-from analyzer.routing.router import LibraryMount, Mount, Router, as_set, record
+from analyzer.routing.router import LibraryMount, Mount, Router, as_set, begin, record
 
 if TYPE_CHECKING:
     from analyzer.interp.conditions import Condition
@@ -82,8 +82,7 @@ class Context(Host):
 
     def initialise(self, call: Invocation, interp: Interpreter) -> None:
         """Remember where the server was made."""
-        self.router.site = call.site
-        self.router.entry = interp.entry
+        begin(interp, self.router, call.site)
         interp.facts.setdefault("fastify", []).append(self)
 
     def get(self, name: str, interp: Interpreter) -> Value | None:

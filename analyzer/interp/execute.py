@@ -96,7 +96,7 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
         interp.site = Site(scope.file, node.line)
         node = one_after_the_other(node)
         if is_main_guard(node.test):
-            with interp.ration(interp.bounds.started):
+            with interp.ration(max(interp.bounds.started, (interp.fuel + sum(interp.reserves)) // 8)):
                 return run_block(interp, node.then if scope.file in interp.started else node.otherwise, scope)
         value = interp.evaluate(node.test, scope)
         if value is PRIMARY or value is WORKER:
@@ -112,6 +112,8 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
         break
     endings: list[Ending] = []
     for branch, taken in ((node.then, True), (node.otherwise, False)):
+        if soft and node.otherwise:
+            interp.ways.append((id(node.test), taken))
         if soft and verdict is taken:
             named = taken and is_flag(node.test)
             either = bool(node.otherwise) and asks_whether_set(node.test)
@@ -123,6 +125,8 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
             endings.append(None if soft else ending)
         else:
             endings.append(None)
+        if soft and node.otherwise:
+            interp.ways.pop()
     return join(interp, endings, certain=None if not soft else verdict)
 
 

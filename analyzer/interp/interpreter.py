@@ -117,6 +117,7 @@ class Interpreter:
         self.entering: list[Entering] = []
         self.making: list[ClassValue] = []
         self.cost: dict[int, int] = {}
+        self.ways: list[tuple[int, bool]] = []
         self.handed: dict[int, FunctionValue] = {}
         self.makings: list[Making] = []
         self.fruitful: set[int] = set()

@@ -228,7 +228,7 @@ def equal_by_default(interp: Interpreter, left: Value, right: Value, *, loose: b
         return False  # options are on unless somebody turns them off
     if never_unless_set(left, right) or never_unless_set(right, left):
         return False
-    if not interp.python and (unset(left, right, loose=loose) or unset(right, left, loose=loose)):
+    if unset(left, right, loose=loose) or unset(right, left, loose=loose):
         return True
     return True if any(isinstance(side, Const) and isinstance(side.value, str) and interp.says_off(side.value) for side in sides) else None
 

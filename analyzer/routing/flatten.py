@@ -10,7 +10,7 @@ import msgspec
 from analyzer.interp.patterns import occurs
 from analyzer.interp.values import HOLE, Site, Value
 from analyzer.routing.path_template import join_express, join_fastify, join_starlette, parameters
-from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, Use
+from analyzer.routing.router import LibraryMount, Mount, Router, RouteSetup, Use, otherwise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -142,6 +142,8 @@ def _visit(
     for step in router.steps if limit is None else router.steps[:limit]:
         if _full(walk):
             break
+        if isinstance(step, Mount) and step.off and step.ways and otherwise(step, router.steps):
+            continue
         if isinstance(step, RouteSetup):
             _route(walk, router, step, outside if step.ready else here, used)
         elif isinstance(step, Use):

@@ -41,7 +41,10 @@ class RouteSetup(msgspec.Struct, eq=False):
 
 
 class Mount(msgspec.Struct, eq=False):
-    """A router under a prefix; ``limit`` is how many of its steps count (None: all that it ever gets); ``isolated``: see ``Router``."""
+    """A router under a prefix; ``limit`` is how many of its steps count (None: all that it ever gets); ``isolated``: see ``Router``.
+
+    ``ways`` are the tests of settings with two branches that it stands in, and which of the two.
+    """
 
     paths: list[str]
     router: Router
@@ -51,6 +54,7 @@ class Mount(msgspec.Struct, eq=False):
     limit: int | None = None
     isolated: bool = False
     off: bool = False
+    ways: tuple[tuple[int, bool], ...] = ()
 
 
 class Use(msgspec.Struct, eq=False):
@@ -134,12 +138,29 @@ class Router(msgspec.Struct, eq=False):
         return any(isinstance(step, RouteSetup | Mount) and not step.off for step in self.steps)
 
 
+def begin(interp: Interpreter, router: Router, site: Site) -> None:
+    """Tell a router where it was made; code that makes an application is worth its fuel before it registers anything."""
+    router.site = site
+    router.entry = interp.entry
+    interp.registered += router.root
+
+
 def record(interp: Interpreter, router: Router, step: Step) -> None:
     """Add a step to a router, and let the interpreter know that what runs is worth its fuel."""
     router.steps.append(step)
     if isinstance(step, RouteSetup | Mount):
         step.off = interp.off
+    if isinstance(step, Mount):
+        step.ways = tuple(interp.ways)
     interp.registered += 1
+
+
+def otherwise(mount: Mount, steps: list[Step]) -> bool:
+    """Return whether a setting mounts elsewhere what its default mounts there: it is served once, whichever branch of the test runs."""
+    ways = {(test, not taken) for test, taken in mount.ways}
+    return any(
+        isinstance(other, Mount) and other.router is mount.router and not (other.off or ways.isdisjoint(other.ways)) for other in steps
+    )
 
 
 def registration_site(interp: Interpreter, path: Value | None, site: Site, handler: Value | None = None) -> Site:
