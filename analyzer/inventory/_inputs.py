@@ -28,6 +28,7 @@ _PLATFORM_FOLDERS = {
     "helm-charts", "helm_charts", "kube", "compose", "docker-compose", "nginx", "self-hosting", "self-host",
 }  # fmt: skip
 _ASIDE = {"scripts", "script", "notebooks", "training", "benchmarks", "benchmark", "evals"}
+_ASSETS = {"public", "static", "assets", "wwwroot", "www"}
 T = TypeVar("T")
 LONGEST_NOTE = 160
 LARGEST_TEXT = 1 << 20
@@ -93,8 +94,18 @@ class Inputs:
     @cached_property
     def aside(self) -> frozenset[str]:
         """The modules beside the service: in folders of scripts, training or notebooks, and imported by nothing outside these."""
+        return self._imported_by_nothing_else({path for path in self.project.modules if _ASIDE & set(path.split("/")[:-1])})
+
+    @cached_property
+    def _served_as_they_are(self) -> frozenset[str]:
+        """The JavaScript in folders of assets that nothing outside these imports: what the service sends to browsers."""
+        served = {endpoint.location.file for endpoint in self.endpoints}
+        assets = {path for path in self.project.modules if _ASSETS & set(path.split("/")[:-1]) and path not in served}
+        return self._imported_by_nothing_else({path for path in assets if not path.endswith((".py", ".pyi"))})
+
+    def _imported_by_nothing_else(self, left: set[str]) -> frozenset[str]:
+        """Return those of some modules that the others do not lead to."""
         modules = self.project.modules
-        left = {path for path in modules if _ASIDE & set(path.split("/")[:-1])}
         pending = [path for path in modules if path not in left]
         if not pending:
             return frozenset()
@@ -155,6 +166,8 @@ class Inputs:
 
     def _is_browser(self, path: str) -> bool:
         if self.framework == "fastapi" or path.endswith((".jsx", ".tsx")) or "public" in path.split("/")[:-1]:
+            return True
+        if path in self._served_as_they_are:
             return True
         facts = self.project.modules.get(path)
         if facts is not None and any(item.specifier.split("/")[0] in _BROWSER for item in facts.imports):

@@ -208,3 +208,14 @@ def test_refusal_and_check_of_the_body_on_one_route(service: Service) -> None:
 def test_routes_for_head_are_a_promise(service: Service) -> None:
     found = {hazard.rule for hazard in find_hazards(service({"a.js": "x();"}, endpoints=[endpoint("HEAD", "/a", 1)]))}
     assert "methods-head-options" in found
+
+
+def test_what_a_server_sends_to_browsers_is_none_of_its_own(service: Service) -> None:
+    files = {
+        "server.js": "const util = require('./www/common/util');\nconst app = require('express')();\napp.use(require('express').static('www'));",
+        "www/common/util.js": "const cache = new Map();\nmodule.exports = function (k, v) { cache.set(k, v); };",
+        "www/lib/viewer/build/viewer.mjs": "import { a } from './parts.mjs';\nexport const p = /(?<=a)b/;",
+        "www/lib/viewer/build/parts.mjs": "export const a = /(?<=b)a/;",
+    }
+    assert {hazard.rule for hazard in find_hazards(service(files))} >= {"process-state"}
+    assert "regex-dialect" not in {hazard.rule for hazard in find_hazards(service(files))}
