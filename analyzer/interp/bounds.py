@@ -14,8 +14,8 @@ class Bounds(msgspec.Struct):
     For each unit of fuel ``expressions`` may be evaluated, all in all, whatever is rationed: statements may be long, and collections large.
     A function that has used ``fruitless`` fuel and registered nothing is not called again: it is a logger, a parser, a cache. Whoever calls
     it does not answer for that fuel, nor for what a loop has used that was left.
-    What is only tried has ``callback`` fuel, or ``started`` where it starts a program (its main guard: an eighth of what is left, if that is
-    more), and as much again whenever it has made an application or registered something.
+    What is only tried has ``callback`` fuel, or ``started`` where it starts a program (a main guard: an eighth of what is left, if that
+    is more), and as much again whenever it has made an application or registered something.
     ``seconds`` ends everything by the clock; 0 leaves that to the fuel.
     A loop that has used ``idle_fuel`` and registered nothing is left: it copies files, fills a table, or waits for work. One that has used
     ``fruitless`` in that way is run one round when it comes again.

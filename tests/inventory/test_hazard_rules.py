@@ -212,7 +212,7 @@ def test_routes_for_head_are_a_promise(service: Service) -> None:
 
 def test_what_a_server_sends_to_browsers_is_none_of_its_own(service: Service) -> None:
     files = {
-        "server.js": "const util = require('./www/common/util');\nconst app = require('express')();\napp.use(require('express').static('www'));",
+        "server.js": "const util = require('./www/common/util');\nconst app = express();\napp.use(express.static('www'));",
         "www/common/util.js": "const cache = new Map();\nmodule.exports = function (k, v) { cache.set(k, v); };",
         "www/lib/viewer/build/viewer.mjs": "import { a } from './parts.mjs';\nexport const p = /(?<=a)b/;",
         "www/lib/viewer/build/parts.mjs": "export const a = /(?<=b)a/;",
