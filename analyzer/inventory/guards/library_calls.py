@@ -10,7 +10,7 @@ from analyzer.interp.values import NONE, Const, External, FunctionValue, Record,
 from analyzer.inventory.guards import roles
 from analyzer.inventory.guards.authjwt import required_by
 from analyzer.inventory.guards.bases import REFUSAL
-from analyzer.inventory.guards.callbacks import run_callbacks
+from analyzer.inventory.guards.callbacks import DEPTH, run_callbacks
 from analyzer.inventory.guards.expressions import path_of
 from analyzer.inventory.guards.globs import globbed
 from analyzer.inventory.guards.libraries import LOGS_IN, entry_of, named_like_a_guard, passport, scheme_of
@@ -71,6 +71,10 @@ SPLITS = "get_authorization_scheme_param"
 """FastAPI's own: of a header that is missing, scheme and value are empty texts."""
 HOLDS_SCOPES = "has_required_scope"
 """Starlette's own: nobody has scopes before he is known, https://www.starlette.io/authentication/#permissions."""
+RUN_ELSEWHERE = {"run_in_threadpool": 0, "to_thread": 0, "run_sync": 0, "run_in_executor": 1}
+"""Functions of Starlette, asyncio and AnyIO that run another in a thread, and which argument it is; what follows is what it is given."""
+MADE_TO_RUN = frozenset({"sync_to_async", "async_to_sync", "asyncify", "syncify"})
+"""Functions of asgiref and asyncer that return one that does so."""
 STARLETTE = {
     "Headers": Role("headers"), "MutableHeaders": Role("headers"), "QueryParams": Role("query"), "URL": Role("path"),
     "get_route_path": Role("path"), "Request": REQUEST, "HTTPConnection": REQUEST, "WebSocket": REQUEST,
@@ -110,6 +114,9 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
     """Return what a library's function returns."""
     given = [*made_with(callee), *arguments, *keywords.values()]
     name = next((part for part in reversed(callee.path) if part != "()"), "")
+    handed_on = run_elsewhere(probe, callee, name, arguments, keywords)
+    if handed_on is not None:
+        return handed_on
     answered = matched(probe.interp, callee, arguments) or globbed(probe.interp, callee, arguments)
     answered = answered if answered is not None else by_status(probe, callee, name, given)
     if answered is not None:
@@ -141,6 +148,17 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
         return UNKNOWN
     taken = taken_out(probe, callee, name, given)
     return taken if taken is not None else library_result(probe, callee, called, name, given, kind)
+
+
+def run_elsewhere(probe: Probe, callee: External, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value | None:
+    """Return what a function answers that a library runs in another thread with what it is given; None for any other call."""
+    if callee.path[-1:] == ("()",):
+        given = [*callee.arguments[:1], *arguments] if name in MADE_TO_RUN else []
+    else:
+        given = arguments[RUN_ELSEWHERE[name] :] if name in RUN_ELSEWHERE else []
+    if not given or not isinstance(given[0], (Closure, FunctionValue)) or probe.depth >= DEPTH:
+        return None
+    return probe.enter(given[0], given[1:], keywords, None)
 
 
 def by_status(probe: Probe, callee: External, name: str, given: list[Value]) -> Value | None:
