@@ -6,10 +6,11 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from analyzer.interp import operators
-from analyzer.interp.values import Const, OneOf, Value
+from analyzer.interp.values import ClassValue, Const, OneOf, Value
 from analyzer.inventory.guards.absence import absent_comparison
 from analyzer.inventory.guards.assign import assign, called
 from analyzer.inventory.guards.branches import Ending, arms, merged
+from analyzer.inventory.guards.calls import construct
 from analyzer.inventory.guards.entry import gets_nothing
 from analyzer.inventory.guards.errors import class_raised, hushes, of_credentials, of_our_own, shares
 from analyzer.inventory.guards.found_before import gives_what_was_found
@@ -170,6 +171,8 @@ def return_(probe: Probe, node: p.Return, names: Names) -> Ending:
 def raise_(probe: Probe, node: p.Raise, names: Names) -> Ending:
     """End the block by an error."""
     value = made_before(probe.evaluate(node.value, names)) if node.value is not None else None
+    if isinstance(value, ClassValue) and value.python:
+        value = construct(probe, value, [], {})
     if value is None:
         if probe.caught:
             probe.raised[-1].extend(probe.caught[-1])

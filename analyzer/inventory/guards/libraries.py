@@ -133,11 +133,18 @@ def made(value: External) -> Value:
 def fastapi_scheme(value: External) -> Scheme | None:
     """Return a scheme of ``fastapi.security``."""
     if value.path[-2:] == ("requires", "()"):
+        if needs_none(value.arguments[0] if value.arguments else value.keywords.get("scopes")):
+            return None
         return Scheme("requires", "starlette", "custom", how="starlette answers 403, or redirects, without the scope")
     name = next((part for part in value.path if part in SCHEMES), None)
     if name is None or value.path[-1] != "()":
         return None
     return Scheme(name, "fastapi", SCHEMES[name], flag(value, "auto_error") is False, f"{name} refuses a request without credentials")
+
+
+def needs_none(scopes: Value | None) -> bool:
+    """Return whether Starlette's scopes are an empty list, which everybody has."""
+    return isinstance(scopes, Sequence) and not scopes.items and not scopes.open
 
 
 def inherited_scheme(interp: Interpreter, value: Instance) -> Scheme | None:

@@ -13,7 +13,7 @@ from analyzer.inventory.guards.bases import REFUSAL
 from analyzer.inventory.guards.callbacks import DEPTH, run_callbacks
 from analyzer.inventory.guards.expressions import path_of
 from analyzer.inventory.guards.globs import globbed
-from analyzer.inventory.guards.libraries import LOGS_IN, entry_of, named_like_a_guard, passport, scheme_of
+from analyzer.inventory.guards.libraries import LOGS_IN, entry_of, named_like_a_guard, needs_none, passport, scheme_of
 from analyzer.inventory.guards.paths import Asked
 from analyzer.inventory.guards.patterns import matched
 from analyzer.inventory.guards.refusals import (
@@ -200,7 +200,7 @@ def taken_out(probe: Probe, callee: External, name: str, given: list[Value]) -> 
             raise Thrown(Raised("auth", "AuthJWT answers 401 without a valid token"))
         return Absent("jwt")
     if name == HOLDS_SCOPES and callee.package == "starlette":
-        return probe.read(Absent("user"))
+        return Const(value=True) if needs_none(given[1] if len(given) > 1 else None) else probe.read(Absent("user"))
     if name == SPLITS and isinstance(given[0] if given else None, Absent):
         return Sequence([given[0], given[0]], "tuple")
     if name in PARSES and callee.package in {"", "url", "urllib"} and isinstance(given[0] if given else None, Asked):

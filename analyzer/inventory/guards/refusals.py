@@ -149,8 +149,6 @@ def refusal_of_class(cls: ClassValue) -> str:
         if any(refuses_status(value) for value in made):
             return f"{cls.name} with {refusing(made)}"
         if isinstance(base, ClassValue):
-            if error_refuses(base.name):
-                return cls.name
             if _NOT_REFUSING.search(snake_case(base.name)):
                 return ""
             for node in walking.walk(list(base.node.members)):
@@ -158,6 +156,8 @@ def refusal_of_class(cls: ClassValue) -> str:
                     return f"{cls.name} with {node.value}"
                 if isinstance(node, p.Member) and _STATUS_NAME.search(snake_case(node.name)):
                     return f"{cls.name} with {node.name}"
+            if error_refuses(base.name):
+                return cls.name
     return ""
 
 
