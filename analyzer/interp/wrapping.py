@@ -20,7 +20,7 @@ _NESTING = 8
 _SHORT = 4
 """A function of a module that only hands on to a method has no more lines than this."""
 _OF_A_ROW = frozenset({"handler", "handle", "action", "callback", "controller", "execute", "fn", "func", "method", "run"})
-"""What a row of a table of routes calls its handler; any other member is something that a handler uses."""
+"""What a row of a table of routes calls its handler; any other member, or what is taken out of an object, is something that a handler uses."""
 
 
 def unwrapped(value: FunctionValue) -> list[FunctionValue]:
@@ -61,6 +61,8 @@ def handed_on(value: FunctionValue) -> FunctionValue | None:
             continue
         elif member and isinstance(bound, Record):
             bound = bound.entries.get(member)
+        elif name not in _OF_A_ROW and _taken_out(bound, name, holder):
+            continue
         if isinstance(bound, FunctionValue) and not (holder is not None and made_in(bound, holder)):
             found = bound
     return found
@@ -70,6 +72,11 @@ def made_in(function: FunctionValue, scope: Scope) -> bool:
     """Return whether a function was made where its name is held: beside the closure, not handed to it. It may have a scope for its name."""
     own = function.scope
     return own is scope or (own.parent is scope and list(own.names.values()) == [function])
+
+
+def _taken_out(value: Value | None, name: str, scope: Scope) -> bool:
+    """Return whether a function was taken out of an object that a name beside it holds: ``const { fail, render } = context``."""
+    return any(isinstance(item, Record) and item.entries.get(name) is value for item in scope.names.values())
 
 
 def decorated_method(value: Instance, name: str) -> FunctionValue | None:
