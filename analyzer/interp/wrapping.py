@@ -20,7 +20,7 @@ _NESTING = 8
 _SHORT = 4
 """A function of a module that only hands on to a method has no more lines than this."""
 _OF_A_ROW = frozenset({"handler", "handle", "action", "callback", "controller", "execute", "fn", "func", "method", "run"})
-"""What a row of a table of routes calls its handler; any other member, or what is taken out of an object, is something that a handler uses."""
+"""What a row of a table of routes calls its handler; any other member, or what else is taken out of an object, helps handlers."""
 
 
 def unwrapped(value: FunctionValue) -> list[FunctionValue]:

@@ -91,7 +91,7 @@ def stub(function: FunctionValue) -> bool:
 def object_call(probe: Probe, callee: Instance, arguments: list[Value], keywords: dict[str, Value]) -> Value | None:
     """Return what calling an object returns; None where its code is not visible.
 
-    What another middleware, called as the application, returns is the answer.
+    What another middleware, called as the application, returns is the answer; it may take as many steps as the one that stands around it.
     """
     own = probe.interp.get(callee, "__call__")
     if isinstance(own, FunctionValue):
@@ -99,10 +99,14 @@ def object_call(probe: Probe, callee: Instance, arguments: list[Value], keywords
     method, given, this = entry_point(probe.interp, callee)
     if method is None or method.node.name != "dispatch":
         return None
-    value = probe.enter(method, given, {}, this)
+    probe.depth -= 1
+    try:
+        value = probe.enter(method, given, {}, this)
+    finally:
+        probe.depth += 1
     for option in value.options if isinstance(value, OneOf) else [value]:
         if isinstance(option, Refusal):
-            probe.refuse(option.text)
+            probe.refuse(option.text, because=option.because, blind=option.blind)
     return value
 
 

@@ -76,7 +76,7 @@ def if_(probe: Probe, node: p.If, names: Names) -> Ending:
     if verdict is None:
         found = isinstance(test, Derived) or (isinstance(test, OneOf) and not any(isinstance(option, Refusal) for option in test.options))
         there = found and not isinstance(node.test, (p.Unary, p.Binary, p.Logical))
-        return arms(probe, [node.then, node.otherwise], names, tainted=tainted, first=not there)
+        return arms(probe, [node.then, node.otherwise], names, tainted=tainted, first=not there, test=node.test)
     held, taken, left = names.absence, node.then if verdict else node.otherwise, node.otherwise if verdict else node.then
     names.absence = held or tainted
     known = len(probe.raised[-1])
@@ -161,7 +161,8 @@ def return_(probe: Probe, node: p.Return, names: Names) -> Ending:
     if probe.silent and isinstance(value, Refusal):
         value = UNKNOWN
     if isinstance(value, Refusal):
-        value = Refusal(value.text, value.of, because=value.because or names.absence, site=value.site or probe.site)
+        because, blind = value.because or names.absence, value.blind or probe.blind
+        value = Refusal(value.text, value.of, because=because, blind=blind, site=value.site or probe.site)
     elif names.absence:
         value = because_missing(value)
     (names.returned if names.returned is not None else []).append(value)

@@ -114,14 +114,11 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
     """Return what a library's function returns."""
     given = [*made_with(callee), *arguments, *keywords.values()]
     name = next((part for part in reversed(callee.path) if part != "()"), "")
-    handed_on = run_elsewhere(probe, callee, name, arguments, keywords)
-    if handed_on is not None:
-        return handed_on
-    answered = matched(probe.interp, callee, arguments) or globbed(probe.interp, callee, arguments)
-    answered = answered if answered is not None else by_status(probe, callee, name, given)
+    answered = run_elsewhere(probe, callee, name, arguments, keywords) or matched(probe.interp, callee, arguments)
+    answered = answered or globbed(probe.interp, callee, arguments) or by_status(probe, callee, name, given)
     if answered is not None:
         return answered
-    kind = next((found for value in given if (found := kind_of(value))), None)
+    kind = next((found for value in given if (found := kind_of(value))), None) or sent_on(probe, name, keywords)
     called = External(callee.package, (*callee.path, "()"), tuple(arguments), dict(keywords), probe.site, callee)
     of_error = bool(ERROR_CLASS.search(name or callee.package)) or callee.package in ERRORS
     named = of_error or (new and name.lower() in {"unauthorized", "forbidden"})
@@ -129,6 +126,8 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
         return Refusal(name, callee)
     if of_error and says_missing(words_of(given)):
         return Refusal(f"{name} that says so", callee)
+    if name == "RedirectResponse":
+        return Refusal("redirects where the credential is missing") if probe.led else UNKNOWN
     if of_error and (any(known_status(value) for value in given) or asks_whose([name, *words_of(given)])):
         return FAILURE
     part = STARLETTE.get(name)
@@ -136,8 +135,6 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
         return path_of(probe, part)
     if name == "getStore" and callee.package.removeprefix("node:") == "async_hooks":
         return Role("state")
-    if name == "RedirectResponse":
-        return Refusal("redirects where the credential is missing") if probe.led else UNKNOWN
     if name.endswith("Response") and probe.led and any(isinstance(value, Const) and value.value in MAY_REFUSE for value in given):
         return Refusal("answers where the credential is missing")
     if callee.path[-2:] == ("authenticate", "()") and any(isinstance(value, Role) for value in arguments):
@@ -148,6 +145,15 @@ def external_call(probe: Probe, callee: External, arguments: list[Value], keywor
         return UNKNOWN
     taken = taken_out(probe, callee, name, given)
     return taken if taken is not None else library_result(probe, callee, called, name, given, kind)
+
+
+def sent_on(probe: Probe, name: str, keywords: dict[str, Value]) -> str | None:
+    """Return the kind of credential that a client sends on for a request: ``client.get(url, cookies=request.cookies)`` asks who it is."""
+    handed = [value for key, value in keywords.items() if key in {"cookies", "headers"} and isinstance(value, Role) and value.name == key]
+    if name not in {"get", "head", "post", "request"} or not handed:
+        return None
+    probe.read(Absent("session"))
+    return "session"
 
 
 def run_elsewhere(probe: Probe, callee: External, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value | None:

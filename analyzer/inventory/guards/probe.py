@@ -169,12 +169,12 @@ class Probe:
         found = self.kept_on.values.get(name, UNKNOWN) if is_own(otherwise) else UNKNOWN
         return otherwise if found is UNKNOWN or isinstance(found, OneOf) else self.read(found)
 
-    def refuse(self, text: str, *, weak: bool = False, because: bool = False) -> None:
+    def refuse(self, text: str, *, weak: bool = False, because: bool = False, blind: bool = False) -> None:
         """Remember that the request is refused here; a weak refusal counts only where a missing credential has led to it."""
         absence = because or self.led
         if not self.silent and (absence or not weak):
             self.found.refusals.append((text, self.site, absence))
-            self.found.blind += self.blind and not absence
+            self.found.blind += (blind or self.blind) and not absence
             self.found.certain = self.found.certain or (self.names is not None and not self.names.undecided)
 
     def may_raise(self, kind: str, text: str, of: Value | None = None, blind: bool = False) -> None:  # noqa: FBT001, FBT002  (a `Raised`)

@@ -34,9 +34,9 @@ WHO = frozenset({
 """Whom a middleware has put on the request, or what it read out of a token; in a body they are what somebody says of himself."""
 PARTS = {
     "headers": "headers", "rawHeaders": "headers", "cookies": "cookies", "signedCookies": "cookies", "session": "session", "state": "state",
-    "locals": "state", "query": "query", "query_params": "query", "path": "rest", "url": "rest", "_parsedUrl": "rest", "originalUrl": "path", "baseUrl": "base",
-    "routerPath": "path", "pathname": "path", "method": "method", "scope": "scope", "routeOptions": "route", "context": "route",
-    "routeConfig": "config", "tsRestRoute": "config", "routeSchema": "schema",
+    "locals": "state", "query": "query", "query_params": "query", "path": "rest", "url": "rest", "originalUrl": "path", "baseUrl": "base",
+    "_parsedUrl": "rest", "routerPath": "path", "pathname": "path", "method": "method", "scope": "scope", "routeOptions": "route",
+    "context": "route", "routeConfig": "config", "tsRestRoute": "config", "routeSchema": "schema",
 }  # fmt: skip
 TEXTS = frozenset({"path", "rest", "base", "method"})
 MARKERS = {"Header": "headers", "Cookie": "cookies", "Query": "query"}

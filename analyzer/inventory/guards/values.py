@@ -104,15 +104,17 @@ class Member(Value):
 class Refusal(Value):
     """An error or an answer that says 401 or 403. ``text`` says so in words; ``of`` is the error's class, None where it has none.
 
-    ``because``: it was returned where a credential is missing. ``site`` is where it was returned, None before it is.
+    ``because``: it was returned where a credential is missing; ``blind``: where a test decides that asks for none. ``site`` is where it was
+    returned, None before it is.
     """
 
-    __slots__ = ("because", "of", "site", "text")
+    __slots__ = ("because", "blind", "of", "site", "text")
 
-    def __init__(self, text: str, of: Value | None = None, *, because: bool = False, site: Site | None = None) -> None:
+    def __init__(self, text: str, of: Value | None = None, *, because: bool = False, blind: bool = False, site: Site | None = None) -> None:
         self.text = text
         self.of = of
         self.because = because
+        self.blind = blind
         self.site = site
 
 

@@ -66,7 +66,7 @@ def run(
         for option in options if answers else ():
             if isinstance(option, Refusal):
                 probe.site = option.site or function.site
-                probe.refuse(option.text, because=option.because)
+                probe.refuse(option.text, because=option.because, blind=option.blind)
     except Thrown as thrown:
         probe.may_raise(*thrown.error)
         probe.found.fails = probe.found.refuses = True

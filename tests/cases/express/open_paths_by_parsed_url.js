@@ -5,7 +5,7 @@ const app = express()
 const open = []
 const requireLogin = (req, res, next) => {
   if (open.includes(req._parsedUrl.pathname)) return next()
-  if (!req.session.user) return res.status(401).end()
+  if (!req.headers.authorization) return res.status(401).end()
   next()
 }
 app.use(requireLogin)

@@ -3,9 +3,17 @@
 import functools
 
 from fastapi import FastAPI, HTTPException, Request
-from starlette.authentication import has_required_scope, requires
+from starlette.authentication import AuthenticationBackend, has_required_scope, requires
+from starlette.middleware.authentication import AuthenticationMiddleware
+
+
+class Nobody(AuthenticationBackend):
+    async def authenticate(self, conn):
+        return None
+
 
 app = FastAPI()
+app.add_middleware(AuthenticationMiddleware, backend=Nobody())
 
 
 class InvalidSession(HTTPException):
