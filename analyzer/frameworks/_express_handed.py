@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.interp.delegation import delegates_to
 from analyzer.interp.hosts import Host, host_of
-from analyzer.interp.inspection import calls_named, delegates_to
+from analyzer.interp.inspection import calls_named
 from analyzer.interp.values import External, FunctionValue, Invocation, ModuleValue, OneOf, Record, Unknown, Value
 from analyzer.routing.router import Mount
 

@@ -6,20 +6,27 @@ import re
 from typing import TYPE_CHECKING
 
 from analyzer.catalog.load import snake_case
+from analyzer.interp.classes import bind
 from analyzer.interp.failures import Unheard
-from analyzer.interp.values import FunctionValue
+from analyzer.interp.hosts import Host
+from analyzer.interp.inspection import parameter_names
+from analyzer.interp.scope import Scope
+from analyzer.interp.values import FunctionValue, Instance
 from analyzer.interp.wrapping import made_in, names_of, unwrapped
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
+    from analyzer.interp.values import Value
 
 _NESTING = 4
 _SHORT = 12
 """A function that only hands on has no more lines, with a ``try`` around it."""
 _LONG = 60
 """An adapter has no more."""
+_LONGEST = 40
+"""Middleware that hands its requests to a router has no more."""
 _HANDLERS = re.compile(r"(?:\A|_)(?:action|callback|cb|controller|fn|func|function|handle|handler|interactor|method|use_?case)\Z")
 """How the name ends under which an adapter has what it was made around, whatever it is called with."""
 _METHODS = frozenset({"handle", "handler", "invoke"})
@@ -134,6 +141,57 @@ def called_function(interp: Interpreter, callee: p.Expr, function: FunctionValue
     with Unheard(interp):
         found = interp.evaluate(callee, function.scope)
     return found if isinstance(found, FunctionValue) else None
+
+
+def delegates_to(interp: Interpreter, function: FunctionValue, method: str) -> list[Value]:
+    """Return the values that a short function calls (or whose ``method`` it calls) with its own first parameter, or all, first.
+
+    What it calls is a name from outside, or something that is reached from one by properties: ``service.middleware.wellKnown(req, res)``.
+    """
+    names = parameter_names(function)
+    all_of_them = bool(function.node.parameters) and function.node.parameters[0].kind == "rest"
+    if len(names) < 2 - all_of_them or function.node.end - function.node.line > _LONGEST:
+        return []
+    found: list[Value] = []
+    scope = seen_from(function)
+    for node in walking.walk(function.node.body):
+        if not (isinstance(node, p.Call) and len(node.arguments) >= 2 - all_of_them):
+            continue
+        first = node.arguments[0]
+        if not (isinstance(first.value, p.Name) and first.value.id == names[0] and (first.spread == 1) == all_of_them):
+            continue
+        start = start_of(node.callee)
+        if scope.current_this() if start == "this" else scope.holder(start) and start not in local(function.node):
+            with Unheard(interp):
+                found.append(called(interp, node.callee, scope, method))
+    return found
+
+
+def seen_from(function: FunctionValue) -> Scope:
+    """Return what a function sees from inside: where it stands, and the object that it is a method of."""
+    if function.this is None:
+        return function.scope
+    found = Scope(function.scope, file=function.file)
+    found.this = function.this
+    return found
+
+
+def start_of(callee: p.Expr) -> str:
+    """Return the name from which something is reached by properties alone, empty where it is reached otherwise."""
+    while isinstance(callee, p.Member) or (isinstance(callee, p.Index) and isinstance(callee.index, p.Literal)):
+        callee = callee.object
+    return callee.id if isinstance(callee, p.Name) else ""
+
+
+def called(interp: Interpreter, callee: p.Expr, scope: Scope, method: str) -> Value:
+    """Return what is called: the function, a method with its object, or the object whose ``method`` is not the repository's."""
+    found = interp.evaluate(callee, scope)
+    if not isinstance(callee, p.Member) or isinstance(found, Host):
+        return found
+    if isinstance(found, FunctionValue):
+        owner = interp.evaluate(callee.object, scope) if found.home is not None and found.this is None else None
+        return bind(found, owner) if isinstance(owner, Instance) else found
+    return interp.evaluate(callee.object, scope) if callee.name == method else found
 
 
 def local(function: p.Function) -> set[str]:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from analyzer.interp.scope import Scope
     from analyzer.interp.values import ClassValue
 
-LONGEST = 40
 _DECORATED = frozenset({p.Class, p.Function, p.Field, p.Parameter})
 _ANNOTATED = frozenset(kind for kind in p.Node.__subclasses__() if "annotation" in kind.__struct_fields__)
 
@@ -148,26 +147,6 @@ def calls_named(function: FunctionValue, names: frozenset[str]) -> bool:
     return any(
         isinstance(node, p.Call) and decorator_name(node.callee) in names for node in walking.walk(function.node.body, into_functions=False)
     )
-
-
-def delegates_to(interp: Interpreter, function: FunctionValue, method: str) -> list[Value]:
-    """Return the values that a short function calls (or whose ``method`` it calls) with its own first parameter, or all, first."""
-    names = parameter_names(function)
-    all_of_them = bool(function.node.parameters) and function.node.parameters[0].kind == "rest"
-    if len(names) < 2 - all_of_them or function.node.end - function.node.line > LONGEST:
-        return []
-    found: list[Value] = []
-    for node in walking.walk(function.node.body):
-        if not (isinstance(node, p.Call) and len(node.arguments) >= 2 - all_of_them):
-            continue
-        first = node.arguments[0]
-        if not (isinstance(first.value, p.Name) and first.value.id == names[0] and (first.spread == 1) == all_of_them):
-            continue
-        callee = node.callee.object if isinstance(node.callee, p.Member) and node.callee.name == method else node.callee
-        start = callee.object if isinstance(callee, p.Member) else callee
-        if isinstance(start, p.Name) and (function.scope.holder(start.id) or (start.id == "this" and function.scope.current_this())):
-            found.append(interp.evaluate(callee, function.scope))
-    return found
 
 
 def decorator_name(node: p.Expr) -> str:
