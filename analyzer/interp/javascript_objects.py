@@ -18,6 +18,7 @@ from analyzer.interp.operators import equal
 from analyzer.interp.values import (
     HOLE,
     NONE,
+    PROTOTYPE,
     ClassValue,
     Const,
     External,
@@ -147,6 +148,8 @@ def prototype_of(call: Invocation, interp: Interpreter) -> Value:
         return value.bases[0]
     if isinstance(value, Record) and value.traits is not None and value.traits.prototype is not None:
         return value.traits.prototype
+    if isinstance(value, FunctionValue):
+        return value.fields.get(PROTOTYPE) or Unknown("prototype")
     if isinstance(value, Record) and value.kind == "prototype" and isinstance(cls := value.keys.get("constructor"), ClassValue):
         return interp.get(cls.bases[0], "prototype") if cls.bases else plain_prototype(interp, "Object")
     kind = "Array" if isinstance(value, Sequence) else "Object" if isinstance(value, Record) and value.kind == "object" else ""
@@ -159,9 +162,11 @@ def plain_prototype(interp: Interpreter, kind: str) -> Value:
     return interp.get(constructor, "prototype") if constructor is not None else Unknown("prototype")
 
 
-def set_prototype(call: Invocation, _interp: Interpreter) -> Value:
+def set_prototype(call: Invocation, interp: Interpreter) -> Value:
     """Take ``Object.setPrototypeOf(x, prototype)``."""
     target, above = call.argument(0) or NONE, call.argument(1)
+    if isinstance(target, FunctionValue) and above is not None:
+        keep_field(interp, target, {PROTOTYPE: above})
     if isinstance(target, Record) and isinstance(above, (Record, ClassValue, Instance)):
         traits(target).prototype = above
     elif isinstance(target, ClassValue) and isinstance(above, ClassValue) and above not in target.bases and target is not above:

@@ -5,9 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp import classes
-from analyzer.interp.hosts import HostFunction
+from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.javascript_own import own_member
-from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Record, Sequence, Traits, Unknown, Value
+from analyzer.interp.javascript_prototypes import Prototype
+from analyzer.interp.values import (
+    NONE,
+    PROTOTYPE,
+    ClassValue,
+    Const,
+    FunctionValue,
+    Instance,
+    Invocation,
+    Record,
+    Sequence,
+    Traits,
+    Unknown,
+    Value,
+)
 from analyzer.interp.wrapping import AROUND
 
 if TYPE_CHECKING:
@@ -45,7 +59,7 @@ def function_member(interp: Interpreter, value: FunctionValue, name: str) -> Val
     told = described(value, name) if value.scope.python else None
     if told is not None:
         return told
-    return found if found is not None else (Unknown(f"attribute {name}") if interp.python else missing(value, name))
+    return found if found is not None else (Unknown(f"attribute {name}") if interp.python else missing(interp, value, name))
 
 
 def described(value: FunctionValue, name: str) -> Value | None:
@@ -57,9 +71,26 @@ def described(value: FunctionValue, name: str) -> Value | None:
     return value if name == "__code__" else None
 
 
-def missing(value: FunctionValue, name: str) -> Value:
-    """Return what a function of JavaScript's has that nobody has set: how many arguments it waits for."""
-    return Const(max(needed(value) - len(value.bound), 0)) if name == "length" else own_member(value, name) or NONE
+def missing(interp: Interpreter, value: FunctionValue, name: str) -> Value:
+    """Return what a function of JavaScript's has that nobody has set: how many arguments it waits for, what its prototype has."""
+    if name == "length":
+        return Const(max(needed(value) - len(value.bound), 0))
+    return from_prototype(interp, value, name) or own_member(value, name) or NONE
+
+
+def from_prototype(interp: Interpreter, value: FunctionValue, name: str) -> Value | None:
+    """Return what a function has from the prototype that it was given; None where it was given none, or none that has it."""
+    above = value.fields.get(PROTOTYPE)
+    for _ in range(WRAPPED):
+        if not isinstance(above, FunctionValue):
+            break
+        if name in above.fields:
+            return above.fields[name]
+        above = above.fields.get(PROTOTYPE)
+    if isinstance(above, Host):
+        return above.get(name, interp) if not isinstance(above, Prototype) else None
+    found = interp.get(above, name) if isinstance(above, (Record, ClassValue, Instance)) else None
+    return None if found is NONE else found
 
 
 def needed(value: FunctionValue) -> int:

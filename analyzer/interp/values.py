@@ -110,6 +110,9 @@ class Record(Value, msgspec.Struct, eq=False):
 UNSET = "__unset__"
 """Among the keys of an open record: what it does not name is unset unless somebody sets it."""
 
+PROTOTYPE = "__proto__"
+"""Where a function of JavaScript's keeps the prototype that it was given."""
+
 
 class Traits(msgspec.Struct, eq=False):
     """What few JavaScript objects have: setters, properties that are not listed, a prototype of their own; whether writes are in vain."""

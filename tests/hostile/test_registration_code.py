@@ -85,6 +85,10 @@ JAVASCRIPT = {
     + "\napp.use(r);",
     "classes that extend each other": "class A extends B {} class B extends A {} class C extends C {} new A(); new C().x; app.use(new B().handle);",
     "a prototype of itself": "const o = Object.create(null); Object.setPrototypeOf(o, o); o.x; function F() {} F.prototype = new F(); new F().y;",
+    "functions that inherit from each other": (
+        "function f(q, s, n) { f.handle(q, s, n); } function g(q, s, n) { g.x(q, s, n); } f.__proto__ = g; Object.setPrototypeOf(g, f); f.y; g.z;\n"
+        "class A extends f {} f.__proto__ = A; A.x; f.x; g.x; app.use(f); app.use(g); app.get('/a', A.x);"
+    ),
     "a field that calls for its own class's base": "class A {} class B extends A { x = [super(), { y: super() }]; } new B(); app.use(new B().x);",
     "a getter of itself": "const o = { get a() { return this.a; } }; o.a; class G { get b() { return this.b; } } new G().b;",
     "a proxy of itself": "const p = new Proxy({}, { get: (t, k, r) => r[k] }); p.x; app.get(p.y, p.z);",
