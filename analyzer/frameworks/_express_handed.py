@@ -1,4 +1,4 @@
-"""Middleware that hands its requests to a router: by calling it, by a function that calls it, or by one that it makes for the request.
+"""Middleware and handlers that hand their requests to a router: by calling it, by a function that calls it, or by one made for the request.
 
 https://expressjs.com/en/guide/writing-middleware.html: a router is a function of a request, a response and what comes next.
 """
@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.interp.delegation import delegates_to
+from analyzer.frameworks._express_passing import only_passes, passes_on
+from analyzer.interp.delegation import delegates_to, only_call
 from analyzer.interp.hosts import Host, host_of
 from analyzer.interp.inspection import calls_named
 from analyzer.interp.values import External, FunctionValue, Invocation, ModuleValue, OneOf, Record, Unknown, Value
-from analyzer.routing.router import Mount
+from analyzer.routing.router import Mount, Router, RouteSetup, Switched, Use
 
 if TYPE_CHECKING:
+    from analyzer.interp.conditions import Reason
     from analyzer.interp.interpreter import Interpreter
     from analyzer.interp.values import Site
-    from analyzer.routing.router import Router, Use
 
 DEEPEST = 4
 RATION = 20_000
@@ -72,3 +73,47 @@ def made_inside(handler: FunctionValue, interp: Interpreter) -> list[Host]:
     if outer is not None:
         interp.facts["handled"] = outer
     return found
+
+
+def unfold(routers: list[Router], interp: Interpreter) -> None:
+    """Put what stands in a router that handles a route, or that a route's handler only hands on to, in its place."""
+    for router in routers:
+        for step in router.steps:
+            if isinstance(step, RouteSetup) and step.handler is not None:
+                inner = opened(step.handler, step.reasons, interp)
+                step.chain = [part for value in step.chain for part in opened(value, step.reasons, interp) or [value]]
+                if inner and not isinstance(inner[-1], Switched):
+                    step.chain += inner[:-1]
+                    step.handler = inner[-1]
+                    step.passes = step.methods != ["ALL"] and passes_on(step.handler)
+                    step.yields = step.passes and only_passes(step.handler)
+
+
+def opened(handler: Value, reasons: tuple[Reason, ...], interp: Interpreter) -> list[Value]:
+    """Return what a request meets in the router that a handler is or only hands it to; nothing where that depends on its path."""
+    if isinstance(handler, FunctionValue):
+        handed = delegates_to(interp, handler, "handle") if only_call(handler.node) is not None else []
+        handler = handed[0] if len(handed) == 1 else handler
+    router = getattr(host_of(handler), "router", None)
+    return for_every_path(router, reasons) if isinstance(router, Router) else []
+
+
+def for_every_path(router: Router, reasons: tuple[Reason, ...], depth: int = 0) -> list[Value]:
+    """Return the middleware of a router that has nothing else, and none for some paths or under conditions of its own."""
+    found: list[Value] = []
+    for step in router.steps:
+        if not isinstance(step, Use | Mount) or not {*step.paths} <= {"", "/"} or not set(step.reasons) <= set(reasons):
+            return []
+        if isinstance(step, Mount):
+            inner = for_every_path(step.router, reasons, depth + 1) if depth < DEEPEST else []
+        else:
+            inner = [] if step.whole or step.method else step.chain
+        if not inner:
+            return []
+        found += inner
+    return [value for value in found if not answers_errors(value)]
+
+
+def answers_errors(handler: Value) -> bool:
+    """Return whether a handler is ``(err, req, res, next)``: four parameters, and requests without an error go by it."""
+    return isinstance(handler, FunctionValue) and len(handler.node.parameters) == 4

@@ -14,7 +14,7 @@ from analyzer.frameworks._express_connected import connected_modules
 from analyzer.frameworks._express_contracts import contract_modules
 from analyzer.frameworks._express_controllers import controller_modules
 from analyzer.frameworks._express_decorated import decorated_modules
-from analyzer.frameworks._express_handed import called_by, hosts_in, mount_after, stands
+from analyzer.frameworks._express_handed import answers_errors, called_by, hosts_in, mount_after, stands, unfold
 from analyzer.frameworks._express_lent import lent_modules
 from analyzer.frameworks._express_oas_tools import oas_tools_modules
 from analyzer.frameworks._express_openapi import openapi_modules
@@ -271,11 +271,6 @@ class ExpressRoute(Host):
         return self
 
 
-def answers_errors(handler: Value) -> bool:
-    """Return whether a handler is ``(err, req, res, next)``: four parameters, and requests without an error go by it."""
-    return isinstance(handler, FunctionValue) and len(handler.node.parameters) == 4
-
-
 def routers_in(value: Value, interp: Interpreter, *, only_called: bool = False) -> list[ExpressRouter]:
     """Return the routers that a handler is, or that it hands its requests to."""
     found = called_by(value, interp) if only_called else hosts_in(value, interp)
@@ -337,6 +332,7 @@ class Model:
         for host in interp.facts.get("express", []):
             if isinstance(host, ExpressRouter):
                 host.mount_late(interp)
+        unfold(self.routers(interp), interp)
 
     def routers(self, interp: Interpreter) -> list[Router]:
         """Return every app and router."""
