@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.interp.delegation import served_by
 from analyzer.interp.values import HOLE, Const, External, FunctionValue, Instance, Record, Site, Value
+from analyzer.interp.wording import all_of
 from analyzer.model.http import METHODS, Endpoint, Unmounted
 from analyzer.model.location import Location
 from analyzer.routing.flatten import Draft, Flattened
@@ -241,7 +242,7 @@ def endpoint(interp: Interpreter, root: str, draft: Draft, time: int = 1) -> End
         handler_location=location(function.site) if function is not None else None,
         handler_lines=max(function.node.end - function.node.line + 1, 1) if function is not None else 0,
         branches=function.node.branches if function is not None else 0,
-        condition=" and ".join(map(str, draft.reasons)),
+        condition=all_of([str(reason) for reason in draft.reasons]),
         regex=setup.regex,
         request_schema=schema is not None and (not isinstance(schema, Record) or schema.open or bool(_CHECKED & schema.entries.keys())),
         summary=summary_of(interp, setup, function),

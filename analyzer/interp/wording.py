@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from analyzer.interp.values import HOLE
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 80
 LEFT_OUT = "…"
 """What stands in the words for an expression where they say less than it does."""
+_QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`""")
+_WORD = re.compile(r"[\[({]|[\])}]|[^\s\[\](){}]+")
+_CHOOSES = frozenset({"or", "??"})
 
 
 def stopped(call: Invocation | None, text: str) -> str:
@@ -27,9 +31,36 @@ def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + LEFT_OUT
 
 
+def all_of(tests: list[str]) -> str:
+    """Return tests in words of which every one has to hold: one that is met in several ways stands in brackets beside others."""
+    return " and ".join(f"({text})" if len(tests) > 1 and _chooses(text) else text for text in tests)
+
+
+def _chooses(text: str) -> bool:
+    depth = 0
+    for word in _WORD.findall(_QUOTED.sub("''", text)):
+        depth += (word in "[({") - (word in "])}")
+        if depth == 0 and word in _CHOOSES:
+            return True
+    return False
+
+
 def _operand(whole: p.Binary | p.Logical, part: p.Expr, budget: int) -> str:
+    """Return one side of an operator, in brackets where it would be read otherwise; what is compared binds closer than ``and``."""
     text = describe(part, budget - 1)
-    return f"({text})" if isinstance(part, p.Binary | p.Logical) and part.operator != whole.operator else text
+    if isinstance(part, p.Unary):
+        return f"({text})" if part.operator == "not" and isinstance(whole, p.Binary) else text
+    if isinstance(part, p.Binary):
+        apart = isinstance(whole, p.Binary) and (part.operator != whole.operator or part is whole.right)
+    else:
+        apart = isinstance(part, p.Logical) and part.operator != whole.operator
+    return f"({text})" if apart else text
+
+
+def _whole(part: p.Expr, budget: int) -> str:
+    """Return what something is asked or done of, in brackets where it has an operator."""
+    text = describe(part, budget - 1)
+    return f"({text})" if isinstance(part, p.Binary | p.Logical) else text
 
 
 def describe(node: p.Node | None, budget: int = 6) -> str:
@@ -42,15 +73,15 @@ def describe(node: p.Node | None, budget: int = 6) -> str:
         case p.Literal():
             return repr(node.value) if isinstance(node.value, str) else str(node.value).lower()
         case p.Member():
-            return f"{describe(node.object, budget - 1)}.{node.name}"
+            return f"{_whole(node.object, budget)}.{node.name}"
         case p.Index():
-            return f"{describe(node.object, budget - 1)}[{describe(node.index, budget - 1)}]"
+            return f"{_whole(node.object, budget)}[{describe(node.index, budget - 1)}]"
         case p.Call():
             given = [describe(argument.value, budget - 2) for argument in node.arguments[:3]]
             inner = ", ".join([*given, LEFT_OUT] if len(node.arguments) > len(given) else given)
-            return f"{describe(node.callee, budget - 1)}({inner})"
+            return f"{_whole(node.callee, budget)}({inner})"
         case p.Unary():
-            return f"{node.operator} {describe(node.operand, budget - 1)}"
+            return f"{node.operator} {_whole(node.operand, budget)}"
         case p.Binary() | p.Logical():
             return f"{_operand(node, node.left, budget)} {node.operator} {_operand(node, node.right, budget)}"
         case p.Await():
