@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\Z")
 STEPS = 12
 NESTED = 6
+READS = frozenset({"bool", "boolean", "float", "int", "integer", "number", "str", "string", "url"})
+"""Methods that read a setting of one type by the name of its variable and with a default."""
 PARSING = frozenset({"parse", "safeParse", "parseAsync", "safeParseAsync", "validateSync"})
 
 
@@ -42,7 +44,14 @@ def setting(interp: Interpreter, value: External, name: str) -> Value | None:
 
 
 def asked(interp: Interpreter, callee: External, call: Invocation) -> Value | None:
-    """Return what convict's ``config.get("a.b")`` answers: the setting, or a group of settings; None where the schema does not say."""
+    """Return what convict's ``config.get("a.b")`` answers: the setting, or a group of settings; None where the schema does not say.
+
+    Of any library's ``settings.str("NAME", "/default")`` it is the variable, or the default.
+    """
+    if callee.path[-1:] and callee.path[-1] in READS:
+        name, default = interp.text_of(call.argument(0)), call.argument(1, "default")
+        named = name is not None and VARIABLE.match(name) is not None and len(name) > 2
+        return interp.variable(name, default) if named and isinstance(default, Const) else None
     if callee.package != "convict" or callee.path[-1:] != ("get",) or callee.base is None:
         return None
     dotted = interp.text_of(call.argument(0))

@@ -23,6 +23,7 @@ from analyzer.interp.libraries.dependency_injector import dependency_injector_mo
 from analyzer.interp.libraries.dynaconf import dynaconf_modules
 from analyzer.interp.libraries.events import event_modules
 from analyzer.interp.libraries.folders import folder_modules
+from analyzer.interp.libraries.fire import fire_modules
 from analyzer.interp.libraries.fps import fps_modules
 from analyzer.interp.libraries.loaders import loader_modules
 from analyzer.interp.libraries.lodash import lodash_modules
@@ -68,6 +69,7 @@ LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
         python_modules,
         setting_modules,
         plugin_modules,
+        fire_modules,
         fps_modules,
         async_modules,
         command_line_modules,

@@ -147,13 +147,15 @@ class Environ(Host):
             self.given[name] = value
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
-        """Return ``get``, ``setdefault``, ``__getitem__``."""
+        """Return ``get``, ``setdefault``, ``__getitem__``, and ``copy``, which reads as this does."""
         if name in {"get", "pop"}:
             return HostFunction(name, self.read)
         if name == "setdefault":
             return HostFunction(name, self.default)
         if name == "__getitem__":
             return HostFunction(name, self.required)
+        if name in {"copy", "__copy__"}:
+            return HostFunction(name, lambda _call, _interp: self)
         return Unknown(f"environ.{name}", interp.site)
 
     def read(self, call: Invocation, interp: Interpreter) -> Value:
