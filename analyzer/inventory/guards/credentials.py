@@ -20,7 +20,8 @@ _CREDENTIAL = re.compile(
     r"logged_?in|logged|owner|viewer|passport|oidc|password|secret|signature|x_(?:\w{1,30}_)?key)(_|$)"
 )
 _NOT_CREDENTIAL = re.compile(
-    r"(^|_)(csrf|xsrf|\w*captcha|turnstile|authority|author|authors|user_?agent|locale|lang|language|theme|return_?to|flash|redirect\w*|origin|requested_with|idempotency|mcp_session_id|(?:db|database|sql|sqlalchemy|orm)_session)(_|$)"
+    r"(^|_)(csrf|xsrf|\w*captcha|turnstile|authority|author|authors|user_?agent|locale|lang|language|theme|return_?to|flash|redirect\w*|origin|"
+    r"requested_with|idempotency|mcp_session_id|(?:aiohttp|async|db|database|http|orm|read|sql|sqlalchemy|write)_session)(_|$)"
 )
 
 

@@ -56,9 +56,10 @@ OF_PACKAGE = re.compile(r"(^|[-_.])auth(entication|orization)?$")
 
 
 OF_SCHEMES = re.compile(
-    r"(HTTPBearer|HTTPBasic|HTTPDigest|OAuth2|AuthorizationCodeBearer|PasswordBearer|APIKey(Cookie|Header|Query)|OpenIdConnect)$"
+    r"(HTTPBearer|HTTPBasic|HTTPDigest|OAuth2|AuthorizationCodeBearer|PasswordBearer|APIKey(Cookie|Header|Query)|OpenIdConnect"
+    r"|(Bearer|Token|JWT|Jwt|Api_?Key|API_?Key|Basic|Request)Authenticator)$"
 )
-"""How a library's class is called that is made after one of FastAPI's: ``CookieOrHTTPBearer``."""
+"""How a library's class is called that is made after one of FastAPI's, or asks like them: ``CookieOrHTTPBearer``, ``JWTAuthenticator``."""
 
 
 class Scheme(msgspec.Struct, frozen=True):

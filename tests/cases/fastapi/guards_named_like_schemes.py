@@ -1,9 +1,10 @@
 # $ oracle=no: the library is not there
-from company_login import CookieOrHTTPBearer, KeycloakOAuth2, TenantAPIKeyHeader
+from company_login import CookieOrHTTPBearer, KeycloakOAuth2, StaticBearerAuthenticator, TenantAPIKeyHeader
 from fastapi import Depends, FastAPI
 
 bearer = CookieOrHTTPBearer(cookie_key="login")
 header = TenantAPIKeyHeader(name="x-tenant")
+signer = StaticBearerAuthenticator("secret")
 maybe = KeycloakOAuth2(auto_error=False)
 app = FastAPI()
 
@@ -24,3 +25,7 @@ def all_of_them(): ...
 
 @app.get("/about", dependencies=[Depends(maybe)])  # $ endpoint="GET /about" guard=none
 def about(): ...
+
+
+@app.post("/token", dependencies=[Depends(signer)])  # $ endpoint="POST /token" guard=company_login.StaticBearerAuthenticator
+def token(): ...
