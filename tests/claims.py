@@ -3,8 +3,8 @@
     app.get("/items", requireUser, list)  // $ endpoint="GET /items" guard=requireUser
 
 endpoint     the registration on this line serves exactly these (repeat it for several)
-guard        names of the guards of each endpoint of this line; ``none``: nothing guards it; ``any``: something does;
-             ``handler``: its handler itself refuses. Unsaid: not checked
+guard        names of the guards of each endpoint of this line; ``none``: nothing guards it, nor does its handler refuse;
+             ``any``: something guards it; ``handler``: its handler itself refuses. Unsaid: not checked
 confidence   of each endpoint of this line; unsaid: certain
 unmounted    declared on this line, served by nothing; `none`: nothing of this line is shown as such
 library      added by a library that is told so on this line
@@ -114,6 +114,8 @@ def _compare(line: Claims, wanted: tuple[str, str], found: dict[str, Any] | None
     elif line.guards == ["handler"]:
         if guards or not found["asks"]:
             yield f"{text} has the guards {guards}, and its handler asks {found['asks']!r}"
+    elif line.guards == ["none"] and found["asks"]:
+        yield f"{text} is open, and its handler asks {found['asks']!r}"
     elif line.guards and guards != sorted(name for name in line.guards if name != "none"):
         yield f"{text} has the guards {guards}, not {line.guards}"
 

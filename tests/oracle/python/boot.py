@@ -3,7 +3,8 @@
     python boot.py FOLDER...
 
 Packages that are not installed are stand-ins. Nothing listens; start-up hooks do not run. Afterwards each endpoint is asked
-once without credentials: 401 or 403 says that something guards it. Each folder runs in a process of its own (``os.fork``).
+once without credentials: 401 or 403 says that something guards it, and so does the code that closes a WebSocket. Each folder runs in
+a process of its own (``os.fork``).
 """
 
 from __future__ import annotations
@@ -59,6 +60,32 @@ async def ask(app: Any, method: str, path: str) -> int:
     return statuses[0] if statuses else 0
 
 
+DENIES = {1008, 3000, 3003, 4401, 4403}
+"""https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number, and two that are made of HTTP's."""
+
+
+async def knock(app: Any, path: str) -> int:
+    """Return 403 where a WebSocket without credentials is closed by a code that denies, 200 where it is accepted and left open, or 0."""
+    path = re.sub(r"\{[^{}]*\}", "1", path)
+    sent: list[dict[str, Any]] = []
+    heard = iter([{"type": "websocket.connect"}])
+
+    async def receive() -> dict[str, Any]:
+        return next(heard, {"type": "websocket.disconnect", "code": 1000})
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    scope = {"type": "websocket", "asgi": {"version": "3.0"}, "http_version": "1.1", "path": path, "raw_path": path.encode()}
+    scope |= {"scheme": "ws", "root_path": "", "query_string": b"", "headers": [(b"host", b"test")], "state": {}, "subprotocols": []}
+    with contextlib.suppress(Exception):
+        await asyncio.wait_for(app(scope | {"client": ("127.0.0.1", 1), "server": ("test", 80)}, receive, send), 2)
+    closed = next((message for message in sent if message["type"] == "websocket.close"), None)
+    if closed is not None:
+        return 403 if closed.get("code") in DENIES else 0
+    return 200 if any(message["type"] == "websocket.accept" for message in sent) else 0
+
+
 def run(folder: Path) -> list[dict[str, Any]]:
     os.chdir(folder)
     sys.argv[1:] = []
@@ -71,8 +98,8 @@ def run(folder: Path) -> list[dict[str, Any]]:
         factory()
     found = registered.routes()
     for app, route in found:
-        if route["method"] != "WS":
-            route["status"] = asyncio.run(ask(app, route["method"], route["path"]))
+        asked = knock(app, route["path"]) if route["method"] == "WS" else ask(app, route["method"], route["path"])
+        route["status"] = asyncio.run(asked)
     return [route for _, route in found]
 
 
