@@ -22,7 +22,7 @@ from analyzer.inventory.guards.assign import assign
 from analyzer.inventory.guards.authjwt import asker
 from analyzer.inventory.guards.credentials import credential_kind, is_credential
 from analyzer.inventory.guards.libraries import scheme_of
-from analyzer.inventory.guards.paths import is_socket
+from analyzer.inventory.guards.paths import is_socket, listed
 from analyzer.inventory.guards.stand_ins import StandIn
 from analyzer.inventory.guards.values import (
     NEXT,
@@ -51,6 +51,8 @@ NESTED = 200
 REQUESTS = frozenset({"Request", "HTTPConnection", "WebSocket", "HttpRequest"})
 INJECTED = frozenset({"Annotated", "FromDishka", "FromComponent", "Injected", "Inject"})
 """What containers of dependencies annotate with: https://dishka.readthedocs.io/, https://maldoinc.github.io/wireup/."""
+PASSWORDS = frozenset({"passwd", "password", "pwd"})
+WHO_SIGNS_IN = frozenset({"e_mail", "email", "login", "phone", "user_name", "username"})
 NAMES_A_THING = re.compile(r"^user|_(id|uuid|name|slug|type)$")
 """Parameters of the path or the query that say of what, not who asks: ``account_id``."""
 
@@ -133,9 +135,23 @@ def given(probe: Probe, name: str, default: Value | None, annotation: Value | No
         return Instance(held, open=True)
     return (
         probe.read(Absent(credential_kind(name, "token")))
-        if is_credential(name) and names.parent is None and probe.depth == 0 and not NAMES_A_THING.search(name)
+        if is_credential(name)
+        and names.parent is None
+        and probe.depth == 0
+        and not NAMES_A_THING.search(name)
+        and not signs_in(probe, name, names)
         else UNKNOWN
     )
+
+
+def signs_in(probe: Probe, name: str, names: Names) -> bool:
+    """Return whether a parameter is the password that somebody signs in with: a handler of POST that takes it takes his name, too."""
+    taken = {snake_case(getattr(item.target, "id", "")) for item in names.function.node.parameters}
+    if snake_case(name) not in PASSWORDS or not taken & WHO_SIGNS_IN or probe.request is None:
+        return False
+    probe.found.asks_request = True
+    handles = listed([names.function], probe.request, probe.trace)
+    return isinstance(handles, Const) and handles.value is True and probe.request.method == "POST"
 
 
 def part_of(name: str, node: p.Expr | None, annotation: Value | None) -> Value | None:
