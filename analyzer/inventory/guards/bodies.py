@@ -52,7 +52,7 @@ def body_of(probe: Probe, node: p.Function, names: Names) -> Value:
     made = id(node), id(names.function.scope)
     if probe.depth >= DEPTH or probe.active.count(made) >= (AGAIN if node is names.function.node else AGAIN_INSIDE):
         return Derived(kind) if (kind := next((k for v in names.values.values() if (k := kind_of(v))), None)) else UNKNOWN
-    outer, site = probe.names, probe.site
+    outer, site, parted = probe.names, probe.site, probe.parted
     names.inherited = outer.absence or outer.inherited if outer is not None else False
     names.forked = outer.forked if outer is not None else 0
     names.returned = []
@@ -70,7 +70,7 @@ def body_of(probe: Probe, node: p.Function, names: Names) -> Value:
         probe.depth -= 1
         probe.active.pop()
         probe.names, inner = outer, probe.raised.pop()
-        probe.site = site
+        probe.site, probe.parted = site, parted
     if ending == "raise" and not names.returned:
         probe.raised[-1].extend(inner)
         raise Thrown(worst(inner))

@@ -20,24 +20,36 @@ _OF_WHO = re.compile(r"auth|token|user|session|key|credential|secret|permission|
 
 
 def arms(
-    probe: Probe, blocks: list[list[p.Stmt]], names: Names, *, tainted: bool, first: bool = True, test: p.Expr | None = None
+    probe: Probe,
+    blocks: list[list[p.Stmt]],
+    names: Names,
+    *,
+    tainted: bool,
+    first: bool = True,
+    test: p.Expr | None = None,
+    strangers: int | None = None,
 ) -> Ending:
     """Run alternatives, each with its own variables, and join what they leave; a missing credential leads to the first unless told.
 
     Where ``test`` speaks of addresses or of how often somebody asks, what was read of the request before does not decide.
+    ``strangers``: the one that is for those without credentials alone.
     """
     before, held = dict(names.values), names.absence
+    parted, apart = probe.parted, probe.parted
     endings: list[Ending] = []
     kept: list[dict[str, Value]] = []
     names.undecided += not tainted
     names.forked += 1
     seen = (probe.seen or probe.found.verifier) and not (test is not None and asks_of_others(test))
     blind, probe.blind = probe.blind, not (tainted or seen)
-    for body in blocks:
+    for position, body in enumerate(blocks):
         names.values = dict(before)
+        if tainted and position == strangers:
+            apart = probe.parted = probe.served
         names.absence = held or (tainted and (first or body is not blocks[0]))
         ending = probe.run(body, names)
         endings.append(ending)
+        probe.parted = parted
         if ending is None:
             kept.append(names.values)
     names.undecided -= not tainted
@@ -45,6 +57,8 @@ def arms(
     probe.blind = blind
     names.values = merged(before, kept) if kept else before
     names.absence = held or (tainted and len(kept) < len(blocks))
+    if strangers is not None and endings[1 - strangers :][:1] in (["return"], ["raise"]):
+        probe.parted = apart
     if kept:
         return None
     return "return" if "return" in endings else endings[0]

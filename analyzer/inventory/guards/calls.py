@@ -23,7 +23,7 @@ from analyzer.interp.values import (
     Site,
     Value,
 )
-from analyzer.inventory.guards import roles
+from analyzer.inventory.guards import roles, sockets
 from analyzer.inventory.guards.absence import LEAVES_EMPTY, or_default
 from analyzer.inventory.guards.callbacks import run_callbacks
 from analyzer.inventory.guards.collections import collected, given_away
@@ -248,6 +248,7 @@ def role_method(probe: Probe, role: Role, name: str, arguments: list[Value], key
     if name in {"hasOwnProperty", "getDecorator"} and text is not None:
         return probe.read(roles.request_member(text) if role.name == "request" else roles.item(role, text))
     if role.name == "request":
+        sockets.note(probe, name, arguments, keywords)
         if name in roles.ASKS or name == "isUnauthenticated":
             return probe.read(Absent("session", truth=name == "isUnauthenticated"))
         if name in roles.READERS:

@@ -18,6 +18,7 @@ class Finding(msgspec.Struct):
     ``given``: a dependency has given it something in which a credential is missing.
     ``certain``: it was refused where no open test of something else stands around.
     ``asks_unnamed``: a header or a parameter was read whose name says nothing of who asks, and that a plain request does not have.
+    ``served``: what was done for somebody with a socket.
     """
 
     reads: dict[str, Site] = msgspec.field(default_factory=dict)
@@ -35,6 +36,7 @@ class Finding(msgspec.Struct):
     asks_own: bool = False
     given: bool = False
     asks_unnamed: bool = False
+    served: int = 0
     certain: bool = False
 
     def add_to(self, other: Finding) -> None:
@@ -53,4 +55,5 @@ class Finding(msgspec.Struct):
         other.asks_own = other.asks_own or self.asks_own
         other.given = other.given or self.given
         other.asks_unnamed = other.asks_unnamed or self.asks_unnamed
+        other.served += self.served
         other.certain = other.certain or self.certain

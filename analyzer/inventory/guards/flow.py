@@ -20,6 +20,7 @@ from analyzer.inventory.guards.managers import with_
 from analyzer.inventory.guards.paths import derived
 from analyzer.inventory.guards.promises import settled
 from analyzer.inventory.guards.refusals import error_kind, made_before
+from analyzer.inventory.guards.sockets import caught_since, closing, ends, of_strangers
 from analyzer.inventory.guards.stand_ins import because_missing
 from analyzer.inventory.guards.values import (
     FAILURE,
@@ -76,9 +77,11 @@ def if_(probe: Probe, node: p.If, names: Names) -> Ending:
     if verdict is None:
         found = isinstance(test, Derived) or (isinstance(test, OneOf) and not any(isinstance(option, Refusal) for option in test.options))
         there = found and not isinstance(node.test, (p.Unary, p.Binary, p.Logical))
-        return arms(probe, [node.then, node.otherwise], names, tainted=tainted, first=not there, test=node.test)
+        turned = of_strangers(node.test)
+        return arms(probe, [node.then, node.otherwise], names, tainted=tainted, first=not there, test=node.test, strangers=turned)
     held, taken, left = names.absence, node.then if verdict else node.otherwise, node.otherwise if verdict else node.then
     names.absence = held or tainted
+    parted, probe.parted = probe.parted, probe.served if tainted else probe.parted
     known = len(probe.raised[-1])
     ending = probe.run(taken, names)
     of_settings = isinstance(test, Const) and len(probe.trace) == asked and not (held or names.inherited) and gets_nothing(names)
@@ -87,6 +90,8 @@ def if_(probe: Probe, node: p.If, names: Names) -> Ending:
         ending = None
     if ending is None:
         names.absence = held or (tainted and matters_after(left, names.function.node.body))
+    if ending not in {"return", "raise"} and not (ending is None and tainted and ends(left)):
+        probe.parted = parted
     return ending
 
 
@@ -107,6 +112,7 @@ def matters_after(left: list[p.Stmt], body: list[p.Stmt]) -> bool:
 def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
     """Run the body, then the handlers with what the body may have thrown; where it comes to its end, other errors have other reasons."""
     before, led = dict(names.values), names.absence
+    served, parted = probe.served, probe.parted
     probe.raised.append([])
     passed, probe.found.passes = probe.found.passes, False
     handed = probe.found.handed
@@ -128,6 +134,8 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
     kept = [after] if ending is None else []
     if ending == "raise" and thrown and not any(shared):
         return probe.run(node.final, names) or ending
+    apart = [probe.parted] if ending is None else []
+    last = probe.parted
     known = len(probe.found.refusals), len(probe.raised[-1])
     for handler, caught in zip(node.handlers, shared, strict=True):
         kinds = {error.kind for error in caught}
@@ -140,6 +148,7 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
             error = Refusal(worst_of.text, worst_of.of) if worst_of else by_chance if "derived" in kinds else UNKNOWN
             assign(probe, handler.target, error, names)
         probe.caught.append(caught)
+        probe.parted = since = caught_since(probe, caught, served, parted)
         unheard = handed_on or not fails or (not caught and (thrown or of_our_own(probe, handler, names)))
         with probe.unheard() if not met and unheard else nullcontext():
             handled = probe.run(handler.body, names)
@@ -147,10 +156,12 @@ def try_(probe: Probe, node: p.Try, names: Names) -> Ending:
         endings.append(handled)
         if handled is None:
             kept.append(names.values)
+            apart.append(since)
     if known == (len(probe.found.refusals), len(probe.raised[-1])) and hushes(probe, node, names):
         probe.found.handed = handed
     names.values = merged(before, kept) if kept else before
     names.absence = held
+    probe.parted = last if not apart else apart[0] if all(item == apart[0] for item in apart) else parted
     jump = next((item for item in endings if item not in {"return", "raise"}), "raise")
     return probe.run(node.final, names) or (None if kept else "return" if "return" in endings else jump)
 
@@ -179,6 +190,8 @@ def raise_(probe: Probe, node: p.Raise, names: Names) -> Ending:
             probe.raised[-1].extend(probe.caught[-1])
         return "raise"
     kind, text = error_kind(value, absence=names.absence or (names.inherited and not names.undecided))
+    if closed := closing(probe, value):
+        kind, text = "auth", closed
     probe.may_raise(kind, text, class_raised(probe, node.value, value, names), probe.blind and not probe.led)
     return "raise"
 

@@ -25,8 +25,9 @@ from analyzer.inventory.guards.names import Enclosing
 from analyzer.inventory.guards.parameters import dependencies
 from analyzer.inventory.guards.paths import Answers, Request
 from analyzer.inventory.guards.probe import Probe
+from analyzer.inventory.guards.sockets import CLOSES
 from analyzer.inventory.guards.values import NEXT, REQUEST, RESPONSE
-from analyzer.inventory.guards.verdicts import REFUSES, UNKNOWN_CALLER, conclude, refused, run, scheme_kind, tried
+from analyzer.inventory.guards.verdicts import UNKNOWN_CALLER, conclude, refused, refuses_by_itself, run, scheme_kind, tried
 from analyzer.routing.router import Switched
 
 if TYPE_CHECKING:
@@ -286,10 +287,10 @@ class Judge:
         plain, _, filled = self.probes(request)
         found = run(plain, function, arguments, this)
         how = refused(found)
-        if found.asks_unnamed and not REFUSES.search(how):
+        if found.asks_unnamed and not refuses_by_itself(how):
             found = run(filled, function, arguments, this)
-            how = refused(found) if UNKNOWN_CALLER.search(refused(found)) else ""
-        return (how, found.refuses) if REFUSES.search(how) else ("", False)
+            how = refused(found) if UNKNOWN_CALLER.search(refused(found)) or CLOSES.search(refused(found)) else ""
+        return (how, found.refuses) if refuses_by_itself(how) else ("", False)
 
     def layer(self, value: Layer, request: Request | None) -> Verdict:
         """Return the verdict on what is wrapped around a handler: one that refuses before it calls the handler guards it."""

@@ -116,6 +116,7 @@ def remembered(probe: Probe, function: FunctionValue, values: list[Value], keywo
         probe.blind,
         probe.led,
         bool(probe.trying),
+        None if probe.parted is None else probe.served - probe.parted,
         id(probe.beyond),
         probe.kept_on.changes,
         keywords,
@@ -130,6 +131,7 @@ def remembered(probe: Probe, function: FunctionValue, values: list[Value], keywo
             probe.memory[key] = outcome
     else:
         probe.steps -= outcome.steps
+        probe.served += outcome.found.served
     outcome.found.add_to(probe.found)
     probe.seen = probe.seen or bool(outcome.found.reads)
     probe.raised[-1].extend(outcome.raised)

@@ -39,6 +39,8 @@ class Probe:
     ``request`` is what is asked for, None for anything; ``memory`` is what calls came to, for all runs;
     ``beyond`` is the handler that a wrapper stands around: reaching it is getting on.
     ``kept_on`` is what earlier ones have kept on the request.
+    ``served`` counts what has been done for somebody with a socket, and ``parted`` is what that was where tests of a missing credential
+    have parted him from others, None where none have.
     ``unnamed``: what headers and parameters are whose names say nothing: missing where it is None, a ``credential``, or ``given``.
     """
 
@@ -70,6 +72,8 @@ class Probe:
         self.blind = False
         self.names: Names | None = None
         self.trying = 0
+        self.served = 0
+        self.parted: int | None = None
         self.unnamed = unnamed
         self.kept_on = kept_on if kept_on is not None else Kept()
         self._kept: dict[int, frozenset[str]] = {}

@@ -10,6 +10,7 @@ from analyzer.interp.values import FunctionValue, OneOf, Value
 from analyzer.inventory.guards.credentials import is_credential
 from analyzer.inventory.guards.entry import ROUTE_HANDLER
 from analyzer.inventory.guards.finding import Finding
+from analyzer.inventory.guards.sockets import CLOSES
 from analyzer.inventory.guards.values import REQUEST, Names, Refusal, Thrown, joined
 
 if TYPE_CHECKING:
@@ -77,6 +78,11 @@ def run(
             probe.found.refusals.append((error.text, function.site, not error.blind))
             probe.found.blind += error.blind
     return probe.found
+
+
+def refuses_by_itself(how: str) -> bool:
+    """Return whether a refusal in words is one that a handler may give by itself: 401, 403, or the end of a WebSocket."""
+    return bool(REFUSES.search(how) or CLOSES.search(how))
 
 
 def refused(finding: Finding) -> str:
