@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
 
 class Branch:
-    """A block that may not run. Its conditions stand while it does; names mean in it what it has assigned, behind it what they may."""
+    """A block that may not run. Its conditions stand while it does; names mean in it what it has assigned, behind it what they may.
 
-    __slots__ = ("_interp", "_more")
+    ``assigned`` is what it has, once it has run.
+    """
+
+    __slots__ = ("_interp", "_more", "assigned")
 
     def __init__(self, interp: Interpreter, more: tuple[Condition, ...]) -> None:
         self._interp = interp
         self._more = more
+        self.assigned: list[tuple[Scope, str, Value]] = []
 
     def __enter__(self) -> Self:
         """Let the conditions stand."""
@@ -38,6 +42,7 @@ class Branch:
         interp = self._interp
         written = interp.written.pop()
         joined = [(scope, name, old, behind(interp, scope, name, old)) for (_, name), (scope, old) in written.items()]
+        self.assigned = [(scope, name, scope.names.get(name, NONE)) for scope, name, _, _ in joined]
         del interp.conditions[-len(self._more) :]
         for scope, name, old, value in joined:
             if len(interp.conditions) > scope.depth:

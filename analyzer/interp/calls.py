@@ -12,6 +12,7 @@ from analyzer.interp import (
     failures,
     import_helpers,
     imports,
+    instead,
     javascript_promises,
     keyed_loops,
     members,
@@ -54,8 +55,7 @@ from analyzer.syntax import program as p
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
-FEW = 8
-CALLBACKS = 3
+FEW, CALLBACKS = 8, 3
 WORTH_SHARING = 4_000
 """Of a ration that is larger, a call gets seven eighths: what comes after an engine that uses everything up may be the routes."""
 
@@ -328,8 +328,8 @@ def run_body(interp: Interpreter, function: FunctionValue, call_: Invocation) ->
         return Sequence(frame.yields, "generator", frame.endless, extra=returned_last)
     if failure is not None:
         return javascript_promises.Rejected(failure.value)
-    returned = ending is not None and ending[0] in RETURNS
-    result = one_of([*([ending[1]] if ending is not None and returned else []), *frame.pending]) if returned or frame.pending else NONE
+    returned = [*([ending[1]] if ending is not None and ending[0] in RETURNS else []), *frame.pending]
+    result = instead.returned(interp, frame, one_of(returned)) if returned else NONE
     if interp.cost[mark] > interp.bounds.fruitless and mark not in interp.fruitful:
         account(interp, mark, result)
         if mark not in interp.fruitful and too_dear(interp.cost[mark], count, interp.bounds.fruitless):

@@ -9,6 +9,7 @@ from analyzer.interp import (
     assign,
     calls,
     declarations,
+    instead,
     iteration,
     literals,
     members,
@@ -38,6 +39,7 @@ from analyzer.interp.values import (
     Unknown,
     Value,
     is_nothing,
+    moment,
     one_of,
 )
 from analyzer.interp.wording import describe
@@ -257,8 +259,12 @@ def conditional(interp: Interpreter, node: p.Conditional, scope: Scope) -> Value
     """Return the branch taken, or both."""
     verdict, soft = operators_python.truth(interp, evaluate(interp, node.test, scope), scope)
     if verdict is not None:
+        since = moment() if soft else 0
         chosen = evaluate(interp, node.then if verdict else node.otherwise, scope)
-        return operators.softened(chosen) if soft else chosen
+        if not soft:
+            return chosen
+        left_out = instead.Later(node.otherwise if verdict else node.then, scope)
+        return instead.note(interp, operators.softened(chosen), [left_out], since)
     with interp.under(node.test, soft=False):
         then = evaluate(interp, node.then, scope)
     with interp.under(node.test, soft=False, holds=False):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from analyzer.interp import failures, imports, operators, operators_python
+from analyzer.interp import failures, imports, instead, operators, operators_python
 from analyzer.interp.conditions import A_SETTING
 from analyzer.interp.declarations import declare, define, make_function
 from analyzer.interp.endings import RETURNS, SOFT_RETURN, Ending
@@ -52,7 +52,7 @@ def rest_of(interp: Interpreter, statements: list[p.Stmt], last: p.Stmt, scope: 
     """Run what follows a return that a setting would prevent: it registers only under that setting."""
     position = next(n for n, statement in enumerate(statements) if statement is last)
     with interp.under(A_SETTING, soft=True):
-        run_block(interp, statements[position + 1 :], scope)
+        instead.note_returned(interp, run_block(interp, statements[position + 1 :], scope))
     return ending
 
 
@@ -111,6 +111,7 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
             return None if ending is not None and ending[0] == "raise" else ending
         break
     endings: list[Ending] = []
+    left_out: list[tuple[Scope, str, Value]] = []
     for branch, taken in ((node.then, True), (node.otherwise, False)):
         if soft and node.otherwise:
             interp.ways.append((id(node.test), taken))
@@ -120,13 +121,17 @@ def if_(interp: Interpreter, node: p.If, scope: Scope) -> Ending:
             with failures.Unheard(interp), interp.labelled(describe(node.test), holds=taken) if named or either else nullcontext():
                 endings.append(run_block(interp, branch, inner_scope(interp, scope)))
         elif branch:
-            with interp.under(node.test, soft=soft, holds=taken):
+            with interp.under(node.test, soft=soft, holds=taken) as block_:
                 ending = run_block(interp, branch, inner_scope(interp, scope))
             endings.append(None if soft else ending)
+            if soft:
+                left_out = block_.assigned
+                instead.note_returned(interp, ending)
         else:
             endings.append(None)
         if soft and node.otherwise:
             interp.ways.pop()
+    instead.note_assigned(interp, left_out)
     return join(interp, endings, certain=None if not soft else verdict)
 
 

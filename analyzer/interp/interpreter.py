@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from analyzer.interp.failures import Expected, Failure
     from analyzer.interp.hosts import Host
+    from analyzer.interp.instead import Later
     from analyzer.interp.managed import Entering
     from analyzer.interp.recursion import Making
     from analyzer.interp.values import ClassValue, External, Invocation
@@ -41,7 +42,8 @@ class Frame(msgspec.Struct):
 
     ``depth`` counts the functions above since the module whose code runs, ``total`` those in all.
     ``endless`` tells that a generator yields more, ``doubts`` how often something may have ended what runs before its end;
-    ``conditions`` counts what was undecided when it was called, ``registered`` what had been registered.
+    ``conditions`` counts what was undecided when it was called, at the moment ``since``, and ``registered`` what had been registered.
+    ``instead`` is what it would return under other settings.
     """
 
     function: FunctionValue | None
@@ -54,6 +56,8 @@ class Frame(msgspec.Struct):
     doubts: int = 0
     conditions: int = 0
     registered: int = 0
+    instead: list[Value] | None = None
+    since: int = msgspec.field(default_factory=moment)
 
 
 class Undecided(msgspec.Struct, frozen=True):
@@ -77,9 +81,7 @@ class Interpreter:
     served: dict[int, tuple[FunctionValue, list[FunctionValue]]]
 
     def __init__(self, world: World, bounds: Bounds, says_off: Callable[[str], bool], *, python: bool) -> None:
-        self.world = world
-        self.python = python
-        self.says_off = says_off
+        self.world, self.python, self.says_off = world, python, says_off
         self.bounds, self.fuel = bounds, bounds.fuel
         self.work = self.bounds.fuel * self.bounds.expressions
         self.deadline = time.monotonic() + self.bounds.seconds if self.bounds.seconds else None
@@ -96,12 +98,11 @@ class Interpreter:
         self.conditions: list[Condition] = []
         self.written: list[dict[tuple[int, str], tuple[Scope, Value | None]]] = []
         self.labels: list[Reason] = []
-        self.started: set[str] = set()
-        self.walked: set[str] = set()
+        self.started, self.walked = set[str](), set[str]()
         self.entry, self.called, self.served = "", {}, {}
-        self.active: dict[int, int] = {}
-        self.loading: list[str] = []
-        self.nesting = self.excused = self.symbols = self.comparing = 0
+        self.active, self.cost = dict[int, int](), dict[int, int]()
+        self.loading, self.search_path = list[str](), list[str]()
+        self.nesting = self.excused = self.symbols = self.comparing = self.registered = self.listed = self.borne = 0
         self.hits: dict[str, Site] = {}
         self.given_up: dict[str, tuple[int, Site]] = {}
         self.faults: dict[tuple[str, str], Site] = {}
@@ -109,6 +110,7 @@ class Interpreter:
         self.singletons: dict[int, Value] = {}
         self.optional: dict[int, tuple[Value, str]] = {}
         self.given_when: dict[int, tuple[Value, tuple[Condition, ...]]] = {}
+        self.instead: dict[int, tuple[Value, list[Value | Later]]] = {}
         self.held_when: dict[tuple[int, object], tuple[Value, Condition]] = {}
         self.on_libraries: dict[tuple[str, tuple[str, ...]], dict[str, Value]] = {}
         self.subclasses: dict[int, list[ClassValue]] = {}
@@ -116,15 +118,12 @@ class Interpreter:
         self.identities: dict[int, Host] = {}
         self.entering: list[Entering] = []
         self.making: list[ClassValue] = []
-        self.cost: dict[int, int] = {}
         self.ways: list[tuple[int, bool]] = []
         self.handed: dict[int, FunctionValue] = {}
         self.makings: list[Making] = []
         self.fruitful: set[int] = set()
-        self.registered = self.listed = self.borne = 0
         self.metadata: dict[tuple[str, int, str], tuple[Value, Value]] = {}
         self.named: dict[str, frozenset[str]] = {}
-        self.search_path: list[str] = []
         self.settling: set[tuple[str, str]] = set()
         self.asking: set[tuple[int, str]] = set()
 

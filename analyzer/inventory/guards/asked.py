@@ -1,4 +1,4 @@
-"""Guards of two parts: a dependency says who asks, and the handler refuses where it says nobody.
+"""Guards of two parts: a dependency says who asks, and the handler refuses where it says nobody; or a setting has one refuse everybody.
 
 https://fastapi.tiangolo.com/reference/security/#fastapi.security.HTTPBearer (``auto_error``)
 """
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from analyzer.interp.instead import others_of
 from analyzer.interp.values import FunctionValue, Instance, Value
 from analyzer.interp.wrapping import unwrapped
 from analyzer.inventory.guards.entry import entry_point
@@ -45,5 +46,17 @@ def looked_for(judge: Judge, target: Value, request: Request) -> str:
     function, arguments, this = entry_point(judge.interp, target)
     if function is None:
         return ""
-    found = judge.finding(target, function, arguments, this, request)
+    found = judge.finding(target, (function, arguments, this), request)
     return scheme_kind(found, function.node.name) if found.reads else ""
+
+
+def in_its_place(judge: Judge, value: Value, request: Request | None) -> Verdict | None:
+    """Return the verdict on a guard in whose place a setting's default has what refuses everybody, None where there is none."""
+    if judge.replacing:
+        return None
+    judge.replacing = True
+    try:
+        verdicts = [judge.decide(other, request) for other in others_of(judge.interp, value) if isinstance(other, Instance)]
+    finally:
+        judge.replacing = False
+    return next((found for found in verdicts if found is not None and found.guard), None)

@@ -26,6 +26,7 @@ from analyzer.interp.values import (
 from analyzer.inventory.guards import roles, sockets
 from analyzer.inventory.guards.absence import LEAVES_EMPTY, or_default
 from analyzer.inventory.guards.callbacks import run_callbacks
+from analyzer.inventory.guards.choices import of_each
 from analyzer.inventory.guards.collections import collected, given_away
 from analyzer.inventory.guards.entry import object_call
 from analyzer.inventory.guards.expressions import INITIALISERS, member_of, path_of
@@ -64,7 +65,6 @@ from analyzer.inventory.guards.values import (
     Member,
     Refusal,
     Role,
-    joined,
     kind_of,
     truth,
 )
@@ -118,7 +118,7 @@ def call_value(probe: Probe, callee: Value, arguments: list[Value], keywords: di
         probe.refuse(callee.text)
         return callee
     if isinstance(callee, OneOf):
-        return joined([call_value(probe, option, arguments, keywords, this, new=new) for option in callee.options])
+        return of_each(probe, callee, lambda option: call_value(probe, option, arguments, keywords, this, new=new))
     if isinstance(callee, Host):
         found = of_language(probe, callee, arguments, this)
         return found if found is not None else host_call(probe, callee, arguments, keywords, new=new)
@@ -150,7 +150,7 @@ def member_call(probe: Probe, callee: Member, arguments: list[Value], keywords: 
         found = over_headers(probe, of, name, arguments)
         return found if found is not None else role_method(probe, of, name, arguments, keywords)
     if isinstance(of, OneOf):
-        return joined([member_call(probe, Member(option, name), arguments, keywords) for option in of.options])
+        return of_each(probe, of, lambda option: member_call(probe, Member(option, name), arguments, keywords))
     if name in {"then", "catch", "finally"}:
         return after(probe, of, name, arguments)
     if isinstance(of, (Absent, Derived)):

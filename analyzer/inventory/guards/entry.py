@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analyzer.catalog.load import snake_case
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.values import ClassValue, External, FunctionValue, Instance, OneOf, Value
+from analyzer.inventory.guards.choices import like
 from analyzer.inventory.guards.values import NEXT, REQUEST, RESPONSE, Refusal, Role
 from analyzer.routing.router import AHEAD
 from analyzer.syntax import program as p
@@ -27,6 +28,7 @@ def entry_point(
     if isinstance(value, FunctionValue):
         return value, [] if value.scope.python else [REQUEST, RESPONSE, NEXT, NEXT], value.this
     this = Instance(value.cls, dict(value.fields), value.host, open=True) if isinstance(value, Instance) else Instance(value, open=True)
+    like(interp, value, this)
     this.fields = {"app": NEXT} | {name: NEXT if held is AHEAD else held for name, held in this.fields.items()}
     cls = value.cls if isinstance(value, Instance) else value
     if any(isinstance(base, ClassValue) and ROUTE_HANDLER in base.members for base in lineage(cls)):

@@ -16,6 +16,7 @@ class Finding(msgspec.Struct):
     ``strained``: something was asked of what is missing, which fails in most languages.
     ``asks_own``: it was asked whether something is there that the application keeps on the request.
     ``given``: a dependency has given it something in which a credential is missing.
+    ``chosen``: something was asked that a setting chooses, of which the default was taken.
     ``certain``: it was refused where no open test of something else stands around.
     ``asks_unnamed``: a header or a parameter was read whose name says nothing of who asks, and that a plain request does not have.
     ``served``: what was done for somebody with a socket.
@@ -38,6 +39,7 @@ class Finding(msgspec.Struct):
     asks_unnamed: bool = False
     served: int = 0
     certain: bool = False
+    chosen: bool = False
 
     def add_to(self, other: Finding) -> None:
         """Add what happened in a call to what happened before it."""
@@ -57,3 +59,4 @@ class Finding(msgspec.Struct):
         other.asks_unnamed = other.asks_unnamed or self.asks_unnamed
         other.served += self.served
         other.certain = other.certain or self.certain
+        other.chosen = other.chosen or self.chosen

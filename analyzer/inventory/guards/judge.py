@@ -15,6 +15,7 @@ from analyzer.interp.hosts import Host
 from analyzer.interp.inspection import signature
 from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, OneOf, Record, Sequence, Site, Unknown, Value
 from analyzer.interp.wrapping import unwrapped
+from analyzer.inventory.guards.asked import in_its_place
 from analyzer.inventory.guards.entry import answers_itself, entry_point, is_error_handler, of_backend, stub
 from analyzer.inventory.guards.exemptions import exempted, exempts
 from analyzer.inventory.guards.finding import Finding
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
     from analyzer.inventory.guards.memory import Outcome
     from analyzer.syntax import program as p
+
+    Entry = tuple[FunctionValue, list[Value], Value | None]
 
 GENERIC = frozenset({
     "", "_", "middleware", "handler", "inner", "wrapper", "wrapped", "dependency", "decorated", "fn", "func", "f", "decorator",
@@ -73,10 +76,10 @@ class Judge:
         self.keep: list[Value] = []
         self.enclosing = Enclosing(interp)
         self.layers: dict[int, list[Value]] = {}
-        self.memory: dict[Hashable, Outcome] = {}
-        self.answers: dict[int, Answers] = {}
+        self.memory: dict[bool, dict[Hashable, Outcome]] = {False: {}, True: {}}
+        self.answers: dict[tuple[int, bool], Answers] = {}
         self.kept_on = Kept()
-        self.unwrapping = False
+        self.unwrapping = self.replacing = False
 
     def judge(self, value: Value, request: Request | None = None) -> Verdict | None:
         """Return the verdict on a value of a chain, None for what is neither guard nor middleware."""
@@ -225,7 +228,7 @@ class Judge:
     def ends(self, value: Value, request: Request | None) -> tuple[bool, bool]:
         """Return whether a function throws whatever it is, and whether that depends on the request."""
         function, arguments, this = entry_point(self.interp, value) if isinstance(value, FunctionValue) else (None, [], None)
-        found = self.finding(value, function, arguments, this, request) if function is not None else None
+        found = self.finding(value, (function, arguments, this), request) if function is not None else None
         return (found.fails, found.asks_request) if found is not None else (False, False)
 
     def unknown(self, value: Unknown) -> Verdict | None:
@@ -251,9 +254,15 @@ class Judge:
         if is_error_handler(function):
             return plain
         covers = tuple(id(item) for item in dependencies(self.interp, function)) if function.scope.python else ()
-        finding = self.finding(value, function, arguments, this, request)
+        finding = self.finding(value, (function, arguments, this), request)
         name = "" if of_backend(function) else plain.name
         guard, how = conclude(finding, name, is_stub=stub(function) and function.node.name != "", python=function.scope.python)
+        if not guard and finding.chosen:
+            opened = self.finding(value, (function, arguments, this), request, open_choices=True)
+            guard, how = conclude(opened, name, is_stub=False, python=function.scope.python)
+            finding = opened if guard else finding
+        if not guard and finding.refuses and finding.refusals and (other := in_its_place(self, value, request)) is not None:
+            return other
         if not guard and function.wraps is not None and function is value and signature(function) is None:
             inner = self.decide(function.wraps, request)
             if inner is not None and inner.guard:
@@ -305,20 +314,20 @@ class Judge:
         kind = scheme_kind(finding, name) if guard else None
         return Verdict(mark, guard, name, library, site, kind, how, by_request=guard and finding.asks_request)
 
-    def probes(self, request: Request | None, beyond: p.Function | None = None) -> Iterator[Probe]:
+    def probes(self, request: Request | None, beyond: p.Function | None = None, *, open_choices: bool = False) -> Iterator[Probe]:
         """Yield a probe, then such to which headers and parameters are credentials, or given, whose names say nothing."""
-        yield Probe(self.interp, request, self.memory, beyond, self.kept_on)
-        yield Probe(self.interp, request, {}, beyond, self.kept_on, unnamed="credential")
-        yield Probe(self.interp, request, {}, beyond, self.kept_on, unnamed="given")
+        yield Probe(self.interp, request, self.memory[open_choices], beyond, self.kept_on, open_choices=open_choices)
+        yield Probe(self.interp, request, {}, beyond, self.kept_on, unnamed="credential", open_choices=open_choices)
+        yield Probe(self.interp, request, {}, beyond, self.kept_on, unnamed="given", open_choices=open_choices)
 
-    def finding(
-        self, value: Value, function: FunctionValue, arguments: list[Value], this: Value | None, request: Request | None
-    ) -> Finding:
+    def finding(self, value: Value, entry: Entry, request: Request | None, *, open_choices: bool = False) -> Finding:
         """Return what happens to a request; those that the body cannot tell apart share the answer."""
-        answers = self.answers.setdefault(id(value), Answers())
+        function, arguments, this = entry
+        answers = self.answers.setdefault((id(value), open_choices), Answers())
         found = answers.recall(request) if request is not None else None
         if found is None:
-            probe, found = tried(self.probes(request), function, arguments, this, answers=answers_itself(value, function))
+            probes = self.probes(request, open_choices=open_choices)
+            probe, found = tried(probes, function, arguments, this, answers=answers_itself(value, function))
             if request is not None:
                 answers.learn(probe.trace, found)
         return found

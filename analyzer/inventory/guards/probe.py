@@ -8,9 +8,10 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
-from analyzer.interp.values import FunctionValue, OneOf, Site, Value
+from analyzer.interp.values import Const, FunctionValue, OneOf, Site, Value
 from analyzer.inventory.guards.bodies import closure_call, function_call
 from analyzer.inventory.guards.calls import call_value
+from analyzer.inventory.guards.choices import plain
 from analyzer.inventory.guards.evaluators import EVALUATORS
 from analyzer.inventory.guards.finding import Finding
 from analyzer.inventory.guards.flow import run_block
@@ -41,6 +42,7 @@ class Probe:
     ``kept_on`` is what earlier ones have kept on the request.
     ``served`` counts what has been done for somebody with a socket, and ``parted`` is what that was where tests of a missing credential
     have parted him from others, None where none have.
+    ``open_choices``: what a setting has chosen may be anything else that it chooses from, and not its default alone.
     ``unnamed``: what headers and parameters are whose names say nothing: missing where it is None, a ``credential``, or ``given``.
     """
 
@@ -53,6 +55,7 @@ class Probe:
         kept_on: Kept | None = None,
         *,
         unnamed: Literal["credential", "given"] | None = None,
+        open_choices: bool = False,
     ) -> None:
         self.interp = interp
         self.request = request
@@ -75,6 +78,7 @@ class Probe:
         self.served = 0
         self.parted: int | None = None
         self.unnamed = unnamed
+        self.open_choices = open_choices
         self.kept_on = kept_on if kept_on is not None else Kept()
         self._kept: dict[int, frozenset[str]] = {}
 
@@ -111,7 +115,7 @@ class Probe:
             value: Value = handler(self, node, names)
         finally:
             self.nesting -= 1
-        return value
+        return plain(self, value) if isinstance(value, Const) else value
 
     def run(self, statements: list[p.Stmt], names: Names) -> Ending:
         """Run statements; return how they ended early, or None."""

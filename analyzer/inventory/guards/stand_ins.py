@@ -10,6 +10,7 @@ from analyzer.interp.ancestry import lineage
 from analyzer.interp.values import ClassValue, Const, EnumMember, FunctionValue, Instance, Record, Sequence, Value
 from analyzer.inventory.guards.absence import error_because
 from analyzer.inventory.guards.bases import of_inversify
+from analyzer.inventory.guards.choices import member_chosen
 from analyzer.inventory.guards.values import UNKNOWN, Absent, Bare, Because, BecauseMember, Closure, Role, kind_of
 
 if TYPE_CHECKING:
@@ -77,7 +78,9 @@ def same_object(sign: str, left: Value, right: Value) -> Value | None:
 
 
 def of_object(probe: Probe, this: Instance, name: str) -> Value | None:
-    """Return a member of an object that stands in for somebody, or a property that may ask the request; None for any other."""
+    """Return a member of an object that stands in for somebody or that a setting has chosen, or a property that may ask the request."""
+    if id(this) in probe.interp.instead and (found := member_chosen(probe, this, name)) is not None:
+        return found
     if name == "httpContext" and of_inversify(this):
         return Role("context")
     if not isinstance(this, StandIn) and not any(isinstance(value, Role) or kind_of(value) for value in this.fields.values()):
