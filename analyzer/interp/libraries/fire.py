@@ -1,4 +1,7 @@
-"""Python Fire: a command line made of a function or of several, https://google.github.io/python-fire/guide/"""
+"""Python Fire: a command line made of a function or of several.
+
+https://google.github.io/python-fire/guide/
+"""
 
 from __future__ import annotations
 
@@ -26,10 +29,8 @@ def options(interp: Interpreter, function: FunctionValue) -> list[Value]:
     """Return what a function is called with where nobody gives an option: its defaults, which the command line may change."""
     own = function.node.parameters[1 if function.this is not None else 0 :]
     plain = [parameter for parameter in own if parameter.kind == "plain"]
-    return [
-        changeable(interp.evaluate(parameter.default, function.scope)) if parameter.default is not None else Unknown("option", function.site)
-        for parameter in plain
-    ]
+    defaults = [None if parameter.default is None else interp.evaluate(parameter.default, function.scope) for parameter in plain]
+    return [Unknown("option", function.site) if default is None else changeable(default) for default in defaults]
 
 
 def fire_modules() -> dict[str, Value]:

@@ -22,8 +22,8 @@ from analyzer.interp.libraries.dataclasses import dataclass_modules
 from analyzer.interp.libraries.dependency_injector import dependency_injector_modules
 from analyzer.interp.libraries.dynaconf import dynaconf_modules
 from analyzer.interp.libraries.events import event_modules
-from analyzer.interp.libraries.folders import folder_modules
 from analyzer.interp.libraries.fire import fire_modules
+from analyzer.interp.libraries.folders import folder_modules
 from analyzer.interp.libraries.fps import fps_modules
 from analyzer.interp.libraries.loaders import loader_modules
 from analyzer.interp.libraries.lodash import lodash_modules
