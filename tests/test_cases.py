@@ -15,6 +15,7 @@ def test_case(case: Path, tmp_path: Path) -> None:
     report = audit(lay_out(case, tmp_path))
     found = list(disagreements(read_claims(case), report))
     assert not found, "\n".join(found)
+    assert not [item for item in report["diagnostics"] if item["kind"] == "internal"]
     ids = [endpoint["id"] for service in report["services"] for endpoint in service["endpoints"]]
     assert len(set(ids)) == len(ids)
     assert "(:0)" not in str(report), "evidence without a place"

@@ -204,7 +204,7 @@ def default_within(marker: External) -> Value | None:
 def class_within(annotation: Value | None) -> ClassValue | None:
     """Return the class that an annotation asks for, also of a container: ``FromDishka[Sessions]``."""
     for _ in range(NESTED):
-        if not isinstance(annotation, External) or annotation.path[-1:] != ("[]",) or annotation.path[-2] not in INJECTED:
+        if not isinstance(annotation, External) or annotation.path[-1:] != ("[]",) or not INJECTED.intersection(annotation.path[-2:-1]):
             break
         annotation = next(iter(annotated(annotation)), None)
     return annotation if isinstance(annotation, ClassValue) else None
