@@ -16,6 +16,7 @@ from analyzer.frameworks._express_controllers import controller_modules
 from analyzer.frameworks._express_decorated import decorated_modules
 from analyzer.frameworks._express_handed import answers_errors, called_by, hosts_in, mount_after, stands, unfold
 from analyzer.frameworks._express_lent import lent_modules
+from analyzer.frameworks._express_named_operations import named_operation_modules
 from analyzer.frameworks._express_oas_tools import oas_tools_modules
 from analyzer.frameworks._express_openapi import openapi_modules
 from analyzer.frameworks._express_operations import operation_modules
@@ -322,6 +323,7 @@ class Model:
             | typescript_rest()
             | shared_route_modules()
             | lent_modules(make)
+            | named_operation_modules(lambda: make(app=False))
         )
 
     def begin(self, interp: Interpreter) -> None:

@@ -1,0 +1,1 @@
+exports.list = () => []; // $ endpoint="GET /pages/users" guard=none
