@@ -16,7 +16,6 @@ from analyzer.interp import (
     javascript_promises,
     keyed_loops,
     members,
-    modules,
     promise_methods,
     recursion,
     settings_schema,
@@ -135,8 +134,7 @@ def special_call(interp: Interpreter, node: p.Call, name: str, scope: Scope) -> 
             return SuperValue(home, this) if home is not None and this is not None else Unknown("super")
         return None
     if name == "import":
-        specifier = interp.text_of(interp.evaluate(node.arguments[0].value, scope)) if node.arguments else None
-        return imports.namespace(modules.import_javascript(interp, specifier, scope.file, node))
+        return imports.called(interp, node, scope)
     if name == "super":
         home, this = scope.current_home(), scope.current_this()
         if home is not None and this is not None and not fills_fields(scope):

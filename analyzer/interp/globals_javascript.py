@@ -24,6 +24,7 @@ from analyzer.interp.javascript_proxies import new_proxy, reflect
 from analyzer.interp.javascript_regex import patterns_global
 from analyzer.interp.javascript_symbols import text_globals
 from analyzer.interp.operators import truth_of
+from analyzer.interp.specifiers import working_root
 from analyzer.interp.values import (
     NONE,
     Const,
@@ -113,8 +114,8 @@ class Environment(Host):
 
 
 def working_folder(_call: Invocation | None, interp: Interpreter) -> Value:
-    """Return ``process.cwd()``: the root of the package whose code runs."""
-    root = interp.world.root_of(interp.site.file)
+    """Return ``process.cwd()``: the root of the package whose program runs."""
+    root = working_root(interp)
     return Const("/" + root if root else "/.")
 
 

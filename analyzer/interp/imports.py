@@ -10,6 +10,7 @@ from analyzer.interp import inspection
 from analyzer.interp.hosts import Host, HostModule
 from analyzer.interp.modules import Cell, Deferred, import_javascript, import_python, javascript_binding, submodule
 from analyzer.interp.scope import ANY_NAME, Alias, Scope
+from analyzer.interp.specifiers import named
 from analyzer.interp.values import ClassValue, Const, External, FunctionValue, Instance, ModuleValue, Record, Sequence, Value
 from analyzer.syntax import program as p
 
@@ -117,6 +118,12 @@ def import_star(interp: Interpreter, value: Value, scope: Scope) -> None:
         names = [name for name in value.scope.names if not name.startswith("_")]
     for name in names:
         scope.names[name] = python_binding(interp, value, name)
+
+
+def called(interp: Interpreter, node: p.Call, scope: Scope) -> Value:
+    """Return what ``import(name)`` promises."""
+    specifier = named(interp, interp.evaluate(node.arguments[0].value, scope), scope.file) if node.arguments else None
+    return namespace(import_javascript(interp, specifier, scope.file, node))
 
 
 def namespace(value: Value) -> Value:

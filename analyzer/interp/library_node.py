@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from analyzer.interp.compiled_names import compiled, names_seen, source_folder
+from analyzer.interp.compiled_names import COMPILED, compiled, names_seen, source_folder
 from analyzer.interp.globpath import selected
 from analyzer.interp.hosts import HostFunction, HostModule, function
 from analyzer.interp.library_merging import merging_modules
@@ -13,13 +13,15 @@ from analyzer.interp.library_urls import file_path
 from analyzer.interp.modules import require_from
 from analyzer.interp.plain import LARGEST
 from analyzer.interp.samples import sample_of
-from analyzer.interp.specifiers import grounded, linked
+from analyzer.interp.specifiers import grounded, linked, working_root
 from analyzer.interp.values import HOLE, NONE, Const, FunctionValue, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analyzer.interp.interpreter import Interpreter
+
+CODE = frozenset({".js", ".cjs", ".mjs", ".ts", ".cts", ".mts"})
 
 
 def texts(call: Invocation, interp: Interpreter) -> list[str]:
@@ -40,8 +42,8 @@ def normal(path: str) -> str:
 
 
 def resolve(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``path.resolve(...)`` from the package's root."""
-    path = "/" + interp.world.root_of(interp.site.file)
+    """Return ``path.resolve(...)`` from where the program is started."""
+    path = "/" + working_root(interp)
     for part in texts(call, interp):
         path = posixpath.join(path, part)
     return Const(posixpath.normpath(path), site=call.site)
@@ -195,12 +197,22 @@ def read_folder(call: Invocation, interp: Interpreter) -> Value:
 
 
 def exists(call: Invocation, interp: Interpreter) -> Value:
-    """Return ``fs.existsSync(path)``."""
+    """Return ``fs.existsSync(path)``: what is missing may be made later, of code among code not by default."""
     name = file_of(call.argument(0), interp)
     if name is None:
         return Unknown("exists")
-    there = interp.world.is_file(name) or interp.world.is_folder(name)
-    return Const(value=True, soft=True) if there else Unknown("a file that is made later", call.site)
+    if interp.world.is_file(name) or interp.world.is_folder(name):
+        return Const(value=True, soft=True)
+    return Const(value=False, soft=True) if left_out(name, interp) else Unknown("a file that is made later", call.site)
+
+
+def left_out(name: str, interp: Interpreter) -> bool:
+    """Return whether a missing file would be code among code, which nothing compiles and of which there is no sample."""
+    stem, suffix = posixpath.splitext(name)
+    names = interp.world.listing(posixpath.dirname(name)) if suffix in CODE else ()
+    sources = {posixpath.basename(stem) + source for source, made in COMPILED.items() if made == suffix}
+    among = any(posixpath.splitext(other)[1] in CODE for other in names)
+    return among and sources.isdisjoint(names) and sample_of(name, interp) == name
 
 
 def stat(call: Invocation, interp: Interpreter) -> Value:

@@ -9,7 +9,7 @@ from analyzer.interp import failures
 from analyzer.interp.decoded import read_json
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.scope import Alias, Scope
-from analyzer.interp.specifiers import linked, resolve_from, usual
+from analyzer.interp.specifiers import linked, named, resolve_from, usual
 from analyzer.interp.values import (
     HOLE,
     MISSING,
@@ -176,7 +176,7 @@ def require_from(file: str) -> Callable[[Invocation, Interpreter], Value]:
     """Return the ``require`` of one file."""
 
     def require(call: Invocation, interp: Interpreter) -> Value:
-        return import_javascript(interp, interp.text_of(call.argument(0)), file, call.node)
+        return import_javascript(interp, named(interp, call.argument(0), file), file, call.node)
 
     return require
 

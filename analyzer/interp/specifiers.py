@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from analyzer.interp.values import HOLE, Const, Invocation, Unknown, Value
+from analyzer.interp.values import HOLE, Const, Invocation, OneOf, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +32,25 @@ def resolve_from(file: str) -> Callable[[Invocation, Interpreter], Value]:
     return resolve
 
 
+def working_root(interp: Interpreter) -> str:
+    """Return the folder that a program is started in: the root of its package."""
+    return interp.world.root_of(interp.entry or interp.site.file)
+
+
+def named(interp: Interpreter, value: Value | None, importer: str) -> str | None:
+    """Return the name of a module, of several that it may be the first that is there; None for no name at all."""
+    if not isinstance(value, OneOf):
+        return interp.text_of(value)
+    names = [name for name in map(interp.text_of, value.options) if name is not None]
+    return next((name for name in names if HOLE not in name and is_there(interp, name, importer)), interp.text_of(value))
+
+
+def is_there(interp: Interpreter, name: str, importer: str) -> bool:
+    """Return whether the repository has the module of a name."""
+    absolute = name.startswith("/")
+    return interp.world.javascript("." + name if absolute else name, "index.js" if absolute else importer).kind == "file"
+
+
 def usual(interp: Interpreter, specifier: str, importer: str) -> str:
     """Return a name of a module with the environment that is there, where ``process.env.NODE_ENV`` alone is not known of it."""
     if specifier.count(HOLE) == 1 and specifier.startswith((".", "/")):
@@ -49,7 +68,7 @@ def grounded(interp: Interpreter, path: str) -> str | None:
     A single name says too little: any folder may hold an ``index.js``.
     ``path.resolve`` puts the package's root before what it does not know.
     """
-    root = interp.world.root_of(interp.site.file)
+    root = working_root(interp)
     before, _, rest = path.partition(HOLE + "/")
     if before.strip("/") not in {"", root} or before.strip("/") == path or HOLE in rest or "/" not in rest.strip("/"):
         return None

@@ -1,0 +1,1 @@
+module.exports = { modules: ["launch"], prefix: "/pages" };
