@@ -74,7 +74,7 @@ def merged(interp: Interpreter, old: Value | None, new: Value, target: Value | N
     if doubtful and interp.conditions[-1].soft and (switch := switched(old, new)) is not None:
         return switch
     if old is None or not doubtful or isinstance(old, Unknown) or (isinstance(old, Const) and old.value is None):
-        return new
+        return old if isinstance(old, Unknown) and doubtful and is_switch(new) else new
     if given.grown(interp, old, new, arisen(interp, target)):
         return new
     return old if interp.conditions[-1].soft or isinstance(new, Unknown) else one_of([old, new])
@@ -86,10 +86,16 @@ def weak(interp: Interpreter, old: Value, new: Value) -> Value:
         return switch
     vague = isinstance(old, Unknown) or (isinstance(old, Const) and old.value is None)
     if vague:
-        return old if isinstance(new, Record) and new.kind == "error" else new
+        kept = (isinstance(new, Record) and new.kind == "error") or (isinstance(old, Unknown) and is_switch(new))
+        return old if kept else new
     if interp.conditions[-1].soft or isinstance(new, Unknown) or (isinstance(new, Const) and new.value is None):
         return old
     return one_of([old, new])
+
+
+def is_switch(value: Value) -> bool:
+    """Return whether a value turns something on or off: of one that is not known such a write, if it happens, leaves nothing known."""
+    return isinstance(value, Const) and isinstance(value.value, bool)
 
 
 def switched(old: Value | None, new: Value) -> Value | None:
