@@ -107,7 +107,7 @@ class Registration:
         self.finish()
         self.run_commands(ordered)
         certain = {id(router) for model in self.models for router in model.routers(self.interp)}
-        self.attempt(self.call_uncalled)
+        self.attempt(self.call_uncalled, {candidate.root for candidate in ordered})
         self.finish()
         self.attempt(self.start_plugins_of_nobody, ordered)
         for model in self.models:
@@ -211,10 +211,11 @@ class Registration:
                         self.start_plugin(path, model.name)
                     model.finish(self.interp)
 
-    def call_uncalled(self) -> None:
-        """Call factories that make an application and that no code of the repository calls: a server's command line does."""
+    def call_uncalled(self, roots: set[str]) -> None:
+        """Call factories that make an application and that nobody calls, a serving program's own alone: a command line, or tests, do."""
         names = frozenset().union(*(model.constructors for model in self.models)) | {cls.name for cls in self.own_applications()}
-        waiting = [(module, value) for module, value in self.candidates(names)]
+        shared = self.serves()
+        waiting = [item for item in self.candidates(names) if not shared or (self.interp.world.root_of(item[0].file) or ".") in roots]
         made_by_functions = [item for item in waiting if self.language == "python" or isinstance(undecorated(item[1]), FunctionValue)]
         callers = self.callers(made_by_functions)
         names |= frozenset(name_of(value) for _, value in [*made_by_functions, *callers]) if callers else frozenset()

@@ -222,16 +222,18 @@ def depth(candidate: ServiceCandidate) -> tuple[int, str]:
 def separate(one: Served, other: Served) -> bool:
     """Return whether two services are started by their own entry files: then both run, even where they serve the same.
 
-    What the other's program loads itself is started by it, not beside it.
+    What the other's program loads itself is started by it, not beside it. Of those that only start what a library declares, the ones
+    that stand beside each other, apart from the library, are separate: the rest are ways to start one program.
     """
-    if not (one.candidate.entry_hints and other.candidate.entry_hints) or not (own_entries(one) and own_entries(other)):
+    if not (one.candidate.entry_hints and other.candidate.entry_hints) or set(one.candidate.entry_hints) <= other.loaded:
         return False
-    return not set(one.candidate.entry_hints) <= other.loaded
+    above, _, _ = one.candidate.root.rpartition("/")
+    beside = above == other.candidate.root.rpartition("/")[0] != ""
+    return (declares(one, one.candidate.root) and declares(other, other.candidate.root)) or (beside and not declares(one, above))
 
 
-def own_entries(item: Served) -> bool:
-    """Return whether a service declares routes in its own files."""
-    root = item.candidate.root
+def declares(item: Served, root: str) -> bool:
+    """Return whether routes that a service serves are declared in the files of a folder."""
     return any(root == "." or site.file.startswith(root + "/") for _, _, site in item.keys)
 
 
