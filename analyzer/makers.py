@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.modules import settle
+from analyzer.interp.scope import Alias
 from analyzer.interp.values import ClassValue, External, FunctionValue, Sequence, Value
 from analyzer.syntax import program as p
 from analyzer.syntax import walking
@@ -101,14 +102,27 @@ def calls_any(value: Value, names: frozenset[str]) -> bool:
     return any(isinstance(callee, p.Name) and callee.id in names and callee.id != inner.node.name for callee in callees)
 
 
-def calls_one(interp: Interpreter, module: ModuleValue, value: Value, makers: list[Value]) -> bool:
-    """Return whether a function or class that is not among these calls one of them, by a name that its module holds."""
+def names_for(interp: Interpreter, makers: list[Value]) -> frozenset[str]:
+    """Return the names of functions and classes, and of those that have none the names that other modules give them."""
+    nameless = {id(maker.node) for maker in makers if isinstance(maker, FunctionValue) and not maker.node.name}
+    homes = {maker.file for maker in makers if isinstance(maker, FunctionValue) and id(maker.node) in nameless}
+    given = (
+        (name, settle(interp, value) if isinstance(value, Alias) and value.module.file in homes else value)
+        for module in interp.modules.values()
+        for name, value in (module.scope.names.items() if nameless else ())
+    )
+    held = {name for name, value in given if isinstance(value, FunctionValue) and id(value.node) in nameless}
+    return frozenset(held | {name_of(maker) for maker in makers} - {""})
+
+
+def calls_one(interp: Interpreter, module: ModuleValue, value: Value, makers: list[Value], names: frozenset[str]) -> bool:
+    """Return whether a function or class that is not among these calls one of them, by one of these names, which its module holds."""
     inner = undecorated(value)
     made = {id(maker.node) for maker in makers if isinstance(maker, FunctionValue | ClassValue)}
     if not isinstance(inner, FunctionValue | ClassValue) or id(inner.node) in made:
         return False
     body = inner.node.body if isinstance(inner, FunctionValue) else list(inner.node.members)
-    called = named_calls(body) & {name_of(maker) for maker in makers}
+    called = named_calls(body) & names
     held = [undecorated(settle(interp, module.scope.names[name])) for name in sorted(called) if name in module.scope.names]
     return any(id(getattr(item, "node", None)) in made for item in held)
 

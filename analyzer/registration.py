@@ -36,6 +36,7 @@ from analyzer.makers import (
     is_asgi_app,
     makes_application,
     name_of,
+    names_for,
     starts,
     undecorated,
 )
@@ -52,7 +53,6 @@ SPECULATION = 300_000
 NEAR = 4
 MOST_BETWEEN = 60
 APPLICATIONS = frozenset({"FastAPI", "Starlette"})
-
 
 WRITES_A_DOCUMENT = re.compile(
     r"(?:\A|/)(?:generate|gen|export|dump|write|print|save)[-_](?:\w+[-_])?(?:open_?api|swagger|spec|schema|docs?)(?:[-_]\w+)?\.(?:py|[mc]?[jt]s)\Z"
@@ -217,8 +217,8 @@ class Registration:
         shared = self.serves()
         waiting = [item for item in self.candidates(names) if not shared or (self.interp.world.root_of(item[0].file) or ".") in roots]
         made_by_functions = [item for item in waiting if self.language == "python" or isinstance(undecorated(item[1]), FunctionValue)]
-        callers = self.callers(made_by_functions)
-        names |= frozenset(name_of(value) for _, value in [*made_by_functions, *callers]) if callers else frozenset()
+        callers, called = self.callers(made_by_functions)
+        names |= called
         waiting = [*callers, *waiting]
         helpers = frozenset().union(*(self.calls.names(module.file) for module, _ in waiting))
         known = frozenset(name_of(value) for _, value in waiting)
@@ -247,18 +247,19 @@ class Registration:
                     found.append((module, value))
         return found
 
-    def callers(self, makers: list[tuple[ModuleValue, Value]]) -> list[tuple[ModuleValue, Value]]:
-        """Return the functions and classes that call by name what makes an application, and those that call these, outermost first."""
-        found: list[tuple[ModuleValue, Value]] = []
-        known: list[Value] = []
+    def callers(self, makers: list[tuple[ModuleValue, Value]]) -> tuple[list[tuple[ModuleValue, Value]], frozenset[str]]:
+        """Return what calls by name what makes an application, and what calls these, outermost first; and the names of all, if any does."""
+        found, known = list[tuple[ModuleValue, Value]](), list[Value]()
+        called = frozenset[str]()
         layer = makers
         for _ in range(NEAR):
             inner = [undecorated(value) for _, value in layer]
             known += inner
-            names = frozenset(map(name_of, inner))
-            layer = [item for item in self.candidates(names) if calls_one(self.interp, *item, known)] if names else []
+            names = names_for(self.interp, inner)
+            called |= names
+            layer = [item for item in self.candidates(names) if calls_one(self.interp, *item, known, names)] if names else []
             found = [*layer, *found]
-        return found
+        return found, called if found else frozenset()
 
     def makes(self, value: FunctionValue | ClassValue, names: frozenset[str]) -> bool:
         """Return whether a function's body makes an application, or a class's, or that of a class it extends."""
