@@ -21,6 +21,16 @@ class _Loader(_BASE):  # type: ignore[misc]
     """The safe loader, with unknown tags read as plain values."""
 
 
+class _LoaderWithAnchorsAgain(yaml.SafeLoader):
+    """The same, slowly, for texts that give an anchor twice: an alias is the last before it (https://yaml.org/spec/1.2.2/#71-alias-nodes)."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:  # noqa: ANN401 - what PyYAML declares
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if not isinstance(event, yaml.AliasEvent):
+            self.anchors.pop(event.anchor, None)
+        return super().compose_node(parent, index)
+
+
 def _plain(loader: Any, _suffix: str, node: yaml.Node) -> Any:  # noqa: ANN401 - any YAML value
     if isinstance(node, yaml.ScalarNode):
         return loader.construct_scalar(node)
@@ -28,6 +38,7 @@ def _plain(loader: Any, _suffix: str, node: yaml.Node) -> Any:  # noqa: ANN401 -
 
 
 _Loader.add_multi_constructor("!", _plain)
+_LoaderWithAnchorsAgain.add_multi_constructor("!", _plain)
 
 
 def load_yaml(text: str) -> tuple[list[Any], str]:
@@ -36,9 +47,18 @@ def load_yaml(text: str) -> tuple[list[Any], str]:
         return [], f"is larger than {_LARGEST >> 10} kB"
     try:
         problem = _problem(text)
-        return ([], problem) if problem else (list(yaml.load_all(text, Loader=_Loader)), "")
+        return ([], problem) if problem else (_documents(text), "")
     except (yaml.YAMLError, ValueError, TypeError, RecursionError, OverflowError) as error:
         return [], f"cannot be parsed ({str(error).splitlines()[0][:80] if str(error) else type(error).__name__})"
+
+
+def _documents(text: str) -> list[Any]:
+    try:
+        return list(yaml.load_all(text, Loader=_Loader))
+    except yaml.composer.ComposerError as error:
+        if "duplicate anchor" not in str(error):
+            raise
+        return list(yaml.load_all(text, Loader=_LoaderWithAnchorsAgain))
 
 
 def first_document(text: str) -> dict[Any, Any]:

@@ -171,3 +171,9 @@ def test_hostile_yaml(text: str) -> None:
 
 def test_unknown_tags_are_plain() -> None:
     assert load_yaml("a: !Ref b\nc: !Sub [x, y]\n") == ([{"a": "b", "c": ["x", "y"]}], "")
+
+
+def test_an_alias_means_the_last_anchor_of_its_name_before_it() -> None:
+    documents, problem = load_yaml("a: &x 1\nb: *x\nc: &x {d: !Ref e}\nf: [*x, *x]\n")
+    assert (documents, problem) == ([{"a": 1, "b": 1, "c": {"d": "e"}, "f": [{"d": "e"}, {"d": "e"}]}], "")
+    assert load_yaml("a: *missing\n")[1]
