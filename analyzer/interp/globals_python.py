@@ -15,6 +15,7 @@ from analyzer.interp.iteration import items_of
 from analyzer.interp.operators_python import truth_of
 from analyzer.interp.ordering import in_order
 from analyzer.interp.plain import data_of, pure, value_of
+from analyzer.interp.quantifiers import for_all, for_any
 from analyzer.interp.reflection_python import (
     TYPES,
     callable_,
@@ -199,15 +200,13 @@ def next_(call: Invocation, interp: Interpreter) -> Value:
 def any_(call: Invocation, interp: Interpreter) -> Value:
     """Return ``any(items)``."""
     items, is_open = items_of(interp, call.argument(0) or NONE)
-    verdicts = [truth_of(interp, item)[0] for item in items]
-    return Const(value=True) if True in verdicts else Unknown("any") if None in verdicts or is_open else Const(value=False)
+    return for_any([truth_of(interp, item) for item in items], is_open=is_open)
 
 
 def all_(call: Invocation, interp: Interpreter) -> Value:
     """Return ``all(items)``."""
     items, is_open = items_of(interp, call.argument(0) or NONE)
-    verdicts = [truth_of(interp, item)[0] for item in items]
-    return Const(value=False) if False in verdicts else Unknown("all") if None in verdicts or is_open else Const(value=True)
+    return for_all([truth_of(interp, item) for item in items], is_open=is_open)
 
 
 def first(call: Invocation, _interp: Interpreter) -> Value:

@@ -9,12 +9,13 @@ import math
 from typing import TYPE_CHECKING
 
 from analyzer.interp import methods_sequence, operators
-from analyzer.interp.command_arguments import an_argument, are_arguments, arguments_after
+from analyzer.interp.command_arguments import are_arguments, arguments_after
 from analyzer.interp.iteration import ITERATOR, items_of
 from analyzer.interp.javascript_conversions import list_text, number_of, text_of
+from analyzer.interp.javascript_questions import every, finding, rounds, some
 from analyzer.interp.javascript_sorting import sort, to_sorted
 from analyzer.interp.javascript_text import integer
-from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, Record, Sequence, Unknown, Value, one_of
+from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,60 +23,6 @@ if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
 
 DEEPEST = 20
-
-
-def asked(interp: Interpreter, this: Sequence, call: Invocation, position: int) -> bool | None:
-    """Return what the callback says of the item at a position."""
-    function = call.argument(0)
-    if function is None:
-        return None
-    passed = Invocation([this.items[position], Const(position), this], {}, call.site, call.argument(1))
-    return operators.truth_of(interp.invoke(function, passed), python=False)[0]
-
-
-def some(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-    """Return whether an item matches."""
-    verdicts = [asked(interp, this, call, position) for position in rounds(interp, this)]
-    if True in verdicts:
-        return Const(value=True)
-    if are_arguments(this):
-        return Const(value=False, soft=True)
-    return Unknown("some") if None in verdicts or this.open else Const(value=False)
-
-
-def every(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-    """Return whether all items match."""
-    verdicts = [asked(interp, this, call, position) for position in rounds(interp, this)]
-    if False in verdicts:
-        return Const(value=False)
-    return Unknown("every") if None in verdicts or this.open else Const(value=True)
-
-
-def rounds(interp: Interpreter, this: Sequence) -> range:
-    """Return the positions that a callback is called for."""
-    return range(len(interp.within(this.items)))
-
-
-def finding(*, last: bool, index: bool) -> Callable[[Interpreter, Sequence, Invocation], Value]:
-    """Return ``find``, ``findIndex``, ``findLast`` or ``findLastIndex``: the first that surely matches, else any that may."""
-
-    def method(interp: Interpreter, this: Sequence, call: Invocation) -> Value:
-        possible: list[Value] = []
-        positions = rounds(interp, this)
-        for position in reversed(positions) if last else positions:
-            verdict = asked(interp, this, call, position)
-            found = Const(position) if index else this.items[position]
-            if verdict:
-                return found if not possible else one_of([*possible, found])
-            if verdict is None:
-                possible.append(found)
-        if possible:
-            return one_of(possible) if not index else Unknown("index")
-        if are_arguments(this) and not index:
-            return an_argument()
-        return Unknown("not found") if this.open else Const(-1) if index else NONE
-
-    return method
 
 
 def reduce_right(interp: Interpreter, this: Sequence, call: Invocation) -> Value:

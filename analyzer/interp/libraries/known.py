@@ -43,6 +43,7 @@ from analyzer.interp.libraries.swagger_jsdoc import swagger_jsdoc_modules
 from analyzer.interp.libraries.threads import thread_modules
 from analyzer.interp.libraries.type_containers import type_container_modules
 from analyzer.interp.libraries.url_paths import url_path_modules
+from analyzer.interp.libraries.words_of_truth import truth_modules
 from analyzer.interp.library_bluebird import bluebird_modules
 from analyzer.interp.library_containers import container_modules
 from analyzer.interp.library_node import node_modules
@@ -78,5 +79,5 @@ LIBRARIES: tuple[Callable[[], dict[str, Value]], ...] = (
     ),
     *(configparser_modules, dynaconf_modules, regex_modules, thread_modules, dependency_injector_modules, address_modules),
     *(dataclass_modules, omegaconf_modules, type_container_modules, command_record_modules, bound_method_modules),
-    *(context_modules, csv_modules),
+    *(context_modules, csv_modules, truth_modules),
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.interp.command_options import changeable
 from analyzer.interp.hosts import Host, HostClass, HostFunction, HostModule
+from analyzer.interp.libraries.words_of_truth import switch
 from analyzer.interp.values import NONE, Const, FunctionValue, Invocation, Unknown, Value
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Configuration(Host):
 
     def get(self, name: str, interp: Interpreter) -> Value | None:
         """Return what reads one kind of setting."""
+        if name == "bool":
+            return HostFunction(name, lambda call, running: switch(self.call(call, running)))
         if name in READERS:
             return HostFunction(name, self.call)
         return Unknown(f"settings {name}", interp.site)
@@ -62,7 +65,7 @@ class Configuration(Host):
         cast = call.keywords.get("cast")
         if isinstance(cast, FunctionValue) and isinstance(value, Const) and isinstance(value.value, str):
             return interp.invoke(cast, Invocation([value], {}, call.site))
-        return value
+        return switch(value) if getattr(cast, "name", "") == "bool" else value
 
 
 def setting_modules() -> dict[str, Value]:
