@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.iteration import items_of
 from analyzer.interp.methods_text_python import format_spec
+from analyzer.interp.operators import softened
 from analyzer.interp.operators_python import binary
 from analyzer.interp.plain import TooMuch, data_of, pure, value_of
 from analyzer.interp.values import NONE, Const, External, Invocation, OneOf, Record, Sequence, Unknown, Value
@@ -96,7 +97,7 @@ def extreme(name: str, choose: Callable[..., Any]) -> Callable[[Invocation, Inte
             position: int = choose(range(len(items)), key=known[0].__getitem__)
         except TypeError:
             return Unknown(name, call.site)
-        return items[position]
+        return softened(items[position]) if known[1] else items[position]
 
     return run
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from analyzer.interp import model_data, recursion, required_settings, validation, validators
 from analyzer.interp.ancestry import lineage
 from analyzer.interp.builtin_bases import Held, held_kind
@@ -14,11 +16,11 @@ from analyzer.interp.injection import inject_field
 from analyzer.interp.javascript_errors import ErrorClass
 from analyzer.interp.member_decorators import first_value, run_later
 from analyzer.interp.metaclasses import metaclass_of
+from analyzer.interp.operators import softened
 from analyzer.interp.scope import Scope
 from analyzer.interp.values import (
     NONE,
     ClassValue,
-    Const,
     External,
     FunctionValue,
     Instance,
@@ -33,6 +35,8 @@ from analyzer.syntax import program as p
 
 if TYPE_CHECKING:
     from analyzer.interp.interpreter import Interpreter
+
+NESTED = 4
 
 
 def construct(interp: Interpreter, cls: ClassValue, call: Invocation) -> Value:
@@ -198,8 +202,7 @@ def fill_annotated(interp: Interpreter, order: list[Value], instance: Instance, 
         else:
             value = left_out(interp, order, name, call, settings=settings)
             if value is not None:
-                soft = settings and isinstance(value, Const)
-                instance.fields[name] = Const(value.value, soft=True, site=value.site) if soft and isinstance(value, Const) else value
+                instance.fields[name] = changeable_parts(value) if settings else value
     for name, value in call.keywords.items():
         instance.fields.setdefault(name, value)
     if any(isinstance(base, External) for base in order):
@@ -209,6 +212,14 @@ def fill_annotated(interp: Interpreter, order: list[Value], instance: Instance, 
         found = next((b.members[hook] for b in order if isinstance(b, ClassValue) and hook in b.members), None)
         if isinstance(found, FunctionValue):
             interp.invoke(bind(found, instance), Invocation(passed if hook == "__post_init__" else [], {}, call.site))
+
+
+def changeable_parts(value: Value, depth: int = 0) -> Value:
+    """Return the default of a setting as one that a deployment may change, and a model of defaults as one of such defaults."""
+    if isinstance(value, Instance) and depth < NESTED and any(isinstance(base, External) for base in lineage(value.cls)):
+        fields = {name: changeable_parts(item, depth + 1) for name, item in value.fields.items()}
+        return msgspec.structs.replace(value, fields=fields)
+    return softened(value)
 
 
 def is_passed_on(order: list[Value], name: str) -> bool:

@@ -247,7 +247,7 @@ def run_other_cases(interp: Interpreter, node: p.Switch, chosen: int, scope: Sco
     """Run the cases that a changed setting would choose."""
     for case in [*node.cases[:chosen], *node.cases[chosen + 1 :]]:
         with interp.under(f"{describe(node.subject)} is {describe(case.test)}", soft=True):
-            run_block(interp, case.body, inner_scope(interp, scope))
+            instead.note_returned(interp, run_block(interp, case.body, inner_scope(interp, scope)))
 
 
 def block(interp: Interpreter, node: p.Block, scope: Scope) -> Ending:

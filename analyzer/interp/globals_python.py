@@ -68,7 +68,7 @@ def length(call: Invocation, interp: Interpreter) -> Value:
     if isinstance(value, ClassValue):
         return Const(len(members_of(value))) if is_enumeration(value) else Unknown("length")
     if isinstance(value, Const) and isinstance(value.value, str) and HOLE not in value.value:
-        return Const(len(value.value))
+        return Const(len(value.value), soft=value.soft)
     return Unknown("length")
 
 
@@ -170,7 +170,8 @@ def text(call: Invocation, interp: Interpreter) -> Value:
     if known is not None:
         return value_of(str(known[0][0]), soft=known[1], site=call.site)
     found = interp.text_of(value)
-    return Const(found if found is not None else "None", site=value.site if isinstance(value, Const) else call.site)
+    soft = isinstance(value, Const) and value.soft
+    return Const(found if found is not None else "None", soft=soft, site=value.site if isinstance(value, Const) else call.site)
 
 
 def boolean(call: Invocation, interp: Interpreter) -> Value:

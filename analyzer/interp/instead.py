@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from analyzer.interp.conditions import A_SETTING
 from analyzer.interp.endings import RETURNS
 from analyzer.interp.failures import Unheard
+from analyzer.interp.operators import softened
 from analyzer.interp.scope import Alias
 from analyzer.interp.values import Const, Instance, OneOf, Value, identity
 
@@ -54,8 +55,12 @@ def note_returned(interp: Interpreter, ending: Ending) -> None:
 
 
 def returned(interp: Interpreter, frame: Frame, value: Value) -> Value:
-    """Return what a function returns, with what it might have returned instead."""
-    return value if frame.instead is None else note(interp, value, frame.instead, frame.since)
+    """Return what a function returns, with what it might have returned instead: a plain value is one that a setting may change."""
+    if frame.instead is None:
+        return value
+    if isinstance(value, Const) and any(identity(other) != identity(value) for other in frame.instead):
+        return softened(value)
+    return note(interp, value, frame.instead, frame.since)
 
 
 def note_assigned(interp: Interpreter, assigned: list[tuple[Scope, str, Value]]) -> None:

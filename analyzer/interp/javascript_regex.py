@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from analyzer.interp.hosts import HostFunction, HostModule
 from analyzer.interp.javascript_conversions import text_of
 from analyzer.interp.javascript_operators import units
+from analyzer.interp.operators import as_sure_as
 from analyzer.interp.regex_matching import Search, TooManyStepsError, compiled
 from analyzer.interp.values import HOLE, NONE, NULL, Const, Invocation, Null, Record, Sequence, Unknown, Value
 
@@ -281,7 +282,7 @@ def pattern_member(interp: Interpreter, value: Record, name: str) -> Value | Non
     """Return a member of a regular expression; None where there is none."""
     if name in {"test", "exec"}:
         tried = test if name == "test" else execute
-        return HostFunction(name, lambda call, running: tried(running, value, argument_text(running, call)))
+        return HostFunction(name, lambda call, running: as_sure_as(call.argument(0), tried(running, value, argument_text(running, call))))
     if name == "toString":
         return HostFunction(name, lambda call, running: whole_text(running, value, call))
     if name in PROPERTIES:

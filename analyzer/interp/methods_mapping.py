@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.interp.iteration import entries_of, entry_key, key_of, remember_key
+from analyzer.interp.operators import as_sure_as
 from analyzer.interp.values import NONE, Const, Invocation, Record, Sequence, Unknown, Value
 
 if TYPE_CHECKING:
@@ -21,11 +22,9 @@ def get(interp: Interpreter, this: Record, call: Invocation) -> Value:
     """Return an entry, or the default."""
     key = _key(interp, call)
     found = this.entries.get(key) if key is not None else None
-    if found is not None:
-        return found
-    if this.open or key is None:
-        return call.argument(1) or Unknown("key")
-    return call.argument(1) or NONE
+    if found is None:
+        found = call.argument(1) or (Unknown("key") if this.open or key is None else NONE)
+    return as_sure_as(call.argument(0), found)
 
 
 def items(_interp: Interpreter, this: Record, _call: Invocation) -> Value:

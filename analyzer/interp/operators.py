@@ -61,6 +61,11 @@ def softened(value: Value) -> Value:
     return Const(value.value, soft=True, site=value.site) if isinstance(value, Const) else value
 
 
+def as_sure_as(known: Value | None, found: Value) -> Value:
+    """Return what was found by something, as a default where a setting may change what it was found by."""
+    return softened(found) if isinstance(known, Const) and known.soft else found
+
+
 def concatenate(interp: Interpreter, left: Value, right: Value) -> Value:
     """Return the text of both in a row; what is not known becomes ``HOLE``; alternatives stay alternatives."""
     if isinstance(left, OneOf) or isinstance(right, OneOf):

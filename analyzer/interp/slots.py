@@ -14,6 +14,7 @@ from analyzer.interp.failures import fail_as
 from analyzer.interp.hosts import Host, HostFunction
 from analyzer.interp.iteration import entry_key, items_of, remember_key, row_of
 from analyzer.interp.library_objects import keep_field
+from analyzer.interp.operators import as_sure_as
 from analyzer.interp.route_data import note_listed
 from analyzer.interp.values import (
     HOLE,
@@ -57,7 +58,7 @@ def get_item(interp: Interpreter, container: Value, key: Value) -> Value:
         return found
     text = written_key(interp, container, key)
     if isinstance(container, Record):
-        return record_item(interp, container, text, key)
+        return as_sure_as(key, record_item(interp, container, text, key))
     own = subscripted(interp, container, key, text)
     if own is not None:
         return own
@@ -177,7 +178,7 @@ def get_slice(interp: Interpreter, container: Value, key: Record) -> Value:
         interp.weigh(len(container.items))
         return Sequence(container.items[cut], container.kind, container.open)
     if isinstance(container, Const) and isinstance(container.value, str):
-        return Const(container.value[cut], site=container.site)
+        return Const(container.value[cut], soft=container.soft, site=container.site)
     found = hooked(interp, container, key) if isinstance(container, Host) else None
     return found if found is not None else Unknown("slice", interp.site)
 

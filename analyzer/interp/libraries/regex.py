@@ -10,6 +10,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 from analyzer.interp.hosts import Host, HostFunction, HostModule
+from analyzer.interp.operators import as_sure_as
 from analyzer.interp.patterns import bounded
 from analyzer.interp.plain import pure, value_of
 from analyzer.interp.values import HOLE, NONE, Const, External, Invocation, Sequence, Unknown, Value
@@ -94,7 +95,7 @@ def _one(method: str) -> Callable[[re.Pattern[str], Invocation, Interpreter], Va
         if text is None or len(call.arguments) > 1:
             return Unknown("match", call.site)
         found = getattr(compiled, method)(text)
-        return Match(found) if found is not None else NONE
+        return Match(found) if found is not None else as_sure_as(call.argument(0, "string"), NONE)
 
     return find
 
