@@ -167,7 +167,7 @@ def resolved(drafts: list[Draft]) -> list[Draft]:
 
 
 def unique(drafts: list[Draft], entries: Sequence[str] = ()) -> list[Draft]:
-    """Return one draft for each method and path: the surest, then one that answers, then that of the larger application, then the first.
+    """Return one draft for each method and path: the surest, one that nobody has to turn on, one that answers, the larger application's.
 
     Of two applications that serve much the same (one for the developer), it is that of the first of the ``entries``, which are started.
     Where a part of the path is not known, what the application registers or mounts elsewhere for sure is another endpoint.
@@ -176,8 +176,8 @@ def unique(drafts: list[Draft], entries: Sequence[str] = ()) -> list[Draft]:
     size = Counter(id(draft.root) for draft in drafts)
     first = firsts(drafts, entries)
 
-    def order(draft: Draft) -> tuple[int, bool, bool, int]:
-        return rank(draft), draft.setup.yields, id(draft.root) not in first, -size[id(draft.root)]
+    def order(draft: Draft) -> tuple[int, bool, bool, bool, int]:
+        return rank(draft), draft.off, draft.setup.yields, id(draft.root) not in first, -size[id(draft.root)]
 
     drafts = unconditional(possible(drafts))
     sure = {id(draft) for draft in drafts if HOLE in draft.path and not draft.reasons and not draft.setup.yields}
